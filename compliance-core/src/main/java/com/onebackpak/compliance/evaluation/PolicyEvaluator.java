@@ -1,0 +1,101 @@
+package com.onebackpak.compliance.evaluation;
+
+import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.policy.Rule;
+import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Decides requests. It is total (every request gets a decision, no exception), deterministic, touches nothing and is
+ * told the time.
+ *
+ * <p>Layers only narrow: a prohibition that fires denies; one that may fire leaves the outcome open; only then does a
+ * permission count; and where nobody speaks, nothing is permitted. Immutable, thread-safe.
+ */
+public final class PolicyEvaluator {
+    private final PolicySet policies;
+    private final Vocabulary vocabulary;
+
+    private PolicyEvaluator(PolicySet policies, Vocabulary vocabulary) {
+        this.policies = policies;
+        this.vocabulary = vocabulary;
+    }
+
+    /**
+     * Makes an evaluator.
+     *
+     * @param policies the policies that decide together
+     * @param vocabulary the terms that requests may name; a request with any other is never permitted
+     */
+    public static PolicyEvaluator of(PolicySet policies, Vocabulary vocabulary) {
+        return new PolicyEvaluator(policies, vocabulary);
+    }
+
+    /** The policies that decide. */
+    public PolicySet policies() {
+        return policies;
+    }
+
+    /** The terms that requests may name. */
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /**
+     * Decides a request by the policies in effect at the instant.
+     *
+     * @param request what is asked
+     * @param facts what is known about its parties
+     * @param at the instant for which to decide, past ones too
+     * @return the decision; never null, and a permit only if a permission fires and no prohibition can
+     */
+    public PolicyDecision decide(ProcessingRequest request, Facts facts, Instant at) {
+        Set<String> unknownTerms = request.terms().stream()
+                .filter(term -> !vocabulary.knows(term))
+                .map(term -> term.dimension().key() + "." + term.path())
+                .collect(Collectors.toSet());
+        List<Policy> inEffect = policies.inEffectAt(at);
+        List<CategoryDecision> categories = request.categories().stream()
+                .sorted(Comparator.comparing(Category::path))
+                .map(category -> unknownTerms.isEmpty()
+                        ? decide(inEffect, new Circumstance(request, category, facts, at))
+                        : CategoryDecision.ofUnknownTerms(category, unknownTerms))
+                .toList();
+        return new PolicyDecision(request, at, policies.digest(), facts.digest(), categories);
+    }
+
+    private static CategoryDecision decide(List<Policy> inEffect, Circumstance circumstance) {
+        ConditionReasoner reasoner = new ConditionReasoner(circumstance);
+        List<RuleEvaluation> considered = new ArrayList<>();
+        for (Policy policy : inEffect) {
+            Truth applies = PolicyScope.appliesIn(policy, circumstance.facts());
+            for (Rule rule : policy.rules()) {
+                Reasoning target = PolicyScope.match(policy, rule, applies, circumstance);
+                if (target.truth() != Truth.FALSE) {
+                    considered.add(evaluate(policy, rule, target, reasoner));
+                }
+            }
+        }
+        return CategoryDecision.of(circumstance.category(), considered);
+    }
+
+    private static RuleEvaluation evaluate(Policy policy, Rule rule, Reasoning target, ConditionReasoner reasoner) {
+        return new RuleEvaluation(
+                policy,
+                rule,
+                target,
+                rule.when().interpret(reasoner),
+                rule.exemptions().stream()
+                        .map(e -> new RuleEvaluation.ExemptionEvaluation(
+                                e, e.when().interpret(reasoner)))
+                        .toList());
+    }
+}

@@ -1,0 +1,46 @@
+package com.onebackpak.compliance.evaluation;
+
+import com.google.common.collect.ImmutableSortedSet;
+import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.policy.ConditionText;
+import com.onebackpak.compliance.policy.Truth;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a condition came to, and why. Immutable.
+ *
+ * @param condition the condition
+ * @param truth its value
+ * @param missing the facts whose absence makes it unknown; empty unless it is
+ * @param parts what its parts came to
+ */
+public record Reasoning(Condition condition, Truth truth, Set<String> missing, List<Reasoning> parts) {
+    /** Copies what is given. */
+    public Reasoning {
+        missing = ImmutableSortedSet.copyOf(missing);
+        parts = List.copyOf(parts);
+    }
+
+    /** The condition in words. */
+    public String statement() {
+        return ConditionText.of(condition);
+    }
+
+    static Reasoning known(Condition condition, boolean value) {
+        return new Reasoning(condition, Truth.of(value), Set.of(), List.of());
+    }
+
+    static Reasoning unknown(Condition condition, String missing) {
+        return new Reasoning(condition, Truth.UNKNOWN, Set.of(missing), List.of());
+    }
+
+    /** Combines parts whose truth values were combined: what is unknown is so because of its unknown parts. */
+    static Reasoning combined(Condition condition, Truth truth, List<Reasoning> parts) {
+        ImmutableSortedSet.Builder<String> missing = ImmutableSortedSet.naturalOrder();
+        if (truth == Truth.UNKNOWN) {
+            parts.stream().filter(p -> p.truth == Truth.UNKNOWN).forEach(p -> missing.addAll(p.missing));
+        }
+        return new Reasoning(condition, truth, missing.build(), parts);
+    }
+}

@@ -1,0 +1,155 @@
+package com.onebackpak.compliance.evaluation;
+
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.Citation;
+import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.policy.RetentionLimit;
+import com.onebackpak.compliance.policy.RetentionProvision;
+import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
+import com.onebackpak.compliance.policy.Target;
+import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.retention.RetentionSchedule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Answers how long data may stay, by the retention provisions of the policies in effect. Total, deterministic; touches
+ * nothing and is told the time. The shortest provision counts; a hold does not move the date. Where the zone of the
+ * calendar is unknown, days are those of UTC. Immutable, thread-safe.
+ */
+public final class RetentionEvaluator {
+    private static final Condition ANY_HOLD = new Condition.Held(Set.of());
+
+    private final PolicySet policies;
+
+    private RetentionEvaluator(PolicySet policies) {
+        this.policies = policies;
+    }
+
+    /** Makes an evaluator. */
+    public static RetentionEvaluator of(PolicySet policies) {
+        return new RetentionEvaluator(policies);
+    }
+
+    /**
+     * Answers a question.
+     *
+     * @param question whose data, which and in which form
+     * @param vendor the vendor that keeps it
+     * @param facts what is known, gathered for {@link RetentionQuestion#asRequest}
+     * @param at the instant for which to answer
+     * @return the answer; without a date where no provision gives one, and held where that is not known to be false
+     */
+    public RetentionAnswer answer(RetentionQuestion question, PartyId vendor, Facts facts, Instant at) {
+        Circumstance circumstance = new Circumstance(question.asRequest(vendor), question.category(), facts, at);
+        List<Answering> answering = new ArrayList<>();
+        List<Agreement> agreements = facts.get(FactKeys.SUBJECT_AGREEMENTS).orElse(List.of());
+        RetentionSchedule schedule = new RetentionSchedule(
+                agreements,
+                question.deletionRequested(),
+                at,
+                facts.get(FactKeys.SUBJECT_ZONE).orElse(ZoneOffset.UTC));
+        for (Policy policy : policies.inEffectAt(at)) {
+            policy.retention().stream()
+                    .filter(provision -> mayMatch(provision.target(), circumstance))
+                    .forEach(provision -> answering.add(
+                            new Answering(policy, provision, schedule.due(provision.deadlines()))));
+        }
+        return new Composition(answering, schedule, circumstance).answer();
+    }
+
+    private static boolean mayMatch(Target target, Circumstance circumstance) {
+        return TargetMatch.of(new Condition.RequestMatches(target), circumstance).truth() != Truth.FALSE;
+    }
+
+    /** A provision that speaks of the data, and the date it gives. */
+    private record Answering(Policy policy, RetentionProvision provision, Optional<LocalDate> due) {}
+
+    /** Puts the answer together from what the provisions say. */
+    private final class Composition {
+        private final List<Answering> answering;
+        private final RetentionSchedule schedule;
+        private final Circumstance circumstance;
+        private final Set<String> provisions = new HashSet<>();
+        private final Set<Citation> cites = new HashSet<>();
+        private final List<String> findings = new ArrayList<>();
+
+        Composition(List<Answering> answering, RetentionSchedule schedule, Circumstance circumstance) {
+            this.answering = answering;
+            this.schedule = schedule;
+            this.circumstance = circumstance;
+        }
+
+        RetentionAnswer answer() {
+            Optional<LocalDate> due = answering.stream()
+                    .map(Answering::due)
+                    .flatMap(Optional::stream)
+                    .min(Comparator.naturalOrder());
+            List<Answering> determining =
+                    answering.stream().filter(a -> a.due().equals(due)).toList();
+            determining.forEach(a -> {
+                provisions.add(a.provision().id());
+                cites.addAll(a.provision().cites());
+            });
+            if (due.isEmpty()) {
+                explainMissingDate(determining);
+            }
+            boolean held = ANY_HOLD.interpret(new ConditionReasoner(circumstance)).truth() != Truth.FALSE;
+            boolean deletes = determining.stream().anyMatch(a -> a.provision().action() == RetentionAction.DELETE);
+            return new RetentionAnswer(
+                    due,
+                    deletes ? RetentionAction.DELETE : RetentionAction.RETAIN,
+                    held,
+                    provisions,
+                    cites,
+                    findings,
+                    missing(determining));
+        }
+
+        /** While an agreement is in force, nothing is missing: its end will set the date. */
+        private void explainMissingDate(List<Answering> determining) {
+            for (Answering answer : determining) {
+                if (schedule.hasEnded() || answer.provision().deadlines().isEmpty()) {
+                    answer.provision().undated().forEach(id -> answer.policy()
+                            .finding(id)
+                            .ifPresent(finding -> findings.add(id + ": " + finding.says())));
+                }
+            }
+            boolean dateIsOwed = schedule.hasEnded()
+                    && determining.stream().anyMatch(a -> a.provision().action() == RetentionAction.DELETE);
+            if (dateIsOwed) {
+                policies.inEffectAt(circumstance.at()).stream()
+                        .flatMap(policy -> policy.retentionLimits().stream())
+                        .filter(this::limits)
+                        .forEach(limit -> {
+                            provisions.add(limit.id());
+                            cites.addAll(limit.cites());
+                            findings.add(limit.id() + ": " + limit.says());
+                        });
+            }
+        }
+
+        private boolean limits(RetentionLimit limit) {
+            return mayMatch(limit.target(), circumstance)
+                    && limit.when().interpret(new ConditionReasoner(circumstance)).truth() != Truth.FALSE;
+        }
+
+        private Set<String> missing(List<Answering> determining) {
+            boolean hangsOnAgreements =
+                    determining.stream().anyMatch(a -> !a.provision().deadlines().isEmpty());
+            return hangsOnAgreements && !circumstance.facts().knows(FactKeys.SUBJECT_AGREEMENTS)
+                    ? Set.of(FactKeys.SUBJECT_SCHOOL.name())
+                    : Set.of();
+        }
+    }
+}

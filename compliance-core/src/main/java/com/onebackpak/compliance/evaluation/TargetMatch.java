@@ -1,0 +1,90 @@
+package com.onebackpak.compliance.evaluation;
+
+import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.policy.Target;
+import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.Term;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Whether a request falls under a target.
+ *
+ * <p>A request that names a broader term than the target does ({@code contact}, where the target says
+ * {@code contact.email}) may fall under it: that is unknown, and the request must be more precise. An action is never
+ * broad: what is disclosed is not thereby sold. A dimension that such a request must name and does not is unknown too.
+ */
+final class TargetMatch {
+    private Truth truth = Truth.TRUE;
+    private final Set<String> missing = new TreeSet<>();
+
+    private TargetMatch() {}
+
+    static Reasoning of(Condition.RequestMatches test, Circumstance circumstance) {
+        Target target = test.target();
+        ProcessingRequest request = circumstance.request();
+        Facts facts = circumstance.facts();
+        TargetMatch match = new TargetMatch();
+        match.require(target.actions().isEmpty() || coversAction(target.actions(), request.action()));
+        match.require(target.categories(), Optional.of(circumstance.category()), "request.category");
+        match.require(target.forms(), Optional.of(request.form()), "request.form");
+        match.requireNamed(target.purposes(), request.purpose(), request.needsPurpose(), "request.purpose");
+        match.requireNamed(
+                target.sources(), request.source(), Action.COLLECT.covers(request.action()), "request.source");
+        match.requireFact(
+                target.subjects(), facts.get(FactKeys.SUBJECT_KIND).map(Optional::of), FactKeys.SUBJECT_KIND.name());
+        match.requireFact(
+                target.recipients(), facts.get(FactKeys.RECIPIENT_KIND), FactKeys.RECIPIENT_KIND.name());
+        match.requireFact(target.actors(), facts.get(FactKeys.ACTOR_KIND), FactKeys.ACTOR_KIND.name());
+        return new Reasoning(
+                test, match.truth, match.truth == Truth.UNKNOWN ? match.missing : Set.of(), List.of());
+    }
+
+    private static boolean coversAction(Set<Action> actions, Action asked) {
+        return actions.stream().anyMatch(action -> action.covers(asked));
+    }
+
+    private void require(boolean matches) {
+        truth = truth.and(Truth.of(matches));
+    }
+
+    private void require(Set<? extends Term> wanted, Optional<? extends Term> asked, String name) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Truth matches = asked.map(term -> match(wanted, term)).orElse(Truth.FALSE);
+        if (matches == Truth.UNKNOWN) {
+            missing.add(name);
+        }
+        truth = truth.and(matches);
+    }
+
+    private void requireNamed(
+            Set<? extends Term> wanted, Optional<? extends Term> asked, boolean mustBeNamed, String name) {
+        if (asked.isEmpty() && mustBeNamed) {
+            requireFact(wanted, Optional.empty(), name);
+        } else {
+            require(wanted, asked, name);
+        }
+    }
+
+    /** A fact that is not known (the outer optional is empty) may be any term. */
+    private void requireFact(Set<? extends Term> wanted, Optional<? extends Optional<? extends Term>> fact, String name) {
+        if (fact.isPresent()) {
+            require(wanted, fact.get(), name);
+        } else if (!wanted.isEmpty()) {
+            missing.add(name);
+            truth = truth.and(Truth.UNKNOWN);
+        }
+    }
+
+    private static Truth match(Set<? extends Term> wanted, Term asked) {
+        if (wanted.stream().anyMatch(term -> term.covers(asked))) {
+            return Truth.TRUE;
+        }
+        return wanted.stream().anyMatch(asked::covers) ? Truth.UNKNOWN : Truth.FALSE;
+    }
+}

@@ -1,0 +1,81 @@
+package com.onebackpak.compliance.evaluation;
+
+import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.internal.ValueStyle;
+import com.onebackpak.compliance.party.Agencies;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.Organization;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * Everybody and everything that is on record, from which the facts about a request are gathered. What a ledger does not
+ * list is not so; an attribute that is not recorded is unknown. Immutable, thread-safe.
+ */
+@Value.Immutable
+@ValueStyle
+public interface World {
+    /** The declarations that say for which facts the world is closed. */
+    Vocabulary vocabulary();
+
+    /** The vendor. */
+    PartyId vendor();
+
+    /** The agencies. */
+    Agencies agencies();
+
+    /** The organizations by id. */
+    Map<PartyId, Organization> organizations();
+
+    /** The people by id. */
+    Map<PartyId, Person> people();
+
+    /** The vendor's agreements. */
+    List<Agreement> agreements();
+
+    /** The agencies' authorizations of applications. */
+    List<Authorization> authorizations();
+
+    /** The consents. */
+    List<Consent> consents();
+
+    /** The opt-outs. */
+    List<OptOut> optOuts();
+
+    /** The holds. */
+    List<Hold> holds();
+
+    /** The zone of those who belong to no agency; empty: unknown. */
+    Optional<ZoneId> defaultZone();
+
+    /** Gathers what is known about a request's parties. */
+    default Facts factsFor(ProcessingRequest request) {
+        return new FactGathering(this, request).facts();
+    }
+
+    /** Starts a world. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Starts from this world. */
+    default Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.from(this);
+        return builder;
+    }
+
+    /** Builds a {@link World}. Not thread-safe. */
+    class Builder extends ImmutableWorld.Builder {
+        Builder() {}
+    }
+}

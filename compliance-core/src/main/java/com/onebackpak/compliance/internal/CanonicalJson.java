@@ -1,0 +1,95 @@
+package com.onebackpak.compliance.internal;
+
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes plain data as one canonical line of JSON: equal data gives equal bytes, on every machine and in every run.
+ *
+ * <p>Plain data are maps with text keys, collections, text, booleans and whole numbers; anything else is refused,
+ * because its canonical form would be a matter of opinion. Keys are sorted by UTF-16 code units and text is escaped
+ * as RFC 8785 prescribes. Thread-safe: it has no state.
+ */
+public final class CanonicalJson {
+    private CanonicalJson() {}
+
+    /**
+     * Returns the canonical text.
+     *
+     * @param data plain data
+     * @throws IllegalArgumentException if a value is not plain data
+     */
+    public static String write(Object data) {
+        StringBuilder out = new StringBuilder();
+        append(out, data);
+        return out.toString();
+    }
+
+    /** Returns the SHA-256 of the canonical text's UTF-8 bytes, in lower-case hexadecimal. */
+    public static String sha256(Object data) {
+        return Hashing.sha256().hashString(write(data), StandardCharsets.UTF_8).toString();
+    }
+
+    private static void append(StringBuilder out, Object data) {
+        if (data instanceof Map<?, ?> map) {
+            appendMap(out, map);
+        } else if (data instanceof Collection<?> items) {
+            out.append('[');
+            String separator = "";
+            for (Object item : items) {
+                out.append(separator);
+                append(out, item);
+                separator = ",";
+            }
+            out.append(']');
+        } else if (data instanceof String text) {
+            appendText(out, text);
+        } else if (data instanceof Boolean || data instanceof Integer || data instanceof Long) {
+            out.append(data);
+        } else {
+            throw new IllegalArgumentException("no canonical form for a value of " + data.getClass());
+        }
+    }
+
+    private static void appendMap(StringBuilder out, Map<?, ?> map) {
+        TreeMap<String, Object> sorted = new TreeMap<>();
+        map.forEach((key, value) -> sorted.put((String) key, value));
+        out.append('{');
+        String separator = "";
+        for (Map.Entry<String, Object> entry : sorted.entrySet()) {
+            out.append(separator);
+            appendText(out, entry.getKey());
+            out.append(':');
+            append(out, entry.getValue());
+            separator = ",";
+        }
+        out.append('}');
+    }
+
+    private static void appendText(StringBuilder out, String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\b' -> out.append("\\b");
+                case '\f' -> out.append("\\f");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> {
+                    if (c < 0x20) {
+                        out.append(String.format("\\u%04x", (int) c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+}

@@ -1,0 +1,86 @@
+package com.onebackpak.compliance.party;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The agencies and who stands under whom: a forest, checked when it is built. Immutable, thread-safe. */
+public final class Agencies {
+    private final ImmutableMap<PartyId, Agency> byId;
+
+    private Agencies(ImmutableMap<PartyId, Agency> byId) {
+        this.byId = byId;
+    }
+
+    /**
+     * Builds the forest.
+     *
+     * @throws IllegalArgumentException if an id is given twice, a parent is not among the agencies, or agencies stand
+     *     under each other
+     */
+    public static Agencies of(Collection<Agency> agencies) {
+        ImmutableMap.Builder<PartyId, Agency> builder = ImmutableMap.builder();
+        agencies.forEach(agency -> builder.put(agency.id(), agency));
+        Agencies forest = new Agencies(builder.buildOrThrow());
+        agencies.forEach(agency -> forest.checkedLineage(agency.id()));
+        return forest;
+    }
+
+    /** All agencies, in the order given. */
+    public Collection<Agency> all() {
+        return byId.values();
+    }
+
+    /** The agency of this id, or nothing. */
+    public Optional<Agency> find(PartyId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The agency and those above it, from near to far; empty if it is unknown. */
+    public List<PartyId> lineage(PartyId id) {
+        ImmutableList.Builder<PartyId> lineage = ImmutableList.builder();
+        for (Optional<Agency> next = find(id);
+                next.isPresent();
+                next = next.get().parent().flatMap(this::find)) {
+            lineage.add(next.get().id());
+        }
+        return lineage.build();
+    }
+
+    /** The zone of the agency, or of the nearest above it that has one. */
+    public Optional<ZoneId> zone(PartyId id) {
+        return inherited(id, Agency::zone);
+    }
+
+    /** The jurisdiction of the agency, or of the nearest above it that has one. */
+    public Optional<String> jurisdiction(PartyId id) {
+        return inherited(id, Agency::jurisdiction);
+    }
+
+    private <T> Optional<T> inherited(PartyId id, Function<Agency, Optional<T>> attribute) {
+        return lineage(id).stream()
+                .map(member -> find(member).flatMap(attribute))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private void checkedLineage(PartyId start) {
+        Set<PartyId> seen = new LinkedHashSet<>();
+        Optional<PartyId> next = Optional.of(start);
+        while (next.isPresent()) {
+            PartyId id = next.get();
+            if (!seen.add(id)) {
+                throw new IllegalArgumentException("agencies must not be each other's parents: " + seen);
+            }
+            next = find(id)
+                    .orElseThrow(() -> new IllegalArgumentException("agency '" + id + "' is a parent but not listed"))
+                    .parent();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package com.onebackpak.compliance.party;
+
+import com.onebackpak.compliance.internal.ValueStyle;
+import com.onebackpak.compliance.vocabulary.Purpose;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.immutables.value.Value;
+
+/** A vendor's agreement with an agency; it holds for the agency and everything under it. Immutable. */
+@Value.Immutable
+@ValueStyle
+public interface Agreement {
+    /** The agency that signed. */
+    PartyId agency();
+
+    /** When the agreement holds by its own terms. */
+    Span term();
+
+    /** When it was terminated before its term; empty: it was not. */
+    Optional<Instant> terminated();
+
+    /** The purposes it grants beyond the service, each with all below it. */
+    Set<Purpose> permits();
+
+    /** The features of the service that it includes. */
+    Set<String> features();
+
+    /** Who holds the credentials; empty: unknown. */
+    Optional<SignOn> signOn();
+
+    /** In how many days after the end student data must be gone; empty: the agreement sets no number. */
+    Optional<Integer> disposalDays();
+
+    /** In how many days after a written request data must be deleted; empty: the agreement sets no number. */
+    Optional<Integer> deletionRequestDays();
+
+    /** Within how many hours a breach must be told; empty: the agreement sets no number. */
+    Optional<Integer> breachNoticeHours();
+
+    /** Whether the agreement is in force at the instant. */
+    default boolean inForceAt(Instant instant) {
+        return term().contains(instant) && terminated().map(instant::isBefore).orElse(true);
+    }
+
+    /** The instant at which it ended, if that is not after the given one. */
+    default Optional<Instant> endedBy(Instant instant) {
+        return Stream.concat(terminated().stream(), term().until().stream())
+                .min(Comparator.naturalOrder())
+                .filter(end -> !end.isAfter(instant));
+    }
+
+    /** Whether it grants the purpose. */
+    default boolean grants(Purpose purpose) {
+        return permits().stream().anyMatch(granted -> granted.covers(purpose));
+    }
+
+    /** Starts from this agreement. */
+    default Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.from(this);
+        return builder;
+    }
+
+    /** Starts an agreement. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds an {@link Agreement}. Not thread-safe. */
+    class Builder extends ImmutableAgreement.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,32 @@
+package com.onebackpak.compliance.party;
+
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.Purpose;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * An agency's authorization of a third-party application, for the agency and everything under it. It covers the
+ * categories and purposes it names, each with all below it, and nothing else. Immutable.
+ *
+ * @param agency the agency that authorized
+ * @param application the application
+ * @param categories what it may have
+ * @param purposes what for
+ * @param span when
+ */
+public record Authorization(
+        PartyId agency, PartyId application, Set<Category> categories, Set<Purpose> purposes, Span span) {
+    /** Copies what is given, so that the authorization cannot change. */
+    public Authorization {
+        categories = Set.copyOf(categories);
+        purposes = Set.copyOf(purposes);
+    }
+
+    /** Whether it covers the category for the purpose at the instant. */
+    public boolean covers(Category category, Purpose purpose, Instant at) {
+        return span.contains(at)
+                && categories.stream().anyMatch(c -> c.covers(category))
+                && purposes.stream().anyMatch(p -> p.covers(purpose));
+    }
+}

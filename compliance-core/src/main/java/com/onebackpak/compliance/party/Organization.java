@@ -1,0 +1,39 @@
+package com.onebackpak.compliance.party;
+
+import com.onebackpak.compliance.internal.ValueStyle;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * A company, a tool or an authority that may receive data. Immutable. An attribute that is absent is unknown.
+ */
+@Value.Immutable
+@ValueStyle
+public interface Organization {
+    /** The id. */
+    PartyId id();
+
+    /** What kind of recipient it is. */
+    RecipientKind kind();
+
+    /** The country, as an ISO 3166-1 code, where it stores and processes data. */
+    Optional<String> region();
+
+    /**
+     * What is known to be so or not so, by the attribute's name without its role: {@code written-assurances} stands
+     * for the fact {@code recipient.written-assurances}.
+     */
+    Map<String, Boolean> attributes();
+
+    /** Starts an organization. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds an {@link Organization}. Not thread-safe. */
+    class Builder extends ImmutableOrganization.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,59 @@
+package com.onebackpak.compliance.party;
+
+import com.onebackpak.compliance.internal.ValueStyle;
+import com.onebackpak.compliance.vocabulary.PersonKind;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.immutables.value.Value;
+
+/**
+ * A person, as far as decisions need to know one. Immutable; the birth date is left out of {@code toString}.
+ *
+ * <p>What is empty is unknown, except {@code postsecondary}, {@code teaches} and {@code children}, which are not so
+ * unless said.
+ */
+@Value.Immutable
+@ValueStyle
+public interface Person {
+    /** The pseudonymous id. */
+    PartyId id();
+
+    /** What kind of person it is. */
+    PersonKind kind();
+
+    /** The school or agency the person belongs to. */
+    Optional<PartyId> agency();
+
+    /** The birth date. */
+    @Value.Redacted
+    Optional<LocalDate> birthDate();
+
+    /** Whether the person attends a postsecondary institution (34 CFR 99.3, eligible student). */
+    @Value.Default
+    default boolean postsecondary() {
+        return false;
+    }
+
+    /** The first day on which the person is no longer enrolled. */
+    Optional<LocalDate> enrolledUntil();
+
+    /** The person's own jurisdiction, where it is not the agency's. */
+    Optional<String> jurisdiction();
+
+    /** The students whom a teacher teaches. */
+    Set<PartyId> teaches();
+
+    /** A parent's children. */
+    Set<PartyId> children();
+
+    /** Starts a person. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link Person}. Not thread-safe. */
+    class Builder extends ImmutablePerson.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,33 @@
+package com.onebackpak.compliance.party;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A half-open span of time: its beginning is in, its end is out. Immutable.
+ *
+ * @param from the first instant of the span
+ * @param until the first instant after it; empty: open-ended
+ */
+public record Span(Instant from, Optional<Instant> until) {
+    /**
+     * Makes a span.
+     *
+     * @throws IllegalArgumentException if it would end before it begins
+     */
+    public Span {
+        if (until.filter(end -> end.isBefore(from)).isPresent()) {
+            throw new IllegalArgumentException("a span must not end before it begins");
+        }
+    }
+
+    /** A span without an end. */
+    public static Span from(Instant from) {
+        return new Span(from, Optional.empty());
+    }
+
+    /** Whether the instant lies in the span. */
+    public boolean contains(Instant instant) {
+        return !instant.isBefore(from) && until.map(instant::isBefore).orElse(true);
+    }
+}

@@ -1,0 +1,289 @@
+package com.onebackpak.compliance.policy;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.HoldKind;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A condition over facts: combinations of a fixed list of tests.
+ *
+ * <p>The list is small on purpose, because each test must be interpreted, compiled, turned into SQL and reasoned
+ * about; each of these is one {@link ConditionInterpreter}. Immutable.
+ */
+public sealed interface Condition {
+    /** Returns what the interpreter makes of this condition and all its parts. */
+    <R> R interpret(ConditionInterpreter<R> interpreter);
+
+    /** A condition that always holds. */
+    static Condition always() {
+        return new All(List.of());
+    }
+
+    /**
+     * Holds where all parts hold; so without parts, always.
+     *
+     * @param parts the parts
+     */
+    record All(List<Condition> parts) implements Condition {
+        /** Copies what is given. */
+        public All {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
+            return interpreter.all(this, interpretEach(parts, interpreter));
+        }
+    }
+
+    /**
+     * Holds where some part holds; so without parts, never.
+     *
+     * @param parts the parts
+     */
+    record Any(List<Condition> parts) implements Condition {
+        /** Copies what is given. */
+        public Any {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
+            return interpreter.any(this, interpretEach(parts, interpreter));
+        }
+    }
+
+    /**
+     * Holds where its part does not.
+     *
+     * @param part the part
+     */
+    record Not(Condition part) implements Condition {
+        @Override
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
+            return interpreter.not(this, part.interpret(interpreter));
+        }
+    }
+
+    /**
+     * Holds where its part does; the name is how the pack calls it.
+     *
+     * @param name the name, defined in the pack
+     * @param part what the name stands for
+     */
+    record Defined(String name, Condition part) implements Condition {
+        @Override
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
+            return interpreter.defined(this, part.interpret(interpreter));
+        }
+    }
+
+    /** A single test of facts. */
+    sealed interface Test extends Condition {
+        @Override
+        default <R> R interpret(ConditionInterpreter<R> interpreter) {
+            return interpretTest(interpreter);
+        }
+
+        /** Returns what the interpreter makes of this test. */
+        <R> R interpretTest(TestInterpreter<R> interpreter);
+    }
+
+    /**
+     * The subject has not reached the age on the local day in the agency's zone. A person born on 29 February comes of
+     * age on 1 March of a common year.
+     *
+     * @param years the age, at least 1
+     */
+    record AgeBelow(int years) implements Test {
+        /** Checks the age. */
+        public AgeBelow {
+            requireAge(years);
+        }
+
+        @Override
+        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+            return interpreter.ageBelow(this);
+        }
+    }
+
+    /**
+     * The subject has reached the age on the local day in the agency's zone.
+     *
+     * @param years the age, at least 1
+     */
+    record AgeAtLeast(int years) implements Test {
+        /** Checks the age. */
+        public AgeAtLeast {
+            requireAge(years);
+        }
+
+        @Override
+        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+            return interpreter.ageAtLeast(this);
+        }
+    }
+
+    /**
+     * A live consent covers the request's purpose and category; where the request is a disclosure, a consent that names
+     * recipients counts only if it names this one, and where it is not, such a consent does not count.
+     *
+     * @param bases the bases that count; none: any
+     * @param namesRecipient whether only a consent that names the recipient counts
+     * @param inWriting whether only a written consent that names records, purpose and party counts (34 CFR 99.30(b))
+     */
+    record ConsentGiven(Set<ConsentBasis> bases, boolean namesRecipient, boolean inWriting) implements Test {
+        /** Copies what is given, in its order. */
+        public ConsentGiven {
+            bases = ImmutableSet.copyOf(bases);
+        }
+
+        @Override
+        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+            return interpreter.consentGiven(this);
+        }
+    }
+
+    /** An agreement that covers the subject's agency is in force. */
+    record AgreementInForce() implements Test {
+        @Override
+        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+            return interpreter.agreementInForce(this);
+        }
+    }
+
+    /** An agreement in force grants the request's purpose. */
+    record AgreementPermitsPurpose() implements Test {
+        @Override
+        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+            return interpreter.agreementPermitsPurpose(this);
+        }
+    }
+
+    /**
+     * An agreement in force includes a feature.
+     *
+     * @param feature the feature's name
+     */
+    record AgreementHasFeature(String feature) implements Test {
+        @Override
+        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+            return interpreter.agreementHasFeature(this);
+        }
+    }
+
+    /** The agreements in force let the vendor, not the school, hold the students' credentials. */
+    record VendorHoldsCredentials() implements Test {
+        @Override
+        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+            return interpreter.vendorHoldsCredentials(this);
+        }
+    }
+
+    /** The subject's agency, or one above it, has authorized the application for the category and the purpose. */
+    record ApplicationAuthorized() implements Test {
+        @Override
+        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+            return interpreter.applicationAuthorized(this);
+        }
+    }
+
+    /** The recipient has a legitimate educational interest in the subject (34 CFR 99.31(a)(1)). */
+    record LegitimateInterest() implements Test {
+        @Override
+        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+            return interpreter.legitimateInterest(this);
+        }
+    }
+
+    /**
+     * The recipient stores and processes data in one of the regions.
+     *
+     * @param regions ISO 3166-1 codes
+     */
+    record RecipientIn(Set<String> regions) implements Test {
+        /** Copies what is given, in its order. */
+        public RecipientIn {
+            regions = ImmutableSet.copyOf(regions);
+        }
+
+        @Override
+        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+            return interpreter.recipientIn(this);
+        }
+    }
+
+    /**
+     * The request itself falls under a target: its purpose, its form, its kind of recipient and so on.
+     *
+     * @param target the target
+     */
+    record RequestMatches(Target target) implements Test {
+        @Override
+        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+            return interpreter.requestMatches(this);
+        }
+    }
+
+    /**
+     * A declared boolean fact is true.
+     *
+     * @param fact its name
+     */
+    record Flag(String fact) implements Test {
+        @Override
+        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+            return interpreter.flag(this);
+        }
+    }
+
+    /**
+     * Some of the category's data is held.
+     *
+     * @param kinds the kinds of hold that count; none: any
+     */
+    record Held(Set<HoldKind> kinds) implements Test {
+        /** Copies what is given, in its order. */
+        public Held {
+            kinds = ImmutableSet.copyOf(kinds);
+        }
+
+        @Override
+        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+            return interpreter.held(this);
+        }
+    }
+
+    /**
+     * The subject has opted out.
+     *
+     * @param refusal of what
+     */
+    record OptedOut(Refusal refusal) implements Test {
+        @Override
+        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+            return interpreter.optedOut(this);
+        }
+    }
+
+    /** What an opt-out refuses. */
+    enum Refusal {
+        /** The request's purpose. */
+        PURPOSE,
+        /** The disclosure of directory information. */
+        DIRECTORY_INFORMATION
+    }
+
+    private static <R> List<R> interpretEach(List<Condition> parts, ConditionInterpreter<R> interpreter) {
+        return parts.stream().map(part -> part.interpret(interpreter)).collect(ImmutableList.toImmutableList());
+    }
+
+    private static void requireAge(int years) {
+        if (years < 1 || years > 150) {
+            throw new IllegalArgumentException("an age must be 1 to 150, not " + years);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package com.onebackpak.compliance.policy;
+
+import java.util.Locale;
+
+/** What a rule does where it fires. */
+public enum Effect {
+    /** It grants. Only a vendor's policy has such rules. */
+    PERMIT,
+    /** It prohibits, unless one of its exemptions holds. */
+    FORBID;
+
+    /** The name in files. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

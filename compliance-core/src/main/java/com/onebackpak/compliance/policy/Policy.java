@@ -1,0 +1,133 @@
+package com.onebackpak.compliance.policy;
+
+import com.onebackpak.compliance.internal.ValueStyle;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Span;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.immutables.value.Value;
+
+/** One version of a policy pack: what a statute, an agreement or a policy says, bound to rules. Immutable. */
+@Value.Immutable
+@ValueStyle
+public interface Policy {
+    /** The pack's id, the same in all its versions. */
+    String id();
+
+    /** Its title. */
+    String title();
+
+    /** Whose word it is. */
+    Layer layer();
+
+    /** The version. */
+    String version();
+
+    /** When this version is in effect. */
+    Span effective();
+
+    /** How its clauses are cited. */
+    String citationPrefix();
+
+    /** The vendor whose acts it speaks of; its permissions grant nothing to anyone else. Empty: it grants nothing. */
+    Optional<PartyId> party();
+
+    /** The jurisdictions in which it applies, each with all below it ({@code US} covers {@code US-TX}); none: all. */
+    Set<String> jurisdictions();
+
+    /** The clauses, in the order of the text. */
+    List<Clause> clauses();
+
+    /** The rules; their order means nothing. */
+    List<Rule> rules();
+
+    /** How long data may stay. */
+    List<RetentionProvision> retention();
+
+    /** What the law demands of retention. */
+    List<RetentionLimit> retentionLimits();
+
+    /** The standing obligations. */
+    List<Duty> duties();
+
+    /** The numbers it sets. */
+    List<Parameter> parameters();
+
+    /** What a reader of the text should know. */
+    List<Finding> findings();
+
+    /** Refuses duplicate ids, and permissions in a layer that only narrows or without a party. */
+    @Value.Check
+    default void check() {
+        requireDistinct("rule", rules().stream().map(Rule::id));
+        requireDistinct("finding", findings().stream().map(Finding::id));
+        requireDistinct("clause", clauses().stream().map(c -> c.citation().section()));
+        Optional<Rule> granting =
+                rules().stream().filter(r -> r.effect() == Effect.PERMIT).findFirst();
+        granting.ifPresent(rule -> {
+            if (!layer().mayGrant()) {
+                throw new IllegalArgumentException("rule '" + rule.id() + "' permits, but a policy of layer '"
+                        + layer().key() + "' can only forbid");
+            }
+            if (party().isEmpty()) {
+                throw new IllegalArgumentException("rule '" + rule.id() + "' permits, but the policy names no party");
+            }
+        });
+    }
+
+    /** Every citation that a rule, exemption, retention provision, limit, duty or parameter rests on. */
+    default Set<Citation> bound() {
+        Set<Citation> bound = new HashSet<>();
+        Stream.of(
+                        rules().stream().map(Rule::cites),
+                        rules().stream().flatMap(r -> r.exemptions().stream()).map(Exemption::cites),
+                        retention().stream().map(RetentionProvision::cites),
+                        retentionLimits().stream().map(RetentionLimit::cites),
+                        duties().stream().map(Duty::cites),
+                        parameters().stream().map(Parameter::cites))
+                .flatMap(s -> s)
+                .forEach(bound::addAll);
+        return bound;
+    }
+
+    /** The citations on which a single request or retention question can turn: all but those of duties. */
+    default Set<Citation> decidable() {
+        Set<Citation> decidable = new HashSet<>();
+        Stream.of(
+                        rules().stream().map(Rule::cites),
+                        rules().stream().flatMap(r -> r.exemptions().stream()).map(Exemption::cites),
+                        retention().stream().map(RetentionProvision::cites),
+                        retentionLimits().stream().map(RetentionLimit::cites))
+                .flatMap(s -> s)
+                .forEach(decidable::addAll);
+        return decidable;
+    }
+
+    /** The finding of this id, or nothing. */
+    default Optional<Finding> finding(String id) {
+        return findings().stream().filter(f -> f.id().equals(id)).findFirst();
+    }
+
+    /** Starts a policy. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    private static void requireDistinct(String what, Stream<String> ids) {
+        Collection<String> seen = new HashSet<>();
+        ids.forEach(id -> {
+            if (!seen.add(id)) {
+                throw new IllegalArgumentException(what + " '" + id + "' is given twice");
+            }
+        });
+    }
+
+    /** Builds a {@link Policy}. Not thread-safe. */
+    class Builder extends ImmutablePolicy.Builder {
+        Builder() {}
+    }
+}

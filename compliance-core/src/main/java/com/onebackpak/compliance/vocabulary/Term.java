@@ -1,0 +1,65 @@
+package com.onebackpak.compliance.vocabulary;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A term of a vocabulary: a dotted path in one dimension. A term covers itself and everything below it; matching is
+ * on whole segments, so {@code work} covers {@code work.assignment} and not {@code workshop}.
+ *
+ * <p>A term is only a name: whether it means anything is for a {@link Vocabulary} to say. Immutable.
+ */
+public sealed interface Term
+        permits Action,
+                PersonKind,
+                RecipientKind,
+                Purpose,
+                Category,
+                DataForm,
+                CollectionSource,
+                ConsentBasis,
+                ObligationKind {
+
+    /** The dotted path, as in files. */
+    String path();
+
+    /** The dimension this term belongs to. */
+    Dimension dimension();
+
+    /** Whether the other term is this one or below it, in the same dimension. */
+    default boolean covers(Term other) {
+        String narrower = other.path();
+        return dimension() == other.dimension()
+                && narrower.startsWith(path())
+                && (narrower.length() == path().length() || narrower.charAt(path().length()) == '.');
+    }
+
+    /** The term directly above this one, or nothing at the top. */
+    default Optional<Term> broader() {
+        int lastDot = path().lastIndexOf('.');
+        return lastDot < 0
+                ? Optional.empty()
+                : Optional.of(dimension().term(path().substring(0, lastDot)));
+    }
+
+    /**
+     * Returns the path if it is well formed.
+     *
+     * @throws IllegalArgumentException if it is not one of dotted lower-case segments
+     */
+    static String requireWellFormed(String path) {
+        if (!Syntax.PATH.matcher(path).matches()) {
+            throw new IllegalArgumentException(
+                    "a term must be dotted segments of lower-case letters, digits and hyphens, not '" + path + "'");
+        }
+        return path;
+    }
+
+    /** The syntax of paths, kept out of the interface's own constants. */
+    final class Syntax {
+        private static final Pattern PATH =
+                Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*(\\.[a-z0-9]+(-[a-z0-9]+)*)*");
+
+        private Syntax() {}
+    }
+}

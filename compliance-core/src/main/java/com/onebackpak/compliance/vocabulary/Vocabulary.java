@@ -1,0 +1,134 @@
+package com.onebackpak.compliance.vocabulary;
+
+import com.google.common.collect.ImmutableMap;
+import com.onebackpak.compliance.internal.NearestName;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The terms and facts that policies may speak of: everything outside it is refused when a file is loaded, and never
+ * permitted when a request names it.
+ *
+ * <p>A vocabulary may be extended and never redefined: what a term means to a law cannot be changed by a host.
+ * Immutable, thread-safe.
+ */
+public final class Vocabulary {
+    private final ImmutableMap<Term, TermDefinition> terms;
+    private final ImmutableMap<String, FactDeclaration> facts;
+
+    private Vocabulary(ImmutableMap<Term, TermDefinition> terms, ImmutableMap<String, FactDeclaration> facts) {
+        this.terms = terms;
+        this.facts = facts;
+    }
+
+    /**
+     * Builds a vocabulary.
+     *
+     * @throws IllegalArgumentException if a term or fact is given twice, or a term stands below one that is not given
+     */
+    public static Vocabulary of(Collection<TermDefinition> terms, Collection<FactDeclaration> facts) {
+        return new Vocabulary(ImmutableMap.of(), ImmutableMap.of()).extendedWith(terms, facts);
+    }
+
+    /**
+     * Returns a vocabulary that has all of this one and the given terms and facts besides.
+     *
+     * @throws IllegalArgumentException if a term or fact is known already, or a term stands below an unknown one
+     */
+    public Vocabulary extendedWith(Collection<TermDefinition> moreTerms, Collection<FactDeclaration> moreFacts) {
+        ImmutableMap.Builder<Term, TermDefinition> allTerms =
+                ImmutableMap.<Term, TermDefinition>builder().putAll(terms);
+        moreTerms.forEach(definition -> {
+            if (terms.containsKey(definition.term())) {
+                throw new IllegalArgumentException("a vocabulary can be extended, not redefined: "
+                        + definition.term().dimension().key() + " '" + definition.term().path()
+                        + "' has its meaning already");
+            }
+            allTerms.put(definition.term(), definition);
+        });
+        ImmutableMap.Builder<String, FactDeclaration> allFacts =
+                ImmutableMap.<String, FactDeclaration>builder().putAll(facts);
+        moreFacts.forEach(fact -> {
+            if (facts.containsKey(fact.name())) {
+                throw new IllegalArgumentException(
+                        "a vocabulary can be extended, not redefined: fact '" + fact.name() + "' is declared already");
+            }
+            allFacts.put(fact.name(), fact);
+        });
+        Vocabulary extended = new Vocabulary(allTerms.buildOrThrow(), allFacts.buildOrThrow());
+        for (TermDefinition definition : moreTerms) {
+            definition.term().broader().filter(above -> !extended.knows(above)).ifPresent(above -> {
+                throw new IllegalArgumentException("'" + definition.term().path() + "' stands below '" + above.path()
+                        + "', which is not a term; define that one too");
+            });
+        }
+        return extended;
+    }
+
+    /** Whether the term is one of this vocabulary. */
+    public boolean knows(Term term) {
+        return terms.containsKey(term);
+    }
+
+    /** What the vocabulary says of a term, or nothing if it does not know it. */
+    public Optional<TermDefinition> definition(Term term) {
+        return Optional.ofNullable(terms.get(term));
+    }
+
+    /** All terms of a dimension, in the order of their definition. */
+    public List<Term> terms(Dimension dimension) {
+        return terms.keySet().stream().filter(t -> t.dimension() == dimension).toList();
+    }
+
+    /** The paths of all terms of a dimension, in the order of their definition. */
+    public List<String> paths(Dimension dimension) {
+        return terms(dimension).stream().map(Term::path).toList();
+    }
+
+    /** All definitions, in order. */
+    public Collection<TermDefinition> definitions() {
+        return terms.values();
+    }
+
+    /** The declaration of a fact, or nothing if there is none of that name. */
+    public Optional<FactDeclaration> fact(String name) {
+        return Optional.ofNullable(facts.get(name));
+    }
+
+    /** All declared facts, in order. */
+    public Collection<FactDeclaration> facts() {
+        return facts.values();
+    }
+
+    /** The declared facts of a type whose name begins with the role, in order. */
+    public List<FactDeclaration> facts(String role, FactType type) {
+        return facts.values().stream()
+                .filter(f -> f.type() == type && f.name().startsWith(role + "."))
+                .toList();
+    }
+
+    /** Words that name the nearest term, for a message about an unknown one; empty where none is near. */
+    public String hintFor(Term unknown) {
+        return NearestName.hint(unknown.path(), paths(unknown.dimension()));
+    }
+
+    /**
+     * Returns for each of a standard's names the category it belongs to. A name that two categories claim would be a
+     * guess, so it is left out.
+     */
+    public Map<String, Category> categoriesByNameIn(Standard standard) {
+        Map<String, Set<Category>> claims = terms.values().stream()
+                .filter(d -> d.term() instanceof Category)
+                .flatMap(d -> d.namesIn(standard).stream().map(name -> Map.entry(name, (Category) d.term())))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+        return claims.entrySet().stream()
+                .filter(e -> e.getValue().size() == 1)
+                .collect(ImmutableMap.toImmutableMap(
+                        Map.Entry::getKey, e -> e.getValue().iterator().next()));
+    }
+}
