@@ -159,7 +159,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
 
     @Override
     public List<Change> legitimateInterest(Condition.LegitimateInterest test) {
-        return ofFlag(FactKeys.RECIPIENT_LEGITIMATE_INTEREST);
+        return ofFlag(FactKeys.LEGITIMATE_INTEREST);
     }
 
     @Override

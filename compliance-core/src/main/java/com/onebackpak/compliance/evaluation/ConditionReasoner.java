@@ -130,7 +130,7 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
 
     @Override
     public Reasoning legitimateInterest(Condition.LegitimateInterest test) {
-        return ofFlag(test, FactKeys.RECIPIENT_LEGITIMATE_INTEREST);
+        return ofFlag(test, FactKeys.LEGITIMATE_INTEREST);
     }
 
     @Override

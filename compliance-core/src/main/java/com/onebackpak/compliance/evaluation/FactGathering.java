@@ -126,35 +126,38 @@ final class FactGathering {
     private void gatherRecipient() {
         Optional<Organization> organization = request.recipient().map(world.organizations()::get);
         Optional<Person> person = request.recipient().map(world.people()::get);
+        boolean agency = request.recipient().flatMap(world.agencies()::find).isPresent();
         boolean none = request.recipient().isEmpty() && request.recipientKind().isEmpty();
-        boolean isSomebodyElse = none || organization.isPresent();
+        boolean isNoPerson = none || agency || organization.isPresent();
+        boolean isNoOrganization = none || agency || person.isPresent();
         if (none) {
             facts.put(FactKeys.RECIPIENT_KIND, Optional.empty());
         }
-        facts.putIfKnown(
-                FactKeys.RECIPIENT_KIND,
-                organization
-                        .map(Organization::kind)
-                        .or(() -> person.map(FactGathering::asRecipient))
-                        .or(request::recipientKind)
-                        .map(Optional::of));
-        if (none || person.isPresent()) {
+        organization
+                .map(Organization::kind)
+                .or(() -> person.map(FactGathering::asRecipient))
+                .or(() -> agency ? Optional.of(RecipientKind.SCHOOL_USER) : Optional.empty())
+                .or(request::recipientKind)
+                .ifPresent(kind -> facts.put(FactKeys.RECIPIENT_KIND, Optional.of(kind)));
+        if (isNoOrganization) {
             facts.put(FactKeys.RECIPIENT_REGION, Optional.empty());
         }
         organization.flatMap(Organization::region).ifPresent(r -> facts.put(FactKeys.RECIPIENT_REGION, Optional.of(r)));
         for (FactDeclaration declared : world.vocabulary().facts("recipient", FactType.BOOLEAN)) {
             Optional<Boolean> attribute =
                     organization.map(Organization::attributes).map(a -> a.get(unqualified(declared)));
-            boolean notSo = none || person.isPresent() || isClosed(declared);
+            boolean notSo = isNoOrganization || isClosed(declared);
             putFlag(declared.name(), attribute.or(() -> notSo ? Optional.of(false) : Optional.empty()));
         }
         putFlag(
-                FactKeys.RECIPIENT_LEGITIMATE_INTEREST.name(),
-                isSomebodyElse ? Optional.of(false) : person.flatMap(this::interestOf));
+                FactKeys.LEGITIMATE_INTEREST.name(),
+                agency
+                        ? isOneOfTheSubjectsAgencies(request.recipient())
+                        : isNoPerson ? Optional.of(false) : person.flatMap(this::interestOf));
         putFlag(
                 FactKeys.RECIPIENT_IS_PARENT.name(),
-                isSomebodyElse ? Optional.of(false) : person.flatMap(this::isParentOfSubject));
-        putFlag(FactKeys.RECIPIENT_IS_SUBJECT.name(), isSubject(isSomebodyElse, request.recipient()));
+                isNoPerson ? Optional.of(false) : person.flatMap(this::isParentOfSubject));
+        putFlag(FactKeys.RECIPIENT_IS_SUBJECT.name(), isSubject(isNoPerson, request.recipient()));
     }
 
     /** A teacher has an interest in the students taught; an administrator in those of the agency and under it. */
@@ -221,10 +224,8 @@ final class FactGathering {
 
     private void gatherCircumstances() {
         for (FactDeclaration declared : world.vocabulary().facts("request", FactType.BOOLEAN)) {
-            if (!declared.name().equals(FactKeys.INSTRUCTED_BY_AGENCY.name())) {
-                Optional<Boolean> said = Optional.ofNullable(request.circumstances().get(unqualified(declared)));
-                putFlag(declared.name(), said.or(() -> isClosed(declared) ? Optional.of(false) : Optional.empty()));
-            }
+            Optional<Boolean> said = Optional.ofNullable(request.circumstances().get(unqualified(declared)));
+            putFlag(declared.name(), said.or(() -> isClosed(declared) ? Optional.of(false) : Optional.empty()));
         }
     }
 

@@ -59,26 +59,26 @@ public final class FactKeys {
     public static final FactKey<Optional<String>> RECIPIENT_REGION = new FactKey<>("recipient.region");
 
     /** Whether the recipient has a legitimate educational interest in the subject. */
-    public static final FactKey<Boolean> RECIPIENT_LEGITIMATE_INTEREST =
-            new FactKey<>("recipient.legitimate-interest");
+    public static final FactKey<Boolean> LEGITIMATE_INTEREST =
+            new FactKey<>("relation.legitimate-interest");
 
     /** Whether the recipient is a parent of the subject. */
-    public static final FactKey<Boolean> RECIPIENT_IS_PARENT = new FactKey<>("recipient.is-parent");
+    public static final FactKey<Boolean> RECIPIENT_IS_PARENT = new FactKey<>("relation.recipient-is-parent");
 
     /** Whether the recipient is the subject. */
-    public static final FactKey<Boolean> RECIPIENT_IS_SUBJECT = new FactKey<>("recipient.is-subject");
+    public static final FactKey<Boolean> RECIPIENT_IS_SUBJECT = new FactKey<>("relation.recipient-is-subject");
 
     /** What kind of organization acts; empty: the vendor or a person does. */
     public static final FactKey<Optional<RecipientKind>> ACTOR_KIND = new FactKey<>("actor.kind");
 
     /** Whether who asks is the subject's agency or one above it. */
-    public static final FactKey<Boolean> REQUESTER_IS_AGENCY = new FactKey<>("requester.is-agency");
+    public static final FactKey<Boolean> REQUESTER_IS_AGENCY = new FactKey<>("relation.requester-is-agency");
 
     /** Whether who asks is the subject. */
-    public static final FactKey<Boolean> REQUESTER_IS_SUBJECT = new FactKey<>("requester.is-subject");
+    public static final FactKey<Boolean> REQUESTER_IS_SUBJECT = new FactKey<>("relation.requester-is-subject");
 
     /** Whether the request is the instruction of the subject's agency or one above it. */
-    public static final FactKey<Boolean> INSTRUCTED_BY_AGENCY = new FactKey<>("request.instructed-by-agency");
+    public static final FactKey<Boolean> INSTRUCTED_BY_AGENCY = new FactKey<>("relation.instructed-by-agency");
 
     private FactKeys() {}
 }

@@ -4,6 +4,7 @@ import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.Target;
 import com.onebackpak.compliance.policy.Truth;
 import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +35,9 @@ final class TargetMatch {
         match.requireNamed(target.purposes(), request.purpose(), request.needsPurpose(), "request.purpose");
         match.requireNamed(
                 target.sources(), request.source(), Action.COLLECT.covers(request.action()), "request.source");
-        match.requireFact(
-                target.subjects(), facts.get(FactKeys.SUBJECT_KIND).map(Optional::of), FactKeys.SUBJECT_KIND.name());
-        match.requireFact(
-                target.recipients(), facts.get(FactKeys.RECIPIENT_KIND), FactKeys.RECIPIENT_KIND.name());
-        match.requireFact(target.actors(), facts.get(FactKeys.ACTOR_KIND), FactKeys.ACTOR_KIND.name());
+        match.requireFact(target.subjects(), facts.get(FactKeys.SUBJECT_KIND), FactKeys.SUBJECT_KIND);
+        match.requireKind(target.recipients(), facts.get(FactKeys.RECIPIENT_KIND), FactKeys.RECIPIENT_KIND);
+        match.requireKind(target.actors(), facts.get(FactKeys.ACTOR_KIND), FactKeys.ACTOR_KIND);
         return new Reasoning(
                 test, match.truth, match.truth == Truth.UNKNOWN ? match.missing : Set.of(), List.of());
     }
@@ -65,17 +64,28 @@ final class TargetMatch {
     private void requireNamed(
             Set<? extends Term> wanted, Optional<? extends Term> asked, boolean mustBeNamed, String name) {
         if (asked.isEmpty() && mustBeNamed) {
-            requireFact(wanted, Optional.empty(), name);
+            leaveOpen(wanted, name);
         } else {
             require(wanted, asked, name);
         }
     }
 
-    /** A fact that is not known (the outer optional is empty) may be any term. */
-    private void requireFact(Set<? extends Term> wanted, Optional<? extends Optional<? extends Term>> fact, String name) {
+    private void requireFact(Set<? extends Term> wanted, Optional<? extends Term> fact, FactKey<?> key) {
+        requireNamed(wanted, fact, true, key.name());
+    }
+
+    /** The outer optional is empty where the kind is unknown, the inner one where there is no such party. */
+    private void requireKind(Set<RecipientKind> wanted, Optional<Optional<RecipientKind>> fact, FactKey<?> key) {
         if (fact.isPresent()) {
-            require(wanted, fact.get(), name);
-        } else if (!wanted.isEmpty()) {
+            require(wanted, fact.get(), key.name());
+        } else {
+            leaveOpen(wanted, key.name());
+        }
+    }
+
+    /** What is not known may be any term. */
+    private void leaveOpen(Set<? extends Term> wanted, String name) {
+        if (!wanted.isEmpty()) {
             missing.add(name);
             truth = truth.and(Truth.UNKNOWN);
         }

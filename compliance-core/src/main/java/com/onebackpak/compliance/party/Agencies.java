@@ -37,6 +37,11 @@ public final class Agencies {
         return byId.values();
     }
 
+    /** The ids of all agencies, in the order given. */
+    public Set<PartyId> ids() {
+        return byId.keySet();
+    }
+
     /** The agency of this id, or nothing. */
     public Optional<Agency> find(PartyId id) {
         return Optional.ofNullable(byId.get(id));

@@ -1,0 +1,160 @@
+package com.onebackpak.compliance.document;
+
+import com.onebackpak.compliance.document.Formats.Located;
+import com.onebackpak.compliance.document.ObjectFormat.Field;
+import com.onebackpak.compliance.document.ObjectFormat.Values;
+import com.onebackpak.compliance.evaluation.Outcome;
+import com.onebackpak.compliance.evaluation.RetentionQuestion;
+import com.onebackpak.compliance.evaluation.World;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.Citation;
+import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
+import com.onebackpak.compliance.scenario.DecisionExpectation;
+import com.onebackpak.compliance.scenario.RetentionExpectation;
+import com.onebackpak.compliance.scenario.ScenarioCase;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.DataForm;
+import com.onebackpak.compliance.vocabulary.Dimension;
+import com.onebackpak.compliance.vocabulary.ObligationKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The format of a case: a request or a question on retention, and what is expected. */
+final class CaseFormat {
+    private final RequestFormat requests;
+
+    private final ObjectFormat object = ObjectFormat.of("a case");
+    private final Field<String> name = object.required("name", Formats.text(), "what the case shows, as a sentence");
+    private final Field<Values> request;
+    private final Field<Values> retention;
+    private final Field<Values> expect;
+
+    private final ObjectFormat question = ObjectFormat.of("a question on retention");
+    private final Field<Located<PartyId>> subject = question.required("subject", WorldFormat.REFERENCE, "whose data");
+    private final Field<Category> category;
+    private final Field<DataForm> form;
+    private final Field<Moment> deletionRequested =
+            question.optional("deletion-requested", Formats.moment(), "when the agency asked for the deletion");
+    private final Field<Moment> at = question.optional("at", Formats.moment(), "when; absent: now");
+
+    private final ObjectFormat expectation = ObjectFormat.of("an expectation");
+    private final Field<List<Outcome>> outcome = expectation.optional(
+            "outcome", Formats.oneOrMore(Formats.oneOf("outcome", outcomes())), "the outcome, or acceptable ones");
+    private final Field<List<Citation>> cites = expectation.optional(
+            "cites",
+            Formats.listOf(Formats.scalar("a citation", Map.of("type", "string"), Citation::parse)),
+            "citations that must be named");
+    private final Field<List<ObligationKind>> obligations;
+    private final Field<List<String>> rules = expectation.optional(
+            "rules", Formats.listOf(Formats.text()), "ids of rules that must have determined it");
+    private final Field<List<Category>> permitted;
+    private final Field<List<String>> missing = expectation.optional(
+            "missing", Formats.listOf(Formats.text()), "exactly the facts that are needed");
+    private final Field<Optional<LocalDate>> due = expectation.optional("due", due(), "the day, or none");
+    private final Field<RetentionAction> action = expectation.optional(
+            "action", Formats.oneOf("action", RetentionAction.class), "what must be due");
+    private final Field<Boolean> held = expectation.optional("held", Formats.bool(), "whether it must be held");
+
+    CaseFormat(TermFormats terms) {
+        requests = new RequestFormat(terms);
+        category = question.required("category", terms.term(Dimension.CATEGORY, Category.class), "which data");
+        form = question.optional("form", terms.term(Dimension.FORM, DataForm.class), "in which form");
+        obligations = expectation.optional(
+                "obligations",
+                terms.terms(Dimension.OBLIGATION, ObligationKind.class),
+                "obligations that must be named");
+        permitted = expectation.optional(
+                "permitted",
+                terms.terms(Dimension.CATEGORY, Category.class),
+                "exactly the categories that would be permitted on their own");
+        request = object.optional("request", requests.format(), "may this be done?");
+        retention = object.optional("retention", question.as(v -> v), "how long may this stay?");
+        expect = object.required("expect", expectation.as(v -> v), "what is expected of the answer");
+    }
+
+    private static Map<String, Outcome> outcomes() {
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        Arrays.stream(Outcome.values()).forEach(o -> outcomes.put(o.name(), o));
+        return outcomes;
+    }
+
+    private static Format<Optional<LocalDate>> due() {
+        return Formats.scalar(
+                "a date such as 2026-09-15, or none",
+                Map.of("type", "string"),
+                text -> text.equals("none") ? Optional.empty() : Optional.of(LocalDate.parse(text)));
+    }
+
+    Format<Values> format() {
+        return object.as(values -> values);
+    }
+
+    ScenarioCase resolve(Values values, World world, Instant now, ZoneId fallback) {
+        if (values.find(request).isPresent() == values.find(retention).isPresent()) {
+            throw new DocumentException(
+                    "a case must have either 'request' or 'retention'", values.position());
+        }
+        Values expected = values.get(expect);
+        String place = values.position().toString();
+        if (values.find(retention).isPresent()) {
+            refuse(expected, List.of(outcome, obligations, rules, permitted, missing), "a question on retention");
+            return retentionCase(values, expected, place, world, now, fallback);
+        }
+        refuse(expected, List.of(due, action, held), "a request");
+        RequestFormat.Timed timed = requests.resolve(values.find(request).orElseThrow(), world, now, fallback);
+        return new ScenarioCase.OfRequest(
+                values.get(name),
+                place,
+                timed.at(),
+                timed.request(),
+                new DecisionExpectation(
+                        new LinkedHashSet<>(expected.list(outcome)),
+                        expected.list(cites),
+                        expected.list(obligations),
+                        expected.list(rules),
+                        expected.find(permitted).map(Set::copyOf),
+                        expected.find(missing).map(Set::copyOf)));
+    }
+
+    /** An expectation that is never compared would be a test that cannot fail. */
+    private static void refuse(Values expected, List<Field<?>> fields, String of) {
+        for (Field<?> field : fields) {
+            if (expected.find(field).isPresent()) {
+                throw new DocumentException(
+                        "'" + field.name() + "' cannot be expected of " + of, expected.at(field));
+            }
+        }
+    }
+
+    private ScenarioCase retentionCase(
+            Values values, Values expected, String place, World world, Instant now, ZoneId fallback) {
+        Values asked = values.find(retention).orElseThrow();
+        Located<PartyId> person = asked.get(subject);
+        if (!world.people().containsKey(person.value())) {
+            List<String> known =
+                    world.people().keySet().stream().map(PartyId::value).toList();
+            throw new DocumentException(
+                    Formats.unknown("person", person.value().value(), known), person.position());
+        }
+        ZoneId zone = WorldAssembly.zoneOf(world, person.value(), fallback);
+        return new ScenarioCase.OfRetention(
+                values.get(name),
+                place,
+                asked.find(at).map(m -> m.in(zone)).orElse(now),
+                new RetentionQuestion(
+                        person.value(),
+                        asked.get(category),
+                        asked.find(form).orElse(DataForm.IDENTIFIED),
+                        asked.find(deletionRequested).map(m -> m.in(zone))),
+                new RetentionExpectation(
+                        expected.find(due), expected.find(action), expected.find(held), expected.list(cites)));
+    }
+}

@@ -1,0 +1,173 @@
+package com.onebackpak.compliance.document;
+
+import com.onebackpak.compliance.document.ObjectFormat.Field;
+import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.policy.Condition.Refusal;
+import com.onebackpak.compliance.policy.Target;
+import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.CollectionSource;
+import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.DataForm;
+import com.onebackpak.compliance.vocabulary.Dimension;
+import com.onebackpak.compliance.vocabulary.FactType;
+import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.PersonKind;
+import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The formats of targets and conditions. */
+final class ConditionFormats {
+    private final TermFormats terms;
+
+    /** What a pack's own names for conditions stand for; refuses a name that is not defined. */
+    private final Function<String, Condition> definitions;
+
+    ConditionFormats(TermFormats terms, Function<String, Condition> definitions) {
+        this.terms = terms;
+        this.definitions = definitions;
+    }
+
+    Format<Target> target() {
+        return Formats.named("target", this::targetFormat);
+    }
+
+    private Format<Target> targetFormat() {
+        ObjectFormat object = ObjectFormat.of("a target");
+        Field<List<Action>> actions =
+                object.optional("actions", terms.terms(Dimension.ACTION, Action.class), "what is done");
+        Field<List<PersonKind>> subjects =
+                object.optional("subjects", terms.terms(Dimension.PERSON, PersonKind.class), "about whom");
+        Field<List<Category>> categories =
+                object.optional("categories", terms.terms(Dimension.CATEGORY, Category.class), "with which data");
+        Field<List<Purpose>> purposes =
+                object.optional("purposes", terms.terms(Dimension.PURPOSE, Purpose.class), "what for");
+        Format<List<RecipientKind>> kinds = terms.terms(Dimension.RECIPIENT, RecipientKind.class);
+        Field<List<RecipientKind>> recipients = object.optional("recipients", kinds, "to what kind of recipient");
+        Field<List<RecipientKind>> actors =
+                object.optional("actors", kinds, "by what kind of actor, where it is not the vendor");
+        Field<List<DataForm>> forms =
+                object.optional("forms", terms.terms(Dimension.FORM, DataForm.class), "in which form");
+        Field<List<CollectionSource>> sources = object.optional(
+                "sources", terms.terms(Dimension.SOURCE, CollectionSource.class), "collected from whom");
+        return object.as(values -> Target.builder()
+                .addAllActions(values.list(actions))
+                .addAllSubjects(values.list(subjects))
+                .addAllCategories(values.list(categories))
+                .addAllPurposes(values.list(purposes))
+                .addAllRecipients(values.list(recipients))
+                .addAllActors(values.list(actors))
+                .addAllForms(values.list(forms))
+                .addAllSources(values.list(sources))
+                .build());
+    }
+
+    Format<Condition> condition() {
+        return Formats.named("condition", this::conditionFormat);
+    }
+
+    private Format<Condition> conditionFormat() {
+        Map<String, Format<? extends Condition>> tests = new LinkedHashMap<>();
+        tests.put("all", map(Formats.listOf(condition()), Condition.All::new));
+        tests.put("any", map(Formats.listOf(condition()), Condition.Any::new));
+        tests.put("not", map(condition(), Condition.Not::new));
+        tests.put("defined", defined());
+        tests.put("age", age());
+        tests.put("consent", consent());
+        tests.put("agreement", agreement());
+        tests.put(
+                "authorized",
+                Formats.oneOf("test of an authorization", Map.of("application", new Condition.ApplicationAuthorized())));
+        tests.put(
+                "legitimate-interest",
+                Formats.oneOf("test of an interest", Map.of("recipient", new Condition.LegitimateInterest())));
+        tests.put(
+                "region",
+                map(Formats.listOf(Formats.text()), regions -> new Condition.RecipientIn(new LinkedHashSet<>(regions))));
+        tests.put("request", map(target(), Condition.RequestMatches::new));
+        tests.put("flag", flag());
+        tests.put(
+                "held",
+                map(
+                        Formats.listOf(Formats.oneOf("kind of hold", HoldKind.class)),
+                        kinds -> new Condition.Held(new LinkedHashSet<>(kinds))));
+        tests.put("opted-out", map(Formats.oneOf("opt-out", Refusal.class), Condition.OptedOut::new));
+        return Formats.choice("condition", tests);
+    }
+
+    private Format<Condition> defined() {
+        ObjectFormat object = ObjectFormat.of("a defined condition");
+        Field<String> name = object.required("name", Formats.text(), "the name");
+        Field<Condition> as = object.required("as", condition(), "what it stands for");
+        Format<Condition> whole = object.as(v -> new Condition.Defined(v.get(name), v.get(as)));
+        Format<Condition> reference = Formats.scalar(
+                "the name of a definition", Map.of("type", "string"), definitions);
+        return Formats.either(reference, whole);
+    }
+
+    private Format<Condition> age() {
+        Map<String, Format<? extends Condition>> bounds = new LinkedHashMap<>();
+        bounds.put("below", map(Formats.integer(1, 150), Condition.AgeBelow::new));
+        bounds.put("at-least", map(Formats.integer(1, 150), Condition.AgeAtLeast::new));
+        return Formats.choice("age", bounds);
+    }
+
+    private Format<Condition> consent() {
+        ObjectFormat object = ObjectFormat.of("a test of consent");
+        Field<List<ConsentBasis>> basis = object.optional(
+                "basis", terms.terms(Dimension.BASIS, ConsentBasis.class), "the bases that count; absent: any");
+        Field<Boolean> names = object.optional(
+                "names-recipient", Formats.bool(), "whether only a consent that names the recipient counts");
+        Field<Boolean> written = object.optional(
+                "in-writing", Formats.bool(), "whether only a written consent to records, purpose and party counts");
+        return object.as(v -> new Condition.ConsentGiven(
+                new LinkedHashSet<>(v.list(basis)), v.isTrue(names), v.isTrue(written)));
+    }
+
+    private Format<Condition> agreement() {
+        Map<String, Condition> plain = new LinkedHashMap<>();
+        plain.put("in-force", new Condition.AgreementInForce());
+        plain.put("permits-purpose", new Condition.AgreementPermitsPurpose());
+        plain.put("vendor-sign-on", new Condition.VendorHoldsCredentials());
+        Map<String, Format<? extends Condition>> detailed =
+                Map.of("feature", map(Formats.text(), Condition.AgreementHasFeature::new));
+        return Formats.either(
+                Formats.oneOf("test of an agreement", plain), Formats.choice("test of an agreement", detailed));
+    }
+
+    private Format<Condition> flag() {
+        List<String> flags = terms.vocabulary().facts().stream()
+                .filter(f -> f.type() == FactType.BOOLEAN)
+                .map(f -> f.name())
+                .toList();
+        return Formats.scalar("the name of a fact", Map.of("enum", flags), name -> {
+            if (!flags.contains(name)) {
+                throw new IllegalArgumentException(Formats.unknown("fact", name, flags));
+            }
+            return new Condition.Flag(name);
+        });
+    }
+
+    private static <A, B> Format<B> map(Format<A> format, Function<A, ? extends B> conversion) {
+        return new Format<>() {
+            @Override
+            public B read(Node node) {
+                try {
+                    return conversion.apply(format.read(node));
+                } catch (IllegalArgumentException e) {
+                    throw DocumentException.of(e, node.position());
+                }
+            }
+
+            @Override
+            public Map<String, Object> schema(SchemaDefinitions schema) {
+                return format.schema(schema);
+            }
+        };
+    }
+}

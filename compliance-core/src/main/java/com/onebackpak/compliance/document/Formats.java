@@ -1,0 +1,284 @@
+package com.onebackpak.compliance.document;
+
+import com.onebackpak.compliance.document.Node.MappingNode;
+import com.onebackpak.compliance.document.Node.ScalarNode;
+import com.onebackpak.compliance.document.Node.SequenceNode;
+import com.onebackpak.compliance.internal.NearestName;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The formats of which all documents are made. */
+final class Formats {
+    private static final String DATE_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+    private static final String INSTANT_PATTERN =
+            "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})$";
+
+    private Formats() {}
+
+    /** A scalar that is converted; an {@link IllegalArgumentException} of the conversion becomes the problem. */
+    static <T> Format<T> scalar(String what, Map<String, Object> schema, Function<String, T> conversion) {
+        return new Format<>() {
+            @Override
+            public T read(Node node) {
+                if (!(node instanceof ScalarNode scalar) || scalar.text().isEmpty()) {
+                    throw new DocumentException("expected " + what + ", found " + node.kind(), node.position());
+                }
+                try {
+                    return conversion.apply(scalar.text());
+                } catch (IllegalArgumentException e) {
+                    throw DocumentException.of(e, node.position());
+                } catch (DateTimeException e) {
+                    throw new DocumentException("expected " + what + ", found " + node.kind(), node.position());
+                }
+            }
+
+            @Override
+            public Map<String, Object> schema(SchemaDefinitions definitions) {
+                return schema;
+            }
+        };
+    }
+
+    static Format<String> text() {
+        return scalar("text", Map.of("type", "string", "minLength", 1), text -> text);
+    }
+
+    /** Text that may look like a number. */
+    static Format<String> loose() {
+        return scalar("text", Map.of("type", List.of("string", "number")), text -> text);
+    }
+
+    static Format<Integer> integer(int least, int most) {
+        String what = "a whole number from " + least + " to " + most;
+        return scalar(what, Map.of("type", "integer", "minimum", least, "maximum", most), text -> {
+            try {
+                int value = Integer.parseInt(text);
+                if (value >= least && value <= most) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("expected " + what + ", found '" + text + "'", e);
+            }
+            throw new IllegalArgumentException("expected " + what + ", found '" + text + "'");
+        });
+    }
+
+    static Format<Boolean> bool() {
+        return scalar("true or false", Map.of("type", "boolean"), text -> {
+            if (text.equals("true") || text.equals("false")) {
+                return text.equals("true");
+            }
+            throw new IllegalArgumentException("expected true or false, found '" + text + "'");
+        });
+    }
+
+    static Format<LocalDate> date() {
+        return scalar(
+                "a date such as 2026-09-15", Map.of("type", "string", "pattern", DATE_PATTERN), LocalDate::parse);
+    }
+
+    static Format<OffsetDateTime> instant() {
+        return scalar(
+                "an instant with its offset such as 2026-09-15T10:00:00-05:00",
+                Map.of("type", "string", "pattern", INSTANT_PATTERN),
+                OffsetDateTime::parse);
+    }
+
+    static Format<Moment> moment() {
+        return scalar(
+                "a date or an instant with its offset",
+                Map.of("type", "string", "pattern", DATE_PATTERN + "|" + INSTANT_PATTERN),
+                Moment::parse);
+    }
+
+    static Format<ZoneId> zone() {
+        return scalar("a time zone such as America/Chicago", Map.of("type", "string", "minLength", 1), text -> {
+            try {
+                return ZoneId.of(text);
+            } catch (DateTimeException e) {
+                String hint = NearestName.hint(text, ZoneId.getAvailableZoneIds());
+                throw new IllegalArgumentException(
+                        "unknown time zone '" + text + "'" + (hint.isEmpty() ? "" : "; " + hint), e);
+            }
+        });
+    }
+
+    /** One of a closed list of names. */
+    static <T> Format<T> oneOf(String what, Map<String, T> values) {
+        return scalar(what, Map.of("enum", List.copyOf(new ArrayList<>(values.keySet()))), text -> {
+            T value = values.get(text);
+            if (value == null) {
+                throw new IllegalArgumentException(unknown(what, text, values.keySet()));
+            }
+            return value;
+        });
+    }
+
+    /** One of an enum's constants, written in lower case with hyphens. */
+    static <E extends Enum<E>> Format<E> oneOf(String what, Class<E> type) {
+        Map<String, E> values = new LinkedHashMap<>();
+        Arrays.stream(type.getEnumConstants())
+                .forEach(v -> values.put(v.name().toLowerCase(Locale.ROOT).replace('_', '-'), v));
+        return oneOf(what, values);
+    }
+
+    static String unknown(String what, String text, Collection<String> known) {
+        String hint = NearestName.hint(text, known);
+        return "unknown " + what + " '" + text + "'" + (hint.isEmpty() ? "" : "; " + hint);
+    }
+
+    static <T> Format<List<T>> listOf(Format<T> item) {
+        return new Format<>() {
+            @Override
+            public List<T> read(Node node) {
+                if (!(node instanceof SequenceNode sequence)) {
+                    throw new DocumentException("expected a list, found " + node.kind(), node.position());
+                }
+                return sequence.items().stream().map(item::read).toList();
+            }
+
+            @Override
+            public Map<String, Object> schema(SchemaDefinitions definitions) {
+                return Map.of("type", "array", "items", item.schema(definitions));
+            }
+        };
+    }
+
+    static <T> Format<List<T>> oneOrMore(Format<T> item) {
+        Format<List<T>> list = listOf(item);
+        return new Format<>() {
+            @Override
+            public List<T> read(Node node) {
+                return node instanceof SequenceNode ? list.read(node) : List.of(item.read(node));
+            }
+
+            @Override
+            public Map<String, Object> schema(SchemaDefinitions definitions) {
+                return Map.of("anyOf", List.of(item.schema(definitions), list.schema(definitions)));
+            }
+        };
+    }
+
+    /** A mapping whose keys are the writer's own names. */
+    static <T> Format<List<Keyed<T>>> mapOf(Format<T> value) {
+        return new Format<>() {
+            @Override
+            public List<Keyed<T>> read(Node node) {
+                return mapping(node).entries().stream()
+                        .map(e -> new Keyed<>(e.key().text(), e.key().position(), value.read(e.value())))
+                        .toList();
+            }
+
+            @Override
+            public Map<String, Object> schema(SchemaDefinitions definitions) {
+                return Map.of("type", "object", "additionalProperties", value.schema(definitions));
+            }
+        };
+    }
+
+    /** A scalar is read one way, everything else another. */
+    static <T> Format<T> either(Format<? extends T> ifScalar, Format<? extends T> otherwise) {
+        return new Format<>() {
+            @Override
+            public T read(Node node) {
+                return node instanceof ScalarNode ? ifScalar.read(node) : otherwise.read(node);
+            }
+
+            @Override
+            public Map<String, Object> schema(SchemaDefinitions definitions) {
+                return Map.of("anyOf", List.of(ifScalar.schema(definitions), otherwise.schema(definitions)));
+            }
+        };
+    }
+
+    /** A mapping with exactly one of the keys. */
+    static <T> Format<T> choice(String what, Map<String, Format<? extends T>> alternatives) {
+        return new Format<>() {
+            @Override
+            public T read(Node node) {
+                MappingNode mapping = mapping(node);
+                if (mapping.entries().size() != 1) {
+                    throw new DocumentException(
+                            "expected exactly one key for " + what + ", found "
+                                    + mapping.entries().size(),
+                            "known are " + String.join(", ", alternatives.keySet()),
+                            node.position());
+                }
+                Node.Entry entry = mapping.entries().get(0);
+                Format<? extends T> alternative = alternatives.get(entry.key().text());
+                if (alternative == null) {
+                    throw new DocumentException(
+                            unknown(what, entry.key().text(), alternatives.keySet()),
+                            entry.key().position());
+                }
+                return alternative.read(entry.value());
+            }
+
+            @Override
+            public Map<String, Object> schema(SchemaDefinitions definitions) {
+                Map<String, Object> properties = new LinkedHashMap<>();
+                alternatives.forEach((key, format) -> properties.put(key, format.schema(definitions)));
+                return Map.of(
+                        "type", "object",
+                        "properties", properties,
+                        "minProperties", 1,
+                        "maxProperties", 1,
+                        "additionalProperties", false);
+            }
+        };
+    }
+
+    /** A format that has a name in the schema and may contain itself. */
+    static <T> Format<T> named(String name, Supplier<Format<T>> format) {
+        return new Format<>() {
+            @Override
+            public T read(Node node) {
+                return format.get().read(node);
+            }
+
+            @Override
+            public Map<String, Object> schema(SchemaDefinitions definitions) {
+                return definitions.reference(name, () -> format.get().schema(definitions));
+            }
+        };
+    }
+
+    /** Reads what the format reads, and where it stood. */
+    static <T> Format<Located<T>> located(Format<T> format) {
+        return new Format<>() {
+            @Override
+            public Located<T> read(Node node) {
+                return new Located<>(format.read(node), node.position());
+            }
+
+            @Override
+            public Map<String, Object> schema(SchemaDefinitions definitions) {
+                return format.schema(definitions);
+            }
+        };
+    }
+
+    static MappingNode mapping(Node node) {
+        if (!(node instanceof MappingNode mapping)) {
+            throw new DocumentException("expected a mapping, found " + node.kind(), node.position());
+        }
+        return mapping;
+    }
+
+    /** A value and where it stood. */
+    record Located<T>(T value, Position position) {}
+
+    /** A value under a name of the writer's own. */
+    record Keyed<T>(String key, Position position, T value) {}
+}

@@ -1,0 +1,42 @@
+package com.onebackpak.compliance.document;
+
+import java.util.List;
+
+/** A part of a document, with its place. */
+sealed interface Node {
+    Position position();
+
+    /** What kind of node it is, in words for a message. */
+    String kind();
+
+    /** Text, a number, true or false: told apart by who reads it, as a plain scalar has no type of its own. */
+    record ScalarNode(Position position, String text) implements Node {
+        @Override
+        public String kind() {
+            return text.isEmpty() ? "nothing" : "'" + shortened() + "'";
+        }
+
+        private String shortened() {
+            return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+        }
+    }
+
+    /** A list. */
+    record SequenceNode(Position position, List<Node> items) implements Node {
+        @Override
+        public String kind() {
+            return "a list";
+        }
+    }
+
+    /** A mapping; its keys are distinct. */
+    record MappingNode(Position position, List<Entry> entries) implements Node {
+        @Override
+        public String kind() {
+            return "a mapping";
+        }
+    }
+
+    /** A key and its value. */
+    record Entry(ScalarNode key, Node value) {}
+}

@@ -1,0 +1,45 @@
+package com.onebackpak.compliance.document;
+
+import com.google.common.collect.ImmutableListMultimap;
+import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** Policies by id, each in all its versions. Immutable, thread-safe. */
+public final class PolicyLibrary {
+    private static final String RESOURCES = "/com/onebackpak/compliance/packs/";
+    private static final List<String> BUILT_IN = List.of("backpak.yaml", "ferpa.yaml", "coppa.yaml");
+
+    private final ImmutableListMultimap<String, Policy> byId;
+
+    private PolicyLibrary(ImmutableListMultimap<String, Policy> byId) {
+        this.byId = byId;
+    }
+
+    /** The packs that come with the library: {@code backpak}, {@code ferpa} and {@code coppa}. */
+    public static PolicyLibrary builtIn(Vocabulary vocabulary) {
+        PolicyReader reader = PolicyReader.of(vocabulary);
+        return of(BUILT_IN.stream()
+                .map(name -> reader.read(DocumentSource.ofResource(RESOURCES + name)))
+                .toList());
+    }
+
+    /** A library of the given policies. */
+    public static PolicyLibrary of(Collection<Policy> policies) {
+        ImmutableListMultimap.Builder<String, Policy> byId = ImmutableListMultimap.builder();
+        policies.forEach(policy -> byId.put(policy.id(), policy));
+        return new PolicyLibrary(byId.build());
+    }
+
+    /** The ids of all policies. */
+    public Set<String> ids() {
+        return byId.keySet();
+    }
+
+    /** All versions of the policy; empty if there is none of that id. */
+    public List<Policy> versions(String id) {
+        return byId.get(id);
+    }
+}

@@ -1,0 +1,49 @@
+package com.onebackpak.compliance.scenario;
+
+import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.evaluation.RetentionAnswer;
+import com.onebackpak.compliance.evaluation.RetentionEvaluator;
+import java.util.List;
+
+/** Answers the cases of a scenario and compares. Deterministic; immutable, thread-safe. */
+public final class ScenarioRunner {
+    private final Scenario scenario;
+    private final PolicyEvaluator evaluator;
+    private final RetentionEvaluator retention;
+
+    private ScenarioRunner(Scenario scenario) {
+        this.scenario = scenario;
+        this.evaluator =
+                PolicyEvaluator.of(scenario.policies(), scenario.world().vocabulary());
+        this.retention = RetentionEvaluator.of(scenario.policies());
+    }
+
+    /** Makes a runner. */
+    public static ScenarioRunner of(Scenario scenario) {
+        return new ScenarioRunner(scenario);
+    }
+
+    /** Runs all cases, in their order. */
+    public List<CaseResult> run() {
+        return scenario.cases().stream().map(this::run).toList();
+    }
+
+    /** Runs one case. */
+    public CaseResult run(ScenarioCase one) {
+        if (one instanceof ScenarioCase.OfRequest request) {
+            PolicyDecision decision = evaluator.decide(
+                    request.request(), scenario.world().factsFor(request.request()), request.at());
+            return new CaseResult.OfRequest(
+                    request, decision, request.expect().differences(decision));
+        }
+        ScenarioCase.OfRetention asked = (ScenarioCase.OfRetention) one;
+        RetentionAnswer answer = retention.answer(
+                asked.question(),
+                scenario.world().vendor(),
+                scenario.world()
+                        .factsFor(asked.question().asRequest(scenario.world().vendor())),
+                asked.at());
+        return new CaseResult.OfRetention(asked, answer, asked.expect().differences(answer));
+    }
+}
