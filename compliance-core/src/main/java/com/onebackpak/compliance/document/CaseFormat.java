@@ -53,14 +53,14 @@ final class CaseFormat {
             Formats.listOf(Formats.scalar("a citation", Map.of("type", "string"), Citation::parse)),
             "citations that must be named");
     private final Field<List<ObligationKind>> obligations;
-    private final Field<List<String>> rules = expectation.optional(
-            "rules", Formats.listOf(Formats.text()), "ids of rules that must have determined it");
+    private final Field<List<String>> rules =
+            expectation.optional("rules", Formats.listOf(Formats.text()), "ids of rules that must have determined it");
     private final Field<List<Category>> permitted;
-    private final Field<List<String>> missing = expectation.optional(
-            "missing", Formats.listOf(Formats.text()), "exactly the facts that are needed");
+    private final Field<List<String>> missing =
+            expectation.optional("missing", Formats.listOf(Formats.text()), "exactly the facts that are needed");
     private final Field<Optional<LocalDate>> due = expectation.optional("due", due(), "the day, or none");
-    private final Field<RetentionAction> action = expectation.optional(
-            "action", Formats.oneOf("action", RetentionAction.class), "what must be due");
+    private final Field<RetentionAction> action =
+            expectation.optional("action", Formats.oneOf("action", RetentionAction.class), "what must be due");
     private final Field<Boolean> held = expectation.optional("held", Formats.bool(), "whether it must be held");
 
     CaseFormat(TermFormats terms) {
@@ -99,8 +99,7 @@ final class CaseFormat {
 
     ScenarioCase resolve(Values values, World world, Instant now, ZoneId fallback) {
         if (values.find(request).isPresent() == values.find(retention).isPresent()) {
-            throw new DocumentException(
-                    "a case must have either 'request' or 'retention'", values.position());
+            throw new DocumentException("a case must have either 'request' or 'retention'", values.position());
         }
         Values expected = values.get(expect);
         String place = values.position().toString();
@@ -128,8 +127,7 @@ final class CaseFormat {
     private static void refuse(Values expected, List<Field<?>> fields, String of) {
         for (Field<?> field : fields) {
             if (expected.find(field).isPresent()) {
-                throw new DocumentException(
-                        "'" + field.name() + "' cannot be expected of " + of, expected.at(field));
+                throw new DocumentException("'" + field.name() + "' cannot be expected of " + of, expected.at(field));
             }
         }
     }
@@ -141,8 +139,7 @@ final class CaseFormat {
         if (!world.people().containsKey(person.value())) {
             List<String> known =
                     world.people().keySet().stream().map(PartyId::value).toList();
-            throw new DocumentException(
-                    Formats.unknown("person", person.value().value(), known), person.position());
+            throw new DocumentException(Formats.unknown("person", person.value().value(), known), person.position());
         }
         ZoneId zone = WorldAssembly.zoneOf(world, person.value(), fallback);
         return new ScenarioCase.OfRetention(

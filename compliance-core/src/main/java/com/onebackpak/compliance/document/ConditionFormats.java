@@ -82,13 +82,16 @@ final class ConditionFormats {
         tests.put("agreement", agreement());
         tests.put(
                 "authorized",
-                Formats.oneOf("test of an authorization", Map.of("application", new Condition.ApplicationAuthorized())));
+                Formats.oneOf(
+                        "test of an authorization", Map.of("application", new Condition.ApplicationAuthorized())));
         tests.put(
                 "legitimate-interest",
                 Formats.oneOf("test of an interest", Map.of("recipient", new Condition.LegitimateInterest())));
         tests.put(
                 "region",
-                map(Formats.listOf(Formats.text()), regions -> new Condition.RecipientIn(new LinkedHashSet<>(regions))));
+                map(
+                        Formats.listOf(Formats.text()),
+                        regions -> new Condition.RecipientIn(new LinkedHashSet<>(regions))));
         tests.put("request", map(target(), Condition.RequestMatches::new));
         tests.put("flag", flag());
         tests.put(
@@ -105,8 +108,7 @@ final class ConditionFormats {
         Field<String> name = object.required("name", Formats.text(), "the name");
         Field<Condition> as = object.required("as", condition(), "what it stands for");
         Format<Condition> whole = object.as(v -> new Condition.Defined(v.get(name), v.get(as)));
-        Format<Condition> reference = Formats.scalar(
-                "the name of a definition", Map.of("type", "string"), definitions);
+        Format<Condition> reference = Formats.scalar("the name of a definition", Map.of("type", "string"), definitions);
         return Formats.either(reference, whole);
     }
 
@@ -125,8 +127,8 @@ final class ConditionFormats {
                 "names-recipient", Formats.bool(), "whether only a consent that names the recipient counts");
         Field<Boolean> written = object.optional(
                 "in-writing", Formats.bool(), "whether only a written consent to records, purpose and party counts");
-        return object.as(v -> new Condition.ConsentGiven(
-                new LinkedHashSet<>(v.list(basis)), v.isTrue(names), v.isTrue(written)));
+        return object.as(v ->
+                new Condition.ConsentGiven(new LinkedHashSet<>(v.list(basis)), v.isTrue(names), v.isTrue(written)));
     }
 
     private Format<Condition> agreement() {

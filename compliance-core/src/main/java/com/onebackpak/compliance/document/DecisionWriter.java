@@ -31,12 +31,16 @@ public final class DecisionWriter {
         data.put("rules", List.copyOf(decision.rules()));
         data.put("exemptions", decision.reliedOn().stream().map(Exemption::name).toList());
         data.put("cites", cites(decision.cites()));
-        data.put("obligations", decision.obligations().stream().map(DecisionWriter::obligation).toList());
+        data.put(
+                "obligations",
+                decision.obligations().stream().map(DecisionWriter::obligation).toList());
         data.put("missing", List.copyOf(decision.missing()));
         data.put("remedies", remedies.stream().map(DecisionWriter::remedy).toList());
         data.put("policy-digest", decision.policyDigest());
         data.put("facts-digest", decision.factsDigest());
-        data.put("categories", decision.categories().stream().map(DecisionWriter::category).toList());
+        data.put(
+                "categories",
+                decision.categories().stream().map(DecisionWriter::category).toList());
         data.put("explanation", data(decision.explanation()));
         return data;
     }
@@ -53,7 +57,9 @@ public final class DecisionWriter {
             data.put("cites", cites(explanation.cites()));
         }
         if (!explanation.parts().isEmpty()) {
-            data.put("parts", explanation.parts().stream().map(DecisionWriter::data).toList());
+            data.put(
+                    "parts",
+                    explanation.parts().stream().map(DecisionWriter::data).toList());
         }
         return data;
     }
@@ -77,7 +83,9 @@ public final class DecisionWriter {
         data.put("outcome", category.outcome().name());
         data.put("cites", cites(category.cites()));
         data.put("missing", List.copyOf(category.missing()));
-        data.put("considered", category.considered().stream().map(DecisionWriter::rule).toList());
+        data.put(
+                "considered",
+                category.considered().stream().map(DecisionWriter::rule).toList());
         return data;
     }
 

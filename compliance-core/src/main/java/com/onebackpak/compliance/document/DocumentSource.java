@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,9 @@ public final class DocumentSource {
             return new DocumentSource(
                     file.toString(), Files.readAllBytes(file), Optional.ofNullable(absolute.getParent()));
         } catch (IOException e) {
-            String reason = Files.isDirectory(file) ? "it is a folder" : Files.exists(file) ? "it cannot be read" : "there is no such file";
+            String reason = Files.isDirectory(file)
+                    ? "it is a folder"
+                    : Files.exists(file) ? "it cannot be read" : "there is no such file";
             throw new DocumentException("cannot read the document: " + reason, start);
         }
     }

@@ -84,8 +84,7 @@ final class Formats {
     }
 
     static Format<LocalDate> date() {
-        return scalar(
-                "a date such as 2026-09-15", Map.of("type", "string", "pattern", DATE_PATTERN), LocalDate::parse);
+        return scalar("a date such as 2026-09-15", Map.of("type", "string", "pattern", DATE_PATTERN), LocalDate::parse);
     }
 
     static Format<OffsetDateTime> instant() {
@@ -230,11 +229,16 @@ final class Formats {
                 Map<String, Object> properties = new LinkedHashMap<>();
                 alternatives.forEach((key, format) -> properties.put(key, format.schema(definitions)));
                 return Map.of(
-                        "type", "object",
-                        "properties", properties,
-                        "minProperties", 1,
-                        "maxProperties", 1,
-                        "additionalProperties", false);
+                        "type",
+                        "object",
+                        "properties",
+                        properties,
+                        "minProperties",
+                        1,
+                        "maxProperties",
+                        1,
+                        "additionalProperties",
+                        false);
             }
         };
     }

@@ -54,8 +54,7 @@ final class NodeReader {
     static Node read(DocumentSource source) {
         String text = source.text();
         Position start = new Position(source.name(), 1, 1);
-        try (JsonParser parser =
-                (source.isJson() ? JSON : YAML).createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser parser = (source.isJson() ? JSON : YAML).createParser(ObjectReadContext.empty(), text)) {
             return new NodeReader(source.name(), parser).document(start);
         } catch (JacksonException e) {
             throw new DocumentException(firstLine(e.getOriginalMessage()), at(source.name(), e.getLocation(), start));

@@ -59,8 +59,8 @@ final class PackFormat {
                 Formats.scalar("an id", Map.of("type", "string"), PartyId::of),
                 "the vendor to whose acts its permissions apply");
         Field<List<String>> applies = object.optional("applies-to", appliesTo(), "where it applies");
-        Field<Map<String, Node>> defined = object.optional(
-                "definitions", definitionNodes(conditions), "conditions that rules refer to by name");
+        Field<Map<String, Node>> defined =
+                object.optional("definitions", definitionNodes(conditions), "conditions that rules refer to by name");
         Field<List<Keyed<PackSections.ClauseBody>>> clauses =
                 object.required("clauses", Formats.mapOf(sections.clause()), "what the text says, by section");
         Field<List<Located<PackSections.RuleBody>>> rules =
@@ -73,8 +73,8 @@ final class PackFormat {
                 object.optional("duties", Formats.listOf(sections.duty()), "standing obligations");
         Field<List<Keyed<PackSections.ParameterBody>>> parameters = object.optional(
                 "parameters", Formats.mapOf(sections.parameter()), "numbers that the text or the law sets");
-        Field<List<Keyed<PackSections.FindingBody>>> findings = object.optional(
-                "findings", Formats.mapOf(sections.finding()), "what a reader of the text should know");
+        Field<List<Keyed<PackSections.FindingBody>>> findings =
+                object.optional("findings", Formats.mapOf(sections.finding()), "what a reader of the text should know");
 
         return object.as(values -> {
             ZoneId dates = values.find(zone).orElse(ZoneOffset.UTC);

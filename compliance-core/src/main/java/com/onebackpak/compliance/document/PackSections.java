@@ -43,8 +43,8 @@ final class PackSections {
         ObjectFormat object = ObjectFormat.of("a clause");
         Field<String> says = object.required("says", Formats.text(), "what the clause says, in paraphrase");
         Field<String> lines = object.optional("lines", Formats.text(), "where it stands in the text");
-        Field<Clause.Modality> modality = object.required(
-                "modality", Formats.oneOf("modality", Clause.Modality.class), "what the clause does");
+        Field<Clause.Modality> modality =
+                object.required("modality", Formats.oneOf("modality", Clause.Modality.class), "what the clause does");
         Field<String> notOperative = object.optional(
                 "not-operative", Formats.text(), "why no decision can rest on it; absent: something is bound to it");
         return object.as(v -> new ClauseBody(v.get(says), v.get(modality), v.find(lines), v.find(notOperative)));
@@ -77,8 +77,8 @@ final class PackSections {
         ObjectFormat object = ObjectFormat.of("an exception");
         Field<String> name = object.required("name", Formats.text(), "the exception's name");
         Field<Condition> when = object.required("when", conditions.condition(), "when it holds");
-        Field<List<Obligation>> obligations = object.optional(
-                "obligations", Formats.listOf(obligation()), "what is owed by who relies on it");
+        Field<List<Obligation>> obligations =
+                object.optional("obligations", Formats.listOf(obligation()), "what is owed by who relies on it");
         Field<List<Located<String>>> cites = object.required("cites", SECTIONS, "the clauses that allow it");
         return object.as(v -> new ExemptionBody(v.get(name), v.get(when), v.list(obligations), v.get(cites)));
     }
@@ -131,8 +131,7 @@ final class PackSections {
         Field<Condition> when = object.optional("when", conditions.condition(), "when the demand applies");
         Field<String> says = object.required("says", Formats.text(), "what is wrong with data that has no date");
         Field<List<Located<String>>> cites = object.required("cites", SECTIONS, "the sections that say so");
-        return object.as(v ->
-                new LimitBody(v.get(id), v.find(target), v.find(when), v.get(says), v.get(cites)));
+        return object.as(v -> new LimitBody(v.get(id), v.find(target), v.find(when), v.get(says), v.get(cites)));
     }
 
     Format<DutyBody> duty() {
@@ -145,8 +144,7 @@ final class PackSections {
                 Formats.scalar("a duration such as P45D", Map.of("type", "string"), Duration::parse),
                 "in what time");
         Field<List<Located<String>>> cites = object.required("cites", SECTIONS, "the clauses that say so");
-        return object.as(
-                v -> new DutyBody(v.get(id), v.get(obligation), v.get(says), v.find(within), v.get(cites)));
+        return object.as(v -> new DutyBody(v.get(id), v.get(obligation), v.get(says), v.find(within), v.get(cites)));
     }
 
     Format<ParameterBody> parameter() {
@@ -163,8 +161,8 @@ final class PackSections {
         ObjectFormat object = ObjectFormat.of("a finding");
         Field<Finding.Kind> kind =
                 object.required("kind", Formats.oneOf("kind", Finding.Kind.class), "what kind of finding it is");
-        Field<Finding.Severity> severity = object.required(
-                "severity", Formats.oneOf("severity", Finding.Severity.class), "how much it matters");
+        Field<Finding.Severity> severity =
+                object.required("severity", Formats.oneOf("severity", Finding.Severity.class), "how much it matters");
         Field<List<Located<String>>> clauses = object.optional("clauses", SECTIONS, "the clauses it is about");
         Field<List<Citation>> law = object.optional(
                 "law",
@@ -205,8 +203,7 @@ final class PackSections {
         }
     }
 
-    record ExemptionBody(
-            String name, Condition when, List<Obligation> obligations, List<Located<String>> cites) {
+    record ExemptionBody(String name, Condition when, List<Obligation> obligations, List<Located<String>> cites) {
         Exemption exemption(Citations citations) {
             return new Exemption(name, when, obligations, citations.all(cites));
         }
@@ -238,27 +235,15 @@ final class PackSections {
     }
 
     record LimitBody(
-            String id,
-            Optional<Target> target,
-            Optional<Condition> when,
-            String says,
-            List<Located<String>> cites) {
+            String id, Optional<Target> target, Optional<Condition> when, String says, List<Located<String>> cites) {
         RetentionLimit limit(Citations citations) {
             return new RetentionLimit(
-                    id,
-                    target.orElse(Target.anything()),
-                    when.orElse(Condition.always()),
-                    says,
-                    citations.all(cites));
+                    id, target.orElse(Target.anything()), when.orElse(Condition.always()), says, citations.all(cites));
         }
     }
 
     record DutyBody(
-            String id,
-            Obligation obligation,
-            String says,
-            Optional<Duration> within,
-            List<Located<String>> cites) {
+            String id, Obligation obligation, String says, Optional<Duration> within, List<Located<String>> cites) {
         Duty duty(Citations citations) {
             return new Duty(id, obligation, says, within, citations.all(cites));
         }

@@ -60,16 +60,15 @@ final class RequestFormat {
                 "categories", terms.terms(Dimension.CATEGORY, Category.class), "with which data; at least one");
         purpose = object.optional("purpose", terms.term(Dimension.PURPOSE, Purpose.class), "what for");
         form = object.optional("form", terms.term(Dimension.FORM, DataForm.class), "in which form");
-        source = object.optional(
-                "source", terms.term(Dimension.SOURCE, CollectionSource.class), "collected from whom");
+        source = object.optional("source", terms.term(Dimension.SOURCE, CollectionSource.class), "collected from whom");
         terms.vocabulary().facts("request", FactType.BOOLEAN).forEach(fact -> {
             String name = fact.name().substring("request.".length());
             if (GROUPS.values().stream().noneMatch(members -> members.contains(name))) {
                 circumstances.put(name, object.optional(name, Formats.bool(), fact.meaning()));
             }
         });
-        GROUPS.forEach((group, members) -> groups.put(
-                group, object.optional(group, group(group, members), "circumstances of the request")));
+        GROUPS.forEach((group, members) ->
+                groups.put(group, object.optional(group, group(group, members), "circumstances of the request")));
     }
 
     private static Map<String, List<String>> groups() {
@@ -107,9 +106,10 @@ final class RequestFormat {
         ProcessingRequest.Builder request = ProcessingRequest.builder()
                 .action(values.get(action))
                 .addAllCategories(values.get(categories))
-                .actor(supplier(values, world).isPresent()
-                        ? world.vendor()
-                        : values.find(actor).map(a -> party(a, world)).orElse(world.vendor()))
+                .actor(
+                        supplier(values, world).isPresent()
+                                ? world.vendor()
+                                : values.find(actor).map(a -> party(a, world)).orElse(world.vendor()))
                 .purpose(values.find(purpose))
                 .source(values.find(source))
                 .requester(values.find(requester).map(r -> party(r, world)))
@@ -137,16 +137,15 @@ final class RequestFormat {
 
     /** An organization that is named as the actor of a collection from an application is the one that supplies. */
     private Optional<PartyId> supplier(Values values, World world) {
-        boolean supplied = values.find(source).filter(CollectionSource.APPLICATION::covers).isPresent();
+        boolean supplied =
+                values.find(source).filter(CollectionSource.APPLICATION::covers).isPresent();
         return supplied
                 ? values.find(actor).map(Located::value).filter(world.organizations()::containsKey)
                 : Optional.empty();
     }
 
-    private Optional<PartyId> resolveSubject(
-            Located<String> name, World world, ProcessingRequest.Builder request) {
-        Optional<PartyId> person =
-                idOf(name).filter(id -> world.people().containsKey(id));
+    private Optional<PartyId> resolveSubject(Located<String> name, World world, ProcessingRequest.Builder request) {
+        Optional<PartyId> person = idOf(name).filter(id -> world.people().containsKey(id));
         if (person.isPresent()) {
             request.subject(person.get());
         } else {
@@ -174,8 +173,7 @@ final class RequestFormat {
         if (!paths.contains(name.value())) {
             List<String> known = new ArrayList<>(paths);
             known.addAll(partyNames(world));
-            throw new DocumentException(
-                    Formats.unknown(dimension.key(), name.value(), known), name.position());
+            throw new DocumentException(Formats.unknown(dimension.key(), name.value(), known), name.position());
         }
         use.accept(dimension.term(name.value()), request);
     }

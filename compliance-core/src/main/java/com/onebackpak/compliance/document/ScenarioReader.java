@@ -55,8 +55,7 @@ public final class ScenarioReader {
      * @param request the request
      * @param at when it is made
      */
-    public record TimedRequest(
-            ProcessingRequest request, Instant at) {}
+    public record TimedRequest(ProcessingRequest request, Instant at) {}
 
     /**
      * Reads a request about a scenario's world.
@@ -102,7 +101,8 @@ public final class ScenarioReader {
                     object.optional("cases", Formats.listOf(caseFormat.format()), "questions and expectations");
             return object.as(values -> {
                 OffsetDateTime clock = values.get(now);
-                World assembled = new WorldAssembly(worldFormat, values.get(world), clock.getOffset()).world(vocabulary);
+                World assembled =
+                        new WorldAssembly(worldFormat, values.get(world), clock.getOffset()).world(vocabulary);
                 return new Scenario(
                         values.get(title),
                         policySet(values.get(named), values.at(named)),
@@ -131,8 +131,7 @@ public final class ScenarioReader {
                 return List.of(policyReader.read(DocumentSource.of(folder.get().resolve(name.value()))));
             }
             if (library.versions(name.value()).isEmpty()) {
-                throw new DocumentException(
-                        Formats.unknown("policy", name.value(), library.ids()), name.position());
+                throw new DocumentException(Formats.unknown("policy", name.value(), library.ids()), name.position());
             }
             return library.versions(name.value());
         }

@@ -22,9 +22,7 @@ final class TermFormats {
     <T extends Term> Format<T> term(Dimension dimension, Class<T> type) {
         List<String> paths = vocabulary.paths(dimension);
         Format<T> format = Formats.scalar(
-                "a term for " + dimension.key(),
-                Map.of("enum", paths),
-                path -> type.cast(known(dimension, path)));
+                "a term for " + dimension.key(), Map.of("enum", paths), path -> type.cast(known(dimension, path)));
         return Formats.named(dimension.key(), () -> format);
     }
 

@@ -72,7 +72,9 @@ public final class VocabularyReader {
     private static TermDefinition definition(Dimension dimension, Keyed<TermBody> term) {
         try {
             return new TermDefinition(
-                    dimension.term(term.key()), term.value().means(), term.value().mappings());
+                    dimension.term(term.key()),
+                    term.value().means(),
+                    term.value().mappings());
         } catch (IllegalArgumentException e) {
             throw DocumentException.of(e, term.position());
         }
@@ -95,7 +97,8 @@ public final class VocabularyReader {
         Field<String> means = object.required("means", Formats.text(), "one sentence of meaning");
         Field<Map<Standard, List<String>>> mapped =
                 object.optional("mappings", mappingsFormat, "what the term is called in standards and laws");
-        return object.as(values -> new TermBody(values.get(means), values.find(mapped).orElse(Map.of())));
+        return object.as(
+                values -> new TermBody(values.get(means), values.find(mapped).orElse(Map.of())));
     }
 
     private static Format<FactBody> fact() {

@@ -155,8 +155,10 @@ final class WorldAssembly {
                 .postsecondary(v.isTrue(section.postsecondary))
                 .enrolledUntil(v.find(section.enrolledUntil))
                 .jurisdiction(v.find(section.jurisdiction))
-                .addAllTeaches(v.list(section.teaches).stream().map(Located::value).toList())
-                .addAllChildren(v.list(section.children).stream().map(Located::value).toList())
+                .addAllTeaches(
+                        v.list(section.teaches).stream().map(Located::value).toList())
+                .addAllChildren(
+                        v.list(section.children).stream().map(Located::value).toList())
                 .build();
     }
 
@@ -258,8 +260,7 @@ final class WorldAssembly {
     private static PartyId known(String what, Located<PartyId> reference, Set<PartyId> known) {
         if (!known.contains(reference.value())) {
             List<String> names = known.stream().map(PartyId::value).toList();
-            throw new DocumentException(
-                    Formats.unknown(what, reference.value().value(), names), reference.position());
+            throw new DocumentException(Formats.unknown(what, reference.value().value(), names), reference.position());
         }
         return reference.value();
     }

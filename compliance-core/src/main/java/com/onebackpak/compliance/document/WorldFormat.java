@@ -67,9 +67,10 @@ final class WorldFormat {
         agencies = object.optional("agencies", Formats.mapOf(agency.format()), "districts and schools, by id");
         agreements = object.optional("agreements", Formats.listOf(agreement.format()), "the vendor's agreements");
         authorizations = object.optional(
-                "authorizations", Formats.listOf(authorization.format()), "the agencies' authorizations of applications");
-        organizations =
-                object.optional("organizations", Formats.mapOf(organization.format()), "organizations, by id");
+                "authorizations",
+                Formats.listOf(authorization.format()),
+                "the agencies' authorizations of applications");
+        organizations = object.optional("organizations", Formats.mapOf(organization.format()), "organizations, by id");
         people = object.optional("people", Formats.mapOf(person.format()), "people, by id");
         consents = object.optional("consents", Formats.listOf(consent.format()), "the consents");
         optOuts = object.optional("opt-outs", Formats.listOf(optOut.format()), "what people have refused");
@@ -200,16 +201,15 @@ final class WorldFormat {
                 object.optional("purposes", purposes, "what for; absent: for nothing");
         final Field<List<Category>> agreedCategories =
                 object.optional("categories", categories, "which data; absent: all");
-        final Field<List<Located<PartyId>>> recipients = object.optional(
-                "recipients", REFERENCES, "to whom it may be disclosed; then it covers nothing else");
+        final Field<List<Located<PartyId>>> recipients =
+                object.optional("recipients", REFERENCES, "to whom it may be disclosed; then it covers nothing else");
         final Field<Moment> given = object.required("given", Formats.moment(), "when it was given");
         final Field<String> method = object.optional("method", Formats.text(), "how it was given");
         final Field<Moment> expires = object.optional("expires", Formats.moment(), "when it ends by its own terms");
         final Field<Moment> withdrawn = object.optional("withdrawn", Formats.moment(), "when it was withdrawn");
 
         ConsentSection(TermFormats terms) {
-            basis = object.required(
-                    "basis", terms.term(Dimension.BASIS, ConsentBasis.class), "whose consent it is");
+            basis = object.required("basis", terms.term(Dimension.BASIS, ConsentBasis.class), "whose consent it is");
         }
 
         Format<Values> format() {

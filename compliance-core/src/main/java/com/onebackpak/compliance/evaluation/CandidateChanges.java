@@ -77,8 +77,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
 
     @Override
     public List<Change> consentGiven(Condition.ConsentGiven test) {
-        Set<ConsentBasis> bases =
-                test.bases().isEmpty() ? Set.of(ConsentBasis.PARENTAL_VIA_SCHOOL) : test.bases();
+        Set<ConsentBasis> bases = test.bases().isEmpty() ? Set.of(ConsentBasis.PARENTAL_VIA_SCHOOL) : test.bases();
         boolean named = (test.namesRecipient() || test.inWriting()) && request.discloses();
         List<Change> changes = new ArrayList<>();
         if (request.subject().isPresent() && request.purpose().isPresent()) {
@@ -96,7 +95,12 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
                 }
                 String says = "a " + (test.inWriting() ? "written " : "") + "consent, " + basis + ", for "
                         + request.purpose().get()
-                        + (named ? " that names " + request.recipient().map(PartyId::value).orElse("nobody") : "");
+                        + (named
+                                ? " that names "
+                                        + request.recipient()
+                                                .map(PartyId::value)
+                                                .orElse("nobody")
+                                : "");
                 changes.add(adding(says, givenBy(basis), FactKeys.SUBJECT_CONSENTS, consent.build()));
             }
         }
@@ -123,8 +127,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     @Override
     public List<Change> agreementPermitsPurpose(Condition.AgreementPermitsPurpose test) {
         return request.purpose().stream()
-                .map((Purpose purpose) ->
-                        amending("the agreement grants " + purpose, a -> a.addPermits(purpose)))
+                .map((Purpose purpose) -> amending("the agreement grants " + purpose, a -> a.addPermits(purpose)))
                 .toList();
     }
 
@@ -190,7 +193,10 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
 
     @Override
     public List<Change> held(Condition.Held test) {
-        boolean anyHold = now.facts().get(FactKeys.SUBJECT_HOLDS).filter(h -> !h.isEmpty()).isPresent();
+        boolean anyHold = now.facts()
+                .get(FactKeys.SUBJECT_HOLDS)
+                .filter(h -> !h.isEmpty())
+                .isPresent();
         return anyHold
                 ? List.of(new Change(
                         "the hold is released",
@@ -226,13 +232,18 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     }
 
     private Change amending(String says, UnaryOperator<Agreement.Builder> amendment) {
-        return new Change(says, BOTH_SIDES, s -> s.facts()
-                .get(FactKeys.SUBJECT_AGREEMENTS)
-                .map(agreements -> s.with(
-                        FactKeys.SUBJECT_AGREEMENTS,
-                        agreements.stream()
-                                .map(a -> a.inForceAt(at) ? amendment.apply(a.toBuilder()).build() : a)
-                                .toList()))
-                .orElse(s));
+        return new Change(
+                says,
+                BOTH_SIDES,
+                s -> s.facts()
+                        .get(FactKeys.SUBJECT_AGREEMENTS)
+                        .map(agreements -> s.with(
+                                FactKeys.SUBJECT_AGREEMENTS,
+                                agreements.stream()
+                                        .map(a -> a.inForceAt(at)
+                                                ? amendment.apply(a.toBuilder()).build()
+                                                : a)
+                                        .toList()))
+                        .orElse(s));
     }
 }

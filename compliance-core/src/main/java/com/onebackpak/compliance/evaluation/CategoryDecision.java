@@ -53,13 +53,12 @@ public record CategoryDecision(
 
     /** The rules that determined the outcome. */
     public List<RuleEvaluation> determining() {
-        Stream<RuleEvaluation> determining =
-                switch (outcome) {
-                    case DENY -> considered.stream().filter(r -> r.forbids(Truth.TRUE));
-                    case PERMIT -> considered.stream().filter(r -> r.permits(Truth.TRUE));
-                    case INDETERMINATE -> considered.stream().filter(this::leavesOpen);
-                    case NOT_APPLICABLE -> Stream.empty();
-                };
+        Stream<RuleEvaluation> determining = switch (outcome) {
+            case DENY -> considered.stream().filter(r -> r.forbids(Truth.TRUE));
+            case PERMIT -> considered.stream().filter(r -> r.permits(Truth.TRUE));
+            case INDETERMINATE -> considered.stream().filter(this::leavesOpen);
+            case NOT_APPLICABLE -> Stream.empty();
+        };
         return determining.toList();
     }
 

@@ -64,18 +64,20 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
 
     @Override
     public Reasoning consentGiven(Condition.ConsentGiven test) {
-        return withPurpose(test, purpose -> ofLedger(
+        return withPurpose(
                 test,
-                FactKeys.SUBJECT_CONSENTS,
-                FactKeys.SUBJECT_CONSENTS.name(),
-                consent -> counts(consent, test, purpose)));
+                purpose -> ofLedger(
+                        test,
+                        FactKeys.SUBJECT_CONSENTS,
+                        FactKeys.SUBJECT_CONSENTS.name(),
+                        consent -> counts(consent, test, purpose)));
     }
 
     private boolean counts(Consent consent, Condition.ConsentGiven test, Purpose purpose) {
-        boolean basisCounts = test.bases().isEmpty()
-                || test.bases().stream().anyMatch(basis -> basis.covers(consent.basis()));
-        boolean namesRecipient =
-                request.discloses() && request.recipient().filter(consent.recipients()::contains).isPresent();
+        boolean basisCounts =
+                test.bases().isEmpty() || test.bases().stream().anyMatch(basis -> basis.covers(consent.basis()));
+        boolean namesRecipient = request.discloses()
+                && request.recipient().filter(consent.recipients()::contains).isPresent();
         return basisCounts
                 && consent.isLiveAt(circumstance.at())
                 && consent.covers(circumstance.category(), purpose)
@@ -119,13 +121,15 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
 
     @Override
     public Reasoning applicationAuthorized(Condition.ApplicationAuthorized test) {
-        return withPurpose(test, purpose -> ofLedger(
+        return withPurpose(
                 test,
-                FactKeys.APPLICATION_AUTHORIZATIONS,
-                facts.knows(FactKeys.SUBJECT_SCHOOL)
-                        ? FactKeys.APPLICATION_AUTHORIZATIONS.name()
-                        : FactKeys.SUBJECT_SCHOOL.name(),
-                authorization -> authorization.covers(circumstance.category(), purpose, circumstance.at())));
+                purpose -> ofLedger(
+                        test,
+                        FactKeys.APPLICATION_AUTHORIZATIONS,
+                        facts.knows(FactKeys.SUBJECT_SCHOOL)
+                                ? FactKeys.APPLICATION_AUTHORIZATIONS.name()
+                                : FactKeys.SUBJECT_SCHOOL.name(),
+                        authorization -> authorization.covers(circumstance.category(), purpose, circumstance.at())));
     }
 
     @Override
@@ -166,16 +170,20 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
     @Override
     public Reasoning optedOut(Condition.OptedOut test) {
         return switch (test.refusal()) {
-            case PURPOSE -> withPurpose(test, purpose -> ofLedger(
-                    test,
-                    FactKeys.SUBJECT_OPT_OUTS,
-                    FactKeys.SUBJECT_OPT_OUTS.name(),
-                    optOut -> optOut.refuses(purpose, circumstance.at())));
-            case DIRECTORY_INFORMATION -> ofLedger(
-                    test,
-                    FactKeys.SUBJECT_OPT_OUTS,
-                    FactKeys.SUBJECT_OPT_OUTS.name(),
-                    optOut -> optOut.directoryInformation() && optOut.span().contains(circumstance.at()));
+            case PURPOSE ->
+                withPurpose(
+                        test,
+                        purpose -> ofLedger(
+                                test,
+                                FactKeys.SUBJECT_OPT_OUTS,
+                                FactKeys.SUBJECT_OPT_OUTS.name(),
+                                optOut -> optOut.refuses(purpose, circumstance.at())));
+            case DIRECTORY_INFORMATION ->
+                ofLedger(
+                        test,
+                        FactKeys.SUBJECT_OPT_OUTS,
+                        FactKeys.SUBJECT_OPT_OUTS.name(),
+                        optOut -> optOut.directoryInformation() && optOut.span().contains(circumstance.at()));
         };
     }
 

@@ -17,7 +17,10 @@ final class DecisionExplainer {
         decision.categories().forEach(category -> parts.add(explain(category)));
         if (!decision.obligations().isEmpty()) {
             parts.add(Explanation.heading(
-                    "owed: " + decision.obligations().stream().map(Object::toString).collect(Collectors.joining(", ")),
+                    "owed: "
+                            + decision.obligations().stream()
+                                    .map(Object::toString)
+                                    .collect(Collectors.joining(", ")),
                     List.of(),
                     List.of()));
         }

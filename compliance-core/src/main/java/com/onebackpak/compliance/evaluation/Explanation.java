@@ -17,11 +17,7 @@ import java.util.Optional;
  * @param parts the reasons
  */
 public record Explanation(
-        String statement,
-        Optional<Truth> truth,
-        List<String> missing,
-        List<Citation> cites,
-        List<Explanation> parts) {
+        String statement, Optional<Truth> truth, List<String> missing, List<Citation> cites, List<Explanation> parts) {
     /** Copies what is given. */
     public Explanation {
         missing = List.copyOf(missing);

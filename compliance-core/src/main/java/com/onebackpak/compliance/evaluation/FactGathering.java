@@ -53,13 +53,19 @@ final class FactGathering {
             facts.put(FactKeys.SUBJECT_POSTSECONDARY, person.postsecondary());
             facts.put(
                     FactKeys.SUBJECT_CONSENTS,
-                    world.consents().stream().filter(c -> c.subject().equals(person.id())).toList());
+                    world.consents().stream()
+                            .filter(c -> c.subject().equals(person.id()))
+                            .toList());
             facts.put(
                     FactKeys.SUBJECT_OPT_OUTS,
-                    world.optOuts().stream().filter((OptOut o) -> o.person().equals(person.id())).toList());
+                    world.optOuts().stream()
+                            .filter((OptOut o) -> o.person().equals(person.id()))
+                            .toList());
             facts.put(
                     FactKeys.SUBJECT_HOLDS,
-                    world.holds().stream().filter((Hold h) -> h.subject().equals(person.id())).toList());
+                    world.holds().stream()
+                            .filter((Hold h) -> h.subject().equals(person.id()))
+                            .toList());
             person.birthDate().ifPresent(date -> facts.put(FactKeys.SUBJECT_BIRTH_DATE, Optional.of(date)));
         });
         boolean ageIsAsked = kind.filter(k -> !PersonKind.STUDENT.covers(k)).isEmpty();
@@ -98,7 +104,9 @@ final class FactGathering {
         facts.put(FactKeys.SUBJECT_SCHOOL, nearest);
         facts.put(
                 FactKeys.SUBJECT_AGREEMENTS,
-                world.agreements().stream().filter(a -> agencies.contains(a.agency())).toList());
+                world.agreements().stream()
+                        .filter(a -> agencies.contains(a.agency()))
+                        .toList());
         facts.put(
                 FactKeys.SUBJECT_JURISDICTION,
                 subject.flatMap(Person::jurisdiction).or(() -> nearest.flatMap(world.agencies()::jurisdiction)));
@@ -112,13 +120,17 @@ final class FactGathering {
         Optional<PartyId> application = request.application().or(request::recipient);
         boolean unnamed = application.isEmpty()
                 && (request.recipientKind().isPresent()
-                        || request.source().filter(CollectionSource.APPLICATION::covers).isPresent());
+                        || request.source()
+                                .filter(CollectionSource.APPLICATION::covers)
+                                .isPresent());
         if (!unnamed) {
             facts.put(
                     FactKeys.APPLICATION_AUTHORIZATIONS,
                     world.authorizations().stream()
                             .filter((Authorization a) -> agencies.contains(a.agency())
-                                    && application.filter(a.application()::equals).isPresent())
+                                    && application
+                                            .filter(a.application()::equals)
+                                            .isPresent())
                             .toList());
         }
     }
@@ -207,11 +219,11 @@ final class FactGathering {
     }
 
     private void gatherRequester() {
+        facts.put(FactKeys.HAS_REQUESTER, request.requester().isPresent());
         putFlag(FactKeys.REQUESTER_IS_AGENCY.name(), isOneOfTheSubjectsAgencies(request.requester()));
         putFlag(FactKeys.INSTRUCTED_BY_AGENCY.name(), isOneOfTheSubjectsAgencies(request.instructedBy()));
-        boolean somebodyElse = request.requester()
-                .map(id -> !world.people().containsKey(id))
-                .orElse(true);
+        boolean somebodyElse =
+                request.requester().map(id -> !world.people().containsKey(id)).orElse(true);
         putFlag(FactKeys.REQUESTER_IS_SUBJECT.name(), isSubject(somebodyElse, request.requester()));
     }
 

@@ -4,10 +4,10 @@ import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
-import com.onebackpak.compliance.party.PartyId;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -59,8 +59,7 @@ public final class FactKeys {
     public static final FactKey<Optional<String>> RECIPIENT_REGION = new FactKey<>("recipient.region");
 
     /** Whether the recipient has a legitimate educational interest in the subject. */
-    public static final FactKey<Boolean> LEGITIMATE_INTEREST =
-            new FactKey<>("relation.legitimate-interest");
+    public static final FactKey<Boolean> LEGITIMATE_INTEREST = new FactKey<>("relation.legitimate-interest");
 
     /** Whether the recipient is a parent of the subject. */
     public static final FactKey<Boolean> RECIPIENT_IS_PARENT = new FactKey<>("relation.recipient-is-parent");
@@ -70,6 +69,9 @@ public final class FactKeys {
 
     /** What kind of organization acts; empty: the vendor or a person does. */
     public static final FactKey<Optional<RecipientKind>> ACTOR_KIND = new FactKey<>("actor.kind");
+
+    /** Whether anybody asks at all; if not, who acts does so of its own accord. */
+    public static final FactKey<Boolean> HAS_REQUESTER = new FactKey<>("relation.has-requester");
 
     /** Whether who asks is the subject's agency or one above it. */
     public static final FactKey<Boolean> REQUESTER_IS_AGENCY = new FactKey<>("relation.requester-is-agency");

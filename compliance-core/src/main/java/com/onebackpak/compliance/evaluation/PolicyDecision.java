@@ -37,7 +37,8 @@ public record PolicyDecision(
 
     /** What was decided for the whole: permitted only if every category is. */
     public Outcome outcome() {
-        return Outcome.ofParts(categories.stream().map(CategoryDecision::outcome).toList());
+        return Outcome.ofParts(
+                categories.stream().map(CategoryDecision::outcome).toList());
     }
 
     /** Whether it may be done. */
@@ -55,7 +56,8 @@ public record PolicyDecision(
 
     /** The ids of the rules that determined the outcome, sorted. */
     public Set<String> rules() {
-        return sorted(determining().flatMap(c -> c.determining().stream().map(r -> r.rule().id())));
+        return sorted(determining()
+                .flatMap(c -> c.determining().stream().map(r -> r.rule().id())));
     }
 
     /** For a permit, the exemptions it relied on: its legal basis. */
@@ -81,10 +83,7 @@ public record PolicyDecision(
     /** Identifies this decision: the same inputs give the same id. */
     public String id() {
         return CanonicalJson.sha256(Map.of(
-                        "request", request.data(),
-                        "at", at.toString(),
-                        "policies", policyDigest,
-                        "facts", factsDigest))
+                        "request", request.data(), "at", at.toString(), "policies", policyDigest, "facts", factsDigest))
                 .substring(0, 24);
     }
 

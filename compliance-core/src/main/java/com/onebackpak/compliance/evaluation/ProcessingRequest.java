@@ -112,7 +112,8 @@ public interface ProcessingRequest {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("actor", actor().value());
         data.put("action", action().path());
-        data.put("categories", categories().stream().map(Category::path).sorted().toList());
+        data.put(
+                "categories", categories().stream().map(Category::path).sorted().toList());
         subject().ifPresent(id -> data.put("subject", id.value()));
         subjectKind().ifPresent(kind -> data.put("subject", kind.path()));
         purpose().ifPresent(purpose -> data.put("purpose", purpose.path()));

@@ -5,7 +5,6 @@ final class Regions {
     private Regions() {}
 
     static boolean covers(String wide, String narrow) {
-        return narrow.startsWith(wide)
-                && (narrow.length() == wide.length() || narrow.charAt(wide.length()) == '-');
+        return narrow.startsWith(wide) && (narrow.length() == wide.length() || narrow.charAt(wide.length()) == '-');
     }
 }

@@ -71,7 +71,8 @@ public final class Remedies {
     private Set<Change> candidates(Change.Situation now, Instant at) {
         CandidateChanges changes = new CandidateChanges(now, evaluator.vocabulary(), at);
         Set<Change> all = new LinkedHashSet<>(changes.first());
-        for (CategoryDecision category : evaluator.decide(now.request(), now.facts(), at).categories()) {
+        for (CategoryDecision category :
+                evaluator.decide(now.request(), now.facts(), at).categories()) {
             for (RuleEvaluation rule : category.considered()) {
                 all.addAll(new Condition.RequestMatches(rule.rule().target()).interpret(changes));
                 all.addAll(rule.rule().when().interpret(changes));

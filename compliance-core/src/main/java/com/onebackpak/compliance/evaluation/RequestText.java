@@ -20,8 +20,10 @@ final class RequestText {
         request.recipientKind().ifPresent(kind -> text.append(" to a ").append(kind));
         request.purpose().ifPresent(purpose -> text.append(" for ").append(purpose));
         text.append(", ").append(request.form());
-        request.requester().ifPresent(requester -> text.append(", requested by ").append(requester));
-        request.instructedBy().ifPresent(agency -> text.append(", instructed by ").append(agency));
+        request.requester()
+                .ifPresent(requester -> text.append(", requested by ").append(requester));
+        request.instructedBy()
+                .ifPresent(agency -> text.append(", instructed by ").append(agency));
         return text.toString();
     }
 }

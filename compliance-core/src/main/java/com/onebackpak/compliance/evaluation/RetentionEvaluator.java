@@ -62,14 +62,16 @@ public final class RetentionEvaluator {
         for (Policy policy : policies.inEffectAt(at)) {
             policy.retention().stream()
                     .filter(provision -> mayMatch(provision.target(), circumstance))
-                    .forEach(provision -> answering.add(
-                            new Answering(policy, provision, schedule.due(provision.deadlines()))));
+                    .forEach(provision ->
+                            answering.add(new Answering(policy, provision, schedule.due(provision.deadlines()))));
         }
         return new Composition(answering, schedule, circumstance).answer();
     }
 
     private static boolean mayMatch(Target target, Circumstance circumstance) {
-        return TargetMatch.of(new Condition.RequestMatches(target), circumstance).truth() != Truth.FALSE;
+        return TargetMatch.of(new Condition.RequestMatches(target), circumstance)
+                        .truth()
+                != Truth.FALSE;
     }
 
     /** A provision that speaks of the data, and the date it gives. */
@@ -104,7 +106,8 @@ public final class RetentionEvaluator {
             if (due.isEmpty()) {
                 explainMissingDate(determining);
             }
-            boolean held = ANY_HOLD.interpret(new ConditionReasoner(circumstance)).truth() != Truth.FALSE;
+            boolean held =
+                    ANY_HOLD.interpret(new ConditionReasoner(circumstance)).truth() != Truth.FALSE;
             boolean deletes = determining.stream().anyMatch(a -> a.provision().action() == RetentionAction.DELETE);
             return new RetentionAnswer(
                     due,
@@ -120,9 +123,11 @@ public final class RetentionEvaluator {
         private void explainMissingDate(List<Answering> determining) {
             for (Answering answer : determining) {
                 if (schedule.hasEnded() || answer.provision().deadlines().isEmpty()) {
-                    answer.provision().undated().forEach(id -> answer.policy()
-                            .finding(id)
-                            .ifPresent(finding -> findings.add(id + ": " + finding.says())));
+                    answer.provision()
+                            .undated()
+                            .forEach(id -> answer.policy()
+                                    .finding(id)
+                                    .ifPresent(finding -> findings.add(id + ": " + finding.says())));
                 }
             }
             boolean dateIsOwed = schedule.hasEnded()
@@ -141,12 +146,15 @@ public final class RetentionEvaluator {
 
         private boolean limits(RetentionLimit limit) {
             return mayMatch(limit.target(), circumstance)
-                    && limit.when().interpret(new ConditionReasoner(circumstance)).truth() != Truth.FALSE;
+                    && limit.when()
+                                    .interpret(new ConditionReasoner(circumstance))
+                                    .truth()
+                            != Truth.FALSE;
         }
 
         private Set<String> missing(List<Answering> determining) {
-            boolean hangsOnAgreements =
-                    determining.stream().anyMatch(a -> !a.provision().deadlines().isEmpty());
+            boolean hangsOnAgreements = determining.stream()
+                    .anyMatch(a -> !a.provision().deadlines().isEmpty());
             return hangsOnAgreements && !circumstance.facts().knows(FactKeys.SUBJECT_AGREEMENTS)
                     ? Set.of(FactKeys.SUBJECT_SCHOOL.name())
                     : Set.of();

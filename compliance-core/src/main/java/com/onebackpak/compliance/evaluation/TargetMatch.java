@@ -38,8 +38,7 @@ final class TargetMatch {
         match.requireFact(target.subjects(), facts.get(FactKeys.SUBJECT_KIND), FactKeys.SUBJECT_KIND);
         match.requireKind(target.recipients(), facts.get(FactKeys.RECIPIENT_KIND), FactKeys.RECIPIENT_KIND);
         match.requireKind(target.actors(), facts.get(FactKeys.ACTOR_KIND), FactKeys.ACTOR_KIND);
-        return new Reasoning(
-                test, match.truth, match.truth == Truth.UNKNOWN ? match.missing : Set.of(), List.of());
+        return new Reasoning(test, match.truth, match.truth == Truth.UNKNOWN ? match.missing : Set.of(), List.of());
     }
 
     private static boolean coversAction(Set<Action> actions, Action asked) {

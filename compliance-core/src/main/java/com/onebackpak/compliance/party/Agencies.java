@@ -83,8 +83,8 @@ public final class Agencies {
             if (!seen.add(id)) {
                 throw new IllegalArgumentException("agencies must not be each other's parents: " + seen);
             }
-            next = find(id)
-                    .orElseThrow(() -> new IllegalArgumentException("agency '" + id + "' is a parent but not listed"))
+            next = find(id).orElseThrow(
+                            () -> new IllegalArgumentException("agency '" + id + "' is a parent but not listed"))
                     .parent();
         }
     }

@@ -13,8 +13,4 @@ import java.util.Optional;
  * @param zone decides on which day something falls; inherited from the parent if empty
  */
 public record Agency(
-        PartyId id,
-        AgencyKind kind,
-        Optional<PartyId> parent,
-        Optional<String> jurisdiction,
-        Optional<ZoneId> zone) {}
+        PartyId id, AgencyKind kind, Optional<PartyId> parent, Optional<String> jurisdiction, Optional<ZoneId> zone) {}

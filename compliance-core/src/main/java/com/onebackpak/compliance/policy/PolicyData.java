@@ -153,7 +153,8 @@ public final class PolicyData {
         data.put("kind", key(finding.kind()));
         data.put("severity", key(finding.severity()));
         data.putUnlessEmpty("clauses", cites(policy, finding.clauses()));
-        data.putUnlessEmpty("law", finding.law().stream().map(Citation::toString).toList());
+        data.putUnlessEmpty(
+                "law", finding.law().stream().map(Citation::toString).toList());
         data.put("says", finding.says());
         finding.resolved().ifPresent(resolved -> data.put("resolved", resolved));
         return data.map;

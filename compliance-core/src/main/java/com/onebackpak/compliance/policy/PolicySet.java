@@ -19,8 +19,7 @@ public final class PolicySet {
 
     private PolicySet(ImmutableList<Policy> policies) {
         this.policies = policies;
-        this.digest =
-                CanonicalJson.sha256(policies.stream().map(PolicyData::of).toList());
+        this.digest = CanonicalJson.sha256(policies.stream().map(PolicyData::of).toList());
     }
 
     /**

@@ -28,22 +28,20 @@ public record RetentionSchedule(
 
     /** Whether agreements there were have all ended. */
     public boolean hasEnded() {
-        return !agreements.isEmpty() && agreements.stream().allMatch(a -> a.endedBy(at).isPresent());
+        return !agreements.isEmpty()
+                && agreements.stream().allMatch(a -> a.endedBy(at).isPresent());
     }
 
     /** The earliest day on which one of the deadlines falls, or nothing if none has both its event and its number. */
     public Optional<LocalDate> due(List<Deadline> deadlines) {
-        return deadlines.stream()
-                .map(this::due)
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
+        return deadlines.stream().map(this::due).flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
     private Optional<LocalDate> due(Deadline deadline) {
         boolean onRequest = deadline.after() == RetentionEvent.DELETION_REQUEST;
         Optional<Instant> event = onRequest ? deletionRequested.filter(r -> !r.isAfter(at)) : end();
-        Optional<Integer> days = deadline.days()
-                .or(() -> number(onRequest ? Agreement::deletionRequestDays : Agreement::disposalDays));
+        Optional<Integer> days =
+                deadline.days().or(() -> number(onRequest ? Agreement::deletionRequestDays : Agreement::disposalDays));
         return event.flatMap(
                 instant -> days.map(n -> LocalDate.ofInstant(instant, zone).plusDays(n)));
     }

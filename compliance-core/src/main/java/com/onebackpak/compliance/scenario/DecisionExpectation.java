@@ -40,8 +40,7 @@ public record DecisionExpectation(
         }
         cites.stream()
                 .filter(expected -> decision.cites().stream().noneMatch(expected::covers))
-                .forEach(expected ->
-                        differences.add("cites: expected " + expected + ", was " + decision.cites()));
+                .forEach(expected -> differences.add("cites: expected " + expected + ", was " + decision.cites()));
         Set<ObligationKind> owed =
                 decision.obligations().stream().map(o -> o.kind()).collect(Collectors.toSet());
         obligations.stream()

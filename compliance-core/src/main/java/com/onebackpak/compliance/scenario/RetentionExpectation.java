@@ -26,7 +26,8 @@ public record RetentionExpectation(
     public List<String> differences(RetentionAnswer answer) {
         List<String> differences = new ArrayList<>();
         due.filter(expected -> !expected.equals(answer.due()))
-                .ifPresent(expected -> differences.add("due: expected " + day(expected) + ", was " + day(answer.due())));
+                .ifPresent(
+                        expected -> differences.add("due: expected " + day(expected) + ", was " + day(answer.due())));
         action.filter(expected -> expected != answer.action())
                 .ifPresent(expected -> differences.add("action: expected " + expected + ", was " + answer.action()));
         held.filter(expected -> expected != answer.held())

@@ -26,8 +26,7 @@ public sealed interface ScenarioCase {
      * @param request the request
      * @param expect what is expected of the decision
      */
-    record OfRequest(
-            String name, String place, Instant at, ProcessingRequest request, DecisionExpectation expect)
+    record OfRequest(String name, String place, Instant at, ProcessingRequest request, DecisionExpectation expect)
             implements ScenarioCase {}
 
     /**
@@ -39,7 +38,6 @@ public sealed interface ScenarioCase {
      * @param question the question
      * @param expect what is expected of the answer
      */
-    record OfRetention(
-            String name, String place, Instant at, RetentionQuestion question, RetentionExpectation expect)
+    record OfRetention(String name, String place, Instant at, RetentionQuestion question, RetentionExpectation expect)
             implements ScenarioCase {}
 }

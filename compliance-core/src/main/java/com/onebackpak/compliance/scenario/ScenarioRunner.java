@@ -32,10 +32,9 @@ public final class ScenarioRunner {
     /** Runs one case. */
     public CaseResult run(ScenarioCase one) {
         if (one instanceof ScenarioCase.OfRequest request) {
-            PolicyDecision decision = evaluator.decide(
-                    request.request(), scenario.world().factsFor(request.request()), request.at());
-            return new CaseResult.OfRequest(
-                    request, decision, request.expect().differences(decision));
+            PolicyDecision decision =
+                    evaluator.decide(request.request(), scenario.world().factsFor(request.request()), request.at());
+            return new CaseResult.OfRequest(request, decision, request.expect().differences(decision));
         }
         ScenarioCase.OfRetention asked = (ScenarioCase.OfRetention) one;
         RetentionAnswer answer = retention.answer(

@@ -37,9 +37,7 @@ public sealed interface Term
     /** The term directly above this one, or nothing at the top. */
     default Optional<Term> broader() {
         int lastDot = path().lastIndexOf('.');
-        return lastDot < 0
-                ? Optional.empty()
-                : Optional.of(dimension().term(path().substring(0, lastDot)));
+        return lastDot < 0 ? Optional.empty() : Optional.of(dimension().term(path().substring(0, lastDot)));
     }
 
     /**
@@ -57,8 +55,7 @@ public sealed interface Term
 
     /** The syntax of paths, kept out of the interface's own constants. */
     final class Syntax {
-        private static final Pattern PATH =
-                Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*(\\.[a-z0-9]+(-[a-z0-9]+)*)*");
+        private static final Pattern PATH = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*(\\.[a-z0-9]+(-[a-z0-9]+)*)*");
 
         private Syntax() {}
     }

@@ -45,7 +45,8 @@ public final class Vocabulary {
         moreTerms.forEach(definition -> {
             if (terms.containsKey(definition.term())) {
                 throw new IllegalArgumentException("a vocabulary can be extended, not redefined: "
-                        + definition.term().dimension().key() + " '" + definition.term().path()
+                        + definition.term().dimension().key() + " '"
+                        + definition.term().path()
                         + "' has its meaning already");
             }
             allTerms.put(definition.term(), definition);
