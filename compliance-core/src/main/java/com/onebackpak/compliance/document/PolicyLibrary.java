@@ -2,7 +2,9 @@ package com.onebackpak.compliance.document;
 
 import com.google.common.collect.ImmutableListMultimap;
 import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +38,22 @@ public final class PolicyLibrary {
     /** The ids of all policies. */
     public Set<String> ids() {
         return byId.keySet();
+    }
+
+    /**
+     * Puts the named policies, in all their versions, together.
+     *
+     * @throws IllegalArgumentException if there is no policy of one of the ids
+     */
+    public PolicySet select(String... wanted) {
+        List<Policy> selected = new ArrayList<>();
+        for (String id : wanted) {
+            if (!byId.containsKey(id)) {
+                throw new IllegalArgumentException(Formats.unknown("policy", id, ids()));
+            }
+            selected.addAll(byId.get(id));
+        }
+        return PolicySet.of(selected);
     }
 
     /** All versions of the policy; empty if there is none of that id. */

@@ -1,0 +1,145 @@
+package com.onebackpak.compliance;
+
+import com.google.common.collect.ImmutableMap;
+import com.onebackpak.compliance.evaluation.Facts;
+import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.evaluation.Remedies;
+import com.onebackpak.compliance.evaluation.Remedy;
+import com.onebackpak.compliance.policy.Obligation;
+import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.store.FactSource;
+import com.onebackpak.compliance.vocabulary.ObligationKind;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers a running backend, before it touches a student's data, whether it may. It permits only if the policies permit
+ * on the facts as they are known, and somebody discharges every obligation that the permit carries. If the facts cannot
+ * be gathered, nothing is known, and what is unknown is never permitted.
+ *
+ * <p>Thread-safe if its fact source and handlers are.
+ */
+public final class ComplianceService {
+    private static final Logger LOG = LoggerFactory.getLogger(ComplianceService.class);
+
+    private final PolicyEvaluator evaluator;
+    private final FactSource facts;
+    private final Clock clock;
+    private final Map<ObligationKind, ObligationHandler> handlers;
+
+    private ComplianceService(
+            PolicyEvaluator evaluator,
+            FactSource facts,
+            Clock clock,
+            Map<ObligationKind, ObligationHandler> handlers) {
+        this.evaluator = evaluator;
+        this.facts = facts;
+        this.clock = clock;
+        this.handlers = ImmutableMap.copyOf(handlers);
+    }
+
+    /** Starts a service. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Decides a request as of now. */
+    public ComplianceDecision decide(ProcessingRequest request) {
+        Instant now = clock.instant();
+        PolicyDecision decision = evaluator.decide(request, gather(request, now), now);
+        Set<Obligation> undischargeable = decision.obligations().stream()
+                .filter(obligation -> !handlers.containsKey(obligation.kind()))
+                .collect(Collectors.toSet());
+        if (decision.isPermit() && undischargeable.isEmpty()) {
+            return new ComplianceDecision.Permit(decision, handlers);
+        }
+        return new ComplianceDecision.Refusal(decision, decision.isPermit() ? undischargeable : Set.of());
+    }
+
+    /** Finds what would make a refused request possible as of now, and who could bring it about. */
+    public List<Remedy> remedies(ProcessingRequest request) {
+        Instant now = clock.instant();
+        return Remedies.of(evaluator).find(request, gather(request, now), now);
+    }
+
+    /** A source that fails leaves everything unknown; the log names the error's type, not the people it is about. */
+    private Facts gather(ProcessingRequest request, Instant at) {
+        try {
+            return facts.factsFor(request, at);
+        } catch (RuntimeException e) {
+            LOG.error("cannot gather facts, so nothing is known: {}", e.getClass().getName());
+            return Facts.nothing();
+        }
+    }
+
+    /** Builds a {@link ComplianceService}. Not thread-safe. */
+    public static final class Builder {
+        private final Map<ObligationKind, ObligationHandler> handlers = new HashMap<>();
+        private @Nullable PolicySet policies;
+        private @Nullable Vocabulary vocabulary;
+        private @Nullable FactSource facts;
+        private @Nullable Clock clock;
+
+        private Builder() {}
+
+        /** The policies that decide. */
+        public Builder policies(PolicySet policySet) {
+            this.policies = policySet;
+            return this;
+        }
+
+        /** The terms that requests may name. */
+        public Builder vocabulary(Vocabulary terms) {
+            this.vocabulary = terms;
+            return this;
+        }
+
+        /** Where facts come from. */
+        public Builder facts(FactSource source) {
+            this.facts = source;
+            return this;
+        }
+
+        /** The clock; the library reads no other. */
+        public Builder clock(Clock source) {
+            this.clock = source;
+            return this;
+        }
+
+        /** Says who discharges a kind of obligation; a permit that carries one without a handler is refused. */
+        public Builder discharging(ObligationKind kind, ObligationHandler handler) {
+            handlers.put(kind, handler);
+            return this;
+        }
+
+        /**
+         * Returns the service.
+         *
+         * @throws NullPointerException if policies, vocabulary, facts or clock are missing
+         * @throws IllegalArgumentException if a handler is for an obligation that the vocabulary does not know
+         */
+        public ComplianceService build() {
+            Vocabulary known = Objects.requireNonNull(vocabulary, "vocabulary is missing");
+            handlers.keySet().stream().filter(kind -> !known.knows(kind)).findFirst().ifPresent(kind -> {
+                throw new IllegalArgumentException("unknown obligation '" + kind + "'; " + known.hintFor(kind));
+            });
+            return new ComplianceService(
+                    PolicyEvaluator.of(Objects.requireNonNull(policies, "policies are missing"), known),
+                    Objects.requireNonNull(facts, "facts are missing"),
+                    Objects.requireNonNull(clock, "clock is missing"),
+                    handlers);
+        }
+    }
+}

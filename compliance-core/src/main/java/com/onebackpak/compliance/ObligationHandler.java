@@ -1,0 +1,17 @@
+package com.onebackpak.compliance;
+
+import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.policy.Obligation;
+
+/** Discharges one kind of obligation. Implementations are thread-safe. */
+@FunctionalInterface
+public interface ObligationHandler {
+    /**
+     * Does what is owed, before the permitted action is done. An exception means that it could not be done; then the
+     * action is not done either.
+     *
+     * @param obligation what is owed
+     * @param decision the permit it is owed for
+     */
+    void discharge(Obligation obligation, PolicyDecision decision);
+}
