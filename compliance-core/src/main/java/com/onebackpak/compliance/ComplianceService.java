@@ -40,10 +40,7 @@ public final class ComplianceService {
     private final Map<ObligationKind, ObligationHandler> handlers;
 
     private ComplianceService(
-            PolicyEvaluator evaluator,
-            FactSource facts,
-            Clock clock,
-            Map<ObligationKind, ObligationHandler> handlers) {
+            PolicyEvaluator evaluator, FactSource facts, Clock clock, Map<ObligationKind, ObligationHandler> handlers) {
         this.evaluator = evaluator;
         this.facts = facts;
         this.clock = clock;
@@ -79,7 +76,8 @@ public final class ComplianceService {
         try {
             return facts.factsFor(request, at);
         } catch (RuntimeException e) {
-            LOG.error("cannot gather facts, so nothing is known: {}", e.getClass().getName());
+            LOG.error(
+                    "cannot gather facts, so nothing is known: {}", e.getClass().getName());
             return Facts.nothing();
         }
     }
@@ -132,9 +130,12 @@ public final class ComplianceService {
          */
         public ComplianceService build() {
             Vocabulary known = Objects.requireNonNull(vocabulary, "vocabulary is missing");
-            handlers.keySet().stream().filter(kind -> !known.knows(kind)).findFirst().ifPresent(kind -> {
-                throw new IllegalArgumentException("unknown obligation '" + kind + "'; " + known.hintFor(kind));
-            });
+            handlers.keySet().stream()
+                    .filter(kind -> !known.knows(kind))
+                    .findFirst()
+                    .ifPresent(kind -> {
+                        throw new IllegalArgumentException("unknown obligation '" + kind + "'; " + known.hintFor(kind));
+                    });
             return new ComplianceService(
                     PolicyEvaluator.of(Objects.requireNonNull(policies, "policies are missing"), known),
                     Objects.requireNonNull(facts, "facts are missing"),

@@ -218,9 +218,13 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
         return changeable.stream()
                 .flatMap(declared -> List.of(true, false).stream()
                         .filter(value -> !known.equals(Optional.of(value)))
-                        .map(value -> new Change(
-                                flag.name() + " is " + value, declared.changedBy(), s -> s.with(flag, value))))
+                        .map(value ->
+                                new Change(said(declared, value), declared.changedBy(), s -> s.with(flag, value))))
                 .toList();
+    }
+
+    private static String said(FactDeclaration declared, boolean value) {
+        return declared.name() + " is " + value + " (" + declared.meaning().replaceFirst("\\.$", "") + ")";
     }
 
     private <T> Change adding(String says, Set<FactParty> by, FactKey<List<T>> ledger, T entry) {

@@ -5,7 +5,6 @@ import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Truth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Builds the tree of reasons of a decision: what determined it in full, what was silent by name. */
@@ -71,13 +70,7 @@ final class DecisionExplainer {
         if (!rule.rule().when().equals(Condition.always())) {
             parts.add(Explanation.of(rule.condition()));
         }
-        rule.exemptions()
-                .forEach(e -> parts.add(new Explanation(
-                        "exempted as " + e.exemption().name(),
-                        Optional.of(e.reasoning().truth()),
-                        List.copyOf(e.reasoning().missing()),
-                        e.exemption().cites(),
-                        List.of(Explanation.of(e.reasoning())))));
+        rule.exemptions().forEach(e -> parts.add(Explanation.ofExemption(e)));
         return Explanation.heading(verb(rule) + " " + name(rule), rule.rule().cites(), parts);
     }
 

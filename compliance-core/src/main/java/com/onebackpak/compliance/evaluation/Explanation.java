@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.evaluation;
 
 import com.onebackpak.compliance.policy.Citation;
+import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.Truth;
 import java.util.Collection;
 import java.util.List;
@@ -40,6 +41,21 @@ public record Explanation(
                 List.copyOf(reasoning.missing()),
                 List.of(),
                 reasoning.parts().stream().map(Explanation::of).toList());
+    }
+
+    /** What an exemption came to: its tests stand right below its name, without the layer that only joins them. */
+    static Explanation ofExemption(RuleEvaluation.ExemptionEvaluation evaluation) {
+        Reasoning reasoning = evaluation.reasoning();
+        while (reasoning.condition() instanceof Condition.Defined) {
+            reasoning = reasoning.parts().get(0);
+        }
+        boolean joins = reasoning.condition() instanceof Condition.All;
+        return new Explanation(
+                "exempted as " + evaluation.exemption().name(),
+                Optional.of(reasoning.truth()),
+                List.copyOf(reasoning.missing()),
+                evaluation.exemption().cites(),
+                joins ? reasoning.parts().stream().map(Explanation::of).toList() : List.of(of(reasoning)));
     }
 
     /** The first statement, in one line. */

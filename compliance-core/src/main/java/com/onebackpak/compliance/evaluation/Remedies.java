@@ -3,6 +3,8 @@ package com.onebackpak.compliance.evaluation;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.policy.Effect;
+import com.onebackpak.compliance.policy.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -67,18 +69,31 @@ public final class Remedies {
         return then;
     }
 
-    /** The changes that could turn a test of some rule that stands in the way, or that could grant. */
+    /**
+     * The changes that could turn a test of a rule that stands in the way; none, if such a rule has no test that anybody
+     * could turn.
+     */
     private Set<Change> candidates(Change.Situation now, Instant at) {
         CandidateChanges changes = new CandidateChanges(now, evaluator.vocabulary(), at);
         Set<Change> all = new LinkedHashSet<>(changes.first());
         for (CategoryDecision category :
                 evaluator.decide(now.request(), now.facts(), at).categories()) {
-            for (RuleEvaluation rule : category.considered()) {
-                all.addAll(new Condition.RequestMatches(rule.rule().target()).interpret(changes));
-                all.addAll(rule.rule().when().interpret(changes));
-                rule.rule().exemptions().forEach(e -> all.addAll(e.when().interpret(changes)));
+            for (RuleEvaluation rule : category.inTheWay()) {
+                Set<Change> turning = turning(rule, changes);
+                if (turning.isEmpty() && rule.rule().effect() == Effect.FORBID) {
+                    return Set.of();
+                }
+                all.addAll(turning);
             }
         }
         return all.stream().limit(MOST_CANDIDATES).collect(ImmutableSet.toImmutableSet());
+    }
+
+    private static Set<Change> turning(RuleEvaluation evaluation, CandidateChanges changes) {
+        Rule rule = evaluation.rule();
+        Set<Change> turning = new LinkedHashSet<>(new Condition.RequestMatches(rule.target()).interpret(changes));
+        turning.addAll(rule.when().interpret(changes));
+        rule.exemptions().forEach(e -> turning.addAll(e.when().interpret(changes)));
+        return turning;
     }
 }
