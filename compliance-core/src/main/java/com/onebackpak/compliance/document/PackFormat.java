@@ -48,7 +48,7 @@ final class PackFormat {
 
         Field<String> id = object.required("policy", Formats.text(), "the pack's id");
         Field<String> title = object.required("title", Formats.text(), "the pack's title");
-        Field<Layer> layer = object.required("layer", Formats.oneOf("layer", Layer.class), "whose word it is");
+        Field<Layer> layer = object.required("kind", Formats.oneOf("kind of policy", Layer.class), "whose word it is");
         Field<String> version = object.required("version", Formats.loose(), "the version");
         Field<Moment> from = object.required("from", Formats.moment(), "when this version takes effect, inclusive");
         Field<Moment> until = object.optional("until", Formats.moment(), "when it ceases, exclusive");

@@ -70,7 +70,7 @@ public interface Policy {
                 rules().stream().filter(r -> r.effect() == Effect.PERMIT).findFirst();
         granting.ifPresent(rule -> {
             if (!layer().mayGrant()) {
-                throw new IllegalArgumentException("rule '" + rule.id() + "' permits, but a policy of layer '"
+                throw new IllegalArgumentException("rule '" + rule.id() + "' permits, but a policy of kind '"
                         + layer().key() + "' can only forbid");
             }
             if (party().isEmpty()) {

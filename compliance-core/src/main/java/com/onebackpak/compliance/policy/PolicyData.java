@@ -21,7 +21,7 @@ public final class PolicyData {
         Data data = new Data();
         data.put("policy", policy.id());
         data.put("title", policy.title());
-        data.put("layer", policy.layer().key());
+        data.put("kind", policy.layer().key());
         data.put("version", policy.version());
         data.put("from", policy.effective().from().toString());
         policy.effective().until().ifPresent(until -> data.put("until", until.toString()));
