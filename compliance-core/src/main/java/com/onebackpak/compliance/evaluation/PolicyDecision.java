@@ -21,15 +21,11 @@ import java.util.stream.Stream;
  * @param request what was asked
  * @param at the instant it was decided for
  * @param policyDigest the digest of the policies that decided
- * @param factsDigest the digest of the facts they were given
+ * @param facts what was known; their text names the facts without their values
  * @param categories what was decided for each category on its own, in the order of their names
  */
 public record PolicyDecision(
-        ProcessingRequest request,
-        Instant at,
-        String policyDigest,
-        String factsDigest,
-        List<CategoryDecision> categories) {
+        ProcessingRequest request, Instant at, String policyDigest, Facts facts, List<CategoryDecision> categories) {
     /** Copies what is given. */
     public PolicyDecision {
         categories = List.copyOf(categories);
@@ -80,10 +76,22 @@ public record PolicyDecision(
         return sorted(determining().flatMap(c -> c.missing().stream()));
     }
 
+    /** The digest of the facts that the policies were given. */
+    public String factsDigest() {
+        return facts.digest();
+    }
+
     /** Identifies this decision: the same inputs give the same id. */
     public String id() {
         return CanonicalJson.sha256(Map.of(
-                        "request", request.data(), "at", at.toString(), "policies", policyDigest, "facts", factsDigest))
+                        "request",
+                        request.data(),
+                        "at",
+                        at.toString(),
+                        "policies",
+                        policyDigest,
+                        "facts",
+                        factsDigest()))
                 .substring(0, 24);
     }
 

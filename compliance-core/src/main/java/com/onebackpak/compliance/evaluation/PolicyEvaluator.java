@@ -69,7 +69,7 @@ public final class PolicyEvaluator {
                         ? decide(inEffect, new Circumstance(request, category, facts, at))
                         : CategoryDecision.ofUnknownTerms(category, unknownTerms))
                 .toList();
-        return new PolicyDecision(request, at, policies.digest(), facts.digest(), categories);
+        return new PolicyDecision(request, at, policies.digest(), facts, categories);
     }
 
     private static CategoryDecision decide(List<Policy> inEffect, Circumstance circumstance) {

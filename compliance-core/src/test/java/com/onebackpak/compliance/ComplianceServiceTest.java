@@ -1,0 +1,161 @@
+package com.onebackpak.compliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.onebackpak.compliance.document.DocumentSource;
+import com.onebackpak.compliance.document.PolicyLibrary;
+import com.onebackpak.compliance.document.ScenarioReader;
+import com.onebackpak.compliance.document.VocabularyReader;
+import com.onebackpak.compliance.evaluation.Outcome;
+import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.evaluation.Remedy;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.FactSource;
+import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.ObligationKind;
+import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ComplianceServiceTest {
+    private static final Vocabulary VOCABULARY = VocabularyReader.standard();
+    private static final FactSource WORLD = FactSource.of(ScenarioReader.standard()
+            .read(DocumentSource.ofText("world.yaml", """
+                            scenarios: A small world
+                            policies: [backpak]
+                            now: 2026-09-15T10:00:00-05:00
+                            world:
+                              agencies:
+                                district-1: {kind: district, zone: America/Chicago}
+                              agreements:
+                                - {agency: district-1, from: 2024-07-01}
+                              authorizations:
+                                - {agency: district-1, application: quizzly, categories: [name], purposes: [education], from: 2026-08-01}
+                              organizations:
+                                quizzly: {kind: application, written-assurances: true, confidentiality: true, integral: true}
+                              people:
+                                student-7: {kind: student, school: district-1, birth-date: 2012-05-05}
+                            """))
+            .world());
+
+    private final List<String> done = new ArrayList<>();
+
+    private ComplianceService.Builder service(FactSource facts) {
+        return ComplianceService.builder()
+                .vocabulary(VOCABULARY)
+                .policies(PolicyLibrary.builtIn(VOCABULARY).select("backpak", "ferpa", "coppa"))
+                .facts(facts)
+                .clock(Clock.fixed(Instant.parse("2026-09-15T15:00:00Z"), ZoneOffset.UTC));
+    }
+
+    private static ProcessingRequest disclosing(Category category) {
+        return ProcessingRequest.builder()
+                .actor(PartyId.of("backpak"))
+                .action(Action.DISCLOSE)
+                .addCategories(category)
+                .subject(PartyId.of("student-7"))
+                .purpose(Purpose.EDUCATION)
+                .recipient(PartyId.of("quizzly"))
+                .build();
+    }
+
+    private String act(ComplianceDecision decision) {
+        return decision.fold(
+                permit -> permit.discharge(() -> {
+                    done.add("action");
+                    return "done";
+                }),
+                refusal -> "refused");
+    }
+
+    @Test
+    void what_is_owed_is_discharged_before_the_action() {
+        ComplianceService service = service(WORLD)
+                .discharging(ObligationKind.RECORD_DISCLOSURE, (obligation, decision) -> done.add("recorded"))
+                .build();
+
+        assertThat(act(service.decide(disclosing(Category.NAME)))).isEqualTo("done");
+        assertThat(done).containsExactly("recorded", "action");
+    }
+
+    @Test
+    void a_permit_whose_obligation_nobody_can_discharge_is_a_refusal() {
+        ComplianceDecision decision = service(WORLD).build().decide(disclosing(Category.NAME));
+
+        assertThat(act(decision)).isEqualTo("refused");
+        assertThat(decision.decision().outcome()).isEqualTo(Outcome.PERMIT);
+        assertThat(((ComplianceDecision.Refusal) decision).undischargeable())
+                .extracting(o -> o.kind())
+                .containsExactly(ObligationKind.RECORD_DISCLOSURE);
+    }
+
+    @Test
+    void an_obligation_that_fails_stops_the_action() {
+        ComplianceService service = service(WORLD)
+                .discharging(ObligationKind.RECORD_DISCLOSURE, (obligation, decision) -> {
+                    throw new IllegalStateException("the ledger is down");
+                })
+                .build();
+        ComplianceDecision decision = service.decide(disclosing(Category.NAME));
+
+        assertThatThrownBy(() -> act(decision)).hasMessage("the ledger is down");
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void a_refusal_by_the_policies_names_nothing_undischargeable() {
+        ComplianceDecision decision = service(WORLD).build().decide(disclosing(Category.TRANSCRIPT_GRADE));
+
+        assertThat(act(decision)).isEqualTo("refused");
+        assertThat(decision.decision().outcome()).isEqualTo(Outcome.DENY);
+        assertThat(((ComplianceDecision.Refusal) decision).undischargeable()).isEmpty();
+        assertThat(decision.explanation().summary()).startsWith("DENY").contains("Backpak C46");
+    }
+
+    @Test
+    void a_fact_source_that_fails_leaves_everything_unknown_and_permits_nothing() {
+        ComplianceService service = service((request, at) -> {
+                    throw new IllegalStateException("the database is down");
+                })
+                .discharging(ObligationKind.RECORD_DISCLOSURE, (obligation, decision) -> done.add("recorded"))
+                .build();
+
+        ComplianceDecision decision = service.decide(disclosing(Category.NAME));
+
+        assertThat(act(decision)).isEqualTo("refused");
+        assertThat(decision.decision().outcome()).isEqualTo(Outcome.INDETERMINATE);
+        assertThat(decision.decision().missing()).contains("subject.kind", "recipient.kind");
+    }
+
+    @Test
+    void a_refused_request_is_told_who_could_make_it_possible() {
+        List<Remedy> remedies = service(WORLD).build().remedies(disclosing(Category.TRANSCRIPT_GRADE));
+
+        assertThat(remedies)
+                .extracting(r -> r.changes().iterator().next().says())
+                .contains("district-1 authorizes quizzly for the categories and the purpose");
+    }
+
+    @Test
+    void a_service_without_policies_or_clock_is_not_built() {
+        assertThatThrownBy(
+                        () -> ComplianceService.builder().vocabulary(VOCABULARY).build())
+                .hasMessage("policies are missing");
+        assertThatThrownBy(() -> service(WORLD).clock(null).build()).hasMessage("clock is missing");
+    }
+
+    @Test
+    void a_handler_for_an_obligation_that_nobody_knows_is_refused_with_the_nearest_name() {
+        assertThatThrownBy(() -> service(WORLD)
+                        .discharging(new ObligationKind("record-disclosures"), (obligation, decision) -> {})
+                        .build())
+                .hasMessage("unknown obligation 'record-disclosures'; did you mean 'record-disclosure'?");
+    }
+}
