@@ -27,8 +27,13 @@ final class NaturalOrder {
     }
 
     private static int compareRuns(String left, String right) {
-        boolean numbers = Character.isDigit(left.charAt(0)) && Character.isDigit(right.charAt(0));
+        boolean numbers = isDigit(left.charAt(0)) && isDigit(right.charAt(0));
         int byNumber = numbers ? new BigInteger(left).compareTo(new BigInteger(right)) : 0;
         return byNumber != 0 ? byNumber : left.compareTo(right);
+    }
+
+    /** The digits that the pattern knows, and no others: those of other scripts stand within other text. */
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }
