@@ -1,0 +1,78 @@
+package com.onebackpak.compliance.policy;
+
+import static com.onebackpak.compliance.Given.forbid;
+import static com.onebackpak.compliance.Given.law;
+import static com.onebackpak.compliance.Given.span;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.onebackpak.compliance.Given;
+import com.onebackpak.compliance.party.Span;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PolicySetTest {
+    private static final Instant CHANGE = Instant.parse("2025-06-23T04:00:00Z");
+    private static final Policy OLD = law(forbid("old").build())
+            .version("2013")
+            .effective(span("2013-07-01T04:00:00Z", "2025-06-23T04:00:00Z"))
+            .build();
+    private static final Policy NEW = law(forbid("new").build())
+            .version("2025")
+            .effective(Span.from(CHANGE))
+            .build();
+
+    @Test
+    void the_version_in_effect_changes_at_the_instant_at_which_the_new_one_begins() {
+        PolicySet policies = PolicySet.of(NEW, OLD);
+
+        assertThat(policies.inEffectAt(CHANGE.minusNanos(1))).containsExactly(OLD);
+        assertThat(policies.inEffectAt(CHANGE)).containsExactly(NEW);
+        assertThat(policies.inEffectAt(Instant.parse("2013-07-01T03:59:59Z"))).isEmpty();
+    }
+
+    @Test
+    void two_versions_of_a_policy_may_not_be_in_effect_at_once() {
+        Policy early = law().version("2024")
+                .effective(Span.from(CHANGE.minusSeconds(1)))
+                .build();
+
+        assertThatThrownBy(() -> PolicySet.of(early, OLD))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("versions '2013' and '2024' of policy 'law' are in effect at the same time");
+        assertThatThrownBy(() -> PolicySet.of(NEW, early))
+                .hasMessage("versions '2024' and '2025' of policy 'law' are in effect at the same time");
+    }
+
+    @Test
+    void different_policies_may_be_in_effect_at_once() {
+        Policy other = law().id("other").effective(NEW.effective()).build();
+
+        assertThat(PolicySet.of(NEW, other).inEffectAt(CHANGE)).containsExactly(NEW, other);
+    }
+
+    @Test
+    void order_and_duplicates_change_neither_the_policies_nor_the_digest() {
+        Policy other = law().id("another").build();
+        PolicySet one = PolicySet.of(List.of(OLD, NEW, other));
+        PolicySet same = PolicySet.of(List.of(other, NEW, OLD, NEW));
+
+        assertThat(same.policies()).isEqualTo(one.policies()).containsExactly(other, OLD, NEW);
+        assertThat(same.digest()).isEqualTo(one.digest()).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void another_content_has_another_digest() {
+        assertThat(PolicySet.of(OLD).digest())
+                .isNotEqualTo(PolicySet.of(NEW).digest())
+                .isNotEqualTo(PolicySet.of().digest());
+    }
+
+    @Test
+    void a_rule_is_found_by_its_id() {
+        assertThat(PolicySet.of(OLD, NEW).rule("new"))
+                .contains(Given.forbid("new").build());
+        assertThat(PolicySet.of(OLD, NEW).rule("none")).isEmpty();
+    }
+}
