@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.party;
 
+import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.time.Instant;
@@ -17,10 +18,10 @@ import java.util.Set;
  */
 public record Authorization(
         PartyId agency, PartyId application, Set<Category> categories, Set<Purpose> purposes, Span span) {
-    /** Copies what is given, so that the authorization cannot change. */
+    /** Copies what is given, in its order. */
     public Authorization {
-        categories = Set.copyOf(categories);
-        purposes = Set.copyOf(purposes);
+        categories = ImmutableSet.copyOf(categories);
+        purposes = ImmutableSet.copyOf(purposes);
     }
 
     /** Whether it covers the category for the purpose at the instant. */

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.retention;
 
+import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.vocabulary.Category;
@@ -16,9 +17,9 @@ import java.util.Set;
  * @param span when
  */
 public record Hold(HoldKind kind, PartyId subject, Set<Category> categories, Span span) {
-    /** Copies what is given, so that the hold cannot change. */
+    /** Copies what is given, in its order. */
     public Hold {
-        categories = Set.copyOf(categories);
+        categories = ImmutableSet.copyOf(categories);
     }
 
     /**

@@ -1,0 +1,102 @@
+package com.onebackpak.compliance.evaluation;
+
+import static com.onebackpak.compliance.Given.APPLICATION;
+import static com.onebackpak.compliance.Given.BEFORE;
+import static com.onebackpak.compliance.Given.CHICAGO;
+import static com.onebackpak.compliance.Given.SCHOOL;
+import static com.onebackpak.compliance.Given.STUDENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Purpose;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FactsTest {
+    private static final FactKey<Boolean> FLAG = FactKey.flag("recipient.integral");
+    private static final List<Category> CATEGORIES = List.of(
+            Category.WORK,
+            Category.NAME,
+            Category.MEDIA,
+            Category.SURVEY,
+            Category.CONDUCT,
+            Category.SCHEDULE,
+            Category.PROGRAM,
+            Category.ATTENDANCE,
+            Category.BIOGRAPHY,
+            Category.GRADING);
+
+    @Test
+    void a_fact_is_known_or_it_is_not() {
+        Facts facts = Facts.builder().put(FLAG, false).build();
+
+        assertThat(facts.knows(FLAG)).isTrue();
+        assertThat(facts.get(FLAG)).contains(false);
+        assertThat(facts.knows(FactKeys.SUBJECT_ZONE)).isFalse();
+        assertThat(facts.get(FactKeys.SUBJECT_ZONE)).isEmpty();
+        assertThat(Facts.nothing().names()).isEmpty();
+    }
+
+    @Test
+    void facts_do_not_change_when_one_is_added_or_taken_away() {
+        Facts one = Facts.nothing().with(FLAG, true);
+        Facts two = one.with(FactKeys.SUBJECT_ZONE, CHICAGO);
+
+        assertThat(one.names()).containsExactly("recipient.integral");
+        assertThat(two.names()).containsExactly("recipient.integral", "subject.zone");
+        assertThat(two.without(FactKeys.SUBJECT_ZONE)).isEqualTo(one).hasSameHashCodeAs(one);
+        assertThat(one.with(FLAG, false)).isNotEqualTo(one);
+        assertThat(one.with(FLAG, false).get(FLAG)).contains(false);
+        assertThat(one).isNotEqualTo(null).isNotEqualTo("Facts");
+        assertThat(one.hashCode()).isNotEqualTo(two.hashCode());
+    }
+
+    @Test
+    void a_value_that_is_not_known_is_not_put() {
+        Facts facts = Facts.builder()
+                .putIfKnown(FLAG, Optional.empty())
+                .putIfKnown(FactKeys.SUBJECT_ZONE, Optional.of(CHICAGO))
+                .build();
+
+        assertThat(facts.names()).containsExactly("subject.zone");
+    }
+
+    @Test
+    void equal_facts_have_the_same_digest_and_others_another() {
+        Facts facts = Facts.nothing().with(FLAG, true);
+
+        assertThat(Facts.nothing().with(FLAG, true).digest())
+                .isEqualTo(facts.digest())
+                .matches("[0-9a-f]{64}");
+        assertThat(facts.with(FLAG, false).digest()).isNotEqualTo(facts.digest());
+        assertThat(facts.without(FLAG).digest()).isNotEqualTo(facts.digest());
+    }
+
+    /** Sets that are iterated in another order by every virtual machine would give another digest in each of them. */
+    @Test
+    void the_digest_of_a_ledgers_entries_is_the_same_in_every_run() {
+        Span open = Span.from(BEFORE);
+        Set<Category> inOrder = new LinkedHashSet<>(CATEGORIES);
+
+        assertThat(new Hold(HoldKind.LEGAL, STUDENT, inOrder, open).categories())
+                .containsExactlyElementsOf(CATEGORIES);
+        assertThat(new Authorization(SCHOOL, APPLICATION, inOrder, Set.of(Purpose.EDUCATION), open).categories())
+                .containsExactlyElementsOf(CATEGORIES);
+    }
+
+    @Test
+    void facts_show_their_names_and_keep_their_personal_values() {
+        Facts facts = Facts.nothing().with(FactKeys.SUBJECT_BIRTH_DATE, Optional.of(LocalDate.of(2014, 5, 1)));
+
+        assertThat(facts).hasToString("Facts[subject.birth-date]");
+        assertThat(FactKeys.SUBJECT_BIRTH_DATE).hasToString("subject.birth-date");
+    }
+}
