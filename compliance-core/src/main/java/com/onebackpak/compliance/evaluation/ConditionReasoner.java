@@ -139,12 +139,13 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
 
     @Override
     public Reasoning recipientIn(Condition.RecipientIn test) {
-        return facts.get(FactKeys.RECIPIENT_REGION)
-                .map(region -> Reasoning.known(
-                        test,
-                        region.filter(r -> test.regions().stream().anyMatch(wide -> Regions.covers(wide, r)))
-                                .isPresent()))
-                .orElseGet(() -> Reasoning.unknown(test, FactKeys.RECIPIENT_REGION.name()));
+        Truth truth = facts.get(FactKeys.RECIPIENT_REGION)
+                .map(region -> region.map(place -> Regions.match(test.regions(), place))
+                        .orElse(Truth.FALSE))
+                .orElse(Truth.UNKNOWN);
+        return truth == Truth.UNKNOWN
+                ? Reasoning.unknown(test, FactKeys.RECIPIENT_REGION.name())
+                : Reasoning.known(test, truth == Truth.TRUE);
     }
 
     @Override

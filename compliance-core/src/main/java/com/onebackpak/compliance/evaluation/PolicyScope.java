@@ -19,8 +19,7 @@ final class PolicyScope {
         }
         Optional<String> jurisdiction = facts.get(FactKeys.SUBJECT_JURISDICTION).flatMap(j -> j);
         return jurisdiction
-                .map(subject ->
-                        Truth.of(policy.jurisdictions().stream().anyMatch(wide -> Regions.covers(wide, subject))))
+                .map(subject -> Regions.match(policy.jurisdictions(), subject))
                 .orElse(Truth.UNKNOWN);
     }
 
