@@ -165,11 +165,29 @@ final class FactGathering {
                 FactKeys.LEGITIMATE_INTEREST.name(),
                 agency
                         ? isOneOfTheSubjectsAgencies(request.recipient())
-                        : isNoPerson ? Optional.of(false) : person.flatMap(this::interestOf));
+                        : isNoPerson || isOfAnotherKindThan(RecipientKind.SCHOOL_USER)
+                                ? Optional.of(false)
+                                : person.flatMap(this::interestOf));
         putFlag(
                 FactKeys.RECIPIENT_IS_PARENT.name(),
-                isNoPerson ? Optional.of(false) : person.flatMap(this::isParentOfSubject));
-        putFlag(FactKeys.RECIPIENT_IS_SUBJECT.name(), isSubject(isNoPerson, request.recipient()));
+                isNoPerson || isOfAnotherKindThan(RecipientKind.PARENT)
+                        ? Optional.of(false)
+                        : person.flatMap(this::isParentOfSubject));
+        putFlag(
+                FactKeys.RECIPIENT_IS_SUBJECT.name(),
+                isSubject(
+                        isNoPerson
+                                || subject.map(FactGathering::asRecipient)
+                                        .filter(this::isOfAnotherKindThan)
+                                        .isPresent(),
+                        request.recipient()));
+    }
+
+    /** A recipient that is named by kind alone is at least known to be none of another kind. */
+    private boolean isOfAnotherKindThan(RecipientKind kind) {
+        return request.recipientKind()
+                .filter(named -> !named.covers(kind) && !kind.covers(named))
+                .isPresent();
     }
 
     /** A teacher has an interest in the students taught; an administrator in those of the agency and under it. */
