@@ -158,6 +158,13 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
         return ofFlag(test, FactKey.flag(test.fact()));
     }
 
+    /** Whether an agency is the subject's is unknown only because the subject's is: that is the fact to ask for. */
+    private String whyUnknown(FactKey<Boolean> flag) {
+        boolean comparesAgencies = flag.name().equals(FactKeys.REQUESTER_IS_AGENCY.name())
+                || flag.name().equals(FactKeys.INSTRUCTED_BY_AGENCY.name());
+        return comparesAgencies && !facts.knows(FactKeys.SUBJECT_SCHOOL) ? FactKeys.SUBJECT_SCHOOL.name() : flag.name();
+    }
+
     @Override
     public Reasoning held(Condition.Held test) {
         return ofLedger(
@@ -222,6 +229,6 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
     private Reasoning ofFlag(Condition test, FactKey<Boolean> flag) {
         return facts.get(flag)
                 .map(value -> Reasoning.known(test, value))
-                .orElseGet(() -> Reasoning.unknown(test, flag.name()));
+                .orElseGet(() -> Reasoning.unknown(test, whyUnknown(flag)));
     }
 }
