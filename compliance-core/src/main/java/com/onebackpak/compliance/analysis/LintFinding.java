@@ -1,0 +1,75 @@
+package com.onebackpak.compliance.analysis;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that should be mended in a policy, or that a reader of it should know. Immutable.
+ *
+ * @param kind what kind of finding it is
+ * @param severity how much it matters
+ * @param policy the id of the policy
+ * @param id the id under which the policy itself declares it; empty for what was found by analysis
+ * @param places where: ids of rules, exemptions as {@code rule/exemption}, provisions and parameters, and clauses
+ * @param says what was found
+ * @param remedy what would mend it, or how it is read meanwhile; empty where nobody says
+ */
+public record LintFinding(
+        Kind kind,
+        Severity severity,
+        String policy,
+        Optional<String> id,
+        List<String> places,
+        String says,
+        Optional<String> remedy) {
+    /** Copies what is given. */
+    public LintFinding {
+        places = List.copyOf(places);
+    }
+
+    /** Whether the policy is unsound: part of it can never have the effect it was written for. */
+    public boolean isDefect() {
+        return severity == Severity.DEFECT;
+    }
+
+    /** Whether something should be mended, and not only known. */
+    public boolean isToMend() {
+        return severity != Severity.NOTE;
+    }
+
+    /** The kinds of findings. */
+    public enum Kind {
+        /** Clauses that say different things. */
+        CONTRADICTION,
+        /** Something the text should say and does not. */
+        GAP,
+        /** A word on which a decision hangs and which the text does not define. */
+        UNDEFINED_TERM,
+        /** A slip in the wording. */
+        TEXT,
+        /** A rule, exemption or limit that can never have an effect. */
+        DEAD_RULE,
+        /** A rule that changes no outcome, because another one always does the same. */
+        REDUNDANT_RULE,
+        /** A number or date that the text does not set. */
+        MISSING_NUMBER,
+        /** A number that must be verified before anyone relies on it. */
+        UNVERIFIED_NUMBER,
+        /** A standing obligation, which no request raises and so no decision reminds of. */
+        STANDING_DUTY
+    }
+
+    /** How much a finding matters, the gravest first. */
+    public enum Severity {
+        /** The policy is unsound as it stands. */
+        DEFECT,
+        /** It changes decisions. */
+        HIGH,
+        /** It may change decisions. */
+        MEDIUM,
+        /** It should be mended. */
+        LOW,
+        /** It is good to know. */
+        NOTE
+    }
+}

@@ -1,0 +1,121 @@
+package com.onebackpak.compliance.analysis;
+
+import com.onebackpak.compliance.analysis.LintFinding.Kind;
+import com.onebackpak.compliance.analysis.LintFinding.Severity;
+import com.onebackpak.compliance.policy.Citation;
+import com.onebackpak.compliance.policy.Finding;
+import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.policy.RetentionProvision;
+import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Says what is wrong with a policy and what its reader should know, without running it: what it declares of itself,
+ * rules that can never have an effect, and numbers that are missing or must be verified. A rule that is reported dead is
+ * dead; where that would take too much work to prove, nothing is said. Immutable, thread-safe.
+ */
+public final class PolicyLint {
+    private final Vocabulary vocabulary;
+
+    private PolicyLint(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /** Makes a lint of policies that speak in the vocabulary. */
+    public static PolicyLint of(Vocabulary vocabulary) {
+        return new PolicyLint(vocabulary);
+    }
+
+    /** Returns the findings, the gravest first; empty for a sound policy without standing duties. */
+    public List<LintFinding> findings(Policy policy) {
+        List<LintFinding> findings = new ArrayList<>(DeadRules.of(policy, new Satisfiability(vocabulary)));
+        policy.findings().forEach(finding -> findings.add(declared(policy, finding)));
+        policy.retention()
+                .forEach(provision -> missingNumbers(policy, provision).forEach(findings::add));
+        policy.parameters().stream()
+                .filter(parameter -> parameter.verify())
+                .forEach(parameter -> findings.add(new LintFinding(
+                        Kind.UNVERIFIED_NUMBER,
+                        Severity.MEDIUM,
+                        policy.id(),
+                        Optional.empty(),
+                        DeadRules.places(parameter.name(), parameter.cites()),
+                        "'" + parameter.name() + "' is given as " + parameter.value() + " " + parameter.unit()
+                                + ", but was not read in the text",
+                        Optional.of("verify the number where it is cited, then leave out 'verify'"))));
+        policy.duties()
+                .forEach(duty -> findings.add(new LintFinding(
+                        Kind.STANDING_DUTY,
+                        Severity.NOTE,
+                        policy.id(),
+                        Optional.empty(),
+                        DeadRules.places(duty.id(), duty.cites()),
+                        duty.obligation() + " is owed without being asked: " + duty.says(),
+                        Optional.of("see that somebody does it"
+                                + duty.within().map(time -> ", within " + time).orElse("")))));
+        findings.sort(Comparator.comparing(LintFinding::severity));
+        return List.copyOf(findings);
+    }
+
+    private static LintFinding declared(Policy policy, Finding finding) {
+        return new LintFinding(
+                switch (finding.kind()) {
+                    case CONTRADICTION -> Kind.CONTRADICTION;
+                    case GAP -> Kind.GAP;
+                    case UNDEFINED_TERM -> Kind.UNDEFINED_TERM;
+                    case TEXT -> Kind.TEXT;
+                    case NUMBER -> Kind.MISSING_NUMBER;
+                },
+                switch (finding.severity()) {
+                    case HIGH -> Severity.HIGH;
+                    case MEDIUM -> Severity.MEDIUM;
+                    case LOW -> Severity.LOW;
+                },
+                policy.id(),
+                Optional.of(finding.id()),
+                Stream.concat(finding.clauses().stream(), finding.law().stream())
+                        .map(Citation::toString)
+                        .toList(),
+                finding.says(),
+                finding.resolved());
+    }
+
+    private static Stream<LintFinding> missingNumbers(Policy policy, RetentionProvision provision) {
+        if (provision.action() != RetentionAction.DELETE) {
+            return Stream.empty();
+        }
+        if (provision.deadlines().isEmpty()) {
+            return Stream.of(missingNumber(
+                    policy,
+                    provision,
+                    Severity.MEDIUM,
+                    "retention provision '" + provision.id() + "' sets no date by which data is deleted",
+                    "set a number of days, or say what starts the clock"));
+        }
+        return provision.deadlines().stream()
+                .filter(deadline -> deadline.days().isEmpty())
+                .map(deadline -> missingNumber(
+                        policy,
+                        provision,
+                        Severity.LOW,
+                        "retention provision '" + provision.id() + "' sets no number of days after "
+                                + switch (deadline.after()) {
+                                    case AGREEMENT_END -> "the agreement's end";
+                                    case DELETION_REQUEST -> "a request for deletion";
+                                },
+                        "set the number in every agreement: without one there is no date"));
+    }
+
+    private static LintFinding missingNumber(
+            Policy policy, RetentionProvision provision, Severity severity, String says, String remedy) {
+        List<String> places = new ArrayList<>(DeadRules.places(provision.id(), provision.cites()));
+        places.addAll(provision.undated());
+        return new LintFinding(
+                Kind.MISSING_NUMBER, severity, policy.id(), Optional.empty(), places, says, Optional.of(remedy));
+    }
+}
