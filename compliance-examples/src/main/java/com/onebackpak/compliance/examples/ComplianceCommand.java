@@ -1,0 +1,101 @@
+package com.onebackpak.compliance.examples;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line. Exits 0 where the answer is good, 1 where it is no, and 2 where there is none, with one line on
+ * standard error that says why; results go to standard output, all text is UTF-8.
+ */
+@Command(
+        name = "compliance",
+        description = "Checks what may be done with student data, and says why.",
+        footer = {"", "Example: java -jar compliance.jar test scenarios/school-day.yaml"},
+        subcommands = {
+            TestCommand.class,
+            DecideCommand.class,
+            LintCommand.class,
+            CoverageCommand.class,
+            SchemaCommand.class,
+        },
+        sortOptions = false)
+public final class ComplianceCommand implements Callable<Integer> {
+    /** The answer is good. */
+    static final int GOOD = 0;
+
+    /** The answer is no. */
+    static final int NO = 1;
+
+    /** There is no answer. */
+    static final int COULD_NOT_RUN = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it by itself
+    private boolean help;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private ComplianceCommand() {}
+
+    /** Runs a command and ends the program with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(run(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), arguments));
+    }
+
+    /** Runs a command and returns its exit code. */
+    static int run(OutputStream out, OutputStream err, String... arguments) {
+        PrintWriter results = writer(out);
+        Problems problems = new Problems(writer(err));
+        int exitCode = run(results, problems, arguments);
+        results.flush();
+        if (results.checkError()) {
+            problems.report("the results could not be written to standard output");
+            return COULD_NOT_RUN;
+        }
+        return exitCode;
+    }
+
+    private static int run(PrintWriter results, Problems problems, String... arguments) {
+        try {
+            return new CommandLine(new ComplianceCommand())
+                    .setOut(results)
+                    .setErr(problems.writer())
+                    .setUsageHelpAutoWidth(true)
+                    .setParameterExceptionHandler((problem, given) -> problems.report(problem))
+                    .setExecutionExceptionHandler((problem, command, given) -> problems.report(problem))
+                    .execute(arguments);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return problems.report(e);
+        }
+    }
+
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "a command is missing; known are "
+                        + String.join(", ", spec.subcommands().keySet()));
+    }
+}

@@ -1,0 +1,66 @@
+package com.onebackpak.compliance.examples;
+
+import com.onebackpak.compliance.document.DocumentSource;
+import com.onebackpak.compliance.document.PolicyLibrary;
+import com.onebackpak.compliance.document.PolicyReader;
+import com.onebackpak.compliance.document.ScenarioReader;
+import com.onebackpak.compliance.document.VocabularyReader;
+import com.onebackpak.compliance.internal.NearestName;
+import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.scenario.Scenario;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads what commands are given: scenarios by file, packs by id or by file. */
+final class Documents {
+    private final Vocabulary vocabulary = VocabularyReader.standard();
+    private final PolicyLibrary library = PolicyLibrary.builtIn(vocabulary);
+
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    ScenarioReader scenarios() {
+        return ScenarioReader.of(vocabulary, library);
+    }
+
+    /** Reads scenario files whose cases are to be run; one without cases would be a test that cannot fail. */
+    List<Scenario> scenariosWithCases(List<Path> files) {
+        ScenarioReader reader = scenarios();
+        return files.stream()
+                .map(file -> {
+                    Scenario scenario = reader.read(DocumentSource.of(file));
+                    if (scenario.cases().isEmpty()) {
+                        throw new CommandException(
+                                "the scenario has no cases to run; list them under 'cases' (" + file + ":1:1)");
+                    }
+                    return scenario;
+                })
+                .toList();
+    }
+
+    /** Returns the pack, in all its versions, that is built in under this id or stands in this file. */
+    List<Policy> pack(String idOrFile) {
+        List<Policy> builtIn = library.versions(idOrFile);
+        if (!builtIn.isEmpty()) {
+            return builtIn;
+        }
+        if (isFile(idOrFile)) {
+            return List.of(PolicyReader.of(vocabulary).read(DocumentSource.of(Path.of(idOrFile))));
+        }
+        String hint = NearestName.hint(idOrFile, library.ids());
+        throw new CommandException("unknown pack '" + idOrFile + "'; "
+                + (hint.isEmpty() ? "name a file or one of " + String.join(", ", library.ids()) : hint));
+    }
+
+    private static boolean isFile(String name) {
+        try {
+            return name.contains(".") || name.contains("/") || Files.exists(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package com.onebackpak.compliance.examples;
+
+import com.onebackpak.compliance.document.DocumentException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says on standard error, in one line each, why a command could not run. */
+final class Problems {
+    private final PrintWriter writer;
+
+    Problems(PrintWriter writer) {
+        this.writer = writer;
+    }
+
+    PrintWriter writer() {
+        return writer;
+    }
+
+    /** Reports a wrong command line. */
+    int report(ParameterException problem) {
+        String command = problem.getCommandLine().getCommandSpec().qualifiedName();
+        return report(lowerCased(String.valueOf(problem.getMessage())) + suggestions(problem) + "; see '" + command
+                + " --help'");
+    }
+
+    private static String suggestions(ParameterException problem) {
+        return problem instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.getSuggestions().isEmpty()
+                ? "; did you mean '" + String.join("' or '", unmatched.getSuggestions()) + "'?"
+                : "";
+    }
+
+    /** Reports whatever else stopped a command; what nobody foresaw is named as such. */
+    int report(Throwable problem) {
+        if (problem instanceof DocumentException || problem instanceof CommandException) {
+            return report(String.valueOf(problem.getMessage()));
+        }
+        if (problem instanceof OutOfMemoryError) {
+            return report("the documents need more memory than there is; give more with java -Xmx");
+        }
+        if (problem instanceof StackOverflowError) {
+            return report("the documents nest too deeply");
+        }
+        String what = problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
+        return report("an error in this program, please report it: " + what);
+    }
+
+    int report(String problem) {
+        writer.println("compliance: " + oneLine(problem));
+        writer.flush();
+        return ComplianceCommand.COULD_NOT_RUN;
+    }
+
+    /** A name in a file may hold line breaks and other control characters, which would break the one line. */
+    private static String oneLine(String text) {
+        StringBuilder line = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
+                line.append(c == '\n' || c == '\r' ? " " : String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                line.appendCodePoint(c);
+            }
+        });
+        return line.toString();
+    }
+
+    private static String lowerCased(String message) {
+        return message.isEmpty() ? message : message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    }
+}

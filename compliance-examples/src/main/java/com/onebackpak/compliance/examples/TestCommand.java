@@ -1,0 +1,92 @@
+package com.onebackpak.compliance.examples;
+
+import com.onebackpak.compliance.document.DecisionWriter;
+import com.onebackpak.compliance.document.PlainJson;
+import com.onebackpak.compliance.scenario.CaseResult;
+import com.onebackpak.compliance.scenario.Scenario;
+import com.onebackpak.compliance.scenario.ScenarioRunner;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs scenario files; all of them are read before anything runs, so that a bad file leaves no half result. */
+@Command(
+        name = "test",
+        description = "Runs scenario files; a case that fails prints its explanation against what was expected.",
+        footer = {"", "Example: java -jar compliance.jar test scenarios/school-day.yaml"})
+final class TestCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Scenario files, YAML or JSON.")
+    private List<Path> files;
+
+    @Option(names = "--json", description = "Print the results as JSON.")
+    private boolean json;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets them
+    TestCommand() {}
+
+    @Override
+    public Integer call() {
+        List<Scenario> scenarios = new Documents().scenariosWithCases(files);
+        List<CaseResult> results = scenarios.stream()
+                .flatMap(s -> ScenarioRunner.of(s).run().stream())
+                .toList();
+        long failed = results.stream().filter(r -> !r.passed()).count();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("passed", results.size() - (int) failed);
+            data.put("failed", (int) failed);
+            data.put("cases", results.stream().map(TestCommand::data).toList());
+            out.print(PlainJson.pretty(data));
+        } else {
+            results.stream().filter(r -> !r.passed()).forEach(r -> out.println(text(r)));
+            out.println(results.size() - failed + " passed, " + failed + " failed");
+        }
+        return failed == 0 ? ComplianceCommand.GOOD : ComplianceCommand.NO;
+    }
+
+    private static String text(CaseResult result) {
+        StringBuilder text = new StringBuilder("FAILED  ")
+                .append(result.of().name())
+                .append("  (")
+                .append(result.of().place())
+                .append(")\n");
+        result.differences()
+                .forEach(difference -> text.append("  ").append(difference).append('\n'));
+        return text.append(answer(result).indent(4)).toString();
+    }
+
+    private static String answer(CaseResult result) {
+        if (result instanceof CaseResult.OfRequest request) {
+            return request.decision().explanation().text();
+        }
+        return PlainJson.yaml(DecisionWriter.data(((CaseResult.OfRetention) result).answer()));
+    }
+
+    private static Map<String, Object> data(CaseResult result) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("name", result.of().name());
+        data.put("place", result.of().place());
+        data.put("passed", result.passed());
+        if (!result.passed()) {
+            data.put("differences", result.differences());
+            if (result instanceof CaseResult.OfRequest request) {
+                data.put("decision", DecisionWriter.data(request.decision(), List.of()));
+            } else {
+                data.put("answer", DecisionWriter.data(((CaseResult.OfRetention) result).answer()));
+            }
+        }
+        return data;
+    }
+}
