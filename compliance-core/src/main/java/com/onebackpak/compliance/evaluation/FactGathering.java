@@ -74,13 +74,12 @@ final class FactGathering {
         }
     }
 
-    /** A student without a school on record has one that is unknown; other people may have none. */
     private Optional<Set<PartyId>> lineageOf(Person person) {
         if (PersonKind.PARENT.covers(person.kind()) && person.agency().isEmpty()) {
             Set<PartyId> all = new LinkedHashSet<>();
             for (PartyId child : person.children()) {
                 Optional<Set<PartyId>> childs =
-                        Optional.ofNullable(world.people().get(child)).flatMap(this::lineageOf);
+                        Optional.ofNullable(world.people().get(child)).flatMap(this::ownLineageOf);
                 if (childs.isEmpty()) {
                     return Optional.empty();
                 }
@@ -88,11 +87,21 @@ final class FactGathering {
             }
             return Optional.of(all);
         }
-        if (person.agency().isEmpty() && PersonKind.STUDENT.covers(person.kind())) {
-            return Optional.empty();
+        return ownLineageOf(person);
+    }
+
+    /**
+     * A student without a school on record has one that is unknown, and so has anyone whose agency is not on record;
+     * other people may have none. A child that is recorded as a parent too is not followed further: records may run in
+     * a circle.
+     */
+    private Optional<Set<PartyId>> ownLineageOf(Person person) {
+        if (person.agency().isEmpty()) {
+            boolean hasOne = PersonKind.STUDENT.covers(person.kind()) || PersonKind.PARENT.covers(person.kind());
+            return hasOne ? Optional.empty() : Optional.of(Set.of());
         }
-        return Optional.of(new LinkedHashSet<>(
-                person.agency().map(world.agencies()::lineage).orElse(List.of())));
+        List<PartyId> agencies = world.agencies().lineage(person.agency().get());
+        return agencies.isEmpty() ? Optional.empty() : Optional.of(new LinkedHashSet<>(agencies));
     }
 
     private void gatherAgency() {
