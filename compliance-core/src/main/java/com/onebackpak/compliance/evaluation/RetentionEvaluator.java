@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Answers how long data may stay, by the retention provisions of the policies in effect. Total, deterministic; touches
+ * Answers how long data may stay, by the retention provisions of the policies in effect that apply to the subject. Total, deterministic; touches
  * nothing and is told the time. The shortest provision counts; a hold does not move the date. Where the zone of the
  * calendar is unknown, days are those of UTC. Immutable, thread-safe.
  */
@@ -59,13 +59,20 @@ public final class RetentionEvaluator {
                 question.deletionRequested(),
                 at,
                 facts.get(FactKeys.SUBJECT_ZONE).orElse(ZoneOffset.UTC));
-        for (Policy policy : policies.inEffectAt(at)) {
+        for (Policy policy : applying(circumstance)) {
             policy.retention().stream()
                     .filter(provision -> mayMatch(provision.target(), circumstance))
                     .forEach(provision ->
                             answering.add(new Answering(policy, provision, schedule.due(provision.deadlines()))));
         }
         return new Composition(answering, schedule, circumstance).answer();
+    }
+
+    /** The policies in effect that apply where the subject is protected, or may. */
+    private List<Policy> applying(Circumstance circumstance) {
+        return policies.inEffectAt(circumstance.at()).stream()
+                .filter(policy -> PolicyScope.appliesIn(policy, circumstance.facts()) != Truth.FALSE)
+                .toList();
     }
 
     private static boolean mayMatch(Target target, Circumstance circumstance) {
@@ -133,7 +140,7 @@ public final class RetentionEvaluator {
             boolean dateIsOwed = schedule.hasEnded()
                     && determining.stream().anyMatch(a -> a.provision().action() == RetentionAction.DELETE);
             if (dateIsOwed) {
-                policies.inEffectAt(circumstance.at()).stream()
+                applying(circumstance).stream()
                         .flatMap(policy -> policy.retentionLimits().stream())
                         .filter(this::limits)
                         .forEach(limit -> {
