@@ -10,7 +10,7 @@ import java.util.Optional;
  * A person's refusal of a purpose, or of the disclosure of directory information (34 CFR 99.37). Immutable.
  *
  * @param person who refuses
- * @param purpose what is refused, with all below it
+ * @param purpose what is refused, with all below it and whatever contains it
  * @param directoryInformation whether the disclosure of directory information is refused
  * @param span when the refusal holds
  */
@@ -26,8 +26,12 @@ public record OptOut(PartyId person, Optional<Purpose> purpose, boolean director
         }
     }
 
-    /** Whether the purpose is refused at the instant. */
+    /**
+     * Whether some of the purpose is refused at the instant: a refusal of {@code marketing.promotional} also stops what
+     * is done for all {@code marketing}.
+     */
     public boolean refuses(Purpose asked, Instant at) {
-        return span.contains(at) && purpose.filter(p -> p.covers(asked)).isPresent();
+        return span.contains(at)
+                && purpose.filter(p -> p.covers(asked) || asked.covers(p)).isPresent();
     }
 }

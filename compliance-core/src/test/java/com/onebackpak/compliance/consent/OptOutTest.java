@@ -26,6 +26,12 @@ class OptOutTest {
     }
 
     @Test
+    void who_asks_for_a_broader_purpose_cannot_pass_by_a_refusal_of_part_of_it() {
+        assertThat(of(Purpose.MARKETING_PROMOTIONAL).refuses(Purpose.MARKETING, NOW))
+                .isTrue();
+    }
+
+    @Test
     void an_opt_out_refuses_within_its_span_only() {
         assertThat(of(Purpose.MARKETING).refuses(Purpose.MARKETING, BEFORE)).isTrue();
         assertThat(of(Purpose.MARKETING).refuses(Purpose.MARKETING, AFTER)).isFalse();
