@@ -1,0 +1,109 @@
+package com.onebackpak.compliance.evaluation;
+
+import static com.onebackpak.compliance.Given.CHICAGO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.onebackpak.compliance.evaluation.Age.Reached;
+import com.onebackpak.compliance.policy.Truth;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AgeTest {
+    private static final LocalDate BIRTH = LocalDate.of(2014, 5, 1);
+    private static final Reached YES = new Reached(Truth.TRUE, Optional.empty());
+    private static final Reached NO = new Reached(Truth.FALSE, Optional.empty());
+    private static final Reached ZONE_NEEDED = new Reached(Truth.UNKNOWN, Optional.of("subject.zone"));
+
+    @Test
+    void an_age_is_reached_at_midnight_of_the_birthday_in_the_agencys_zone() {
+        assertThat(thirteen(BIRTH, CHICAGO, "2027-05-01T04:59:59.999999999Z")).isEqualTo(NO);
+        assertThat(thirteen(BIRTH, CHICAGO, "2027-05-01T05:00:00Z")).isEqualTo(YES);
+    }
+
+    @Test
+    void a_child_in_another_zone_reaches_it_at_another_instant() {
+        ZoneId honolulu = ZoneId.of("Pacific/Honolulu");
+
+        assertThat(thirteen(BIRTH, honolulu, "2027-05-01T05:00:00Z")).isEqualTo(NO);
+        assertThat(thirteen(BIRTH, honolulu, "2027-05-01T10:00:00Z")).isEqualTo(YES);
+    }
+
+    @Test
+    void who_was_born_on_29_february_comes_of_age_on_1_march_of_a_common_year() {
+        LocalDate leapDay = LocalDate.of(2012, 2, 29);
+
+        assertThat(thirteen(leapDay, CHICAGO, "2025-02-28T18:00:00Z")).isEqualTo(NO);
+        assertThat(thirteen(leapDay, CHICAGO, "2025-03-01T05:59:59Z")).isEqualTo(NO);
+        assertThat(thirteen(leapDay, CHICAGO, "2025-03-01T06:00:00Z")).isEqualTo(YES);
+    }
+
+    @Test
+    void who_was_born_on_29_february_comes_of_age_on_that_day_of_a_leap_year() {
+        Instant eve = Instant.parse("2024-02-29T05:59:59Z");
+
+        assertThat(Age.reached(16, facts(LocalDate.of(2008, 2, 29), CHICAGO), eve))
+                .isEqualTo(NO);
+        assertThat(Age.reached(16, facts(LocalDate.of(2008, 2, 29), CHICAGO), eve.plusSeconds(1)))
+                .isEqualTo(YES);
+    }
+
+    @Test
+    void a_birthday_on_the_day_on_which_clocks_go_forward_begins_at_its_own_midnight() {
+        LocalDate birth = LocalDate.of(2014, 3, 14); // in 2027 the day has 23 hours
+
+        assertThat(thirteen(birth, CHICAGO, "2027-03-14T05:59:59Z")).isEqualTo(NO);
+        assertThat(thirteen(birth, CHICAGO, "2027-03-14T06:00:00Z")).isEqualTo(YES);
+    }
+
+    @Test
+    void the_day_after_clocks_went_back_begins_an_hour_later() {
+        LocalDate birth = LocalDate.of(2014, 11, 8); // in 2027 the day before has 25 hours
+
+        assertThat(thirteen(birth, CHICAGO, "2027-11-08T05:59:59Z")).isEqualTo(NO);
+        assertThat(thirteen(birth, CHICAGO, "2027-11-08T06:00:00Z")).isEqualTo(YES);
+    }
+
+    @Test
+    void without_a_zone_an_answer_is_given_only_where_it_is_the_same_everywhere() {
+        assertThat(thirteenSomewhere("2027-04-30T09:59:59Z")).isEqualTo(NO);
+        assertThat(thirteenSomewhere("2027-04-30T10:00:00Z")).isEqualTo(ZONE_NEEDED);
+        assertThat(thirteenSomewhere("2027-05-01T11:59:59Z")).isEqualTo(ZONE_NEEDED);
+        assertThat(thirteenSomewhere("2027-05-01T12:00:00Z")).isEqualTo(YES);
+    }
+
+    @Test
+    void an_unknown_birth_date_is_a_fact_that_is_needed() {
+        Facts facts = Facts.builder().put(FactKeys.SUBJECT_ZONE, CHICAGO).build();
+
+        assertThat(Age.reached(13, facts, Instant.EPOCH))
+                .isEqualTo(new Reached(Truth.UNKNOWN, Optional.of("subject.birth-date")));
+    }
+
+    @Test
+    void a_birth_date_that_is_known_to_be_on_no_file_is_asked_of_nobody() {
+        Facts facts = Facts.builder()
+                .put(FactKeys.SUBJECT_BIRTH_DATE, Optional.empty())
+                .put(FactKeys.SUBJECT_ZONE, CHICAGO)
+                .build();
+
+        assertThat(Age.reached(13, facts, Instant.EPOCH)).isEqualTo(new Reached(Truth.UNKNOWN, Optional.empty()));
+    }
+
+    private static Reached thirteen(LocalDate birth, ZoneId zone, String at) {
+        return Age.reached(13, facts(birth, zone), Instant.parse(at));
+    }
+
+    private static Reached thirteenSomewhere(String at) {
+        return Age.reached(13, facts(BIRTH, CHICAGO).without(FactKeys.SUBJECT_ZONE), Instant.parse(at));
+    }
+
+    private static Facts facts(LocalDate birth, ZoneId zone) {
+        return Facts.builder()
+                .put(FactKeys.SUBJECT_BIRTH_DATE, Optional.of(birth))
+                .put(FactKeys.SUBJECT_ZONE, zone)
+                .build();
+    }
+}

@@ -1,0 +1,37 @@
+package com.onebackpak.compliance.evaluation;
+
+import static com.onebackpak.compliance.Given.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.vocabulary.Category;
+import java.time.Instant;
+
+/** Judges a condition for the name of the shared student, and says what is expected of the reasoning. */
+final class Reason {
+    private Reason() {}
+
+    static Reasoning about(Condition condition, ProcessingRequest request, Facts facts) {
+        return about(condition, request, facts, NOW);
+    }
+
+    static Reasoning about(Condition condition, ProcessingRequest request, Facts facts, Instant at) {
+        return condition.interpret(new ConditionReasoner(new Circumstance(request, Category.NAME, facts, at)));
+    }
+
+    static void assertTrue(Reasoning reasoning) {
+        assertThat(reasoning.truth()).isEqualTo(Truth.TRUE);
+        assertThat(reasoning.missing()).isEmpty();
+    }
+
+    static void assertFalse(Reasoning reasoning) {
+        assertThat(reasoning.truth()).isEqualTo(Truth.FALSE);
+        assertThat(reasoning.missing()).isEmpty();
+    }
+
+    static void assertUnknown(Reasoning reasoning, String... missing) {
+        assertThat(reasoning.truth()).isEqualTo(Truth.UNKNOWN);
+        assertThat(reasoning.missing()).containsExactly(missing);
+    }
+}
