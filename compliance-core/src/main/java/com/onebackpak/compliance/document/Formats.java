@@ -84,14 +84,17 @@ final class Formats {
     }
 
     static Format<LocalDate> date() {
-        return scalar("a date such as 2026-09-15", Map.of("type", "string", "pattern", DATE_PATTERN), LocalDate::parse);
+        return scalar(
+                "a date such as 2026-09-15",
+                Map.of("type", "string", "pattern", DATE_PATTERN),
+                text -> LocalDate.parse(Moment.inFourDigits(text)));
     }
 
     static Format<OffsetDateTime> instant() {
         return scalar(
                 "an instant with its offset such as 2026-09-15T10:00:00-05:00",
                 Map.of("type", "string", "pattern", INSTANT_PATTERN),
-                OffsetDateTime::parse);
+                text -> OffsetDateTime.parse(Moment.inFourDigits(text)));
     }
 
     static Format<Moment> moment() {

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.document;
 
 import com.onebackpak.compliance.document.Node.Entry;
 import com.onebackpak.compliance.document.Node.MappingNode;
+import com.onebackpak.compliance.internal.NearestName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,7 +66,8 @@ final class ObjectFormat {
             Field<?> field = fields.get(entry.key().text());
             if (field == null) {
                 throw new DocumentException(
-                        Formats.unknown("key", entry.key().text(), fields.keySet()) + " in " + what,
+                        "unknown key '" + entry.key().text() + "' in " + what,
+                        NearestName.hint(entry.key().text(), fields.keySet()),
                         entry.key().position());
             }
             read.put(field.name(), field.format().read(entry.value()));

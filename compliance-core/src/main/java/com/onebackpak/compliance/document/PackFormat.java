@@ -6,7 +6,6 @@ import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
 import com.onebackpak.compliance.internal.NearestName;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Clause;
 import com.onebackpak.compliance.policy.Condition;
@@ -84,13 +83,16 @@ final class PackFormat {
                     .title(values.get(title))
                     .layer(values.get(layer))
                     .version(values.get(version))
-                    .effective(new Span(
-                            values.get(from).in(dates), values.find(until).map(m -> m.in(dates))))
+                    .effective(Moment.span(values, from, until, dates))
                     .citationPrefix(values.get(prefix))
                     .party(values.find(party))
                     .addAllJurisdictions(values.list(applies));
             values.get(clauses).forEach(c -> policy.addClauses(c.value().clause(cites.own(c.key()))));
+            Set<String> ruleIds = new HashSet<>();
             values.list(rules).forEach(r -> {
+                if (!ruleIds.add(r.value().id())) {
+                    throw new DocumentException("rule '" + r.value().id() + "' is given twice", r.position());
+                }
                 Rule rule = built(r, body -> body.rule(cites));
                 policy.addRules(rule);
             });

@@ -14,11 +14,12 @@ import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
-import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,6 +52,7 @@ final class WorldAssembly {
         this.agencies = agencies();
         this.organizations = keyed(format.organizations, this::organization);
         this.people = keyed(format.people, this::person);
+        checkDistinct();
     }
 
     World world(Vocabulary vocabulary) {
@@ -100,10 +102,23 @@ final class WorldAssembly {
                     v.find(format.agency.jurisdiction),
                     v.find(format.agency.zone)));
         }
-        try {
-            return Agencies.of(all);
-        } catch (IllegalArgumentException e) {
-            throw DocumentException.of(e, listed.get(0).position());
+        Map<PartyId, PartyId> parents = new HashMap<>();
+        all.forEach(a -> a.parent().ifPresent(parent -> parents.put(a.id(), parent)));
+        listed.forEach(agency -> checkParents(agency, parents));
+        return Agencies.of(all);
+    }
+
+    private void checkParents(Keyed<Values> agency, Map<PartyId, PartyId> parents) {
+        PartyId start = id(agency);
+        Set<PartyId> above = new LinkedHashSet<>();
+        PartyId next = parents.get(start);
+        while (next != null && above.add(next)) {
+            next = parents.get(next);
+        }
+        if (above.contains(start)) {
+            throw new DocumentException(
+                    "agencies must not be each other's parents: " + above,
+                    agency.value().at(format.agency.parent));
         }
     }
 
@@ -113,6 +128,24 @@ final class WorldAssembly {
         } catch (IllegalArgumentException e) {
             throw DocumentException.of(e, keyed.position());
         }
+    }
+
+    /** An id that two parties bear would leave open who is meant. */
+    private void checkDistinct() {
+        Map<String, String> bearers = new HashMap<>();
+        checkDistinct("an agency", format.agencies, bearers);
+        checkDistinct("an organization", format.organizations, bearers);
+        checkDistinct("a person", format.people, bearers);
+    }
+
+    private void checkDistinct(String what, Field<List<Keyed<Values>>> section, Map<String, String> bearers) {
+        values.list(section).forEach(entry -> {
+            String other = bearers.putIfAbsent(entry.key(), what);
+            if (other != null) {
+                throw new DocumentException(
+                        "'" + entry.key() + "' is the id of " + other + " already", entry.position());
+            }
+        });
     }
 
     private <T> Map<PartyId, T> keyed(Field<List<Keyed<Values>>> section, Function<Keyed<Values>, T> conversion) {
@@ -176,7 +209,7 @@ final class WorldAssembly {
         ZoneId zone = agencies.zone(agency).orElse(fallback);
         return Agreement.builder()
                 .agency(agency)
-                .term(span(v, section.from, section.until, zone))
+                .term(Moment.span(v, section.from, section.until, zone))
                 .terminated(v.find(section.terminated).map(m -> m.in(zone)))
                 .addAllPermits(v.list(section.permits))
                 .addAllFeatures(v.list(section.features))
@@ -195,22 +228,28 @@ final class WorldAssembly {
                 known("organization", v.get(section.application), organizations.keySet()),
                 Set.copyOf(v.list(section.allowed)),
                 Set.copyOf(v.list(section.allowedFor)),
-                span(v, section.from, section.until, agencies.zone(agency).orElse(fallback)));
+                Moment.span(
+                        v, section.from, section.until, agencies.zone(agency).orElse(fallback)));
     }
 
     private Consent consent(Values v) {
         WorldFormat.ConsentSection section = format.consent;
         PartyId subject = person(v.get(section.subject));
         ZoneId zone = zoneOf(subject);
+        Instant given = v.get(section.given).in(zone);
+        Optional<Instant> expires = v.find(section.expires).map(m -> m.in(zone));
+        Optional<Instant> withdrawn = v.find(section.withdrawn).map(m -> m.in(zone));
+        checkOrder(given, expires, "a consent must not expire before it was given", v.at(section.expires));
+        checkOrder(given, withdrawn, "a consent must not be withdrawn before it was given", v.at(section.withdrawn));
         Consent.Builder consent = Consent.builder()
                 .subject(subject)
                 .basis(v.get(section.basis))
                 .addAllPurposes(v.list(section.agreedPurposes))
                 .addAllCategories(v.list(section.agreedCategories))
-                .given(v.get(section.given).in(zone))
+                .given(given)
                 .method(v.find(section.method))
-                .expires(v.find(section.expires).map(m -> m.in(zone)))
-                .withdrawn(v.find(section.withdrawn).map(m -> m.in(zone)));
+                .expires(expires)
+                .withdrawn(withdrawn);
         Set<PartyId> parties = new LinkedHashSet<>(organizations.keySet());
         parties.addAll(people.keySet());
         parties.addAll(agencies.ids());
@@ -228,7 +267,7 @@ final class WorldAssembly {
                 person,
                 v.find(section.purpose),
                 v.isTrue(section.directoryInformation),
-                span(v, section.from, section.until, zoneOf(person)));
+                Moment.span(v, section.from, section.until, zoneOf(person)));
     }
 
     private Hold hold(Values v) {
@@ -238,15 +277,18 @@ final class WorldAssembly {
                 v.get(section.kind),
                 subject,
                 Set.copyOf(v.list(section.held)),
-                span(v, section.from, section.until, zoneOf(subject)));
+                Moment.span(v, section.from, section.until, zoneOf(subject)));
     }
 
     private ZoneId zoneOf(PartyId person) {
         return zoneOf(Optional.ofNullable(people.get(person)), people, agencies, fallback);
     }
 
-    private static Span span(Values v, Field<Moment> from, Field<Moment> until, ZoneId zone) {
-        return new Span(v.get(from).in(zone), v.find(until).map(m -> m.in(zone)));
+    /** What the value refuses too, but here the place is known. */
+    private static void checkOrder(Instant begin, Optional<Instant> end, String problem, Position position) {
+        if (end.filter(e -> e.isBefore(begin)).isPresent()) {
+            throw new DocumentException(problem, position);
+        }
     }
 
     private PartyId agency(Located<PartyId> reference) {

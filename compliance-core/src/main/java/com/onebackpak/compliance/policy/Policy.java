@@ -64,6 +64,12 @@ public interface Policy {
     @Value.Check
     default void check() {
         requireDistinct("rule", rules().stream().map(Rule::id));
+        requireDistinct(
+                "retention",
+                Stream.concat(
+                        retention().stream().map(RetentionProvision::id),
+                        retentionLimits().stream().map(RetentionLimit::id)));
+        requireDistinct("duty", duties().stream().map(Duty::id));
         requireDistinct("finding", findings().stream().map(Finding::id));
         requireDistinct("clause", clauses().stream().map(c -> c.citation().section()));
         Optional<Rule> granting =
