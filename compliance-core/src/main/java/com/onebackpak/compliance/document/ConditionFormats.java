@@ -28,13 +28,16 @@ final class ConditionFormats {
     /** What a pack's own names for conditions stand for; refuses a name that is not defined. */
     private final Function<String, Condition> definitions;
 
+    private final Format<Target> target = Formats.named("target", this::targetFormat);
+    private final Format<Condition> condition = Formats.named("condition", this::conditionFormat);
+
     ConditionFormats(TermFormats terms, Function<String, Condition> definitions) {
         this.terms = terms;
         this.definitions = definitions;
     }
 
     Format<Target> target() {
-        return Formats.named("target", this::targetFormat);
+        return target;
     }
 
     private Format<Target> targetFormat() {
@@ -68,7 +71,7 @@ final class ConditionFormats {
     }
 
     Format<Condition> condition() {
-        return Formats.named("condition", this::conditionFormat);
+        return condition;
     }
 
     private Format<Condition> conditionFormat() {

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.document;
 
+import com.google.common.base.Suppliers;
 import com.onebackpak.compliance.document.Node.MappingNode;
 import com.onebackpak.compliance.document.Node.ScalarNode;
 import com.onebackpak.compliance.document.Node.SequenceNode;
@@ -247,7 +248,8 @@ final class Formats {
     }
 
     /** A format that has a name in the schema and may contain itself. */
-    static <T> Format<T> named(String name, Supplier<Format<T>> format) {
+    static <T> Format<T> named(String name, Supplier<Format<T>> definition) {
+        Supplier<Format<T>> format = Suppliers.memoize(definition::get);
         return new Format<>() {
             @Override
             public T read(Node node) {

@@ -30,20 +30,21 @@ import java.util.Set;
  * up while it is read; they may stand anywhere in it.
  */
 final class PackFormat {
-    private final Vocabulary vocabulary;
+    private final TermFormats terms;
+    private final ConditionFormats conditions;
     private final Map<String, Node> definitions = new LinkedHashMap<>();
     private final Set<String> usedDefinitions = new HashSet<>();
     private final Set<String> openDefinitions = new LinkedHashSet<>();
     private final Map<String, Condition> readDefinitions = new HashMap<>();
 
     PackFormat(Vocabulary vocabulary) {
-        this.vocabulary = vocabulary;
+        this.terms = new TermFormats(vocabulary);
+        this.conditions = new ConditionFormats(terms, this::definition);
     }
 
     Format<Policy> format() {
         ObjectFormat object = ObjectFormat.of("a policy pack");
-        ConditionFormats conditions = new ConditionFormats(new TermFormats(vocabulary), this::definition);
-        PackSections sections = new PackSections(new TermFormats(vocabulary), conditions);
+        PackSections sections = new PackSections(terms, conditions);
 
         Field<String> id = object.required("policy", Formats.text(), "the pack's id");
         Field<String> title = object.required("title", Formats.text(), "the pack's title");
@@ -59,7 +60,7 @@ final class PackFormat {
                 "the vendor to whose acts its permissions apply");
         Field<List<String>> applies = object.optional("applies-to", appliesTo(), "where it applies");
         Field<Map<String, Node>> defined =
-                object.optional("definitions", definitionNodes(conditions), "conditions that rules refer to by name");
+                object.optional("definitions", definitionNodes(), "conditions that rules refer to by name");
         Field<List<Keyed<PackSections.ClauseBody>>> clauses =
                 object.required("clauses", Formats.mapOf(sections.clause()), "what the text says, by section");
         Field<List<Located<PackSections.RuleBody>>> rules =
@@ -131,7 +132,7 @@ final class PackFormat {
     }
 
     /** Definitions are read when a rule first refers to them, so that they may refer to each other in any order. */
-    private Format<Map<String, Node>> definitionNodes(ConditionFormats conditions) {
+    private Format<Map<String, Node>> definitionNodes() {
         Format<List<Keyed<Condition>>> format = Formats.mapOf(conditions.condition());
         return new Format<>() {
             @Override
@@ -170,11 +171,7 @@ final class PackFormat {
         if (!openDefinitions.add(name)) {
             throw new IllegalArgumentException("definition '" + name + "' refers to itself");
         }
-        Condition read = new Condition.Defined(
-                name,
-                new ConditionFormats(new TermFormats(vocabulary), this::definition)
-                        .condition()
-                        .read(node));
+        Condition read = new Condition.Defined(name, conditions.condition().read(node));
         openDefinitions.remove(name);
         readDefinitions.put(name, read);
         return read;

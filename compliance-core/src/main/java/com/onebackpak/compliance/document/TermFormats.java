@@ -3,12 +3,16 @@ package com.onebackpak.compliance.document;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The formats of a vocabulary's terms: what it does not know is refused, with the nearest term it does. */
 final class TermFormats {
     private final Vocabulary vocabulary;
+    private final Map<Dimension, Set<String>> paths = new EnumMap<>(Dimension.class);
 
     TermFormats(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -20,9 +24,10 @@ final class TermFormats {
 
     /** One term of the dimension, which is the one of the type's terms. */
     <T extends Term> Format<T> term(Dimension dimension, Class<T> type) {
-        List<String> paths = vocabulary.paths(dimension);
         Format<T> format = Formats.scalar(
-                "a term for " + dimension.key(), Map.of("enum", paths), path -> type.cast(known(dimension, path)));
+                "a term for " + dimension.key(),
+                Map.of("enum", vocabulary.paths(dimension)),
+                path -> type.cast(known(dimension, path)));
         return Formats.named(dimension.key(), () -> format);
     }
 
@@ -31,8 +36,9 @@ final class TermFormats {
     }
 
     private Term known(Dimension dimension, String path) {
-        if (!vocabulary.paths(dimension).contains(path)) {
-            throw new IllegalArgumentException(Formats.unknown(dimension.key(), path, vocabulary.paths(dimension)));
+        Set<String> known = paths.computeIfAbsent(dimension, d -> new LinkedHashSet<>(vocabulary.paths(d)));
+        if (!known.contains(path)) {
+            throw new IllegalArgumentException(Formats.unknown(dimension.key(), path, known));
         }
         return dimension.term(path);
     }
