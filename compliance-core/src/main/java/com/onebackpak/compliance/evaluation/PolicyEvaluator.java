@@ -78,6 +78,9 @@ public final class PolicyEvaluator {
         for (Policy policy : inEffect) {
             Truth applies = PolicyScope.appliesIn(policy, circumstance.facts());
             for (Rule rule : policy.rules()) {
+                if (!TargetMatch.mayCover(rule.target(), circumstance.request().action())) {
+                    continue;
+                }
                 Reasoning target = PolicyScope.match(policy, rule, applies, circumstance);
                 if (target.truth() != Truth.FALSE) {
                     considered.add(evaluate(policy, rule, target, reasoner));

@@ -29,7 +29,9 @@ final class TargetMatch {
         ProcessingRequest request = circumstance.request();
         Facts facts = circumstance.facts();
         TargetMatch match = new TargetMatch();
-        match.require(target.actions().isEmpty() || coversAction(target.actions(), request.action()));
+        if (!mayCover(target, request.action())) {
+            return new Reasoning(test, Truth.FALSE, Set.of(), List.of());
+        }
         match.require(target.categories(), Optional.of(circumstance.category()), "request.category");
         match.require(target.forms(), Optional.of(request.form()), "request.form");
         match.requireNamed(target.purposes(), request.purpose(), request.needsPurpose(), "request.purpose");
@@ -41,16 +43,18 @@ final class TargetMatch {
         return new Reasoning(test, match.truth, match.truth == Truth.UNKNOWN ? match.missing : Set.of(), List.of());
     }
 
-    private static boolean coversAction(Set<Action> actions, Action asked) {
-        return actions.stream().anyMatch(action -> action.covers(asked));
-    }
-
-    private void require(boolean matches) {
-        truth = truth.and(Truth.of(matches));
+    /** Whether a request with this action may fall under the target: for most rules that settles it, and cheaply. */
+    static boolean mayCover(Target target, Action asked) {
+        for (Action action : target.actions()) {
+            if (action.covers(asked)) {
+                return true;
+            }
+        }
+        return target.actions().isEmpty();
     }
 
     private void require(Set<? extends Term> wanted, Optional<? extends Term> asked, String name) {
-        if (wanted.isEmpty()) {
+        if (wanted.isEmpty() || truth == Truth.FALSE) {
             return;
         }
         Truth matches = asked.map(term -> match(wanted, term)).orElse(Truth.FALSE);
@@ -91,9 +95,15 @@ final class TargetMatch {
     }
 
     private static Truth match(Set<? extends Term> wanted, Term asked) {
-        if (wanted.stream().anyMatch(term -> term.covers(asked))) {
-            return Truth.TRUE;
+        Truth truth = Truth.FALSE;
+        for (Term term : wanted) {
+            if (term.covers(asked)) {
+                return Truth.TRUE;
+            }
+            if (asked.covers(term)) {
+                truth = Truth.UNKNOWN;
+            }
         }
-        return wanted.stream().anyMatch(asked::covers) ? Truth.UNKNOWN : Truth.FALSE;
+        return truth;
     }
 }
