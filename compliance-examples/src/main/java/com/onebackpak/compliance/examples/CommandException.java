@@ -1,10 +1,11 @@
 package com.onebackpak.compliance.examples;
 
 /** Why a command cannot run, in one line for a person. */
-final class CommandException extends RuntimeException {
+public final class CommandException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CommandException(String problem) {
+    /** Says why; a whole message, lower case and without a final period. */
+    public CommandException(String problem) {
         super(problem);
     }
 }

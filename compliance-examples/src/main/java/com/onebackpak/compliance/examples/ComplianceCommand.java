@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.examples;
 
+import com.onebackpak.compliance.examples.demo.DemoCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             LintCommand.class,
             CoverageCommand.class,
             SchemaCommand.class,
+            DemoCommand.class,
         },
         sortOptions = false)
 public final class ComplianceCommand implements Callable<Integer> {
@@ -61,7 +63,7 @@ public final class ComplianceCommand implements Callable<Integer> {
     }
 
     /** Runs a command and returns its exit code. */
-    static int run(OutputStream out, OutputStream err, String... arguments) {
+    public static int run(OutputStream out, OutputStream err, String... arguments) {
         PrintWriter results = writer(out);
         Problems problems = new Problems(writer(err));
         int exitCode = run(results, problems, arguments);

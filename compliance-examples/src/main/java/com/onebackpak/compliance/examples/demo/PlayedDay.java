@@ -1,0 +1,85 @@
+package com.onebackpak.compliance.examples.demo;
+
+import com.onebackpak.compliance.evaluation.Outcome;
+import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.examples.oneroster.Roster;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A school day that was played: all that the report tells. Immutable.
+ *
+ * @param roster the roster
+ * @param community its people under pseudonyms
+ * @param world the world they live in
+ * @param deciding decides requests about it
+ * @param figures what came of each kind of request
+ * @param birthdays who turns 13 and who turns 18
+ */
+record PlayedDay(
+        Roster roster,
+        SchoolCommunity community,
+        DemoWorld world,
+        Deciding deciding,
+        List<KindFigures> figures,
+        List<Birthdays> birthdays) {
+    /** Decisions that between them show a permit with its basis, a refusal, an open outcome and a redirect. */
+    private static final Map<String, Outcome> TOLD_IN_FULL = told();
+
+    PlayedDay {
+        figures = List.copyOf(figures);
+        birthdays = List.copyOf(birthdays);
+    }
+
+    private static Map<String, Outcome> told() {
+        Map<String, Outcome> told = new java.util.LinkedHashMap<>();
+        told.put("authorized-application", Outcome.PERMIT);
+        told.put("optional-application", Outcome.DENY);
+        told.put("analytics", Outcome.INDETERMINATE);
+        told.put("parent-asks-vendor", Outcome.DENY);
+        return told;
+    }
+
+    static PlayedDay play(
+            Roster roster, SchoolCommunity community, DemoWorld world, Deciding deciding, Progress.Maker progress) {
+        List<RequestKind> kinds = SchoolDay.of(community);
+        int requests = kinds.stream().mapToInt(k -> k.requests().size()).sum();
+        List<KindFigures> figures = new ArrayList<>();
+        try (Progress bar = progress.begin("deciding", requests)) {
+            for (RequestKind kind : kinds) {
+                List<Answer> answers = kind.requests().parallelStream()
+                        .map(deciding::decide)
+                        .map(Answer::of)
+                        .peek(answer -> bar.step())
+                        .toList();
+                figures.add(new KindFigures(kind, answers, ReasonGroup.of(answers, deciding)));
+            }
+        }
+        List<Birthdays> birthdays =
+                List.of(Birthdays.of(13, community, kinds, deciding), Birthdays.of(18, community, kinds, deciding));
+        return new PlayedDay(roster, community, world, deciding, figures, birthdays);
+    }
+
+    /** A few decisions to be told in full: of each kind the first that came out so. */
+    List<PolicyDecision> toldInFull() {
+        List<PolicyDecision> told = new ArrayList<>();
+        TOLD_IN_FULL.forEach((kind, outcome) -> figures.stream()
+                .filter(f -> f.kind().id().equals(kind))
+                .flatMap(f -> f.groups().stream())
+                .map(ReasonGroup::first)
+                .filter(d -> d.outcome() == outcome)
+                .findFirst()
+                .ifPresent(told::add));
+        return told;
+    }
+
+    long requests() {
+        return figures.stream().mapToLong(f -> f.answers().size()).sum();
+    }
+
+    Optional<KindFigures> figuresOf(String kind) {
+        return figures.stream().filter(f -> f.kind().id().equals(kind)).findFirst();
+    }
+}

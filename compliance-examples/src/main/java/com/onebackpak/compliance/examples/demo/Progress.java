@@ -1,0 +1,84 @@
+package com.onebackpak.compliance.examples.demo;
+
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Tells on standard error how far a long step is: a bar in a terminal, a plain line elsewhere. */
+interface Progress extends AutoCloseable {
+    /** Tells that one more is done; any thread may. */
+    void step();
+
+    @Override
+    void close();
+
+    /** Begins to tell of a step. */
+    interface Maker {
+        /** Begins a step of so many parts. */
+        Progress begin(String what, int parts);
+    }
+
+    /** A bar in a terminal, else a plain line on the writer. */
+    static Maker toTerminalOr(PrintWriter plain) {
+        return (what, parts) -> isTerminal() ? new Bar(what, parts) : new PlainLine(plain, what, parts);
+    }
+
+    /** From Java 22 on there may be a console without a terminal, and a method that tells; before, null tells. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        java.io.Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (Boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
+    /** A bar that is redrawn. */
+    final class Bar implements Progress {
+        private final ProgressBar bar;
+
+        Bar(String what, int parts) {
+            this.bar = new ProgressBarBuilder()
+                    .setTaskName(what)
+                    .setInitialMax(parts)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setUpdateIntervalMillis(100)
+                    .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                    .build();
+        }
+
+        @Override
+        public void step() {
+            bar.step();
+        }
+
+        @Override
+        public void close() {
+            bar.close();
+        }
+    }
+
+    /** One line, and no more. */
+    final class PlainLine implements Progress {
+        PlainLine(PrintWriter err, String what, int parts) {
+            err.println(what + " " + parts + " requests ...");
+            err.flush();
+        }
+
+        @Override
+        public void step() {
+            // The line said it all
+        }
+
+        @Override
+        public void close() {
+            // Nothing was opened
+        }
+    }
+}
