@@ -1,0 +1,84 @@
+package com.onebackpak.compliance.testkit;
+
+import com.onebackpak.compliance.party.Agency;
+import com.onebackpak.compliance.party.AgencyKind;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Span;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A district or school in a test: in Texas, without an agreement, until said otherwise. Each method returns another
+ * fixture. Immutable.
+ *
+ * @param id the id
+ * @param kind district or school
+ * @param parent the agency it stands under
+ * @param jurisdiction its state
+ * @param zone its zone; empty: that of the test's instant
+ * @param agreement makes its agreement of one that began a year ago; empty: it has none
+ */
+public record AgencyFixture(
+        PartyId id,
+        AgencyKind kind,
+        Optional<AgencyFixture> parent,
+        String jurisdiction,
+        Optional<ZoneId> zone,
+        Optional<UnaryOperator<Agreement.Builder>> agreement)
+        implements PartyFixture {
+
+    /** A school that stands under no district. */
+    public static AgencyFixture aSchool(String id) {
+        return agency(id, AgencyKind.SCHOOL);
+    }
+
+    /** A district. */
+    public static AgencyFixture aDistrict(String id) {
+        return agency(id, AgencyKind.DISTRICT);
+    }
+
+    private static AgencyFixture agency(String id, AgencyKind kind) {
+        return new AgencyFixture(PartyId.of(id), kind, Optional.empty(), "US-TX", Optional.empty(), Optional.empty());
+    }
+
+    /** The same under an agency, whose agreement then covers it too. */
+    public AgencyFixture under(AgencyFixture agency) {
+        return new AgencyFixture(id, kind, Optional.of(agency), jurisdiction, zone, agreement);
+    }
+
+    /** The same in another state. */
+    public AgencyFixture in(String code) {
+        return new AgencyFixture(id, kind, parent, code, zone, agreement);
+    }
+
+    /** The same with a zone, in which birthdays fall. */
+    public AgencyFixture inZone(String name) {
+        return new AgencyFixture(id, kind, parent, jurisdiction, Optional.of(ZoneId.of(name)), agreement);
+    }
+
+    /** The same with an agreement in force that grants nothing beyond the service. */
+    public AgencyFixture underAgreement() {
+        return underAgreement(agreement -> agreement);
+    }
+
+    /** The same with an agreement that began a year ago, completed by the caller. */
+    public AgencyFixture underAgreement(UnaryOperator<Agreement.Builder> terms) {
+        return new AgencyFixture(id, kind, parent, jurisdiction, zone, Optional.of(terms));
+    }
+
+    void addTo(WorldInTheMaking world) {
+        parent.ifPresent(above -> above.addTo(world));
+        world.add(new Agency(
+                id,
+                kind,
+                parent.map(AgencyFixture::id),
+                Optional.of(jurisdiction),
+                Optional.of(zone.orElse(world.now().getOffset()))));
+        Agreement.Builder begun = Agreement.builder()
+                .agency(id)
+                .term(Span.from(world.now().minusYears(1).toInstant()));
+        agreement.ifPresent(terms -> world.add(terms.apply(begun).build()));
+    }
+}

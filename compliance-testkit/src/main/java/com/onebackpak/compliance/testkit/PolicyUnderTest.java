@@ -1,0 +1,128 @@
+package com.onebackpak.compliance.testkit;
+
+import com.onebackpak.compliance.document.PolicyLibrary;
+import com.onebackpak.compliance.document.VocabularyReader;
+import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.evaluation.World;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Policies, an instant and a school, against which a test asks what may be done. Whoever a request names is on record
+ * by that; the school that is not named is {@code school}, under {@code district}, whose agreement is in force and
+ * grants nothing beyond the service. Immutable, thread-safe; each method returns another.
+ */
+public final class PolicyUnderTest {
+    /** The school at which people are whom a test puts at no other. */
+    public static final AgencyFixture SCHOOL = AgencyFixture.aSchool("school")
+            .under(AgencyFixture.aDistrict("district").underAgreement());
+
+    private final PolicySet policies;
+    private final Vocabulary vocabulary;
+    private final Optional<OffsetDateTime> now;
+    private final AgencyFixture school;
+    private final PartyId vendor;
+    private final List<PartyFixture> others;
+
+    private PolicyUnderTest(
+            PolicySet policies,
+            Vocabulary vocabulary,
+            Optional<OffsetDateTime> now,
+            AgencyFixture school,
+            PartyId vendor,
+            List<PartyFixture> others) {
+        this.policies = policies;
+        this.vocabulary = vocabulary;
+        this.now = now;
+        this.school = school;
+        this.vendor = vendor;
+        this.others = List.copyOf(others);
+    }
+
+    /**
+     * The built-in packs of these ids, together.
+     *
+     * @throws IllegalArgumentException if there is none of an id
+     */
+    public static PolicyUnderTest of(String... ids) {
+        Vocabulary vocabulary = VocabularyReader.standard();
+        PolicyLibrary library = PolicyLibrary.builtIn(vocabulary);
+        List<Policy> policies = new ArrayList<>();
+        for (String id : ids) {
+            if (library.versions(id).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "there is no built-in pack '" + id + "'; known are " + String.join(", ", library.ids()));
+            }
+            policies.addAll(library.versions(id));
+        }
+        return of(PolicySet.of(policies), vocabulary);
+    }
+
+    /** Policies of one's own; the vendor is the party of the first that names one, else {@code vendor}. */
+    public static PolicyUnderTest of(PolicySet policies, Vocabulary vocabulary) {
+        PartyId vendor = policies.policies().stream()
+                .flatMap(policy -> policy.party().stream())
+                .findFirst()
+                .orElse(PartyId.of("vendor"));
+        return new PolicyUnderTest(policies, vocabulary, Optional.empty(), SCHOOL, vendor, List.of());
+    }
+
+    /** The same at an instant, such as {@code 2026-09-15T10:00:00-05:00}; its offset is the zone of agencies without one. */
+    public PolicyUnderTest at(String instant) {
+        return new PolicyUnderTest(
+                policies, vocabulary, Optional.of(OffsetDateTime.parse(instant)), school, vendor, others);
+    }
+
+    /** The same with another school for those whom a test puts at no school. */
+    public PolicyUnderTest at(AgencyFixture other) {
+        return new PolicyUnderTest(policies, vocabulary, now, other, vendor, others);
+    }
+
+    /** The same with others on record, whom no request names. */
+    public PolicyUnderTest given(PartyFixture... parties) {
+        List<PartyFixture> all = new ArrayList<>(others);
+        all.addAll(List.of(parties));
+        return new PolicyUnderTest(policies, vocabulary, now, school, vendor, all);
+    }
+
+    /**
+     * Decides a request, with those on record whom it names.
+     *
+     * @throws IllegalStateException if no instant was given
+     */
+    public PolicyDecision decide(RequestFixture fixture) {
+        ProcessingRequest request = fixture.request(vendor);
+        List<PartyFixture> named = new ArrayList<>(others);
+        named.addAll(fixture.parties());
+        return PolicyEvaluator.of(policies, vocabulary)
+                .decide(request, world(named).factsFor(request), instant().toInstant());
+    }
+
+    private World world(List<PartyFixture> parties) {
+        WorldInTheMaking world = new WorldInTheMaking(instant());
+        school.addTo(world);
+        for (PartyFixture party : parties) {
+            if (party instanceof AgencyFixture agency) {
+                agency.addTo(world);
+            } else if (party instanceof OrganizationFixture organization) {
+                organization.addTo(world);
+            } else {
+                ((PersonFixture) party).addTo(world, school);
+            }
+        }
+        return world.world(vocabulary, vendor);
+    }
+
+    private OffsetDateTime instant() {
+        return now.orElseThrow(
+                () -> new IllegalStateException("a test needs an instant; say at(\"2026-09-15T10:00:00-05:00\")"));
+    }
+}
