@@ -50,11 +50,15 @@ class ScenarioFilesTest {
     @TestFactory
     Stream<DynamicNode> the_starter_cases_hold() {
         Path starter = ROOT.resolve("../shared/contract/starter.yaml");
-        assumeThat(starter)
-                .as("the starter cases lie beside the repository, and are not there")
-                .exists();
+        return Files.exists(starter) ? casesOf(starter) : Stream.of(skipped(starter));
+    }
 
-        return casesOf(starter);
+    private static DynamicNode skipped(Path missing) {
+        return DynamicTest.dynamicTest(
+                "the starter cases",
+                () -> assumeThat(missing)
+                        .as("the starter cases lie beside the repository, and are not there")
+                        .exists());
     }
 
     private static List<Path> files() throws IOException {
