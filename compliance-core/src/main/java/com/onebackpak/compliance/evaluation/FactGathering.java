@@ -220,7 +220,19 @@ final class FactGathering {
         if (somebodyElse || party.isEmpty()) {
             return somebodyElse ? Optional.of(false) : Optional.empty();
         }
-        return request.subject().map(party.get()::equals);
+        return isOfAnotherKindThanSubject(party.get())
+                ? Optional.of(false)
+                : request.subject().map(party.get()::equals);
+    }
+
+    /** A subject that is named by kind alone is at least known to be nobody of another kind. */
+    private boolean isOfAnotherKindThanSubject(PartyId party) {
+        Optional<PersonKind> kind =
+                Optional.ofNullable(world.people().get(party)).map(Person::kind);
+        return request.subjectKind()
+                .filter(named ->
+                        kind.filter(k -> !named.covers(k) && !k.covers(named)).isPresent())
+                .isPresent();
     }
 
     private static RecipientKind asRecipient(Person person) {
