@@ -13,8 +13,10 @@ import java.util.Optional;
  * unknown, an answer is given only on the days on which it is the same everywhere.
  */
 final class Age {
-    private static final ZoneId EARLIEST = ZoneOffset.ofHours(14);
-    private static final ZoneId LATEST = ZoneOffset.ofHours(-12);
+    /** Not the widest in use, which is four hours less: a zone may be given as any offset. */
+    private static final ZoneId EARLIEST = ZoneOffset.MAX;
+
+    private static final ZoneId LATEST = ZoneOffset.MIN;
 
     private Age() {}
 
