@@ -1,0 +1,71 @@
+package com.onebackpak.compliance.testkit;
+
+import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.policy.Condition.Refusal;
+import com.onebackpak.compliance.testkit.Choices.Weighted;
+import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+
+/** Generates conditions: every kind of test, alone and combined up to three levels deep. Has no state. */
+public final class Conditions {
+    private static final int DEEPEST = 3;
+    private static final List<String> NAMES = List.of("minor", "under-contract", "no");
+    private static final List<HoldKind> HOLDS = List.of(HoldKind.values());
+
+    private Conditions() {}
+
+    /** Conditions in the terms and facts of the vocabulary. */
+    public static Arbitrary<Condition> arbitrary(Vocabulary vocabulary) {
+        TermPool terms = new TermPool(vocabulary);
+        return Choices.arbitrary(100, choices -> draw(choices, terms));
+    }
+
+    /** Single tests in the terms and facts of the vocabulary. */
+    public static Arbitrary<Condition> tests(Vocabulary vocabulary) {
+        TermPool terms = new TermPool(vocabulary);
+        return Choices.arbitrary(30, choices -> test(choices, terms));
+    }
+
+    static Condition draw(Choices choices, TermPool terms) {
+        return draw(DEEPEST, choices, terms);
+    }
+
+    private static Condition draw(int depth, Choices choices, TermPool terms) {
+        if (depth == 0) {
+            return test(choices, terms);
+        }
+        return choices.weighted(List.of(
+                new Weighted<Condition>(6, () -> test(choices, terms)),
+                new Weighted<>(2, () -> new Condition.All(parts(depth, choices, terms))),
+                new Weighted<>(2, () -> new Condition.Any(parts(depth, choices, terms))),
+                new Weighted<>(2, () -> new Condition.Not(draw(depth - 1, choices, terms))),
+                new Weighted<>(1, () -> new Condition.Defined(choices.of(NAMES), draw(depth - 1, choices, terms)))));
+    }
+
+    private static List<Condition> parts(int depth, Choices choices, TermPool terms) {
+        return choices.list(0, 3, () -> draw(depth - 1, choices, terms));
+    }
+
+    private static Condition test(Choices choices, TermPool terms) {
+        return choices.weighted(List.of(
+                new Weighted<Condition>(3, () -> new Condition.Flag(choices.of(terms.flags()))),
+                new Weighted<>(2, () -> new Condition.AgeBelow(Moments.age(choices))),
+                new Weighted<>(2, () -> new Condition.AgeAtLeast(Moments.age(choices))),
+                new Weighted<>(
+                        4,
+                        () -> new Condition.ConsentGiven(
+                                choices.some(4, terms.bases()), choices.chance(2), choices.chance(2))),
+                new Weighted<>(2, Condition.AgreementInForce::new),
+                new Weighted<>(1, Condition.AgreementPermitsPurpose::new),
+                new Weighted<>(1, () -> new Condition.AgreementHasFeature(choices.of(Ledgers.FEATURES))),
+                new Weighted<>(1, Condition.VendorHoldsCredentials::new),
+                new Weighted<>(2, Condition.ApplicationAuthorized::new),
+                new Weighted<>(1, Condition.LegitimateInterest::new),
+                new Weighted<>(1, () -> new Condition.RecipientIn(choices.upTo(2, Parties.REGIONS))),
+                new Weighted<>(2, () -> new Condition.RequestMatches(Targets.draw(choices, terms))),
+                new Weighted<>(1, () -> new Condition.Held(choices.some(5, HOLDS))),
+                new Weighted<>(2, () -> new Condition.OptedOut(choices.of(Refusal.class)))));
+    }
+}

@@ -1,0 +1,96 @@
+package com.onebackpak.compliance.testkit;
+
+import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.SignOn;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Purpose;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Draws the entries of ledgers. Most of them hold at most of the instants about which is asked. */
+final class Ledgers {
+    static final List<String> FEATURES = List.of("student-login", "financial-aid");
+
+    private static final List<String> METHODS = List.of("signed-form", "portal");
+    private static final List<PartyId> RECIPIENTS = List.of(Parties.APPLICATION, Parties.PROVIDER, Parties.TEACHER);
+    private static final List<PartyId> APPLICATIONS = List.of(Parties.APPLICATION, Parties.PROVIDER);
+
+    private final Choices choices;
+    private final TermPool terms;
+
+    Ledgers(Choices choices, TermPool terms) {
+        this.choices = choices;
+        this.terms = terms;
+    }
+
+    List<Consent> consents(List<PartyId> subjects) {
+        return choices.list(0, 3, () -> consent(subjects));
+    }
+
+    private Consent consent(List<PartyId> subjects) {
+        Instant given = Moments.around(choices);
+        return Consent.builder()
+                .subject(choices.of(subjects))
+                .basis(choices.of(terms.bases()))
+                .addAllPurposes(choices.some(9, terms.purposes()))
+                .addAllCategories(choices.some(4, terms.categories()))
+                .addAllRecipients(choices.some(3, RECIPIENTS))
+                .method(choices.present(5, () -> choices.of(METHODS)))
+                .given(given)
+                .withdrawn(Moments.end(choices, given))
+                .expires(Moments.end(choices, given))
+                .build();
+    }
+
+    List<OptOut> optOuts(List<PartyId> people) {
+        return choices.list(0, 3, () -> {
+            Optional<Purpose> purpose = choices.present(7, () -> choices.of(terms.purposes()));
+            boolean directory = choices.chance(3) || purpose.isEmpty();
+            return new OptOut(choices.of(people), purpose, directory, Moments.span(choices));
+        });
+    }
+
+    List<Hold> holds(List<PartyId> subjects) {
+        return choices.list(
+                0,
+                3,
+                () -> new Hold(
+                        choices.of(HoldKind.class),
+                        choices.of(subjects),
+                        choices.some(6, terms.categories()),
+                        Moments.span(choices)));
+    }
+
+    List<Agreement> agreements(List<PartyId> agencies) {
+        return choices.list(0, 3, () -> agreement(agencies));
+    }
+
+    private Agreement agreement(List<PartyId> agencies) {
+        return Agreement.builder()
+                .agency(choices.of(agencies))
+                .term(Moments.span(choices))
+                .terminated(choices.present(3, () -> Moments.around(choices)))
+                .addAllPermits(choices.some(6, terms.purposes()))
+                .addAllFeatures(choices.some(6, FEATURES))
+                .signOn(choices.present(7, () -> choices.of(SignOn.class)))
+                .build();
+    }
+
+    List<Authorization> authorizations(List<PartyId> agencies) {
+        return choices.list(
+                0,
+                3,
+                () -> new Authorization(
+                        choices.of(agencies),
+                        choices.of(APPLICATIONS),
+                        choices.some(9, terms.categories()),
+                        choices.some(9, terms.purposes()),
+                        Moments.span(choices)));
+    }
+}

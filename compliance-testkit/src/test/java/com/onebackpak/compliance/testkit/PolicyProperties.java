@@ -1,0 +1,240 @@
+package com.onebackpak.compliance.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.onebackpak.compliance.evaluation.CategoryDecision;
+import com.onebackpak.compliance.evaluation.Outcome;
+import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.policy.Effect;
+import com.onebackpak.compliance.policy.Exemption;
+import com.onebackpak.compliance.policy.Obligation;
+import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.policy.Rule;
+import com.onebackpak.compliance.testkit.Situations.Learned;
+import com.onebackpak.compliance.vocabulary.Category;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds for every policy and request, whatever they say. */
+class PolicyProperties {
+    @Provide
+    Arbitrary<Situation> situations() {
+        return Situations.arbitrary();
+    }
+
+    @Provide
+    Arbitrary<Learned> learned() {
+        return Situations.learned();
+    }
+
+    @Provide
+    Arbitrary<Policy> narrowing() {
+        return Policies.arbitrary(Vocabularies.standard()).map(policy -> rewritten(policy, forbidding(policy.rules())));
+    }
+
+    @Provide
+    Arbitrary<Random> randoms() {
+        return Arbitraries.randoms();
+    }
+
+    @Property
+    void a_new_prohibition_turns_no_refusal_into_a_permit(
+            @ForAll("situations") Situation situation, @ForAll("narrowing") Policy prohibitions) {
+        Outcome before = situation.decide().outcome();
+        List<Policy> more = new ArrayList<>(situation.policies().policies());
+        more.add(prohibitions);
+
+        Outcome after = situation.under(PolicySet.of(more)).decide().outcome();
+
+        if (before != Outcome.PERMIT) {
+            assertThat(after).isNotEqualTo(Outcome.PERMIT);
+        }
+        if (before == Outcome.DENY) {
+            assertThat(after).isEqualTo(Outcome.DENY);
+        }
+    }
+
+    @Property
+    void the_order_of_policies_and_rules_changes_nothing(
+            @ForAll("situations") Situation situation, @ForAll("randoms") Random random) {
+        List<Policy> shuffled = new ArrayList<>();
+        for (Policy policy : situation.policies().policies()) {
+            List<Rule> rules = new ArrayList<>(policy.rules());
+            Collections.shuffle(rules, random);
+            shuffled.add(rewritten(policy, rules));
+        }
+        Collections.shuffle(shuffled, random);
+
+        assertSame(situation.under(PolicySet.of(shuffled)).decide(), situation.decide());
+    }
+
+    @Property
+    void the_order_of_policies_does_not_change_the_digest(
+            @ForAll("situations") Situation situation, @ForAll("randoms") Random random) {
+        List<Policy> shuffled = new ArrayList<>(situation.policies().policies());
+        shuffled.addAll(situation.policies().policies());
+        Collections.shuffle(shuffled, random);
+
+        assertThat(PolicySet.of(shuffled).digest())
+                .isEqualTo(situation.policies().digest());
+    }
+
+    @Property
+    void rules_and_policies_said_twice_change_nothing(@ForAll("situations") Situation situation) {
+        List<Policy> twice = new ArrayList<>();
+        for (Policy policy : situation.policies().policies()) {
+            List<Rule> rules = new ArrayList<>(policy.rules());
+            policy.rules().forEach(rule -> rules.add(renamed(rule, rule.id() + "-again")));
+            twice.add(rewritten(policy, rules));
+            twice.add(rewrittenAs(policy, policy.id() + "-again", policy.rules()));
+        }
+        PolicyDecision once = situation.decide();
+        PolicyDecision again = situation.under(PolicySet.of(twice)).decide();
+
+        assertThat(again.outcome()).isEqualTo(once.outcome());
+        assertThat(again.permitted()).isEqualTo(once.permitted());
+        assertThat(again.obligations()).isEqualTo(once.obligations());
+        assertThat(again.cites()).isEqualTo(once.cites());
+        assertThat(again.missing()).isEqualTo(once.missing());
+        Set<String> rules = new HashSet<>();
+        once.rules().forEach(id -> rules.addAll(List.of(id, id + "-again")));
+        assertThat(again.rules()).isEqualTo(rules);
+    }
+
+    @Property
+    void learning_a_fact_takes_no_permit_away_and_undoes_no_refusal(@ForAll("learned") Learned learned) {
+        PolicyDecision before = learned.before().decide();
+        PolicyDecision after = learned.after().decide();
+
+        assertThat(after.permitted()).containsAll(before.permitted());
+        if (before.outcome() == Outcome.DENY) {
+            assertThat(after.outcome()).isEqualTo(Outcome.DENY);
+        }
+    }
+
+    @Property
+    void what_is_missing_was_not_known(@ForAll("situations") Situation situation) {
+        PolicyDecision decision = situation.decide();
+
+        if (decision.outcome() == Outcome.INDETERMINATE) {
+            assertThat(decision.missing()).isNotEmpty();
+        } else {
+            assertThat(decision.missing()).isEmpty();
+        }
+    }
+
+    @Property
+    void every_subset_is_decided_as_its_categories_are(
+            @ForAll("situations") Situation situation, @ForAll("randoms") Random random) {
+        PolicyDecision whole = situation.decide();
+        List<Category> some = new ArrayList<>(situation.request().categories());
+        Collections.shuffle(some, random);
+        Set<Category> subset = Set.copyOf(some.subList(0, 1 + random.nextInt(some.size())));
+        ProcessingRequest less =
+                situation.request().toBuilder().categories(subset).build();
+
+        PolicyDecision part = situation.asking(less).decide();
+
+        if (whole.isPermit()) {
+            assertThat(part.outcome()).isEqualTo(Outcome.PERMIT);
+        }
+        assertThat(part.isPermit()).isEqualTo(whole.permitted().containsAll(subset));
+        assertThat(part.categories()).isSubsetOf(whole.categories());
+    }
+
+    @Property
+    void obligations_are_the_union_of_those_of_the_determining_rules(@ForAll("situations") Situation situation) {
+        for (CategoryDecision whole : situation.decide().categories()) {
+            Situation one = situation.asking(situation.request().withOnly(whole.category()));
+            Set<Obligation> union = new HashSet<>();
+            for (Rule rule : rulesOf(situation.policies())) {
+                PolicyDecision alone = one.under(without(situation.policies(), other -> !other.equals(rule)
+                                && (other.effect() == rule.effect() || rule.effect() == Effect.FORBID)))
+                        .decide();
+                if (alone.outcome() == whole.outcome() && alone.rules().equals(Set.of(rule.id()))) {
+                    union.addAll(alone.obligations());
+                }
+            }
+            boolean decided = whole.outcome() == Outcome.PERMIT || whole.outcome() == Outcome.DENY;
+            assertThat(whole.obligations()).isEqualTo(decided ? union : Set.of());
+        }
+    }
+
+    @Property
+    void only_a_permission_that_fires_permits(@ForAll("situations") Situation situation) {
+        PolicyDecision decision = situation.decide();
+
+        assertThat(situation
+                        .under(without(situation.policies(), rule -> rule.effect() == Effect.PERMIT))
+                        .decide()
+                        .isPermit())
+                .isFalse();
+        if (decision.isPermit()) {
+            assertThat(decision.rules()).isNotEmpty();
+            assertThat(rulesOf(situation.policies()).stream()
+                            .filter(rule -> decision.rules().contains(rule.id())))
+                    .allMatch(rule -> rule.effect() == Effect.PERMIT);
+        }
+        assertThat(decision.cites())
+                .containsAll(decision.reliedOn().stream()
+                        .map(Exemption::cites)
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    private static void assertSame(PolicyDecision one, PolicyDecision other) {
+        assertThat(one.outcome()).isEqualTo(other.outcome());
+        assertThat(one.permitted()).isEqualTo(other.permitted());
+        assertThat(one.rules()).isEqualTo(other.rules());
+        assertThat(one.obligations()).isEqualTo(other.obligations());
+        assertThat(one.cites()).isEqualTo(other.cites());
+        assertThat(one.missing()).isEqualTo(other.missing());
+        assertThat(one.reliedOn()).isEqualTo(other.reliedOn());
+    }
+
+    private static List<Rule> rulesOf(PolicySet policies) {
+        return policies.policies().stream()
+                .flatMap(policy -> policy.rules().stream())
+                .toList();
+    }
+
+    private static List<Rule> forbidding(List<Rule> rules) {
+        return rules.stream().filter(rule -> rule.effect() == Effect.FORBID).toList();
+    }
+
+    private static PolicySet without(PolicySet policies, Predicate<Rule> unwanted) {
+        return PolicySet.of(policies.policies().stream()
+                .map(policy -> rewritten(
+                        policy,
+                        policy.rules().stream().filter(unwanted.negate()).toList()))
+                .toList());
+    }
+
+    private static Rule renamed(Rule rule, String id) {
+        Rule.Builder copy = Rule.builder();
+        copy.from(rule);
+        return copy.id(id).build();
+    }
+
+    private static Policy rewritten(Policy policy, List<Rule> rules) {
+        return rewrittenAs(policy, policy.id(), rules);
+    }
+
+    private static Policy rewrittenAs(Policy policy, String id, List<Rule> rules) {
+        Policy.Builder copy = Policy.builder();
+        copy.from(policy);
+        return copy.id(id).rules(rules).build();
+    }
+}
