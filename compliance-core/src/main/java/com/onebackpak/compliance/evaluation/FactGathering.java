@@ -1,11 +1,9 @@
 package com.onebackpak.compliance.evaluation;
 
-import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
-import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.FactType;
@@ -51,21 +49,9 @@ final class FactGathering {
         facts.putIfKnown(FactKeys.SUBJECT_KIND, kind);
         subject.ifPresent(person -> {
             facts.put(FactKeys.SUBJECT_POSTSECONDARY, person.postsecondary());
-            facts.put(
-                    FactKeys.SUBJECT_CONSENTS,
-                    world.consents().stream()
-                            .filter(c -> c.subject().equals(person.id()))
-                            .toList());
-            facts.put(
-                    FactKeys.SUBJECT_OPT_OUTS,
-                    world.optOuts().stream()
-                            .filter((OptOut o) -> o.person().equals(person.id()))
-                            .toList());
-            facts.put(
-                    FactKeys.SUBJECT_HOLDS,
-                    world.holds().stream()
-                            .filter((Hold h) -> h.subject().equals(person.id()))
-                            .toList());
+            facts.put(FactKeys.SUBJECT_CONSENTS, world.consentsBySubject().getOrDefault(person.id(), List.of()));
+            facts.put(FactKeys.SUBJECT_OPT_OUTS, world.optOutsByPerson().getOrDefault(person.id(), List.of()));
+            facts.put(FactKeys.SUBJECT_HOLDS, world.holdsBySubject().getOrDefault(person.id(), List.of()));
             person.birthDate().ifPresent(date -> facts.put(FactKeys.SUBJECT_BIRTH_DATE, Optional.of(date)));
         });
         boolean ageIsAsked = kind.filter(k -> !PersonKind.STUDENT.covers(k)).isEmpty();

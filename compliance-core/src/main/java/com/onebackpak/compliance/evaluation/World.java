@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.immutables.value.Value;
 
 /**
@@ -56,6 +57,24 @@ public interface World {
 
     /** The zone of those who belong to no agency; empty: unknown. */
     Optional<ZoneId> defaultZone();
+
+    /** The consents by subject, so that one request does not look at everybody's. */
+    @Value.Lazy
+    default Map<PartyId, List<Consent>> consentsBySubject() {
+        return consents().stream().collect(Collectors.groupingBy(Consent::subject));
+    }
+
+    /** The opt-outs by person. */
+    @Value.Lazy
+    default Map<PartyId, List<OptOut>> optOutsByPerson() {
+        return optOuts().stream().collect(Collectors.groupingBy(OptOut::person));
+    }
+
+    /** The holds by subject. */
+    @Value.Lazy
+    default Map<PartyId, List<Hold>> holdsBySubject() {
+        return holds().stream().collect(Collectors.groupingBy(Hold::subject));
+    }
 
     /** Gathers what is known about a request's parties. */
     default Facts factsFor(ProcessingRequest request) {

@@ -7,7 +7,6 @@ import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.evaluation.World;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.OffsetDateTime;
@@ -54,16 +53,7 @@ public final class PolicyUnderTest {
      */
     public static PolicyUnderTest of(String... ids) {
         Vocabulary vocabulary = VocabularyReader.standard();
-        PolicyLibrary library = PolicyLibrary.builtIn(vocabulary);
-        List<Policy> policies = new ArrayList<>();
-        for (String id : ids) {
-            if (library.versions(id).isEmpty()) {
-                throw new IllegalArgumentException(
-                        "there is no built-in pack '" + id + "'; known are " + String.join(", ", library.ids()));
-            }
-            policies.addAll(library.versions(id));
-        }
-        return of(PolicySet.of(policies), vocabulary);
+        return of(PolicyLibrary.builtIn(vocabulary).select(ids), vocabulary);
     }
 
     /** Policies of one's own; the vendor is the party of the first that names one, else {@code vendor}. */

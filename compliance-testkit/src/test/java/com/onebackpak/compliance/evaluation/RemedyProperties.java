@@ -26,8 +26,7 @@ class RemedyProperties {
     @StatisticsReport(onFailureOnly = true)
     void a_remedy_makes_a_permit_and_none_of_its_changes_can_be_left_out(@ForAll("situations") Situation situation) {
         PolicyEvaluator evaluator = PolicyEvaluator.of(situation.policies(), situation.vocabulary());
-        List<Remedy> remedies =
-                Remedies.of(evaluator).find(situation.request(), situation.facts(), situation.at());
+        List<Remedy> remedies = Remedies.of(evaluator).find(situation.request(), situation.facts(), situation.at());
 
         if (situation.decide().isPermit()) {
             assertThat(remedies).isEmpty();

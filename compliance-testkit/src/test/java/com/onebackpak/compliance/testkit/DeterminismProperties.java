@@ -44,8 +44,7 @@ class DeterminismProperties {
     @Property
     void an_equal_question_that_was_put_together_in_another_order_gets_an_equal_decision_with_the_same_id(
             @ForAll("situations") Situation situation) {
-        Situation other =
-                situation.asking(backwards(situation.request())).knowing(backwards(situation.facts()));
+        Situation other = situation.asking(backwards(situation.request())).knowing(backwards(situation.facts()));
         assertThat(other).isEqualTo(situation);
 
         assertThat(other.decide()).isEqualTo(situation.decide());

@@ -160,8 +160,10 @@ class PolicyProperties {
             Situation one = situation.asking(situation.request().withOnly(whole.category()));
             Set<Obligation> union = new HashSet<>();
             for (Rule rule : rulesOf(situation.policies())) {
-                PolicyDecision alone = one.under(without(situation.policies(), other -> !other.equals(rule)
-                                && (other.effect() == rule.effect() || rule.effect() == Effect.FORBID)))
+                PolicyDecision alone = one.under(without(
+                                situation.policies(),
+                                other -> !other.equals(rule)
+                                        && (other.effect() == rule.effect() || rule.effect() == Effect.FORBID)))
                         .decide();
                 if (alone.outcome() == whole.outcome() && alone.rules().equals(Set.of(rule.id()))) {
                     union.addAll(alone.obligations());

@@ -160,7 +160,7 @@ class PolicyUnderTestTest {
     void a_pack_that_is_not_there_is_refused_by_name() {
         assertThatThrownBy(() -> PolicyUnderTest.of("ferpaa"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no built-in pack 'ferpaa'; known are backpak, ferpa, coppa");
+                .hasMessage("unknown policy 'ferpaa'; did you mean 'ferpa'?");
     }
 
     @Test

@@ -66,7 +66,9 @@ class VocabularyProperties {
     @Property
     void a_prohibition_of_a_broader_term_covers_every_narrower_one(
             @ForAll("situations") Situation situation, @ForAll("terms") Term narrow) {
-        for (Optional<Term> broad = Optional.of(narrow); broad.isPresent(); broad = broad.get().broader()) {
+        for (Optional<Term> broad = Optional.of(narrow);
+                broad.isPresent();
+                broad = broad.get().broader()) {
             PolicySet policies = with(situation.policies(), rule(Effect.FORBID, target(broad.get())));
 
             PolicyDecision decision = naming(situation.under(policies), narrow).decide();

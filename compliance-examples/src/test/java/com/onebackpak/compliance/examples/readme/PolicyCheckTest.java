@@ -1,0 +1,60 @@
+package com.onebackpak.compliance.examples.readme;
+
+import static com.onebackpak.compliance.testkit.AgencyFixture.aSchool;
+import static com.onebackpak.compliance.testkit.ComplianceAssertions.assertThat;
+import static com.onebackpak.compliance.testkit.OrganizationFixture.anApplication;
+import static com.onebackpak.compliance.testkit.PersonFixture.aStudent;
+import static com.onebackpak.compliance.testkit.RequestFixture.disclosing;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.onebackpak.compliance.document.PolicyLibrary;
+import com.onebackpak.compliance.document.VocabularyReader;
+import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.testkit.AgencyFixture;
+import com.onebackpak.compliance.testkit.OrganizationFixture;
+import com.onebackpak.compliance.testkit.PolicyUnderTest;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The policy check of the README, as it stands there; and that it fails when the policy is broken. */
+class PolicyCheckTest {
+    // readme: policy-check
+    private final AgencyFixture school = aSchool("school-1").underAgreement();
+    private final OrganizationFixture quizzly = anApplication("quizzly");
+    private PolicyUnderTest policy =
+            PolicyUnderTest.of("backpak", "ferpa", "coppa").at("2026-09-15T10:00:00-05:00");
+
+    @Test
+    void no_instruction_of_a_school_opens_marketing() {
+        assertThat(policy.decide(disclosing(Category.NAME)
+                        .to(quizzly)
+                        .forPurpose(Purpose.MARKETING)
+                        .about(aStudent().aged(15).at(school))
+                        .instructedBy(school)))
+                .isDenied()
+                .determinedBy("no-student-data-for-marketing")
+                .cites("Backpak C48");
+    }
+    // readme: end
+
+    @Test
+    void the_check_fails_when_the_policy_is_broken() {
+        Vocabulary vocabulary = VocabularyReader.standard();
+        Policy sound = PolicyLibrary.builtIn(vocabulary).versions("backpak").get(0);
+        Policy broken = Policy.builder()
+                .from(sound)
+                .rules(sound.rules().stream()
+                        .filter(rule -> !rule.id().equals("no-student-data-for-marketing"))
+                        .toList())
+                .build();
+        policy = PolicyUnderTest.of(PolicySet.of(List.of(broken)), vocabulary).at("2026-09-15T10:00:00-05:00");
+
+        assertThatThrownBy(this::no_instruction_of_a_school_opens_marketing)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("no-student-data-for-marketing");
+    }
+}
