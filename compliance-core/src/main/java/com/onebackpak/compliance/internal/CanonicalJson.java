@@ -5,12 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes plain data as one canonical line of JSON: equal data gives equal bytes, on every machine and in every run.
  *
  * <p>Plain data are maps with text keys, collections, text, booleans and whole numbers; anything else is refused,
- * because its canonical form would be a matter of opinion. Keys are sorted by UTF-16 code units and text is escaped
+ * because its canonical form would be a matter of opinion, as is text with half a surrogate pair. Keys are sorted by UTF-16 code units and text is escaped
  * as RFC 8785 prescribes. Thread-safe: it has no state.
  */
 public final class CanonicalJson {
@@ -33,7 +34,7 @@ public final class CanonicalJson {
         return Hashing.sha256().hashString(write(data), StandardCharsets.UTF_8).toString();
     }
 
-    private static void append(StringBuilder out, Object data) {
+    private static void append(StringBuilder out, @Nullable Object data) {
         if (data instanceof Map<?, ?> map) {
             appendMap(out, map);
         } else if (data instanceof Collection<?> items) {
@@ -50,13 +51,18 @@ public final class CanonicalJson {
         } else if (data instanceof Boolean || data instanceof Integer || data instanceof Long) {
             out.append(data);
         } else {
-            throw new IllegalArgumentException("no canonical form for a value of " + data.getClass());
+            throw refusal(data);
         }
     }
 
     private static void appendMap(StringBuilder out, Map<?, ?> map) {
         TreeMap<String, Object> sorted = new TreeMap<>();
-        map.forEach((key, value) -> sorted.put((String) key, value));
+        map.forEach((key, value) -> {
+            if (!(key instanceof String text)) {
+                throw refusal(key);
+            }
+            sorted.put(text, value);
+        });
         out.append('{');
         String separator = "";
         for (Map.Entry<String, Object> entry : sorted.entrySet()) {
@@ -82,7 +88,9 @@ public final class CanonicalJson {
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
                 default -> {
-                    if (c < 0x20) {
+                    if (isHalfCharacter(text, i)) {
+                        throw new IllegalArgumentException("no canonical form for half a surrogate pair");
+                    } else if (c < 0x20) {
                         out.append(String.format("\\u%04x", (int) c));
                     } else {
                         out.append(c);
@@ -91,5 +99,19 @@ public final class CanonicalJson {
             }
         }
         out.append('"');
+    }
+
+    /** Such a character has no UTF-8; written as a question mark, it would share the digest of another text. */
+    private static boolean isHalfCharacter(String text, int at) {
+        char c = text.charAt(at);
+        if (Character.isHighSurrogate(c)) {
+            return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+        }
+        return Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
+    }
+
+    private static IllegalArgumentException refusal(@Nullable Object data) {
+        return new IllegalArgumentException(
+                "no canonical form for " + (data == null ? "null" : "a value of " + data.getClass()));
     }
 }
