@@ -1,0 +1,108 @@
+package com.onebackpak.compliance.vocabulary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class VocabularyTest {
+    private static final TermDefinition NAME = definition(Category.NAME);
+    private static final TermDefinition CONTACT = definition(Category.CONTACT);
+    private static final TermDefinition EMAIL = definition(Category.CONTACT_EMAIL);
+    private static final FactDeclaration INTEGRAL = fact("recipient.integral", FactType.BOOLEAN);
+    private static final Vocabulary BASE = Vocabulary.of(List.of(NAME, CONTACT), List.of(INTEGRAL));
+
+    @Test
+    void a_vocabulary_is_extended_with_terms_and_facts_and_stays_as_it_was() {
+        Vocabulary extended = BASE.extendedWith(List.of(EMAIL), List.of(fact("recipient.kind", FactType.TERM)));
+
+        assertThat(extended.knows(Category.CONTACT_EMAIL)).isTrue();
+        assertThat(extended.knows(Category.NAME)).isTrue();
+        assertThat(extended.fact("recipient.kind")).isPresent();
+        assertThat(BASE.knows(Category.CONTACT_EMAIL)).isFalse();
+        assertThat(BASE.fact("recipient.kind")).isEmpty();
+    }
+
+    @Test
+    void a_term_may_not_be_redefined_even_alike() {
+        assertThatThrownBy(() -> BASE.extendedWith(List.of(NAME), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a vocabulary can be extended, not redefined: category 'name' has its meaning already");
+    }
+
+    @Test
+    void a_fact_may_not_be_redefined() {
+        assertThatThrownBy(() -> BASE.extendedWith(List.of(), List.of(INTEGRAL)))
+                .hasMessage(
+                        "a vocabulary can be extended, not redefined: fact 'recipient.integral' is declared already");
+    }
+
+    @Test
+    void a_term_is_given_once() {
+        assertThatThrownBy(() -> Vocabulary.of(List.of(NAME, NAME), List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Vocabulary.of(List.of(), List.of(INTEGRAL, INTEGRAL)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_term_stands_below_a_term() {
+        assertThatThrownBy(() -> BASE.extendedWith(List.of(definition(Category.WORK_ASSIGNMENT)), List.of()))
+                .hasMessage("'work.assignment' stands below 'work', which is not a term; define that one too");
+    }
+
+    @Test
+    void terms_are_found_by_dimension_in_the_order_of_their_definition() {
+        assertThat(BASE.paths(Dimension.CATEGORY)).containsExactly("name", "contact");
+        assertThat(BASE.terms(Dimension.CATEGORY)).containsExactly(Category.NAME, Category.CONTACT);
+        assertThat(BASE.terms(Dimension.PURPOSE)).isEmpty();
+        assertThat(BASE.definition(Category.NAME)).contains(NAME);
+        assertThat(BASE.definition(Category.WORK)).isEmpty();
+        assertThat(BASE.definitions()).containsExactly(NAME, CONTACT);
+    }
+
+    @Test
+    void facts_are_found_by_role_and_type() {
+        Vocabulary vocabulary = Vocabulary.of(
+                List.of(),
+                List.of(INTEGRAL, fact("recipient.kind", FactType.TERM), fact("recipients.all", FactType.BOOLEAN)));
+
+        assertThat(vocabulary.facts("recipient", FactType.BOOLEAN)).containsExactly(INTEGRAL);
+        assertThat(vocabulary.facts()).hasSize(3);
+    }
+
+    @Test
+    void an_unknown_term_is_answered_with_the_nearest_of_its_dimension() {
+        assertThat(BASE.hintFor(new Category("contract"))).isEqualTo("did you mean 'contact'?");
+        assertThat(BASE.hintFor(new Purpose("contract"))).isEmpty();
+    }
+
+    @Test
+    void a_standards_name_that_two_categories_claim_is_no_ones() {
+        Vocabulary vocabulary = Vocabulary.of(
+                List.of(
+                        mapped(Category.NAME, "users.givenName", "users.shared"),
+                        mapped(Category.CONTACT, "users.email", "users.shared"),
+                        new TermDefinition(Purpose.EDUCATION, "so", Map.of(Standard.CLEVER, List.of("users.purpose")))),
+                List.of());
+
+        assertThat(vocabulary.categoriesByNameIn(Standard.CLEVER))
+                .isEqualTo(Map.of("users.givenName", Category.NAME, "users.email", Category.CONTACT));
+        assertThat(vocabulary.categoriesByNameIn(Standard.ED_FI)).isEmpty();
+    }
+
+    private static TermDefinition definition(Term term) {
+        return new TermDefinition(term, "what it means", Map.of());
+    }
+
+    private static TermDefinition mapped(Category category, String... names) {
+        return new TermDefinition(category, "so", Map.of(Standard.CLEVER, List.of(names)));
+    }
+
+    private static FactDeclaration fact(String name, FactType type) {
+        return new FactDeclaration(name, type, WorldAssumption.OPEN, "so", Set.of(FactParty.SCHOOL), Set.of());
+    }
+}
