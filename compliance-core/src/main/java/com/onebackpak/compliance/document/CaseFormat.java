@@ -48,17 +48,16 @@ final class CaseFormat {
     private final ObjectFormat expectation = ObjectFormat.of("an expectation");
     private final Field<List<Outcome>> outcome = expectation.optional(
             "outcome", Formats.oneOrMore(Formats.oneOf("outcome", outcomes())), "the outcome, or acceptable ones");
-    private final Field<List<Citation>> cites = expectation.optional(
-            "cites",
-            Formats.listOf(Formats.scalar("a citation", Map.of("type", "string"), Citation::parse)),
-            "citations that must be named");
+    private final Field<List<Citation>> cites =
+            expectation.optional("cites", Formats.listOf(Formats.citation()), "citations that must be named");
     private final Field<List<ObligationKind>> obligations;
     private final Field<List<String>> rules =
             expectation.optional("rules", Formats.listOf(Formats.text()), "ids of rules that must have determined it");
     private final Field<List<Category>> permitted;
     private final Field<List<String>> missing =
             expectation.optional("missing", Formats.listOf(Formats.text()), "exactly the facts that are needed");
-    private final Field<Optional<LocalDate>> due = expectation.optional("due", due(), "the day, or none");
+    private final Field<Optional<LocalDate>> due =
+            expectation.optional("due", Formats.dateOrNone(), "the day, or none");
     private final Field<RetentionAction> action =
             expectation.optional("action", Formats.oneOf("action", RetentionAction.class), "what must be due");
     private final Field<Boolean> held = expectation.optional("held", Formats.bool(), "whether it must be held");
@@ -84,13 +83,6 @@ final class CaseFormat {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         Arrays.stream(Outcome.values()).forEach(o -> outcomes.put(o.name(), o));
         return outcomes;
-    }
-
-    private static Format<Optional<LocalDate>> due() {
-        return Formats.scalar(
-                "a date such as 2026-09-15, or none",
-                Map.of("type", "string"),
-                text -> text.equals("none") ? Optional.empty() : Optional.of(LocalDate.parse(text)));
     }
 
     Format<Values> format() {

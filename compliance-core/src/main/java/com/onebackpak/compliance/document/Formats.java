@@ -1,10 +1,13 @@
 package com.onebackpak.compliance.document;
 
 import com.google.common.base.Suppliers;
+import com.google.common.collect.ImmutableMap;
 import com.onebackpak.compliance.document.Node.MappingNode;
 import com.onebackpak.compliance.document.Node.ScalarNode;
 import com.onebackpak.compliance.document.Node.SequenceNode;
 import com.onebackpak.compliance.internal.NearestName;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.Citation;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -16,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -52,17 +56,40 @@ final class Formats {
     }
 
     static Format<String> text() {
-        return scalar("text", Map.of("type", "string", "minLength", 1), text -> text);
+        return scalar("text", ImmutableMap.of("type", "string", "minLength", 1), text -> text);
+    }
+
+    /** The id of a party. */
+    static Format<PartyId> id() {
+        return scalar(
+                "an id",
+                ImmutableMap.of("type", "string", "pattern", "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$"),
+                PartyId::of);
+    }
+
+    /** A citation of a document and a section in it. */
+    static Format<Citation> citation() {
+        return scalar("a citation", ImmutableMap.of("type", "string", "pattern", "^[^ ]+ [^ ].*$"), Citation::parse);
+    }
+
+    /** A day, or the word that says that there is none. */
+    static Format<Optional<LocalDate>> dateOrNone() {
+        return scalar(
+                "a date such as 2026-09-15, or none",
+                ImmutableMap.of("type", "string", "pattern", DATE_PATTERN + "|^none$"),
+                text -> text.equals("none")
+                        ? Optional.empty()
+                        : Optional.of(LocalDate.parse(Moment.inFourDigits(text))));
     }
 
     /** Text that may look like a number. */
     static Format<String> loose() {
-        return scalar("text", Map.of("type", List.of("string", "number")), text -> text);
+        return scalar("text", ImmutableMap.of("type", List.of("string", "number")), text -> text);
     }
 
     static Format<Integer> integer(int least, int most) {
         String what = "a whole number from " + least + " to " + most;
-        return scalar(what, Map.of("type", "integer", "minimum", least, "maximum", most), text -> {
+        return scalar(what, ImmutableMap.of("type", "integer", "minimum", least, "maximum", most), text -> {
             try {
                 int value = Integer.parseInt(text);
                 if (value >= least && value <= most) {
@@ -76,7 +103,7 @@ final class Formats {
     }
 
     static Format<Boolean> bool() {
-        return scalar("true or false", Map.of("type", "boolean"), text -> {
+        return scalar("true or false", ImmutableMap.of("type", "boolean"), text -> {
             if (text.equals("true") || text.equals("false")) {
                 return text.equals("true");
             }
@@ -87,34 +114,35 @@ final class Formats {
     static Format<LocalDate> date() {
         return scalar(
                 "a date such as 2026-09-15",
-                Map.of("type", "string", "pattern", DATE_PATTERN),
+                ImmutableMap.of("type", "string", "pattern", DATE_PATTERN),
                 text -> LocalDate.parse(Moment.inFourDigits(text)));
     }
 
     static Format<OffsetDateTime> instant() {
         return scalar(
                 "an instant with its offset such as 2026-09-15T10:00:00-05:00",
-                Map.of("type", "string", "pattern", INSTANT_PATTERN),
+                ImmutableMap.of("type", "string", "pattern", INSTANT_PATTERN),
                 text -> OffsetDateTime.parse(Moment.inFourDigits(text)));
     }
 
     static Format<Moment> moment() {
         return scalar(
                 "a date or an instant with its offset",
-                Map.of("type", "string", "pattern", DATE_PATTERN + "|" + INSTANT_PATTERN),
+                ImmutableMap.of("type", "string", "pattern", DATE_PATTERN + "|" + INSTANT_PATTERN),
                 Moment::parse);
     }
 
     static Format<ZoneId> zone() {
-        return scalar("a time zone such as America/Chicago", Map.of("type", "string", "minLength", 1), text -> {
-            try {
-                return ZoneId.of(text);
-            } catch (DateTimeException e) {
-                String hint = NearestName.hint(text, ZoneId.getAvailableZoneIds());
-                throw new IllegalArgumentException(
-                        "unknown time zone '" + text + "'" + (hint.isEmpty() ? "" : "; " + hint), e);
-            }
-        });
+        return scalar(
+                "a time zone such as America/Chicago", ImmutableMap.of("type", "string", "minLength", 1), text -> {
+                    try {
+                        return ZoneId.of(text);
+                    } catch (DateTimeException e) {
+                        String hint = NearestName.hint(text, ZoneId.getAvailableZoneIds());
+                        throw new IllegalArgumentException(
+                                "unknown time zone '" + text + "'" + (hint.isEmpty() ? "" : "; " + hint), e);
+                    }
+                });
     }
 
     /** One of a closed list of names. */
@@ -153,7 +181,7 @@ final class Formats {
 
             @Override
             public Map<String, Object> schema(SchemaDefinitions definitions) {
-                return Map.of("type", "array", "items", item.schema(definitions));
+                return ImmutableMap.of("type", "array", "items", item.schema(definitions));
             }
         };
     }
@@ -185,7 +213,7 @@ final class Formats {
 
             @Override
             public Map<String, Object> schema(SchemaDefinitions definitions) {
-                return Map.of("type", "object", "additionalProperties", value.schema(definitions));
+                return ImmutableMap.of("type", "object", "additionalProperties", value.schema(definitions));
             }
         };
     }
@@ -232,7 +260,7 @@ final class Formats {
             public Map<String, Object> schema(SchemaDefinitions definitions) {
                 Map<String, Object> properties = new LinkedHashMap<>();
                 alternatives.forEach((key, format) -> properties.put(key, format.schema(definitions)));
-                return Map.of(
+                return ImmutableMap.of(
                         "type",
                         "object",
                         "properties",

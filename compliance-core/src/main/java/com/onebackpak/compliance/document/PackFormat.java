@@ -54,10 +54,7 @@ final class PackFormat {
         Field<Moment> until = object.optional("until", Formats.moment(), "when it ceases, exclusive");
         Field<ZoneId> zone = object.optional("zone", Formats.zone(), "the zone of these dates; absent: UTC");
         Field<String> prefix = object.required("citation-prefix", Formats.text(), "how its clauses are cited");
-        Field<PartyId> party = object.optional(
-                "party",
-                Formats.scalar("an id", Map.of("type", "string"), PartyId::of),
-                "the vendor to whose acts its permissions apply");
+        Field<PartyId> party = object.optional("party", Formats.id(), "the vendor to whose acts its permissions apply");
         Field<List<String>> applies = object.optional("applies-to", appliesTo(), "where it applies");
         Field<Map<String, Node>> defined =
                 object.optional("definitions", definitionNodes(), "conditions that rules refer to by name");

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.document;
 
+import com.google.common.collect.ImmutableMap;
 import com.onebackpak.compliance.document.Formats.Keyed;
 import com.onebackpak.compliance.document.Formats.Located;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
@@ -141,7 +142,8 @@ final class PackSections {
         Field<String> says = object.required("says", Formats.text(), "when and to whom");
         Field<Duration> within = object.optional(
                 "within",
-                Formats.scalar("a duration such as P45D", Map.of("type", "string"), Duration::parse),
+                Formats.scalar(
+                        "a duration such as P45D", ImmutableMap.of("type", "string", "pattern", "^P"), Duration::parse),
                 "in what time");
         Field<List<Located<String>>> cites = object.required("cites", SECTIONS, "the clauses that say so");
         return object.as(v -> new DutyBody(v.get(id), v.get(obligation), v.get(says), v.find(within), v.get(cites)));
@@ -164,10 +166,8 @@ final class PackSections {
         Field<Finding.Severity> severity =
                 object.required("severity", Formats.oneOf("severity", Finding.Severity.class), "how much it matters");
         Field<List<Located<String>>> clauses = object.optional("clauses", SECTIONS, "the clauses it is about");
-        Field<List<Citation>> law = object.optional(
-                "law",
-                Formats.listOf(Formats.scalar("a citation", Map.of("type", "string"), Citation::parse)),
-                "the sections of law it touches");
+        Field<List<Citation>> law =
+                object.optional("law", Formats.listOf(Formats.citation()), "the sections of law it touches");
         Field<String> says = object.required("says", Formats.text(), "what was found");
         Field<String> resolved = object.optional("resolved", Formats.text(), "how it is read, and what would mend it");
         return object.as(v -> new FindingBody(

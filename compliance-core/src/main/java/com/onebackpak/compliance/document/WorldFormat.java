@@ -25,8 +25,7 @@ import java.util.Map;
 final class WorldFormat {
     static final String DEFAULT_VENDOR = "backpak";
 
-    private static final Format<PartyId> ID =
-            Formats.scalar("an id", Map.of("type", "string", "minLength", 1), PartyId::of);
+    private static final Format<PartyId> ID = Formats.id();
     static final Format<Located<PartyId>> REFERENCE = Formats.located(ID);
     static final Format<List<Located<PartyId>>> REFERENCES = Formats.listOf(REFERENCE);
 
