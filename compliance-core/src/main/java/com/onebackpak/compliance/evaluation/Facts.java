@@ -66,10 +66,10 @@ public final class Facts {
         return new Facts(ImmutableSortedMap.copyOf(fewer));
     }
 
-    /** The SHA-256 of the known facts and their values, in hexadecimal. */
+    /** The SHA-256 of the known facts and their values, in hexadecimal: the same for equal facts. */
     public String digest() {
         Map<String, Object> data = new LinkedHashMap<>();
-        known.forEach((name, value) -> data.put(name, value.toString()));
+        known.forEach((name, value) -> data.put(name, FactText.of(value)));
         return CanonicalJson.sha256(data);
     }
 

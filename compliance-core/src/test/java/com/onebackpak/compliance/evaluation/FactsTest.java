@@ -7,10 +7,13 @@ import static com.onebackpak.compliance.Given.SCHOOL;
 import static com.onebackpak.compliance.Given.STUDENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.time.LocalDate;
@@ -90,6 +93,47 @@ class FactsTest {
                 .containsExactlyElementsOf(CATEGORIES);
         assertThat(new Authorization(SCHOOL, APPLICATION, inOrder, Set.of(Purpose.EDUCATION), open).categories())
                 .containsExactlyElementsOf(CATEGORIES);
+    }
+
+    /** Equal facts used to have different digests, and so decisions different ids, by the order of a set's elements. */
+    @Test
+    void the_digest_does_not_depend_on_the_order_in_which_sets_were_put_together() {
+        assertThat(everything(List.of(0, 1)))
+                .isEqualTo(everything(List.of(1, 0)))
+                .extracting(Facts::digest)
+                .isEqualTo(everything(List.of(1, 0)).digest());
+    }
+
+    private static Facts everything(List<Integer> order) {
+        List<Purpose> purposes = order.stream()
+                .map(List.of(Purpose.EDUCATION, Purpose.SERVICE)::get)
+                .toList();
+        List<Category> categories = order.stream().map(CATEGORIES::get).toList();
+        Set<Category> inOrder = new LinkedHashSet<>(categories);
+        Span open = Span.from(BEFORE);
+        Consent consent = Consent.builder()
+                .subject(STUDENT)
+                .basis(ConsentBasis.PARENTAL_DIRECT)
+                .addAllPurposes(purposes)
+                .addAllCategories(categories)
+                .addAllRecipients(
+                        order.stream().map(List.of(APPLICATION, SCHOOL)::get).toList())
+                .given(BEFORE)
+                .build();
+        Agreement agreement = Agreement.builder()
+                .agency(SCHOOL)
+                .term(open)
+                .addAllPermits(purposes)
+                .addAllFeatures(order.stream().map(List.of("one", "two")::get).toList())
+                .build();
+        return Facts.builder()
+                .put(FactKeys.SUBJECT_CONSENTS, List.of(consent))
+                .put(FactKeys.SUBJECT_AGREEMENTS, List.of(agreement))
+                .put(
+                        FactKeys.APPLICATION_AUTHORIZATIONS,
+                        List.of(new Authorization(SCHOOL, APPLICATION, inOrder, new LinkedHashSet<>(purposes), open)))
+                .put(FactKeys.SUBJECT_HOLDS, List.of(new Hold(HoldKind.LEGAL, STUDENT, inOrder, open)))
+                .build();
     }
 
     @Test
