@@ -96,7 +96,7 @@ final class NaiveTests {
         }
         if (test instanceof Condition.OptedOut out) {
             return out.refusal() == Refusal.PURPOSE
-                    ? withPurpose(this::refused)
+                    ? withPurpose(purpose -> some(FactKeys.SUBJECT_OPT_OUTS, o -> refuses(o, purpose)))
                     : some(FactKeys.SUBJECT_OPT_OUTS, o -> o.directoryInformation() && during(o.span()));
         }
         throw new AssertionError("the oracle does not know " + test);
@@ -189,22 +189,12 @@ final class NaiveTests {
         return touches && during(hold.span()) && (kinds.isEmpty() || kinds.contains(hold.kind()));
     }
 
-    /** A request for a broad purpose may be for the narrower one that was refused. */
-    private Set<Boolean> refused(Purpose purpose) {
-        Set<Boolean> values = new HashSet<>(some(FactKeys.SUBJECT_OPT_OUTS, o -> refuses(o, purpose)));
-        for (OptOut optOut : facts.get(FactKeys.SUBJECT_OPT_OUTS).orElse(List.of())) {
-            if (optOut.purpose().isPresent()
-                    && below(purpose, optOut.purpose().get())
-                    && !values.contains(true)
-                    && during(optOut.span())) {
-                return EITHER;
-            }
-        }
-        return values;
-    }
-
+    /** Whoever refused a part of a purpose is not to be met with the whole of it. */
     private boolean refuses(OptOut optOut, Purpose purpose) {
-        return optOut.purpose().isPresent() && below(optOut.purpose().get(), purpose) && during(optOut.span());
+        return optOut.purpose().isPresent()
+                && (below(optOut.purpose().get(), purpose)
+                        || below(purpose, optOut.purpose().get()))
+                && during(optOut.span());
     }
 
     private Set<Boolean> regions(Set<String> wanted) {

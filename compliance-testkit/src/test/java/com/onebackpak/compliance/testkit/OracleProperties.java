@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 
 /** The evaluator against one that enumerates whatever is unknown. */
 class OracleProperties {
@@ -31,6 +32,7 @@ class OracleProperties {
     }
 
     @Property
+    @StatisticsReport(onFailureOnly = true)
     void the_evaluator_decides_as_the_oracle_does(@ForAll("situations") Situation situation) {
         PolicyDecision decision = situation.decide();
 
