@@ -12,15 +12,18 @@ import com.onebackpak.compliance.examples.oneroster.RosterReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Plays a school day under the policies on the people of a roster, and reports what came of it. */
 @Command(
@@ -59,6 +62,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--now",
             paramLabel = "INSTANT",
             defaultValue = "2026-09-15T10:00:00-05:00",
+            converter = InstantConverter.class,
             description = "The instant for which to decide. Default: ${DEFAULT-VALUE}")
     private OffsetDateTime now;
 
@@ -66,6 +70,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--zone",
             paramLabel = "ZONE",
             defaultValue = "America/Chicago",
+            converter = ZoneConverter.class,
             description = "The zone in which birthdays fall. Default: ${DEFAULT-VALUE}")
     private ZoneId zone;
 
@@ -142,5 +147,29 @@ public final class DemoCommand implements Callable<Integer> {
             printer.print(Recomputing.text(day, out));
         }
         printer.flush();
+    }
+
+    /** Reads an instant with its offset. */
+    static final class InstantConverter implements ITypeConverter<OffsetDateTime> {
+        @Override
+        public OffsetDateTime convert(String text) {
+            try {
+                return OffsetDateTime.parse(text);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("'" + text + "' is not an instant such as 2026-09-15T10:00:00-05:00");
+            }
+        }
+    }
+
+    /** Reads the name of a zone. */
+    static final class ZoneConverter implements ITypeConverter<ZoneId> {
+        @Override
+        public ZoneId convert(String text) {
+            try {
+                return ZoneId.of(text);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("'" + text + "' is not a time zone such as America/Chicago");
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -87,7 +88,7 @@ final class DemoWorld {
         Map<String, Object> agencies = new LinkedHashMap<>();
         for (School school : community.agencies()) {
             Map<String, Object> agency = new LinkedHashMap<>();
-            agency.put("kind", school.kind().name().toLowerCase(java.util.Locale.ROOT));
+            agency.put("kind", school.kind().name().toLowerCase(Locale.ROOT));
             school.parent().ifPresent(parent -> agency.put("parent", parent.value()));
             if (school.parent().isEmpty()) {
                 agency.put("jurisdiction", jurisdiction);

@@ -4,6 +4,7 @@ import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.examples.oneroster.Roster;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ record PlayedDay(
     }
 
     private static Map<String, Outcome> told() {
-        Map<String, Outcome> told = new java.util.LinkedHashMap<>();
+        Map<String, Outcome> told = new LinkedHashMap<>();
         told.put("authorized-application", Outcome.PERMIT);
         told.put("optional-application", Outcome.DENY);
         told.put("analytics", Outcome.INDETERMINATE);

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.examples.demo;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -28,12 +29,12 @@ interface Progress extends AutoCloseable {
     /** From Java 22 on there may be a console without a terminal, and a method that tells; before, null tells. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
-        java.io.Console console = System.console();
+        Console console = System.console();
         if (console == null) {
             return false;
         }
         try {
-            return (Boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (ReflectiveOperationException e) {
             return true;
         }

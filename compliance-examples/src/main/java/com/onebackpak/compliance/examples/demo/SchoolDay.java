@@ -11,6 +11,7 @@ import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class SchoolDay {
 
     /** What is bookkeeping of the roster rather than data about the student is left out. */
     private Optional<ProcessingRequest.Builder> rosterImport(Student student) {
-        Set<Category> about = new java.util.LinkedHashSet<>(student.categories());
+        Set<Category> about = new LinkedHashSet<>(student.categories());
         about.remove(Category.SCHOOL_INFORMATION);
         return about.isEmpty()
                 ? Optional.empty()

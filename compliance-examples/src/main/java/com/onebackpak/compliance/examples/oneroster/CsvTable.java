@@ -3,11 +3,13 @@ package com.onebackpak.compliance.examples.oneroster;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,7 @@ final class CsvTable {
             return table;
         } catch (CsvParseException e) {
             throw new RosterException("the file is not sound CSV in the row after this line", file + ":" + line, e);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("text in memory cannot fail to be read", e);
         }
     }
@@ -57,11 +59,7 @@ final class CsvTable {
     /** The header is not repeated in the message: in a file without one it is somebody's record. */
     private static Map<String, Integer> header(String file, CsvRecord first, List<String> required) {
         Map<String, Integer> columns = new LinkedHashMap<>();
-        for (String column : first.getFields()) {
-            if (columns.put(column.strip(), columns.size()) != null) {
-                throw new RosterException("the header has a column twice", file + ":1");
-            }
-        }
+        first.getFields().forEach(column -> columns.putIfAbsent(column.strip(), columns.size()));
         List<String> lacking =
                 required.stream().filter(c -> !columns.containsKey(c)).toList();
         if (!lacking.isEmpty()) {
@@ -69,6 +67,9 @@ final class CsvTable {
                     "the header lacks " + String.join(", ", lacking)
                             + "; the first line must be the header that OneRoster 1.1 gives for the file",
                     file + ":1");
+        }
+        if (columns.size() < first.getFieldCount()) {
+            throw new RosterException("the header has a column twice", file + ":1");
         }
         return columns;
     }
@@ -131,7 +132,7 @@ final class CsvTable {
 
         /** The field as a list, which OneRoster separates by commas; without blanks. */
         List<String> list(String column) {
-            return java.util.Arrays.stream(get(column).split(",", -1))
+            return Arrays.stream(get(column).split(",", -1))
                     .map(String::strip)
                     .filter(item -> !item.isEmpty())
                     .toList();

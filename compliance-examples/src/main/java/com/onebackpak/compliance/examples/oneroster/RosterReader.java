@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -152,7 +153,7 @@ public final class RosterReader {
         belongsTo.forEach(org -> requireListed(org, orgs.keySet(), row, "orgSourcedIds", "orgs.csv"));
         List<String> agents = row.list("agentSourcedIds");
         agents.forEach(agent -> requireListed(agent, users, row, "agentSourcedIds", "users.csv"));
-        Set<Category> categories = new TreeSet<>(java.util.Comparator.comparing(Category::path));
+        Set<Category> categories = new TreeSet<>(Comparator.comparing(Category::path));
         categories.addAll(categoriesOf(row, "users.csv"));
         demographics.ifPresent(d -> categories.addAll(categoriesOf(d, "demographics.csv")));
         categories.addAll(enrolled.getOrDefault(id, Set.of()));
