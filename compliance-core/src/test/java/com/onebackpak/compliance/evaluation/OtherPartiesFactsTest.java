@@ -84,15 +84,24 @@ class OtherPartiesFactsTest {
     }
 
     @Test
-    void of_a_recipient_named_by_kind_only_the_kind_is_known() {
-        Facts facts = of(use().recipientKind(RecipientKind.PARENT));
+    void of_a_recipient_named_by_kind_the_kind_is_known_and_what_it_rules_out() {
+        Facts parent = of(use().recipientKind(RecipientKind.PARENT));
+        Facts teacher = of(use().recipientKind(RecipientKind.SCHOOL_USER_TEACHER));
 
-        assertThat(facts.get(FactKeys.RECIPIENT_KIND)).contains(Optional.of(RecipientKind.PARENT));
-        assertThat(facts.knows(FactKeys.RECIPIENT_REGION)).isFalse();
-        assertThat(facts.knows(INTEGRAL)).isFalse();
-        assertThat(facts.knows(FactKeys.LEGITIMATE_INTEREST)).isFalse();
-        assertThat(facts.knows(FactKeys.RECIPIENT_IS_PARENT)).isFalse();
-        assertThat(facts.knows(FactKeys.RECIPIENT_IS_SUBJECT)).isFalse();
+        assertThat(parent.get(FactKeys.RECIPIENT_KIND)).contains(Optional.of(RecipientKind.PARENT));
+        assertThat(parent.knows(FactKeys.RECIPIENT_REGION)).isFalse();
+        assertThat(parent.knows(INTEGRAL)).isFalse();
+        assertThat(parent.knows(FactKeys.RECIPIENT_IS_PARENT)).isFalse();
+        assertThat(parent.get(FactKeys.LEGITIMATE_INTEREST)).contains(false);
+        assertThat(parent.get(FactKeys.RECIPIENT_IS_SUBJECT)).contains(false);
+        assertThat(teacher.get(FactKeys.RECIPIENT_IS_PARENT)).contains(false);
+        assertThat(teacher.knows(FactKeys.LEGITIMATE_INTEREST)).isFalse();
+    }
+
+    @Test
+    void of_a_recipient_named_by_a_kind_that_takes_in_the_subjects_nobody_knows_whether_it_is_the_subject() {
+        assertThat(of(use().recipientKind(RecipientKind.SCHOOL_USER)).knows(FactKeys.RECIPIENT_IS_SUBJECT))
+                .isFalse();
     }
 
     @Test
