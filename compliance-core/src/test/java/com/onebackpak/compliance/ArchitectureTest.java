@@ -252,14 +252,16 @@ class ArchitectureTest {
                 item.getSuperclass()
                         .filter(c -> !c.getName().contains(".Immutable"))
                         .ifPresent(shown::add);
-                item.getAllMembers().stream().filter(ArchitectureTest::isVisible).forEach(member -> {
-                    if (member instanceof JavaCodeUnit unit) {
-                        shown.add(unit.getReturnType());
-                        shown.addAll(unit.getParameterTypes());
-                    } else if (member instanceof JavaField field) {
-                        shown.add(field.getType());
-                    }
-                });
+                item.getAllMembers().stream()
+                        .filter(ArchitectureTest::isVisible)
+                        .forEach(member -> {
+                            if (member instanceof JavaCodeUnit unit) {
+                                shown.add(unit.getReturnType());
+                                shown.addAll(unit.getParameterTypes());
+                            } else if (member instanceof JavaField field) {
+                                shown.add(field.getType());
+                            }
+                        });
                 shown.stream()
                         .flatMap(type -> type.getAllInvolvedRawTypes().stream())
                         .map(JavaClass::getName)

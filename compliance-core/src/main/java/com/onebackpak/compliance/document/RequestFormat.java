@@ -25,12 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /** The format of a request. Who is meant is resolved against a world. */
 final class RequestFormat {
     /** Circumstances that stand in a group of their own; all other declared facts of a request are keys of it. */
-    private static final Map<String, List<String>> GROUPS = groups();
+    private static final Map<String, List<String>> GROUPS = new TreeMap<>(ProcessingRequest.CIRCUMSTANCE_GROUPS);
 
     private final TermFormats terms;
     private final ObjectFormat object = ObjectFormat.of("a request");
@@ -69,14 +70,6 @@ final class RequestFormat {
         });
         GROUPS.forEach((group, members) ->
                 groups.put(group, object.optional(group, group(group, members), "circumstances of the request")));
-    }
-
-    private static Map<String, List<String>> groups() {
-        Map<String, List<String>> groups = new LinkedHashMap<>();
-        groups.put("signals", List.of("do-not-track", "global-privacy-control"));
-        groups.put("emergency", List.of("articulable-threat"));
-        groups.put("legal-process", List.of("non-disclosure-order"));
-        return groups;
     }
 
     private static Format<Map<String, Boolean>> group(String group, List<String> members) {

@@ -40,11 +40,9 @@ final class DecisionExplainer {
                         List.of())));
         List<RuleEvaluation> determining = category.determining();
         determining.forEach(rule -> parts.add(explain(rule)));
-        if (category.outcome() == Outcome.PERMIT) {
-            category.considered().stream()
-                    .filter(rule -> !rule.reliedOn().isEmpty())
-                    .forEach(rule -> parts.add(explainBasis(rule)));
-        }
+        category.considered().stream()
+                .filter(rule -> isBasis(category, rule))
+                .forEach(rule -> parts.add(explainBasis(rule)));
         if (category.outcome() == Outcome.NOT_APPLICABLE) {
             parts.add(Explanation.heading(
                     "no clause speaks of this: a gap, and what no clause permits is not permitted",
@@ -52,7 +50,7 @@ final class DecisionExplainer {
                     List.of()));
         }
         String silent = category.considered().stream()
-                .filter(rule -> !determining.contains(rule))
+                .filter(rule -> !determining.contains(rule) && !isBasis(category, rule))
                 .map(rule -> rule.rule().id())
                 .collect(Collectors.joining(", "));
         if (!silent.isEmpty()) {
@@ -72,6 +70,11 @@ final class DecisionExplainer {
         }
         rule.exemptions().forEach(e -> parts.add(Explanation.ofExemption(e)));
         return Explanation.heading(verb(rule) + " " + name(rule), rule.rule().cites(), parts);
+    }
+
+    /** Whether a permit rests on an exemption of the rule. */
+    private static boolean isBasis(CategoryDecision category, RuleEvaluation rule) {
+        return category.outcome() == Outcome.PERMIT && !rule.reliedOn().isEmpty();
     }
 
     private static Explanation explainBasis(RuleEvaluation rule) {

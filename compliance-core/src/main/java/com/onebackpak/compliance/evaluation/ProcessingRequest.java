@@ -12,6 +12,7 @@ import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,12 @@ import org.immutables.value.Value;
 @Value.Immutable
 @ValueStyle
 public interface ProcessingRequest {
+    /** The circumstances that stand in a group of their own in a request file, by the group's name. */
+    Map<String, List<String>> CIRCUMSTANCE_GROUPS = Map.of(
+            "signals", List.of("do-not-track", "global-privacy-control"),
+            "emergency", List.of("articulable-threat"),
+            "legal-process", List.of("non-disclosure-order"));
+
     /** Who is about to do it. */
     PartyId actor();
 
@@ -124,8 +131,25 @@ public interface ProcessingRequest {
         source().ifPresent(source -> data.put("source", source.path()));
         requester().ifPresent(id -> data.put("requester", id.value()));
         instructedBy().ifPresent(id -> data.put("instructed-by", id.value()));
-        circumstances().forEach(data::put);
+        circumstances().forEach((name, value) -> putCircumstance(data, name, value));
         return data;
+    }
+
+    private static void putCircumstance(Map<String, Object> data, String name, boolean value) {
+        Optional<String> group = CIRCUMSTANCE_GROUPS.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(name))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        if (group.isEmpty()) {
+            data.put(name, value);
+            return;
+        }
+        Map<String, Object> grouped = new LinkedHashMap<>();
+        if (data.get(group.get()) instanceof Map<?, ?> others) {
+            others.forEach((other, otherValue) -> grouped.put((String) other, otherValue));
+        }
+        grouped.put(name, value);
+        data.put(group.get(), grouped);
     }
 
     /** Returns this request with one category alone. */
