@@ -68,10 +68,10 @@ class AgeTest {
 
     @Test
     void without_a_zone_an_answer_is_given_only_where_it_is_the_same_everywhere() {
-        assertThat(thirteenSomewhere("2027-04-30T09:59:59Z")).isEqualTo(NO);
-        assertThat(thirteenSomewhere("2027-04-30T10:00:00Z")).isEqualTo(ZONE_NEEDED);
-        assertThat(thirteenSomewhere("2027-05-01T11:59:59Z")).isEqualTo(ZONE_NEEDED);
-        assertThat(thirteenSomewhere("2027-05-01T12:00:00Z")).isEqualTo(YES);
+        assertThat(thirteenSomewhere("2027-04-30T05:59:59Z")).isEqualTo(NO);
+        assertThat(thirteenSomewhere("2027-04-30T06:00:00Z")).isEqualTo(ZONE_NEEDED);
+        assertThat(thirteenSomewhere("2027-05-01T17:59:59Z")).isEqualTo(ZONE_NEEDED);
+        assertThat(thirteenSomewhere("2027-05-01T18:00:00Z")).isEqualTo(YES);
     }
 
     @Test

@@ -90,6 +90,29 @@ class ExplanationTest {
     }
 
     @Test
+    void the_tests_of_an_exception_stand_right_below_its_name() {
+        Condition both = new Condition.All(List.of(Condition.always(), NEVER));
+
+        assertThat(explain(forbid("F1")
+                        .addExemptions(
+                                exemption("E1", new Condition.Defined("one", new Condition.Defined("other", both))))
+                        .build()))
+                .contains("""
+                              no: exempted as E1  [Text E1]
+                                yes: always
+                                no: never
+                        """.stripTrailing());
+        assertThat(explain(forbid("F1")
+                        .addExemptions(exemption("E1", new Condition.Any(List.of(NEVER))))
+                        .build()))
+                .contains("""
+                              no: exempted as E1  [Text E1]
+                                no: any of
+                                  no: never
+                        """.stripTrailing());
+    }
+
+    @Test
     void a_target_that_is_open_is_part_of_the_reasons() {
         Rule open = permit("P1")
                 .target(Target.builder().addSubjects(PersonKind.STUDENT).build())

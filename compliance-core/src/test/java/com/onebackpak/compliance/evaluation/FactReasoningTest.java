@@ -77,6 +77,17 @@ class FactReasoningTest {
     }
 
     @Test
+    void whether_an_agency_is_the_subjects_is_asked_of_the_subject() {
+        Facts noSchool = facts().without(FactKeys.SUBJECT_SCHOOL);
+
+        for (String fact : List.of("relation.requester-is-agency", "relation.instructed-by-agency")) {
+            assertUnknown(about(flag(fact), use().build(), noSchool), "subject.school");
+            assertUnknown(about(flag(fact), use().build(), facts()), fact);
+        }
+        assertUnknown(about(flag("recipient.integral"), use().build(), noSchool), "recipient.integral");
+    }
+
+    @Test
     void a_recipient_in_a_state_is_in_its_country_and_one_in_the_country_may_be_in_the_state() {
         Condition inCountry = new Condition.RecipientIn(Set.of("CA", "US"));
         Condition inState = new Condition.RecipientIn(Set.of("US-TX"));

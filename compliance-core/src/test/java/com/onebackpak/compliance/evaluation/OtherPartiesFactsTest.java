@@ -84,23 +84,43 @@ class OtherPartiesFactsTest {
     }
 
     @Test
-    void of_a_recipient_named_by_kind_the_kind_is_known_and_what_it_rules_out() {
-        Facts parent = of(use().recipientKind(RecipientKind.PARENT));
-        Facts teacher = of(use().recipientKind(RecipientKind.SCHOOL_USER_TEACHER));
+    void of_a_recipient_named_by_kind_only_the_kind_is_known_and_what_it_excludes() {
+        Facts facts = of(use().recipientKind(RecipientKind.PARENT));
 
-        assertThat(parent.get(FactKeys.RECIPIENT_KIND)).contains(Optional.of(RecipientKind.PARENT));
-        assertThat(parent.knows(FactKeys.RECIPIENT_REGION)).isFalse();
-        assertThat(parent.knows(INTEGRAL)).isFalse();
-        assertThat(parent.knows(FactKeys.RECIPIENT_IS_PARENT)).isFalse();
-        assertThat(parent.get(FactKeys.LEGITIMATE_INTEREST)).contains(false);
-        assertThat(parent.get(FactKeys.RECIPIENT_IS_SUBJECT)).contains(false);
-        assertThat(teacher.get(FactKeys.RECIPIENT_IS_PARENT)).contains(false);
-        assertThat(teacher.knows(FactKeys.LEGITIMATE_INTEREST)).isFalse();
+        assertThat(facts.get(FactKeys.RECIPIENT_KIND)).contains(Optional.of(RecipientKind.PARENT));
+        assertThat(facts.knows(FactKeys.RECIPIENT_REGION)).isFalse();
+        assertThat(facts.knows(INTEGRAL)).isFalse();
+        assertThat(facts.knows(FactKeys.RECIPIENT_IS_PARENT)).isFalse();
+        assertThat(facts.get(FactKeys.LEGITIMATE_INTEREST)).contains(false);
+        assertThat(facts.get(FactKeys.RECIPIENT_IS_SUBJECT)).contains(false);
     }
 
     @Test
-    void of_a_recipient_named_by_a_kind_that_takes_in_the_subjects_nobody_knows_whether_it_is_the_subject() {
-        assertThat(of(use().recipientKind(RecipientKind.SCHOOL_USER)).knows(FactKeys.RECIPIENT_IS_SUBJECT))
+    void a_kind_excludes_only_what_lies_neither_below_nor_above_it() {
+        Facts anyUser = of(use().recipientKind(RecipientKind.SCHOOL_USER));
+        Facts teacher = of(use().recipientKind(RecipientKind.SCHOOL_USER_TEACHER));
+
+        assertThat(anyUser.knows(FactKeys.LEGITIMATE_INTEREST)).isFalse();
+        assertThat(teacher.knows(FactKeys.LEGITIMATE_INTEREST)).isFalse();
+        assertThat(anyUser.get(FactKeys.RECIPIENT_IS_PARENT)).contains(false);
+        assertThat(anyUser.knows(FactKeys.RECIPIENT_IS_SUBJECT)).isFalse();
+        assertThat(teacher.get(FactKeys.RECIPIENT_IS_SUBJECT)).contains(false);
+    }
+
+    @Test
+    void a_subject_named_by_kind_is_nobody_of_another_kind() {
+        ProcessingRequest.Builder anyStudent = use().subject(Optional.empty()).subjectKind(PersonKind.STUDENT);
+
+        assertThat(of(anyStudent.recipient(PARENT)).get(FactKeys.RECIPIENT_IS_SUBJECT))
+                .contains(false);
+        assertThat(of(anyStudent.requester(PARENT)).get(FactKeys.REQUESTER_IS_SUBJECT))
+                .contains(false);
+        assertThat(of(anyStudent.requester(STUDENT)).knows(FactKeys.REQUESTER_IS_SUBJECT))
+                .isFalse();
+        assertThat(of(use().subject(Optional.empty())
+                                .subjectKind(PersonKind.SCHOOL_EMPLOYEE)
+                                .requester(TEACHER))
+                        .knows(FactKeys.REQUESTER_IS_SUBJECT))
                 .isFalse();
     }
 

@@ -43,6 +43,8 @@ class RemediesTest {
     private static final Condition IN_FORCE = new Condition.AgreementInForce();
     private static final Condition ANY_CONSENT = new Condition.ConsentGiven(Set.of(), false, false);
     private static final String AGREEMENT = "an agreement with school in force [school, vendor]";
+    private static final String CONFIDENTIAL =
+            "recipient.confidentiality is true (The recipient is bound to confidentiality and data security) [recipient]";
     private static final String CONSENT = "a consent, parental-via-school, for education [school, parent]";
 
     @Test
@@ -86,6 +88,41 @@ class RemediesTest {
     }
 
     @Test
+    void where_one_category_is_beyond_remedy_so_is_the_whole() {
+        Rule absolute = forbid("F1")
+                .target(Target.builder().addCategories(Category.WORK).build())
+                .build();
+
+        assertThat(remedies(use().addCategories(Category.WORK).build(), facts(), permitIf(IN_FORCE), absolute))
+                .isEmpty();
+        assertThat(remedies(use().build(), facts(), permitIf(IN_FORCE), absolute))
+                .containsExactly(Set.of(AGREEMENT));
+    }
+
+    @Test
+    void a_permission_that_nobody_can_open_does_not_shut_out_another() {
+        assertThat(remedies(
+                        use().build(),
+                        facts(),
+                        permit("P1").when(new Condition.AgeAtLeast(13)).build(),
+                        permit("P2").when(IN_FORCE).build()))
+                .containsExactly(Set.of(AGREEMENT));
+    }
+
+    @Test
+    void what_is_permitted_already_is_not_granted_once_more() {
+        Rule needsConsent = forbid("F1").when(new Condition.Not(ANY_CONSENT)).build();
+
+        assertThat(remedies(
+                        use().build(),
+                        facts(),
+                        permit("P1").build(),
+                        permit("P2").when(flag("recipient.confidentiality")).build(),
+                        needsConsent))
+                .containsExactly(Set.of(CONSENT));
+    }
+
+    @Test
     void what_all_of_a_condition_needs_is_one_remedy_and_what_any_of_it_needs_are_several() {
         assertThat(remedies(use().build(), facts(), permitIf(new Condition.All(List.of(IN_FORCE, ANY_CONSENT)))))
                 .containsExactly(Set.of(AGREEMENT, CONSENT));
@@ -104,7 +141,7 @@ class RemediesTest {
         Rule other = permit("P2").when(ANY_CONSENT).build();
 
         assertThat(remedies(use().build(), facts(), one, other))
-                .containsExactly(Set.of(CONSENT), Set.of(AGREEMENT, "recipient.confidentiality is true [recipient]"));
+                .containsExactly(Set.of(CONSENT), Set.of(AGREEMENT, CONFIDENTIAL));
     }
 
     @Test
@@ -212,13 +249,15 @@ class RemediesTest {
     @Test
     void a_flag_is_changed_by_whom_the_vocabulary_names_and_by_nobody_else() {
         assertThat(remedies(use().build(), facts(), permitIf(flag("recipient.confidentiality"))))
-                .containsExactly(Set.of("recipient.confidentiality is true [recipient]"));
+                .containsExactly(Set.of(CONFIDENTIAL));
         assertThat(remedies(use().build(), facts(), permitIf(flag("recipient.integral"))))
                 .isEmpty();
         assertThat(remedies(use().build(), facts(), permitIf(flag("recipient.unheard-of"))))
                 .isEmpty();
         assertThat(remedies(use().build(), facts(), permitIf(new Condition.LegitimateInterest())))
-                .containsExactly(Set.of("relation.legitimate-interest is true [school]"));
+                .containsExactly(Set.of(
+                        "relation.legitimate-interest is true (The recipient has a legitimate educational interest in the"
+                                + " subject) [school]"));
     }
 
     @Test
@@ -229,7 +268,9 @@ class RemediesTest {
                         use().build(),
                         derived,
                         permitIf(new Condition.Not(flag("request.key-derived-from-personal-data")))))
-                .containsExactly(Set.of("request.key-derived-from-personal-data is false [caller]"));
+                .containsExactly(Set.of(
+                        "request.key-derived-from-personal-data is false (Records are linked by a code that is derived from"
+                                + " personal data, such as a hash) [caller]"));
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CitationTest {
     @ParameterizedTest
-    @ValueSource(strings = {"Backpak C15", "FERPA 99.31(a)(1)", "US-NY 8 NYCRR 121.10", "US-IL 105 ILCS 85/15"})
+    @ValueSource(strings = {"Backpak C15", "FERPA 99.31(a)(1)", "US-NY 8 NYCRR 121.10", "US-IL 105 ILCS 85/15", "X 1"})
     void a_citation_is_read_and_written_alike(String text) {
         assertThat(Citation.parse(text)).hasToString(text);
     }

@@ -28,7 +28,7 @@ class PolicyDataTest {
                 .isEqualTo(Map.of(
                         "policy", "law",
                         "title", "A policy",
-                        "layer", "law",
+                        "kind", "law",
                         "version", "1",
                         "from", "1970-01-01T00:00:00Z",
                         "citation-prefix", "Text"));
@@ -44,7 +44,7 @@ class PolicyDataTest {
     @Test
     void a_head_is_written_in_the_order_in_which_a_person_would_write_it() {
         assertThat(PolicyData.of(law().build()).keySet())
-                .containsExactly("policy", "title", "layer", "version", "from", "citation-prefix");
+                .containsExactly("policy", "title", "kind", "version", "from", "citation-prefix");
     }
 
     @Test

@@ -26,7 +26,7 @@ class PolicyTest {
 
         assertThatThrownBy(policy::build)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("rule 'R2' permits, but a policy of layer '" + layer.key() + "' can only forbid");
+                .hasMessage("rule 'R2' permits, but a policy of kind '" + layer.key() + "' can only forbid");
     }
 
     @Test
@@ -50,6 +50,11 @@ class PolicyTest {
                 .hasMessage("rule 'R1' is given twice");
         assertThatThrownBy(law().addFindings(finding("X1"), finding("X1"))::build)
                 .hasMessage("finding 'X1' is given twice");
+        assertThatThrownBy(law().addRetention(provision("P1"), provision("P1"))::build)
+                .hasMessage("retention 'P1' is given twice");
+        assertThatThrownBy(law().addRetention(provision("P1")).addRetentionLimits(limit("P1"))::build)
+                .hasMessage("retention 'P1' is given twice");
+        assertThatThrownBy(law().addDuties(duty("D1"), duty("D1"))::build).hasMessage("duty 'D1' is given twice");
         assertThatThrownBy(law().addClauses(clause("C1"), clause("C1"))::build)
                 .hasMessage("clause 'C1' is given twice");
     }
@@ -138,6 +143,19 @@ class PolicyTest {
 
     private static List<Citation> cites(String section) {
         return List.of(Given.cites(section));
+    }
+
+    private static RetentionProvision provision(String id) {
+        return new RetentionProvision(
+                id, Target.anything(), List.of(), RetentionAction.DELETE, List.of(), cites("provision"));
+    }
+
+    private static RetentionLimit limit(String id) {
+        return new RetentionLimit(id, Target.anything(), Condition.always(), "so", cites("limit"));
+    }
+
+    private static Duty duty(String id) {
+        return new Duty(id, Obligation.of(ObligationKind.HOLD), "so", Optional.empty(), cites("duty"));
     }
 
     private static Finding finding(String id) {
