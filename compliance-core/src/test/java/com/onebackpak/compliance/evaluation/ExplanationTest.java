@@ -43,7 +43,6 @@ class ExplanationTest {
                               because of P1
                             not forbidden by vendor-policy/F1, because exempted  [Text F1]
                               as E1  [Text E1]
-                            considered without effect: F1
                           owed: hold""");
     }
 

@@ -93,7 +93,7 @@ class ProcessingRequestTest {
                         Map.entry("source", "application"),
                         Map.entry("requester", "parent-1"),
                         Map.entry("instructed-by", "school"),
-                        Map.entry("do-not-track", true)));
+                        Map.entry("signals", Map.of("do-not-track", true))));
         assertThat(disclosure().build().data())
                 .containsEntry("subject", "student-1")
                 .containsEntry("recipient", "quizzly");
