@@ -86,6 +86,8 @@ public record PolicyDecision(
         return CanonicalJson.sha256(Map.of(
                         "request",
                         request.data(),
+                        "circumstances",
+                        request.circumstances(),
                         "at",
                         at.toString(),
                         "policies",

@@ -5,13 +5,16 @@ import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.policy.Truth;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides requests. It is total (every request gets a decision, no exception), deterministic, touches nothing and is
@@ -58,7 +61,7 @@ public final class PolicyEvaluator {
      * @return the decision; never null, and a permit only if a permission fires and no prohibition can
      */
     public PolicyDecision decide(ProcessingRequest request, Facts facts, Instant at) {
-        Set<String> unknownTerms = request.terms().stream()
+        Set<String> unknownTerms = Stream.concat(request.terms().stream(), kinds(facts))
                 .filter(term -> !vocabulary.knows(term))
                 .map(term -> term.dimension().key() + "." + term.path())
                 .collect(Collectors.toSet());
@@ -70,6 +73,15 @@ public final class PolicyEvaluator {
                         : CategoryDecision.ofUnknownTerms(category, unknownTerms))
                 .toList();
         return new PolicyDecision(request, at, policies.digest(), facts, categories);
+    }
+
+    /** A misspelt kind on record would slip past prohibitions, like a misspelt term of the request. */
+    private static Stream<Term> kinds(Facts facts) {
+        return Stream.of(
+                        facts.get(FactKeys.SUBJECT_KIND),
+                        facts.get(FactKeys.RECIPIENT_KIND).flatMap(kind -> kind),
+                        facts.get(FactKeys.ACTOR_KIND).flatMap(kind -> kind))
+                .flatMap(Optional::stream);
     }
 
     private static CategoryDecision decide(List<Policy> inEffect, Circumstance circumstance) {

@@ -30,7 +30,9 @@ public final class PolicyData {
         if (!policy.jurisdictions().isEmpty()) {
             data.put(
                     "applies-to",
-                    Map.of("jurisdictions", policy.jurisdictions().stream().toList()));
+                    Map.of(
+                            "jurisdictions",
+                            policy.jurisdictions().stream().sorted().toList()));
         }
         data.putEach("clauses", policy.clauses(), c -> c.citation().section(), PolicyData::clause);
         data.putAll("rules", policy.rules(), rule -> rule(policy, rule));
@@ -51,8 +53,8 @@ public final class PolicyData {
     public static Map<String, Object> of(Target target) {
         Map<String, Object> data = new LinkedHashMap<>();
         target.restrictions()
-                .forEach((dimension, terms) ->
-                        data.put(dimension, terms.stream().map(Term::path).toList()));
+                .forEach((dimension, terms) -> data.put(
+                        dimension, terms.stream().map(Term::path).sorted().toList()));
         return data;
     }
 
@@ -245,7 +247,8 @@ public final class PolicyData {
         @Override
         public Object consentGiven(Condition.ConsentGiven test) {
             Data data = new Data();
-            data.putUnlessEmpty("basis", test.bases().stream().map(Term::path).toList());
+            data.putUnlessEmpty(
+                    "basis", test.bases().stream().map(Term::path).sorted().toList());
             if (test.namesRecipient()) {
                 data.put("names-recipient", true);
             }
@@ -287,7 +290,7 @@ public final class PolicyData {
 
         @Override
         public Object recipientIn(Condition.RecipientIn test) {
-            return Map.of("region", test.regions().stream().toList());
+            return Map.of("region", test.regions().stream().sorted().toList());
         }
 
         @Override
@@ -302,7 +305,8 @@ public final class PolicyData {
 
         @Override
         public Object held(Condition.Held test) {
-            return Map.of("held", test.kinds().stream().map(HoldKind::key).toList());
+            return Map.of(
+                    "held", test.kinds().stream().map(HoldKind::key).sorted().toList());
         }
 
         @Override

@@ -1,10 +1,6 @@
 /**
- * What a user's tests need: assertions, fixtures, generators, scenario files as tests, and how far they reach.
- *
- * <p>The generators are for jqwik, which whoever uses them brings along: {@link
- * com.onebackpak.compliance.testkit.Situations} for whole questions, and one class each for their parts. All of them draw
- * on small pools of terms, parties and instants, so that rules match, spans end at the very instant that is asked about
- * and birthdays fall on it; and they leave facts unknown.
+ * What a user's tests need: assertions, fixtures, scenario files as tests, and how far they reach. Generators are in
+ * {@link com.onebackpak.compliance.testkit.generation}.
  */
 @NullMarked
 package com.onebackpak.compliance.testkit;

@@ -3,8 +3,8 @@ package com.onebackpak.compliance.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.Sets;
-import com.onebackpak.compliance.testkit.Situation;
-import com.onebackpak.compliance.testkit.Situations;
+import com.onebackpak.compliance.testkit.generation.Situation;
+import com.onebackpak.compliance.testkit.generation.Situations;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitrary;

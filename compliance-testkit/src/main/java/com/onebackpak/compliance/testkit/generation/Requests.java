@@ -1,4 +1,4 @@
-package com.onebackpak.compliance.testkit;
+package com.onebackpak.compliance.testkit.generation;
 
 import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.party.PartyId;

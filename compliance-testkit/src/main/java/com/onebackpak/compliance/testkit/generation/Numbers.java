@@ -1,4 +1,4 @@
-package com.onebackpak.compliance.testkit;
+package com.onebackpak.compliance.testkit.generation;
 
 import java.util.Arrays;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package com.onebackpak.compliance.testkit;
+package com.onebackpak.compliance.testkit.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

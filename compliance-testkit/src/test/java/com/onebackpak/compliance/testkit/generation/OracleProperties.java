@@ -1,4 +1,4 @@
-package com.onebackpak.compliance.testkit;
+package com.onebackpak.compliance.testkit.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,8 @@ import com.onebackpak.compliance.evaluation.CategoryDecision;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.RuleEvaluation;
-import com.onebackpak.compliance.testkit.NaiveEvaluator.NaiveDecision;
-import com.onebackpak.compliance.testkit.Situations.Learned;
+import com.onebackpak.compliance.testkit.generation.NaiveEvaluator.NaiveDecision;
+import com.onebackpak.compliance.testkit.generation.Situations.Learned;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;

@@ -1,8 +1,8 @@
-package com.onebackpak.compliance.testkit;
+package com.onebackpak.compliance.testkit.generation;
 
 import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.Condition.Refusal;
-import com.onebackpak.compliance.testkit.Choices.Weighted;
+import com.onebackpak.compliance.testkit.generation.Choices.Weighted;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.onebackpak.compliance.testkit;
+package com.onebackpak.compliance.testkit.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.testkit.Situations.Learned;
+import com.onebackpak.compliance.testkit.generation.Situations.Learned;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.util.ArrayList;
 import java.util.Collections;
