@@ -79,7 +79,7 @@ final class DecideCommand implements Callable<Integer> {
         out.println("missing: " + listed(decision.missing()));
         out.println("permitted on their own: " + listed(decision.permitted()));
         if (!decision.isPermit()) {
-            out.println("remedies: " + (remedies.isEmpty() ? "none that anyone could bring about" : ""));
+            out.println("remedies:" + (remedies.isEmpty() ? " none that anyone could bring about" : ""));
             remedies.forEach(remedy -> out.println("  " + text(remedy)));
         }
         out.println("at: " + decision.at());

@@ -5,7 +5,6 @@ import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.document.PolicyReader;
 import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.document.VocabularyReader;
-import com.onebackpak.compliance.internal.NearestName;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
@@ -51,9 +50,8 @@ final class Documents {
         if (isFile(idOrFile)) {
             return List.of(PolicyReader.of(vocabulary).read(DocumentSource.of(Path.of(idOrFile))));
         }
-        String hint = NearestName.hint(idOrFile, library.ids());
-        throw new CommandException("unknown pack '" + idOrFile + "'; "
-                + (hint.isEmpty() ? "name a file or one of " + String.join(", ", library.ids()) : hint));
+        throw new CommandException(
+                "unknown pack '" + idOrFile + "'; name a file or one of " + String.join(", ", library.ids()));
     }
 
     private static boolean isFile(String name) {

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.examples;
 import com.onebackpak.compliance.document.DocumentException;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -26,9 +27,9 @@ final class Problems {
     }
 
     private static String suggestions(ParameterException problem) {
-        return problem instanceof UnmatchedArgumentException unmatched
-                        && !unmatched.getSuggestions().isEmpty()
-                ? "; did you mean '" + String.join("' or '", unmatched.getSuggestions()) + "'?"
+        Set<String> commands = problem.getCommandLine().getSubcommands().keySet();
+        return problem instanceof UnmatchedArgumentException && !commands.isEmpty()
+                ? "; known are " + String.join(", ", commands)
                 : "";
     }
 
