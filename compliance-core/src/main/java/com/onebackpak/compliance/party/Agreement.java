@@ -40,6 +40,14 @@ public interface Agreement {
     /** Within how many hours a breach must be told; empty: the agreement sets no number. */
     Optional<Integer> breachNoticeHours();
 
+    /** Refuses an agreement that was terminated before it began. */
+    @Value.Check
+    default void check() {
+        if (terminated().filter(end -> end.isBefore(term().from())).isPresent()) {
+            throw new IllegalArgumentException("an agreement must not be terminated before it begins");
+        }
+    }
+
     /** Whether the agreement is in force at the instant. */
     default boolean inForceAt(Instant instant) {
         return term().contains(instant) && terminated().map(instant::isBefore).orElse(true);

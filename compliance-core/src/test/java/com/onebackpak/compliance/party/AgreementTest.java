@@ -7,6 +7,7 @@ import static com.onebackpak.compliance.Given.NOW;
 import static com.onebackpak.compliance.Given.SCHOOL;
 import static com.onebackpak.compliance.Given.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Purpose;
@@ -33,6 +34,15 @@ class AgreementTest {
         assertThat(agreement.inForceAt(NOW)).isFalse();
         assertThat(agreement.endedBy(NOW.minusNanos(1))).isEmpty();
         assertThat(agreement.endedBy(NOW)).contains(NOW);
+    }
+
+    @Test
+    void an_agreement_terminated_before_it_began_is_refused() {
+        Agreement.Builder agreement = agreement().term(Span.from(NOW)).terminated(BEFORE);
+
+        assertThatThrownBy(agreement::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("an agreement must not be terminated before it begins");
     }
 
     @Test

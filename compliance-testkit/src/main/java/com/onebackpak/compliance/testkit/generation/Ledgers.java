@@ -6,6 +6,7 @@ import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.SignOn;
+import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
@@ -72,10 +73,11 @@ final class Ledgers {
     }
 
     private Agreement agreement(List<PartyId> agencies) {
+        Span term = Moments.span(choices);
         return Agreement.builder()
                 .agency(choices.of(agencies))
-                .term(Moments.span(choices))
-                .terminated(choices.present(3, () -> Moments.around(choices)))
+                .term(term)
+                .terminated(Moments.end(choices, term.from()))
                 .addAllPermits(choices.some(6, terms.purposes()))
                 .addAllFeatures(choices.some(6, FEATURES))
                 .signOn(choices.present(7, () -> choices.of(SignOn.class)))
