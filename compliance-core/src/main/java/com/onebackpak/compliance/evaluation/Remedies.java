@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds what would make a refused request possible: the smallest sets of changes, of those that somebody could bring
@@ -36,14 +37,21 @@ public final class Remedies {
 
     /**
      * Returns every smallest set of at most four changes that would turn the decision into a permit, fewest changes
-     * first; empty for a permit, and where no such changes would do.
+     * first; empty for a permit, and where no such changes would do. The changes are those that could turn a test of a
+     * rule that stands in the way; only where these do not suffice, also of rules that they might awaken.
      */
     public List<Remedy> find(ProcessingRequest request, Facts facts, Instant at) {
         Change.Situation now = new Change.Situation(request, facts);
-        if (permits(now, at)) {
+        List<CategoryDecision> categories = evaluator.decide(request, facts, at).categories();
+        CandidateChanges changes = new CandidateChanges(now, evaluator.vocabulary(), at);
+        if (permits(now, at) || categories.stream().anyMatch(category -> isHopeless(category, changes))) {
             return List.of();
         }
-        Set<Change> candidates = candidates(now, at);
+        List<Remedy> found = search(candidates(categories, CategoryDecision::inTheWay, changes), now, at);
+        return found.isEmpty() ? search(candidates(categories, CategoryDecision::considered, changes), now, at) : found;
+    }
+
+    private List<Remedy> search(Set<Change> candidates, Change.Situation now, Instant at) {
         List<Remedy> found = new ArrayList<>();
         for (int size = 1; size <= Math.min(MOST_CHANGES, candidates.size()); size++) {
             for (Set<Change> changes : Sets.combinations(candidates, size)) {
@@ -69,23 +77,22 @@ public final class Remedies {
         return then;
     }
 
-    /**
-     * The changes that could turn a test of a rule that stands in the way; none, if such a rule has no test that anybody
-     * could turn.
-     */
-    private Set<Change> candidates(Change.Situation now, Instant at) {
-        CandidateChanges changes = new CandidateChanges(now, evaluator.vocabulary(), at);
+    /** Whether a prohibition stands in the way that has no test which anybody could turn. */
+    private static boolean isHopeless(CategoryDecision category, CandidateChanges changes) {
+        return category.inTheWay().stream()
+                .anyMatch(rule -> rule.rule().effect() == Effect.FORBID
+                        && turning(rule, changes).isEmpty());
+    }
+
+    /** The changes that could turn a test of one of the rules. */
+    private static Set<Change> candidates(
+            List<CategoryDecision> categories,
+            Function<CategoryDecision, List<RuleEvaluation>> rules,
+            CandidateChanges changes) {
         Set<Change> all = new LinkedHashSet<>(changes.first());
-        for (CategoryDecision category :
-                evaluator.decide(now.request(), now.facts(), at).categories()) {
-            for (RuleEvaluation rule : category.inTheWay()) {
-                Set<Change> turning = turning(rule, changes);
-                if (turning.isEmpty() && rule.rule().effect() == Effect.FORBID) {
-                    return Set.of();
-                }
-                all.addAll(turning);
-            }
-        }
+        categories.stream()
+                .flatMap(category -> rules.apply(category).stream())
+                .forEach(rule -> all.addAll(turning(rule, changes)));
         return all.stream().limit(MOST_CANDIDATES).collect(ImmutableSet.toImmutableSet());
     }
 
