@@ -24,10 +24,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * scalar.
  */
 final class YamlNodes {
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setCodePointLimit((int) DocumentSource.MOST_BYTES)
-            .build();
-
     private final String file;
     private final Iterator<Event> events;
     private int depth;
@@ -39,7 +35,9 @@ final class YamlNodes {
 
     static Node read(String file, String text) {
         try {
-            return new YamlNodes(file, new Parse(SETTINGS).parseString(text).iterator()).document();
+            return new YamlNodes(
+                            file, new Parse(settings(text)).parseString(text).iterator())
+                    .document();
         } catch (MarkedYamlEngineException e) {
             String problem = Optional.ofNullable(e.getProblem()).orElse("cannot be parsed");
             String context =
@@ -54,6 +52,17 @@ final class YamlNodes {
         } catch (YamlEngineException e) {
             throw new DocumentException("the document is not YAML", new Position(file, 1, 1));
         }
+    }
+
+    /**
+     * One block for the whole text: snakeyaml-engine 3.0.1 runs off the end of a block that ends in the middle of a
+     * character of two code units.
+     */
+    private static LoadSettings settings(String text) {
+        return LoadSettings.builder()
+                .setCodePointLimit((int) DocumentSource.MOST_BYTES)
+                .setBufferSize(text.length() + 1)
+                .build();
     }
 
     private Node document() {
