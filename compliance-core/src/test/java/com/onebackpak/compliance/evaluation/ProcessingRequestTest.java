@@ -79,6 +79,16 @@ class ProcessingRequestTest {
     }
 
     @Test
+    void circumstances_of_one_group_stand_together_in_a_requests_data() {
+        ProcessingRequest request = use().putCircumstances("do-not-track", true)
+                .putCircumstances("global-privacy-control", false)
+                .build();
+
+        assertThat(request.data())
+                .containsEntry("signals", Map.of("do-not-track", true, "global-privacy-control", false));
+    }
+
+    @Test
     void plain_data_says_all_that_was_asked() {
         assertThat(BY_KIND.data())
                 .isEqualTo(Map.ofEntries(
