@@ -1,8 +1,5 @@
 package com.onebackpak.compliance.vocabulary;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** The dimensions of a vocabulary; a term belongs to exactly one of them. */
 public enum Dimension {
     /** What is done with data. */
@@ -52,10 +49,5 @@ public enum Dimension {
             case BASIS -> new ConsentBasis(path);
             case OBLIGATION -> new ObligationKind(path);
         };
-    }
-
-    /** Returns the dimension with this name in files, or nothing. */
-    public static Optional<Dimension> ofKey(String key) {
-        return Arrays.stream(values()).filter(d -> d.key.equals(key)).findFirst();
     }
 }

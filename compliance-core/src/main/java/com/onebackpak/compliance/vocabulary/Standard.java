@@ -1,8 +1,5 @@
 package com.onebackpak.compliance.vocabulary;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** The standards and laws whose names for a term a vocabulary records. */
 public enum Standard {
     /** OneRoster 1.1: {@code file.column} of its CSV files. */
@@ -37,10 +34,5 @@ public enum Standard {
     /** The standard's name in files. */
     public String key() {
         return key;
-    }
-
-    /** Returns the standard with this name in files, or nothing. */
-    public static Optional<Standard> ofKey(String key) {
-        return Arrays.stream(values()).filter(s -> s.key.equals(key)).findFirst();
     }
 }

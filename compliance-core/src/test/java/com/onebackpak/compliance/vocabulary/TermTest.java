@@ -41,7 +41,6 @@ class TermTest {
         assertThat(term.dimension()).isEqualTo(dimension);
         assertThat(term.path()).isEqualTo("some-thing.else");
         assertThat(term).hasToString("some-thing.else");
-        assertThat(Dimension.ofKey(dimension.key())).contains(dimension);
     }
 
     @ParameterizedTest
@@ -52,14 +51,5 @@ class TermTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageEndingWith("not '" + path + "'");
         }
-    }
-
-    @Test
-    void keys_in_files_are_found_and_others_are_not() {
-        assertThat(Standard.ofKey("ed-fi")).contains(Standard.ED_FI);
-        assertThat(Standard.ofKey("edfi")).isEmpty();
-        assertThat(Dimension.ofKey("people")).isEmpty();
-        assertThat(HoldKind.ofKey("inspection")).contains(HoldKind.INSPECTION);
-        assertThat(HoldKind.ofKey("none")).isEmpty();
     }
 }
