@@ -4,17 +4,21 @@ import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes plain data as one canonical line of JSON: equal data gives equal bytes, on every machine and in every run.
  *
- * <p>Plain data are maps with text keys, collections, text, booleans and whole numbers; anything else is refused,
+ * <p>Plain data are maps with text keys, collections, text, booleans and whole numbers up to 2^53 - 1; anything else is refused,
  * because its canonical form would be a matter of opinion, as is text with half a surrogate pair. Keys are sorted by UTF-16 code units and text is escaped
  * as RFC 8785 prescribes. Thread-safe: it has no state.
  */
 public final class CanonicalJson {
+    /** The largest whole number, either side of zero, that RFC 8785 prints digit by digit: 2^53 - 1. */
+    public static final long MAX_NUMBER = (1L << 53) - 1;
+
     private CanonicalJson() {}
 
     /**
@@ -34,6 +38,31 @@ public final class CanonicalJson {
         return Hashing.sha256().hashString(write(data), StandardCharsets.UTF_8).toString();
     }
 
+    /**
+     * Returns whether these are exactly the bytes that {@link #write} gives for some data, in UTF-8. Looks at each byte
+     * once. What nests deeper than 64 levels counts as not canonical.
+     */
+    public static boolean isCanonical(byte[] bytes) {
+        try {
+            new CanonicalJsonReader(bytes, false).read();
+            return true;
+        } catch (CanonicalJsonReader.NotCanonical e) {
+            return false;
+        }
+    }
+
+    /**
+     * Returns the data that {@link #write} gives these bytes for, or nothing where there are none: maps in the order of
+     * their keys, lists, text, booleans and longs.
+     */
+    public static Optional<Object> read(byte[] bytes) {
+        try {
+            return Optional.ofNullable(new CanonicalJsonReader(bytes, true).read());
+        } catch (CanonicalJsonReader.NotCanonical e) {
+            return Optional.empty();
+        }
+    }
+
     private static void append(StringBuilder out, @Nullable Object data) {
         if (data instanceof Map<?, ?> map) {
             appendMap(out, map);
@@ -48,7 +77,12 @@ public final class CanonicalJson {
             out.append(']');
         } else if (data instanceof String text) {
             appendText(out, text);
-        } else if (data instanceof Boolean || data instanceof Integer || data instanceof Long) {
+        } else if (data instanceof Long number) {
+            if (number < -MAX_NUMBER || number > MAX_NUMBER) {
+                throw new IllegalArgumentException("no canonical form for numbers beyond 2^53 - 1; write them as text");
+            }
+            out.append((long) number);
+        } else if (data instanceof Boolean || data instanceof Integer) {
             out.append(data);
         } else {
             throw refusal(data);
