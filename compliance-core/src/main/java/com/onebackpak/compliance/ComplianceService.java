@@ -14,10 +14,12 @@ import com.onebackpak.compliance.vocabulary.ObligationKind;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +40,22 @@ public final class ComplianceService {
     private final FactSource facts;
     private final Clock clock;
     private final Map<ObligationKind, ObligationHandler> handlers;
+    private final PolicySet policies;
+    private final Optional<DecisionRecording> recording;
 
     private ComplianceService(
-            PolicyEvaluator evaluator, FactSource facts, Clock clock, Map<ObligationKind, ObligationHandler> handlers) {
+            PolicyEvaluator evaluator,
+            FactSource facts,
+            Clock clock,
+            Map<ObligationKind, ObligationHandler> handlers,
+            PolicySet policies,
+            Optional<DecisionRecording> recording) {
         this.evaluator = evaluator;
         this.facts = facts;
         this.clock = clock;
         this.handlers = ImmutableMap.copyOf(handlers);
+        this.policies = policies;
+        this.recording = recording;
     }
 
     /** Starts a service. */
@@ -52,22 +63,47 @@ public final class ComplianceService {
         return new Builder();
     }
 
-    /** Decides a request as of now. */
+    /**
+     * Decides a request as of now, and records the decision.
+     *
+     * @throws RuntimeException if it is permitted and the permit cannot be recorded; then nothing may be done
+     */
     public ComplianceDecision decide(ProcessingRequest request) {
-        Instant now = clock.instant();
+        Instant now = now();
         PolicyDecision decision = evaluator.decide(request, gather(request, now), now);
-        Set<Obligation> undischargeable = decision.obligations().stream()
-                .filter(obligation -> !handlers.containsKey(obligation.kind()))
-                .collect(Collectors.toSet());
+        Set<Obligation> undischargeable = decision.isPermit() ? undischargeable(decision) : Set.of();
         if (decision.isPermit() && undischargeable.isEmpty()) {
+            recording.ifPresent(r -> r.permitted(decision, policies));
             return new ComplianceDecision.Permit(decision, handlers);
         }
-        return new ComplianceDecision.Refusal(decision, decision.isPermit() ? undischargeable : Set.of());
+        recordRefusal(decision, undischargeable);
+        return new ComplianceDecision.Refusal(decision, undischargeable);
+    }
+
+    private Set<Obligation> undischargeable(PolicyDecision decision) {
+        return decision.obligations().stream()
+                .filter(obligation -> !handlers.containsKey(obligation.kind()))
+                .collect(Collectors.toSet());
+    }
+
+    /** A refusal stands, recorded or not: that the store is out of order must open nothing. */
+    private void recordRefusal(PolicyDecision decision, Set<Obligation> undischargeable) {
+        try {
+            recording.ifPresent(r -> r.refused(decision, undischargeable, policies));
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "cannot record refusal {}: {}", decision.id(), e.getClass().getName());
+        }
+    }
+
+    /** Stores keep no finer time, and what is recorded must be what was decided. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Finds what would make a refused request possible as of now, and who could bring it about. */
     public List<Remedy> remedies(ProcessingRequest request) {
-        Instant now = clock.instant();
+        Instant now = now();
         return Remedies.of(evaluator).find(request, gather(request, now), now);
     }
 
@@ -89,6 +125,8 @@ public final class ComplianceService {
         private @Nullable Vocabulary vocabulary;
         private @Nullable FactSource facts;
         private @Nullable Clock clock;
+        private @Nullable DecisionRecording recording;
+        private boolean recordingNothing;
 
         private Builder() {}
 
@@ -123,9 +161,25 @@ public final class ComplianceService {
         }
 
         /**
+         * Where decisions are recorded. Unless a handler is given for it, {@code record-disclosure} is discharged there
+         * too.
+         */
+        public Builder recording(DecisionRecording target) {
+            this.recording = target;
+            return this;
+        }
+
+        /** Says that nothing is recorded, because the host does so itself or has nothing to prove. */
+        public Builder recordingNothing() {
+            this.recordingNothing = true;
+            return this;
+        }
+
+        /**
          * Returns the service.
          *
-         * @throws NullPointerException if policies, vocabulary, facts or clock are missing
+         * @throws NullPointerException if policies, vocabulary, facts or clock are missing, or it is not said where
+         *     decisions are recorded
          * @throws IllegalArgumentException if a handler is for an obligation that the vocabulary does not know
          */
         public ComplianceService build() {
@@ -136,11 +190,21 @@ public final class ComplianceService {
                     .ifPresent(kind -> {
                         throw new IllegalArgumentException("unknown obligation '" + kind + "'; " + known.hintFor(kind));
                     });
+            PolicySet deciding = Objects.requireNonNull(policies, "policies are missing");
+            if ((recording == null) != recordingNothing) {
+                throw new NullPointerException("recording is missing: say where, or that nothing is recorded");
+            }
+            Optional<DecisionRecording> target = Optional.ofNullable(recording);
+            Map<ObligationKind, ObligationHandler> all = new HashMap<>(handlers);
+            target.ifPresent(r ->
+                    all.putIfAbsent(ObligationKind.RECORD_DISCLOSURE, (obligation, decision) -> r.disclosed(decision)));
             return new ComplianceService(
-                    PolicyEvaluator.of(Objects.requireNonNull(policies, "policies are missing"), known),
+                    PolicyEvaluator.of(deciding, known),
                     Objects.requireNonNull(facts, "facts are missing"),
                     Objects.requireNonNull(clock, "clock is missing"),
-                    handlers);
+                    all,
+                    deciding,
+                    target);
         }
     }
 }

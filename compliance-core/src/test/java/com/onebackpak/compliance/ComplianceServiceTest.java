@@ -49,6 +49,7 @@ class ComplianceServiceTest {
 
     private ComplianceService.Builder service(FactSource facts) {
         return ComplianceService.builder()
+                .recordingNothing()
                 .vocabulary(VOCABULARY)
                 .policies(PolicyLibrary.builtIn(VOCABULARY).select("backpak", "ferpa", "coppa"))
                 .facts(facts)
@@ -145,8 +146,10 @@ class ComplianceServiceTest {
 
     @Test
     void a_service_without_policies_or_clock_is_not_built() {
-        assertThatThrownBy(
-                        () -> ComplianceService.builder().vocabulary(VOCABULARY).build())
+        assertThatThrownBy(() -> ComplianceService.builder()
+                        .recordingNothing()
+                        .vocabulary(VOCABULARY)
+                        .build())
                 .hasMessage("policies are missing");
         assertThatThrownBy(() -> service(WORLD).clock(null).build()).hasMessage("clock is missing");
     }

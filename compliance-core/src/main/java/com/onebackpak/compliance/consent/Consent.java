@@ -78,6 +78,13 @@ public interface Consent {
                 && !recipients().isEmpty();
     }
 
+    /** Starts from this consent. */
+    default Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.from(this);
+        return builder;
+    }
+
     /** Starts a consent. */
     static Builder builder() {
         return new Builder();

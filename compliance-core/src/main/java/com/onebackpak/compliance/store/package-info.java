@@ -1,6 +1,9 @@
 /**
- * The ports through which a running backend supplies facts: what each must do is stated here, and checked
- * by the contract tests of the test kit.
+ * The ports of a running backend: where facts come from, and what a store must do that keeps consents, agreements,
+ * disclosures, decisions and the audit log. Each sentence of a port's contract is checked by the contract tests of the
+ * test kit, which every store runs.
+ *
+ * <p>{@link com.onebackpak.compliance.store.ComplianceStores} is the door: it gives the stores of one tenant at a time.
  */
 @NullMarked
 package com.onebackpak.compliance.store;

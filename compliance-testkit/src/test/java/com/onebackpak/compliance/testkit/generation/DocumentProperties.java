@@ -2,12 +2,17 @@ package com.onebackpak.compliance.testkit.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.document.DecisionRecordDocument;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PolicyReader;
+import com.onebackpak.compliance.document.PolicySetDocument;
 import com.onebackpak.compliance.document.PolicyWriter;
+import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.store.DecisionRecord;
 import java.util.List;
+import java.util.UUID;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,6 +20,8 @@ import net.jqwik.api.Provide;
 
 /** A policy that was written and read again is the same policy. Fewer tries than elsewhere: reading takes its time. */
 class DocumentProperties {
+    private static final UUID ENTRY = new UUID(1, 2);
+
     @Provide
     Arbitrary<Situation> situations() {
         return Situations.arbitrary();
@@ -28,6 +35,30 @@ class DocumentProperties {
     @Property(tries = 1000)
     void a_policy_written_as_json_and_read_decides_alike(@ForAll("situations") Situation situation) {
         assertRoundTrip(situation, "pack.json");
+    }
+
+    @Property(tries = 1000)
+    void policies_written_together_and_read_have_the_same_digest(@ForAll("situations") Situation situation) {
+        String written = PolicySetDocument.write(situation.policies());
+
+        PolicySet read = PolicySetDocument.read(written, situation.vocabulary());
+
+        assertThat(read.digest()).isEqualTo(situation.policies().digest());
+        assertThat(situation.under(read).decide()).isEqualTo(situation.decide());
+    }
+
+    @Property
+    void what_is_recorded_of_a_decision_is_read_back_equal_and_decides_alike(
+            @ForAll("situations") Situation situation) {
+        PolicyDecision decision = situation.decide();
+        DecisionRecord record = DecisionRecord.of(decision, decision.obligations(), ENTRY);
+
+        DecisionRecord read = DecisionRecordDocument.read(DecisionRecordDocument.write(record), ENTRY);
+
+        assertThat(read).isEqualTo(record);
+        assertThat(read.factsDigest()).isEqualTo(decision.factsDigest());
+        assertThat(situation.asking(read.request()).knowing(read.facts()).decide())
+                .isEqualTo(decision);
     }
 
     private static void assertRoundTrip(Situation situation, String file) {

@@ -1,0 +1,88 @@
+package com.onebackpak.compliance;
+
+import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.store.DecisionRecord;
+import com.onebackpak.compliance.store.TenantStores;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Explains past decisions anew, from the policies that were archived and the facts as they were known. What it cannot
+ * derive exactly as it was recorded, it does not explain, and says why. Thread-safe if the stores are.
+ */
+public final class DecisionReview {
+    private final TenantStores stores;
+    private final Vocabulary vocabulary;
+
+    private DecisionReview(TenantStores stores, Vocabulary vocabulary) {
+        this.stores = stores;
+        this.vocabulary = vocabulary;
+    }
+
+    /** Reviews the decisions of one tenant, in the terms of the vocabulary. */
+    public static DecisionReview of(TenantStores stores, Vocabulary vocabulary) {
+        return new DecisionReview(stores, vocabulary);
+    }
+
+    /** What came of a review. */
+    public sealed interface Review {
+        /** What was recorded when it was decided. */
+        DecisionRecord record();
+    }
+
+    /**
+     * The decision was derived again, exactly as it was recorded.
+     *
+     * @param record what was recorded
+     * @param decision the decision, with all its reasons
+     */
+    public record Rederived(DecisionRecord record, PolicyDecision decision) implements Review {}
+
+    /**
+     * The decision cannot be derived again.
+     *
+     * @param record what was recorded
+     * @param why what is missing or differs
+     */
+    public record NotRederivable(DecisionRecord record, String why) implements Review {}
+
+    /** Reviews a decision; empty if none of that id is on record. */
+    public Optional<Review> review(String id) {
+        return stores.decisions().find(id).map(this::review);
+    }
+
+    private Review review(DecisionRecord record) {
+        Optional<PolicySet> policies;
+        try {
+            policies = stores.policies().find(record.policyDigest());
+        } catch (RuntimeException e) {
+            return new NotRederivable(record, "the archived policies cannot be read: " + e.getMessage());
+        }
+        if (policies.isEmpty()) {
+            return new NotRederivable(
+                    record, "the policies of digest " + record.policyDigest() + " are not in the archive");
+        }
+        PolicyDecision decision =
+                PolicyEvaluator.of(policies.get(), vocabulary).decide(record.request(), record.facts(), record.at());
+        return difference(record, DecisionRecord.of(decision, Set.of(), record.entry()))
+                .<Review>map(why -> new NotRederivable(record, why))
+                .orElseGet(() -> new Rederived(record, decision));
+    }
+
+    private static Optional<String> difference(DecisionRecord then, DecisionRecord now) {
+        if (!then.id().equals(now.id())) {
+            return Optional.of("what is on record is not what was decided: its id would be " + now.id());
+        }
+        if (then.outcome() != now.outcome()
+                || !then.rules().equals(now.rules())
+                || !then.exemptions().equals(now.exemptions())
+                || !then.cites().equals(now.cites())) {
+            return Optional.of("the same policies and facts give " + now.outcome()
+                    + " by other rules now, so the evaluator or the vocabulary has changed since");
+        }
+        return Optional.empty();
+    }
+}

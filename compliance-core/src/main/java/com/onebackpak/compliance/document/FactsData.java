@@ -1,0 +1,171 @@
+package com.onebackpak.compliance.document;
+
+import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.evaluation.FactKey;
+import com.onebackpak.compliance.evaluation.FactKeys;
+import com.onebackpak.compliance.evaluation.Facts;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.SignOn;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.store.LedgerKind;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.PersonKind;
+import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Facts as plain data and back: facts that are written and read again are equal. Has no state. */
+final class FactsData {
+    private static final Map<String, Codec<?>> CODECS = codecs();
+
+    private FactsData() {}
+
+    /** How the value of one fact is written and read. */
+    private record Codec<T>(FactKey<T> key, Function<T, Object> write, Function<Object, T> read) {
+        static <T> Codec<T> text(FactKey<T> key, Function<T, String> write, Function<String, T> read) {
+            return new Codec<>(key, write::apply, data -> read.apply(data.toString()));
+        }
+
+        /** Known to be absent is an empty list: what is unknown is not written at all. */
+        static <T> Codec<Optional<T>> optional(
+                FactKey<Optional<T>> key, Function<T, String> write, Function<String, T> read) {
+            return new Codec<>(
+                    key,
+                    value -> value.map(write).stream().toList(),
+                    data -> ((List<?>) data).stream().findFirst().map(item -> read.apply(item.toString())));
+        }
+
+        static <T> Codec<List<T>> ledger(FactKey<List<T>> key, LedgerKind<T> kind, Function<PlainRecord, T> read) {
+            return new Codec<>(
+                    key,
+                    values -> values.stream().map(kind::data).toList(),
+                    data -> ((List<?>) data)
+                            .stream()
+                                    .map(item -> read.apply(PlainRecord.of(item)))
+                                    .toList());
+        }
+
+        void write(Facts facts, Map<String, Object> data) {
+            facts.get(key).ifPresent(value -> data.put(key.name(), write.apply(value)));
+        }
+
+        void read(Object data, Facts.Builder facts) {
+            facts.put(key, read.apply(data));
+        }
+    }
+
+    static Map<String, Object> of(Facts facts) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        for (String name : facts.names()) {
+            codec(name).write(facts, data);
+        }
+        return data;
+    }
+
+    static Facts read(Map<String, Object> data) {
+        Facts.Builder facts = Facts.builder();
+        data.forEach((name, value) -> codec(name).read(value, facts));
+        return facts.build();
+    }
+
+    /** Every other fact is a declared one, and those are true or false. */
+    private static Codec<?> codec(String name) {
+        Codec<?> codec = CODECS.get(name);
+        return codec != null ? codec : new Codec<>(FactKey.flag(name), value -> value, data -> (Boolean) data);
+    }
+
+    private static Map<String, Codec<?>> codecs() {
+        Map<String, Codec<?>> codecs = new LinkedHashMap<>();
+        List.of(
+                        Codec.text(FactKeys.SUBJECT_KIND, PersonKind::path, PersonKind::new),
+                        Codec.optional(FactKeys.SUBJECT_SCHOOL, PartyId::value, PartyId::of),
+                        Codec.optional(FactKeys.SUBJECT_JURISDICTION, text -> text, text -> text),
+                        Codec.text(FactKeys.SUBJECT_ZONE, ZoneId::getId, ZoneId::of),
+                        Codec.optional(FactKeys.SUBJECT_BIRTH_DATE, LocalDate::toString, LocalDate::parse),
+                        Codec.ledger(FactKeys.SUBJECT_AGREEMENTS, LedgerKind.AGREEMENT, FactsData::agreement),
+                        Codec.ledger(FactKeys.SUBJECT_CONSENTS, LedgerKind.CONSENT, FactsData::consent),
+                        Codec.ledger(FactKeys.SUBJECT_OPT_OUTS, LedgerKind.OPT_OUT, FactsData::optOut),
+                        Codec.ledger(FactKeys.SUBJECT_HOLDS, LedgerKind.HOLD, FactsData::hold),
+                        Codec.ledger(
+                                FactKeys.APPLICATION_AUTHORIZATIONS,
+                                LedgerKind.AUTHORIZATION,
+                                FactsData::authorization),
+                        Codec.optional(FactKeys.RECIPIENT_KIND, RecipientKind::path, RecipientKind::new),
+                        Codec.optional(FactKeys.RECIPIENT_REGION, text -> text, text -> text),
+                        Codec.optional(FactKeys.ACTOR_KIND, RecipientKind::path, RecipientKind::new))
+                .forEach(codec -> codecs.put(codec.key().name(), codec));
+        return codecs;
+    }
+
+    private static Consent consent(PlainRecord data) {
+        return Consent.builder()
+                .subject(data.get("subject", PartyId::of))
+                .basis(data.get("basis", ConsentBasis::new))
+                .purposes(data.set("purposes", Purpose::new))
+                .categories(data.set("categories", Category::new))
+                .recipients(data.set("recipients", PartyId::of))
+                .given(data.instant("given"))
+                .method(data.findText("method"))
+                .withdrawn(data.findInstant("withdrawn"))
+                .expires(data.findInstant("expires"))
+                .build();
+    }
+
+    private static OptOut optOut(PlainRecord data) {
+        return new OptOut(
+                data.get("person", PartyId::of),
+                data.find("purpose", Purpose::new),
+                data.get("directory-information", Boolean::parseBoolean),
+                data.span());
+    }
+
+    private static Hold hold(PlainRecord data) {
+        return new Hold(
+                data.get("kind", FactsData::holdKind),
+                data.get("subject", PartyId::of),
+                data.set("categories", Category::new),
+                data.span());
+    }
+
+    private static HoldKind holdKind(String key) {
+        return List.of(HoldKind.values()).stream()
+                .filter(kind -> kind.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown kind of hold '" + key + "'"));
+    }
+
+    private static Agreement agreement(PlainRecord data) {
+        return Agreement.builder()
+                .agency(data.get("agency", PartyId::of))
+                .term(data.span())
+                .terminated(data.findInstant("terminated"))
+                .permits(data.set("permits", Purpose::new))
+                .features(data.set("features", text -> text))
+                .signOn(data.find("sign-on", text -> SignOn.valueOf(text.toUpperCase(Locale.ROOT))))
+                .disposalDays(data.findNumber("disposal-days"))
+                .deletionRequestDays(data.findNumber("deletion-request-days"))
+                .breachNoticeHours(data.findNumber("breach-notice-hours"))
+                .build();
+    }
+
+    private static Authorization authorization(PlainRecord data) {
+        return new Authorization(
+                data.get("agency", PartyId::of),
+                data.get("application", PartyId::of),
+                data.set("categories", Category::new),
+                data.set("purposes", Purpose::new),
+                data.span());
+    }
+}

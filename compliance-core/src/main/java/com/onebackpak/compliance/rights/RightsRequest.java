@@ -1,0 +1,88 @@
+package com.onebackpak.compliance.rights;
+
+import com.onebackpak.compliance.internal.ValueStyle;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.Category;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.immutables.value.Value;
+
+/**
+ * Somebody's request to inspect, amend or delete data about a person, and its answer. Immutable; the details are left
+ * out of {@code toString}.
+ */
+@Value.Immutable
+@ValueStyle
+public interface RightsRequest {
+    /** Whose data it is about. */
+    PartyId subject();
+
+    /** Who asks. */
+    PartyId requester();
+
+    /** What is asked: to inspect, to amend or to delete. */
+    Action action();
+
+    /** Which data; none named: all. */
+    Set<Category> categories();
+
+    /** When it was received. */
+    Instant received();
+
+    /** By when it must be answered; empty: no time is set. */
+    Optional<Instant> due();
+
+    /** When it was answered; empty: it is open. */
+    Optional<Instant> answered();
+
+    /** How it was answered; present exactly if it was. */
+    Optional<RightsAnswer> answer();
+
+    /** What was asked, in words. */
+    @Value.Redacted
+    Optional<String> details();
+
+    /** Refuses what is no such request, and an answer before the request or without its time. */
+    @Value.Check
+    default void check() {
+        if (List.of(Action.INSPECT, Action.AMEND, Action.DELETE).stream().noneMatch(a -> a.covers(action()))) {
+            throw new IllegalArgumentException(
+                    "a request must ask to inspect, amend or delete, not to " + action().path());
+        }
+        if (answered().isPresent() != answer().isPresent()) {
+            throw new IllegalArgumentException("an answer and its time must be given together");
+        }
+        if (due().filter(at -> at.isBefore(received())).isPresent()) {
+            throw new IllegalArgumentException("an answer must not be due before the request was received");
+        }
+        if (answered().filter(at -> at.isBefore(received())).isPresent()) {
+            throw new IllegalArgumentException("a request must not be answered before it was received");
+        }
+    }
+
+    /** Whether it is not answered at the instant. */
+    default boolean isOpenAt(Instant instant) {
+        return !instant.isBefore(received())
+                && answered().map(instant::isBefore).orElse(true);
+    }
+
+    /** Starts from this request. */
+    default Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.from(this);
+        return builder;
+    }
+
+    /** Starts a request. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link RightsRequest}. Not thread-safe. */
+    class Builder extends ImmutableRightsRequest.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,45 @@
+package com.onebackpak.compliance.store;
+
+import com.onebackpak.compliance.audit.AuditEntry;
+import com.onebackpak.compliance.audit.ConsistencyProof;
+import com.onebackpak.compliance.audit.InclusionProof;
+import com.onebackpak.compliance.audit.SignedCheckpoint;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * A log that an outsider can verify. Appending writes the exact bytes of an entry and takes no lock; sealing gives the
+ * entries their numbers, makes them leaves of a Merkle tree (RFC 9162, section 2.1) and signs its root. What is sealed is
+ * never changed. Implementations are thread-safe, unless they take part in a transaction that is not.
+ */
+public interface AuditLog {
+    /** Appends an entry and returns the name under which it can be found; it counts once it is committed. */
+    default UUID append(AuditEntry entry) {
+        return append(List.of(entry)).get(0);
+    }
+
+    /** Appends entries at once and returns their names in the same order; all of them are committed or none. */
+    List<UUID> append(List<AuditEntry> entries);
+
+    /** The number of a sealed entry, from zero; empty: it is not sealed yet, or there is none of that name. */
+    OptionalLong indexOf(UUID entry);
+
+    /** The newest checkpoint; empty: nothing is sealed yet. */
+    Optional<SignedCheckpoint> checkpoint();
+
+    /**
+     * Proves that an entry is in the tree of the newest checkpoint.
+     *
+     * @throws IllegalArgumentException if no entry of that number is sealed
+     */
+    InclusionProof proveInclusion(long index);
+
+    /**
+     * Proves that the tree of the newest checkpoint begins with the tree that it was when it had fewer entries.
+     *
+     * @throws IllegalArgumentException if the tree never had that size
+     */
+    ConsistencyProof proveConsistency(long size);
+}

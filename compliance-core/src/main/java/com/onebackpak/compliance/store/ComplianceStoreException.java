@@ -1,0 +1,18 @@
+package com.onebackpak.compliance.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** A store could not do what was asked; nothing of it was done. Its message holds no personal data. */
+public class ComplianceStoreException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says what could not be done. */
+    public ComplianceStoreException(String message) {
+        super(message);
+    }
+
+    /** Says what could not be done, and what stood in the way. */
+    public ComplianceStoreException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

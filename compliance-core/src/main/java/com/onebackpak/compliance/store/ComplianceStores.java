@@ -1,0 +1,20 @@
+package com.onebackpak.compliance.store;
+
+import com.onebackpak.compliance.party.PartyId;
+
+/**
+ * The stores of all tenants, one at a time. A tenant is the root agency that a record concerns, such as a district, or
+ * the vendor itself for what concerns no agency. What one tenant's stores hold, no other tenant's ever show.
+ *
+ * <p>Implementations are thread-safe, unless they take part in a transaction that is not.
+ */
+public interface ComplianceStores {
+    /** The stores of a tenant; a tenant need not be announced before. */
+    TenantStores of(PartyId tenant);
+
+    /**
+     * The log of the logs: an entry for each checkpoint of each tenant's log, so that no tenant's log can be rolled back
+     * or forked without all the others' being so.
+     */
+    AuditLog logOfLogs();
+}

@@ -1,0 +1,64 @@
+package com.onebackpak.compliance.store;
+
+import com.onebackpak.compliance.party.PartyId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An append-only, bitemporal ledger of one tenant: nothing that was recorded is ever changed; what is learned later is a
+ * new version of the record. The values say when something held; the versions, when it was learned. So what held at any
+ * instant can be asked with what was known at any instant.
+ *
+ * <p>Each write also appends an entry to the tenant's audit log; both stand or fall together. Instants are kept to the
+ * microsecond: what is finer is cut off. Implementations are thread-safe, unless they take part in a transaction that is
+ * not.
+ *
+ * @param <T> what the ledger holds
+ */
+public interface Ledger<T> {
+    /**
+     * Records something new.
+     *
+     * <p>Written again under the same key with the same value, it returns what was recorded then and appends nothing.
+     *
+     * @param key names the write and the record
+     * @throws IdempotencyException if another write of this ledger has this key
+     * @throws IllegalArgumentException if the value names a term that the vocabulary does not know, has an instant
+     *     outside the years 1 to 9999, or a text that no database can hold
+     */
+    Recorded<T> record(RecordKey key, T value);
+
+    /**
+     * Records a new version of a record: an end, an answer, or a correction.
+     *
+     * <p>Written again under the same key with the same value, it returns what was recorded then and appends nothing.
+     * What is learned later never bears an earlier time than the version before it.
+     *
+     * @param key names the write
+     * @param record the record that has a new version
+     * @throws IdempotencyException if another write of this ledger has this key
+     * @throws UnknownRecordException if there is no such record
+     * @throws IllegalArgumentException as for {@link #record}, or if the value is about another party than the record
+     */
+    Recorded<T> amend(RecordKey key, RecordKey record, T value);
+
+    /**
+     * The newest version of a record that was known at an instant; empty if none was.
+     *
+     * @param knownAt what was learned later is left out; what was learned at this instant is in
+     */
+    Optional<Recorded<T>> find(RecordKey record, Instant knownAt);
+
+    /**
+     * The newest known version of each record about a person or an agency, ordered by key.
+     *
+     * @param party the subject of consents, opt-outs, holds, disclosures and requests; the agency of agreements and
+     *     authorizations
+     * @param knownAt what was learned later is left out; what was learned at this instant is in
+     */
+    List<Recorded<T>> about(PartyId party, Instant knownAt);
+
+    /** All versions of a record, from the first; empty if there is no such record. */
+    List<Recorded<T>> history(RecordKey record);
+}

@@ -1,0 +1,21 @@
+package com.onebackpak.compliance.store;
+
+import com.onebackpak.compliance.audit.SignedCheckpoint;
+import com.onebackpak.compliance.party.PartyId;
+import java.util.Optional;
+
+/**
+ * Seals what was appended to audit logs. Any number of sealers may run in any number of processes: for each log one is
+ * at work at a time, and a log whose sealer is killed is sealed by the next. Thread-safe.
+ */
+public interface LogSealer {
+    /**
+     * Seals all that is committed to the tenant's log, and tells the log of the logs of the new checkpoint.
+     *
+     * @return the newest checkpoint; empty: nothing was ever appended to the log
+     */
+    Optional<SignedCheckpoint> seal(PartyId tenant);
+
+    /** Seals every tenant's log, and then the log of the logs; returns its newest checkpoint. */
+    Optional<SignedCheckpoint> sealAll();
+}

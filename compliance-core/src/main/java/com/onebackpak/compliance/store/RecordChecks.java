@@ -1,0 +1,139 @@
+package com.onebackpak.compliance.store;
+
+import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.rights.Disclosure;
+import com.onebackpak.compliance.rights.RightsRequest;
+import com.onebackpak.compliance.vocabulary.Term;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * Refuses what would be recorded and never found: a hold on a misspelt category would stop nothing. Returns each value
+ * with its instants to the microsecond, as all databases keep them.
+ */
+final class RecordChecks {
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
+    private final Vocabulary vocabulary;
+
+    RecordChecks(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    Consent consent(Consent consent) {
+        known(consent.basis());
+        known(consent.purposes());
+        known(consent.categories());
+        texts(consent.method());
+        return consent.toBuilder()
+                .given(stored(consent.given()))
+                .withdrawn(stored(consent.withdrawn()))
+                .expires(stored(consent.expires()))
+                .build();
+    }
+
+    OptOut optOut(OptOut optOut) {
+        optOut.purpose().ifPresent(this::known);
+        return new OptOut(optOut.person(), optOut.purpose(), optOut.directoryInformation(), stored(optOut.span()));
+    }
+
+    Hold hold(Hold hold) {
+        known(hold.categories());
+        return new Hold(hold.kind(), hold.subject(), hold.categories(), stored(hold.span()));
+    }
+
+    Agreement agreement(Agreement agreement) {
+        known(agreement.permits());
+        texts(agreement.features());
+        return agreement.toBuilder()
+                .term(stored(agreement.term()))
+                .terminated(stored(agreement.terminated()))
+                .build();
+    }
+
+    Authorization authorization(Authorization authorization) {
+        known(authorization.categories());
+        known(authorization.purposes());
+        return new Authorization(
+                authorization.agency(),
+                authorization.application(),
+                authorization.categories(),
+                authorization.purposes(),
+                stored(authorization.span()));
+    }
+
+    Disclosure disclosure(Disclosure disclosure) {
+        known(disclosure.categories());
+        known(disclosure.form());
+        disclosure.purpose().ifPresent(this::known);
+        disclosure.recipientKind().ifPresent(this::known);
+        texts(disclosure.details());
+        texts(disclosure.decision());
+        texts(disclosure.legalBasis().stream().map(Object::toString).toList());
+        return disclosure.toBuilder().at(stored(disclosure.at())).build();
+    }
+
+    RightsRequest request(RightsRequest request) {
+        known(request.action());
+        known(request.categories());
+        texts(request.details());
+        return request.toBuilder()
+                .received(stored(request.received()))
+                .due(stored(request.due()))
+                .answered(stored(request.answered()))
+                .build();
+    }
+
+    private void known(Collection<? extends Term> terms) {
+        terms.forEach(this::known);
+    }
+
+    private void known(Term term) {
+        if (!vocabulary.knows(term)) {
+            String hint = vocabulary.hintFor(term);
+            throw new IllegalArgumentException("unknown " + term.dimension().key() + " '" + term.path() + "'"
+                    + (hint.isEmpty() ? "" : "; " + hint));
+        }
+    }
+
+    private static void texts(Optional<String> text) {
+        texts(text.stream().toList());
+    }
+
+    /** The text itself is left out of the message: it may be personal. */
+    private static void texts(Collection<String> texts) {
+        for (String text : texts) {
+            if (text.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException("a text must not contain the character U+0000");
+            }
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+                throw new IllegalArgumentException("a text must not contain half a surrogate pair");
+            }
+        }
+    }
+
+    private static Span stored(Span span) {
+        return new Span(stored(span.from()), stored(span.until()));
+    }
+
+    private static Optional<Instant> stored(Optional<Instant> instant) {
+        return instant.map(RecordChecks::stored);
+    }
+
+    private static Instant stored(Instant instant) {
+        if (instant.isBefore(EARLIEST) || !instant.isBefore(END)) {
+            throw new IllegalArgumentException("an instant must lie in the years 1 to 9999, not at " + instant);
+        }
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+}
