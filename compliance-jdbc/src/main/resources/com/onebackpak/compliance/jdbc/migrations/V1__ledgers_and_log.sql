@@ -1,0 +1,276 @@
+-- The ledgers, the policy archive, the keys and the audit log.
+--
+-- In the SQL that H2 and PostgreSQL share. Every statement may run again, because H2 commits each of them for itself:
+-- a script that was cut short is run again from the top. The last statement says that all of it is there.
+--
+-- The tenant is the root agency that a row concerns, or the vendor itself; it leads every primary key.
+-- A ledger is append-only: a change is the next version of its record. write_key is the idempotency key of the write,
+-- entry_id its entry in the audit log, learned_at when it was learned; when it holds is said by columns of its own.
+
+create table if not exists compliance_schema (
+    version integer not null,
+    constraint compliance_schema_pk primary key (version),
+    constraint compliance_schema_version check (version >= 1)
+);
+
+create table if not exists compliance_consent (
+    tenant varchar(128) not null,
+    record_key varchar(128) not null,
+    version integer not null,
+    write_key varchar(128) not null,
+    subject varchar(128) not null,
+    key_id uuid not null,
+    basis varchar(255) not null,
+    purposes varchar(255) array not null,
+    categories varchar(255) array not null,
+    recipients varchar(128) array not null,
+    given_at timestamp(6) with time zone not null,
+    withdrawn_at timestamp(6) with time zone,
+    expires_at timestamp(6) with time zone,
+    method text,
+    learned_at timestamp(6) with time zone not null,
+    entry_id uuid not null,
+    constraint compliance_consent_pk primary key (tenant, record_key, version),
+    constraint compliance_consent_write unique (tenant, write_key),
+    constraint compliance_consent_version check (version >= 1),
+    constraint compliance_consent_withdrawn check (withdrawn_at >= given_at),
+    constraint compliance_consent_expires check (expires_at >= given_at)
+);
+create index if not exists compliance_consent_subject on compliance_consent (tenant, subject);
+
+create table if not exists compliance_opt_out (
+    tenant varchar(128) not null,
+    record_key varchar(128) not null,
+    version integer not null,
+    write_key varchar(128) not null,
+    subject varchar(128) not null,
+    key_id uuid not null,
+    purpose varchar(255),
+    directory_information boolean not null,
+    valid_from timestamp(6) with time zone not null,
+    valid_until timestamp(6) with time zone,
+    learned_at timestamp(6) with time zone not null,
+    entry_id uuid not null,
+    constraint compliance_opt_out_pk primary key (tenant, record_key, version),
+    constraint compliance_opt_out_write unique (tenant, write_key),
+    constraint compliance_opt_out_version check (version >= 1),
+    constraint compliance_opt_out_refuses check (purpose is not null or directory_information),
+    constraint compliance_opt_out_span check (valid_until >= valid_from)
+);
+create index if not exists compliance_opt_out_subject on compliance_opt_out (tenant, subject);
+
+create table if not exists compliance_hold (
+    tenant varchar(128) not null,
+    record_key varchar(128) not null,
+    version integer not null,
+    write_key varchar(128) not null,
+    subject varchar(128) not null,
+    key_id uuid not null,
+    kind varchar(32) not null,
+    categories varchar(255) array not null,
+    valid_from timestamp(6) with time zone not null,
+    valid_until timestamp(6) with time zone,
+    learned_at timestamp(6) with time zone not null,
+    entry_id uuid not null,
+    constraint compliance_hold_pk primary key (tenant, record_key, version),
+    constraint compliance_hold_write unique (tenant, write_key),
+    constraint compliance_hold_version check (version >= 1),
+    constraint compliance_hold_span check (valid_until >= valid_from)
+);
+create index if not exists compliance_hold_subject on compliance_hold (tenant, subject);
+
+create table if not exists compliance_disclosure (
+    tenant varchar(128) not null,
+    record_key varchar(128) not null,
+    version integer not null,
+    write_key varchar(128) not null,
+    subject varchar(128) not null,
+    key_id uuid not null,
+    recipient varchar(128),
+    recipient_kind varchar(255) not null,
+    categories varchar(255) array not null,
+    purpose varchar(255) not null,
+    form varchar(255) not null,
+    disclosed_at timestamp(6) with time zone not null,
+    decision_id varchar(64),
+    legal_basis text array not null,
+    details bytea,
+    learned_at timestamp(6) with time zone not null,
+    entry_id uuid not null,
+    constraint compliance_disclosure_pk primary key (tenant, record_key, version),
+    constraint compliance_disclosure_write unique (tenant, write_key),
+    constraint compliance_disclosure_version check (version >= 1)
+);
+create index if not exists compliance_disclosure_subject on compliance_disclosure (tenant, subject);
+
+create table if not exists compliance_request (
+    tenant varchar(128) not null,
+    record_key varchar(128) not null,
+    version integer not null,
+    write_key varchar(128) not null,
+    subject varchar(128) not null,
+    key_id uuid not null,
+    requester varchar(128) not null,
+    kind varchar(32) not null,
+    categories varchar(255) array not null,
+    received_at timestamp(6) with time zone not null,
+    due_at timestamp(6) with time zone,
+    answered_at timestamp(6) with time zone,
+    answer varchar(32),
+    details bytea,
+    learned_at timestamp(6) with time zone not null,
+    entry_id uuid not null,
+    constraint compliance_request_pk primary key (tenant, record_key, version),
+    constraint compliance_request_write unique (tenant, write_key),
+    constraint compliance_request_version check (version >= 1),
+    constraint compliance_request_due check (due_at >= received_at),
+    constraint compliance_request_answered check (answered_at >= received_at)
+);
+create index if not exists compliance_request_subject on compliance_request (tenant, subject);
+
+create table if not exists compliance_agreement (
+    tenant varchar(128) not null,
+    record_key varchar(128) not null,
+    version integer not null,
+    write_key varchar(128) not null,
+    agency varchar(128) not null,
+    valid_from timestamp(6) with time zone not null,
+    valid_until timestamp(6) with time zone,
+    terminated_at timestamp(6) with time zone,
+    permits varchar(255) array not null,
+    features text array not null,
+    sign_on varchar(32),
+    disposal_days integer,
+    deletion_request_days integer,
+    breach_notice_hours integer,
+    learned_at timestamp(6) with time zone not null,
+    entry_id uuid not null,
+    constraint compliance_agreement_pk primary key (tenant, record_key, version),
+    constraint compliance_agreement_write unique (tenant, write_key),
+    constraint compliance_agreement_version check (version >= 1),
+    constraint compliance_agreement_span check (valid_until >= valid_from),
+    constraint compliance_agreement_terminated check (terminated_at >= valid_from)
+);
+create index if not exists compliance_agreement_agency on compliance_agreement (tenant, agency);
+
+create table if not exists compliance_authorization (
+    tenant varchar(128) not null,
+    record_key varchar(128) not null,
+    version integer not null,
+    write_key varchar(128) not null,
+    agency varchar(128) not null,
+    application varchar(128) not null,
+    categories varchar(255) array not null,
+    purposes varchar(255) array not null,
+    valid_from timestamp(6) with time zone not null,
+    valid_until timestamp(6) with time zone,
+    learned_at timestamp(6) with time zone not null,
+    entry_id uuid not null,
+    constraint compliance_authorization_pk primary key (tenant, record_key, version),
+    constraint compliance_authorization_write unique (tenant, write_key),
+    constraint compliance_authorization_version check (version >= 1),
+    constraint compliance_authorization_span check (valid_until >= valid_from)
+);
+create index if not exists compliance_authorization_agency on compliance_authorization (tenant, agency);
+
+-- What a decision leaves behind; the payload is encrypted with the data key of its subject, key_id.
+create table if not exists compliance_decision (
+    tenant varchar(128) not null,
+    decision_id varchar(64) not null,
+    subject varchar(128),
+    key_id uuid,
+    outcome varchar(32) not null,
+    policy_digest varchar(64) not null,
+    facts_digest varchar(64) not null,
+    decided_at timestamp(6) with time zone not null,
+    entry_id uuid not null,
+    payload bytea not null,
+    constraint compliance_decision_pk primary key (tenant, decision_id)
+);
+create index if not exists compliance_decision_subject on compliance_decision (tenant, subject);
+
+create table if not exists compliance_policy_set (
+    tenant varchar(128) not null,
+    digest varchar(64) not null,
+    content bytea not null,
+    archived_at timestamp(6) with time zone not null,
+    entry_id uuid not null,
+    constraint compliance_policy_set_pk primary key (tenant, digest)
+);
+
+-- A subject's data key, wrapped. Ledgers point to it without a foreign key: an erasure deletes it and leaves them.
+create table if not exists compliance_subject_key (
+    tenant varchar(128) not null,
+    key_id uuid not null,
+    subject varchar(128) not null,
+    wrapped_key bytea not null,
+    created_at timestamp(6) with time zone not null,
+    constraint compliance_subject_key_pk primary key (tenant, key_id),
+    constraint compliance_subject_key_subject unique (tenant, subject)
+);
+
+-- Tombstones: a restored backup replays them before it serves.
+create table if not exists compliance_erasure (
+    tenant varchar(128) not null,
+    key_id uuid not null,
+    erased_at timestamp(6) with time zone not null,
+    entry_id uuid not null,
+    constraint compliance_erasure_pk primary key (tenant, key_id)
+);
+
+-- The audit log of each tenant; the tenant _logs holds the log of the logs' checkpoints.
+-- Entries wait in pending, where a caller's transaction inserts them without a lock, until a sealer moves them.
+create table if not exists compliance_audit_pending (
+    tenant varchar(128) not null,
+    entry_id uuid not null,
+    body bytea not null,
+    constraint compliance_audit_pending_pk primary key (tenant, entry_id)
+);
+
+create table if not exists compliance_audit_log (
+    tenant varchar(128) not null,
+    size bigint not null,
+    frontier bytea not null,
+    constraint compliance_audit_log_pk primary key (tenant),
+    constraint compliance_audit_log_size check (size >= 0)
+);
+
+create table if not exists compliance_audit_segment (
+    tenant varchar(128) not null,
+    first_index bigint not null,
+    entry_count integer not null,
+    entries bytea not null,
+    entry_ids bytea not null,
+    leaf_hashes bytea not null,
+    min_entry_id uuid not null,
+    max_entry_id uuid not null,
+    constraint compliance_audit_segment_pk primary key (tenant, first_index),
+    constraint compliance_audit_segment_log foreign key (tenant) references compliance_audit_log (tenant),
+    constraint compliance_audit_segment_first check (first_index >= 0),
+    constraint compliance_audit_segment_count check (entry_count >= 1)
+);
+create index if not exists compliance_audit_segment_entry on compliance_audit_segment (tenant, min_entry_id);
+
+create table if not exists compliance_audit_subtree (
+    tenant varchar(128) not null,
+    level integer not null,
+    subtree_index bigint not null,
+    hash bytea not null,
+    constraint compliance_audit_subtree_pk primary key (tenant, level, subtree_index),
+    constraint compliance_audit_subtree_log foreign key (tenant) references compliance_audit_log (tenant),
+    constraint compliance_audit_subtree_level check (level >= 0),
+    constraint compliance_audit_subtree_place check (subtree_index >= 0)
+);
+
+create table if not exists compliance_audit_checkpoint (
+    tenant varchar(128) not null,
+    size bigint not null,
+    note text not null,
+    sealed_at timestamp(6) with time zone not null,
+    constraint compliance_audit_checkpoint_pk primary key (tenant, size),
+    constraint compliance_audit_checkpoint_log foreign key (tenant) references compliance_audit_log (tenant),
+    constraint compliance_audit_checkpoint_size check (size >= 0)
+);
+
+insert into compliance_schema (version)
+select 1 where not exists (select 1 from compliance_schema where version = 1);

@@ -1,0 +1,8 @@
+package com.onebackpak.compliance.jdbc;
+
+class PostgresTablesTest extends TablesContract {
+    @Override
+    TestDatabase database() {
+        return PostgresTestDatabase.installed();
+    }
+}

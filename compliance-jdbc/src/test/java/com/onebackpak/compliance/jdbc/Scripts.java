@@ -1,0 +1,28 @@
+package com.onebackpak.compliance.jdbc;
+
+import com.google.common.base.Splitter;
+import com.google.common.io.Resources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The shipped scripts, run as a person would. */
+final class Scripts {
+    private Scripts() {}
+
+    static void run(TestDatabase database) {
+        database.execute(statements().toArray(String[]::new));
+    }
+
+    /** The statements of the first script, in order. */
+    static List<String> statements() {
+        try {
+            String script = Resources.toString(
+                    Resources.getResource(Scripts.class, "migrations/V1__ledgers_and_log.sql"), StandardCharsets.UTF_8);
+            return Splitter.on(';').trimResults().omitEmptyStrings().splitToList(script.replaceAll("--.*", ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
