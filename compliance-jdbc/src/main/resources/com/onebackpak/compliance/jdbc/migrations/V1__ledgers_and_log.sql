@@ -87,9 +87,9 @@ create table if not exists compliance_disclosure (
     subject varchar(128) not null,
     key_id uuid not null,
     recipient varchar(128),
-    recipient_kind varchar(255) not null,
+    recipient_kind varchar(255),
     categories varchar(255) array not null,
-    purpose varchar(255) not null,
+    purpose varchar(255),
     form varchar(255) not null,
     disclosed_at timestamp(6) with time zone not null,
     decision_id varchar(64),
@@ -111,7 +111,7 @@ create table if not exists compliance_request (
     subject varchar(128) not null,
     key_id uuid not null,
     requester varchar(128) not null,
-    kind varchar(32) not null,
+    action varchar(255) not null,
     categories varchar(255) array not null,
     received_at timestamp(6) with time zone not null,
     due_at timestamp(6) with time zone,
@@ -173,12 +173,13 @@ create table if not exists compliance_authorization (
 );
 create index if not exists compliance_authorization_agency on compliance_authorization (tenant, agency);
 
--- What a decision leaves behind; the payload is encrypted with the data key of its subject, key_id.
+-- What a decision leaves behind; the payload is encrypted with the data key of its subject, key_id, or with the tenant's
+-- own, where no subject is named.
 create table if not exists compliance_decision (
     tenant varchar(128) not null,
     decision_id varchar(64) not null,
     subject varchar(128),
-    key_id uuid,
+    key_id uuid not null,
     outcome varchar(32) not null,
     policy_digest varchar(64) not null,
     facts_digest varchar(64) not null,
@@ -198,7 +199,8 @@ create table if not exists compliance_policy_set (
     constraint compliance_policy_set_pk primary key (tenant, digest)
 );
 
--- A subject's data key, wrapped. Ledgers point to it without a foreign key: an erasure deletes it and leaves them.
+-- A subject's data key, wrapped; the subject _tenant has the tenant's own. Whoever writes about a subject locks its row,
+-- so that an erasure meets no half-written record.
 create table if not exists compliance_subject_key (
     tenant varchar(128) not null,
     key_id uuid not null,
@@ -209,7 +211,7 @@ create table if not exists compliance_subject_key (
     constraint compliance_subject_key_subject unique (tenant, subject)
 );
 
--- Tombstones: a restored backup replays them before it serves.
+-- Tombstones: which keys were destroyed, and nothing about whose they were.
 create table if not exists compliance_erasure (
     tenant varchar(128) not null,
     key_id uuid not null,
@@ -225,6 +227,13 @@ create table if not exists compliance_audit_pending (
     entry_id uuid not null,
     body bytea not null,
     constraint compliance_audit_pending_pk primary key (tenant, entry_id)
+);
+
+-- Which logs there are, as rows of the tenant _logs, so that a sealer finds them.
+create table if not exists compliance_audit_tenant (
+    tenant varchar(128) not null,
+    log varchar(128) not null,
+    constraint compliance_audit_tenant_pk primary key (tenant, log)
 );
 
 create table if not exists compliance_audit_log (

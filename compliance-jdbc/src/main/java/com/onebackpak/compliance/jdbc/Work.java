@@ -1,0 +1,13 @@
+package com.onebackpak.compliance.jdbc;
+
+import java.util.function.Function;
+import org.jooq.DSLContext;
+
+/** Where the statements of a store run: in transactions of its own, or in the one that the host has begun. */
+interface Work {
+    /** Does all of it in one transaction, or in the host's; an exception means that nothing of it was done. */
+    <T> T write(Function<DSLContext, T> statements);
+
+    /** Reads with the same view for all statements of one table; writes nothing. */
+    <T> T read(Function<DSLContext, T> statements);
+}
