@@ -1,0 +1,21 @@
+package com.onebackpak.compliance.jdbc;
+
+import com.onebackpak.compliance.audit.AuditEntry;
+import com.onebackpak.compliance.party.PartyId;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/** Appends to a tenant's audit log in the transaction of whoever records something. */
+interface Appending {
+    /** A name for an entry that is about to be written. */
+    UUID newEntryId();
+
+    /** Appends an entry under its name. */
+    default void append(DSLContext statements, PartyId tenant, UUID entryId, AuditEntry entry) {
+        append(statements, tenant, List.of(entryId), List.of(entry));
+    }
+
+    /** Appends entries under their names. */
+    void append(DSLContext statements, PartyId tenant, List<UUID> entryIds, List<AuditEntry> entries);
+}

@@ -1,0 +1,121 @@
+package com.onebackpak.compliance.jdbc;
+
+import com.onebackpak.compliance.audit.NoteVerifier;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.AuditLog;
+import com.onebackpak.compliance.store.ComplianceStores;
+import com.onebackpak.compliance.store.ErasedKey;
+import com.onebackpak.compliance.store.Erasures;
+import com.onebackpak.compliance.store.LogSealer;
+import com.onebackpak.compliance.store.TenantStores;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+
+/**
+ * Stores in H2 or PostgreSQL. What they acknowledge is committed with its entry of the audit log, or neither is; what was
+ * ever erased is erased again before they serve, should a backup have brought it back.
+ *
+ * <p>Those of {@link #owning} run each call in a transaction of its own, and try it again as a whole after a deadlock or
+ * a serialization failure. Those of {@link #joining} take part in the host's transaction and never commit: what they
+ * record commits with the host's own change or not at all. Both may be used side by side.
+ *
+ * <p>Thread-safe; joined ones are as thread-safe as what they join.
+ */
+public final class JdbcComplianceStores implements ComplianceStores {
+    private final Shared shared;
+    private final Work work;
+
+    /** What owning and joining stores have in common. */
+    private record Shared(
+            StoreSettings settings, OwnedWork own, SubjectKeys keys, PendingEntries pending, LogNames names) {}
+
+    private JdbcComplianceStores(Shared shared, Work work) {
+        this.shared = shared;
+        this.work = work;
+    }
+
+    /**
+     * Opens stores that own their transactions.
+     *
+     * @param dataSource H2 2.5 or PostgreSQL 14 or later, with the schema of {@link ComplianceSchema}; pooled, because
+     *     each call takes a connection
+     * @throws com.onebackpak.compliance.store.ComplianceStoreException if the schema is wrong, or a key or the journal
+     *     of erasures is missing
+     */
+    public static JdbcComplianceStores owning(DataSource dataSource, StoreSettings settings) {
+        ComplianceSchema.verify(dataSource);
+        OwnedWork own = new OwnedWork(Transactions.on(dataSource));
+        SubjectKeys keys = new SubjectKeys(settings.keyEncryption(), settings.clock(), own);
+        PendingEntries pending = new PendingEntries(new EntryIds(settings.clock()), own);
+        JdbcComplianceStores stores = new JdbcComplianceStores(
+                new Shared(settings, own, keys, pending, new LogNames(settings.signer())), own);
+        own.write(keys::checkEncryption);
+        stores.replayErasures();
+        return stores;
+    }
+
+    /**
+     * Returns stores that take part in whatever transaction the context runs its statements in, and never commit. Only
+     * what names things, and does no harm if it stays behind, is committed apart: a new subject's key, a new log's name.
+     */
+    public JdbcComplianceStores joining(DSLContext context) {
+        return new JdbcComplianceStores(shared, new JoinedWork(context));
+    }
+
+    @Override
+    public TenantStores of(PartyId tenant) {
+        StoreSettings settings = shared.settings;
+        Erasures erasures = erasures(tenant);
+        return new JdbcTenantStores(
+                tenant,
+                work,
+                settings.vocabulary(),
+                settings.clock(),
+                shared.keys,
+                shared.pending,
+                work == shared.own ? erasures : new JoinedErasures(erasures),
+                auditLog(tenant.value()));
+    }
+
+    @Override
+    public AuditLog logOfLogs() {
+        return auditLog(PendingEntries.LOGS);
+    }
+
+    /** Seals the logs, always in transactions of its own. */
+    public LogSealer sealer() {
+        return new JdbcLogSealer(shared.own, shared.pending, shared.names, shared.settings.clock());
+    }
+
+    /** What verifies the log of a tenant: its {@link NoteVerifier#vkey()} is for whoever is handed an export. */
+    public NoteVerifier verifier(PartyId tenant) {
+        return shared.names.verifier(tenant.value());
+    }
+
+    /** What verifies the log of the logs. */
+    public NoteVerifier verifierOfLogs() {
+        return shared.names.verifier(PendingEntries.LOGS);
+    }
+
+    private AuditLog auditLog(String log) {
+        return new JdbcAuditLog(work, log, shared.pending, shared.names);
+    }
+
+    private JdbcErasures erasures(PartyId tenant) {
+        StoreSettings settings = shared.settings;
+        return new JdbcErasures(
+                shared.own,
+                tenant,
+                shared.keys,
+                shared.pending,
+                settings.erasureJournal(),
+                settings.clock(),
+                within -> new JdbcComplianceStores(shared, within).of(tenant).holds());
+    }
+
+    private void replayErasures() {
+        List<ErasedKey> remembered = shared.settings.erasureJournal().all();
+        remembered.stream().map(ErasedKey::tenant).distinct().forEach(tenant -> erasures(tenant).replay(remembered));
+    }
+}

@@ -1,0 +1,157 @@
+package com.onebackpak.compliance.jdbc;
+
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DECISION;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DISCLOSURE;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_ERASURE;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_HOLD;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_OPT_OUT;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_REQUEST;
+
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.store.AuditEntries;
+import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.ErasedKey;
+import com.onebackpak.compliance.store.Erasure;
+import com.onebackpak.compliance.store.ErasureJournal;
+import com.onebackpak.compliance.store.Erasures;
+import com.onebackpak.compliance.store.HeldException;
+import com.onebackpak.compliance.store.Ledger;
+import com.onebackpak.compliance.store.Recorded;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+
+/**
+ * Erases people. The journal learns of an erasure before it is done; what a kill cut short, and what a restored backup
+ * brought back, is erased at the next start.
+ */
+final class JdbcErasures implements Erasures {
+    /** All tables that hold rows under a subject's key. */
+    private static final List<Table<?>> ABOUT_PEOPLE = List.of(
+            COMPLIANCE_CONSENT,
+            COMPLIANCE_OPT_OUT,
+            COMPLIANCE_HOLD,
+            COMPLIANCE_DISCLOSURE,
+            COMPLIANCE_REQUEST,
+            COMPLIANCE_DECISION);
+
+    private final Work work;
+    private final PartyId tenant;
+    private final SubjectKeys keys;
+    private final Appending log;
+    private final ErasureJournal journal;
+    private final Clock clock;
+    private final Function<Work, Ledger<Hold>> holds;
+
+    /**
+     * Makes the erasures of a tenant.
+     *
+     * @param work transactions of its own: a key that is destroyed stays so, whatever becomes of the host's
+     * @param holds the tenant's holds, read in a transaction
+     */
+    JdbcErasures(
+            Work work,
+            PartyId tenant,
+            SubjectKeys keys,
+            Appending log,
+            ErasureJournal journal,
+            Clock clock,
+            Function<Work, Ledger<Hold>> holds) {
+        this.work = work;
+        this.tenant = tenant;
+        this.keys = keys;
+        this.log = log;
+        this.journal = journal;
+        this.clock = clock;
+        this.holds = holds;
+    }
+
+    @Override
+    public Optional<Erasure> erase(PartyId subject) {
+        return work.write(statements -> {
+            Optional<UUID> key = keys.find(statements, tenant, subject);
+            if (key.isEmpty()) {
+                return Optional.empty();
+            }
+            checkHolds(statements, subject);
+            journal.append(new ErasedKey(tenant, key.get()));
+            return Optional.of(destroy(statements, key.get()));
+        });
+    }
+
+    /** Erases anew what the journal remembers and the database still has; returns how many keys that were. */
+    long replay(List<ErasedKey> remembered) {
+        return remembered.stream()
+                .filter(erased -> erased.tenant().equals(tenant))
+                .map(ErasedKey::key)
+                .distinct()
+                .filter(key -> work.write(statements -> {
+                    boolean isThere = keys.isThere(statements, tenant, key);
+                    if (isThere) {
+                        destroy(statements, key);
+                    }
+                    return isThere;
+                }))
+                .count();
+    }
+
+    private void checkHolds(DSLContext statements, PartyId subject) {
+        Instant now = clock.instant();
+        holds.apply(new JoinedWork(statements)).about(subject, now).stream()
+                .filter(hold -> hold.value().span().contains(now))
+                .map(Recorded::key)
+                .findFirst()
+                .ifPresent(hold -> {
+                    throw new HeldException(hold);
+                });
+    }
+
+    private Erasure destroy(DSLContext statements, UUID key) {
+        for (Table<?> table : ABOUT_PEOPLE) {
+            statements
+                    .deleteFrom(table)
+                    .where(
+                            column(table, COMPLIANCE_CONSENT.TENANT).eq(tenant.value()),
+                            column(table, COMPLIANCE_CONSENT.KEY_ID).eq(key))
+                    .execute();
+        }
+        keys.destroy(statements, tenant, key);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        UUID entry = log.newEntryId();
+        statements
+                .insertInto(COMPLIANCE_ERASURE)
+                .set(COMPLIANCE_ERASURE.TENANT, tenant.value())
+                .set(COMPLIANCE_ERASURE.KEY_ID, key)
+                .set(COMPLIANCE_ERASURE.ERASED_AT, now)
+                .set(COMPLIANCE_ERASURE.ENTRY_ID, entry)
+                .execute();
+        log.append(statements, tenant, entry, AuditEntries.ofErasure(key, now));
+        return new Erasure(key, now, entry);
+    }
+
+    private static <T> Field<T> column(Table<?> table, Field<T> like) {
+        Field<T> column = table.field(like);
+        if (column == null) {
+            throw new ComplianceStoreException(table.getName() + " lacks its column " + like.getName());
+        }
+        return column;
+    }
+
+    @Override
+    public List<Erasure> all() {
+        return work.read(statements -> statements
+                .selectFrom(COMPLIANCE_ERASURE)
+                .where(COMPLIANCE_ERASURE.TENANT.eq(tenant.value()))
+                .orderBy(COMPLIANCE_ERASURE.ERASED_AT, COMPLIANCE_ERASURE.KEY_ID)
+                .fetch(row -> new Erasure(row.getKeyId(), row.getErasedAt(), row.getEntryId())));
+    }
+}

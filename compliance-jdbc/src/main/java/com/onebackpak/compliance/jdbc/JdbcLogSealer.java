@@ -1,0 +1,183 @@
+package com.onebackpak.compliance.jdbc;
+
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_CHECKPOINT;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_LOG;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_PENDING;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SEGMENT;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SUBTREE;
+
+import com.onebackpak.compliance.audit.MerkleTree;
+import com.onebackpak.compliance.audit.SignedCheckpoint;
+import com.onebackpak.compliance.audit.TreeFrontier;
+import com.onebackpak.compliance.audit.TreeHash;
+import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditLogRecord;
+import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditPendingRecord;
+import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditSubtreeRecord;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.AuditEntries;
+import com.onebackpak.compliance.store.LogSealer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/**
+ * Seals logs in transactions of its own: each takes the entries that wait, in portions, into a new segment of the log,
+ * extends the tree, signs the new root and moves the head. The head's row is locked meanwhile, so that sealers of other
+ * processes wait, and it moves by compare-and-set, so that even without the lock no number could be given twice. A
+ * sealer that is killed leaves the portions that it committed and nothing of the next. Thread-safe.
+ */
+final class JdbcLogSealer implements LogSealer {
+    private final Work own;
+    private final PendingEntries pending;
+    private final LogNames names;
+    private final Clock clock;
+
+    JdbcLogSealer(Work own, PendingEntries pending, LogNames names, Clock clock) {
+        this.own = own;
+        this.pending = pending;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<SignedCheckpoint> seal(PartyId tenant) {
+        return seal(tenant.value());
+    }
+
+    @Override
+    public Optional<SignedCheckpoint> sealAll() {
+        own.read(PendingEntries::logs).forEach(this::seal);
+        return seal(PendingEntries.LOGS);
+    }
+
+    private Optional<SignedCheckpoint> seal(String log) {
+        while (own.write(statements -> sealPortion(statements, log)) == LogSegment.MOST_ENTRIES) {
+            // more may wait
+        }
+        return own.read(statements -> JdbcAuditLog.checkpoint(statements, log, names));
+    }
+
+    /** Returns how many entries were sealed. */
+    private int sealPortion(DSLContext statements, String log) {
+        if (!hasPending(statements, log)) {
+            return 0;
+        }
+        ComplianceAuditLogRecord head = lockedHead(statements, log);
+        List<ComplianceAuditPendingRecord> entries = statements
+                .selectFrom(COMPLIANCE_AUDIT_PENDING)
+                .where(COMPLIANCE_AUDIT_PENDING.TENANT.eq(log))
+                .orderBy(COMPLIANCE_AUDIT_PENDING.ENTRY_ID)
+                .limit(LogSegment.MOST_ENTRIES)
+                .fetch();
+        if (!entries.isEmpty()) {
+            extend(statements, log, head, entries);
+        }
+        return entries.size();
+    }
+
+    private static boolean hasPending(DSLContext statements, String log) {
+        return statements.fetchExists(
+                COMPLIANCE_AUDIT_PENDING, COMPLIANCE_AUDIT_PENDING.TENANT.eq(log));
+    }
+
+    private static ComplianceAuditLogRecord lockedHead(DSLContext statements, String log) {
+        Optional<ComplianceAuditLogRecord> head = selectHead(statements, log);
+        if (head.isPresent()) {
+            return head.get();
+        }
+        statements
+                .insertInto(COMPLIANCE_AUDIT_LOG)
+                .set(COMPLIANCE_AUDIT_LOG.TENANT, log)
+                .set(COMPLIANCE_AUDIT_LOG.SIZE, 0L)
+                .set(COMPLIANCE_AUDIT_LOG.FRONTIER, new byte[0])
+                .onConflictDoNothing()
+                .execute();
+        return selectHead(statements, log).orElseThrow(() -> new LostRaceException("the log's head was being made"));
+    }
+
+    private static Optional<ComplianceAuditLogRecord> selectHead(DSLContext statements, String log) {
+        return statements
+                .selectFrom(COMPLIANCE_AUDIT_LOG)
+                .where(COMPLIANCE_AUDIT_LOG.TENANT.eq(log))
+                .forUpdate()
+                .fetchOptional();
+    }
+
+    private void extend(
+            DSLContext statements,
+            String log,
+            ComplianceAuditLogRecord head,
+            List<ComplianceAuditPendingRecord> entries) {
+        TreeFrontier frontier = TreeFrontier.fromBytes(head.getSize(), head.getFrontier());
+        List<ComplianceAuditSubtreeRecord> subtrees = new ArrayList<>();
+        LogSegment.Builder segment = LogSegment.builder();
+        for (ComplianceAuditPendingRecord entry : entries) {
+            TreeHash leaf = MerkleTree.leafHash(entry.getBody());
+            frontier.append(
+                    leaf,
+                    (level, index, root) ->
+                            subtrees.add(new ComplianceAuditSubtreeRecord(log, level, index, root.bytes())));
+            segment.add(entry.getEntryId(), entry.getBody(), leaf);
+        }
+        segment.insert(statements, log, head.getSize());
+        if (!subtrees.isEmpty()) {
+            statements.insertInto(COMPLIANCE_AUDIT_SUBTREE).valuesOfRecords(subtrees).execute();
+        }
+        moveHead(statements, log, head.getSize(), frontier);
+        remove(statements, log, entries);
+        sign(statements, log, frontier);
+    }
+
+    private static void moveHead(DSLContext statements, String log, long from, TreeFrontier to) {
+        int moved = statements
+                .update(COMPLIANCE_AUDIT_LOG)
+                .set(COMPLIANCE_AUDIT_LOG.SIZE, to.size())
+                .set(COMPLIANCE_AUDIT_LOG.FRONTIER, to.toBytes())
+                .where(COMPLIANCE_AUDIT_LOG.TENANT.eq(log), COMPLIANCE_AUDIT_LOG.SIZE.eq(from))
+                .execute();
+        if (moved != 1) {
+            throw new LostRaceException("the log was sealed by another");
+        }
+    }
+
+    /** Takes away exactly the entries that were sealed: others with earlier names may have been committed meanwhile. */
+    private static void remove(DSLContext statements, String log, List<ComplianceAuditPendingRecord> entries) {
+        UUID[] ids = entries.stream()
+                .map(ComplianceAuditPendingRecord::getEntryId)
+                .toArray(UUID[]::new);
+        int removed = statements
+                .deleteFrom(COMPLIANCE_AUDIT_PENDING)
+                .where(
+                        COMPLIANCE_AUDIT_PENDING.TENANT.eq(log),
+                        COMPLIANCE_AUDIT_PENDING.ENTRY_ID.eq(DSL.any(ids)))
+                .execute();
+        if (removed != ids.length) {
+            throw new LostRaceException("the entries were sealed by another");
+        }
+    }
+
+    private void sign(DSLContext statements, String log, TreeFrontier frontier) {
+        SignedCheckpoint checkpoint = SignedCheckpoint.sign(names.signer(log), frontier.size(), frontier.root());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        statements
+                .insertInto(COMPLIANCE_AUDIT_CHECKPOINT)
+                .set(COMPLIANCE_AUDIT_CHECKPOINT.TENANT, log)
+                .set(COMPLIANCE_AUDIT_CHECKPOINT.SIZE, frontier.size())
+                .set(COMPLIANCE_AUDIT_CHECKPOINT.NOTE, checkpoint.note().toString())
+                .set(COMPLIANCE_AUDIT_CHECKPOINT.SEALED_AT, now)
+                .execute();
+        if (!log.equals(PendingEntries.LOGS)) {
+            pending.append(
+                    statements,
+                    PendingEntries.LOGS,
+                    List.of(pending.newEntryId()),
+                    List.of(AuditEntries.ofCheckpoint(checkpoint.checkpoint(), now)));
+        }
+    }
+}

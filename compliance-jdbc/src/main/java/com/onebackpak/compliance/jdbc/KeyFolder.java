@@ -1,0 +1,126 @@
+package com.onebackpak.compliance.jdbc;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.onebackpak.compliance.audit.NoteSigner;
+import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.ErasureJournal;
+import com.onebackpak.compliance.store.KeyEncryption;
+import com.onebackpak.compliance.store.KeyUnavailableException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+
+/**
+ * What must not lie in the database, in a folder that only its owner can read: the key-encryption key, the key that signs
+ * checkpoints, and the journal of erasures. Whoever has the folder and the database can read all; whoever has one of them
+ * can read nothing. Keep its copies apart from the database's, and never put an older copy of the journal back.
+ *
+ * <p>A file that is missing is an error. The key-encryption key is a keyset of Tink (AES-256-GCM). Thread-safe.
+ */
+public final class KeyFolder {
+    private static final String KEY_ENCRYPTION_KEY = "key-encryption-key.json";
+    private static final String SIGNING_KEY = "checkpoint-signing-key";
+    private static final String ERASURES = "erasures.log";
+
+    private final KeyEncryption encryption;
+    private final NoteSigner signer;
+    private final ErasureJournal journal;
+
+    private KeyFolder(KeyEncryption encryption, NoteSigner signer, ErasureJournal journal) {
+        this.encryption = encryption;
+        this.signer = signer;
+        this.journal = journal;
+    }
+
+    /**
+     * Makes new keys in a new folder.
+     *
+     * @param folder must not exist yet
+     * @param logName under which the logs are known, such as {@code compliance.example.org}: without a scheme, without
+     *     spaces and {@code +}
+     * @throws ComplianceStoreException if it exists or cannot be written
+     */
+    public static KeyFolder create(Path folder, String logName) {
+        if (Files.exists(folder)) {
+            throw new ComplianceStoreException("cannot make new keys in " + folder + ": it exists already");
+        }
+        try {
+            AeadConfig.register();
+            KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+            Path parent = folder.toAbsolutePath().getParent();
+            Files.createDirectories(parent);
+            Path draft = Files.createTempDirectory(parent, ".keys-");
+            write(
+                    draft.resolve(KEY_ENCRYPTION_KEY),
+                    TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()));
+            write(draft.resolve(SIGNING_KEY), NoteSigner.generate(logName).secretKey() + "\n");
+            write(draft.resolve(ERASURES), "");
+            Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new ComplianceStoreException("cannot make new keys in " + folder, e);
+        }
+        return open(folder);
+    }
+
+    /**
+     * Opens a folder of keys.
+     *
+     * @throws KeyUnavailableException if a file in it is missing, unreadable or not what it should be
+     */
+    public static KeyFolder open(Path folder) {
+        try {
+            AeadConfig.register();
+            KeysetHandle keyset = TinkJsonProtoKeysetFormat.parseKeyset(
+                    read(folder.resolve(KEY_ENCRYPTION_KEY)), InsecureSecretKeyAccess.get());
+            Aead aead = keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
+            NoteSigner signer = NoteSigner.parse(read(folder.resolve(SIGNING_KEY)).strip());
+            ErasureJournal journal = new ErasureFile(folder.resolve(ERASURES));
+            journal.all();
+            return new KeyFolder(new AeadKeyEncryption(aead), signer, journal);
+        } catch (FileSystemException e) {
+            throw new KeyUnavailableException(
+                    "key file " + e.getFile() + " is missing or cannot be read; put it back from its copy", e);
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new KeyUnavailableException(
+                    "a key in " + folder + " is not what it should be; put it back from its copy", e);
+        }
+    }
+
+    /** Wraps the keys of subjects. */
+    public KeyEncryption keyEncryption() {
+        return encryption;
+    }
+
+    /** Signs checkpoints, under the name of all logs. */
+    public NoteSigner signer() {
+        return signer;
+    }
+
+    /** Remembers erasures. */
+    public ErasureJournal erasureJournal() {
+        return journal;
+    }
+
+    private static void write(Path file, String content) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, content);
+        DurableFile.force(file);
+    }
+
+    private static String read(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+}

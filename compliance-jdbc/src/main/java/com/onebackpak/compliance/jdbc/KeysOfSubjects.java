@@ -1,0 +1,25 @@
+package com.onebackpak.compliance.jdbc;
+
+import com.onebackpak.compliance.party.PartyId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/** The data keys of the people whom rows are about. */
+interface KeysOfSubjects {
+    /**
+     * The key of a subject, made if there is none; its row is locked until the transaction ends, so that an erasure
+     * meets no half-written record.
+     */
+    SubjectKey lock(DSLContext statements, PartyId tenant, PartyId subject);
+
+    /** The keys of many subjects, locked in one order whoever asks, so that no two transactions wait for each other. */
+    Map<PartyId, SubjectKey> lockAll(DSLContext statements, PartyId tenant, Collection<PartyId> subjects);
+
+    /** The tenant's own key, for what is about nobody in particular. */
+    SubjectKey lockTenants(DSLContext statements, PartyId tenant);
+
+    /** The key under which a row was written. */
+    SubjectKey byId(DSLContext statements, PartyId tenant, UUID keyId);
+}

@@ -1,0 +1,20 @@
+package com.onebackpak.compliance.jdbc;
+
+import com.onebackpak.compliance.audit.NoteSigner;
+import com.onebackpak.compliance.audit.NoteVerifier;
+
+/**
+ * The names of the logs, which are their checkpoints' origins and their keys' names: the common name and the tenant. One
+ * key pair signs them all, each under its own name, so that no log passes for another.
+ *
+ * @param common signs under the common name
+ */
+record LogNames(NoteSigner common) {
+    NoteSigner signer(String log) {
+        return common.named(common.name() + "/" + log);
+    }
+
+    NoteVerifier verifier(String log) {
+        return signer(log).verifier();
+    }
+}

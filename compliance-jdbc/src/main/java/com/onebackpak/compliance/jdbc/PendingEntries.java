@@ -1,0 +1,91 @@
+package com.onebackpak.compliance.jdbc;
+
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_PENDING;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_TENANT;
+
+import com.onebackpak.compliance.audit.AuditEntry;
+import com.onebackpak.compliance.party.PartyId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jooq.BatchBindStep;
+import org.jooq.DSLContext;
+import org.jooq.Insert;
+
+/**
+ * What is appended and not sealed yet. Appending inserts the bytes of the entry and takes no lock; a log is announced
+ * once, in a transaction of its own, so that sealers find it. Thread-safe.
+ */
+final class PendingEntries implements Appending {
+    /** The tenant of the log of the logs; no party's id begins with an underscore. */
+    static final String LOGS = "_logs";
+
+    private final EntryIds ids;
+    private final Work own;
+    private final Set<String> announced = ConcurrentHashMap.newKeySet();
+
+    PendingEntries(EntryIds ids, Work own) {
+        this.ids = ids;
+        this.own = own;
+    }
+
+    @Override
+    public UUID newEntryId() {
+        return ids.next();
+    }
+
+    @Override
+    public void append(DSLContext statements, PartyId tenant, List<UUID> entryIds, List<AuditEntry> entries) {
+        append(statements, tenant.value(), entryIds, entries);
+    }
+
+    void append(DSLContext statements, String log, List<UUID> entryIds, List<AuditEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        announce(log);
+        if (entries.size() == 1) {
+            insert(statements, log, entryIds.get(0), entries.get(0)).execute();
+            return;
+        }
+        BatchBindStep batch = statements.batch(insert(statements, log, entryIds.get(0), entries.get(0)));
+        for (int i = 0; i < entries.size(); i++) {
+            batch.bind(log, entryIds.get(i), entries.get(i).bytes());
+        }
+        batch.execute();
+    }
+
+    private static Insert<?> insert(DSLContext statements, String log, UUID id, AuditEntry entry) {
+        return statements
+                .insertInto(
+                        COMPLIANCE_AUDIT_PENDING,
+                        COMPLIANCE_AUDIT_PENDING.TENANT,
+                        COMPLIANCE_AUDIT_PENDING.ENTRY_ID,
+                        COMPLIANCE_AUDIT_PENDING.BODY)
+                .values(log, id, entry.bytes());
+    }
+
+    private void announce(String log) {
+        if (log.equals(LOGS) || announced.contains(log)) {
+            return;
+        }
+        own.write(statements -> statements
+                .insertInto(COMPLIANCE_AUDIT_TENANT)
+                .set(COMPLIANCE_AUDIT_TENANT.TENANT, LOGS)
+                .set(COMPLIANCE_AUDIT_TENANT.LOG, log)
+                .onConflictDoNothing()
+                .execute());
+        announced.add(log);
+    }
+
+    /** The logs that were ever announced. */
+    static List<String> logs(DSLContext statements) {
+        return statements
+                .select(COMPLIANCE_AUDIT_TENANT.LOG)
+                .from(COMPLIANCE_AUDIT_TENANT)
+                .where(COMPLIANCE_AUDIT_TENANT.TENANT.eq(LOGS))
+                .orderBy(COMPLIANCE_AUDIT_TENANT.LOG)
+                .fetch(COMPLIANCE_AUDIT_TENANT.LOG);
+    }
+}

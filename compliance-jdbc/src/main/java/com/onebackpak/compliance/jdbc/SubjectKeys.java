@@ -1,0 +1,211 @@
+package com.onebackpak.compliance.jdbc;
+
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT_KEY;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import com.google.common.collect.ImmutableMap;
+import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.subtle.Hkdf;
+import com.onebackpak.compliance.audit.CommitmentKey;
+import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceSubjectKeyRecord;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.ConcurrentChangeException;
+import com.onebackpak.compliance.store.KeyEncryption;
+import com.onebackpak.compliance.store.KeyUnavailableException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.SelectConditionStep;
+
+/**
+ * Makes, keeps and finds the data keys of subjects. A key is stored wrapped by the key-encryption key; unwrapped ones are
+ * held in memory, a bounded number of them, by an id that is never used again. Thread-safe.
+ *
+ * <p>New keys are made in a transaction of their own, even for a store that takes part in the host's: two hosts that each
+ * make the same two keys would otherwise wait for each other. A key without a record does no harm.
+ */
+final class SubjectKeys implements KeysOfSubjects {
+    /** The subject that has the tenant's own key; no party's id begins with an underscore. */
+    private static final String TENANT = "_tenant";
+
+    private static final int MOST_HELD = 10_000;
+    private static final int KEY_BYTES = 32;
+
+    private final KeyEncryption encryption;
+    private final Clock clock;
+    private final Work own;
+    private final SecureRandom random = new SecureRandom();
+    private final Cache<UUID, SubjectKey> held =
+            CacheBuilder.newBuilder().maximumSize(MOST_HELD).build();
+
+    /** Makes keys in transactions of {@code own}. */
+    SubjectKeys(KeyEncryption encryption, Clock clock, Work own) {
+        this.encryption = encryption;
+        this.clock = clock;
+        this.own = own;
+    }
+
+    @Override
+    public SubjectKey lock(DSLContext statements, PartyId tenant, PartyId subject) {
+        return lockNamed(statements, tenant.value(), Set.of(subject.value())).get(subject.value());
+    }
+
+    @Override
+    public Map<PartyId, SubjectKey> lockAll(DSLContext statements, PartyId tenant, Collection<PartyId> subjects) {
+        Map<PartyId, SubjectKey> keys = new LinkedHashMap<>();
+        lockNamed(statements, tenant.value(), subjects.stream().map(PartyId::value).toList())
+                .forEach((subject, key) -> keys.put(PartyId.of(subject), key));
+        return keys;
+    }
+
+    @Override
+    public SubjectKey lockTenants(DSLContext statements, PartyId tenant) {
+        return lockNamed(statements, tenant.value(), Set.of(TENANT)).get(TENANT);
+    }
+
+    @Override
+    public SubjectKey byId(DSLContext statements, PartyId tenant, UUID keyId) {
+        SubjectKey known = held.getIfPresent(keyId);
+        if (known != null) {
+            return known;
+        }
+        return statements
+                .selectFrom(COMPLIANCE_SUBJECT_KEY)
+                .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()), COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(keyId))
+                .fetchOptional()
+                .map(this::unwrapped)
+                .orElseThrow(() -> new KeyUnavailableException("key " + keyId + " is not in the database", null));
+    }
+
+    /**
+     * Opens a key that every database has, so that another key-encryption key than the one with which the database was
+     * written is told at the start.
+     *
+     * @throws KeyUnavailableException if it is another one
+     */
+    SubjectKey checkEncryption(DSLContext statements) {
+        return lockNamed(statements, PendingEntries.LOGS, Set.of(TENANT)).get(TENANT);
+    }
+
+    /** The id of the subject's key, if the subject has one; its row is locked until the transaction ends. */
+    Optional<UUID> find(DSLContext statements, PartyId tenant, PartyId subject) {
+        return statements
+                .select(COMPLIANCE_SUBJECT_KEY.KEY_ID)
+                .from(COMPLIANCE_SUBJECT_KEY)
+                .where(
+                        COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()),
+                        COMPLIANCE_SUBJECT_KEY.SUBJECT.eq(subject.value()))
+                .forUpdate()
+                .fetchOptional(COMPLIANCE_SUBJECT_KEY.KEY_ID);
+    }
+
+    /** Whether a key is in the database; if so, its row is locked until the transaction ends. */
+    boolean isThere(DSLContext statements, PartyId tenant, UUID keyId) {
+        return statements
+                .selectOne()
+                .from(COMPLIANCE_SUBJECT_KEY)
+                .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()), COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(keyId))
+                .forUpdate()
+                .fetchOptional()
+                .isPresent();
+    }
+
+    /** Destroys a key. */
+    void destroy(DSLContext statements, PartyId tenant, UUID keyId) {
+        held.invalidate(keyId);
+        statements
+                .deleteFrom(COMPLIANCE_SUBJECT_KEY)
+                .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()), COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(keyId))
+                .execute();
+    }
+
+    private Map<String, SubjectKey> lockNamed(DSLContext statements, String tenant, Collection<String> subjects) {
+        Map<String, SubjectKey> found = lockExisting(statements, tenant, subjects);
+        if (found.size() < Set.copyOf(subjects).size()) {
+            List<String> missing =
+                    subjects.stream().filter(s -> !found.containsKey(s)).distinct().sorted().toList();
+            own.write(transaction -> create(transaction, tenant, missing));
+            found.putAll(lockExisting(statements, tenant, missing));
+            if (!found.keySet().containsAll(missing)) {
+                throw new ConcurrentChangeException("the key of a subject");
+            }
+        }
+        return ImmutableMap.copyOf(found);
+    }
+
+    private Map<String, SubjectKey> lockExisting(DSLContext statements, String tenant, Collection<String> subjects) {
+        SelectConditionStep<ComplianceSubjectKeyRecord> select = statements
+                .selectFrom(COMPLIANCE_SUBJECT_KEY)
+                .where(
+                        COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant),
+                        subjects.size() == 1
+                                ? COMPLIANCE_SUBJECT_KEY.SUBJECT.eq(
+                                        subjects.iterator().next())
+                                : COMPLIANCE_SUBJECT_KEY.SUBJECT.in(subjects));
+        Map<String, SubjectKey> keys = new TreeMap<>();
+        (statements.dialect() == SQLDialect.POSTGRES
+                        ? select.orderBy(COMPLIANCE_SUBJECT_KEY.SUBJECT).forKeyShare()
+                        : select.orderBy(COMPLIANCE_SUBJECT_KEY.SUBJECT).forUpdate())
+                .forEach(row -> keys.put(row.getSubject(), unwrapped(row)));
+        return keys;
+    }
+
+    private int create(DSLContext statements, String tenant, List<String> subjects) {
+        int created = 0;
+        for (String subject : subjects) {
+            UUID id = UUID.randomUUID();
+            byte[] key = new byte[KEY_BYTES];
+            random.nextBytes(key);
+            created += statements
+                    .insertInto(COMPLIANCE_SUBJECT_KEY)
+                    .set(COMPLIANCE_SUBJECT_KEY.TENANT, tenant)
+                    .set(COMPLIANCE_SUBJECT_KEY.KEY_ID, id)
+                    .set(COMPLIANCE_SUBJECT_KEY.SUBJECT, subject)
+                    .set(COMPLIANCE_SUBJECT_KEY.WRAPPED_KEY, encryption.wrap(key, context(tenant, id)))
+                    .set(COMPLIANCE_SUBJECT_KEY.CREATED_AT, clock.instant().truncatedTo(ChronoUnit.MICROS))
+                    .onConflictDoNothing()
+                    .execute();
+        }
+        return created;
+    }
+
+    private SubjectKey unwrapped(ComplianceSubjectKeyRecord row) {
+        UUID id = row.getKeyId();
+        SubjectKey known = held.getIfPresent(id);
+        if (known != null) {
+            return known;
+        }
+        SubjectKey key = subjectKey(id, encryption.unwrap(row.getWrappedKey(), context(row.getTenant(), id)));
+        held.put(id, key);
+        return key;
+    }
+
+    /** What encrypts and what commits are derived apart, so that a commitment key that is shown opens no ciphertext. */
+    private static SubjectKey subjectKey(UUID id, byte[] dataKey) {
+        try {
+            byte[] encrypting = Hkdf.computeHkdf(
+                    "HMACSHA256", dataKey, new byte[0], "encryption".getBytes(StandardCharsets.UTF_8), KEY_BYTES);
+            return new SubjectKey(id, new AesGcmJce(encrypting), CommitmentKey.derivedFrom(dataKey));
+        } catch (GeneralSecurityException e) {
+            throw new KeyUnavailableException("key " + id + " is no data key", e);
+        }
+    }
+
+    /** A wrapped key that was moved to another row does not unwrap. */
+    private static byte[] context(String tenant, UUID id) {
+        return (tenant + "/" + id).getBytes(StandardCharsets.UTF_8);
+    }
+}
