@@ -3,8 +3,6 @@ package com.onebackpak.compliance.jdbc;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_CHECKPOINT;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_LOG;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_PENDING;
-import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SEGMENT;
-import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SUBTREE;
 
 import com.onebackpak.compliance.audit.MerkleTree;
 import com.onebackpak.compliance.audit.SignedCheckpoint;
@@ -127,7 +125,7 @@ final class JdbcLogSealer implements LogSealer {
         }
         segment.insert(statements, log, head.getSize());
         if (!subtrees.isEmpty()) {
-            statements.insertInto(COMPLIANCE_AUDIT_SUBTREE).valuesOfRecords(subtrees).execute();
+            statements.batchInsert(subtrees).execute();
         }
         moveHead(statements, log, head.getSize(), frontier);
         remove(statements, log, entries);

@@ -1,11 +1,11 @@
 package com.onebackpak.compliance.jdbc;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.onebackpak.compliance.audit.NoteSigner;
 import com.onebackpak.compliance.store.ComplianceStoreException;
@@ -29,6 +29,7 @@ import java.security.GeneralSecurityException;
  * <p>A file that is missing is an error. The key-encryption key is a keyset of Tink (AES-256-GCM). Thread-safe.
  */
 public final class KeyFolder {
+    private static final Configuration CIPHERS = AeadConfig2026.get();
     private static final String KEY_ENCRYPTION_KEY = "key-encryption-key.json";
     private static final String SIGNING_KEY = "checkpoint-signing-key";
     private static final String ERASURES = "erasures.log";
@@ -56,14 +57,13 @@ public final class KeyFolder {
             throw new ComplianceStoreException("cannot make new keys in " + folder + ": it exists already");
         }
         try {
-            AeadConfig.register();
-            KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+            KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, CIPHERS);
             Path parent = folder.toAbsolutePath().getParent();
             Files.createDirectories(parent);
             Path draft = Files.createTempDirectory(parent, ".keys-");
             write(
                     draft.resolve(KEY_ENCRYPTION_KEY),
-                    TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()));
+                    TinkJsonProtoKeysetFormat.serializeKeyset(keyset, CIPHERS, InsecureSecretKeyAccess.get()));
             write(draft.resolve(SIGNING_KEY), NoteSigner.generate(logName).secretKey() + "\n");
             write(draft.resolve(ERASURES), "");
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -80,10 +80,9 @@ public final class KeyFolder {
      */
     public static KeyFolder open(Path folder) {
         try {
-            AeadConfig.register();
             KeysetHandle keyset = TinkJsonProtoKeysetFormat.parseKeyset(
-                    read(folder.resolve(KEY_ENCRYPTION_KEY)), InsecureSecretKeyAccess.get());
-            Aead aead = keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
+                    read(folder.resolve(KEY_ENCRYPTION_KEY)), CIPHERS, InsecureSecretKeyAccess.get());
+            Aead aead = keyset.getPrimitive(CIPHERS, Aead.class);
             NoteSigner signer = NoteSigner.parse(read(folder.resolve(SIGNING_KEY)).strip());
             ErasureJournal journal = new ErasureFile(folder.resolve(ERASURES));
             journal.all();

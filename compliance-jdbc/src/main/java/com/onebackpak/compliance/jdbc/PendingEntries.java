@@ -51,7 +51,7 @@ final class PendingEntries implements Appending {
         }
         BatchBindStep batch = statements.batch(insert(statements, log, entryIds.get(0), entries.get(0)));
         for (int i = 0; i < entries.size(); i++) {
-            batch.bind(log, entryIds.get(i), entries.get(i).bytes());
+            batch = batch.bind(log, entryIds.get(i), entries.get(i).bytes());
         }
         batch.execute();
     }

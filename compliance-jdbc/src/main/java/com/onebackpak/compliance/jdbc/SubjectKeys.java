@@ -60,7 +60,7 @@ final class SubjectKeys implements KeysOfSubjects {
 
     @Override
     public SubjectKey lock(DSLContext statements, PartyId tenant, PartyId subject) {
-        return lockNamed(statements, tenant.value(), Set.of(subject.value())).get(subject.value());
+        return lockOne(statements, tenant.value(), subject.value());
     }
 
     @Override
@@ -73,7 +73,7 @@ final class SubjectKeys implements KeysOfSubjects {
 
     @Override
     public SubjectKey lockTenants(DSLContext statements, PartyId tenant) {
-        return lockNamed(statements, tenant.value(), Set.of(TENANT)).get(TENANT);
+        return lockOne(statements, tenant.value(), TENANT);
     }
 
     @Override
@@ -97,7 +97,7 @@ final class SubjectKeys implements KeysOfSubjects {
      * @throws KeyUnavailableException if it is another one
      */
     SubjectKey checkEncryption(DSLContext statements) {
-        return lockNamed(statements, PendingEntries.LOGS, Set.of(TENANT)).get(TENANT);
+        return lockOne(statements, PendingEntries.LOGS, TENANT);
     }
 
     /** The id of the subject's key, if the subject has one; its row is locked until the transaction ends. */
@@ -130,6 +130,10 @@ final class SubjectKeys implements KeysOfSubjects {
                 .deleteFrom(COMPLIANCE_SUBJECT_KEY)
                 .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()), COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(keyId))
                 .execute();
+    }
+
+    private SubjectKey lockOne(DSLContext statements, String tenant, String subject) {
+        return lockNamed(statements, tenant, Set.of(subject)).values().iterator().next();
     }
 
     private Map<String, SubjectKey> lockNamed(DSLContext statements, String tenant, Collection<String> subjects) {
