@@ -26,12 +26,12 @@ final class PostgresTestDatabase implements TestDatabase {
     }
 
     /** A database with nothing in it. */
-    static TestDatabase empty() {
+    static PostgresTestDatabase empty() {
         return copyOf("template1");
     }
 
     /** A database with our tables. */
-    static TestDatabase installed() {
+    static PostgresTestDatabase installed() {
         return copyOf(Template.NAME);
     }
 

@@ -16,7 +16,7 @@ interface TestDatabase extends AutoCloseable {
 
     /** Connections to it, none of which commits unless asked to. */
     default DataSource dataSourceWithoutAutoCommit() {
-        return new WithoutAutoCommit(dataSource());
+        return ForwardingDataSource.withoutAutoCommit(dataSource());
     }
 
     SQLDialect dialect();

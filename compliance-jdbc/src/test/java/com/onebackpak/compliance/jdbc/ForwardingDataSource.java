@@ -6,20 +6,34 @@ import java.sql.SQLException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A pool as some hosts configure it: its connections come with auto-commit off. */
-record WithoutAutoCommit(DataSource delegate) implements DataSource {
+/** A data source in front of another. */
+class ForwardingDataSource implements DataSource {
+    private final DataSource delegate;
+
+    ForwardingDataSource(DataSource delegate) {
+        this.delegate = delegate;
+    }
+
+    /** A pool as some hosts configure it: its connections come with auto-commit off. */
+    static DataSource withoutAutoCommit(DataSource delegate) {
+        return new ForwardingDataSource(delegate) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = super.getConnection();
+                connection.setAutoCommit(false);
+                return connection;
+            }
+        };
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
-        Connection connection = delegate.getConnection();
-        connection.setAutoCommit(false);
-        return connection;
+        return delegate.getConnection();
     }
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        Connection connection = delegate.getConnection(username, password);
-        connection.setAutoCommit(false);
-        return connection;
+        return delegate.getConnection(username, password);
     }
 
     @Override

@@ -1,0 +1,61 @@
+package com.onebackpak.compliance.jdbc;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import org.jooq.Configuration;
+import org.jooq.SQLDialect;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultConnectionProvider;
+import org.jooq.impl.NoTransactionProvider;
+
+/** Which databases there are, and how jOOQ speaks to them. */
+final class Databases {
+    private static final int OLDEST_POSTGRESQL = 14;
+
+    private Databases() {}
+
+    /**
+     * The dialect of the database at the other end.
+     *
+     * @throws DatabaseException if it is another one, or a version under which promises would not hold
+     */
+    static SQLDialect dialectOf(Connection connection) throws SQLException {
+        DatabaseMetaData database = connection.getMetaData();
+        String product = database.getDatabaseProductName();
+        int major = database.getDatabaseMajorVersion();
+        int minor = database.getDatabaseMinorVersion();
+        boolean postgres = product.equals("PostgreSQL");
+        if (!postgres && !product.equals("H2")) {
+            throw new DatabaseException("the database must be H2 or PostgreSQL, not " + product);
+        }
+        if (postgres && major < OLDEST_POSTGRESQL) {
+            throw new DatabaseException(
+                    "PostgreSQL must be of version " + OLDEST_POSTGRESQL + " or later, not " + major);
+        }
+        if (!postgres && (major < 2 || (major == 2 && minor < 5))) {
+            throw new DatabaseException("H2 must be of version 2.5 or later, not " + major + "." + minor
+                    + "; older ones lose updates or refuse valid rows");
+        }
+        return postgres ? SQLDialect.POSTGRES : SQLDialect.H2;
+    }
+
+    /** A configuration that works on this connection and never begins or ends a transaction of its own. */
+    static Configuration configuration(Connection connection) throws SQLException {
+        return new DefaultConfiguration()
+                .set(dialectOf(connection))
+                .set(settings())
+                .set(new DefaultConnectionProvider(connection))
+                .set(new NoTransactionProvider());
+    }
+
+    /** Names as the scripts write them, in the connection's schema; no values in any log. */
+    static Settings settings() {
+        return new Settings()
+                .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
+                .withRenderSchema(false)
+                .withExecuteLogging(false);
+    }
+}

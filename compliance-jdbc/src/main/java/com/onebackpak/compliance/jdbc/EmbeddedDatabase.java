@@ -1,0 +1,166 @@
+package com.onebackpak.compliance.jdbc;
+
+import com.onebackpak.compliance.jdbc.internal.ForcedFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/**
+ * A database in a folder, for one process: what was committed stays. Thread-safe.
+ *
+ * <p>Two modes, by what they promise:
+ *
+ * <table>
+ * <caption>What survives what</caption>
+ * <tr><th></th><th>the process is killed</th><th>the machine loses power</th></tr>
+ * <tr><td>{@link #open}</td><td>every commit survives</td><td>the last seconds may be lost; what is left is whole</td></tr>
+ * <tr><td>{@link #openDurable}</td><td>every commit survives</td><td>every commit survives, if the disk keeps what it
+ * says it has</td></tr>
+ * </table>
+ *
+ * <p>This holds for every commit through {@link #dataSource}, whoever makes it: the stores, the host's
+ * {@code Connection.commit()}, jOOQ, a statement in auto-commit.
+ *
+ * <p>Only one process can have the folder open, and only once. The files hold pseudonymous ids; a folder that is created
+ * here can be read by its owner alone. H2's own trace files are off, because they hold values.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+    private static final String NAME = "compliance";
+    private static final String FILE = NAME + ".mv.db";
+    private static final int MOST_CONNECTIONS = 32;
+
+    /** H2 would share one database between those who open it twice in a process, and the first to close would end it. */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+    private final Path folder;
+    private final JdbcConnectionPool pool;
+
+    private EmbeddedDatabase(Path folder, JdbcConnectionPool pool) {
+        this.folder = folder;
+        this.pool = pool;
+    }
+
+    /**
+     * Opens the database in the folder, and creates both if they are missing. A killed process loses no commit; a
+     * machine that loses power may lose the last ones.
+     *
+     * @throws DatabaseException if another process has it open, it is open already in this one, or the file is corrupt
+     * @throws UncheckedIOException if the folder could not be created
+     */
+    public static EmbeddedDatabase open(Path folder) {
+        return open(folder, "");
+    }
+
+    /**
+     * Opens the database in the folder, and creates both if they are missing. Neither a killed process nor a machine
+     * that loses power loses a commit: each waits for the disk, and those made at the same moment wait together.
+     *
+     * @throws DatabaseException if another process has it open, it is open already in this one, or the file is corrupt
+     * @throws UncheckedIOException if the folder could not be created
+     */
+    public static EmbeddedDatabase openDurable(Path folder) {
+        ForcedFiles.register();
+        return open(folder, ForcedFiles.SCHEME + ":");
+    }
+
+    private static EmbeddedDatabase open(Path folder, String fileSystem) {
+        Path place = created(folder);
+        if (place.toString().contains(";")) {
+            throw new IllegalArgumentException("the folder of an embedded database must not have a ';' in its path");
+        }
+        if (!OPEN.add(place)) {
+            throw new DatabaseException("the embedded database in " + place + " is already open in this process");
+        }
+        JdbcConnectionPool pool = JdbcConnectionPool.create(url(place, fileSystem), "sa", "");
+        pool.setMaxConnections(MOST_CONNECTIONS);
+        try (Connection first = pool.getConnection()) {
+            Databases.dialectOf(first);
+            forceEntry(place);
+            return new EmbeddedDatabase(place, pool);
+        } catch (SQLException e) {
+            pool.dispose();
+            OPEN.remove(place);
+            throw DatabaseException.of(explanation(place, e.getErrorCode()), e);
+        }
+    }
+
+    private static String url(Path place, String fileSystem) {
+        return "jdbc:h2:" + (fileSystem.isEmpty() ? "file:" : fileSystem) + place.resolve(NAME)
+                + ";WRITE_DELAY=0" // a commit is written before it returns
+                + ";DB_CLOSE_DELAY=-1" // open until it is closed here, even while no connection is
+                + ";DB_CLOSE_ON_EXIT=FALSE" // not under the feet of threads that still write
+                + ";LOCK_TIMEOUT=10000"
+                + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+    }
+
+    /** Connections to the database, pooled; each comes in auto-commit. At most 32 at a time; others wait 30 seconds. */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /** Closes the database; connections still open are cut off, and what they did not commit is gone. */
+    @Override
+    public void close() {
+        if (!OPEN.contains(folder)) {
+            return;
+        }
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("shutdown");
+        } catch (SQLException e) {
+            throw DatabaseException.of("the embedded database in " + folder + " could not be closed", e);
+        } finally {
+            pool.dispose();
+            OPEN.remove(folder);
+        }
+    }
+
+    private static Path created(Path folder) {
+        try {
+            if (!Files.isDirectory(folder)) {
+                if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                    Files.createDirectories(
+                            folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                } else {
+                    Files.createDirectories(folder);
+                }
+            }
+            return folder.toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder " + folder + " could not be created", e);
+        }
+    }
+
+    /** A new file is safe only when its folder's entry is, too. Where folders cannot be forced, they need not be. */
+    private static void forceEntry(Path place) {
+        try (FileChannel channel = FileChannel.open(place, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // such a system has no call for it
+        }
+    }
+
+    private static String explanation(Path place, int errorCode) {
+        return switch (errorCode) {
+            case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
+                "the embedded database in " + place + " is open in another process"
+                        + " (it serves one process at a time; several need PostgreSQL)";
+            case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1 ->
+                "the embedded database " + place.resolve(FILE) + " is corrupt"
+                        + " (restore it from a backup; do not delete it, H2's recovery tool may read some of it)";
+            default -> "the embedded database in " + place + " could not be opened";
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package com.onebackpak.compliance.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/**
+ * Runs work in transactions of its own. A transaction that met a deadlock, a serialization failure, a lock timeout or a
+ * {@link LostRaceException} is rolled back and begun again from the start, a bounded number of times; so the work must
+ * have no effect but on the database. Connections go back as they came. Thread-safe.
+ */
+final class Transactions {
+    /**
+     * After these, the database did nothing, and the same may succeed in another moment. PostgreSQL: 40001, 40P01,
+     * 55P03 (lock timeout). H2: 40001 (deadlock), HYT00 (lock timeout), 90131 and 90112 (a row changed or went
+     * meanwhile).
+     */
+    private static final Set<String> WORTH_ANOTHER_ATTEMPT =
+            Set.of("40001", "40P01", "55P03", "HYT00", "90131", "90112");
+
+    private static final int ATTEMPTS = 10;
+    private static final Duration BASE = Duration.ofMillis(4);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+
+    private final DataSource dataSource;
+    private final Retries retries;
+
+    Transactions(DataSource dataSource, Retries retries) {
+        this.dataSource = dataSource;
+        this.retries = retries;
+    }
+
+    /** Transactions that are tried ten times within some two seconds. */
+    static Transactions on(DataSource dataSource) {
+        return new Transactions(
+                dataSource,
+                new Retries(
+                        ATTEMPTS,
+                        BASE,
+                        LONGEST,
+                        () -> ThreadLocalRandom.current().nextLong(),
+                        wait -> Thread.sleep(wait.toMillis(), wait.toNanosPart() % 1_000_000)));
+    }
+
+    /**
+     * Runs the work and commits. What the work throws is thrown on, after a rollback, unless it is worth another
+     * attempt; a failure of the database becomes a {@link DatabaseException} without values.
+     *
+     * @throws DatabaseException if the database failed, the last attempt failed like those before, or the thread was
+     *     interrupted between two
+     */
+    <T> T run(Function<DSLContext, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (SQLException | DataAccessException | LostRaceException e) {
+                if (!isWorthAnotherAttempt(e)) {
+                    throw DatabaseException.of("the transaction failed", e);
+                }
+                if (attempt == retries.attempts()) {
+                    throw DatabaseException.of("the transaction failed in each of " + attempt + " attempts", e);
+                }
+                pauseAfter(attempt, e);
+            }
+        }
+    }
+
+    private void pauseAfter(int attempt, Exception failure) {
+        try {
+            retries.pauseAfter(attempt);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw DatabaseException.of("interrupted after attempt " + attempt + " of a transaction", failure);
+        }
+    }
+
+    private <T> T once(Function<DSLContext, T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            if (autoCommit) {
+                connection.setAutoCommit(false);
+            }
+            boolean committed = false;
+            try {
+                T result = work.apply(DSL.using(Databases.configuration(connection)));
+                commit(connection);
+                committed = true;
+                return result;
+            } finally {
+                leave(connection, autoCommit, committed);
+            }
+        }
+    }
+
+    private static void commit(Connection connection) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (isWorthAnotherAttempt(e)) {
+                throw e;
+            }
+            // the answer may have been lost on its way, after the database committed
+            throw DatabaseException.of("it is unknown whether the transaction was committed", e);
+        }
+    }
+
+    /** Gives the connection back as it came; what goes wrong here must not hide what went wrong before. */
+    private static void leave(Connection connection, boolean autoCommit, boolean committed) throws SQLException {
+        try {
+            if (!committed) {
+                connection.rollback();
+            }
+            if (autoCommit) {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            connection.abort(Runnable::run); // so that the pool gives it to nobody else
+        }
+    }
+
+    private static boolean isWorthAnotherAttempt(Exception e) {
+        return e instanceof LostRaceException
+                || DatabaseException.sqlCause(e)
+                        .map(SQLException::getSQLState)
+                        .filter(WORTH_ANOTHER_ATTEMPT::contains)
+                        .isPresent();
+    }
+}

@@ -1,0 +1,177 @@
+package com.onebackpak.compliance.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EmbeddedDatabaseTest {
+    enum Mode {
+        ORDINARY {
+            @Override
+            EmbeddedDatabase open(Path folder) {
+                return EmbeddedDatabase.open(folder);
+            }
+        },
+        DURABLE {
+            @Override
+            EmbeddedDatabase open(Path folder) {
+                return EmbeddedDatabase.openDurable(folder);
+            }
+        };
+
+        abstract EmbeddedDatabase open(Path folder);
+    }
+
+    @TempDir
+    Path temporary;
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_committed_is_there_when_it_is_opened_again(Mode mode) throws SQLException {
+        try (EmbeddedDatabase database = mode.open(temporary)) {
+            ComplianceSchema.install(database.dataSource());
+            execute(database, "create table kept (id integer)", "insert into kept values (1)");
+        }
+        try (EmbeddedDatabase database = mode.open(temporary)) {
+            ComplianceSchema.verify(database.dataSource());
+            assertThat(count(database, "kept")).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void either_mode_opens_what_the_other_wrote(Mode mode) throws SQLException {
+        try (EmbeddedDatabase database = mode.open(temporary)) {
+            execute(database, "create table kept (id integer)", "insert into kept values (1)");
+        }
+        Mode other = mode == Mode.ORDINARY ? Mode.DURABLE : Mode.ORDINARY;
+        try (EmbeddedDatabase database = other.open(temporary)) {
+            assertThat(count(database, "kept")).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_commit_is_in_the_file_before_it_returns(Mode mode) throws SQLException, IOException {
+        try (EmbeddedDatabase database = mode.open(temporary.resolve("live"))) {
+            execute(database, "create table kept (id integer)");
+            for (int rows = 1; rows <= 5; rows++) {
+                execute(database, "insert into kept values (1)");
+                // as a process that was killed now would leave it
+                Path left = Files.createDirectory(temporary.resolve("left-" + rows));
+                Files.copy(temporary.resolve("live/compliance.mv.db"), left.resolve("compliance.mv.db"));
+                try (EmbeddedDatabase after = mode.open(left)) {
+                    assertThat(count(after, "kept")).isEqualTo(rows);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_second_process_is_told_that_the_first_has_it(Mode mode) throws Exception {
+        try (EmbeddedDatabase database = mode.open(temporary)) {
+            String said = ChildProcess.start(OpensDatabase.class, mode.name(), temporary.toString())
+                    .said();
+
+            assertThat(said)
+                    .startsWith("the embedded database in " + temporary.toRealPath() + " is open in another process"
+                            + " (it serves one process at a time; several need PostgreSQL)");
+            execute(database, "create table still_served (id integer)");
+        }
+    }
+
+    @Test
+    void it_is_opened_once_in_a_process() {
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(temporary)) {
+            assertThatThrownBy(() -> EmbeddedDatabase.open(temporary.resolve("../" + temporary.getFileName())))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("is already open in this process");
+            assertThat(database.dataSource()).isNotNull();
+        }
+        EmbeddedDatabase.open(temporary).close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_corrupt_file_is_one_clear_error(Mode mode) throws IOException {
+        try (EmbeddedDatabase database = mode.open(temporary)) {
+            ComplianceSchema.install(database.dataSource());
+        }
+        Path file = temporary.resolve("compliance.mv.db");
+        byte[] garbage = new byte[(int) Files.size(file)];
+        Files.write(file, garbage, StandardOpenOption.TRUNCATE_EXISTING);
+
+        assertThatThrownBy(() -> mode.open(temporary))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("compliance.mv.db is corrupt (restore it from a backup");
+        // and nothing was written over it
+        assertThat(Files.readAllBytes(file)).isEqualTo(garbage);
+    }
+
+    @Test
+    void closing_twice_is_closing_once() {
+        EmbeddedDatabase database = EmbeddedDatabase.open(temporary);
+        database.close();
+        database.close();
+    }
+
+    @Test
+    void a_folder_that_is_created_is_its_owners_alone() throws IOException {
+        Path folder = temporary.resolve("a/b");
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(folder)) {
+            assertThat(database.dataSource()).isNotNull();
+            assertThat(Files.getPosixFilePermissions(folder))
+                    .containsExactlyInAnyOrder(
+                            PosixFilePermission.OWNER_READ,
+                            PosixFilePermission.OWNER_WRITE,
+                            PosixFilePermission.OWNER_EXECUTE);
+        }
+    }
+
+    @Test
+    void no_trace_of_values_lies_beside_it() throws IOException {
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(temporary)) {
+            execute(database, "create table kept (id varchar(10) primary key)");
+            assertThatThrownBy(() -> execute(database, "insert into kept values ('ana'), ('ana')"))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        try (Stream<Path> files = Files.list(temporary)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("compliance.mv.db");
+        }
+    }
+
+    static void execute(EmbeddedDatabase database, String... statements) {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int count(EmbeddedDatabase database, String table) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+}

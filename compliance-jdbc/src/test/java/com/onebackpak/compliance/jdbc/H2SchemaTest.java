@@ -1,0 +1,8 @@
+package com.onebackpak.compliance.jdbc;
+
+class H2SchemaTest extends SchemaContract {
+    @Override
+    TestDatabase empty() {
+        return H2TestDatabase.empty();
+    }
+}
