@@ -9,7 +9,6 @@ import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.DefaultConnectionProvider;
-import org.jooq.impl.NoTransactionProvider;
 
 /** Which databases there are, and how jOOQ speaks to them. */
 final class Databases {
@@ -48,7 +47,7 @@ final class Databases {
                 .set(dialectOf(connection))
                 .set(settings())
                 .set(new DefaultConnectionProvider(connection))
-                .set(new NoTransactionProvider());
+                .set(new NoTransactionWithin());
     }
 
     /** Names as the scripts write them, in the connection's schema; no values in any log. */

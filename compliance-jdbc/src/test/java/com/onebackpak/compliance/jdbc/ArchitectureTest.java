@@ -1,0 +1,140 @@
+package com.onebackpak.compliance.jdbc;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What may know what. A rule that finds nothing to check fails. */
+@AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    static final String ROOT = "com.onebackpak.compliance.jdbc";
+
+    /** The only types of jOOQ that a host may see: he has them, if he asks us to join his transaction. */
+    private static final Set<String> SHOWN_OF_JOOQ = Set.of("org.jooq.DSLContext");
+
+    private static final DescribedPredicate<JavaClass> OURS = DescribedPredicate.describe(
+            "are ours and not generated", type -> !type.getPackageName().startsWith(ROOT + ".generated"));
+
+    @ArchTest
+    static final ArchRule generated_and_library_types_stay_out_of_public_signatures = classes()
+            .that()
+            .arePublic()
+            .and(OURS)
+            .and()
+            .resideOutsideOfPackage(ROOT + ".internal..")
+            .should(showOnlyWhatAHostMayKnow())
+            .because("tables change with the schema, and a host must not depend on our choice of library");
+
+    @ArchTest
+    static final ArchRule flyway_is_known_to_the_schema_alone = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ComplianceSchema.class.getName())
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.flywaydb..")
+            .because("a host may run the scripts by other means");
+
+    @ArchTest
+    static final ArchRule h2_is_known_to_the_embedded_database_alone = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(EmbeddedDatabase.class.getName())
+            .and()
+            .resideOutsideOfPackage(ROOT + ".internal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.h2..")
+            .because("the stores must not know on which database they are");
+
+    @ArchTest
+    static final ArchRule nothing_hangs_on_the_driver_of_postgresql = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.postgresql..")
+            .because("a host on H2 does not have it");
+
+    @ArchTest
+    static final ArchRule nothing_has_a_clock_of_its_own = noClasses()
+            .that(OURS)
+            .should()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .because("the service owns the clock");
+
+    @ArchTest
+    static final ArchRule nothing_prints_or_sets_what_belongs_to_the_host = noClasses()
+            .that(OURS)
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethod(System.class, "setProperty", String.class, String.class)
+            .because("output and system properties belong to the host");
+
+    private static ArchCondition<JavaClass> showOnlyWhatAHostMayKnow() {
+        return new ArchCondition<>("show only what a host may know") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                List<JavaType> shown = new ArrayList<>(item.getInterfaces());
+                item.getSuperclass().ifPresent(shown::add);
+                item.getMembers().stream().filter(ArchitectureTest::isVisible).forEach(member -> {
+                    if (member instanceof JavaCodeUnit unit) {
+                        shown.add(unit.getReturnType());
+                        shown.addAll(unit.getParameterTypes());
+                    } else if (member instanceof JavaField field) {
+                        shown.add(field.getType());
+                    }
+                });
+                shown.stream()
+                        .flatMap(type -> type.getAllInvolvedRawTypes().stream())
+                        .map(JavaClass::getName)
+                        .distinct()
+                        .forEach(name -> events.add(
+                                new SimpleConditionEvent(item, mayBeShown(name), item.getName() + " shows " + name)));
+            }
+        };
+    }
+
+    private static boolean mayBeShown(String name) {
+        return SHOWN_OF_JOOQ.contains(name)
+                || Stream.of(
+                                ROOT + ".generated.",
+                                ROOT + ".internal.",
+                                "org.jooq.",
+                                "org.flywaydb.",
+                                "org.h2.",
+                                "org.postgresql.",
+                                "com.google.",
+                                "org.slf4j.")
+                        .noneMatch(name::startsWith);
+    }
+
+    private static boolean isVisible(JavaMember member) {
+        return member.getModifiers().contains(JavaModifier.PUBLIC)
+                || member.getModifiers().contains(JavaModifier.PROTECTED);
+    }
+}
