@@ -26,6 +26,17 @@ public interface AuditLog {
     /** The number of a sealed entry, from zero; empty: it is not sealed yet, or there is none of that name. */
     OptionalLong indexOf(UUID entry);
 
+    /**
+     * The sealed entries from a number on, in the order of their numbers: exactly the bytes of which the tree's leaves are
+     * made.
+     *
+     * @param from the number of the first entry
+     * @param limit how many at most; there are fewer where no more are sealed
+     * @throws IllegalArgumentException if one of them is negative
+     * @throws ComplianceStoreException if what is stored is no entry
+     */
+    List<AuditEntry> entries(long from, int limit);
+
     /** The newest checkpoint; empty: nothing is sealed yet. */
     Optional<SignedCheckpoint> checkpoint();
 
@@ -37,9 +48,11 @@ public interface AuditLog {
     InclusionProof proveInclusion(long index);
 
     /**
-     * Proves that the tree of the newest checkpoint begins with the tree that it was when it had fewer entries.
+     * Proves that the tree of the newest checkpoint begins with the tree that it was when it had fewer entries, whether
+     * or not it was signed at that size.
      *
-     * @throws IllegalArgumentException if the tree never had that size
+     * @throws IllegalArgumentException if the tree has fewer entries than that, or the size is not positive: every tree
+     *     has grown from the empty one
      */
     ConsistencyProof proveConsistency(long size);
 }

@@ -22,6 +22,7 @@ public interface DecisionLedger {
      * Records many decisions at once, as if one by one and with nothing undischargeable, and for less.
      *
      * @return the records in the order of the decisions
+     * @throws IllegalArgumentException if an instant is finer than a microsecond; then none is recorded
      */
     List<DecisionRecord> recordAll(List<PolicyDecision> decisions);
 

@@ -14,7 +14,7 @@ public interface Erasures {
      * tombstone and an entry in the audit log. Whether it may be done is for the policies to decide, before.
      *
      * @return the tombstone; empty if nothing is on record about the subject
-     * @throws HeldException if a hold on the subject is live; then nothing is erased
+     * @throws HeldException if a hold on the subject, in its newest version, is live now; then nothing is erased
      */
     Optional<Erasure> erase(PartyId subject);
 
