@@ -5,10 +5,13 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_S
 
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.audit.ConsistencyProof;
+import com.onebackpak.compliance.audit.EntryBundle;
 import com.onebackpak.compliance.audit.InclusionProof;
 import com.onebackpak.compliance.audit.SignedCheckpoint;
 import com.onebackpak.compliance.store.AuditLog;
+import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,6 +59,39 @@ final class JdbcAuditLog implements AuditLog {
     }
 
     @Override
+    public List<AuditEntry> entries(long from, int limit) {
+        if (from < 0 || limit < 0) {
+            throw new IllegalArgumentException("from and limit must not be negative: " + from + ", " + limit);
+        }
+        return work.read(statements -> entries(statements, from, limit));
+    }
+
+    private List<AuditEntry> entries(DSLContext statements, long from, int limit) {
+        List<AuditEntry> entries = new ArrayList<>();
+        for (var segment : statements
+                .select(COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX, COMPLIANCE_AUDIT_SEGMENT.ENTRIES)
+                .from(COMPLIANCE_AUDIT_SEGMENT)
+                .where(
+                        COMPLIANCE_AUDIT_SEGMENT.TENANT.eq(log),
+                        COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.gt(from - LogSegment.MOST_ENTRIES),
+                        COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.lt(from + limit))
+                .orderBy(COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX)
+                .fetch()) {
+            EntryBundle.decode(segment.value2()).stream()
+                    .skip(Math.max(0, from - segment.value1()))
+                    .limit(limit - entries.size())
+                    .map(JdbcAuditLog::entry)
+                    .forEach(entries::add);
+        }
+        return entries;
+    }
+
+    private static AuditEntry entry(byte[] bytes) {
+        return AuditEntry.parse(bytes)
+                .orElseThrow(() -> new ComplianceStoreException("what is stored in the log is no entry of ours"));
+    }
+
+    @Override
     public Optional<SignedCheckpoint> checkpoint() {
         return work.read(statements -> checkpoint(statements, log, names));
     }
@@ -86,8 +122,8 @@ final class JdbcAuditLog implements AuditLog {
     public ConsistencyProof proveConsistency(long size) {
         return work.read(statements -> {
             long now = sealedSize(statements);
-            if (size < 0 || size > now) {
-                throw new IllegalArgumentException("the log never had " + size + " entries, but " + now);
+            if (size < 1 || size > now) {
+                throw new IllegalArgumentException("size must be 1 to " + now + ", not " + size);
             }
             return ConsistencyProof.of(size, now, new StoredTiles(statements, log).hashes());
         });

@@ -116,6 +116,9 @@ public final class JdbcComplianceStores implements ComplianceStores {
 
     private void replayErasures() {
         List<ErasedKey> remembered = shared.settings.erasureJournal().all();
-        remembered.stream().map(ErasedKey::tenant).distinct().forEach(tenant -> erasures(tenant).replay(remembered));
+        remembered.stream()
+                .map(ErasedKey::tenant)
+                .distinct()
+                .forEach(tenant -> erasures(tenant).replay(remembered));
     }
 }

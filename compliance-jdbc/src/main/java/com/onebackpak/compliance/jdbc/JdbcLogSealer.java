@@ -80,8 +80,7 @@ final class JdbcLogSealer implements LogSealer {
     }
 
     private static boolean hasPending(DSLContext statements, String log) {
-        return statements.fetchExists(
-                COMPLIANCE_AUDIT_PENDING, COMPLIANCE_AUDIT_PENDING.TENANT.eq(log));
+        return statements.fetchExists(COMPLIANCE_AUDIT_PENDING, COMPLIANCE_AUDIT_PENDING.TENANT.eq(log));
     }
 
     private static ComplianceAuditLogRecord lockedHead(DSLContext statements, String log) {
@@ -146,14 +145,11 @@ final class JdbcLogSealer implements LogSealer {
 
     /** Takes away exactly the entries that were sealed: others with earlier names may have been committed meanwhile. */
     private static void remove(DSLContext statements, String log, List<ComplianceAuditPendingRecord> entries) {
-        UUID[] ids = entries.stream()
-                .map(ComplianceAuditPendingRecord::getEntryId)
-                .toArray(UUID[]::new);
+        UUID[] ids =
+                entries.stream().map(ComplianceAuditPendingRecord::getEntryId).toArray(UUID[]::new);
         int removed = statements
                 .deleteFrom(COMPLIANCE_AUDIT_PENDING)
-                .where(
-                        COMPLIANCE_AUDIT_PENDING.TENANT.eq(log),
-                        COMPLIANCE_AUDIT_PENDING.ENTRY_ID.eq(DSL.any(ids)))
+                .where(COMPLIANCE_AUDIT_PENDING.TENANT.eq(log), COMPLIANCE_AUDIT_PENDING.ENTRY_ID.eq(DSL.any(ids)))
                 .execute();
         if (removed != ids.length) {
             throw new LostRaceException("the entries were sealed by another");

@@ -83,7 +83,8 @@ public final class KeyFolder {
             KeysetHandle keyset = TinkJsonProtoKeysetFormat.parseKeyset(
                     read(folder.resolve(KEY_ENCRYPTION_KEY)), CIPHERS, InsecureSecretKeyAccess.get());
             Aead aead = keyset.getPrimitive(CIPHERS, Aead.class);
-            NoteSigner signer = NoteSigner.parse(read(folder.resolve(SIGNING_KEY)).strip());
+            NoteSigner signer =
+                    NoteSigner.parse(read(folder.resolve(SIGNING_KEY)).strip());
             ErasureJournal journal = new ErasureFile(folder.resolve(ERASURES));
             journal.all();
             return new KeyFolder(new AeadKeyEncryption(aead), signer, journal);

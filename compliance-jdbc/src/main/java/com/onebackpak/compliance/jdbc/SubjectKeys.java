@@ -66,7 +66,10 @@ final class SubjectKeys implements KeysOfSubjects {
     @Override
     public Map<PartyId, SubjectKey> lockAll(DSLContext statements, PartyId tenant, Collection<PartyId> subjects) {
         Map<PartyId, SubjectKey> keys = new LinkedHashMap<>();
-        lockNamed(statements, tenant.value(), subjects.stream().map(PartyId::value).toList())
+        lockNamed(
+                        statements,
+                        tenant.value(),
+                        subjects.stream().map(PartyId::value).toList())
                 .forEach((subject, key) -> keys.put(PartyId.of(subject), key));
         return keys;
     }
@@ -133,14 +136,20 @@ final class SubjectKeys implements KeysOfSubjects {
     }
 
     private SubjectKey lockOne(DSLContext statements, String tenant, String subject) {
-        return lockNamed(statements, tenant, Set.of(subject)).values().iterator().next();
+        return lockNamed(statements, tenant, Set.of(subject))
+                .values()
+                .iterator()
+                .next();
     }
 
     private Map<String, SubjectKey> lockNamed(DSLContext statements, String tenant, Collection<String> subjects) {
         Map<String, SubjectKey> found = lockExisting(statements, tenant, subjects);
         if (found.size() < Set.copyOf(subjects).size()) {
-            List<String> missing =
-                    subjects.stream().filter(s -> !found.containsKey(s)).distinct().sorted().toList();
+            List<String> missing = subjects.stream()
+                    .filter(s -> !found.containsKey(s))
+                    .distinct()
+                    .sorted()
+                    .toList();
             own.write(transaction -> create(transaction, tenant, missing));
             found.putAll(lockExisting(statements, tenant, missing));
             if (!found.keySet().containsAll(missing)) {
