@@ -1,9 +1,10 @@
 package com.onebackpak.compliance.jdbc;
 
+import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.util.List;
 
 /** The tables of the stores are not what this version of the library needs, or could not be made so. */
-public final class ComplianceSchemaException extends RuntimeException {
+public final class ComplianceSchemaException extends ComplianceStoreException {
     private static final long serialVersionUID = 1L;
 
     @SuppressWarnings("serial") // List.copyOf is serializable

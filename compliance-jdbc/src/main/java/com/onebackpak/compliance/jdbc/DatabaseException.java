@@ -3,6 +3,8 @@ package com.onebackpak.compliance.jdbc;
 import static com.onebackpak.compliance.jdbc.generated.DefaultSchema.DEFAULT_SCHEMA;
 
 import com.google.common.collect.ImmutableSortedSet;
+import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.ConcurrentChangeException;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Locale;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The database refused or failed. Messages, those of causes included, name tables, constraints and SQL states; they never
  * hold a value from a row or a parameter, because drivers write personal data into theirs.
  */
-public final class DatabaseException extends RuntimeException {
+public final class DatabaseException extends ComplianceStoreException {
     private static final long serialVersionUID = 1L;
 
     /** Longest first, so that a name is not taken for another that it begins with. */
@@ -50,7 +52,7 @@ public final class DatabaseException extends RuntimeException {
         DatabaseException result = new DatabaseException(
                 cause.map(c -> what + ": " + c.getMessage())
                         .orElse(what + ": "
-                                + (failure instanceof LostRaceException
+                                + (failure instanceof ConcurrentChangeException
                                         ? failure.getMessage()
                                         : failure.getClass().getSimpleName())),
                 cause.orElse(null));

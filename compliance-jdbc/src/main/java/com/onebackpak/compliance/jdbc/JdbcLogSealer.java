@@ -13,6 +13,7 @@ import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditPe
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditSubtreeRecord;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.AuditEntries;
+import com.onebackpak.compliance.store.ConcurrentChangeException;
 import com.onebackpak.compliance.store.LogSealer;
 import java.time.Clock;
 import java.time.Instant;
@@ -95,7 +96,7 @@ final class JdbcLogSealer implements LogSealer {
                 .set(COMPLIANCE_AUDIT_LOG.FRONTIER, new byte[0])
                 .onConflictDoNothing()
                 .execute();
-        return selectHead(statements, log).orElseThrow(() -> new LostRaceException("the log's head was being made"));
+        return selectHead(statements, log).orElseThrow(() -> new ConcurrentChangeException("the head of a log"));
     }
 
     private static Optional<ComplianceAuditLogRecord> selectHead(DSLContext statements, String log) {
@@ -139,7 +140,7 @@ final class JdbcLogSealer implements LogSealer {
                 .where(COMPLIANCE_AUDIT_LOG.TENANT.eq(log), COMPLIANCE_AUDIT_LOG.SIZE.eq(from))
                 .execute();
         if (moved != 1) {
-            throw new LostRaceException("the log was sealed by another");
+            throw new ConcurrentChangeException("the head of a log");
         }
     }
 
@@ -152,7 +153,7 @@ final class JdbcLogSealer implements LogSealer {
                 .where(COMPLIANCE_AUDIT_PENDING.TENANT.eq(log), COMPLIANCE_AUDIT_PENDING.ENTRY_ID.eq(DSL.any(ids)))
                 .execute();
         if (removed != ids.length) {
-            throw new LostRaceException("the entries were sealed by another");
+            throw new ConcurrentChangeException("what waits to be sealed");
         }
     }
 

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.jdbc;
 
+import com.onebackpak.compliance.store.ConcurrentChangeException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.jooq.impl.DSL;
 
 /**
  * Runs work in transactions of its own. A transaction that met a deadlock, a serialization failure, a lock timeout or a
- * {@link LostRaceException} is rolled back and begun again from the start, a bounded number of times; so the work must
+ * {@link ConcurrentChangeException} is rolled back and begun again from the start, a bounded number of times; so the work must
  * have no effect but on the database. Connections go back as they came. Thread-safe.
  */
 final class Transactions {
@@ -60,7 +61,7 @@ final class Transactions {
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(work);
-            } catch (SQLException | DataAccessException | LostRaceException e) {
+            } catch (SQLException | DataAccessException | ConcurrentChangeException e) {
                 if (!isWorthAnotherAttempt(e)) {
                     throw DatabaseException.of("the transaction failed", e);
                 }
@@ -126,7 +127,7 @@ final class Transactions {
     }
 
     private static boolean isWorthAnotherAttempt(Exception e) {
-        return e instanceof LostRaceException
+        return e instanceof ConcurrentChangeException
                 || DatabaseException.sqlCause(e)
                         .map(SQLException::getSQLState)
                         .filter(WORTH_ANOTHER_ATTEMPT::contains)

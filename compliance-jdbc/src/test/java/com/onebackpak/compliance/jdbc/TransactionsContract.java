@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.onebackpak.compliance.store.ConcurrentChangeException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.Connection;
@@ -116,7 +117,7 @@ abstract class TransactionsContract {
         transactions(database.dataSource(), 3).run(jooq -> {
             add(jooq, "a");
             if (attempts.incrementAndGet() < 3) {
-                throw new LostRaceException("version taken");
+                throw new ConcurrentChangeException("the version");
             }
             return 0;
         });
@@ -132,10 +133,11 @@ abstract class TransactionsContract {
 
         assertThatThrownBy(() -> transactions(database.dataSource(), 4).run(jooq -> {
                     attempts.incrementAndGet();
-                    throw new LostRaceException("version taken");
+                    throw new ConcurrentChangeException("the version");
                 }))
                 .isInstanceOf(DatabaseException.class)
-                .hasMessage("the transaction failed in each of 4 attempts: version taken");
+                .hasMessage(
+                        "the transaction failed in each of 4 attempts: the version was changed at the same time; try the whole transaction again");
 
         assertThat(attempts).hasValue(4);
         assertThat(waits).hasSize(3);
@@ -184,10 +186,11 @@ abstract class TransactionsContract {
             assertThatThrownBy(() -> Transactions.on(database.dataSource()).run(jooq -> {
                         attempts.incrementAndGet();
                         Thread.currentThread().interrupt();
-                        throw new LostRaceException("version taken");
+                        throw new ConcurrentChangeException("the version");
                     }))
                     .isInstanceOf(DatabaseException.class)
-                    .hasMessage("interrupted after attempt 1 of a transaction: version taken");
+                    .hasMessage(
+                            "interrupted after attempt 1 of a transaction: the version was changed at the same time; try the whole transaction again");
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
             assertThat(attempts).hasValue(1);
         } finally {
