@@ -150,6 +150,6 @@ public final class TreeFrontier {
     }
 
     private boolean has(int height) {
-        return (size >>> height & 1) == 1;
+        return ((size >>> height) & 1) == 1;
     }
 }

@@ -1,0 +1,31 @@
+package com.onebackpak.compliance.audit;
+
+import com.onebackpak.compliance.audit.LogProblem.Kind;
+import java.util.Optional;
+
+/**
+ * Opens the checkpoints of one log, and tells of those that are none.
+ *
+ * @param verifier the log's key
+ * @param origin the log's name
+ * @param findings takes what is wrong
+ */
+record CheckpointOpening(NoteVerifier verifier, String origin, Findings findings) {
+    Optional<Checkpoint> open(byte[] note, String place) {
+        try {
+            return Optional.of(SignedCheckpoint.open(note, verifier, origin).checkpoint());
+        } catch (NoteException e) {
+            findings.add(kind(e.reason()), place, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static Kind kind(NoteException.Reason reason) {
+        return switch (reason) {
+            case MALFORMED -> Kind.MALFORMED;
+            case UNKNOWN_KEY -> Kind.WRONG_KEY;
+            case BAD_SIGNATURE -> Kind.BAD_SIGNATURE;
+            case OTHER_ORIGIN -> Kind.WRONG_ORIGIN;
+        };
+    }
+}

@@ -1,0 +1,309 @@
+package com.onebackpak.compliance.audit;
+
+import com.onebackpak.compliance.audit.LogProblem.Kind;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what was done to a log, from which of the two trees, that over the entries and that over the stored hashes, is
+ * the one that was signed.
+ */
+final class Conclusions {
+    private static final int BITS = 8;
+
+    private final LogSource source;
+    private final Optional<KnownCheckpoint> latest;
+    private final KnownCheckpoints checkpoints;
+    private final CandidateTree ofEntries;
+    private final CandidateTree ofHashes;
+    private final List<StoredLevel> levels;
+    private final Findings findings;
+
+    Conclusions(
+            LogSource source,
+            Optional<KnownCheckpoint> latest,
+            KnownCheckpoints checkpoints,
+            CandidateTrees trees,
+            List<StoredLevel> levels,
+            Findings findings) {
+        this.source = source;
+        this.latest = latest;
+        this.checkpoints = checkpoints;
+        this.ofEntries = trees.ofEntries();
+        this.ofHashes = trees.ofHashes();
+        this.levels = levels;
+        this.findings = findings;
+    }
+
+    /**
+     * Adds the findings.
+     *
+     * @param entries how many entries there are
+     * @param hashes how many hashes of leaves there are
+     * @return how many earlier checkpoints the log fits
+     */
+    long draw(Differences differences, long entries, long hashes) {
+        tellOfLaterCheckpoints();
+        KnownCheckpoint target = latest.or(checkpoints::last).orElse(null);
+        boolean entriesFit = target != null && ofEntries.fits(target);
+        boolean hashesFit = target != null && ofHashes.fits(target);
+        CandidateTree tree = entriesFit && !hashesFit ? ofEntries : ofHashes;
+        new DifferenceTexts(source, findings, tree == ofEntries, hashesFit, this::fitsOnlyEntries)
+                .tell(differences, latest.map(KnownCheckpoint::size).orElse(-1L));
+        if (target != null && (entriesFit || hashesFit)) {
+            tellOfForks(tree, target);
+        } else if (target != null) {
+            tellWhatWasReplaced(target, entries, hashes);
+        }
+        if (latest.isPresent()) {
+            tellOfSurplus(Math.min(entries, hashes), latest.get().size());
+        }
+        tellOfTiles(tree, entriesFit || hashesFit || target == null);
+        if (!(entriesFit && hashesFit) && findings.isEmpty()) {
+            findings.add(Kind.EDITED, source.name(), "the log is not the one that was signed");
+        }
+        return tree.fitting();
+    }
+
+    private void tellOfLaterCheckpoints() {
+        long ordinal = Math.min(ofEntries.nextCheckpoint(), ofHashes.nextCheckpoint());
+        for (Optional<KnownCheckpoint> known = checkpoints.get(ordinal); known.isPresent(); ) {
+            KnownCheckpoint checkpoint = known.get();
+            latest.filter(l -> l.size() < checkpoint.size())
+                    .ifPresent(l -> findings.add(
+                            Kind.ROLLED_BACK,
+                            l.place(),
+                            "it is of size " + l.size() + ", but " + checkpoint.place() + " is of size "
+                                    + checkpoint.size()));
+            checkpoints.forgetBefore(ordinal);
+            known = checkpoints.get(++ordinal);
+        }
+    }
+
+    /** Whether, in the tile that this leaf belongs to, the stored hash of the tile is that of the entries only. */
+    private boolean fitsOnlyEntries(long index) {
+        long tile = index >>> BITS;
+        return tile < ofEntries.subtrees(1)
+                && tile < ofHashes.subtrees(1)
+                && !ofEntries.unlike(1).contains(tile)
+                && !ofEntries.missing(1).contains(tile)
+                && ofHashes.unlike(1).contains(tile);
+    }
+
+    private void tellOfForks(CandidateTree tree, KnownCheckpoint target) {
+        for (KnownCheckpoint other : tree.unfit()) {
+            if (other.size() <= target.size()) {
+                findings.add(
+                        Kind.FORKED,
+                        other.place(),
+                        "the key signed another history of the first " + other.size() + " entries than that of "
+                                + target.place());
+            }
+        }
+    }
+
+    /** Neither tree was signed: narrows down what was replaced together with its hashes. */
+    private void tellWhatWasReplaced(KnownCheckpoint target, long entries, long hashes) {
+        long size = target.size();
+        IndexRanges tiles = ofHashes.unlike(1).where(tile -> !isExplained(tile));
+        if (entries == hashes && entries < size) {
+            if (tiles.isEmpty()) {
+                findings.add(
+                        Kind.TRUNCATED,
+                        source.place(TilePath.ENTRIES, entries),
+                        entries,
+                        size - 1,
+                        "the log ends after " + entries + " of " + size + " entries; all from " + entries
+                                + " on are gone, with their hashes");
+            } else {
+                tellOfOne(
+                        Kind.DELETED,
+                        tiles.first(),
+                        size,
+                        (size - entries) + " entries were deleted with their hashes");
+            }
+        } else if (entries == hashes && entries > size && !tiles.isEmpty()) {
+            tellOfOne(
+                    Kind.INSERTED, tiles.first(), size, (entries - size) + " entries were inserted with their hashes");
+        } else if (!tiles.isEmpty()) {
+            for (long[] range : tiles.ranges()) {
+                long first = range[0] << BITS;
+                long last = Math.min(((range[1] + 1) << BITS), size) - 1;
+                findings.add(
+                        Kind.EDITED,
+                        source.place(TilePath.ENTRIES, first),
+                        first,
+                        last,
+                        "among the entries " + first + " to " + last + ", some were edited together with their hashes");
+            }
+        } else if (findings.problems().stream().noneMatch(Conclusions::isOfContent)) {
+            tellByCheckpoints(size);
+        }
+    }
+
+    private static boolean isOfContent(LogProblem problem) {
+        return problem.first().isPresent();
+    }
+
+    private boolean isExplained(long tile) {
+        long first = tile << BITS;
+        long last = first + TilePath.FULL - 1;
+        return findings.problems().stream()
+                .anyMatch(problem -> problem.first().isPresent()
+                        && problem.first().getAsLong() <= last
+                        && problem.last().orElse(first) >= first);
+    }
+
+    private void tellOfOne(Kind kind, long tile, long size, String what) {
+        long first = tile << BITS;
+        findings.add(
+                kind,
+                source.place(TilePath.ENTRIES, first),
+                first,
+                Math.max(first, Math.min(first + TilePath.FULL, size) - 1),
+                what + ", the first of them among the entries " + first + " to " + (first + TilePath.FULL - 1));
+    }
+
+    private void tellByCheckpoints(long size) {
+        long first = Math.max(ofEntries.lastFit(), ofHashes.lastFit());
+        long end = ofHashes.unfit().stream()
+                .mapToLong(KnownCheckpoint::size)
+                .filter(unfit -> unfit > first)
+                .min()
+                .orElse(size);
+        if (first < end) {
+            findings.add(
+                    Kind.EDITED,
+                    source.place(TilePath.ENTRIES, first),
+                    first,
+                    end - 1,
+                    "among the entries " + first + " to " + (end - 1)
+                            + ", some were edited together with all hashes; the log is another than was signed");
+        }
+    }
+
+    private void tellOfSurplus(long count, long size) {
+        if (count > size) {
+            findings.add(
+                    Kind.ROLLED_BACK,
+                    "checkpoint",
+                    size,
+                    count - 1,
+                    "it is of size " + size + ", but there are " + count
+                            + " entries; it was put back, or entries were appended without being signed");
+        }
+    }
+
+    /** Tells of stored hashes above the leaves that are not those of the tree. */
+    private void tellOfTiles(CandidateTree tree, boolean isTrusted) {
+        for (int level = 1; level < CandidateTree.LEVELS; level++) {
+            if (isTrusted) {
+                for (long[] range : tree.unlike(level).ranges()) {
+                    tellOfTile(Kind.TILE_EDITED, level, range, "is not that of the entries below it");
+                }
+            }
+            for (long[] range : tree.missing(level).ranges()) {
+                tellOfTile(Kind.MISSING, level, range, "is missing");
+            }
+            if (level <= levels.size()) {
+                long end = levels.get(level - 1).end();
+                long size = latest.map(KnownCheckpoint::size).orElse(tree.size());
+                long due = size >>> (BITS * level);
+                if (end > due) {
+                    tellOfTile(
+                            Kind.TILE_EDITED,
+                            level,
+                            new long[] {due, end - 1},
+                            "belongs to no tree of " + size + " entries");
+                } else if (end < due && tree.size() < size) {
+                    tellOfTile(Kind.MISSING, level, new long[] {end, due - 1}, "is missing");
+                }
+            }
+        }
+    }
+
+    private void tellOfTile(Kind kind, int level, long[] range, String what) {
+        String which = range[0] == range[1] ? "hash " + range[0] : "each hash from " + range[0] + " to " + range[1];
+        findings.add(kind, source.place(level, range[0]), which + " of level " + level + " " + what);
+    }
+
+    /** Tells of differences between entries and stored hashes as those of the side that is wrong. */
+    private record DifferenceTexts(
+            LogSource source,
+            Findings findings,
+            boolean entriesAreRight,
+            boolean hashesAreRight,
+            java.util.function.LongPredicate fitsOnlyEntries) {
+        void tell(Differences differences, long size) {
+            Difference from = null;
+            Difference to = null;
+            for (Difference difference : differences.settled()) {
+                if (findings.isMissing(difference.index(), difference.index())) {
+                    continue;
+                }
+                Difference settled = settled(difference, size);
+                if (from != null && to != null && continues(to, settled)) {
+                    to = settled;
+                } else {
+                    tell(from, to, size);
+                    from = settled;
+                    to = settled;
+                }
+            }
+            tell(from, to, size);
+            if (differences.more() > 0) {
+                findings.add(
+                        Kind.EDITED,
+                        source.name(),
+                        "entries differ from their hashes in " + differences.more()
+                                + " more places than are looked into");
+            }
+        }
+
+        private static boolean continues(Difference last, Difference next) {
+            return last.kind() == next.kind() && last.atEnd() == next.atEnd() && last.index() + 1 == next.index();
+        }
+
+        private Difference settled(Difference difference, long size) {
+            boolean isBeyond = difference.kind() == Kind.DELETED && size >= 0 && difference.index() >= size;
+            boolean isTile =
+                    entriesAreRight || isBeyond || (!hashesAreRight && fitsOnlyEntries.test(difference.index()));
+            if (isTile) {
+                return difference.as(Kind.TILE_EDITED);
+            }
+            boolean isEnd = difference.kind() == Kind.DELETED && difference.atEnd();
+            return isEnd ? difference.as(Kind.TRUNCATED) : difference;
+        }
+
+        private void tell(@Nullable Difference from, @Nullable Difference to, long size) {
+            if (from == null || to == null) {
+                return;
+            }
+            long first = from.index();
+            long last = to.index();
+            boolean one = first == last;
+            String entries = one ? "entry " + first : "entries " + first + " to " + last;
+            String says = switch (from.kind()) {
+                case EDITED ->
+                    entries + (one ? " was" : " were") + " edited: "
+                            + (one ? "it does not have the hash" : "they do not have the hashes") + " that was logged";
+                case DELETED ->
+                    entries + (one ? " was" : " were") + " deleted: the "
+                            + (one ? "hash is" : "hashes are") + " there, the " + (one ? "entry is" : "entries are")
+                            + " not";
+                case INSERTED -> entries + (one ? " was" : " were") + " inserted: nothing of the kind was logged";
+                case REORDERED ->
+                    entries + (one ? " was" : " were") + " moved: " + (one ? "it stands" : "they stand")
+                            + " in another place than was logged";
+                case TRUNCATED ->
+                    "the entries end after " + first + " of " + (size < 0 ? last + 1 : size) + "; all from " + first
+                            + " on are gone";
+                default ->
+                    "the hashes of " + entries + " are not those of the entries, which are as they were" + " signed";
+            };
+            int level = from.kind() == Kind.TILE_EDITED ? 0 : TilePath.ENTRIES;
+            findings.add(from.kind(), source.place(level, first), first, last, says);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package com.onebackpak.compliance.audit;
+
+import com.google.common.collect.Iterators;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.function.Consumer;
+
+/**
+ * The tiles or bundles of one level, each as the most complete file that there is of it; tells which are missing between
+ * others, and which less complete files are not the beginning of a more complete one.
+ */
+final class ContentFiles {
+    private final Path root;
+    private final int level;
+    private final int longest;
+    private final Consumer<LogProblem> problems;
+    private long next;
+
+    ContentFiles(Path root, int level, int longest, Consumer<LogProblem> problems) {
+        this.root = root;
+        this.level = level;
+        this.longest = longest;
+        this.problems = problems;
+    }
+
+    /** What a file holds, and the path that says how much it should. */
+    @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
+    record Content(TilePath path, byte[] bytes) {}
+
+    Iterator<Content> files() {
+        String below = level == TilePath.ENTRIES ? "tile/entries" : "tile/" + level;
+        return Iterators.transform(IndexedFiles.in(root, below, problems), this::content);
+    }
+
+    private Content content(IndexedFiles files) {
+        if (next < files.index()) {
+            reportGap(next, files.index() - 1);
+        }
+        next = files.index() + 1;
+        int width = files.full() ? TilePath.FULL : files.widths().last();
+        TilePath path = new TilePath(level, files.index(), width);
+        byte[] bytes = LogFolder.read(root.resolve(path.toString()), longest);
+        for (int less : files.widths()) {
+            if (less < width) {
+                TilePath partial = new TilePath(level, files.index(), less);
+                if (!isBeginning(LogFolder.read(root.resolve(partial.toString()), longest), less, bytes)) {
+                    problems.accept(LogProblem.of(
+                            LogProblem.Kind.TILE_EDITED,
+                            partial.toString(),
+                            "this earlier, partial file is not how " + path + " begins"));
+                }
+            }
+        }
+        return new Content(path, bytes);
+    }
+
+    private boolean isBeginning(byte[] partial, int width, byte[] bytes) {
+        int length = width * TreeHash.LENGTH;
+        if (level == TilePath.ENTRIES) {
+            length = 0;
+            for (int i = 0; i < width && length >= 0; i++) {
+                length = EntryBundle.endOfEntry(partial, length);
+            }
+        }
+        return partial.length == length
+                && bytes.length >= length
+                && Arrays.equals(partial, 0, length, bytes, 0, length);
+    }
+
+    private void reportGap(long from, long to) {
+        String first = new TilePath(level, from, TilePath.FULL).toString();
+        String what = from == to
+                ? "the file is missing"
+                : "the files from here to " + new TilePath(level, to, TilePath.FULL) + " are missing";
+        problems.accept(
+                level > 0
+                        ? LogProblem.of(LogProblem.Kind.MISSING, first, what)
+                        : LogProblem.of(
+                                LogProblem.Kind.MISSING,
+                                first,
+                                from * TilePath.FULL,
+                                to * TilePath.FULL + TilePath.FULL - 1,
+                                what));
+    }
+
+    void reportMalformed(TilePath path, String says) {
+        problems.accept(LogProblem.of(LogProblem.Kind.MALFORMED, path.toString(), says));
+    }
+}

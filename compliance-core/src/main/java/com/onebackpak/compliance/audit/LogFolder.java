@@ -1,0 +1,118 @@
+package com.onebackpak.compliance.audit;
+
+import com.google.common.collect.Iterators;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A log as a folder of files: the layout of C2SP {@code tlog-tiles}, and earlier checkpoints beside it under
+ * {@code checkpoints/}, their sizes written like the indexes of tiles. Reads regular files only, each as far as it can be
+ * long, and nothing outside of {@code checkpoint}, {@code checkpoints} and {@code tile}.
+ */
+public final class LogFolder implements LogSource {
+    static final String CHECKPOINT = "checkpoint";
+    static final String CHECKPOINTS = "checkpoints";
+
+    private static final int MAX_LEVEL = 63;
+
+    private final Path folder;
+
+    private LogFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Opens a folder.
+     *
+     * @throws IOException if there is none
+     */
+    public static LogFolder open(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            throw new FileNotFoundException("there is no such folder");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new NotDirectoryException(folder.toString());
+        }
+        return new LogFolder(folder);
+    }
+
+    @Override
+    public String name() {
+        return folder.toString();
+    }
+
+    @Override
+    public Optional<byte[]> checkpoint() {
+        Path file = folder.resolve(CHECKPOINT);
+        return Files.isRegularFile(file) ? Optional.of(read(file, SignedNote.MAX_LENGTH)) : Optional.empty();
+    }
+
+    @Override
+    public Stream<StoredNote> earlierCheckpoints(Consumer<LogProblem> problems) {
+        return stream(Iterators.filter(IndexedFiles.in(folder, CHECKPOINTS, problems), files -> files.isFull(problems)))
+                .map(files -> new StoredNote(
+                        files.place(), files.index(), read(folder.resolve(files.place()), SignedNote.MAX_LENGTH)));
+    }
+
+    @Override
+    public Stream<StoredEntry> entries(Consumer<LogProblem> problems) {
+        return stream(new BundleFiles(folder, problems).entries());
+    }
+
+    @Override
+    public int levels() {
+        return IntStream.rangeClosed(0, MAX_LEVEL)
+                        .filter(level -> Files.exists(folder.resolve("tile/" + level)))
+                        .max()
+                        .orElse(-1)
+                + 1;
+    }
+
+    @Override
+    public Stream<StoredHash> hashes(int level, Consumer<LogProblem> problems) {
+        return stream(new TileFiles(folder, level, problems).hashes());
+    }
+
+    /** Reads on only when asked to: a stream that is flattened from others would read all of a folder at once. */
+    private static <T> Stream<T> stream(Iterator<T> items) {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+
+    /** Names the file that is there: a full one, or else the widest partial one. */
+    @Override
+    public String place(int level, long index) {
+        TilePath full = new TilePath(level, index / TilePath.FULL, TilePath.FULL);
+        if (!Files.exists(folder.resolve(full.toString()))) {
+            for (int width = TilePath.FULL - 1; width > 0; width--) {
+                TilePath partial = new TilePath(level, full.index(), width);
+                if (Files.exists(folder.resolve(partial.toString()))) {
+                    return partial.toString();
+                }
+            }
+        }
+        return full.toString();
+    }
+
+    /** Reads a file up to one byte more than it can have, so that it shows if it has more. */
+    static byte[] read(Path file, int longest) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(longest + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
