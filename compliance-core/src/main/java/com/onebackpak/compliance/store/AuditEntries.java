@@ -1,8 +1,8 @@
 package com.onebackpak.compliance.store;
 
 import com.onebackpak.compliance.audit.AuditEntry;
-import com.onebackpak.compliance.audit.Checkpoint;
 import com.onebackpak.compliance.audit.CommitmentKey;
+import com.onebackpak.compliance.audit.SignedCheckpoint;
 import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.party.PartyId;
 import java.time.Instant;
@@ -68,12 +68,18 @@ public final class AuditEntries {
         return AuditEntry.of("policy-set", at, Map.of("policies", digest));
     }
 
-    /** A checkpoint of a tenant's log, in the log of the logs. */
-    public static AuditEntry ofCheckpoint(Checkpoint checkpoint, Instant at) {
+    /** A signed checkpoint of a tenant's log, in the log of the logs. */
+    public static AuditEntry ofCheckpoint(SignedCheckpoint checkpoint, Instant at) {
         return AuditEntry.of(
                 "checkpoint",
                 at,
-                Map.of("origin", checkpoint.origin(), "size", checkpoint.size(), "root", checkpoint.rootBase64()));
+                Map.of(
+                        "log",
+                        checkpoint.checkpoint().origin(),
+                        "size",
+                        checkpoint.size(),
+                        "note",
+                        checkpoint.note().toString()));
     }
 
     private static String type(LedgerKind<?> kind, int version) {

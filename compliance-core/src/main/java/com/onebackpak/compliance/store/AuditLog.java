@@ -3,6 +3,7 @@ package com.onebackpak.compliance.store;
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.audit.ConsistencyProof;
 import com.onebackpak.compliance.audit.InclusionProof;
+import com.onebackpak.compliance.audit.LogSource;
 import com.onebackpak.compliance.audit.SignedCheckpoint;
 import java.util.List;
 import java.util.Optional;
@@ -55,4 +56,7 @@ public interface AuditLog {
      *     has grown from the empty one
      */
     ConsistencyProof proveConsistency(long size);
+
+    /** What is sealed, exactly as it is stored, for verification and for export; as of the moment of this call. */
+    LogSource contents();
 }

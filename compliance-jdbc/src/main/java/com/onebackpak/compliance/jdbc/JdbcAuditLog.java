@@ -7,6 +7,7 @@ import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.audit.ConsistencyProof;
 import com.onebackpak.compliance.audit.EntryBundle;
 import com.onebackpak.compliance.audit.InclusionProof;
+import com.onebackpak.compliance.audit.LogSource;
 import com.onebackpak.compliance.audit.SignedCheckpoint;
 import com.onebackpak.compliance.store.AuditLog;
 import com.onebackpak.compliance.store.ComplianceStoreException;
@@ -127,6 +128,11 @@ final class JdbcAuditLog implements AuditLog {
             }
             return ConsistencyProof.of(size, now, new StoredTiles(statements, log).hashes());
         });
+    }
+
+    @Override
+    public LogSource contents() {
+        return JdbcLogSource.asOfNow(work, log);
     }
 
     private long sealedSize(DSLContext statements) {

@@ -172,7 +172,7 @@ final class JdbcLogSealer implements LogSealer {
                     statements,
                     PendingEntries.LOGS,
                     List.of(pending.newEntryId()),
-                    List.of(AuditEntries.ofCheckpoint(checkpoint.checkpoint(), now)));
+                    List.of(AuditEntries.ofCheckpoint(checkpoint, now)));
         }
     }
 }

@@ -1,0 +1,217 @@
+package com.onebackpak.compliance.jdbc;
+
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_CHECKPOINT;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SEGMENT;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SUBTREE;
+
+import com.onebackpak.compliance.audit.EntryBundle;
+import com.onebackpak.compliance.audit.LogProblem;
+import com.onebackpak.compliance.audit.LogSource;
+import com.onebackpak.compliance.audit.TreeHash;
+import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditCheckpointRecord;
+import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditSegmentRecord;
+import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditSubtreeRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+import org.jooq.Record3;
+import org.jooq.impl.DSL;
+
+/**
+ * A log in the database as it is stored, up to what was sealed when it was asked for: later sealing only adds beyond
+ * that. Reads some rows at a time, whatever the log's size. Thread-safe.
+ */
+final class JdbcLogSource implements LogSource {
+    private static final int SEGMENTS_AT_A_TIME = 8;
+    private static final int TILE_HEIGHT = 8;
+    private static final int ROWS_AT_A_TIME = 2048;
+
+    private final Work work;
+    private final String log;
+    private final long lastCheckpoint;
+    private final long end;
+    private final int levels;
+
+    private JdbcLogSource(Work work, String log, long lastCheckpoint, long end, int levels) {
+        this.work = work;
+        this.log = log;
+        this.lastCheckpoint = lastCheckpoint;
+        this.end = end;
+        this.levels = levels;
+    }
+
+    /** Looks in one statement, so that no sealing comes between a checkpoint and its entries. */
+    static JdbcLogSource asOfNow(Work work, String log) {
+        return work.read(statements -> {
+            Record3<Long, Long, Integer> last = statements
+                    .select(
+                            DSL.field(DSL.select(DSL.max(COMPLIANCE_AUDIT_CHECKPOINT.SIZE))
+                                    .from(COMPLIANCE_AUDIT_CHECKPOINT)
+                                    .where(COMPLIANCE_AUDIT_CHECKPOINT.TENANT.eq(log))),
+                            DSL.field(DSL.select(DSL.max(COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.plus(
+                                            COMPLIANCE_AUDIT_SEGMENT.ENTRY_COUNT)))
+                                    .from(COMPLIANCE_AUDIT_SEGMENT)
+                                    .where(COMPLIANCE_AUDIT_SEGMENT.TENANT.eq(log))),
+                            DSL.field(DSL.select(DSL.max(COMPLIANCE_AUDIT_SUBTREE.LEVEL))
+                                    .from(COMPLIANCE_AUDIT_SUBTREE)
+                                    .where(COMPLIANCE_AUDIT_SUBTREE.TENANT.eq(log))))
+                    .fetchSingle();
+            return new JdbcLogSource(
+                    work,
+                    log,
+                    Optional.ofNullable(last.value1()).orElse(-1L),
+                    Optional.ofNullable(last.value2()).orElse(0L),
+                    1 + Optional.ofNullable(last.value3()).orElse(0));
+        });
+    }
+
+    @Override
+    public String name() {
+        return "the log of " + log + " in the database";
+    }
+
+    @Override
+    public Optional<byte[]> checkpoint() {
+        return checkpoints()
+                .filter(row -> row.getSize() == lastCheckpoint)
+                .findFirst()
+                .map(row -> row.getNote().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Stream<StoredNote> earlierCheckpoints(Consumer<LogProblem> problems) {
+        return checkpoints()
+                .filter(row -> row.getSize() != lastCheckpoint)
+                .map(row -> new StoredNote(
+                        "checkpoint of size " + row.getSize(),
+                        row.getSize(),
+                        row.getNote().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Stream<ComplianceAuditCheckpointRecord> checkpoints() {
+        return pages(
+                after -> work.read(statements -> statements
+                        .selectFrom(COMPLIANCE_AUDIT_CHECKPOINT)
+                        .where(
+                                COMPLIANCE_AUDIT_CHECKPOINT.TENANT.eq(log),
+                                COMPLIANCE_AUDIT_CHECKPOINT.SIZE.gt(after),
+                                COMPLIANCE_AUDIT_CHECKPOINT.SIZE.le(lastCheckpoint))
+                        .orderBy(COMPLIANCE_AUDIT_CHECKPOINT.SIZE)
+                        .limit(ROWS_AT_A_TIME)
+                        .fetch()),
+                ComplianceAuditCheckpointRecord::getSize);
+    }
+
+    @Override
+    public Stream<StoredEntry> entries(Consumer<LogProblem> problems) {
+        return segments().flatMap(segment -> entries(segment, problems));
+    }
+
+    private Stream<StoredEntry> entries(ComplianceAuditSegmentRecord segment, Consumer<LogProblem> problems) {
+        List<StoredEntry> entries = new ArrayList<>();
+        try {
+            for (byte[] bytes : EntryBundle.decode(segment.getEntries())) {
+                entries.add(new StoredEntry(segment.getFirstIndex() + entries.size(), bytes));
+            }
+        } catch (IllegalArgumentException e) {
+            problems.accept(LogProblem.of(
+                    LogProblem.Kind.MALFORMED,
+                    segmentPlace(segment.getFirstIndex()),
+                    "the entries from " + segment.getFirstIndex() + " on cannot be taken apart: " + e.getMessage()));
+        }
+        return entries.stream();
+    }
+
+    private Stream<ComplianceAuditSegmentRecord> segments() {
+        return pages(
+                after -> work.read(statements -> statements
+                        .selectFrom(COMPLIANCE_AUDIT_SEGMENT)
+                        .where(
+                                COMPLIANCE_AUDIT_SEGMENT.TENANT.eq(log),
+                                COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.gt(after),
+                                COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.lt(end))
+                        .orderBy(COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX)
+                        .limit(SEGMENTS_AT_A_TIME)
+                        .fetch()),
+                ComplianceAuditSegmentRecord::getFirstIndex);
+    }
+
+    @Override
+    public int levels() {
+        return levels;
+    }
+
+    @Override
+    public Stream<StoredHash> hashes(int level, Consumer<LogProblem> problems) {
+        return level == 0
+                ? segments().flatMap(segment -> hashes(segment, problems))
+                : subtrees(level).flatMap(subtree -> hash(subtree, problems));
+    }
+
+    private Stream<StoredHash> hashes(ComplianceAuditSegmentRecord segment, Consumer<LogProblem> problems) {
+        byte[] hashes = segment.getLeafHashes();
+        if (hashes.length % TreeHash.LENGTH != 0) {
+            problems.accept(LogProblem.of(
+                    LogProblem.Kind.MALFORMED,
+                    segmentPlace(segment.getFirstIndex()),
+                    "the hashes of the entries from " + segment.getFirstIndex() + " on are cut short"));
+        }
+        List<StoredHash> all = new ArrayList<>();
+        for (int at = 0; at + TreeHash.LENGTH <= hashes.length; at += TreeHash.LENGTH) {
+            all.add(new StoredHash(segment.getFirstIndex() + all.size(), TreeHash.ofBytes(hashes, at)));
+        }
+        return all.stream();
+    }
+
+    private static Stream<StoredHash> hash(ComplianceAuditSubtreeRecord subtree, Consumer<LogProblem> problems) {
+        byte[] hash = subtree.getHash();
+        if (hash.length != TreeHash.LENGTH) {
+            problems.accept(LogProblem.of(
+                    LogProblem.Kind.MALFORMED,
+                    "hash " + subtree.getSubtreeIndex() + " of level " + subtree.getLevel(),
+                    "a hash has " + TreeHash.LENGTH + " bytes, not " + hash.length));
+            return Stream.empty();
+        }
+        return Stream.of(new StoredHash(subtree.getSubtreeIndex(), TreeHash.ofBytes(hash)));
+    }
+
+    /** Those over the entries that there were: of a tree that grew meanwhile, no more. */
+    private Stream<ComplianceAuditSubtreeRecord> subtrees(int level) {
+        long complete = end >> Math.min(TILE_HEIGHT * level, Long.SIZE - 1);
+        return pages(
+                after -> work.read(statements -> statements
+                        .selectFrom(COMPLIANCE_AUDIT_SUBTREE)
+                        .where(
+                                COMPLIANCE_AUDIT_SUBTREE.TENANT.eq(log),
+                                COMPLIANCE_AUDIT_SUBTREE.LEVEL.eq(level),
+                                COMPLIANCE_AUDIT_SUBTREE.SUBTREE_INDEX.gt(after),
+                                COMPLIANCE_AUDIT_SUBTREE.SUBTREE_INDEX.lt(complete))
+                        .orderBy(COMPLIANCE_AUDIT_SUBTREE.SUBTREE_INDEX)
+                        .limit(ROWS_AT_A_TIME)
+                        .fetch()),
+                ComplianceAuditSubtreeRecord::getSubtreeIndex);
+    }
+
+    @Override
+    public String place(int level, long index) {
+        return level > 0 ? "hash " + index + " of level " + level : "entry " + index;
+    }
+
+    private static String segmentPlace(long firstIndex) {
+        return "segment " + firstIndex;
+    }
+
+    /** All rows, page by page, each page beginning after the place of the last row before it. */
+    private static <R> Stream<R> pages(LongFunction<? extends List<R>> page, Function<R, Long> place) {
+        return Stream.iterate(
+                        page.apply(-1),
+                        rows -> !rows.isEmpty(),
+                        rows -> page.apply(place.apply(rows.get(rows.size() - 1))))
+                .flatMap(List::stream);
+    }
+}
