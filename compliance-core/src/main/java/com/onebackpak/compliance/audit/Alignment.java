@@ -78,8 +78,8 @@ final class Alignment {
         /** Lets this side's own tree grow. */
         abstract void grow(TreeHash leaf);
 
-        void take(long place, TreeHash hash) {
-            ahead.addLast(new Leaf(place, hash));
+        void take(long index, TreeHash hash) {
+            ahead.addLast(new Leaf(index, hash));
             read++;
             if (parted) {
                 grow(hash);
@@ -101,37 +101,32 @@ final class Alignment {
             return true;
         }
 
-        /** The index of the next one, by counting. */
-        long index() {
-            return read - ahead.size();
-        }
-
         /** How many are missing before the next one, by what the store says where it stands. */
         long gap() {
             Leaf next = ahead.peekFirst();
-            return next == null ? 0 : next.place() - expected;
+            return next == null ? 0 : next.index() - expected;
         }
 
         /** The gap before the next one is accounted for. */
         void close() {
             Leaf next = ahead.peekFirst();
-            expected = next == null ? expected : next.place();
+            expected = next == null ? expected : next.index();
         }
 
         TreeHash next() {
             return ahead.getFirst().hash();
         }
 
-        TreeHash pass() {
+        Leaf pass() {
             Leaf leaf = ahead.removeFirst();
-            expected = leaf.place() + 1;
-            return leaf.hash();
+            expected = leaf.index() + 1;
+            return leaf;
         }
 
-        TreeHash[] pass(int number) {
-            TreeHash[] passed = new TreeHash[number];
+        List<Leaf> pass(int number) {
+            List<Leaf> passed = new ArrayList<>(number);
             for (int i = 0; i < number; i++) {
-                passed[i] = pass();
+                passed.add(pass());
             }
             return passed;
         }
@@ -143,8 +138,6 @@ final class Alignment {
         }
     }
 
-    private record Leaf(long place, TreeHash hash) {}
-
     /** Goes through to the end of both. */
     Differences run() {
         while (true) {
@@ -154,24 +147,22 @@ final class Alignment {
                 return differences;
             }
             if (hasEntry && hasHash && entries.next().equals(hashes.next())) {
-                TreeHash leaf = entries.pass();
+                Leaf leaf = entries.pass();
                 hashes.pass();
                 if (trees.areOne()) {
-                    trees.append(leaf);
+                    trees.append(leaf.hash());
                 }
             } else {
                 part();
                 if (!hasEntry) {
-                    differences.deleted(hashes.next(), hashes.index(), true);
-                    hashes.pass();
+                    differences.deleted(hashes.pass(), true);
                 } else if (!hasHash) {
-                    differences.inserted(entries.next(), entries.index(), true);
-                    entries.pass();
+                    differences.inserted(entries.pass(), true);
                 } else {
                     meet();
                 }
             }
-            if (!trees.areOne() && hashes.index() % TilePath.FULL == 0) {
+            if (!trees.areOne() && hashes.expected % TilePath.FULL == 0) {
                 trees.forget();
             }
         }
@@ -192,9 +183,7 @@ final class Alignment {
         entries.fill(WINDOW);
         hashes.fill(WINDOW);
         int[] steps = steps(entries.window(), hashes.window());
-        long entryIndex = entries.index();
-        long hashIndex = hashes.index();
-        differences.compare(entries.pass(steps[0]), entryIndex, hashes.pass(steps[1]), hashIndex);
+        differences.compare(entries.pass(steps[0]), hashes.pass(steps[1]));
     }
 
     /** Whether one side says itself that it has a gap here; then the other is passed over the width of it. */
@@ -211,14 +200,13 @@ final class Alignment {
             }
         }
         for (long i = 0; i < gap && whole.fill(1); i++) {
-            long index = whole.index();
-            TreeHash passed = whole.pass();
+            Leaf passed = whole.pass();
             if (whole == hashes) {
-                differences.deleted(passed, index, false);
+                differences.deleted(passed, false);
             } else {
-                differences.inserted(passed, index, false);
+                differences.inserted(passed, false);
             }
-            if (index % TilePath.FULL == 0) {
+            if (passed.index() % TilePath.FULL == 0) {
                 trees.forget();
             }
         }

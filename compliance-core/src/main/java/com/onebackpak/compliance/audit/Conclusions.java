@@ -105,6 +105,9 @@ final class Conclusions {
 
     /** Neither tree was signed: narrows down what was replaced together with its hashes. */
     private void tellWhatWasReplaced(KnownCheckpoint target, long entries, long hashes) {
+        if (findings.problems().stream().anyMatch(Conclusions::isMissingLeaves)) {
+            return;
+        }
         long size = target.size();
         IndexRanges tiles = ofHashes.unlike(1).where(tile -> !isExplained(tile));
         if (entries == hashes && entries < size) {
@@ -140,6 +143,11 @@ final class Conclusions {
         } else if (findings.problems().stream().noneMatch(Conclusions::isOfContent)) {
             tellByCheckpoints(size);
         }
+    }
+
+    /** What follows upon missing files stands in another place of both trees, and means nothing. */
+    private static boolean isMissingLeaves(LogProblem problem) {
+        return problem.kind() == Kind.MISSING && isOfContent(problem);
     }
 
     private static boolean isOfContent(LogProblem problem) {

@@ -25,23 +25,18 @@ final class Differences {
         }
     }
 
-    void deleted(TreeHash hash, long index, boolean atEnd) {
-        add(new Difference(Kind.DELETED, index, hash, null, atEnd));
+    void deleted(Leaf hash, boolean atEnd) {
+        add(new Difference(Kind.DELETED, hash.index(), hash.hash(), null, atEnd));
     }
 
-    void inserted(TreeHash entry, long index, boolean atEnd) {
-        add(new Difference(Kind.INSERTED, index, null, entry, atEnd));
+    void inserted(Leaf entry, boolean atEnd) {
+        add(new Difference(Kind.INSERTED, entry.index(), null, entry.hash(), atEnd));
     }
 
-    /**
-     * Compares a stretch of entries with the stretch of hashes that it stands for.
-     *
-     * @param entryIndex the index of the first entry
-     * @param hashIndex the index of the first hash
-     */
-    void compare(TreeHash[] entries, long entryIndex, TreeHash[] hashes, long hashIndex) {
-        if (entries.length > LONGEST_COMPARED || hashes.length > LONGEST_COMPARED) {
-            pair(entries, 0, entries.length, entryIndex, hashes, 0, hashes.length, hashIndex);
+    /** Compares a stretch of entries with the stretch of hashes that it stands for. */
+    void compare(List<Leaf> entries, List<Leaf> hashes) {
+        if (entries.size() > LONGEST_COMPARED || hashes.size() > LONGEST_COMPARED) {
+            pair(entries, hashes);
             return;
         }
         int[][] common = commonLengths(entries, hashes);
@@ -49,9 +44,9 @@ final class Differences {
         int h = 0;
         int fromEntry = 0;
         int fromHash = 0;
-        while (e < entries.length && h < hashes.length) {
-            if (entries[e].equals(hashes[h])) {
-                pair(entries, fromEntry, e, entryIndex, hashes, fromHash, h, hashIndex);
+        while (e < entries.size() && h < hashes.size()) {
+            if (areAlike(entries.get(e), hashes.get(h))) {
+                pair(entries.subList(fromEntry, e), hashes.subList(fromHash, h));
                 fromEntry = ++e;
                 fromHash = ++h;
             } else if (common[e + 1][h] >= common[e][h + 1]) {
@@ -60,15 +55,19 @@ final class Differences {
                 h++;
             }
         }
-        pair(entries, fromEntry, entries.length, entryIndex, hashes, fromHash, hashes.length, hashIndex);
+        pair(entries.subList(fromEntry, entries.size()), hashes.subList(fromHash, hashes.size()));
+    }
+
+    private static boolean areAlike(Leaf entry, Leaf hash) {
+        return entry.hash().equals(hash.hash());
     }
 
     /** The lengths of the longest common subsequences from each pair of places on. */
-    private static int[][] commonLengths(TreeHash[] entries, TreeHash[] hashes) {
-        int[][] common = new int[entries.length + 1][hashes.length + 1];
-        for (int e = entries.length - 1; e >= 0; e--) {
-            for (int h = hashes.length - 1; h >= 0; h--) {
-                common[e][h] = entries[e].equals(hashes[h])
+    private static int[][] commonLengths(List<Leaf> entries, List<Leaf> hashes) {
+        int[][] common = new int[entries.size() + 1][hashes.size() + 1];
+        for (int e = entries.size() - 1; e >= 0; e--) {
+            for (int h = hashes.size() - 1; h >= 0; h--) {
+                common[e][h] = areAlike(entries.get(e), hashes.get(h))
                         ? common[e + 1][h + 1] + 1
                         : Math.max(common[e + 1][h], common[e][h + 1]);
             }
@@ -76,30 +75,17 @@ final class Differences {
         return common;
     }
 
-    private void pair(
-            TreeHash[] entries,
-            int fromEntry,
-            int toEntry,
-            long entryIndex,
-            TreeHash[] hashes,
-            int fromHash,
-            int toHash,
-            long hashIndex) {
-        int e = fromEntry;
-        int h = fromHash;
-        while (e < toEntry && h < toHash) {
-            if (!entries[e].equals(hashes[h])) {
-                add(new Difference(Kind.EDITED, hashIndex + h, hashes[h], entries[e], false));
+    private void pair(List<Leaf> entries, List<Leaf> hashes) {
+        int both = Math.min(entries.size(), hashes.size());
+        for (int i = 0; i < both; i++) {
+            Leaf entry = entries.get(i);
+            Leaf hash = hashes.get(i);
+            if (!areAlike(entry, hash)) {
+                add(new Difference(Kind.EDITED, hash.index(), hash.hash(), entry.hash(), false));
             }
-            e++;
-            h++;
         }
-        for (; e < toEntry; e++) {
-            inserted(entries[e], entryIndex + e, false);
-        }
-        for (; h < toHash; h++) {
-            deleted(hashes[h], hashIndex + h, false);
-        }
+        entries.subList(both, entries.size()).forEach(entry -> inserted(entry, false));
+        hashes.subList(both, hashes.size()).forEach(hash -> deleted(hash, false));
     }
 
     /** How many could not be kept. */
