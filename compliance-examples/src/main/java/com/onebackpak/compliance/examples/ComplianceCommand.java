@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.examples;
 
+import com.onebackpak.compliance.examples.audit.AuditCommand;
 import com.onebackpak.compliance.examples.demo.DemoCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             CoverageCommand.class,
             SchemaCommand.class,
             DemoCommand.class,
+            AuditCommand.class,
         },
         sortOptions = false)
 public final class ComplianceCommand implements Callable<Integer> {

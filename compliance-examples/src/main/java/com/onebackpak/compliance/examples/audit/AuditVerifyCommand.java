@@ -1,0 +1,139 @@
+package com.onebackpak.compliance.examples.audit;
+
+import com.onebackpak.compliance.audit.LogFolder;
+import com.onebackpak.compliance.audit.LogReport;
+import com.onebackpak.compliance.audit.LogVerification;
+import com.onebackpak.compliance.audit.NoteException;
+import com.onebackpak.compliance.audit.NoteVerifier;
+import com.onebackpak.compliance.document.PlainJson;
+import com.onebackpak.compliance.examples.CommandException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Verifies an exported audit log. */
+@Command(
+        name = "verify",
+        description = {
+            "Verifies an exported audit log with nothing but the export and the log's public key, and names what is"
+                    + " wrong and where. Exits 0 if and only if the log is what its key signed.",
+            "",
+            "An export shows that nothing in it was changed since it was signed. It cannot show by itself that it is the"
+                    + " latest: keep its checkpoint, and give it as --since when you verify the next one."
+        },
+        footer = {"", "Example: java -jar compliance.jar audit verify export --key log.example/school+c74f20a3+AY..."},
+        sortOptions = false)
+final class AuditVerifyCommand implements Callable<Integer> {
+    private static final int GOOD = 0;
+    private static final int NO = 1;
+    private static final int LONGEST_NOTE = 1_000_001;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "EXPORT",
+            description = "The folder of the export: tiles, entries and checkpoint as in C2SP tlog-tiles.")
+    private Path export;
+
+    @Option(
+            names = "--key",
+            paramLabel = "VKEY",
+            required = true,
+            description = "The log's public key: name+id+key as in C2SP signed-note, Ed25519.")
+    private String key;
+
+    @Option(
+            names = "--since",
+            paramLabel = "FILE",
+            description = "The file 'checkpoint' of an earlier export: this one must have grown from it.")
+    private @Nullable Path since;
+
+    @Option(
+            names = "--origin",
+            paramLabel = "NAME",
+            description = "The log's name, where it is not that of the key, as with foreign logs.")
+    private @Nullable String origin;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets them
+    AuditVerifyCommand() {}
+
+    @Override
+    public Integer call() {
+        LogReport report = verify();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.print(PlainJson.pretty(ReportText.data(report)));
+        } else {
+            out.print(ReportText.of(report));
+        }
+        return report.isVerified() ? GOOD : NO;
+    }
+
+    private LogReport verify() {
+        LogVerification verification = LogVerification.with(verifier())
+                .reportingTo(new ReadingProgress(spec.commandLine().getErr()));
+        if (origin != null) {
+            verification = verification.origin(origin);
+        }
+        if (since != null) {
+            verification = verification.since(since.toString(), read(since));
+        }
+        try {
+            return verification.verify(LogFolder.open(export));
+        } catch (IOException e) {
+            throw unreadable("export", export, e);
+        } catch (UncheckedIOException e) {
+            throw unreadable("export", export, e.getCause());
+        }
+    }
+
+    private NoteVerifier verifier() {
+        try {
+            return NoteVerifier.parse(key);
+        } catch (NoteException e) {
+            throw new CommandException("bad --key: " + e.getMessage());
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(LONGEST_NOTE);
+        } catch (IOException e) {
+            throw unreadable("checkpoint", file, e);
+        }
+    }
+
+    private static CommandException unreadable(String what, Path path, IOException e) {
+        String why;
+        if (e instanceof FileNotFoundException
+                || (e instanceof NoSuchFileException n && path.toString().equals(n.getFile()))) {
+            why = "there is nothing of that name";
+        } else if (e instanceof NotDirectoryException) {
+            why = "it is no folder";
+        } else if (e instanceof AccessDeniedException denied) {
+            why = "access to " + denied.getFile() + " is denied";
+        } else if (e instanceof NoSuchFileException gone) {
+            why = gone.getFile() + " vanished while it was read";
+        } else {
+            why = String.valueOf(e.getMessage());
+        }
+        return new CommandException("cannot read the " + what + ": " + why + " (" + path + ")");
+    }
+}
