@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The database refused or failed. Messages, those of causes included, name tables, constraints and SQL states; they never
  * hold a value from a row or a parameter, because drivers write personal data into theirs.
+ *
+ * <p>Nothing was done, unless the message says that it is unknown whether the transaction was committed: then the
+ * connection broke off while it was, and the same call with the same idempotency key finds out.
  */
 public final class DatabaseException extends ComplianceStoreException {
     private static final long serialVersionUID = 1L;

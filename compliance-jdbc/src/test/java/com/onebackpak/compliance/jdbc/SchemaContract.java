@@ -111,7 +111,7 @@ abstract class SchemaContract {
     @Test
     void a_script_that_was_cut_short_is_told_and_made_good_by_the_next_start() {
         List<String> statements = Scripts.statements();
-        for (int cut = 1; cut < statements.size(); cut += 5) {
+        for (int cut = 1; cut < statements.size(); cut += 11) {
             try (TestDatabase half = empty()) {
                 half.execute(statements.subList(0, cut).toArray(String[]::new));
                 assertThatThrownBy(() -> ComplianceSchema.verify(half.dataSource()))
@@ -242,7 +242,7 @@ abstract class SchemaContract {
                         + "(use the library that installed them, or a newer one)");
     }
 
-    @RepeatedTest(3)
+    @RepeatedTest(2)
     void several_may_install_at_once() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
