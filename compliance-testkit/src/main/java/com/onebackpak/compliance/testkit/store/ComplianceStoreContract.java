@@ -1,0 +1,86 @@
+package com.onebackpak.compliance.testkit.store;
+
+import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.rights.Disclosure;
+import com.onebackpak.compliance.rights.RightsRequest;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.time.Clock;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * All that a store must do, as tests by topic: what is written in a port's contract is checked here, sentence by
+ * sentence. A store mounts them by saying how it is opened:
+ *
+ * <pre>{@code
+ * class InMemoryStoreTest extends ComplianceStoreContract {
+ *     @Override
+ *     protected StoreUnderTest open(Vocabulary vocabulary, Clock clock) { … }
+ * }
+ * }</pre>
+ */
+public abstract class ComplianceStoreContract {
+    /** For subclasses. */
+    protected ComplianceStoreContract() {}
+
+    /**
+     * Opens stores for one test: empty, whatever tests before have written.
+     *
+     * @param vocabulary the terms that records may name
+     * @param clock the only clock that the stores may ask
+     * @throws Exception if they cannot be opened; then the test fails
+     */
+    protected abstract StoreUnderTest open(Vocabulary vocabulary, Clock clock) throws Exception;
+
+    @Nested
+    class Consents extends TextLedgerContract<Consent> {
+        Consents() {
+            super(ComplianceStoreContract.this::open, Samples.CONSENTS);
+        }
+    }
+
+    @Nested
+    class OptOuts extends LedgerContract<OptOut> {
+        OptOuts() {
+            super(ComplianceStoreContract.this::open, Samples.OPT_OUTS);
+        }
+    }
+
+    @Nested
+    class Holds extends LedgerContract<Hold> {
+        Holds() {
+            super(ComplianceStoreContract.this::open, Samples.HOLDS);
+        }
+    }
+
+    @Nested
+    class Disclosures extends TextLedgerContract<Disclosure> {
+        Disclosures() {
+            super(ComplianceStoreContract.this::open, Samples.DISCLOSURES);
+        }
+    }
+
+    @Nested
+    class Requests extends TextLedgerContract<RightsRequest> {
+        Requests() {
+            super(ComplianceStoreContract.this::open, Samples.REQUESTS);
+        }
+    }
+
+    @Nested
+    class Agreements extends TextLedgerContract<Agreement> {
+        Agreements() {
+            super(ComplianceStoreContract.this::open, Samples.AGREEMENTS);
+        }
+    }
+
+    @Nested
+    class Authorizations extends LedgerContract<Authorization> {
+        Authorizations() {
+            super(ComplianceStoreContract.this::open, Samples.AUTHORIZATIONS);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package com.onebackpak.compliance.testkit.store;
+
+import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.SignOn;
+import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.policy.Citation;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.rights.Disclosure;
+import com.onebackpak.compliance.rights.RightsAnswer;
+import com.onebackpak.compliance.rights.RightsRequest;
+import com.onebackpak.compliance.store.LedgerKind;
+import com.onebackpak.compliance.store.TenantStores;
+import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.DataForm;
+import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** A sample of each kind of ledger. Has no state. */
+final class Samples {
+    /** What a person would tell, and nobody else may read: no entry of a log holds it. */
+    static final String PERSONAL = "the family moved to another county";
+
+    private static final Instant BEGIN = Instant.parse("2026-08-01T05:00:00.000001Z");
+    private static final Instant END = Instant.parse("2027-06-30T04:59:59.999999Z");
+    private static final Instant EARLY_END = Instant.parse("2027-01-15T12:30:00Z");
+    private static final PartyId QUIZZLY = PartyId.of("quizzly");
+    private static final PartyId MATHLAND = PartyId.of("mathland");
+    private static final Category NO_CATEGORY = new Category("trancript");
+    private static final Purpose NO_PURPOSE = new Purpose("educaton");
+
+    static final LedgerSample<Consent> CONSENTS = new LedgerSample<>(
+            LedgerKind.CONSENT,
+            TenantStores::consents,
+            Samples::consent,
+            Samples::consents,
+            subject -> List.of(
+                    consent(subject).toBuilder().addPurposes(NO_PURPOSE).build(),
+                    consent(subject).toBuilder().addCategories(NO_CATEGORY).build(),
+                    consent(subject).toBuilder()
+                            .basis(new ConsentBasis("parental"))
+                            .build()),
+            (subject, text) -> List.of(consent(subject).toBuilder().method(text).build()));
+
+    static final LedgerSample<OptOut> OPT_OUTS = new LedgerSample<>(
+            LedgerKind.OPT_OUT,
+            TenantStores::optOuts,
+            (person, time) -> new OptOut(person, Optional.of(Purpose.MARKETING), true, span(time)),
+            Samples::optOuts,
+            person -> List.of(new OptOut(person, Optional.of(NO_PURPOSE), false, span(t -> t))),
+            (person, text) -> List.of());
+
+    static final LedgerSample<Hold> HOLDS = new LedgerSample<>(
+            LedgerKind.HOLD,
+            TenantStores::holds,
+            (subject, time) -> new Hold(
+                    HoldKind.LEGAL, subject, Set.of(Category.TRANSCRIPT, Category.WORK_ASSIGNMENT), span(time)),
+            Samples::holds,
+            subject ->
+                    List.of(new Hold(HoldKind.LEGAL, subject, Set.of(Category.TRANSCRIPT, NO_CATEGORY), span(t -> t))),
+            (subject, text) -> List.of());
+
+    static final LedgerSample<Disclosure> DISCLOSURES = new LedgerSample<>(
+            LedgerKind.DISCLOSURE,
+            TenantStores::disclosures,
+            (subject, time) ->
+                    disclosure(subject).toBuilder().at(time.apply(BEGIN)).build(),
+            Samples::disclosures,
+            subject -> List.of(
+                    disclosure(subject).toBuilder().addCategories(NO_CATEGORY).build(),
+                    disclosure(subject).toBuilder().purpose(NO_PURPOSE).build(),
+                    disclosure(subject).toBuilder()
+                            .form(new DataForm("identifed"))
+                            .build(),
+                    disclosure(subject).toBuilder()
+                            .recipient(Optional.empty())
+                            .recipientKind(new RecipientKind("autority"))
+                            .build()),
+            (subject, text) ->
+                    List.of(disclosure(subject).toBuilder().details(text).build()));
+
+    static final LedgerSample<RightsRequest> REQUESTS = new LedgerSample<>(
+            LedgerKind.REQUEST,
+            TenantStores::requests,
+            (subject, time) -> request(subject).toBuilder()
+                    .received(time.apply(BEGIN))
+                    .due(time.apply(END))
+                    .answered(time.apply(EARLY_END))
+                    .build(),
+            Samples::requests,
+            subject -> List.of(
+                    request(subject).toBuilder().addCategories(NO_CATEGORY).build(),
+                    request(subject).toBuilder()
+                            .action(new Action("delete.all"))
+                            .build()),
+            (subject, text) ->
+                    List.of(request(subject).toBuilder().details(text).build()));
+
+    static final LedgerSample<Agreement> AGREEMENTS = new LedgerSample<>(
+            LedgerKind.AGREEMENT,
+            TenantStores::agreements,
+            (agency, time) -> agreement(agency).toBuilder()
+                    .term(span(time))
+                    .terminated(time.apply(EARLY_END))
+                    .build(),
+            Samples::agreements,
+            agency ->
+                    List.of(agreement(agency).toBuilder().addPermits(NO_PURPOSE).build()),
+            (agency, text) ->
+                    List.of(agreement(agency).toBuilder().addFeatures(text).build()));
+
+    static final LedgerSample<Authorization> AUTHORIZATIONS = new LedgerSample<>(
+            LedgerKind.AUTHORIZATION,
+            TenantStores::authorizations,
+            (agency, time) -> new Authorization(
+                    agency,
+                    QUIZZLY,
+                    Set.of(Category.NAME, Category.TRANSCRIPT_GRADE),
+                    Set.of(Purpose.EDUCATION),
+                    span(time)),
+            Samples::authorizations,
+            agency -> List.of(
+                    new Authorization(agency, QUIZZLY, Set.of(NO_CATEGORY), Set.of(Purpose.EDUCATION), span(t -> t)),
+                    new Authorization(agency, QUIZZLY, Set.of(Category.NAME), Set.of(NO_PURPOSE), span(t -> t))),
+            (agency, text) -> List.of());
+
+    private Samples() {}
+
+    static List<LedgerSample<?>> all() {
+        return List.of(CONSENTS, OPT_OUTS, HOLDS, DISCLOSURES, REQUESTS, AGREEMENTS, AUTHORIZATIONS);
+    }
+
+    private static Span span(UnaryOperator<Instant> time) {
+        return new Span(time.apply(BEGIN), Optional.of(time.apply(END)));
+    }
+
+    private static Consent consent(PartyId subject) {
+        return consent(subject, t -> t);
+    }
+
+    private static Consent consent(PartyId subject, UnaryOperator<Instant> time) {
+        return Consent.builder()
+                .subject(subject)
+                .basis(ConsentBasis.PARENTAL_DIRECT)
+                .addPurposes(Purpose.EDUCATION, Purpose.IMPROVEMENT_NEW_PRODUCTS)
+                .addCategories(Category.TRANSCRIPT, Category.NAME)
+                .addRecipients(QUIZZLY, MATHLAND)
+                .given(time.apply(BEGIN))
+                .method("signed-form; " + PERSONAL)
+                .withdrawn(time.apply(EARLY_END))
+                .expires(time.apply(END))
+                .build();
+    }
+
+    private static List<Consent> consents(PartyId subject) {
+        Consent all = consent(subject);
+        Consent little = Consent.builder()
+                .subject(subject)
+                .basis(ConsentBasis.PARENTAL_DIRECT)
+                .given(BEGIN)
+                .build();
+        return List.of(
+                little,
+                little.toBuilder().basis(ConsentBasis.SCHOOL_AS_AGENT).build(),
+                all.toBuilder().purposes(Set.of(Purpose.EDUCATION)).build(),
+                all.toBuilder().categories(Set.of()).build(),
+                all.toBuilder().recipients(Set.of(QUIZZLY)).build(),
+                all.toBuilder().given(BEGIN.plusNanos(1000)).build(),
+                all.toBuilder().method(Optional.empty()).build(),
+                all.toBuilder().method("").build(),
+                all.toBuilder().withdrawn(Optional.empty()).build(),
+                all.toBuilder().expires(Optional.empty()).build());
+    }
+
+    private static List<OptOut> optOuts(PartyId person) {
+        return List.of(
+                new OptOut(person, Optional.empty(), true, Span.from(BEGIN)),
+                new OptOut(person, Optional.of(Purpose.MARKETING_PROMOTIONAL), true, span(t -> t)),
+                new OptOut(person, Optional.of(Purpose.MARKETING), false, span(t -> t)),
+                new OptOut(person, Optional.of(Purpose.MARKETING), true, Span.from(BEGIN)),
+                new OptOut(person, Optional.of(Purpose.MARKETING), true, new Span(BEGIN, Optional.of(BEGIN))));
+    }
+
+    private static List<Hold> holds(PartyId subject) {
+        return List.of(
+                new Hold(HoldKind.INSPECTION, subject, Set.of(), Span.from(BEGIN)),
+                new Hold(HoldKind.LEGAL, subject, Set.of(), span(t -> t)),
+                new Hold(HoldKind.LEGAL, subject, Set.of(Category.TRANSCRIPT), span(t -> t)),
+                new Hold(HoldKind.LEGAL, subject, Set.of(Category.TRANSCRIPT), Span.from(BEGIN)));
+    }
+
+    private static Disclosure disclosure(PartyId subject) {
+        return Disclosure.builder()
+                .subject(subject)
+                .recipient(QUIZZLY)
+                .addCategories(Category.NAME, Category.TRANSCRIPT_GRADE)
+                .purpose(Purpose.EDUCATION)
+                .form(DataForm.PSEUDONYMISED)
+                .at(BEGIN)
+                .decision("0123456789abcdef01234567")
+                .addLegalBasis(Citation.parse("FERPA 99.31(a)(1)"), Citation.parse("Backpak C15"))
+                .details(PERSONAL)
+                .build();
+    }
+
+    private static List<Disclosure> disclosures(PartyId subject) {
+        Disclosure all = disclosure(subject);
+        return List.of(
+                Disclosure.builder()
+                        .subject(subject)
+                        .recipientKind(RecipientKind.AUTHORITY_EMERGENCY)
+                        .addCategories(Category.NAME)
+                        .at(BEGIN)
+                        .build(),
+                all.toBuilder().recipient(MATHLAND).build(),
+                all.toBuilder().categories(Set.of(Category.NAME)).build(),
+                all.toBuilder().purpose(Optional.empty()).build(),
+                all.toBuilder().form(DataForm.IDENTIFIED).build(),
+                all.toBuilder().at(BEGIN.plusNanos(1000)).build(),
+                all.toBuilder().decision(Optional.empty()).build(),
+                all.toBuilder().legalBasis(Set.of()).build(),
+                all.toBuilder().details(Optional.empty()).build(),
+                all.toBuilder().details("").build());
+    }
+
+    private static RightsRequest request(PartyId subject) {
+        return RightsRequest.builder()
+                .subject(subject)
+                .requester(PartyId.of("parent-7"))
+                .action(Action.INSPECT)
+                .addCategories(Category.TRANSCRIPT, Category.ATTENDANCE)
+                .received(BEGIN)
+                .due(END)
+                .answered(EARLY_END)
+                .answer(RightsAnswer.GRANTED)
+                .details(PERSONAL)
+                .build();
+    }
+
+    private static List<RightsRequest> requests(PartyId subject) {
+        RightsRequest all = request(subject);
+        return List.of(
+                RightsRequest.builder()
+                        .subject(subject)
+                        .requester(subject)
+                        .action(Action.DELETE)
+                        .received(BEGIN)
+                        .build(),
+                all.toBuilder().requester(PartyId.of("parent-8")).build(),
+                all.toBuilder().action(Action.AMEND).build(),
+                all.toBuilder().categories(Set.of()).build(),
+                all.toBuilder().received(BEGIN.plusNanos(1000)).build(),
+                all.toBuilder().due(Optional.empty()).build(),
+                all.toBuilder().answered(END).build(),
+                all.toBuilder().answer(RightsAnswer.REFUSED).build(),
+                all.toBuilder().answer(RightsAnswer.REDIRECTED).build(),
+                all.toBuilder()
+                        .answered(Optional.empty())
+                        .answer(Optional.empty())
+                        .build(),
+                all.toBuilder().details(Optional.empty()).build());
+    }
+
+    private static Agreement agreement(PartyId agency) {
+        return Agreement.builder()
+                .agency(agency)
+                .term(span(t -> t))
+                .terminated(EARLY_END)
+                .addPermits(Purpose.RESEARCH, Purpose.ANALYTICS_USAGE)
+                .addFeatures("grading", "messages")
+                .signOn(SignOn.SCHOOL)
+                .disposalDays(60)
+                .deletionRequestDays(0)
+                .breachNoticeHours(72)
+                .build();
+    }
+
+    private static List<Agreement> agreements(PartyId agency) {
+        Agreement all = agreement(agency);
+        return List.of(
+                Agreement.builder().agency(agency).term(Span.from(BEGIN)).build(),
+                all.toBuilder().term(Span.from(BEGIN)).build(),
+                all.toBuilder().terminated(Optional.empty()).build(),
+                all.toBuilder().permits(Set.of()).build(),
+                all.toBuilder().features(Set.of("grading")).build(),
+                all.toBuilder().features(Set.of()).build(),
+                all.toBuilder().signOn(SignOn.VENDOR).build(),
+                all.toBuilder().signOn(Optional.empty()).build(),
+                all.toBuilder().disposalDays(61).build(),
+                all.toBuilder().deletionRequestDays(Optional.empty()).build(),
+                all.toBuilder().breachNoticeHours(Optional.empty()).build());
+    }
+
+    private static List<Authorization> authorizations(PartyId agency) {
+        Set<Category> categories = Set.of(Category.NAME, Category.TRANSCRIPT_GRADE);
+        Set<Purpose> purposes = Set.of(Purpose.EDUCATION);
+        return List.of(
+                new Authorization(agency, QUIZZLY, Set.of(), Set.of(), Span.from(BEGIN)),
+                new Authorization(agency, MATHLAND, categories, purposes, span(t -> t)),
+                new Authorization(agency, QUIZZLY, Set.of(Category.NAME), purposes, span(t -> t)),
+                new Authorization(agency, QUIZZLY, categories, Set.of(), span(t -> t)),
+                new Authorization(agency, QUIZZLY, categories, purposes, Span.from(BEGIN)));
+    }
+}
