@@ -1,0 +1,38 @@
+package com.onebackpak.compliance.testkit.store;
+
+import com.onebackpak.compliance.audit.SignedCheckpoint;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.AuditEntries;
+import com.onebackpak.compliance.store.LogSealer;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** Seals logs in memory. Thread-safe: while one thread seals, others wait. */
+final class InMemorySealer implements LogSealer {
+    private final Map<PartyId, InMemoryTenant> tenants;
+    private final InMemoryAuditLog logOfLogs;
+    private final Clock clock;
+
+    InMemorySealer(Map<PartyId, InMemoryTenant> tenants, InMemoryAuditLog logOfLogs, Clock clock) {
+        this.tenants = tenants;
+        this.logOfLogs = logOfLogs;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized Optional<SignedCheckpoint> seal(PartyId tenant) {
+        Optional<InMemoryAuditLog> log =
+                Optional.ofNullable(tenants.get(tenant)).map(InMemoryTenant::auditLog);
+        log.flatMap(InMemoryAuditLog::seal)
+                .ifPresent(made -> logOfLogs.append(AuditEntries.ofCheckpoint(made.checkpoint(), clock.instant())));
+        return log.flatMap(InMemoryAuditLog::checkpoint);
+    }
+
+    @Override
+    public synchronized Optional<SignedCheckpoint> sealAll() {
+        tenants.keySet().stream().sorted().forEach(this::seal);
+        logOfLogs.seal();
+        return logOfLogs.checkpoint();
+    }
+}
