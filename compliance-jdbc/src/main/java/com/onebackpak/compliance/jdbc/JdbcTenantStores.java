@@ -30,46 +30,50 @@ record JdbcTenantStores(
         implements TenantStores {
     @Override
     public Ledger<Consent> consents() {
-        throw new UnsupportedOperationException();
+        return ledger(ConsentTable.INSTANCE);
     }
 
     @Override
     public Ledger<OptOut> optOuts() {
-        throw new UnsupportedOperationException();
+        return ledger(OptOutTable.INSTANCE);
     }
 
     @Override
     public Ledger<Hold> holds() {
-        throw new UnsupportedOperationException();
+        return ledger(HoldTable.INSTANCE);
     }
 
     @Override
     public Ledger<Disclosure> disclosures() {
-        throw new UnsupportedOperationException();
+        return ledger(DisclosureTable.INSTANCE);
     }
 
     @Override
     public Ledger<RightsRequest> requests() {
-        throw new UnsupportedOperationException();
+        return ledger(RequestTable.INSTANCE);
     }
 
     @Override
     public Ledger<Agreement> agreements() {
-        throw new UnsupportedOperationException();
+        return ledger(AgreementTable.INSTANCE);
     }
 
     @Override
     public Ledger<Authorization> authorizations() {
-        throw new UnsupportedOperationException();
+        return ledger(AuthorizationTable.INSTANCE);
     }
 
     @Override
     public DecisionLedger decisions() {
-        throw new UnsupportedOperationException();
+        return new JdbcDecisionLedger(work, tenant, keys, log);
     }
 
     @Override
     public PolicyArchive policies() {
-        throw new UnsupportedOperationException();
+        return new JdbcPolicyArchive(work, tenant, vocabulary, clock, log);
+    }
+
+    private <T> Ledger<T> ledger(LedgerTable<T> table) {
+        return new JdbcLedger<>(table, work, tenant, vocabulary, clock, keys, log);
     }
 }

@@ -1,0 +1,46 @@
+package com.onebackpak.compliance.jdbc;
+
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_HOLD;
+
+import com.onebackpak.compliance.jdbc.generated.tables.ComplianceHold;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.store.LedgerKind;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.HoldKind;
+import java.util.Arrays;
+
+/** What must not be deleted. */
+final class HoldTable extends LedgerTable<Hold> {
+    static final HoldTable INSTANCE = new HoldTable();
+
+    private static final ComplianceHold COLUMNS = COMPLIANCE_HOLD;
+
+    private HoldTable() {
+        super(LedgerKind.HOLD, COMPLIANCE_HOLD, COMPLIANCE_HOLD.SUBJECT);
+    }
+
+    @Override
+    void write(Hold hold, NewRow row) {
+        row.set(COLUMNS.KIND, hold.kind().key())
+                .setAll(COLUMNS.CATEGORIES, hold.categories())
+                .set(COLUMNS.VALID_FROM, hold.span().from())
+                .set(COLUMNS.VALID_UNTIL, hold.span().until());
+    }
+
+    @Override
+    Hold read(PartyId subject, Row row) {
+        return new Hold(
+                kind(row.text(COLUMNS.KIND)),
+                subject,
+                row.set(COLUMNS.CATEGORIES, Category::new),
+                span(row, COLUMNS.VALID_FROM, COLUMNS.VALID_UNTIL));
+    }
+
+    private static HoldKind kind(String key) {
+        return Arrays.stream(HoldKind.values())
+                .filter(kind -> kind.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no kind of hold is called so"));
+    }
+}
