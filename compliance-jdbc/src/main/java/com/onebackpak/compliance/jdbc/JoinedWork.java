@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.jdbc;
 
+import com.onebackpak.compliance.store.ConcurrentChangeException;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -23,6 +24,9 @@ record JoinedWork(DSLContext statements) implements Work {
         try {
             return work.apply(statements);
         } catch (DataAccessException e) {
+            if (Transactions.isWorthAnotherAttempt(e)) {
+                throw new ConcurrentChangeException("something in the database");
+            }
             throw DatabaseException.of("the statement failed in the transaction that was joined", e);
         }
     }

@@ -126,7 +126,8 @@ final class Transactions {
         }
     }
 
-    private static boolean isWorthAnotherAttempt(Exception e) {
+    /** Whether the same may succeed in another moment, in a transaction that begins from the start. */
+    static boolean isWorthAnotherAttempt(Exception e) {
         return e instanceof ConcurrentChangeException
                 || DatabaseException.sqlCause(e)
                         .map(SQLException::getSQLState)
