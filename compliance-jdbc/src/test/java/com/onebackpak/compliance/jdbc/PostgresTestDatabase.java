@@ -82,7 +82,11 @@ final class PostgresTestDatabase implements TestDatabase {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.start();
+                // nobody pulls the plug on a test, but a server that is killed must keep what it acknowledged
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("synchronous_commit", "on")
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

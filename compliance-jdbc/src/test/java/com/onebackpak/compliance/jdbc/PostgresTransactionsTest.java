@@ -19,6 +19,14 @@ class PostgresTransactionsTest extends TransactionsContract {
     }
 
     @Test
+    void the_server_has_written_what_it_acknowledges() {
+        String setting = Transactions.on(database().dataSource())
+                .run(jooq -> jooq.fetchSingle("show synchronous_commit").get(0, String.class));
+
+        assertThat(setting).isEqualTo("on");
+    }
+
+    @Test
     void a_serialization_failure_does_not_reach_the_caller() throws Exception {
         CyclicBarrier bothHaveRead = new CyclicBarrier(2);
         AtomicInteger attempts = new AtomicInteger();
