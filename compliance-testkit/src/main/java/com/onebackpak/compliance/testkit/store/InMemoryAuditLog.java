@@ -3,6 +3,7 @@ package com.onebackpak.compliance.testkit.store;
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.audit.ConsistencyProof;
 import com.onebackpak.compliance.audit.InclusionProof;
+import com.onebackpak.compliance.audit.LogSource;
 import com.onebackpak.compliance.audit.MerkleTree;
 import com.onebackpak.compliance.audit.NoteSigner;
 import com.onebackpak.compliance.audit.SignedCheckpoint;
@@ -19,6 +20,8 @@ import java.util.UUID;
 
 /** A log in memory, whose origin is the name of its signer. Thread-safe. */
 final class InMemoryAuditLog implements AuditLog {
+    private static final int TILE_HEIGHT = 8;
+
     private final NoteSigner signer;
     private final List<Named> pending = new ArrayList<>();
     private final List<AuditEntry> leaves = new ArrayList<>();
@@ -28,7 +31,7 @@ final class InMemoryAuditLog implements AuditLog {
     /** The roots of the complete subtrees, by height and from left to right. */
     private final List<List<TreeHash>> subtrees = new ArrayList<>();
 
-    private Optional<SignedCheckpoint> checkpoint = Optional.empty();
+    private final List<SignedCheckpoint> checkpoints = new ArrayList<>();
 
     private record Named(UUID name, AuditEntry entry) {}
 
@@ -58,8 +61,8 @@ final class InMemoryAuditLog implements AuditLog {
             addSubtree(0, leaf);
         }
         pending.clear();
-        checkpoint = Optional.of(SignedCheckpoint.sign(signer, leaves.size(), frontier.root()));
-        return checkpoint;
+        checkpoints.add(SignedCheckpoint.sign(signer, leaves.size(), frontier.root()));
+        return checkpoint();
     }
 
     private void addSubtree(int height, TreeHash root) {
@@ -93,7 +96,7 @@ final class InMemoryAuditLog implements AuditLog {
 
     @Override
     public synchronized Optional<SignedCheckpoint> checkpoint() {
-        return checkpoint;
+        return checkpoints.isEmpty() ? Optional.empty() : Optional.of(checkpoints.get(checkpoints.size() - 1));
     }
 
     @Override
@@ -104,5 +107,14 @@ final class InMemoryAuditLog implements AuditLog {
     @Override
     public synchronized ConsistencyProof proveConsistency(long size) {
         return ConsistencyProof.of(size, leaves.size(), this::subtree);
+    }
+
+    @Override
+    public synchronized LogSource contents() {
+        List<List<TreeHash>> tiles = new ArrayList<>();
+        for (int height = 0; height < subtrees.size(); height += TILE_HEIGHT) {
+            tiles.add(List.copyOf(subtrees.get(height)));
+        }
+        return new InMemoryLogSource(signer.name(), List.copyOf(checkpoints), List.copyOf(leaves), tiles);
     }
 }

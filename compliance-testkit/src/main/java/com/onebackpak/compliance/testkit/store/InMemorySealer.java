@@ -25,7 +25,7 @@ final class InMemorySealer implements LogSealer {
         Optional<InMemoryAuditLog> log =
                 Optional.ofNullable(tenants.get(tenant)).map(InMemoryTenant::auditLog);
         log.flatMap(InMemoryAuditLog::seal)
-                .ifPresent(made -> logOfLogs.append(AuditEntries.ofCheckpoint(made.checkpoint(), clock.instant())));
+                .ifPresent(made -> logOfLogs.append(AuditEntries.ofCheckpoint(made, clock.instant())));
         return log.flatMap(InMemoryAuditLog::checkpoint);
     }
 
