@@ -1,0 +1,75 @@
+package com.onebackpak.compliance.jdbc;
+
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * Stores on an embedded database, all in one folder: for one process, with nothing to install. What was acknowledged
+ * survives a kill; opened durably, a loss of power too ({@link EmbeddedDatabase} says what each costs). Thread-safe.
+ *
+ * <p>The folder has the database in {@code database} and the keys in {@code keys}. Keep copies of the two apart.
+ */
+public final class EmbeddedComplianceStores implements AutoCloseable {
+    private final EmbeddedDatabase database;
+    private final JdbcComplianceStores stores;
+
+    private EmbeddedComplianceStores(EmbeddedDatabase database, JdbcComplianceStores stores) {
+        this.database = database;
+        this.stores = stores;
+    }
+
+    /**
+     * Opens the stores of a folder; a new folder gets a database and keys.
+     *
+     * @param logName under which the logs of a new folder are known, such as {@code compliance.example.org}
+     * @throws com.onebackpak.compliance.store.ComplianceStoreException if another process has them open, or there is a
+     *     database without its keys
+     */
+    public static EmbeddedComplianceStores open(Path folder, String logName, Vocabulary vocabulary, Clock clock) {
+        return open(folder, logName, vocabulary, clock, EmbeddedDatabase::open);
+    }
+
+    /** Opens the stores of a folder so that what is acknowledged survives a loss of power. */
+    public static EmbeddedComplianceStores openDurable(
+            Path folder, String logName, Vocabulary vocabulary, Clock clock) {
+        return open(folder, logName, vocabulary, clock, EmbeddedDatabase::openDurable);
+    }
+
+    private static EmbeddedComplianceStores open(
+            Path folder, String logName, Vocabulary vocabulary, Clock clock, Function<Path, EmbeddedDatabase> opening) {
+        Path databaseFolder = folder.resolve("database");
+        Path keyFolder = folder.resolve("keys");
+        KeyFolder keys = Files.exists(databaseFolder) || Files.exists(keyFolder)
+                ? KeyFolder.open(keyFolder)
+                : KeyFolder.create(keyFolder, logName);
+        EmbeddedDatabase database = opening.apply(databaseFolder);
+        try {
+            ComplianceSchema.install(database.dataSource());
+            StoreSettings settings = StoreSettings.of(vocabulary, clock, keys);
+            return new EmbeddedComplianceStores(database, JdbcComplianceStores.owning(database.dataSource(), settings));
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** The stores, which own their transactions. */
+    public JdbcComplianceStores stores() {
+        return stores;
+    }
+
+    /** Connections to the database, for tables of the host's beside those of the stores. */
+    public DataSource dataSource() {
+        return database.dataSource();
+    }
+
+    /** Closes the database. */
+    @Override
+    public void close() {
+        database.close();
+    }
+}
