@@ -120,7 +120,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         }
     }
 
-    private static CommandException unreadable(String what, Path path, IOException e) {
+    private static CommandException unreadable(String what, Path path, @Nullable Throwable e) {
         String why;
         if (e instanceof FileNotFoundException
                 || (e instanceof NoSuchFileException n && path.toString().equals(n.getFile()))) {
@@ -132,7 +132,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         } else if (e instanceof NoSuchFileException gone) {
             why = gone.getFile() + " vanished while it was read";
         } else {
-            why = String.valueOf(e.getMessage());
+            why = e == null ? "it is not known why" : String.valueOf(e.getMessage());
         }
         return new CommandException("cannot read the " + what + ": " + why + " (" + path + ")");
     }
