@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /** The entries in bundles. */
 final class BundleFiles {
-    private static final int LONGEST = TilePath.FULL * (EntryBundle.PREFIX + EntryBundle.MAX_ENTRY);
+    static final int LONGEST = TilePath.FULL * (EntryBundle.PREFIX + EntryBundle.MAX_ENTRY);
 
     private final ContentFiles files;
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Spliterator;
@@ -90,6 +91,42 @@ public final class LogFolder implements LogSource {
     private static <T> Stream<T> stream(Iterator<T> items) {
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+
+    /**
+     * Returns the tree as the tiles have it, to make proofs from; it reads a file for each hash.
+     *
+     * @return throws {@link UncheckedIOException} where a tile is missing or too short
+     */
+    public SubtreeHashes tree() {
+        return SubtreeHashes.overTiles((height, index) -> {
+            String place = place(height / Byte.SIZE, index);
+            byte[] tile = read(folder.resolve(place), TilePath.FULL * TreeHash.LENGTH);
+            int offset = (int) (index % TilePath.FULL) * TreeHash.LENGTH;
+            if (tile.length < offset + TreeHash.LENGTH) {
+                throw new UncheckedIOException(new IOException(place + " has no hash " + index));
+            }
+            return TreeHash.ofBytes(tile, offset);
+        });
+    }
+
+    /**
+     * Reads one entry.
+     *
+     * @throws UncheckedIOException if its bundle is missing or has no such entry
+     */
+    public byte[] entry(long index) {
+        String place = place(TilePath.ENTRIES, index);
+        byte[] bundle = read(folder.resolve(place), BundleFiles.LONGEST);
+        int at = 0;
+        for (long i = index % TilePath.FULL; i > 0 && at >= 0; i--) {
+            at = EntryBundle.endOfEntry(bundle, at);
+        }
+        int end = at < 0 ? -1 : EntryBundle.endOfEntry(bundle, at);
+        if (end < 0) {
+            throw new UncheckedIOException(new IOException(place + " has no entry " + index));
+        }
+        return Arrays.copyOfRange(bundle, at + EntryBundle.PREFIX, end);
     }
 
     /** Names the file that is there: a full one, or else the widest partial one. */
