@@ -171,10 +171,65 @@ class AuditCommandTest {
 
     @Test
     void audit_has_help_with_examples() {
-        for (List<String> words : List.of(List.of("audit", "--help"), List.of("audit", "verify", "--help"))) {
+        for (List<String> words : List.of(
+                List.of("audit", "--help"),
+                List.of("audit", "verify", "--help"),
+                List.of("audit", "prove", "--help"),
+                List.of("audit", "verify-proof", "--help"))) {
             CommandRun run = CommandRun.of(words.toArray());
             assertThat(run.exitCode()).isZero();
             assertThat(run.out()).startsWith("Usage: compliance audit").contains("Example: java -jar compliance.jar");
         }
+    }
+
+    @Test
+    void one_entry_is_proved_to_someone_who_has_no_more_than_it() throws IOException {
+        Path entry = folder.resolve("entry");
+        CommandRun proved = CommandRun.of("audit", "prove", export, 1, "--key", SIGNER.vkey(), "--entry", entry);
+        assertThat(proved.exitCode()).isZero();
+        assertThat(proved.out()).startsWith("c2sp.org/tlog-proof@v1\nindex 1\n").contains("\u2014 log.example/school ");
+        Path proof = Files.writeString(folder.resolve("entry.tlog-proof"), proved.out());
+
+        CommandRun good = CommandRun.of("audit", "verify-proof", proof, entry, "--key", SIGNER.vkey());
+        assertThat(good).isEqualTo(new CommandRun(0, "VERIFIED: the entry is number 1 of log.example/school\n", ""));
+        Files.writeString(entry, "{}");
+        CommandRun other = CommandRun.of("audit", "verify-proof", proof, entry, "--key", SIGNER.vkey());
+        assertThat(other.exitCode()).isEqualTo(1);
+        assertThat(other.out()).isEqualTo("NOT VERIFIED: the proof does not lead from this entry to the checkpoint\n");
+        CommandRun foreign = CommandRun.of(
+                "audit",
+                "verify-proof",
+                proof,
+                entry,
+                "--key",
+                SIGNER.named("log.example/other").vkey());
+        assertThat(foreign.exitCode()).isEqualTo(1);
+        assertThat(foreign.out())
+                .isEqualTo("NOT VERIFIED: the note bears no signature by the key 'log.example/other'\n");
+    }
+
+    @Test
+    void what_the_export_does_not_hold_or_does_not_agree_with_is_not_proved() throws IOException {
+        CommandRun.of("audit", "prove", export, 3, "--key", SIGNER.vkey())
+                .couldNotRun("the log has 3 entries, and none at index 3");
+        CommandRun.of("audit", "prove", export, -1, "--key", SIGNER.vkey())
+                .couldNotRun("the log has 3 entries, and none at index -1");
+        byte[] tile = Files.readAllBytes(export.resolve("tile/0/000.p/3"));
+        tile[0]++;
+        write("tile/0/000.p/3", tile);
+        CommandRun run = CommandRun.of("audit", "prove", export, 1, "--key", SIGNER.vkey());
+        assertThat(run)
+                .isEqualTo(new CommandRun(
+                        1, "", "compliance: the export does not agree with its checkpoint; see 'audit verify'\n"));
+        Files.delete(export.resolve("tile/0/000.p/3"));
+        CommandRun.of("audit", "prove", export, 1, "--key", SIGNER.vkey()).couldNotRunBecause("is missing");
+        CommandRun.of(
+                        "audit",
+                        "verify-proof",
+                        export.resolve("checkpoint"),
+                        export.resolve("checkpoint"),
+                        "--key",
+                        SIGNER.vkey())
+                .couldNotRunBecause("cannot read the proof: a proof must begin with the line 'c2sp.org/tlog-proof@v1'");
     }
 }

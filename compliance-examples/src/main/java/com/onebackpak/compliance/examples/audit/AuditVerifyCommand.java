@@ -1,20 +1,9 @@
 package com.onebackpak.compliance.examples.audit;
 
-import com.onebackpak.compliance.audit.LogFolder;
 import com.onebackpak.compliance.audit.LogReport;
 import com.onebackpak.compliance.audit.LogVerification;
-import com.onebackpak.compliance.audit.NoteException;
-import com.onebackpak.compliance.audit.NoteVerifier;
 import com.onebackpak.compliance.document.PlainJson;
-import com.onebackpak.compliance.examples.CommandException;
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +26,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example: java -jar compliance.jar audit verify export --key log.example/school+c74f20a3+AY..."},
         sortOptions = false)
 final class AuditVerifyCommand implements Callable<Integer> {
-    private static final int GOOD = 0;
-    private static final int NO = 1;
-    private static final int LONGEST_NOTE = 1_000_001;
-
     @Spec
     private CommandSpec spec;
 
@@ -83,57 +68,18 @@ final class AuditVerifyCommand implements Callable<Integer> {
         } else {
             out.print(ReportText.of(report));
         }
-        return report.isVerified() ? GOOD : NO;
+        return report.isVerified() ? AuditCommand.GOOD : AuditCommand.NO;
     }
 
     private LogReport verify() {
-        LogVerification verification = LogVerification.with(verifier())
+        LogVerification verification = LogVerification.with(AuditInput.verifier(key))
                 .reportingTo(new ReadingProgress(spec.commandLine().getErr()));
         if (origin != null) {
             verification = verification.origin(origin);
         }
         if (since != null) {
-            verification = verification.since(since.toString(), read(since));
+            verification = verification.since(since.toString(), AuditInput.file("checkpoint", since));
         }
-        try {
-            return verification.verify(LogFolder.open(export));
-        } catch (IOException e) {
-            throw unreadable("export", export, e);
-        } catch (UncheckedIOException e) {
-            throw unreadable("export", export, e.getCause());
-        }
-    }
-
-    private NoteVerifier verifier() {
-        try {
-            return NoteVerifier.parse(key);
-        } catch (NoteException e) {
-            throw new CommandException("bad --key: " + e.getMessage());
-        }
-    }
-
-    private static byte[] read(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            return in.readNBytes(LONGEST_NOTE);
-        } catch (IOException e) {
-            throw unreadable("checkpoint", file, e);
-        }
-    }
-
-    private static CommandException unreadable(String what, Path path, @Nullable Throwable e) {
-        String why;
-        if (e instanceof FileNotFoundException
-                || (e instanceof NoSuchFileException n && path.toString().equals(n.getFile()))) {
-            why = "there is nothing of that name";
-        } else if (e instanceof NotDirectoryException) {
-            why = "it is no folder";
-        } else if (e instanceof AccessDeniedException denied) {
-            why = "access to " + denied.getFile() + " is denied";
-        } else if (e instanceof NoSuchFileException gone) {
-            why = gone.getFile() + " vanished while it was read";
-        } else {
-            why = e == null ? "it is not known why" : String.valueOf(e.getMessage());
-        }
-        return new CommandException("cannot read the " + what + ": " + why + " (" + path + ")");
+        return AuditInput.export(export, verification::verify);
     }
 }

@@ -75,7 +75,7 @@ final class ReportText {
     }
 
     /** What a forged log says of itself must not steer a terminal. */
-    private static String printable(String text) {
+    static String printable(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints().forEach(c -> {
             if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {

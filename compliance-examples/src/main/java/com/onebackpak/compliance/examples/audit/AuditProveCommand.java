@@ -1,0 +1,102 @@
+package com.onebackpak.compliance.examples.audit;
+
+import com.onebackpak.compliance.audit.InclusionProof;
+import com.onebackpak.compliance.audit.LogFolder;
+import com.onebackpak.compliance.audit.MerkleTree;
+import com.onebackpak.compliance.audit.NoteException;
+import com.onebackpak.compliance.audit.NoteVerifier;
+import com.onebackpak.compliance.audit.SignedCheckpoint;
+import com.onebackpak.compliance.audit.TlogProof;
+import com.onebackpak.compliance.examples.CommandException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Proves one entry of an exported audit log. */
+@Command(
+        name = "prove",
+        description =
+                "Prints a proof that an entry is in a log (C2SP tlog-proof), for someone who has the entry and the"
+                        + " log's public key but not the log.",
+        footer = {
+            "",
+            "Example: java -jar compliance.jar audit prove export 42 --key log.example/school+c74f20a3+AY..."
+                    + " --entry entry.json > entry.tlog-proof"
+        },
+        sortOptions = false)
+final class AuditProveCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "EXPORT", description = "The folder of the export.")
+    private Path export;
+
+    @Parameters(index = "1", paramLabel = "INDEX", description = "Which entry, from 0.")
+    private long index;
+
+    @Option(names = "--key", paramLabel = "VKEY", required = true, description = "The log's public key.")
+    private String key;
+
+    @Option(names = "--origin", paramLabel = "NAME", description = "The log's name, where it is not that of the key.")
+    private @Nullable String origin;
+
+    @Option(names = "--entry", paramLabel = "FILE", description = "Write the bytes of the entry to this file.")
+    private @Nullable Path entry;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets them
+    AuditProveCommand() {}
+
+    @Override
+    public Integer call() {
+        NoteVerifier verifier = AuditInput.verifier(key);
+        return AuditInput.export(export, log -> prove(log, verifier));
+    }
+
+    private int prove(LogFolder log, NoteVerifier verifier) {
+        SignedCheckpoint checkpoint = checkpoint(log, verifier);
+        if (index < 0 || index >= checkpoint.size()) {
+            throw new CommandException("the log has " + checkpoint.size() + " entries, and none at index " + index);
+        }
+        byte[] bytes = log.entry(index);
+        InclusionProof proof = InclusionProof.of(index, checkpoint.size(), log.tree());
+        if (!proof.rootOver(MerkleTree.leafHash(bytes))
+                .filter(checkpoint.checkpoint()::hasRoot)
+                .isPresent()) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("compliance: the export does not agree with its checkpoint; see 'audit verify'");
+            err.flush();
+            return AuditCommand.NO;
+        }
+        write(bytes);
+        spec.commandLine().getOut().print(TlogProof.of(proof, checkpoint));
+        return AuditCommand.GOOD;
+    }
+
+    private SignedCheckpoint checkpoint(LogFolder log, NoteVerifier verifier) {
+        byte[] note = log.checkpoint()
+                .orElseThrow(() -> new CommandException("the export has no checkpoint (" + export + ")"));
+        try {
+            return SignedCheckpoint.open(note, verifier, origin == null ? verifier.name() : origin);
+        } catch (NoteException e) {
+            throw new CommandException("the export's checkpoint cannot be trusted: " + e.getMessage());
+        }
+    }
+
+    private void write(byte[] bytes) {
+        if (entry != null) {
+            try {
+                Files.write(entry, bytes);
+            } catch (IOException e) {
+                throw new CommandException("cannot write the entry (" + entry + ")");
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package com.onebackpak.compliance.examples.audit;
+
+import com.onebackpak.compliance.audit.MerkleTree;
+import com.onebackpak.compliance.audit.NoteException;
+import com.onebackpak.compliance.audit.NoteVerifier;
+import com.onebackpak.compliance.audit.TlogProof;
+import com.onebackpak.compliance.examples.CommandException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Verifies a proof of one entry. */
+@Command(
+        name = "verify-proof",
+        description = "Verifies a proof (C2SP tlog-proof) that an entry is in a log. Exits 0 if and only if it is.",
+        footer = {
+            "",
+            "Example: java -jar compliance.jar audit verify-proof entry.tlog-proof entry.json"
+                    + " --key log.example/school+c74f20a3+AY..."
+        },
+        sortOptions = false)
+final class AuditVerifyProofCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "PROOF", description = "The file of the proof.")
+    private Path proof;
+
+    @Parameters(index = "1", paramLabel = "ENTRY", description = "The file with the exact bytes of the entry.")
+    private Path entry;
+
+    @Option(names = "--key", paramLabel = "VKEY", required = true, description = "The log's public key.")
+    private String key;
+
+    @Option(names = "--origin", paramLabel = "NAME", description = "The log's name, where it is not that of the key.")
+    private @Nullable String origin;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets them
+    AuditVerifyProofCommand() {}
+
+    @Override
+    public Integer call() {
+        NoteVerifier verifier = AuditInput.verifier(key);
+        String log = origin == null ? verifier.name() : origin;
+        TlogProof read = read();
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            if (read.verify(MerkleTree.leafHash(AuditInput.file("entry", entry)), verifier, log)) {
+                out.println("VERIFIED: the entry is number " + read.index() + " of " + log);
+                return AuditCommand.GOOD;
+            }
+            out.println("NOT VERIFIED: the proof does not lead from this entry to the checkpoint");
+        } catch (NoteException e) {
+            out.println("NOT VERIFIED: " + ReportText.printable(String.valueOf(e.getMessage())));
+        }
+        return AuditCommand.NO;
+    }
+
+    private TlogProof read() {
+        try {
+            return TlogProof.parse(AuditInput.file("proof", proof));
+        } catch (NoteException e) {
+            throw new CommandException("cannot read the proof: " + e.getMessage() + " (" + proof + ")");
+        }
+    }
+}
