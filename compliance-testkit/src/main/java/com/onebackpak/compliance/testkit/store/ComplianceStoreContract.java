@@ -83,4 +83,39 @@ public abstract class ComplianceStoreContract {
             super(ComplianceStoreContract.this::open, Samples.AUTHORIZATIONS);
         }
     }
+
+    @Nested
+    class Decisions extends DecisionContract {
+        Decisions() {
+            super(ComplianceStoreContract.this::open);
+        }
+    }
+
+    @Nested
+    class Policies extends PolicyArchiveContract {
+        Policies() {
+            super(ComplianceStoreContract.this::open);
+        }
+    }
+
+    @Nested
+    class Erasures extends ErasureContract {
+        Erasures() {
+            super(ComplianceStoreContract.this::open);
+        }
+    }
+
+    @Nested
+    class AuditLogs extends AuditLogContract {
+        AuditLogs() {
+            super(ComplianceStoreContract.this::open);
+        }
+    }
+
+    @Nested
+    class Tenants extends TenantContract {
+        Tenants() {
+            super(ComplianceStoreContract.this::open);
+        }
+    }
 }

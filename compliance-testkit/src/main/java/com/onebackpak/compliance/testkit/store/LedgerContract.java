@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -400,7 +401,7 @@ abstract class LedgerContract<T> extends StoreContract {
     @Test
     void ids_and_keys_that_differ_in_case_alone_are_different() {
         ledger().record(RecordKey.of("Record-1"), value);
-        ledger().record(KEY, sample.value(PartyId.of(party.value().toUpperCase(java.util.Locale.ROOT))));
+        ledger().record(KEY, sample.value(PartyId.of(party.value().toUpperCase(Locale.ROOT))));
 
         assertThat(ledger().about(party, NOW)).extracting(Recorded::key).containsExactly(RecordKey.of("Record-1"));
         assertThat(ledger().find(RecordKey.of("RECORD-1"), NOW)).isEmpty();
