@@ -118,4 +118,11 @@ public abstract class ComplianceStoreContract {
             super(ComplianceStoreContract.this::open);
         }
     }
+
+    @Nested
+    class Services extends ServiceContract {
+        Services() {
+            super(ComplianceStoreContract.this::open);
+        }
+    }
 }

@@ -1,0 +1,302 @@
+package com.onebackpak.compliance.testkit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.onebackpak.compliance.ComplianceDecision;
+import com.onebackpak.compliance.ComplianceService;
+import com.onebackpak.compliance.DecisionRecording;
+import com.onebackpak.compliance.DecisionReview;
+import com.onebackpak.compliance.DecisionReview.NotRederivable;
+import com.onebackpak.compliance.DecisionReview.Rederived;
+import com.onebackpak.compliance.audit.AuditEntry;
+import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.evaluation.Facts;
+import com.onebackpak.compliance.evaluation.Outcome;
+import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.rights.Disclosure;
+import com.onebackpak.compliance.store.DecisionRecord;
+import com.onebackpak.compliance.store.LedgerFacts;
+import com.onebackpak.compliance.store.RecordKey;
+import com.onebackpak.compliance.store.Recorded;
+import com.onebackpak.compliance.store.TenantStores;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.PersonKind;
+import com.onebackpak.compliance.vocabulary.Purpose;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of decisions when a service gathers its facts from the stores and records into them. */
+abstract class ServiceContract extends StoreContract {
+    private static final RecordKey AUTHORIZATION = RecordKey.of("authorization-1");
+
+    ServiceContract(Opening opening) {
+        super(opening);
+    }
+
+    @BeforeEach
+    void serveTheDistrict() {
+        clock.set(NOW.minus(Duration.ofDays(30)));
+        tenant().agreements().record(RecordKey.of("agreement-1"), Schools.agreement(Schools.DISTRICT));
+        tenant().authorizations().record(AUTHORIZATION, Schools.authorization(Schools.DISTRICT));
+        clock.set(NOW);
+    }
+
+    private LedgerFacts facts() {
+        return LedgerFacts.of(store.stores(), Schools.TENANCY, VOCABULARY);
+    }
+
+    private ComplianceService service(PolicySet policies) {
+        return ComplianceService.builder()
+                .policies(policies)
+                .vocabulary(VOCABULARY)
+                .facts(facts())
+                .clock(clock)
+                .recording(DecisionRecording.of(Schools.TENANCY, store.stores(), store.stores()))
+                .build();
+    }
+
+    private ComplianceDecision decide(ProcessingRequest request) {
+        return service(Schools.POLICIES).decide(request);
+    }
+
+    private static ProcessingRequest permitted() {
+        return Schools.disclosing(SUBJECT, Category.NAME);
+    }
+
+    private static ProcessingRequest refused() {
+        return Schools.disclosing(SUBJECT, Category.TRANSCRIPT_GRADE);
+    }
+
+    private static String act(ComplianceDecision decision) {
+        return decision.fold(permit -> permit.discharge(() -> "done"), refusal -> "refused");
+    }
+
+    private DecisionReview.Review review(String id) {
+        return DecisionReview.of(tenant(), VOCABULARY).review(id).orElseThrow();
+    }
+
+    // What is recorded
+
+    @Test
+    void a_permit_is_recorded_before_it_is_given() {
+        ComplianceDecision decision = decide(permitted());
+        store.reopen();
+
+        assertThat(decision).isInstanceOf(ComplianceDecision.Permit.class);
+        DecisionRecord record =
+                tenant().decisions().find(decision.decision().id()).orElseThrow();
+        assertThat(record.isPermit()).isTrue();
+        assertThat(record.at()).isEqualTo(NOW);
+        assertThat(record.facts()).isEqualTo(decision.decision().facts());
+        assertThat(record.rules()).isEqualTo(decision.decision().rules());
+        assertThat(tenant().disclosures().about(SUBJECT, NOW))
+                .as("not before it is done")
+                .isEmpty();
+    }
+
+    @Test
+    void a_refusal_is_recorded() {
+        ComplianceDecision decision = decide(refused());
+
+        assertThat(act(decision)).isEqualTo("refused");
+        assertThat(tenant().decisions().find(decision.decision().id()))
+                .map(DecisionRecord::outcome)
+                .contains(Outcome.DENY);
+    }
+
+    @Test
+    void a_disclosure_that_is_discharged_is_recorded_with_its_ground_and_its_decision() {
+        ComplianceDecision decision = decide(permitted());
+        assertThat(act(decision)).isEqualTo("done");
+        store.reopen();
+
+        assertThat(tenant().disclosures().about(SUBJECT, NOW))
+                .singleElement()
+                .extracting(Recorded::value)
+                .satisfies(disclosure -> {
+                    assertThat(disclosure.recipient()).contains(Schools.QUIZZLY);
+                    assertThat(disclosure.categories()).containsExactly(Category.NAME);
+                    assertThat(disclosure.purpose()).contains(Purpose.EDUCATION);
+                    assertThat(disclosure.at()).isEqualTo(NOW);
+                    assertThat(disclosure.decision())
+                            .contains(decision.decision().id());
+                    assertThat(disclosure.legalBasis()).isNotEmpty();
+                });
+    }
+
+    @Test
+    void a_disclosure_that_is_discharged_twice_is_recorded_once() {
+        ComplianceDecision decision = decide(permitted());
+        act(decision);
+        clock.advance(Duration.ofMinutes(1));
+        act(decision);
+
+        assertThat(tenant().disclosures().about(SUBJECT, Instant.MAX)).hasSize(1);
+    }
+
+    @Test
+    void the_policies_are_archived_with_the_first_decision_and_only_then() {
+        ComplianceService service = service(Schools.POLICIES);
+        service.decide(permitted());
+        service.decide(refused());
+        service(Schools.POLICIES).decide(permitted());
+
+        assertThat(tenant().policies().find(Schools.POLICIES.digest())).isPresent();
+        assertThat(entries())
+                .extracting(AuditEntry::type)
+                .containsExactlyInAnyOrder(
+                        "agreement.recorded", "authorization.recorded", "policy-set", "decision", "decision");
+    }
+
+    @Test
+    void each_decision_is_recorded_with_the_tenant_of_its_subject() {
+        decide(Schools.disclosing(OTHER_SUBJECT, Category.NAME));
+        decide(Schools.disclosing(Schools.PARENT, Category.NAME));
+        decide(Schools.disclosing(Schools.VISITOR, Category.NAME));
+        decide(permitted().toBuilder()
+                .subject(Optional.empty())
+                .subjectKind(PersonKind.STUDENT)
+                .build());
+
+        assertThat(otherTenant().decisions().about(OTHER_SUBJECT)).hasSize(1);
+        assertThat(tenant().decisions().about(OTHER_SUBJECT)).isEmpty();
+        assertThat(tenant().decisions().about(Schools.PARENT)).hasSize(1);
+        TenantStores vendors = store.stores().of(Schools.VENDOR);
+        assertThat(vendors.decisions().about(Schools.VISITOR)).hasSize(1);
+        assertThat(entries(Schools.VENDOR))
+                .filteredOn(entry -> entry.type().equals("decision"))
+                .hasSize(2);
+    }
+
+    // What the ledgers say
+
+    @Test
+    void what_the_ledgers_learn_decides_the_next_request() {
+        assertThat(decide(permitted()).decision().outcome()).isEqualTo(Outcome.PERMIT);
+
+        clock.advance(Duration.ofDays(1));
+        tenant().authorizations().amend(RecordKey.of("end"), AUTHORIZATION, ended(Schools.DISTRICT, clock.instant()));
+
+        assertThat(decide(permitted()).decision().outcome()).isEqualTo(Outcome.DENY);
+    }
+
+    private static Authorization ended(PartyId agency, Instant end) {
+        Authorization open = Schools.authorization(agency);
+        return new Authorization(
+                open.agency(),
+                open.application(),
+                open.categories(),
+                open.purposes(),
+                new Span(open.span().from(), Optional.of(end)));
+    }
+
+    @Test
+    void a_past_instant_is_decided_by_what_was_known_then() {
+        PolicyDecision then = decide(permitted()).decision();
+        clock.advance(Duration.ofDays(1));
+        // Only now it is learned that the authorization had ended before.
+        tenant().authorizations()
+                .amend(RecordKey.of("end"), AUTHORIZATION, ended(Schools.DISTRICT, NOW.minus(Duration.ofDays(1))));
+        store.reopen();
+
+        assertThat(facts().factsFor(permitted(), NOW)).isEqualTo(then.facts());
+        assertThat(Schools.decide(permitted(), facts().factsFor(permitted(), NOW), NOW))
+                .isEqualTo(then);
+        Facts known = facts().factsAsKnownAt(permitted(), clock.instant());
+        assertThat(Schools.decide(permitted(), known, NOW).outcome()).isEqualTo(Outcome.DENY);
+        assertThat(Schools.decide(permitted(), facts().factsFor(permitted(), Instant.MIN), NOW)
+                        .isPermit())
+                .isFalse();
+    }
+
+    @Test
+    void what_another_tenants_ledgers_hold_of_the_same_ids_says_nothing() {
+        otherTenant()
+                .optOuts()
+                .record(RecordKey.of("o"), new OptOut(SUBJECT, Optional.of(Purpose.EDUCATION), false, Span.from(NOW)));
+        otherTenant().authorizations().record(RecordKey.of("a"), Schools.authorization(Schools.OTHER_SCHOOL));
+
+        assertThat(decide(permitted()).decision().outcome()).isEqualTo(Outcome.PERMIT);
+        assertThat(decide(Schools.disclosing(OTHER_SUBJECT, Category.NAME))
+                        .decision()
+                        .outcome())
+                .as("authorized, but without an agreement")
+                .isNotEqualTo(Outcome.PERMIT);
+    }
+
+    // What can be explained later
+
+    @Test
+    void a_decision_is_derived_again_with_all_its_reasons() {
+        for (ProcessingRequest request : List.of(permitted(), refused(), Schools.disclosing(SUBJECT, Category.WORK))) {
+            PolicyDecision decision = decide(request).decision();
+            store.reopen();
+
+            assertThat(review(decision.id())).isInstanceOfSatisfying(Rederived.class, rederived -> {
+                assertThat(rederived.decision()).isEqualTo(decision);
+                assertThat(rederived.decision().explanation().text())
+                        .isEqualTo(decision.explanation().text());
+                assertThat(rederived.record().id()).isEqualTo(decision.id());
+            });
+        }
+    }
+
+    @Test
+    void a_decision_is_derived_again_after_the_policies_and_the_ledgers_have_changed() {
+        PolicyDecision decision = decide(permitted()).decision();
+        clock.advance(Duration.ofDays(365));
+        tenant().authorizations().amend(RecordKey.of("end"), AUTHORIZATION, ended(Schools.DISTRICT, NOW));
+        PolicyDecision later = service(Schools.NOTHING_GOES).decide(permitted()).decision();
+        store.reopen();
+
+        assertThat(review(decision.id()))
+                .isInstanceOfSatisfying(
+                        Rederived.class,
+                        rederived -> assertThat(rederived.decision()).isEqualTo(decision));
+        assertThat(review(later.id())).isInstanceOfSatisfying(Rederived.class, rederived -> {
+            assertThat(rederived.decision().outcome()).isEqualTo(Outcome.DENY);
+            assertThat(rederived.decision().rules()).containsExactly("nothing-goes");
+        });
+    }
+
+    @Test
+    void a_decision_whose_policies_were_not_archived_is_not_derived_again_and_the_review_says_why() {
+        DecisionRecord record = tenant().decisions().record(Schools.permit(NOW), Set.of());
+
+        assertThat(review(record.id())).isInstanceOfSatisfying(NotRederivable.class, not -> {
+            assertThat(not.record()).isEqualTo(record);
+            assertThat(not.why()).contains(record.policyDigest(), "not in the archive");
+        });
+    }
+
+    @Test
+    void a_decision_of_an_erased_subject_is_not_on_record_any_more() {
+        PolicyDecision decision = decide(permitted()).decision();
+        act(decide(permitted()));
+        assertThat(tenant().erasures().erase(SUBJECT)).isPresent();
+
+        assertThat(DecisionReview.of(tenant(), VOCABULARY).review(decision.id()))
+                .isEmpty();
+        assertThat(tenant().disclosures().about(SUBJECT, Instant.MAX))
+                .extracting(Recorded::value)
+                .isEqualTo(List.<Disclosure>of());
+    }
+
+    @Test
+    void a_decision_of_another_tenant_is_not_reviewed() {
+        PolicyDecision decision = decide(permitted()).decision();
+
+        assertThat(DecisionReview.of(otherTenant(), VOCABULARY).review(decision.id()))
+                .isEmpty();
+    }
+}
