@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.store;
 
+import com.onebackpak.compliance.evaluation.World;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
@@ -19,4 +20,24 @@ public interface Directory {
 
     /** The organization of an id, if on record. */
     Optional<Organization> organization(PartyId id);
+
+    /** The agencies, people and organizations of a world. */
+    static Directory of(World world) {
+        return new Directory() {
+            @Override
+            public Agencies agencies() {
+                return world.agencies();
+            }
+
+            @Override
+            public Optional<Person> person(PartyId id) {
+                return Optional.ofNullable(world.people().get(id));
+            }
+
+            @Override
+            public Optional<Organization> organization(PartyId id) {
+                return Optional.ofNullable(world.organizations().get(id));
+            }
+        };
+    }
 }

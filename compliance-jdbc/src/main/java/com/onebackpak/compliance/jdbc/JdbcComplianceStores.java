@@ -78,6 +78,11 @@ public final class JdbcComplianceStores implements ComplianceStores {
                 auditLog(tenant.value()));
     }
 
+    /** The tenants to whose log anything was ever appended, by name. */
+    public List<PartyId> tenants() {
+        return work.read(PendingEntries::logs).stream().map(PartyId::of).toList();
+    }
+
     @Override
     public AuditLog logOfLogs() {
         return auditLog(PendingEntries.LOGS);

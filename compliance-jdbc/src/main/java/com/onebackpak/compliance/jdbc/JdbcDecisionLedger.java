@@ -40,7 +40,7 @@ final class JdbcDecisionLedger implements DecisionLedger {
 
     private static final TenantQuery BY_ID = TenantQuery.where(TABLE, TABLE.DECISION_ID.eq(given(TABLE.DECISION_ID)));
     private static final TenantQuery BY_IDS =
-            TenantQuery.where(TABLE, TABLE.DECISION_ID.eq(DSL.any(DSL.param("decision_ids", String[].class))));
+            TenantQuery.where(TABLE, TenantQuery.isAnyOf(TABLE.DECISION_ID, DSL.param("decision_ids", String[].class)));
     private static final TenantQuery BY_SUBJECT = TenantQuery.where(TABLE, TABLE.SUBJECT.eq(given(TABLE.SUBJECT)));
 
     private final Work work;

@@ -9,14 +9,16 @@ import com.onebackpak.compliance.scenario.Scenario;
 import java.time.Instant;
 import java.util.List;
 
-/** Decides requests about one scenario's world. Immutable, thread-safe. */
+/** Decides requests about one scenario's world, as of its time on the facts of the ledgers. Thread-safe. */
 final class Deciding {
     private final Scenario scenario;
     private final PolicyEvaluator evaluator;
     private final Remedies remedies;
+    private final DayOnRecord record;
 
-    Deciding(Scenario scenario) {
+    Deciding(Scenario scenario, DayOnRecord record) {
         this.scenario = scenario;
+        this.record = record;
         this.evaluator =
                 PolicyEvaluator.of(scenario.policies(), scenario.world().vocabulary());
         this.remedies = Remedies.of(evaluator);
@@ -27,14 +29,15 @@ final class Deciding {
     }
 
     PolicyDecision decide(ProcessingRequest request) {
-        return decide(request, scenario.now());
+        return evaluator.decide(request, record.factsFor(request), scenario.now());
     }
 
+    /** Decides as if it were another time, which nobody records. */
     PolicyDecision decide(ProcessingRequest request, Instant at) {
         return evaluator.decide(request, scenario.world().factsFor(request), at);
     }
 
     List<Remedy> remedies(ProcessingRequest request) {
-        return remedies.find(request, scenario.world().factsFor(request), scenario.now());
+        return remedies.find(request, record.factsFor(request), scenario.now());
     }
 }

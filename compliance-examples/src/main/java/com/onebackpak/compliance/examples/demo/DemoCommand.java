@@ -9,6 +9,8 @@ import com.onebackpak.compliance.examples.oneroster.Roster;
 import com.onebackpak.compliance.examples.oneroster.RosterException;
 import com.onebackpak.compliance.examples.oneroster.RosterFiles;
 import com.onebackpak.compliance.examples.oneroster.RosterReader;
+import com.onebackpak.compliance.scenario.Scenario;
+import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -88,6 +90,14 @@ public final class DemoCommand implements Callable<Integer> {
                     + " folder. They hold birth dates: keep them as personal data.")
     private Optional<Path> out;
 
+    @Option(
+            names = "--database",
+            paramLabel = "FOLDER",
+            defaultValue = "compliance-demo",
+            description = "Where the day is kept on record, in an embedded database: consents, decisions and the audit"
+                    + " log. Played again, nothing is recorded twice. Default: ${DEFAULT-VALUE}")
+    private Path database;
+
     @Option(names = "--json", description = "Prints the figures as JSON.")
     private boolean json;
 
@@ -103,7 +113,7 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             play();
             return 0;
-        } catch (RosterException | DemoFolder.OccupiedException e) {
+        } catch (RosterException | DemoFolder.OccupiedException | ComplianceStoreException e) {
             throw new CommandException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new CommandException("the folder '" + out.orElseThrow() + "' cannot be written; give another one");
@@ -119,14 +129,17 @@ public final class DemoCommand implements Callable<Integer> {
         DemoWorld world = new DemoWorld(community, jurisdiction, zone, now);
         String worldText = DemoFolder.worldText(world.data(), now);
         // What is decided on is what the file says, not what it was made of
-        Deciding deciding =
-                new Deciding(ScenarioReader.standard().read(DocumentSource.ofText("world.yaml", worldText)));
-        PlayedDay day = PlayedDay.play(
-                read,
-                community,
-                world,
-                deciding,
-                Progress.toTerminalOr(spec.commandLine().getErr()));
+        Scenario scenario = ScenarioReader.standard().read(DocumentSource.ofText("world.yaml", worldText));
+        PlayedDay day;
+        try (DayOnRecord record = DayOnRecord.open(database, worldText, scenario)) {
+            day = PlayedDay.play(
+                    read,
+                    community,
+                    world,
+                    new Deciding(scenario, record),
+                    record,
+                    Progress.toTerminalOr(spec.commandLine().getErr()));
+        }
         if (out.isPresent()) {
             new DemoFolder(worldText).write(day, out.get());
         }

@@ -1,7 +1,10 @@
 package com.onebackpak.compliance.examples.demo;
 
+import com.google.common.collect.Lists;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.examples.demo.DayOnRecord.SealedLog;
 import com.onebackpak.compliance.examples.oneroster.Roster;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +21,7 @@ import java.util.Optional;
  * @param deciding decides requests about it
  * @param figures what came of each kind of request
  * @param birthdays who turns 13 and who turns 18
+ * @param logs the audit logs, sealed and verified
  */
 record PlayedDay(
         Roster roster,
@@ -25,13 +29,17 @@ record PlayedDay(
         DemoWorld world,
         Deciding deciding,
         List<KindFigures> figures,
-        List<Birthdays> birthdays) {
+        List<Birthdays> birthdays,
+        List<SealedLog> logs) {
+    private static final int PORTION = 500;
+
     /** Decisions that between them show a permit with its basis, a refusal, an open outcome and a redirect. */
     private static final Map<String, Outcome> TOLD_IN_FULL = told();
 
     PlayedDay {
         figures = List.copyOf(figures);
         birthdays = List.copyOf(birthdays);
+        logs = List.copyOf(logs);
     }
 
     private static Map<String, Outcome> told() {
@@ -44,23 +52,42 @@ record PlayedDay(
     }
 
     static PlayedDay play(
-            Roster roster, SchoolCommunity community, DemoWorld world, Deciding deciding, Progress.Maker progress) {
+            Roster roster,
+            SchoolCommunity community,
+            DemoWorld world,
+            Deciding deciding,
+            DayOnRecord record,
+            Progress.Maker progress) {
         List<RequestKind> kinds = SchoolDay.of(community);
         int requests = kinds.stream().mapToInt(k -> k.requests().size()).sum();
         List<KindFigures> figures = new ArrayList<>();
-        try (Progress bar = progress.begin("deciding", requests)) {
+        try (Progress bar = progress.begin("filling the ledgers with", record.parts(), "records")) {
+            record.fill(bar);
+        }
+        try (Progress bar = progress.begin("deciding", requests, "requests")) {
             for (RequestKind kind : kinds) {
-                List<Answer> answers = kind.requests().parallelStream()
-                        .map(deciding::decide)
-                        .map(Answer::of)
-                        .peek(answer -> bar.step())
-                        .toList();
+                List<Answer> answers = answers(kind, deciding, record, bar);
                 figures.add(new KindFigures(kind, answers, ReasonGroup.of(answers, deciding)));
             }
         }
+        List<SealedLog> logs = record.seal();
         List<Birthdays> birthdays =
                 List.of(Birthdays.of(13, community, kinds, deciding), Birthdays.of(18, community, kinds, deciding));
-        return new PlayedDay(roster, community, world, deciding, figures, birthdays);
+        return new PlayedDay(roster, community, world, deciding, figures, birthdays, logs);
+    }
+
+    /** Full decisions of a portion at a time: those of a whole day would fill the memory. */
+    private static List<Answer> answers(RequestKind kind, Deciding deciding, DayOnRecord record, Progress bar) {
+        List<Answer> answers = new ArrayList<>();
+        for (List<ProcessingRequest> portion : Lists.partition(kind.requests(), PORTION)) {
+            List<PolicyDecision> decisions = portion.parallelStream()
+                    .map(deciding::decide)
+                    .peek(decision -> bar.step())
+                    .toList();
+            record.record(decisions);
+            decisions.stream().map(Answer::of).forEach(answers::add);
+        }
+        return answers;
     }
 
     /** A few decisions to be told in full: of each kind the first that came out so. */

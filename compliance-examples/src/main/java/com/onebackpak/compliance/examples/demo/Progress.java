@@ -18,12 +18,13 @@ interface Progress extends AutoCloseable {
     /** Begins to tell of a step. */
     interface Maker {
         /** Begins a step of so many parts. */
-        Progress begin(String what, int parts);
+        Progress begin(String what, int count, String parts);
     }
 
     /** A bar in a terminal, else a plain line on the writer. */
     static Maker toTerminalOr(PrintWriter plain) {
-        return (what, parts) -> isTerminal() ? new Bar(what, parts) : new PlainLine(plain, what, parts);
+        return (what, count, parts) ->
+                isTerminal() ? new Bar(what + " " + parts, count) : new PlainLine(plain, what, count, parts);
     }
 
     /** From Java 22 on there may be a console without a terminal, and a method that tells; before, null tells. */
@@ -44,10 +45,10 @@ interface Progress extends AutoCloseable {
     final class Bar implements Progress {
         private final ProgressBar bar;
 
-        Bar(String what, int parts) {
+        Bar(String what, int count) {
             this.bar = new ProgressBarBuilder()
                     .setTaskName(what)
-                    .setInitialMax(parts)
+                    .setInitialMax(count)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(100)
                     .setConsumer(new ConsoleProgressBarConsumer(System.err))
@@ -67,8 +68,8 @@ interface Progress extends AutoCloseable {
 
     /** One line, and no more. */
     final class PlainLine implements Progress {
-        PlainLine(PrintWriter err, String what, int parts) {
-            err.println(what + " " + parts + " requests ...");
+        PlainLine(PrintWriter err, String what, int count, String parts) {
+            err.println(what + " " + count + " " + parts + " ...");
             err.flush();
         }
 

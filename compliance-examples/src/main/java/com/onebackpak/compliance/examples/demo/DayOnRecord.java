@@ -1,0 +1,154 @@
+package com.onebackpak.compliance.examples.demo;
+
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.Multimaps;
+import com.google.common.hash.Hashing;
+import com.onebackpak.compliance.audit.LogVerification;
+import com.onebackpak.compliance.audit.NoteVerifier;
+import com.onebackpak.compliance.evaluation.Facts;
+import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.evaluation.World;
+import com.onebackpak.compliance.jdbc.EmbeddedComplianceStores;
+import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.scenario.Scenario;
+import com.onebackpak.compliance.store.AuditLog;
+import com.onebackpak.compliance.store.Directory;
+import com.onebackpak.compliance.store.Ledger;
+import com.onebackpak.compliance.store.LedgerFacts;
+import com.onebackpak.compliance.store.RecordKey;
+import com.onebackpak.compliance.store.Tenancy;
+import com.onebackpak.compliance.store.TenantStores;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A school day in stores on an embedded database: what was agreed and consented to lies in the ledgers, the facts come
+ * from there, and every decision is recorded with its entry of the audit log. Every write bears the same name whenever
+ * the same day is played, so that playing it again, or after a kill, adds only what is missing.
+ */
+final class DayOnRecord implements AutoCloseable {
+    private static final String LOG_NAME = "demo.example";
+
+    private final EmbeddedComplianceStores opened;
+    private final Scenario scenario;
+    private final Tenancy tenancy;
+    private final LedgerFacts facts;
+
+    private DayOnRecord(EmbeddedComplianceStores opened, Scenario scenario) {
+        this.opened = opened;
+        this.scenario = scenario;
+        World world = scenario.world();
+        this.tenancy = new Tenancy(Directory.of(world), world.vendor());
+        LedgerFacts fromLedgers = LedgerFacts.of(opened.stores(), tenancy, world.vocabulary());
+        this.facts = world.defaultZone().map(fromLedgers::withDefaultZone).orElse(fromLedgers);
+    }
+
+    /** Opens the record of a day; each day has a folder of its own in the one that is given. */
+    static DayOnRecord open(Path folder, String worldText, Scenario scenario) {
+        String day = Hashing.sha256()
+                .hashString(worldText, StandardCharsets.UTF_8)
+                .toString()
+                .substring(0, 12);
+        Clock clock = Clock.fixed(scenario.now(), ZoneOffset.UTC);
+        return new DayOnRecord(
+                EmbeddedComplianceStores.open(
+                        folder.resolve("day-" + day), LOG_NAME, scenario.world().vocabulary(), clock),
+                scenario);
+    }
+
+    /** How many parts {@link #fill} has. */
+    int parts() {
+        World world = scenario.world();
+        return world.agreements().size()
+                + world.authorizations().size()
+                + world.consents().size()
+                + world.optOuts().size()
+                + world.holds().size();
+    }
+
+    /** Puts into the ledgers what the world tells. */
+    void fill(Progress progress) {
+        World world = scenario.world();
+        fill(world.agreements(), "agreement", a -> tenancy.ofAgency(a.agency()), TenantStores::agreements, progress);
+        fill(
+                world.authorizations(),
+                "authorization",
+                a -> tenancy.ofAgency(a.agency()),
+                TenantStores::authorizations,
+                progress);
+        fill(world.consents(), "consent", c -> tenancy.ofPerson(c.subject()), TenantStores::consents, progress);
+        fill(world.optOuts(), "opt-out", o -> tenancy.ofPerson(o.person()), TenantStores::optOuts, progress);
+        fill(world.holds(), "hold", h -> tenancy.ofPerson(h.subject()), TenantStores::holds, progress);
+    }
+
+    private <T> void fill(
+            List<T> values,
+            String name,
+            Function<T, PartyId> tenant,
+            Function<TenantStores, Ledger<T>> ledger,
+            Progress progress) {
+        for (int i = 0; i < values.size(); i++) {
+            T value = values.get(i);
+            ledger.apply(opened.stores().of(tenant.apply(value))).record(RecordKey.of(name + "-" + (i + 1)), value);
+            progress.step();
+        }
+    }
+
+    /** What the ledgers tell about a request. */
+    Facts factsFor(ProcessingRequest request) {
+        return facts.factsFor(request, scenario.now());
+    }
+
+    /** Records decisions, and under which policies they were made. */
+    void record(List<PolicyDecision> decisions) {
+        ImmutableListMultimap<PartyId, PolicyDecision> byTenant =
+                Multimaps.index(decisions, decision -> tenancy.of(decision.request()));
+        byTenant.asMap().forEach((tenant, theirs) -> {
+            TenantStores stores = opened.stores().of(tenant);
+            stores.policies().keep(scenario.policies());
+            stores.decisions().recordAll(List.copyOf(theirs));
+        });
+    }
+
+    /**
+     * A log as it stands.
+     *
+     * @param tenant whose it is; empty name: the log of the logs
+     * @param entries how many entries are sealed
+     * @param verified whether it is what its key signed
+     * @param vkey the public key that verifies it
+     */
+    record SealedLog(String tenant, long entries, boolean verified, String vkey) {}
+
+    /** Seals all logs and verifies them. */
+    List<SealedLog> seal() {
+        JdbcComplianceStores stores = opened.stores();
+        stores.sealer().sealAll();
+        List<SealedLog> logs = new ArrayList<>();
+        for (PartyId tenant : stores.tenants()) {
+            logs.add(sealed(tenant.value(), stores.of(tenant).auditLog(), stores.verifier(tenant)));
+        }
+        logs.add(sealed("(the logs)", stores.logOfLogs(), stores.verifierOfLogs()));
+        return logs;
+    }
+
+    private static SealedLog sealed(String name, AuditLog log, NoteVerifier verifier) {
+        return new SealedLog(
+                name,
+                log.checkpoint().map(c -> c.size()).orElse(0L),
+                LogVerification.with(verifier).verify(log.contents()).isVerified(),
+                verifier.vkey());
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}
