@@ -1,0 +1,102 @@
+package com.onebackpak.compliance.testkit.store;
+
+import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.rights.Disclosure;
+import com.onebackpak.compliance.rights.RightsRequest;
+import com.onebackpak.compliance.store.AuditLog;
+import com.onebackpak.compliance.store.ComplianceStores;
+import com.onebackpak.compliance.store.DecisionLedger;
+import com.onebackpak.compliance.store.Erasures;
+import com.onebackpak.compliance.store.Ledger;
+import com.onebackpak.compliance.store.PolicyArchive;
+import com.onebackpak.compliance.store.TenantStores;
+import java.util.function.UnaryOperator;
+
+/** Stores that are others but for what a test changes. */
+class ForwardingTenantStores implements TenantStores {
+    private final TenantStores stores;
+
+    ForwardingTenantStores(TenantStores stores) {
+        this.stores = stores;
+    }
+
+    /** The same stores, each tenant's changed. */
+    static ComplianceStores each(ComplianceStores stores, UnaryOperator<TenantStores> change) {
+        return new ComplianceStores() {
+            @Override
+            public TenantStores of(PartyId tenant) {
+                return change.apply(stores.of(tenant));
+            }
+
+            @Override
+            public AuditLog logOfLogs() {
+                return stores.logOfLogs();
+            }
+        };
+    }
+
+    @Override
+    public PartyId tenant() {
+        return stores.tenant();
+    }
+
+    @Override
+    public Ledger<Consent> consents() {
+        return stores.consents();
+    }
+
+    @Override
+    public Ledger<OptOut> optOuts() {
+        return stores.optOuts();
+    }
+
+    @Override
+    public Ledger<Hold> holds() {
+        return stores.holds();
+    }
+
+    @Override
+    public Ledger<Disclosure> disclosures() {
+        return stores.disclosures();
+    }
+
+    @Override
+    public Ledger<RightsRequest> requests() {
+        return stores.requests();
+    }
+
+    @Override
+    public Ledger<Agreement> agreements() {
+        return stores.agreements();
+    }
+
+    @Override
+    public Ledger<Authorization> authorizations() {
+        return stores.authorizations();
+    }
+
+    @Override
+    public DecisionLedger decisions() {
+        return stores.decisions();
+    }
+
+    @Override
+    public PolicyArchive policies() {
+        return stores.policies();
+    }
+
+    @Override
+    public Erasures erasures() {
+        return stores.erasures();
+    }
+
+    @Override
+    public AuditLog auditLog() {
+        return stores.auditLog();
+    }
+}

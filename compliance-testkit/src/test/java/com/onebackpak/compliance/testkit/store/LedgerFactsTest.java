@@ -1,0 +1,139 @@
+package com.onebackpak.compliance.testkit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.evaluation.FactKey;
+import com.onebackpak.compliance.evaluation.FactKeys;
+import com.onebackpak.compliance.evaluation.Facts;
+import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.LedgerFacts;
+import com.onebackpak.compliance.store.RecordKey;
+import com.onebackpak.compliance.store.TenantStores;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.PersonKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LedgerFactsTest {
+    private static final Instant NOW = StoreContract.NOW;
+    private static final Instant LATER = NOW.plus(Duration.ofDays(1));
+    private static final RecordKey KEY = RecordKey.of("record-1");
+
+    private final MutableClock clock = MutableClock.at(NOW);
+    private final InMemoryComplianceStores stores = InMemoryComplianceStores.of(StoreContract.VOCABULARY, clock);
+    private final TenantStores district = stores.of(Schools.DISTRICT);
+    private final LedgerFacts facts = LedgerFacts.of(stores, Schools.TENANCY, StoreContract.VOCABULARY);
+
+    private static ProcessingRequest about(PartyId subject) {
+        return Schools.disclosing(subject, Category.NAME);
+    }
+
+    private <T> Optional<T> fact(FactKey<T> key, PartyId subject, Instant knownAt) {
+        return facts.factsAsKnownAt(about(subject), knownAt).get(key);
+    }
+
+    @Test
+    void a_ledger_that_holds_nothing_about_the_subject_is_known_to_be_empty() {
+        assertThat(fact(FactKeys.SUBJECT_CONSENTS, Schools.STUDENT, NOW)).contains(List.of());
+        assertThat(fact(FactKeys.SUBJECT_HOLDS, Schools.STUDENT, NOW)).contains(List.of());
+        assertThat(fact(FactKeys.SUBJECT_AGREEMENTS, Schools.STUDENT, NOW)).contains(List.of());
+    }
+
+    @Test
+    void each_ledger_of_the_subject_is_told_as_it_was_known() {
+        Consent given = Samples.CONSENTS.variant(Schools.STUDENT, 1);
+        Consent corrected = Samples.CONSENTS.variant(Schools.STUDENT, 2);
+        district.consents().record(KEY, given);
+        district.optOuts().record(KEY, Samples.OPT_OUTS.value(Schools.STUDENT));
+        district.holds().record(KEY, Samples.HOLDS.value(Schools.STUDENT));
+        clock.set(LATER);
+        district.consents().amend(RecordKey.of("correction"), KEY, corrected);
+
+        assertThat(fact(FactKeys.SUBJECT_CONSENTS, Schools.STUDENT, NOW.minusNanos(1)))
+                .contains(List.of());
+        assertThat(fact(FactKeys.SUBJECT_CONSENTS, Schools.STUDENT, NOW)).contains(List.of(given));
+        assertThat(fact(FactKeys.SUBJECT_CONSENTS, Schools.STUDENT, LATER.minusNanos(1)))
+                .contains(List.of(given));
+        assertThat(fact(FactKeys.SUBJECT_CONSENTS, Schools.STUDENT, LATER)).contains(List.of(corrected));
+        assertThat(fact(FactKeys.SUBJECT_OPT_OUTS, Schools.STUDENT, NOW))
+                .contains(List.of(Samples.OPT_OUTS.value(Schools.STUDENT)));
+        assertThat(fact(FactKeys.SUBJECT_HOLDS, Schools.STUDENT, NOW))
+                .contains(List.of(Samples.HOLDS.value(Schools.STUDENT)));
+        assertThat(facts.factsFor(about(Schools.STUDENT), NOW))
+                .isEqualTo(facts.factsAsKnownAt(about(Schools.STUDENT), NOW));
+    }
+
+    @Test
+    void agreements_and_authorizations_of_the_school_and_of_those_above_it_are_told() {
+        district.agreements().record(KEY, Schools.agreement(Schools.DISTRICT));
+        district.agreements().record(RecordKey.of("record-2"), Schools.agreement(Schools.SCHOOL));
+        district.authorizations().record(KEY, Schools.authorization(Schools.SCHOOL));
+
+        assertThat(fact(FactKeys.SUBJECT_AGREEMENTS, Schools.STUDENT, NOW).orElseThrow())
+                .containsExactlyInAnyOrder(Schools.agreement(Schools.DISTRICT), Schools.agreement(Schools.SCHOOL));
+        assertThat(fact(FactKeys.APPLICATION_AUTHORIZATIONS, Schools.STUDENT, NOW))
+                .contains(List.of(Schools.authorization(Schools.SCHOOL)));
+        assertThat(fact(FactKeys.SUBJECT_AGREEMENTS, Schools.OTHER_STUDENT, NOW))
+                .contains(List.of());
+    }
+
+    @Test
+    void a_parent_is_served_under_the_agreement_of_the_childs_school() {
+        district.agreements().record(KEY, Schools.agreement(Schools.DISTRICT));
+
+        assertThat(fact(FactKeys.SUBJECT_SCHOOL, Schools.PARENT, NOW)).contains(Optional.of(Schools.SCHOOL));
+        assertThat(fact(FactKeys.SUBJECT_AGREEMENTS, Schools.PARENT, NOW))
+                .contains(List.of(Schools.agreement(Schools.DISTRICT)));
+    }
+
+    @Test
+    void only_the_ledgers_of_the_subjects_tenant_are_asked() {
+        Set<PartyId> asked = new HashSet<>();
+        LedgerFacts watched = LedgerFacts.of(
+                ForwardingTenantStores.each(stores, tenant -> {
+                    asked.add(tenant.tenant());
+                    return tenant;
+                }),
+                Schools.TENANCY,
+                StoreContract.VOCABULARY);
+        stores.of(StoreContract.OTHER_TENANT).consents().record(KEY, Samples.CONSENTS.value(Schools.STUDENT));
+
+        Facts known = watched.factsFor(about(Schools.STUDENT), NOW);
+
+        assertThat(asked).containsExactly(Schools.DISTRICT);
+        assertThat(known.get(FactKeys.SUBJECT_CONSENTS)).contains(List.of());
+    }
+
+    @Test
+    void of_a_subject_who_is_not_on_record_or_not_named_nothing_is_known() {
+        ProcessingRequest.Builder unnamed = about(Schools.STUDENT).toBuilder();
+        unnamed.subject(Optional.empty()).subjectKind(PersonKind.STUDENT);
+
+        for (ProcessingRequest request : List.of(about(PartyId.of("nobody")), unnamed.build())) {
+            Facts known = facts.factsFor(request, NOW);
+            assertThat(known.knows(FactKeys.SUBJECT_BIRTH_DATE)).isFalse();
+            assertThat(known.knows(FactKeys.SUBJECT_CONSENTS)).isFalse();
+            assertThat(known.knows(FactKeys.SUBJECT_AGREEMENTS)).isFalse();
+        }
+    }
+
+    @Test
+    void the_zone_of_who_belongs_to_no_agency_is_unknown_unless_a_default_is_given() {
+        ZoneId zone = ZoneId.of("America/Denver");
+
+        assertThat(fact(FactKeys.SUBJECT_ZONE, Schools.VISITOR, NOW)).isEmpty();
+        assertThat(facts.withDefaultZone(zone)
+                        .factsFor(about(Schools.VISITOR), NOW)
+                        .get(FactKeys.SUBJECT_ZONE))
+                .contains(zone);
+        assertThat(fact(FactKeys.SUBJECT_ZONE, Schools.STUDENT, NOW)).contains(ZoneId.of("America/Chicago"));
+    }
+}
