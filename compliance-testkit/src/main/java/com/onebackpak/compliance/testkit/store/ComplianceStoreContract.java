@@ -12,13 +12,16 @@ import java.time.Clock;
 import org.junit.jupiter.api.Nested;
 
 /**
- * All that a store must do, as tests by topic: what is written in a port's contract is checked here, sentence by
- * sentence. A store mounts them by saying how it is opened:
+ * All that a store must do, as tests by topic, none of which is ever skipped: what is written in a port's contract is
+ * checked here, sentence by sentence. A store mounts them by saying how it is opened:
  *
  * <pre>{@code
  * class InMemoryStoreTest extends ComplianceStoreContract {
  *     @Override
- *     protected StoreUnderTest open(Vocabulary vocabulary, Clock clock) { … }
+ *     protected StoreUnderTest open(Vocabulary vocabulary, Clock clock) {
+ *         InMemoryComplianceStores stores = InMemoryComplianceStores.of(vocabulary, clock);
+ *         return StoreUnderTest.of(stores, stores.sealer(), stores.signer());
+ *     }
  * }
  * }</pre>
  */

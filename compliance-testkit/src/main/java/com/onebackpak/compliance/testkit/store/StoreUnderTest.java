@@ -6,6 +6,11 @@ import com.onebackpak.compliance.store.LogSealer;
 
 /** Stores that one test uses alone. They must own their transactions: the tests write from several threads. */
 public interface StoreUnderTest extends AutoCloseable {
+    /** Stores that keep nothing beyond the process, and that nobody need close. */
+    static StoreUnderTest of(ComplianceStores stores, LogSealer sealer, NoteSigner signer) {
+        return new FixedStoreUnderTest(stores, sealer, signer);
+    }
+
     /** The stores; after {@link #reopen()}, others. */
     ComplianceStores stores();
 
