@@ -12,6 +12,6 @@ record OwnedWork(Transactions transactions) implements Work {
 
     @Override
     public <T> T read(Function<DSLContext, T> work) {
-        return transactions.run(work);
+        return transactions.read(work);
     }
 }

@@ -58,9 +58,23 @@ final class Transactions {
      *     interrupted between two
      */
     <T> T run(Function<DSLContext, T> work) {
+        return attempt(() -> once(work));
+    }
+
+    /**
+     * Runs work that only reads, on one connection and in no transaction if the connection comes in none: to begin and
+     * end one would double what a look-up costs. It is tried again like {@link #run}.
+     *
+     * @throws DatabaseException as {@link #run} does
+     */
+    <T> T read(Function<DSLContext, T> work) {
+        return attempt(() -> reading(work));
+    }
+
+    private <T> T attempt(Attempt<T> once) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(work);
+                return once.run();
             } catch (SQLException | DataAccessException | ConcurrentChangeException e) {
                 if (!isWorthAnotherAttempt(e)) {
                     throw DatabaseException.of("the transaction failed", e);
@@ -100,6 +114,19 @@ final class Transactions {
         }
     }
 
+    private <T> T reading(Function<DSLContext, T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            try {
+                return work.apply(DSL.using(Databases.configuration(connection)));
+            } finally {
+                if (!autoCommit) {
+                    leave(connection, false, false);
+                }
+            }
+        }
+    }
+
     private static void commit(Connection connection) throws SQLException {
         try {
             connection.commit();
@@ -133,5 +160,11 @@ final class Transactions {
                         .map(SQLException::getSQLState)
                         .filter(WORTH_ANOTHER_ATTEMPT::contains)
                         .isPresent();
+    }
+
+    /** One attempt. */
+    @FunctionalInterface
+    private interface Attempt<T> {
+        T run() throws SQLException;
     }
 }
