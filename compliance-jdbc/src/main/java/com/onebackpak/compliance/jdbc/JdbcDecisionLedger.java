@@ -28,7 +28,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /**
  * The decisions of one tenant. What is queried lies in columns; all else, the facts among it, is encrypted under the key
@@ -39,8 +38,6 @@ final class JdbcDecisionLedger implements DecisionLedger {
     private static final int MOST_IN_A_BATCH = 500;
 
     private static final TenantQuery BY_ID = TenantQuery.where(TABLE, TABLE.DECISION_ID.eq(given(TABLE.DECISION_ID)));
-    private static final TenantQuery BY_IDS =
-            TenantQuery.where(TABLE, TenantQuery.isAnyOf(TABLE.DECISION_ID, DSL.param("decision_ids", String[].class)));
     private static final TenantQuery BY_SUBJECT = TenantQuery.where(TABLE, TABLE.SUBJECT.eq(given(TABLE.SUBJECT)));
 
     private final Work work;
@@ -148,17 +145,14 @@ final class JdbcDecisionLedger implements DecisionLedger {
         return earlier;
     }
 
-    /** What is on record in place of those of the records that were not inserted. */
+    /**
+     * What is on record in place of those of the records that were not inserted. Each is looked up for itself: H2 reads
+     * all decisions of a tenant to find those of many ids.
+     */
     private Map<String, DecisionRecord> earlier(DSLContext statements, List<DecisionRecord> doubtful) {
-        if (doubtful.isEmpty()) {
-            return Map.of();
-        }
-        String[] ids = doubtful.stream().map(DecisionRecord::id).toArray(String[]::new);
-        Map<String, Row> found = new HashMap<>();
-        BY_IDS.fetch(statements, tenant, (Object) ids).forEach(row -> found.put(row.text(TABLE.DECISION_ID), row));
         Map<String, DecisionRecord> earlier = new HashMap<>();
         for (DecisionRecord record : doubtful) {
-            Row row = Optional.ofNullable(found.get(record.id())).orElseThrow(() -> changed(record));
+            Row row = BY_ID.find(statements, tenant, record.id()).orElseThrow(() -> changed(record));
             if (!row.uuid(TABLE.ENTRY_ID).equals(record.entry())) {
                 earlier.put(record.id(), recorded(statements, row));
             }
