@@ -28,8 +28,14 @@ public final class LogVerification {
     private final List<KeptNote> kept;
     private final LongConsumer progress;
 
+    /**
+     * The note of a checkpoint that was kept elsewhere.
+     *
+     * @param place what a message calls it
+     * @param note its bytes; not to be changed
+     */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record KeptNote(String place, byte[] note) {}
+    record KeptNote(String place, byte[] note) {}
 
     private LogVerification(NoteVerifier verifier, String origin, List<KeptNote> kept, LongConsumer progress) {
         this.verifier = verifier;
@@ -55,8 +61,12 @@ public final class LogVerification {
      * @param note the note as it was kept
      */
     public LogVerification since(String place, byte[] note) {
+        return since(List.of(new KeptNote(place, note.clone())));
+    }
+
+    LogVerification since(List<KeptNote> notes) {
         List<KeptNote> all = new ArrayList<>(kept);
-        all.add(new KeptNote(place, note.clone()));
+        all.addAll(notes);
         return new LogVerification(verifier, origin, all, progress);
     }
 

@@ -104,6 +104,11 @@ public final class NoteVerifier {
         return Signature.getInstance("Ed25519");
     }
 
+    /** Returns what verifies the same key's signatures under another name. */
+    public NoteVerifier named(String other) {
+        return of(other, Arrays.copyOfRange(typeAndKey, 1, typeAndKey.length));
+    }
+
     /** Returns the key's name. */
     public String name() {
         return name;

@@ -8,6 +8,7 @@ import com.onebackpak.compliance.audit.ConsistencyProof;
 import com.onebackpak.compliance.audit.EntryBundle;
 import com.onebackpak.compliance.audit.InclusionProof;
 import com.onebackpak.compliance.audit.LogSource;
+import com.onebackpak.compliance.audit.NoteException;
 import com.onebackpak.compliance.audit.SignedCheckpoint;
 import com.onebackpak.compliance.store.AuditLog;
 import com.onebackpak.compliance.store.ComplianceStoreException;
@@ -105,7 +106,16 @@ final class JdbcAuditLog implements AuditLog {
                 .orderBy(COMPLIANCE_AUDIT_CHECKPOINT.SIZE.desc())
                 .limit(1)
                 .fetchOptional(COMPLIANCE_AUDIT_CHECKPOINT.NOTE)
-                .map(note -> SignedCheckpoint.open(note.getBytes(StandardCharsets.UTF_8), names.verifier(log)));
+                .map(note -> opened(note, log, names));
+    }
+
+    private static SignedCheckpoint opened(String note, String log, LogNames names) {
+        try {
+            return SignedCheckpoint.open(note.getBytes(StandardCharsets.UTF_8), names.verifier(log));
+        } catch (NoteException e) {
+            throw new ComplianceStoreException(
+                    "the newest checkpoint of the log of " + log + " is not what was signed: " + e.getMessage(), e);
+        }
     }
 
     @Override

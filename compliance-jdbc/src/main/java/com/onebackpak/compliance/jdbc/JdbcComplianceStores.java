@@ -1,5 +1,7 @@
 package com.onebackpak.compliance.jdbc;
 
+import com.onebackpak.compliance.audit.LogsReport;
+import com.onebackpak.compliance.audit.LogsVerification;
 import com.onebackpak.compliance.audit.NoteVerifier;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.AuditLog;
@@ -9,6 +11,7 @@ import com.onebackpak.compliance.store.Erasures;
 import com.onebackpak.compliance.store.LogSealer;
 import com.onebackpak.compliance.store.TenantStores;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 
@@ -101,6 +104,24 @@ public final class JdbcComplianceStores implements ComplianceStores {
     /** What verifies the log of the logs. */
     public NoteVerifier verifierOfLogs() {
         return shared.names.verifier(PendingEntries.LOGS);
+    }
+
+    /**
+     * Verifies all logs together, as of now: also that each has grown from every checkpoint that the log of the logs
+     * recorded of it.
+     *
+     * @param verification with the key of {@link #verifierOfLogs}, and what was kept elsewhere
+     */
+    public LogsReport verifyLogs(LogsVerification verification) {
+        String prefix = shared.names.common().name() + "/";
+        return verification.verify(
+                () -> logOfLogs().contents(),
+                shared.own.read(PendingEntries::logs).stream()
+                        .map(log -> prefix + log)
+                        .toList(),
+                name -> name.startsWith(prefix)
+                        ? Optional.of(auditLog(name.substring(prefix.length())).contents())
+                        : Optional.empty());
     }
 
     private AuditLog auditLog(String log) {

@@ -13,6 +13,7 @@ import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditPe
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditSubtreeRecord;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.AuditEntries;
+import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
 import com.onebackpak.compliance.store.LogSealer;
 import java.time.Clock;
@@ -29,7 +30,8 @@ import org.jooq.impl.DSL;
  * Seals logs in transactions of its own: each takes the entries that wait, in portions, into a new segment of the log,
  * extends the tree, signs the new root and moves the head. The head's row is locked meanwhile, so that sealers of other
  * processes wait, and it moves by compare-and-set, so that even without the lock no number could be given twice. A
- * sealer that is killed leaves the portions that it committed and nothing of the next. Thread-safe.
+ * sealer that is killed leaves the portions that it committed and nothing of the next. A log whose head is not what was
+ * signed last is not sealed on. Thread-safe.
  */
 final class JdbcLogSealer implements LogSealer {
     private final Work own;
@@ -75,7 +77,7 @@ final class JdbcLogSealer implements LogSealer {
                 .limit(LogSegment.MOST_ENTRIES)
                 .fetch();
         if (!entries.isEmpty()) {
-            extend(statements, log, head, entries);
+            extend(statements, log, head, signedFrontier(statements, log, head), entries);
         }
         return entries.size();
     }
@@ -107,12 +109,39 @@ final class JdbcLogSealer implements LogSealer {
                 .fetchOptional();
     }
 
+    /**
+     * The tree as the head says it is, which must be the tree that was signed last: to go on from another would be to sign
+     * a second history.
+     */
+    private TreeFrontier signedFrontier(DSLContext statements, String log, ComplianceAuditLogRecord head) {
+        Optional<SignedCheckpoint> newest = JdbcAuditLog.checkpoint(statements, log, names);
+        TreeFrontier frontier;
+        try {
+            frontier = TreeFrontier.fromBytes(head.getSize(), head.getFrontier());
+        } catch (IllegalArgumentException e) {
+            throw notAsSigned(log, "its head cannot be read: " + e.getMessage());
+        }
+        long signed = newest.map(SignedCheckpoint::size).orElse(0L);
+        if (frontier.size() != signed) {
+            throw notAsSigned(log, "its head has " + frontier.size() + " entries, its newest checkpoint " + signed);
+        }
+        if (newest.isPresent() && !newest.get().checkpoint().hasRoot(frontier.root())) {
+            throw notAsSigned(log, "its head has another root than its newest checkpoint, of size " + signed);
+        }
+        return frontier;
+    }
+
+    private static ComplianceStoreException notAsSigned(String log, String what) {
+        return new ComplianceStoreException("the log of " + log + " is not sealed on, because " + what
+                + " (it was changed in the database; verify it, and restore what was signed)");
+    }
+
     private void extend(
             DSLContext statements,
             String log,
             ComplianceAuditLogRecord head,
+            TreeFrontier frontier,
             List<ComplianceAuditPendingRecord> entries) {
-        TreeFrontier frontier = TreeFrontier.fromBytes(head.getSize(), head.getFrontier());
         List<ComplianceAuditSubtreeRecord> subtrees = new ArrayList<>();
         LogSegment.Builder segment = LogSegment.builder();
         for (ComplianceAuditPendingRecord entry : entries) {

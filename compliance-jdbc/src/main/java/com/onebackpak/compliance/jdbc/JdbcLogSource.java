@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.jdbc;
 
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_CHECKPOINT;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_LOG;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SEGMENT;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SUBTREE;
 
@@ -9,6 +10,7 @@ import com.onebackpak.compliance.audit.LogProblem;
 import com.onebackpak.compliance.audit.LogSource;
 import com.onebackpak.compliance.audit.TreeHash;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditCheckpointRecord;
+import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditLogRecord;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditSegmentRecord;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditSubtreeRecord;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
-import org.jooq.Record3;
+import org.jooq.Record5;
 import org.jooq.impl.DSL;
 
 /**
@@ -36,19 +38,27 @@ final class JdbcLogSource implements LogSource {
     private final long lastCheckpoint;
     private final long end;
     private final int levels;
+    private final Optional<ComplianceAuditLogRecord> head;
 
-    private JdbcLogSource(Work work, String log, long lastCheckpoint, long end, int levels) {
+    private JdbcLogSource(
+            Work work,
+            String log,
+            long lastCheckpoint,
+            long end,
+            int levels,
+            Optional<ComplianceAuditLogRecord> head) {
         this.work = work;
         this.log = log;
         this.lastCheckpoint = lastCheckpoint;
         this.end = end;
         this.levels = levels;
+        this.head = head;
     }
 
     /** Looks in one statement, so that no sealing comes between a checkpoint and its entries. */
     static JdbcLogSource asOfNow(Work work, String log) {
         return work.read(statements -> {
-            Record3<Long, Long, Integer> last = statements
+            Record5<Long, Long, Integer, Long, byte[]> last = statements
                     .select(
                             DSL.field(DSL.select(DSL.max(COMPLIANCE_AUDIT_CHECKPOINT.SIZE))
                                     .from(COMPLIANCE_AUDIT_CHECKPOINT)
@@ -59,14 +69,22 @@ final class JdbcLogSource implements LogSource {
                                     .where(COMPLIANCE_AUDIT_SEGMENT.TENANT.eq(log))),
                             DSL.field(DSL.select(DSL.max(COMPLIANCE_AUDIT_SUBTREE.LEVEL))
                                     .from(COMPLIANCE_AUDIT_SUBTREE)
-                                    .where(COMPLIANCE_AUDIT_SUBTREE.TENANT.eq(log))))
+                                    .where(COMPLIANCE_AUDIT_SUBTREE.TENANT.eq(log))),
+                            DSL.field(DSL.select(COMPLIANCE_AUDIT_LOG.SIZE)
+                                    .from(COMPLIANCE_AUDIT_LOG)
+                                    .where(COMPLIANCE_AUDIT_LOG.TENANT.eq(log))),
+                            DSL.field(DSL.select(COMPLIANCE_AUDIT_LOG.FRONTIER)
+                                    .from(COMPLIANCE_AUDIT_LOG)
+                                    .where(COMPLIANCE_AUDIT_LOG.TENANT.eq(log))))
                     .fetchSingle();
             return new JdbcLogSource(
                     work,
                     log,
                     Optional.ofNullable(last.value1()).orElse(-1L),
                     Optional.ofNullable(last.value2()).orElse(0L),
-                    1 + Optional.ofNullable(last.value3()).orElse(0));
+                    1 + Optional.ofNullable(last.value3()).orElse(0),
+                    Optional.ofNullable(last.value4())
+                            .map(size -> new ComplianceAuditLogRecord(log, size, last.value5())));
         });
     }
 
@@ -85,6 +103,7 @@ final class JdbcLogSource implements LogSource {
 
     @Override
     public Stream<StoredNote> earlierCheckpoints(Consumer<LogProblem> problems) {
+        StoredHead.problem(head, checkpoint()).ifPresent(problems);
         return checkpoints()
                 .filter(row -> row.getSize() != lastCheckpoint)
                 .map(row -> new StoredNote(
@@ -109,7 +128,8 @@ final class JdbcLogSource implements LogSource {
 
     @Override
     public Stream<StoredEntry> entries(Consumer<LogProblem> problems) {
-        return segments().flatMap(segment -> entries(segment, problems));
+        SegmentChecks checks = new SegmentChecks(problems);
+        return segments().peek(checks::check).flatMap(segment -> entries(segment, problems));
     }
 
     private Stream<StoredEntry> entries(ComplianceAuditSegmentRecord segment, Consumer<LogProblem> problems) {
@@ -202,7 +222,7 @@ final class JdbcLogSource implements LogSource {
         return level > 0 ? "hash " + index + " of level " + level : "entry " + index;
     }
 
-    private static String segmentPlace(long firstIndex) {
+    static String segmentPlace(long firstIndex) {
         return "segment " + firstIndex;
     }
 
