@@ -1,0 +1,63 @@
+package com.onebackpak.compliance.benchmarks;
+
+import com.onebackpak.compliance.document.PolicyLibrary;
+import com.onebackpak.compliance.document.VocabularyReader;
+import com.onebackpak.compliance.evaluation.Facts;
+import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides one request by the built-in policies, knowing nothing: for scale beside what a database takes. */
+final class DecideBenchmark {
+    private static final int DECISIONS_BETWEEN_TIMES = 100;
+
+    private final Effort effort;
+    private long obligations;
+
+    DecideBenchmark(Effort effort) {
+        this.effort = effort;
+    }
+
+    List<Ratio> run() {
+        Vocabulary vocabulary = VocabularyReader.standard();
+        PolicyEvaluator evaluator =
+                PolicyEvaluator.of(PolicyLibrary.builtIn(vocabulary).select("backpak", "ferpa", "coppa"), vocabulary);
+        ProcessingRequest request = ProcessingRequest.builder()
+                .actor(PartyId.of("vendor"))
+                .action(Action.DISCLOSE)
+                .addCategories(Category.NAME)
+                .subject(PartyId.of("student-1"))
+                .purpose(Purpose.EDUCATION)
+                .recipient(PartyId.of("app-1"))
+                .build();
+        Instant at = Instant.parse("2026-09-15T15:00:00Z");
+        List<Double> rates = new ArrayList<>();
+        for (int round = 0; round <= effort.rounds(); round++) {
+            long start = System.nanoTime();
+            long decisions = 0;
+            while (System.nanoTime() - start < effort.nanos()) {
+                for (int i = 0; i < DECISIONS_BETWEEN_TIMES; i++) {
+                    obligations += evaluator
+                            .decide(request, Facts.nothing(), at)
+                            .obligations()
+                            .size();
+                }
+                decisions += DECISIONS_BETWEEN_TIMES;
+            }
+            double rate = decisions * 1e9 / (System.nanoTime() - start);
+            effort.tell("round " + round + ": " + Ratio.aSecond(rate));
+            if (round > 0) { // the first is for warming up
+                rates.add(rate);
+            }
+        }
+        effort.tell("in all " + obligations + " obligations");
+        return List.of(new Ratio("decisions a second, for scale", Double.NaN, true, rates, "-", "-"));
+    }
+}
