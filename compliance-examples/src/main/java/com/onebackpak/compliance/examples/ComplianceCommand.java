@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             TestCommand.class,
             DecideCommand.class,
+            ExplainCommand.class,
             LintCommand.class,
             CoverageCommand.class,
             SchemaCommand.class,

@@ -49,22 +49,9 @@ final class Problems {
     }
 
     int report(String problem) {
-        writer.println("compliance: " + oneLine(problem));
+        writer.println("compliance: " + ReportedText.oneLine(problem));
         writer.flush();
         return ComplianceCommand.COULD_NOT_RUN;
-    }
-
-    /** A name in a file may hold line breaks and other control characters, which would break the one line. */
-    private static String oneLine(String text) {
-        StringBuilder line = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
-                line.append(c == '\n' || c == '\r' ? " " : String.format(Locale.ROOT, "\\u%04x", c));
-            } else {
-                line.appendCodePoint(c);
-            }
-        });
-        return line.toString();
     }
 
     private static String lowerCased(String message) {

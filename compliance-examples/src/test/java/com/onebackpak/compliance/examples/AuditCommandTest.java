@@ -70,7 +70,7 @@ class AuditCommandTest {
                         "VERIFIED",
                         "",
                         "log               log.example/school",
-                        "export            " + export,
+                        "read from         " + export,
                         "size              3 entries",
                         "root              " + root(),
                         "checkpoints       0 earlier ones agreed with");

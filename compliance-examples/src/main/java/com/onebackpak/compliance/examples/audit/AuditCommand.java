@@ -9,9 +9,15 @@ import picocli.CommandLine.Spec;
 /** What can be done with an exported audit log. */
 @Command(
         name = "audit",
-        description = "Verifies exported audit logs, and proves single entries of them.",
+        description = "Exports and verifies audit logs, and proves single entries of them.",
         footer = {"", "Example: java -jar compliance.jar audit verify export --key log.example/school+c74f20a3+AY..."},
-        subcommands = {AuditVerifyCommand.class, AuditProveCommand.class, AuditVerifyProofCommand.class},
+        subcommands = {
+            AuditVerifyCommand.class,
+            AuditProveCommand.class,
+            AuditVerifyProofCommand.class,
+            AuditExportCommand.class,
+            AuditVerifyDatabaseCommand.class,
+        },
         sortOptions = false)
 public final class AuditCommand implements Callable<Integer> {
     static final int GOOD = 0;

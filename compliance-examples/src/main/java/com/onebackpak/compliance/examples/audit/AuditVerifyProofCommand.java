@@ -5,6 +5,7 @@ import com.onebackpak.compliance.audit.NoteException;
 import com.onebackpak.compliance.audit.NoteVerifier;
 import com.onebackpak.compliance.audit.TlogProof;
 import com.onebackpak.compliance.examples.CommandException;
+import com.onebackpak.compliance.examples.ReportedText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -57,7 +58,7 @@ final class AuditVerifyProofCommand implements Callable<Integer> {
             }
             out.println("NOT VERIFIED: the proof does not lead from this entry to the checkpoint");
         } catch (NoteException e) {
-            out.println("NOT VERIFIED: " + ReportText.printable(String.valueOf(e.getMessage())));
+            out.println("NOT VERIFIED: " + ReportedText.oneLine(String.valueOf(e.getMessage())));
         }
         return AuditCommand.NO;
     }

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.examples.audit;
 import com.onebackpak.compliance.audit.Checkpoint;
 import com.onebackpak.compliance.audit.LogProblem;
 import com.onebackpak.compliance.audit.LogReport;
+import com.onebackpak.compliance.examples.ReportedText;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class ReportText {
         text.append(report.isVerified() ? "VERIFIED" : "NOT VERIFIED: " + counted(problems, "problem"))
                 .append("\n\n");
         line(text, "log", report.origin());
-        line(text, "export", report.source());
+        line(text, "read from", report.source());
         line(
                 text,
                 "size",
@@ -44,9 +45,9 @@ final class ReportText {
         for (LogProblem problem : report.problems()) {
             text.append(padded(kind(problem, ' '), kinds))
                     .append("  ")
-                    .append(padded(printable(problem.place()), places))
+                    .append(padded(ReportedText.oneLine(problem.place()), places))
                     .append("  ")
-                    .append(printable(problem.says()))
+                    .append(ReportedText.oneLine(problem.says()))
                     .append('\n');
         }
         if (report.unlisted() > 0) {
@@ -58,7 +59,7 @@ final class ReportText {
     }
 
     private static void line(StringBuilder text, String what, String value) {
-        text.append(padded(what, 18)).append(printable(value)).append('\n');
+        text.append(padded(what, 18)).append(ReportedText.oneLine(value)).append('\n');
     }
 
     private static String padded(String text, int width) {
@@ -74,24 +75,11 @@ final class ReportText {
         return problem.kind().name().toLowerCase(Locale.ROOT).replace('_', between);
     }
 
-    /** What a forged log says of itself must not steer a terminal. */
-    static String printable(String text) {
-        StringBuilder line = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
-                line.append(String.format(Locale.ROOT, "\\u%04x", c));
-            } else {
-                line.appendCodePoint(c);
-            }
-        });
-        return line.toString();
-    }
-
     static Map<String, Object> data(LogReport report) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("verified", report.isVerified());
         data.put("log", report.origin());
-        data.put("export", report.source());
+        data.put("source", report.source());
         report.checkpoint().ifPresent(checkpoint -> {
             data.put("size", checkpoint.size());
             data.put("root", checkpoint.rootBase64());

@@ -36,12 +36,14 @@ import java.util.function.Function;
 final class DayOnRecord implements AutoCloseable {
     private static final String LOG_NAME = "demo.example";
 
+    private final Path folder;
     private final EmbeddedComplianceStores opened;
     private final Scenario scenario;
     private final Tenancy tenancy;
     private final LedgerFacts facts;
 
-    private DayOnRecord(EmbeddedComplianceStores opened, Scenario scenario) {
+    private DayOnRecord(Path folder, EmbeddedComplianceStores opened, Scenario scenario) {
+        this.folder = folder;
         this.opened = opened;
         this.scenario = scenario;
         World world = scenario.world();
@@ -57,10 +59,16 @@ final class DayOnRecord implements AutoCloseable {
                 .toString()
                 .substring(0, 12);
         Clock clock = Clock.fixed(scenario.now(), ZoneOffset.UTC);
+        Path own = folder.resolve("day-" + day);
         return new DayOnRecord(
-                EmbeddedComplianceStores.open(
-                        folder.resolve("day-" + day), LOG_NAME, scenario.world().vocabulary(), clock),
+                own,
+                EmbeddedComplianceStores.open(own, LOG_NAME, scenario.world().vocabulary(), clock),
                 scenario);
+    }
+
+    /** Where the day is on record. */
+    Path folder() {
+        return folder;
     }
 
     /** How many parts {@link #fill} has. */
@@ -120,12 +128,11 @@ final class DayOnRecord implements AutoCloseable {
     /**
      * A log as it stands.
      *
-     * @param tenant whose it is; empty name: the log of the logs
+     * @param tenant whose it is
      * @param entries how many entries are sealed
      * @param verified whether it is what its key signed
-     * @param vkey the public key that verifies it
      */
-    record SealedLog(String tenant, long entries, boolean verified, String vkey) {}
+    record SealedLog(String tenant, long entries, boolean verified) {}
 
     /** Seals all logs and verifies them. */
     List<SealedLog> seal() {
@@ -143,8 +150,7 @@ final class DayOnRecord implements AutoCloseable {
         return new SealedLog(
                 name,
                 log.checkpoint().map(c -> c.size()).orElse(0L),
-                LogVerification.with(verifier).verify(log.contents()).isVerified(),
-                verifier.vkey());
+                LogVerification.with(verifier).verify(log.contents()).isVerified());
     }
 
     @Override

@@ -34,6 +34,15 @@ final class DemoFigures {
         data.put(
                 "birthdays",
                 day.birthdays().stream().map(DemoFigures::birthdays).toList());
+        data.put("logs", day.logs().stream().map(DemoFigures::log).toList());
+        return data;
+    }
+
+    private static Map<String, Object> log(DayOnRecord.SealedLog log) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("tenant", log.tenant());
+        data.put("entries", log.entries());
+        data.put("verified", log.verified());
         return data;
     }
 

@@ -40,6 +40,7 @@ final class DemoReport {
         report.day.figures().forEach(report::tellReasons);
         report.tellBirthdays();
         report.tellInFull();
+        report.tellRecords();
         return report.text.toString();
     }
 
@@ -56,6 +57,32 @@ final class DemoReport {
         text.paragraph("People   ", people(community));
         text.paragraph("Names    ", "People and agencies appear under pseudonyms, by their order on the roster.");
         day.roster().notes().forEach(note -> text.paragraph("Note     ", note));
+    }
+
+    /** What is on record of the day, and how to look at it. */
+    private void tellRecords() {
+        text.heading("What is on record");
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("audit log of", "sealed entries", "verified"));
+        day.logs()
+                .forEach(log ->
+                        rows.add(List.of(log.tenant(), String.valueOf(log.entries()), log.verified() ? "yes" : "NO")));
+        text.table(rows);
+        text.blank();
+        text.paragraph(
+                "",
+                "Everything above is kept in " + day.records() + ": the ledgers, each decision with what it was decided"
+                        + " on, and a log for each tenant that proves it.");
+        text.blank();
+        String records = " --database " + day.records();
+        text.raw("  java -jar compliance.jar audit verify-database" + records);
+        day.toldInFull().stream()
+                .findFirst()
+                .ifPresent(decision -> text.raw("  java -jar compliance.jar explain " + decision.id() + records));
+        day.logs().stream()
+                .findFirst()
+                .ifPresent(log ->
+                        text.raw("  java -jar compliance.jar audit export EXPORT --tenant " + log.tenant() + records));
     }
 
     private static String people(SchoolCommunity community) {

@@ -6,6 +6,7 @@ import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.examples.demo.DayOnRecord.SealedLog;
 import com.onebackpak.compliance.examples.oneroster.Roster;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param figures what came of each kind of request
  * @param birthdays who turns 13 and who turns 18
  * @param logs the audit logs, sealed and verified
+ * @param records the folder of the records
  */
 record PlayedDay(
         Roster roster,
@@ -30,7 +32,8 @@ record PlayedDay(
         Deciding deciding,
         List<KindFigures> figures,
         List<Birthdays> birthdays,
-        List<SealedLog> logs) {
+        List<SealedLog> logs,
+        Path records) {
     private static final int PORTION = 500;
 
     /** Decisions that between them show a permit with its basis, a refusal, an open outcome and a redirect. */
@@ -73,7 +76,7 @@ record PlayedDay(
         List<SealedLog> logs = record.seal();
         List<Birthdays> birthdays =
                 List.of(Birthdays.of(13, community, kinds, deciding), Birthdays.of(18, community, kinds, deciding));
-        return new PlayedDay(roster, community, world, deciding, figures, birthdays, logs);
+        return new PlayedDay(roster, community, world, deciding, figures, birthdays, logs, record.folder());
     }
 
     /** Full decisions of a portion at a time: those of a whole day would fill the memory. */

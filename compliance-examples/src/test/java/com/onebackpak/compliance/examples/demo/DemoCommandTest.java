@@ -40,11 +40,12 @@ class DemoCommandTest {
 
     private record Run(int exitCode, String out, String err) {}
 
-    private static Run run(Object... arguments) {
+    private Run run(Object... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Stream<String> all =
-                Stream.concat(Stream.of("demo"), Arrays.stream(arguments).map(Object::toString));
+        Stream<String> all = Stream.concat(
+                Stream.of("demo", "--database", temporary.resolve("records").toString()),
+                Arrays.stream(arguments).map(Object::toString));
         int exitCode = ComplianceCommand.run(out, err, all.toArray(String[]::new));
         return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
@@ -69,7 +70,9 @@ class DemoCommandTest {
                 .contains("Missing: recipient.written-assurances (the vendor or the recipient would know)")
                 .contains("Remedy: none; nobody can bring about")
                 .contains("redirect-to-school");
-        assertThat(run.err()).isEqualTo("deciding 217 requests ..." + System.lineSeparator());
+        assertThat(run.err().lines())
+                .containsExactly("filling the ledgers with 15 records ...", "deciding 217 requests ...");
+        assertThat(run.out()).containsPattern("district-1 +233 +yes\n").containsPattern("\\(the logs\\) +1 +yes\n");
     }
 
     @Test

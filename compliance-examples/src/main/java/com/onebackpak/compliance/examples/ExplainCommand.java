@@ -1,0 +1,134 @@
+package com.onebackpak.compliance.examples;
+
+import com.onebackpak.compliance.DecisionReview;
+import com.onebackpak.compliance.DecisionReview.NotRederivable;
+import com.onebackpak.compliance.DecisionReview.Rederived;
+import com.onebackpak.compliance.DecisionReview.Review;
+import com.onebackpak.compliance.document.DecisionWriter;
+import com.onebackpak.compliance.document.PlainJson;
+import com.onebackpak.compliance.document.VocabularyReader;
+import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.Citation;
+import com.onebackpak.compliance.store.DecisionRecord;
+import com.onebackpak.compliance.store.TenantStores;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Explains a decision that was recorded. */
+@Command(
+        name = "explain",
+        description = "Explains a decision that was recorded: derives it again from the archived policies and the facts"
+                + " as they were known. Exits 0 if it comes out as it was recorded, and 1 if it cannot be derived or"
+                + " nothing of that id is on record.",
+        footer = {"", "Example: java -jar compliance.jar explain 3f9c… --database compliance-demo/day-310359a01c27"},
+        sortOptions = false)
+final class ExplainCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "ID", description = "The id of the decision.")
+    private String id;
+
+    @Option(
+            names = "--database",
+            paramLabel = "FOLDER",
+            required = true,
+            description = "The folder of the records: the database and the keys.")
+    private Path database;
+
+    @Option(names = "--tenant", paramLabel = "NAME", description = "Whose decision it is. Default: looks at all.")
+    private @Nullable String tenant;
+
+    @Option(names = "--json", description = "Print it as JSON.")
+    private boolean json;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets them
+    ExplainCommand() {}
+
+    @Override
+    public Integer call() {
+        return StoredRecords.in(database, this::explain);
+    }
+
+    private int explain(JdbcComplianceStores stores) {
+        List<PartyId> tenants = tenant == null ? stores.tenants() : List.of(StoredRecords.tenant(tenant, stores));
+        for (PartyId candidate : tenants) {
+            TenantStores theirs = stores.of(candidate);
+            Optional<Review> review =
+                    DecisionReview.of(theirs, VocabularyReader.standard()).review(id);
+            if (review.isPresent()) {
+                return print(review.get(), theirs);
+            }
+        }
+        spec.commandLine()
+                .getErr()
+                .println("compliance: no decision '" + ReportedText.oneLine(id)
+                        + "' is on record; if its subject was erased, so was the decision");
+        spec.commandLine().getErr().flush();
+        return ComplianceCommand.NO;
+    }
+
+    private int print(Review review, TenantStores stores) {
+        OptionalLong index = stores.auditLog().indexOf(review.record().entry());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.print(PlainJson.pretty(data(review, stores.tenant(), index)));
+        } else {
+            printText(review, stores.tenant(), index, out);
+        }
+        return review instanceof Rederived ? ComplianceCommand.GOOD : ComplianceCommand.NO;
+    }
+
+    private static void printText(Review review, PartyId tenant, OptionalLong index, PrintWriter out) {
+        DecisionRecord record = review.record();
+        if (review instanceof Rederived rederived) {
+            out.println(rederived.decision().explanation().text());
+        } else if (review instanceof NotRederivable not) {
+            out.println("cannot be derived again: " + not.why());
+            out.println();
+            out.println("on record: " + record.outcome() + " by " + String.join(", ", record.rules()) + " ["
+                    + String.join(
+                            "; ",
+                            record.cites().stream().map(Citation::toString).toList()) + "]");
+        }
+        out.println();
+        out.println("decision:  " + record.id());
+        out.println("at:        " + record.at());
+        out.println("tenant:    " + tenant);
+        out.println("policies:  " + record.policyDigest());
+        out.println("facts:     " + record.factsDigest());
+        out.println("log entry: " + (index.isPresent() ? String.valueOf(index.getAsLong()) : "not sealed yet"));
+    }
+
+    private static Map<String, Object> data(Review review, PartyId tenant, OptionalLong index) {
+        DecisionRecord record = review.record();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("rederived", review instanceof Rederived);
+        data.put("tenant", tenant.value());
+        data.put("id", record.id());
+        data.put("at", record.at().toString());
+        data.put("outcome", record.outcome().name());
+        data.put("policy-digest", record.policyDigest());
+        data.put("facts-digest", record.factsDigest());
+        index.ifPresent(i -> data.put("log-entry", i));
+        if (review instanceof Rederived rederived) {
+            data.put("decision", DecisionWriter.data(rederived.decision(), List.of()));
+        } else if (review instanceof NotRederivable not) {
+            data.put("why-not", not.why());
+        }
+        return data;
+    }
+}
