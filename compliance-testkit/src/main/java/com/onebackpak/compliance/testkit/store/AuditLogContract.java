@@ -9,21 +9,18 @@ import com.onebackpak.compliance.audit.TreeFrontier;
 import com.onebackpak.compliance.audit.TreeHash;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.AuditLog;
-import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.testkit.store.Together.Came;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What an audit log, its sealer and the log of the logs must do. */
+/** What an audit log and its sealer must do. */
 abstract class AuditLogContract extends StoreContract {
     AuditLogContract(Opening opening) {
         super(opening);
@@ -305,141 +302,5 @@ abstract class AuditLogContract extends StoreContract {
         assertThatThrownBy(() -> log().proveConsistency(4)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> log().proveConsistency(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> log().proveConsistency(-1)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    // The log of the logs
-
-    @Test
-    void the_log_of_the_logs_holds_each_checkpoint_of_each_log() {
-        List<SignedCheckpoint> checkpoints = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            log().append(batch(i + 1));
-            otherTenant().auditLog().append(batch(2));
-            checkpoints.add(seal());
-            checkpoints.add(store.sealer().seal(OTHER_TENANT).orElseThrow());
-        }
-        log().append(batch(1));
-        SignedCheckpoint ofLogs = store.sealer().sealAll().orElseThrow();
-        checkpoints.add(log().checkpoint().orElseThrow());
-        store.reopen();
-        List<AuditEntry> entries = allOf(store.stores().logOfLogs());
-
-        assertThat(entries)
-                .allSatisfy(entry -> assertThat(entry.type()).isEqualTo("checkpoint"))
-                .extracting(AuditEntry::fields)
-                .containsExactlyInAnyOrderElementsOf(checkpoints.stream()
-                        .map(AuditLogContract::said)
-                        .toList());
-        store.signer().named(ofLogs.checkpoint().origin()).verifier().verify(ofLogs.note());
-        assertThat(store.stores().logOfLogs().checkpoint()).contains(ofLogs);
-        assertThat(root(ofLogs)).isEqualTo(rootOver(entries));
-    }
-
-    private static Map<String, Object> said(SignedCheckpoint signed) {
-        return Map.of(
-                "log",
-                signed.checkpoint().origin(),
-                "size",
-                signed.size(),
-                "note",
-                signed.note().toString());
-    }
-
-    @Test
-    void each_log_has_an_origin_of_its_own() {
-        log().append(entry("one"));
-        otherTenant().auditLog().append(entry("one"));
-        SignedCheckpoint ofLogs = store.sealer().sealAll().orElseThrow();
-
-        assertThat(Set.of(
-                        log().checkpoint().orElseThrow().checkpoint().origin(),
-                        otherTenant()
-                                .auditLog()
-                                .checkpoint()
-                                .orElseThrow()
-                                .checkpoint()
-                                .origin(),
-                        ofLogs.checkpoint().origin()))
-                .hasSize(3);
-    }
-
-    @Test
-    void sealing_one_log_leaves_the_others_unsealed() {
-        log().append(entry("one"));
-        otherTenant().auditLog().append(entry("two"));
-        seal();
-
-        assertThat(otherTenant().auditLog().checkpoint()).isEqualTo(Optional.empty());
-        assertThat(allOf(log())).containsExactly(entry("one"));
-    }
-
-    // What ledgers append
-
-    @Test
-    void each_write_to_any_port_leaves_exactly_one_entry() {
-        int expected = 0;
-        for (LedgerSample<?> sample : Samples.all()) {
-            writeTwice(sample);
-            expected += 2;
-            assertThat(entries()).hasSize(expected);
-        }
-        tenant().decisions().record(Schools.decision(SUBJECT, NOW), Set.of());
-        tenant().policies().keep(Schools.POLICIES);
-        assertThat(entries()).hasSize(expected + 2);
-    }
-
-    private <T> void writeTwice(LedgerSample<T> sample) {
-        PartyId party = sample.kind().isAboutPeople() ? SUBJECT : Schools.SCHOOL;
-        RecordKey key = RecordKey.of("case/" + sample.kind());
-        sample.in(tenant()).record(key, sample.value(party));
-        sample.in(tenant()).amend(RecordKey.of("change/" + sample.kind()), key, sample.variant(party, 0));
-    }
-
-    @Test
-    void no_entry_tells_of_a_person_who_or_what_it_is_about() {
-        for (LedgerSample<?> sample : Samples.all()) {
-            writeTwice(sample);
-        }
-        tenant().decisions().record(Schools.decision(SUBJECT, NOW), Set.of());
-        tenant().holds()
-                .amend(
-                        RecordKey.of("over"),
-                        RecordKey.of("case/hold"),
-                        Samples.HOLDS.value(SUBJECT, instant -> instant.minus(Duration.ofDays(730))));
-        assertThat(tenant().erasures().erase(SUBJECT)).isPresent();
-
-        assertThat(entries()).hasSizeGreaterThan(16).allSatisfy(entry -> {
-            String text = entry.toString().toLowerCase(Locale.ROOT);
-            assertThat(text).doesNotContain(SUBJECT.value(), Samples.PERSONAL, "signed", "parent-7", "2010-05-05");
-            if (!entry.type().startsWith("agreement") && !entry.type().startsWith("authorization")) {
-                assertThat(text).doesNotContain("case/", "change/", "transcript", "quizzly", "education");
-            }
-        });
-    }
-
-    @Test
-    void entries_about_one_subject_bear_one_commitment_and_those_about_others_another() {
-        tenant().consents().record(RecordKey.of("a"), Samples.CONSENTS.value(SUBJECT));
-        tenant().optOuts().record(RecordKey.of("b"), Samples.OPT_OUTS.value(SUBJECT));
-        tenant().consents().record(RecordKey.of("c"), Samples.CONSENTS.value(OTHER_SUBJECT));
-        otherTenant().consents().record(RecordKey.of("a"), Samples.CONSENTS.value(SUBJECT));
-        Set<Object> subjects = new HashSet<>();
-        entries().forEach(entry -> subjects.add(entry.fields().get("subject")));
-        assertThat(subjects).hasSize(2);
-
-        entries(OTHER_TENANT).forEach(entry -> subjects.add(entry.fields().get("subject")));
-        assertThat(subjects)
-                .as("the same subject has another key in another tenant")
-                .hasSize(3);
-    }
-
-    @Test
-    void what_is_about_an_agency_is_said_in_full() {
-        tenant().agreements().record(RecordKey.of("agreement-1"), Schools.agreement(Schools.SCHOOL));
-
-        assertThat(entries()).singleElement().satisfies(entry -> {
-            assertThat(entry.fields()).containsEntry("record", "agreement-1");
-            assertThat(entry.toString()).contains("\"agency\":\"school-1\"", "\"from\":\"2024-07-01T05:00:00Z\"");
-        });
     }
 }

@@ -116,6 +116,20 @@ public abstract class ComplianceStoreContract {
     }
 
     @Nested
+    class SealedLogs extends SealedLogContract {
+        SealedLogs() {
+            super(ComplianceStoreContract.this::open);
+        }
+    }
+
+    @Nested
+    class AuditEntries extends AuditEntriesContract {
+        AuditEntries() {
+            super(ComplianceStoreContract.this::open);
+        }
+    }
+
+    @Nested
     class Tenants extends TenantContract {
         Tenants() {
             super(ComplianceStoreContract.this::open);

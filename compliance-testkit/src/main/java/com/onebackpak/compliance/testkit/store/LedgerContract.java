@@ -6,58 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.IdempotencyException;
-import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.UnknownRecordException;
 import com.onebackpak.compliance.testkit.store.Together.Came;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What each ledger must do. */
-abstract class LedgerContract<T> extends StoreContract {
-    static final RecordKey KEY = RecordKey.of("record-1");
-    static final RecordKey AMENDMENT = RecordKey.of("amendment-1");
-    static final RecordKey OTHER_KEY = RecordKey.of("record-2");
-    static final Instant FOREVER = Instant.MAX;
-
-    private static final Duration MICRO = Duration.of(1, ChronoUnit.MICROS);
-    private static final Instant NEW_YEAR = Instant.parse("2027-01-01T00:00:00Z");
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
-
-    final LedgerSample<T> sample;
-    final PartyId party;
-    final PartyId otherParty;
-    final T value;
-
+abstract class LedgerContract<T> extends LedgerTimeContract<T> {
     LedgerContract(Opening opening, LedgerSample<T> sample) {
-        super(opening);
-        this.sample = sample;
-        this.party = sample.kind().isAboutPeople() ? SUBJECT : PartyId.of("school-1");
-        this.otherParty = sample.kind().isAboutPeople() ? OTHER_SUBJECT : PartyId.of("school-2");
-        this.value = sample.value(party);
-    }
-
-    Ledger<T> ledger() {
-        return sample.in(tenant());
+        super(opening, sample);
     }
 
     private List<T> variants() {
         return sample.variants().apply(party);
-    }
-
-    private Recorded<T> amend(int number) {
-        return ledger().amend(RecordKey.of("amendment-" + number), KEY, sample.variant(party, number));
     }
 
     /** Values as they stand, without the equality of sets hiding what was lost. */
@@ -293,86 +262,6 @@ abstract class LedgerContract<T> extends StoreContract {
         assertThat(entries()).hasSize(4);
     }
 
-    // What was known when
-
-    @Test
-    void what_is_learned_at_an_instant_is_known_at_it_and_not_before() {
-        Recorded<T> recorded = ledger().record(KEY, value);
-
-        assertThat(ledger().find(KEY, NOW)).contains(recorded);
-        assertThat(ledger().about(party, NOW)).containsExactly(recorded);
-        assertThat(ledger().find(KEY, NOW.minus(MICRO))).isEmpty();
-        assertThat(ledger().about(party, NOW.minus(MICRO))).isEmpty();
-    }
-
-    @Test
-    void an_instant_between_two_microseconds_knows_what_was_learned_by_the_earlier() {
-        Recorded<T> recorded = ledger().record(KEY, value);
-
-        assertThat(ledger().find(KEY, NOW.minusNanos(1))).isEmpty();
-        assertThat(ledger().about(party, NOW.minusNanos(1))).isEmpty();
-        assertThat(ledger().find(KEY, NOW.plusNanos(999))).contains(recorded);
-        assertThat(ledger().about(party, NOW.plusNanos(999))).containsExactly(recorded);
-    }
-
-    @Test
-    void each_instant_knows_the_version_that_was_the_newest_then() {
-        List<Recorded<T>> all = new ArrayList<>();
-        all.add(ledger().record(KEY, value));
-        for (int i = 1; i <= 3; i++) {
-            clock.advance(MICRO);
-            all.add(amend(i));
-        }
-
-        for (int i = 0; i < all.size(); i++) {
-            Instant then = NOW.plus(MICRO.multipliedBy(i));
-            assertThat(ledger().find(KEY, then)).contains(all.get(i));
-            assertThat(ledger().about(party, then)).containsExactly(all.get(i));
-        }
-    }
-
-    @Test
-    void the_farthest_instants_can_be_asked_for() {
-        Recorded<T> recorded = ledger().record(KEY, value);
-
-        assertThat(ledger().find(KEY, Instant.MAX)).contains(recorded);
-        assertThat(ledger().about(party, Instant.MAX)).containsExactly(recorded);
-        assertThat(ledger().find(KEY, Instant.MIN)).isEmpty();
-        assertThat(ledger().about(party, Instant.MIN)).isEmpty();
-    }
-
-    @Test
-    void of_two_versions_that_were_learned_at_one_instant_the_later_is_known() {
-        ledger().record(KEY, value);
-        Recorded<T> second = amend(1);
-
-        assertThat(second.learned()).isEqualTo(NOW);
-        assertThat(ledger().find(KEY, NOW)).contains(second);
-        assertThat(ledger().about(party, NOW)).containsExactly(second);
-    }
-
-    @Test
-    void when_the_clock_goes_backwards_a_later_version_bears_no_earlier_time() {
-        Recorded<T> first = ledger().record(KEY, value);
-        clock.advance(Duration.ofHours(-1));
-        Recorded<T> second = amend(1);
-
-        assertThat(second.learned()).isEqualTo(first.learned());
-        assertThat(ledger().find(KEY, NOW)).contains(second);
-        assertThat(ledger().find(KEY, NOW.minus(MICRO))).isEmpty();
-        assertThat(entry(second.entry()).time()).isEqualTo(second.learned());
-    }
-
-    @Test
-    void when_it_was_learned_is_kept_to_the_microsecond() {
-        clock.set(NOW.plusNanos(999));
-        Recorded<T> recorded = ledger().record(KEY, value);
-        store.reopen();
-
-        assertThat(recorded.learned()).isEqualTo(NOW);
-        assertThat(ledger().find(KEY, NOW)).contains(recorded);
-    }
-
     // About whom
 
     @Test
@@ -418,7 +307,7 @@ abstract class LedgerContract<T> extends StoreContract {
         assertThat(ledger().about(PartyId.of(long127 + "y"), NOW)).isEmpty();
     }
 
-    // What is refused, and what is cut off
+    // What is refused
 
     @Test
     void a_term_that_the_vocabulary_does_not_know_is_refused_and_nothing_is_written() throws Exception {
@@ -435,63 +324,6 @@ abstract class LedgerContract<T> extends StoreContract {
             }
         });
         assertThat(ledger().about(party, NOW)).containsExactly(recorded);
-    }
-
-    @Test
-    void instants_are_cut_to_the_microsecond_so_that_finer_ones_are_the_same_content() throws Exception {
-        T finer = sample.value(party, instant -> instant.plusNanos(999));
-        Recorded<T> recorded = ledger().record(KEY, finer);
-        store.reopen();
-
-        assertThat(recorded.value()).isEqualTo(value);
-        assertThat(ledger().find(KEY, NOW)).contains(recorded);
-        withoutAnEntry(() -> {
-            assertThat(ledger().record(KEY, value)).isEqualTo(recorded);
-            assertThat(ledger().record(KEY, finer)).isEqualTo(recorded);
-        });
-    }
-
-    @Test
-    void instants_outside_of_the_years_1_to_9999_are_refused_and_nothing_is_written() throws Exception {
-        withoutAnEntry(() -> {
-            for (UnaryOperator<Instant> far : List.<UnaryOperator<Instant>>of(
-                    instant -> FIRST.minusNanos(1),
-                    instant -> LAST.plus(MICRO),
-                    instant -> instant.isBefore(NEW_YEAR)
-                            ? instant
-                            : LAST.plus(MICRO).plusSeconds(1),
-                    instant -> Instant.MAX)) {
-                T outside = sample.value(party, far);
-                if (!outside.equals(value)) {
-                    assertThatThrownBy(() -> ledger().record(KEY, outside))
-                            .isInstanceOf(IllegalArgumentException.class)
-                            .hasMessageContaining("years 1 to 9999");
-                }
-            }
-        });
-        assertThat(ledger().about(party, FOREVER)).isEmpty();
-    }
-
-    @Test
-    void instants_of_all_times_come_back_as_they_went_in() {
-        List<UnaryOperator<Instant>> times = List.of(
-                instant -> FIRST,
-                instant -> LAST,
-                instant -> instant.isBefore(NEW_YEAR) ? FIRST : LAST,
-                instant -> Instant.parse("1582-10-10T10:10:10.101010Z"),
-                instant -> Instant.parse("1883-11-18T17:45:00.000001Z"),
-                instant -> Instant.parse("1969-12-31T23:59:59.999999Z"),
-                instant -> Instant.parse("2026-03-08T08:30:00Z"),
-                instant -> Instant.parse("2026-11-01T06:30:00.5Z"));
-        for (int i = 0; i < times.size(); i++) {
-            ledger().record(RecordKey.of("record-" + i), sample.value(party, times.get(i)));
-        }
-        store.reopen();
-
-        for (int i = 0; i < times.size(); i++) {
-            assertThat(ledger().find(RecordKey.of("record-" + i), NOW).map(Recorded::value))
-                    .contains(sample.value(party, times.get(i)));
-        }
     }
 
     // What the audit log says
