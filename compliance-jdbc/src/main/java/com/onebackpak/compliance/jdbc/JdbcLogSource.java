@@ -41,12 +41,7 @@ final class JdbcLogSource implements LogSource {
     private final Optional<ComplianceAuditLogRecord> head;
 
     private JdbcLogSource(
-            Work work,
-            String log,
-            long lastCheckpoint,
-            long end,
-            int levels,
-            Optional<ComplianceAuditLogRecord> head) {
+            Work work, String log, long lastCheckpoint, long end, int levels, Optional<ComplianceAuditLogRecord> head) {
         this.work = work;
         this.log = log;
         this.lastCheckpoint = lastCheckpoint;

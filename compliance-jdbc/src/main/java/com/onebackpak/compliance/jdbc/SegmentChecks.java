@@ -37,7 +37,9 @@ final class SegmentChecks {
                             + " is missing: whole segments were deleted, or their numbers changed"));
         } else if (first < expected) {
             problems.accept(LogProblem.of(
-                    Kind.MALFORMED, place, "it begins before entry " + expected + ", where the segment before it ends"));
+                    Kind.MALFORMED,
+                    place,
+                    "it begins before entry " + expected + ", where the segment before it ends"));
         }
         expected = first + count;
         if (segment.getLeafHashes().length / TreeHash.LENGTH != count) {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** What an audit log and its sealer must do. */
 abstract class AuditLogContract extends StoreContract {
+    private static final int ROUNDS = 50;
+
     AuditLogContract(Opening opening) {
         super(opening);
     }
@@ -208,9 +210,9 @@ abstract class AuditLogContract extends StoreContract {
     void while_many_append_and_seal_nothing_is_lost_and_no_number_is_given_twice() throws Exception {
         List<Came<List<UUID>>> all = Together.run(4, i -> () -> {
             List<UUID> names = new ArrayList<>();
-            for (int n = 0; n < 10; n++) {
+            for (int n = 0; n < ROUNDS; n++) {
                 names.addAll(log().append(List.of(entry(i + "-" + n + "-a"), entry(i + "-" + n + "-b"))));
-                if (n % 3 == i % 3) {
+                if (n % 10 == i) {
                     store.sealer().seal(TENANT);
                 }
             }
@@ -219,13 +221,13 @@ abstract class AuditLogContract extends StoreContract {
 
         assertThat(all).allSatisfy(came -> assertThat(came.failure()).isEmpty());
         List<AuditEntry> entries = entries();
-        assertThat(entries).hasSize(80).doesNotHaveDuplicates();
+        assertThat(entries).hasSize(8 * ROUNDS).doesNotHaveDuplicates();
         Set<Long> numbers = new HashSet<>();
         all.stream()
                 .flatMap(came -> came.answer().stream())
                 .flatMap(List::stream)
                 .forEach(name -> numbers.add(log().indexOf(name).orElseThrow()));
-        assertThat(numbers).hasSize(80);
+        assertThat(numbers).hasSize(8 * ROUNDS);
         assertThat(root(log().checkpoint().orElseThrow())).isEqualTo(rootOver(entries));
     }
 

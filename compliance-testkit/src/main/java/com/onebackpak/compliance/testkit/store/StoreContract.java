@@ -47,7 +47,8 @@ abstract class StoreContract {
     @RegisterExtension
     final TestExecutionExceptionHandler naming = (context, failure) -> {
         throw new AssertionError(
-                context.getRequiredTestClass().getSimpleName() + ", " + context.getDisplayName() + ": " + failure,
+                context.getRequiredTestClass().getSimpleName() + ", "
+                        + context.getRequiredTestMethod().getName() + ": " + failure,
                 failure);
     };
 
