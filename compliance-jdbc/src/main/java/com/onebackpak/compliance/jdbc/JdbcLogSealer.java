@@ -91,13 +91,11 @@ final class JdbcLogSealer implements LogSealer {
         if (head.isPresent()) {
             return head.get();
         }
-        statements
-                .insertInto(COMPLIANCE_AUDIT_LOG)
+        new NewRow(COMPLIANCE_AUDIT_LOG)
                 .set(COMPLIANCE_AUDIT_LOG.TENANT, log)
                 .set(COMPLIANCE_AUDIT_LOG.SIZE, 0L)
                 .set(COMPLIANCE_AUDIT_LOG.FRONTIER, new byte[0])
-                .onConflictDoNothing()
-                .execute();
+                .insert(statements);
         return selectHead(statements, log).orElseThrow(() -> new ConcurrentChangeException("the head of a log"));
     }
 

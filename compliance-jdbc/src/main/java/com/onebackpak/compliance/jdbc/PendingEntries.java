@@ -70,12 +70,10 @@ final class PendingEntries implements Appending {
         if (log.equals(LOGS) || announced.contains(log)) {
             return;
         }
-        own.write(statements -> statements
-                .insertInto(COMPLIANCE_AUDIT_TENANT)
+        own.write(statements -> new NewRow(COMPLIANCE_AUDIT_TENANT)
                 .set(COMPLIANCE_AUDIT_TENANT.TENANT, LOGS)
                 .set(COMPLIANCE_AUDIT_TENANT.LOG, log)
-                .onConflictDoNothing()
-                .execute());
+                .insert(statements));
         announced.add(log);
     }
 

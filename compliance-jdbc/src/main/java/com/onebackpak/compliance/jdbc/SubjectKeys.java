@@ -176,23 +176,24 @@ final class SubjectKeys implements KeysOfSubjects {
         return keys;
     }
 
-    private int create(DSLContext statements, String tenant, List<String> subjects) {
-        int created = 0;
-        for (String subject : subjects) {
-            UUID id = UUID.randomUUID();
-            byte[] key = new byte[KEY_BYTES];
-            random.nextBytes(key);
-            created += statements
-                    .insertInto(COMPLIANCE_SUBJECT_KEY)
-                    .set(COMPLIANCE_SUBJECT_KEY.TENANT, tenant)
-                    .set(COMPLIANCE_SUBJECT_KEY.KEY_ID, id)
-                    .set(COMPLIANCE_SUBJECT_KEY.SUBJECT, subject)
-                    .set(COMPLIANCE_SUBJECT_KEY.WRAPPED_KEY, encryption.wrap(key, context(tenant, id)))
-                    .set(COMPLIANCE_SUBJECT_KEY.CREATED_AT, clock.instant().truncatedTo(ChronoUnit.MICROS))
-                    .onConflictDoNothing()
-                    .execute();
-        }
-        return created;
+    /** Makes those of the keys that nobody else makes at the same time; returns how many that were. */
+    private long create(DSLContext statements, String tenant, List<String> subjects) {
+        return subjects.stream()
+                .map(subject -> newKey(tenant, subject))
+                .filter(row -> row.insert(statements))
+                .count();
+    }
+
+    private NewRow newKey(String tenant, String subject) {
+        UUID id = UUID.randomUUID();
+        byte[] key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        return new NewRow(COMPLIANCE_SUBJECT_KEY)
+                .set(COMPLIANCE_SUBJECT_KEY.TENANT, tenant)
+                .set(COMPLIANCE_SUBJECT_KEY.KEY_ID, id)
+                .set(COMPLIANCE_SUBJECT_KEY.SUBJECT, subject)
+                .set(COMPLIANCE_SUBJECT_KEY.WRAPPED_KEY, encryption.wrap(key, context(tenant, id)))
+                .set(COMPLIANCE_SUBJECT_KEY.CREATED_AT, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     private SubjectKey unwrapped(ComplianceSubjectKeyRecord row) {

@@ -1,0 +1,8 @@
+package com.onebackpak.compliance.jdbc;
+
+class PostgresLedgersTest extends LedgersContract {
+    @Override
+    TestDatabase installed() {
+        return PostgresTestDatabase.installed();
+    }
+}
