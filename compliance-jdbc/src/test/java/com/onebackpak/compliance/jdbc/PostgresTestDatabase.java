@@ -1,21 +1,40 @@
 package com.onebackpak.compliance.jdbc;
 
+import static com.onebackpak.compliance.jdbc.generated.DefaultSchema.DEFAULT_SCHEMA;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SCHEMA;
+import static java.util.stream.Collectors.joining;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jooq.Named;
 import org.jooq.SQLDialect;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** A database on a real PostgreSQL, of which there is one in a JVM; it stops with the JVM. */
 final class PostgresTestDatabase implements TestDatabase {
+    private static final Deque<PostgresTestDatabase> CLEARED = new ConcurrentLinkedDeque<>();
+
+    /** Those that refer to others first. */
+    private static final List<String> TABLES = DEFAULT_SCHEMA.getTables().stream()
+            .filter(table -> !table.equals(COMPLIANCE_SCHEMA))
+            .sorted(Comparator.comparing(table -> table.getReferences().isEmpty()))
+            .map(Named::getName)
+            .toList();
+
     private final String name;
     private final JdbcConnectionPool pool;
+    private boolean isTurned;
 
     private PostgresTestDatabase(String name) {
         this.name = name;
@@ -33,6 +52,19 @@ final class PostgresTestDatabase implements TestDatabase {
     /** A database with our tables. */
     static PostgresTestDatabase installed() {
         return copyOf(Template.NAME);
+    }
+
+    /**
+     * A database with our tables, which tests use by turns: to clear it is cheaper than to copy one. They must not
+     * change its schema.
+     */
+    static PostgresTestDatabase byTurns() {
+        PostgresTestDatabase database = CLEARED.poll();
+        if (database == null) {
+            database = installed();
+            database.isTurned = true;
+        }
+        return database;
     }
 
     private static PostgresTestDatabase copyOf(String template) {
@@ -60,6 +92,11 @@ final class PostgresTestDatabase implements TestDatabase {
 
     @Override
     public void close() {
+        if (isTurned) {
+            execute(TABLES.stream().map(table -> "delete from " + table).collect(joining("; ")));
+            CLEARED.push(this);
+            return;
+        }
         pool.dispose();
         onServer("drop database " + name + " with (force)");
     }
