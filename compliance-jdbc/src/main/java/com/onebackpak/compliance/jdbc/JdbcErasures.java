@@ -104,9 +104,10 @@ final class JdbcErasures implements Erasures {
                 .count();
     }
 
+    /** The newest versions count, also of what was learned later than a clock says that was set back. */
     private void checkHolds(DSLContext statements, PartyId subject) {
         Instant now = clock.instant();
-        holds.apply(new JoinedWork(statements)).about(subject, now).stream()
+        holds.apply(new JoinedWork(statements)).about(subject, Instant.MAX).stream()
                 .filter(hold -> hold.value().span().contains(now))
                 .map(Recorded::key)
                 .findFirst()
