@@ -1,0 +1,133 @@
+package com.onebackpak.compliance.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process under load is killed at a random moment, again and again, and what is left is opened again without any
+ * handwork: everything that was acknowledged is there. The database is kept, so that damage would add up.
+ */
+class KillTest {
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 5);
+    private static final int MOST_LINES = 400;
+    private static final int LONGEST = 1200;
+
+    @TempDir
+    Path temporary;
+
+    private final long seed = Long.getLong("kill.seed", new Random().nextLong());
+    private final Random random = new Random(seed);
+
+    @Test
+    void what_was_acknowledged_survives_kills_on_the_embedded_database() throws Exception {
+        killOnH2(WorkingHost.Kind.H2, ROUNDS);
+    }
+
+    @Test
+    void what_was_acknowledged_survives_kills_on_the_durable_embedded_database() throws Exception {
+        killOnH2(WorkingHost.Kind.H2_DURABLE, 1 + ROUNDS / 5);
+    }
+
+    private void killOnH2(WorkingHost.Kind kind, int rounds) throws Exception {
+        System.out.println(kind + ": seed " + seed);
+        Aftermath aftermath = new Aftermath();
+        Path folder = temporary.resolve("stores");
+        for (int round = 0; round < rounds; round++) {
+            KilledHost host = KilledHost.start(kind, folder, "-", "r" + round, 0);
+            awaitSomeMoment(host);
+            List<String> said = host.kill();
+            aftermath.acknowledge(said);
+            try (EmbeddedComplianceStores stores = WorkingHost.open(folder)) {
+                aftermath.check(
+                        stores.stores(),
+                        stores.dataSource(),
+                        KeyFolder.open(folder.resolve("keys")).erasureJournal(),
+                        temporary);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("round " + round + " of seed " + seed + ", after " + said.size() + " lines", e);
+            }
+        }
+        System.out.println(kind + ": " + rounds + " kills, " + aftermath.acknowledged() + " acknowledgements");
+        assertThat(aftermath.acknowledged()).isGreaterThan(rounds);
+    }
+
+    @Test
+    void a_kill_while_a_new_folder_is_set_up_needs_no_handwork() throws Exception {
+        System.out.println("set-up: seed " + seed);
+        for (int round = 0; round < ROUNDS; round++) {
+            Path folder = temporary.resolve("new-" + round);
+            KilledHost host = KilledHost.start(WorkingHost.Kind.H2, folder, "-", "r", 0);
+            host.awaitStarted();
+            Thread.sleep(random.nextInt(LONGEST));
+            Aftermath aftermath = new Aftermath();
+            aftermath.acknowledge(host.kill());
+            try (EmbeddedComplianceStores stores = WorkingHost.open(folder)) {
+                EmbeddedDatabaseTest.execute(stores.dataSource(), Workload.HOST_TABLE);
+                aftermath.check(
+                        stores.stores(),
+                        stores.dataSource(),
+                        KeyFolder.open(folder.resolve("keys")).erasureJournal(),
+                        temporary);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("round " + round + " of seed " + seed, e);
+            }
+        }
+    }
+
+    @Test
+    void what_was_acknowledged_to_a_client_of_postgresql_survives_its_kill() throws Exception {
+        System.out.println("POSTGRES: seed " + seed);
+        Path keys = temporary.resolve("keys");
+        KeyFolder.create(keys, WorkingHost.LOG_NAME);
+        Aftermath aftermath = new Aftermath();
+        try (PostgresTestDatabase database = PostgresTestDatabase.installed()) {
+            database.execute(Workload.HOST_TABLE);
+            for (int round = 0; round < ROUNDS; round++) {
+                KilledHost host =
+                        KilledHost.start(WorkingHost.Kind.POSTGRES, database.url(), keys, "r" + round, 0);
+                awaitSomeMoment(host);
+                List<String> said = host.kill();
+                aftermath.acknowledge(said);
+                try {
+                    awaitOnlyMe(database);
+                    aftermath.check(
+                            WorkingHost.stores(database.dataSource(), keys),
+                            database.dataSource(),
+                            KeyFolder.open(keys).erasureJournal(),
+                            temporary);
+                } catch (AssertionError | RuntimeException e) {
+                    throw new AssertionError("round " + round + " of seed " + seed, e);
+                }
+            }
+        }
+        System.out.println("POSTGRES: " + ROUNDS + " kills, " + aftermath.acknowledged() + " acknowledgements");
+        assertThat(aftermath.acknowledged()).isGreaterThan(ROUNDS);
+    }
+
+    private void awaitSomeMoment(KilledHost host) throws InterruptedException {
+        host.awaitReady();
+        host.awaitLines(1 + random.nextInt(MOST_LINES));
+        Thread.sleep(random.nextInt(20));
+    }
+
+    /** The server may still be at the last statements of one who is dead. */
+    private static void awaitOnlyMe(PostgresTestDatabase database) throws InterruptedException {
+        for (int i = 0; i < 300; i++) {
+            int others = Transactions.on(database.dataSource())
+                    .run(statements -> statements
+                            .fetchSingle("select count(*) from pg_stat_activity where datname = current_database()"
+                                    + " and state <> 'idle' and pid <> pg_backend_pid()")
+                            .get(0, Integer.class));
+            if (others == 0) {
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new IllegalStateException("the server still works for a client that is dead");
+    }
+}
