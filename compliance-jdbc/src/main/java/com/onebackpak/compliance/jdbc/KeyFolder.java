@@ -88,6 +88,8 @@ public final class KeyFolder {
             ErasureJournal journal = new ErasureFile(folder.resolve(ERASURES));
             journal.all();
             return new KeyFolder(new AeadKeyEncryption(aead), signer, journal);
+        } catch (ComplianceStoreException e) {
+            throw new KeyUnavailableException(String.valueOf(e.getMessage()), e);
         } catch (FileSystemException e) {
             throw new KeyUnavailableException(
                     "key file " + e.getFile() + " is missing or cannot be read; put it back from its copy", e);

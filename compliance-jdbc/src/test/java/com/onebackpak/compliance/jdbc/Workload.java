@@ -9,6 +9,7 @@ import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PolicyReader;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.evaluation.Facts;
+import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.party.PartyId;
@@ -196,6 +197,20 @@ final class Workload {
                 .entry();
     }
 
+    /** That a student's name is sold. */
+    static PolicyDecision decision(PartyId subject, String application, Facts facts, Instant at) {
+        return EVALUATOR.decide(
+                ProcessingRequest.builder()
+                        .actor(PartyId.of("backpak"))
+                        .action(Action.DISCLOSE_SELL)
+                        .addCategories(Category.NAME)
+                        .subject(subject)
+                        .application(PartyId.of(application))
+                        .build(),
+                facts,
+                at);
+    }
+
     private void writeOwning(int number) {
         PartyId tenant = tenant(number);
         String key = name + "-o" + number;
@@ -265,16 +280,8 @@ final class Workload {
 
     private void decide(int number) {
         PartyId tenant = tenant(number);
-        var decision = EVALUATOR.decide(
-                ProcessingRequest.builder()
-                        .actor(PartyId.of("backpak"))
-                        .action(Action.DISCLOSE_SELL)
-                        .addCategories(Category.NAME)
-                        .subject(PartyId.of("student-" + number % 7))
-                        .application(PartyId.of(name + "-d" + number))
-                        .build(),
-                Facts.nothing(),
-                now());
+        PolicyDecision decision =
+                decision(PartyId.of("student-" + number % 7), name + "-d" + number, Facts.nothing(), now());
         UUID entry = stores.of(tenant).decisions().record(decision, Set.of()).entry();
         say("decision " + tenant + " " + decision.id() + " " + entry);
     }

@@ -1,0 +1,8 @@
+package com.onebackpak.compliance.jdbc;
+
+class PostgresErasureTest extends ErasureContract {
+    @Override
+    TestDatabase database() {
+        return PostgresTestDatabase.installed();
+    }
+}

@@ -1,0 +1,68 @@
+package com.onebackpak.compliance.jdbc;
+
+import static com.onebackpak.compliance.jdbc.generated.DefaultSchema.DEFAULT_SCHEMA;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_LOG;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.TableRecord;
+
+/** All rows of all our tables, whatever they are: as a backup, and as text to be searched. Has no state. */
+final class TableCopy {
+    private TableCopy() {}
+
+    /** The tables in an order in which they can be filled: what others refer to comes first. */
+    private static List<Table<?>> tables() {
+        List<Table<?>> tables = new ArrayList<>(DEFAULT_SCHEMA.getTables());
+        tables.sort(Comparator.comparing(table -> !table.equals(COMPLIANCE_AUDIT_LOG)));
+        return tables;
+    }
+
+    /** Makes what the second database holds what the first one holds. */
+    static void copy(TestDatabase from, TestDatabase to) {
+        List<TableRecord<?>> rows = Transactions.on(from.dataSource()).run(statements -> {
+            List<TableRecord<?>> all = new ArrayList<>();
+            tables().forEach(table -> statements.fetch(table).forEach(row -> all.add((TableRecord<?>) row)));
+            return all;
+        });
+        Transactions.on(to.dataSource()).run(statements -> {
+            List<Table<?>> tables = tables();
+            java.util.Collections.reverse(tables);
+            tables.forEach(table -> statements.deleteFrom(table).execute());
+            rows.forEach(row -> {
+                row.changed(true);
+                statements.executeInsert(row);
+            });
+            return null;
+        });
+    }
+
+    /** Everything in every column of every row, a line for each. */
+    static List<String> lines(TestDatabase database) {
+        return Transactions.on(database.dataSource()).run(statements -> {
+            List<String> lines = new ArrayList<>();
+            for (Table<?> table : tables()) {
+                for (Record row : statements.fetch(table)) {
+                    StringBuilder line = new StringBuilder(table.getName());
+                    for (Object cell : row.intoArray()) {
+                        line.append(" | ").append(text(cell));
+                    }
+                    lines.add(line.toString());
+                }
+            }
+            return lines;
+        });
+    }
+
+    private static String text(Object cell) {
+        if (cell instanceof byte[] bytes) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
+        return cell instanceof Object[] cells ? Arrays.toString(cells) : String.valueOf(cell);
+    }
+}
