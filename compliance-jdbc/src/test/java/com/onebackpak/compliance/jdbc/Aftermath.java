@@ -135,18 +135,20 @@ final class Aftermath {
                 .as("acknowledged entries")
                 .containsKey(UUID.fromString(entry)));
 
-        consentRows.forEach((key, entry) -> assertThat(
-                        typeOf(logs, key.substring(0, key.indexOf(' ')), entry))
+        consentRows.forEach((key, entry) -> assertThat(typeOf(logs, key.substring(0, key.indexOf(' ')), entry))
                 .as("the entry of consent %s", key)
                 .isEqualTo("consent.recorded"));
-        decisionRows.forEach((key, entry) -> assertThat(
-                        typeOf(logs, key.substring(0, key.indexOf(' ')), entry))
+        decisionRows.forEach((key, entry) -> assertThat(typeOf(logs, key.substring(0, key.indexOf(' ')), entry))
                 .as("the entry of decision %s", key)
                 .isEqualTo("decision"));
         ofHost.forEach((id, row) -> {
             String[] parts = row.split(" ");
-            assertThat(consentRows).as("the consent of the host's row").containsEntry(parts[0] + " host-" + id, parts[1]);
-            assertThat(typeOf(logs, parts[0], parts[2])).as("the entry of the host's row").isEqualTo("host.row");
+            assertThat(consentRows)
+                    .as("the consent of the host's row")
+                    .containsEntry(parts[0] + " host-" + id, parts[1]);
+            assertThat(typeOf(logs, parts[0], parts[2]))
+                    .as("the entry of the host's row")
+                    .isEqualTo("host.row");
         });
 
         checkErasures(transactions, journal, consentRows, logs);
@@ -166,7 +168,9 @@ final class Aftermath {
         logs.forEach((log, entries) -> List.of(entries.pending(), entries.sealed())
                 .forEach(some -> some.forEach((id, entry) -> {
                     if (Set.of("consent.recorded", "decision", "host.row").contains(entry.type())) {
-                        assertThat(known).as("what entry %s of %s is of: %s", id, log, entry).contains(id.toString());
+                        assertThat(known)
+                                .as("what entry %s of %s is of: %s", id, log, entry)
+                                .contains(id.toString());
                     }
                 })));
     }
@@ -197,9 +201,13 @@ final class Aftermath {
         assertThat(keys.keySet()).as("a key for each row").containsAll(ofKeys.values());
         erasing.forEach((key, tenant) -> {
             boolean isDone = remembered.contains(key);
-            assertThat(tombstones.containsKey(key.toString())).as("tombstone of %s", key).isEqualTo(isDone);
+            assertThat(tombstones.containsKey(key.toString()))
+                    .as("tombstone of %s", key)
+                    .isEqualTo(isDone);
             assertThat(keys.containsKey(key.toString())).as("key %s", key).isEqualTo(!isDone);
-            assertThat(ofKeys.containsValue(key.toString())).as("rows of %s", key).isEqualTo(!isDone);
+            assertThat(ofKeys.containsValue(key.toString()))
+                    .as("rows of %s", key)
+                    .isEqualTo(!isDone);
         });
         tombstones.forEach((key, row) -> assertThat(typeOf(logs, row.split(" ")[0], row.split(" ")[1]))
                 .as("the entry of the tombstone")
@@ -208,25 +216,32 @@ final class Aftermath {
             if (consentRows.containsKey(key)) {
                 assertThat(consentRows).containsEntry(key, entry);
             } else {
-                assertThat(erasing).as("victim %s is gone, and nobody erased", key).isNotEmpty();
+                assertThat(erasing)
+                        .as("victim %s is gone, and nobody erased", key)
+                        .isNotEmpty();
             }
         });
     }
 
     /** Some of the last by the ports themselves, decrypted. */
     private void checkLookUps(JdbcComplianceStores stores) {
-        consents.entrySet().stream().skip(Math.max(0, consents.size() - LOOKED_UP)).forEach(consent -> {
-            String[] key = consent.getKey().split(" ");
-            assertThat(stores.of(PartyId.of(key[0])).consents().find(RecordKey.of(key[1]), LATE))
-                    .hasValueSatisfying(found -> {
-                        assertThat(found.entry()).hasToString(consent.getValue());
-                        assertThat(found.value().method()).isPresent();
-                    });
-        });
-        decisions.keySet().stream().skip(Math.max(0, decisions.size() - LOOKED_UP)).forEach(decision -> {
-            String[] key = decision.split(" ");
-            assertThat(stores.of(PartyId.of(key[0])).decisions().find(key[1])).isPresent();
-        });
+        consents.entrySet().stream()
+                .skip(Math.max(0, consents.size() - LOOKED_UP))
+                .forEach(consent -> {
+                    String[] key = consent.getKey().split(" ");
+                    assertThat(stores.of(PartyId.of(key[0])).consents().find(RecordKey.of(key[1]), LATE))
+                            .hasValueSatisfying(found -> {
+                                assertThat(found.entry()).hasToString(consent.getValue());
+                                assertThat(found.value().method()).isPresent();
+                            });
+                });
+        decisions.keySet().stream()
+                .skip(Math.max(0, decisions.size() - LOOKED_UP))
+                .forEach(decision -> {
+                    String[] key = decision.split(" ");
+                    assertThat(stores.of(PartyId.of(key[0])).decisions().find(key[1]))
+                            .isPresent();
+                });
     }
 
     private void verifyLogs(JdbcComplianceStores stores) {
@@ -320,7 +335,9 @@ final class Aftermath {
     }
 
     private static void add(Map<UUID, AuditEntry> entries, UUID id, byte[] bytes) {
-        assertThat(entries.put(id, AuditEntry.parse(bytes).orElseThrow())).as("entry %s, twice", id).isNull();
+        assertThat(entries.put(id, AuditEntry.parse(bytes).orElseThrow()))
+                .as("entry %s, twice", id)
+                .isNull();
     }
 
     private static Map<String, String> rows(

@@ -82,8 +82,7 @@ abstract class ErasureContract {
     private void writeEverythingAbout(PartyId subject) {
         RecordKey key = RecordKey.of("record-" + (subject.equals(GOES) ? 1 : 2));
         Workload.record(stores, TENANT, key.value(), subject.value());
-        tenant().optOuts()
-                .record(key, new OptOut(subject, Optional.of(Purpose.MARKETING), false, Span.from(BEGIN)));
+        tenant().optOuts().record(key, new OptOut(subject, Optional.of(Purpose.MARKETING), false, Span.from(BEGIN)));
         tenant().holds()
                 .record(
                         key,
@@ -137,13 +136,15 @@ abstract class ErasureContract {
         assertThat(tenant().consents().about(STAYS, LATE)).hasSize(1);
         assertThat(tenant().disclosures().about(STAYS, LATE))
                 .singleElement()
-                .satisfies(disclosure -> assertThat(disclosure.value().details()).contains(TEXT + STAYS));
+                .satisfies(
+                        disclosure -> assertThat(disclosure.value().details()).contains(TEXT + STAYS));
         assertThat(tenant().requests().about(STAYS, LATE)).hasSize(1);
         assertThat(tenant().decisions().about(STAYS)).hasSize(1);
     }
 
     private void verifyLogs() {
-        assertThat(stores.verifyLogs(LogsVerification.with(stores.verifierOfLogs())).all())
+        assertThat(stores.verifyLogs(LogsVerification.with(stores.verifierOfLogs()))
+                        .all())
                 .allSatisfy(log -> assertThat(log.problems()).isEmpty())
                 .allMatch(LogReport::isVerified);
     }
@@ -192,7 +193,7 @@ abstract class ErasureContract {
     @ParameterizedTest
     @ValueSource(strings = {"\n", " ", "district", "district-1 0123", "district-1 01234567-89ab-cdef-0123-456789abcde"})
     void a_last_line_that_was_cut_short_is_no_erasure(String torn) throws IOException {
-        tenant().erasures().erase(GOES).orElseThrow();
+        assertThat(tenant().erasures().erase(GOES)).isPresent();
         if (!torn.equals("\n")) {
             Files.writeString(keys.resolve("erasures.log"), torn, StandardOpenOption.APPEND);
         }
@@ -200,7 +201,7 @@ abstract class ErasureContract {
         stores = opened(database);
 
         checkThatOthersAreThere();
-        tenant().erasures().erase(STAYS).orElseThrow();
+        assertThat(tenant().erasures().erase(STAYS)).isPresent();
         assertThat(Files.readAllLines(keys.resolve("erasures.log"))).hasSize(2).allMatch(line -> line.length() > 36);
         stores = opened(database);
         assertThat(tenant().erasures().all()).hasSize(2);
@@ -253,7 +254,9 @@ abstract class ErasureContract {
         Erasure first = tenant().erasures().erase(GOES).orElseThrow();
         writeEverythingAbout(GOES);
         stores = opened(database);
-        assertThat(tenant().consents().about(GOES, LATE)).as("what was erased was another key").hasSize(1);
+        assertThat(tenant().consents().about(GOES, LATE))
+                .as("what was erased was another key")
+                .hasSize(1);
 
         Erasure second = tenant().erasures().erase(GOES).orElseThrow();
         assertThat(second.key()).isNotEqualTo(first.key());

@@ -43,9 +43,11 @@ abstract class FirstWritersContract {
                         return null;
                     });
                     together(threads, writer -> stores.sealer().seal(tenant));
-                    together(threads, writer -> stores.of(tenant)
-                            .auditLog()
-                            .append(AuditEntry.of("test", AT, Map.of("writer", writer))));
+                    together(
+                            threads,
+                            writer -> stores.of(tenant)
+                                    .auditLog()
+                                    .append(AuditEntry.of("test", AT, Map.of("writer", writer))));
                     stores.sealer().seal(tenant);
                     assertThat(stores.of(tenant).auditLog().checkpoint())
                             .map(SignedCheckpoint::size)

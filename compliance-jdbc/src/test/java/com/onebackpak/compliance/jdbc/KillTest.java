@@ -49,7 +49,8 @@ class KillTest {
                         KeyFolder.open(folder.resolve("keys")).erasureJournal(),
                         temporary);
             } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("round " + round + " of seed " + seed + ", after " + said.size() + " lines", e);
+                throw new AssertionError(
+                        "round " + round + " of seed " + seed + ", after " + said.size() + " lines", e);
             }
         }
         System.out.println(kind + ": " + rounds + " kills, " + aftermath.acknowledged() + " acknowledgements");
@@ -88,8 +89,7 @@ class KillTest {
         try (PostgresTestDatabase database = PostgresTestDatabase.installed()) {
             database.execute(Workload.HOST_TABLE);
             for (int round = 0; round < ROUNDS; round++) {
-                KilledHost host =
-                        KilledHost.start(WorkingHost.Kind.POSTGRES, database.url(), keys, "r" + round, 0);
+                KilledHost host = KilledHost.start(WorkingHost.Kind.POSTGRES, database.url(), keys, "r" + round, 0);
                 awaitSomeMoment(host);
                 List<String> said = host.kill();
                 aftermath.acknowledge(said);

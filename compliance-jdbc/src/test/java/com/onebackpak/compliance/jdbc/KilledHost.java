@@ -39,7 +39,9 @@ final class KilledHost {
         StringBuilder line = new StringBuilder();
         List<Byte> bytes = new ArrayList<>();
         try {
-            for (int b = process.getInputStream().read(); b >= 0; b = process.getInputStream().read()) {
+            for (int b = process.getInputStream().read();
+                    b >= 0;
+                    b = process.getInputStream().read()) {
                 if (b != '\n') {
                     bytes.add((byte) b);
                     continue;

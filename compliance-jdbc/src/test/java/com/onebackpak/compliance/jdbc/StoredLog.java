@@ -80,7 +80,8 @@ final class StoredLog {
     static String text(LogProblem problem) {
         return problem.kind() + " " + problem.place()
                 + (problem.first().isPresent()
-                        ? " " + problem.first().getAsLong() + ".." + problem.last().getAsLong()
+                        ? " " + problem.first().getAsLong() + ".."
+                                + problem.last().getAsLong()
                         : "");
     }
 
@@ -120,13 +121,22 @@ final class StoredLog {
     }
 
     private static void delete(DSLContext statements, String log) {
-        statements.deleteFrom(COMPLIANCE_AUDIT_SEGMENT).where(COMPLIANCE_AUDIT_SEGMENT.TENANT.eq(log)).execute();
-        statements.deleteFrom(COMPLIANCE_AUDIT_SUBTREE).where(COMPLIANCE_AUDIT_SUBTREE.TENANT.eq(log)).execute();
+        statements
+                .deleteFrom(COMPLIANCE_AUDIT_SEGMENT)
+                .where(COMPLIANCE_AUDIT_SEGMENT.TENANT.eq(log))
+                .execute();
+        statements
+                .deleteFrom(COMPLIANCE_AUDIT_SUBTREE)
+                .where(COMPLIANCE_AUDIT_SUBTREE.TENANT.eq(log))
+                .execute();
         statements
                 .deleteFrom(COMPLIANCE_AUDIT_CHECKPOINT)
                 .where(COMPLIANCE_AUDIT_CHECKPOINT.TENANT.eq(log))
                 .execute();
-        statements.deleteFrom(COMPLIANCE_AUDIT_LOG).where(COMPLIANCE_AUDIT_LOG.TENANT.eq(log)).execute();
+        statements
+                .deleteFrom(COMPLIANCE_AUDIT_LOG)
+                .where(COMPLIANCE_AUDIT_LOG.TENANT.eq(log))
+                .execute();
     }
 
     /** Writes these rows and no others. */

@@ -65,8 +65,10 @@ abstract class TamperingContract {
     void nothing_is_found_where_nothing_was_done() {
         log.change(rows -> {});
         assertThat(log.found()).isEmpty();
-        assertThat(log.verifyAll().all()).allSatisfy(one -> assertThat(one.problems()).isEmpty());
-        assertThat(log.verifyAll().logs()).extracting(LogReport::origin)
+        assertThat(log.verifyAll().all())
+                .allSatisfy(one -> assertThat(one.problems()).isEmpty());
+        assertThat(log.verifyAll().logs())
+                .extracting(LogReport::origin)
                 .containsExactly("compliance.example.org/district-1", "compliance.example.org/district-2");
     }
 
@@ -92,8 +94,8 @@ abstract class TamperingContract {
 
     @Test
     void reordered_entries() {
-        assertThat(foundAfter(
-                        rows -> StoredLog.entries(rows.segments().get(1), entries -> Collections.swap(entries, 30, 31))))
+        assertThat(foundAfter(rows ->
+                        StoredLog.entries(rows.segments().get(1), entries -> Collections.swap(entries, 30, 31))))
                 .isNotEmpty()
                 .allMatch(problem -> problem.startsWith("REORDERED entry 4"));
     }
@@ -101,7 +103,8 @@ abstract class TamperingContract {
     @Test
     void the_last_entries_cut_off() {
         assertThat(foundAfter(rows -> StoredLog.entries(
-                        rows.segments().get(2), entries -> entries.subList(217, 220).clear())))
+                        rows.segments().get(2),
+                        entries -> entries.subList(217, 220).clear())))
                 .containsExactly("TRUNCATED entry 517 517..519");
     }
 
@@ -153,7 +156,8 @@ abstract class TamperingContract {
     @Test
     void a_checkpoint_of_another_log() {
         String foreign = log.read(OTHER.value()).checkpoints().get(0).getNote();
-        assertThat(foundAfter(rows -> rows.checkpoints().get(2).setNote(foreign))).contains("WRONG_KEY checkpoint");
+        assertThat(foundAfter(rows -> rows.checkpoints().get(2).setNote(foreign)))
+                .contains("WRONG_KEY checkpoint");
     }
 
     @Test
@@ -198,7 +202,8 @@ abstract class TamperingContract {
         assertThat(foundAfter(rows -> rows.segments().get(1).setEntryCount(3)))
                 .contains("MALFORMED segment 10", "MISSING segment 300 13..299");
         log.write(before);
-        assertThat(foundAfter(rows -> rows.segments().get(2).setFirstIndex(299L))).contains("MALFORMED segment 299");
+        assertThat(foundAfter(rows -> rows.segments().get(2).setFirstIndex(299L)))
+                .contains("MALFORMED segment 299");
     }
 
     /** As when an old backup of one log is put back. */
@@ -215,7 +220,8 @@ abstract class TamperingContract {
         log.write(rowsAt300());
 
         assertThat(log.found()).as("by itself, it is a log as any").isEmpty();
-        assertThat(log.found(LogVerification.with(stores.verifier(StoredLog.TENANT)).since("kept", newest)))
+        assertThat(log.found(
+                        LogVerification.with(stores.verifier(StoredLog.TENANT)).since("kept", newest)))
                 .anyMatch(problem -> problem.startsWith("ROLLED_BACK checkpoint"));
         LogsReport all = log.verifyAll();
         assertThat(all.logOfLogs().isVerified()).isTrue();
@@ -233,7 +239,8 @@ abstract class TamperingContract {
         log.growTo(9_000, 9_250);
 
         assertThat(log.found()).as("by itself, it is a log as any").isEmpty();
-        assertThat(log.found(LogVerification.with(stores.verifier(StoredLog.TENANT)).since("kept", newest)))
+        assertThat(log.found(
+                        LogVerification.with(stores.verifier(StoredLog.TENANT)).since("kept", newest)))
                 .containsExactly("FORKED kept");
         stores.sealer().sealAll();
         LogsReport all = log.verifyAll();
@@ -282,10 +289,12 @@ abstract class TamperingContract {
     void nobody_seals_on_from_a_head_that_was_not_signed() {
         Rows before = log.read();
         stores.of(StoredLog.TENANT).auditLog().append(StoredLog.entry(520));
-        refusesToSealAfter(rows -> {
-            rows.head().setSize(0L);
-            rows.head().setFrontier(new byte[0]);
-        }, "its head has 0 entries, its newest checkpoint 520");
+        refusesToSealAfter(
+                rows -> {
+                    rows.head().setSize(0L);
+                    rows.head().setFrontier(new byte[0]);
+                },
+                "its head has 0 entries, its newest checkpoint 520");
         log.write(before);
         refusesToSealAfter(rows -> StoredLog.flip(rows.head().getFrontier(), 0), "another root");
         log.write(before);

@@ -32,8 +32,7 @@ final class WorkingHost {
             case H2 -> run(open(place), arguments);
             case H2_DURABLE ->
                 run(
-                        EmbeddedComplianceStores.openDurable(
-                                place, LOG_NAME, Workload.VOCABULARY, Clock.systemUTC()),
+                        EmbeddedComplianceStores.openDurable(place, LOG_NAME, Workload.VOCABULARY, Clock.systemUTC()),
                         arguments);
             default -> {
                 DataSource dataSource = postgres(arguments[1]);
@@ -47,8 +46,7 @@ final class WorkingHost {
         run(stores.stores(), stores.dataSource(), SQLDialect.H2, arguments);
     }
 
-    private static void run(
-            JdbcComplianceStores stores, DataSource dataSource, SQLDialect dialect, String... arguments)
+    private static void run(JdbcComplianceStores stores, DataSource dataSource, SQLDialect dialect, String... arguments)
             throws InterruptedException {
         long seconds = Long.parseLong(arguments[4]);
         long end = System.nanoTime() + seconds * 1_000_000_000L;

@@ -50,8 +50,9 @@ import org.jooq.impl.DSL;
  */
 final class Workload {
     static final Vocabulary VOCABULARY = VocabularyReader.standard();
-    static final List<PartyId> TENANTS =
-            IntStream.rangeClosed(1, 3).mapToObj(i -> PartyId.of("district-" + i)).toList();
+    static final List<PartyId> TENANTS = IntStream.rangeClosed(1, 3)
+            .mapToObj(i -> PartyId.of("district-" + i))
+            .toList();
     static final String HOST_TABLE = "create table if not exists host_row (id varchar(100) primary key,"
             + " tenant varchar(100) not null, consent_entry uuid not null, entry uuid not null)";
 
@@ -160,7 +161,10 @@ final class Workload {
     private static String describe(Throwable failure) {
         StringBuilder text = new StringBuilder();
         for (Throwable t = failure; t != null; t = t.getCause()) {
-            text.append(t).append(" at ").append(List.of(t.getStackTrace()).stream().limit(12).toList()).append("; ");
+            text.append(t)
+                    .append(" at ")
+                    .append(List.of(t.getStackTrace()).stream().limit(12).toList())
+                    .append("; ");
         }
         return text.toString().replace('\n', ' ');
     }
@@ -307,7 +311,8 @@ final class Workload {
     }
 
     private static void sayOf(String log, SignedCheckpoint checkpoint) {
-        say("sealed " + log + " - " + Base64.getEncoder().encodeToString(checkpoint.note().bytes()));
+        say("sealed " + log + " - "
+                + Base64.getEncoder().encodeToString(checkpoint.note().bytes()));
     }
 
     private void erase(int number) {
@@ -318,13 +323,18 @@ final class Workload {
             UUID entry = record(stores, tenant, key, subject);
             say("victim " + tenant + " " + key + " " + entry);
         }
-        UUID key = Transactions.on(dataSource).run(statements -> statements
-                .select(COMPLIANCE_SUBJECT_KEY.KEY_ID)
-                .from(COMPLIANCE_SUBJECT_KEY)
-                .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()), COMPLIANCE_SUBJECT_KEY.SUBJECT.eq(subject))
-                .fetchSingle(COMPLIANCE_SUBJECT_KEY.KEY_ID));
+        UUID key = Transactions.on(dataSource)
+                .run(statements -> statements
+                        .select(COMPLIANCE_SUBJECT_KEY.KEY_ID)
+                        .from(COMPLIANCE_SUBJECT_KEY)
+                        .where(
+                                COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()),
+                                COMPLIANCE_SUBJECT_KEY.SUBJECT.eq(subject))
+                        .fetchSingle(COMPLIANCE_SUBJECT_KEY.KEY_ID));
         say("erasing " + tenant + " " + subject + " " + key);
-        stores.of(tenant).erasures().erase(PartyId.of(subject)).orElseThrow();
+        if (stores.of(tenant).erasures().erase(PartyId.of(subject)).isEmpty()) {
+            throw new IllegalStateException("nobody is left to erase");
+        }
         say("erased " + tenant + " " + subject + " " + key);
     }
 
