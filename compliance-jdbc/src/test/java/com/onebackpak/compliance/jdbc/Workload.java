@@ -57,24 +57,31 @@ final class Workload {
             + " tenant varchar(100) not null, consent_entry uuid not null, entry uuid not null)";
 
     private static final Instant GIVEN = Instant.parse("2026-08-20T05:00:00.000001Z");
-    private static final PolicyEvaluator EVALUATOR = PolicyEvaluator.of(
-            PolicySet.of(PolicyReader.of(VOCABULARY).read(DocumentSource.ofText("little.yaml", """
+    static final PolicySet POLICIES = PolicySet.of(PolicyReader.of(VOCABULARY).read(DocumentSource.ofText("little.yaml", """
                     policy: little
-                    title: Nobody sells
-                    kind: law
+                    title: Whoever asks may see it, and nobody sells
+                    kind: vendor
                     version: "1"
                     from: 2020-01-01
                     zone: UTC
                     citation-prefix: Little
+                    party: backpak
                     rules:
                       - id: nobody-sells
                         effect: forbid
                         target: {actions: [disclose.sell]}
                         reason: data are not for sale
                         cites: ["1"]
+                      - id: whoever-asks
+                        effect: permit
+                        target: {actions: [inspect]}
+                        reason: whoever asks may see it
+                        cites: ["1"]
                     clauses:
                       "1": {says: data are not for sale, modality: forbids}
-                    """))), VOCABULARY);
+                    """)));
+
+    private static final PolicyEvaluator EVALUATOR = PolicyEvaluator.of(POLICIES, VOCABULARY);
 
     private final JdbcComplianceStores stores;
     private final DataSource dataSource;
@@ -182,7 +189,7 @@ final class Workload {
         return TENANTS.get(number % TENANTS.size());
     }
 
-    private static Consent consent(String subject) {
+    static Consent consent(String subject) {
         return Consent.builder()
                 .subject(PartyId.of(subject))
                 .basis(ConsentBasis.PARENTAL_DIRECT)

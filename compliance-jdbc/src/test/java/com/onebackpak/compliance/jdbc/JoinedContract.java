@@ -1,0 +1,256 @@
+package com.onebackpak.compliance.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.onebackpak.compliance.ComplianceDecision;
+import com.onebackpak.compliance.ComplianceService;
+import com.onebackpak.compliance.DecisionRecording;
+import com.onebackpak.compliance.audit.AuditEntry;
+import com.onebackpak.compliance.evaluation.Facts;
+import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.party.Agencies;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.Organization;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.Directory;
+import com.onebackpak.compliance.store.IdempotencyException;
+import com.onebackpak.compliance.store.RecordKey;
+import com.onebackpak.compliance.store.TenantStores;
+import com.onebackpak.compliance.store.Tenancy;
+import com.onebackpak.compliance.store.UnknownRecordException;
+import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.Category;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Stores that take part in a host's transaction: it is the host's to end, whatever they did in it. */
+abstract class JoinedContract {
+    private static final PartyId TENANT = PartyId.of("district-1");
+    private static final Instant AT = Instant.parse("2026-09-15T15:00:00Z");
+    private static final RecordKey THERE = RecordKey.of("there");
+
+    @TempDir
+    Path temporary;
+
+    private TestDatabase database;
+    private JdbcComplianceStores stores;
+
+    abstract TestDatabase database();
+
+    /** One call of a port. */
+    private record Call(String name, boolean isWrite, Consumer<TenantStores> call) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        KeyFolder.create(temporary.resolve("keys"), WorkingHost.LOG_NAME);
+        database = database();
+        database.execute("create table host_work (id integer primary key)");
+        stores = WorkingHost.stores(database.dataSource(), temporary.resolve("keys"));
+        Workload.record(stores, TENANT, THERE.value(), "student-1");
+        stores.of(TENANT).auditLog().append(AuditEntry.of("test", AT, Map.of()));
+        stores.sealer().sealAll();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    static List<Call> calls() {
+        return List.of(
+                write("record", s -> s.consents().record(RecordKey.of("new"), Workload.consent("student-2"))),
+                write("record again", s -> s.consents().record(THERE, Workload.consent("student-1"))),
+                write("amend", s -> s.consents().amend(RecordKey.of("more"), THERE, Workload.consent("student-1"))),
+                write("record of an agency", s -> s.agreements().record(RecordKey.of("a"), agreement())),
+                write("record other content", s -> assertThatThrownBy(
+                                () -> s.consents().record(THERE, Workload.consent("student-2")))
+                        .isInstanceOf(IdempotencyException.class)),
+                write("amend nothing", s -> assertThatThrownBy(() -> s.consents()
+                                .amend(RecordKey.of("more"), RecordKey.of("none"), Workload.consent("student-1")))
+                        .isInstanceOf(UnknownRecordException.class)),
+                write("record a decision", s -> s.decisions().record(decision(), Set.of())),
+                write("record decisions", s -> s.decisions().recordAll(List.of(decision(), decision()))),
+                write("keep policies", s -> s.policies().keep(Workload.POLICIES)),
+                write("append", s -> s.auditLog().append(AuditEntry.of("test", AT, Map.of()))),
+                write("append many", s -> s.auditLog()
+                        .append(List.of(AuditEntry.of("a", AT, Map.of()), AuditEntry.of("b", AT, Map.of())))),
+                write("erase", s -> assertThatThrownBy(() -> s.erasures().erase(PartyId.of("student-1")))
+                        .isInstanceOf(ComplianceStoreException.class)
+                        .hasMessageContaining("takes part in no transaction")),
+                read("find", s -> s.consents().find(THERE, AT)),
+                read("about", s -> s.consents().about(PartyId.of("student-1"), AT)),
+                read("history", s -> s.consents().history(THERE)),
+                read("find a decision", s -> s.decisions().find("none")),
+                read("decisions about", s -> s.decisions().about(PartyId.of("student-1"))),
+                read("find policies", s -> s.policies().find(Workload.POLICIES.digest())),
+                read("erasures", s -> s.erasures().all()),
+                read("index", s -> s.auditLog().indexOf(new UUID(1, 2))),
+                read("entries", s -> s.auditLog().entries(0, 9)),
+                read("checkpoint", s -> s.auditLog().checkpoint()),
+                read("inclusion", s -> s.auditLog().proveInclusion(0)),
+                read("consistency", s -> s.auditLog().proveConsistency(1)),
+                read("contents", s -> s.auditLog().contents().entries(problem -> {}).toList()));
+    }
+
+    private static Call write(String name, Consumer<TenantStores> call) {
+        return new Call(name, true, call);
+    }
+
+    private static Call read(String name, Consumer<TenantStores> call) {
+        return new Call(name, false, call);
+    }
+
+    private static Agreement agreement() {
+        return Agreement.builder().agency(TENANT).term(Span.from(AT)).build();
+    }
+
+    private static com.onebackpak.compliance.evaluation.PolicyDecision decision() {
+        return Workload.decision(PartyId.of("student-1"), "app", Facts.nothing(), AT);
+    }
+
+    private DSLContext host(Connection connection) {
+        return DSL.using(connection, database.dialect(), new Settings());
+    }
+
+    private int committed(String table) {
+        return Transactions.on(database.dataSource())
+                .run(statements -> statements
+                        .fetchSingle("select count(*) from " + table)
+                        .get(0, Integer.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void the_hosts_pending_work_stays_pending_and_can_go_either_way(Call call) throws SQLException {
+        List<String> before = TableCopy.lines(database).stream().filter(JoinedContract::standsOrFalls).toList();
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            DSLContext host = host(connection);
+            host.execute("insert into host_work values (1)");
+            call.call().accept(stores.joining(host).of(TENANT));
+            assertThat(connection.getAutoCommit()).isFalse();
+            assertThat(committed("host_work")).as("pending, seen by nobody").isZero();
+            assertThat(host.fetchCount(DSL.table("host_work"))).as("and not undone").isEqualTo(1);
+            connection.rollback();
+        }
+        assertThat(committed("host_work")).isZero();
+        assertThat(TableCopy.lines(database).stream().filter(JoinedContract::standsOrFalls))
+                .as("a rollback leaves neither row nor entry")
+                .containsExactlyInAnyOrderElementsOf(before);
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            DSLContext host = host(connection);
+            call.call().accept(stores.joining(host).of(TENANT));
+            host.execute("insert into host_work values (1)");
+            connection.commit();
+        }
+        assertThat(committed("host_work")).as("no failure of ours aborts the transaction").isEqualTo(1);
+    }
+
+    /** What names things, and does no harm if it stays behind, is committed apart. */
+    private static boolean standsOrFalls(String line) {
+        return !line.startsWith("compliance_subject_key") && !line.startsWith("compliance_audit_tenant");
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void where_each_statement_commits_itself_nothing_is_written_and_everything_can_be_read(Call call)
+            throws SQLException {
+        List<String> before = TableCopy.lines(database);
+        try (Connection connection = database.dataSource().getConnection()) {
+            TenantStores joined = stores.joining(host(connection)).of(TENANT);
+            if (call.isWrite()) {
+                // whether the port or the test's own check of a refusal says so
+                assertThatThrownBy(() -> call.call().accept(joined)).isNotNull();
+            } else {
+                call.call().accept(joined);
+            }
+            assertThat(connection.getAutoCommit()).isTrue();
+        } catch (AssertionError e) {
+            if (!call.name().equals("erase")) {
+                throw e;
+            }
+        }
+        assertThat(TableCopy.lines(database)).containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    /** Nobody is on record, and nothing is asked of them. */
+    private static final class NoOne implements Directory {
+        @Override
+        public Agencies agencies() {
+            return Agencies.of(List.of());
+        }
+
+        @Override
+        public Optional<Person> person(PartyId id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Organization> organization(PartyId id) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void a_refusal_survives_the_hosts_rollback_and_a_permit_goes_with_it() throws SQLException {
+        ProcessingRequest.Builder request = ProcessingRequest.builder()
+                .actor(PartyId.of("backpak"))
+                .addCategories(Category.NAME)
+                .subject(PartyId.of("student-1"));
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            ComplianceService service = ComplianceService.builder()
+                    .policies(Workload.POLICIES)
+                    .vocabulary(Workload.VOCABULARY)
+                    .facts((asked, at) -> Facts.nothing())
+                    .clock(Clock.fixed(AT, ZoneOffset.UTC))
+                    .recording(DecisionRecording.of(
+                            new Tenancy(new NoOne(), TENANT), stores.joining(host(connection)), stores))
+                    .build();
+            ComplianceDecision refused =
+                    service.decide(request.action(Action.DISCLOSE_SELL).build());
+            ComplianceDecision permitted =
+                    service.decide(request.action(Action.INSPECT).build());
+            assertThat(refused).isInstanceOf(ComplianceDecision.Refusal.class);
+            assertThat(permitted).isInstanceOf(ComplianceDecision.Permit.class);
+            connection.rollback();
+        }
+        assertThat(stores.of(TENANT).decisions().about(PartyId.of("student-1")))
+                .singleElement()
+                .satisfies(record -> assertThat(record.isPermit()).isFalse());
+        stores.sealer().sealAll();
+        long size = stores.of(TENANT).auditLog().checkpoint().orElseThrow().size();
+        assertThat(stores.of(TENANT).auditLog().entries(0, (int) size))
+                .filteredOn(entry -> entry.type().equals("decision"))
+                .hasSize(1);
+    }
+}
