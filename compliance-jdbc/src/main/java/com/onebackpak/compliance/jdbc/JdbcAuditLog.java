@@ -103,7 +103,9 @@ final class JdbcAuditLog implements AuditLog {
                 .select(COMPLIANCE_AUDIT_CHECKPOINT.NOTE)
                 .from(COMPLIANCE_AUDIT_CHECKPOINT)
                 .where(COMPLIANCE_AUDIT_CHECKPOINT.TENANT.eq(log))
-                .orderBy(COMPLIANCE_AUDIT_CHECKPOINT.SIZE.desc())
+                // by the tenant, too, of which there is one: else H2 would sort all of them instead of reading its
+                // index
+                .orderBy(COMPLIANCE_AUDIT_CHECKPOINT.TENANT.desc(), COMPLIANCE_AUDIT_CHECKPOINT.SIZE.desc())
                 .limit(1)
                 .fetchOptional(COMPLIANCE_AUDIT_CHECKPOINT.NOTE)
                 .map(note -> opened(note, log, names));

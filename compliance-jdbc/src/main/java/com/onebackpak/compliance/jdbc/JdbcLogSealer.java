@@ -9,7 +9,6 @@ import com.onebackpak.compliance.audit.SignedCheckpoint;
 import com.onebackpak.compliance.audit.TreeFrontier;
 import com.onebackpak.compliance.audit.TreeHash;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditLogRecord;
-import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditPendingRecord;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditSubtreeRecord;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.AuditEntries;
@@ -22,9 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /**
  * Seals logs in transactions of its own: each takes the entries that wait, in portions, into a new segment of the log,
@@ -58,28 +55,23 @@ final class JdbcLogSealer implements LogSealer {
     }
 
     private Optional<SignedCheckpoint> seal(String log) {
-        while (own.write(statements -> sealPortion(statements, log)) == LogSegment.MOST_ENTRIES) {
-            // more may wait
+        while (!own.write(statements -> sealPortion(statements, log))) {
+            // more wait
         }
         return own.read(statements -> JdbcAuditLog.checkpoint(statements, log, names));
     }
 
-    /** Returns how many entries were sealed. */
-    private int sealPortion(DSLContext statements, String log) {
+    /** Returns whether no more entries wait. */
+    private boolean sealPortion(DSLContext statements, String log) {
         if (!hasPending(statements, log)) {
-            return 0;
+            return true;
         }
         ComplianceAuditLogRecord head = lockedHead(statements, log);
-        List<ComplianceAuditPendingRecord> entries = statements
-                .selectFrom(COMPLIANCE_AUDIT_PENDING)
-                .where(COMPLIANCE_AUDIT_PENDING.TENANT.eq(log))
-                .orderBy(COMPLIANCE_AUDIT_PENDING.ENTRY_ID)
-                .limit(LogSegment.MOST_ENTRIES)
-                .fetch();
-        if (!entries.isEmpty()) {
-            extend(statements, log, head, signedFrontier(statements, log, head), entries);
+        PendingPortion portion = PendingPortion.of(statements, log);
+        if (!portion.entries().isEmpty()) {
+            extend(statements, log, head, signedFrontier(statements, log, head), portion);
         }
-        return entries.size();
+        return portion.isLast();
     }
 
     private static boolean hasPending(DSLContext statements, String log) {
@@ -139,23 +131,23 @@ final class JdbcLogSealer implements LogSealer {
             String log,
             ComplianceAuditLogRecord head,
             TreeFrontier frontier,
-            List<ComplianceAuditPendingRecord> entries) {
+            PendingPortion portion) {
         List<ComplianceAuditSubtreeRecord> subtrees = new ArrayList<>();
         LogSegment.Builder segment = LogSegment.builder();
-        for (ComplianceAuditPendingRecord entry : entries) {
-            TreeHash leaf = MerkleTree.leafHash(entry.getBody());
+        for (PendingPortion.Entry entry : portion.entries()) {
+            TreeHash leaf = MerkleTree.leafHash(entry.body());
             frontier.append(
                     leaf,
                     (level, index, root) ->
                             subtrees.add(new ComplianceAuditSubtreeRecord(log, level, index, root.bytes())));
-            segment.add(entry.getEntryId(), entry.getBody(), leaf);
+            segment.add(entry.id(), entry.body(), leaf);
         }
         segment.insert(statements, log, head.getSize());
         if (!subtrees.isEmpty()) {
             statements.batchInsert(subtrees).execute();
         }
         moveHead(statements, log, head.getSize(), frontier);
-        remove(statements, log, entries);
+        portion.remove(statements, log);
         sign(statements, log, frontier);
     }
 
@@ -168,19 +160,6 @@ final class JdbcLogSealer implements LogSealer {
                 .execute();
         if (moved != 1) {
             throw new ConcurrentChangeException("the head of a log");
-        }
-    }
-
-    /** Takes away exactly the entries that were sealed: others with earlier names may have been committed meanwhile. */
-    private static void remove(DSLContext statements, String log, List<ComplianceAuditPendingRecord> entries) {
-        UUID[] ids =
-                entries.stream().map(ComplianceAuditPendingRecord::getEntryId).toArray(UUID[]::new);
-        int removed = statements
-                .deleteFrom(COMPLIANCE_AUDIT_PENDING)
-                .where(COMPLIANCE_AUDIT_PENDING.TENANT.eq(log), COMPLIANCE_AUDIT_PENDING.ENTRY_ID.eq(DSL.any(ids)))
-                .execute();
-        if (removed != ids.length) {
-            throw new ConcurrentChangeException("what waits to be sealed");
         }
     }
 

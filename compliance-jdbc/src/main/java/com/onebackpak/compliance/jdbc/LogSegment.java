@@ -18,6 +18,9 @@ final class LogSegment {
     /** As many entries as a segment holds: more would hold more in memory and win little. */
     static final int MOST_ENTRIES = 2048;
 
+    /** The most bytes that its entries have in all, unless it is one: no value of H2's may have more than 2^20. */
+    static final int MOST_BYTES = 1_000_000;
+
     private static final int ID_LENGTH = 16;
 
     private LogSegment() {}
