@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
 
 /**
  * What is appended and not sealed yet. Appending inserts the bytes of the entry and takes no lock; a log is announced
@@ -24,7 +25,7 @@ final class PendingEntries implements Appending {
 
     /** Not rendered by jOOQ, and not bound by it: that would be done for every entry, and cost as much as H2 takes for it. */
     private static final String INSERT =
-            "insert into " + COMPLIANCE_AUDIT_PENDING.getName() + " (tenant, entry_id, body) values (?, ?, ?)";
+            "insert into " + COMPLIANCE_AUDIT_PENDING.getName() + " (tenant, entry_id, body) ";
 
     private final EntryIds ids;
     private final Work own;
@@ -50,25 +51,43 @@ final class PendingEntries implements Appending {
             return;
         }
         announce(log);
-        statements.connection(connection -> insert(connection, log, entryIds, entries));
+        boolean atOnce = entries.size() > 1 && statements.family() == SQLDialect.POSTGRES;
+        statements.connection(connection -> {
+            if (atOnce) {
+                insertAtOnce(connection, log, entryIds, entries);
+            } else {
+                insertEach(connection, log, entryIds, entries);
+            }
+        });
     }
 
-    private static void insert(Connection connection, String log, List<UUID> entryIds, List<AuditEntry> entries)
+    private static void insertEach(Connection connection, String log, List<UUID> entryIds, List<AuditEntry> entries)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+        try (PreparedStatement statement = connection.prepareStatement(INSERT + "values (?, ?, ?)")) {
+            statement.setString(1, log);
             for (int i = 0; i < entries.size(); i++) {
-                statement.setString(1, log);
                 statement.setObject(2, entryIds.get(i));
                 statement.setBytes(3, entries.get(i).bytes());
-                if (entries.size() > 1) {
-                    statement.addBatch();
+                if (entries.size() == 1) {
+                    statement.executeUpdate();
+                    return;
                 }
+                statement.addBatch();
             }
-            if (entries.size() > 1) {
-                statement.executeBatch();
-            } else {
-                statement.executeUpdate();
-            }
+            statement.executeBatch();
+        }
+    }
+
+    /** PostgreSQL begins and ends a statement for each row of a batch, which takes longer than to insert it. */
+    private static void insertAtOnce(Connection connection, String log, List<UUID> entryIds, List<AuditEntry> entries)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                INSERT + "select ?, * from unnest(cast(? as uuid[]), cast(? as bytea[]))")) {
+            statement.setString(1, log);
+            statement.setArray(2, connection.createArrayOf("uuid", entryIds.toArray()));
+            byte[][] bodies = entries.stream().map(AuditEntry::bytes).toArray(byte[][]::new);
+            statement.setArray(3, connection.createArrayOf("bytea", bodies));
+            statement.executeUpdate();
         }
     }
 
