@@ -57,7 +57,8 @@ final class Workload {
             + " tenant varchar(100) not null, consent_entry uuid not null, entry uuid not null)";
 
     private static final Instant GIVEN = Instant.parse("2026-08-20T05:00:00.000001Z");
-    static final PolicySet POLICIES = PolicySet.of(PolicyReader.of(VOCABULARY).read(DocumentSource.ofText("little.yaml", """
+    static final PolicySet POLICIES =
+            PolicySet.of(PolicyReader.of(VOCABULARY).read(DocumentSource.ofText("little.yaml", """
                     policy: little
                     title: Whoever asks may see it, and nobody sells
                     kind: vendor
