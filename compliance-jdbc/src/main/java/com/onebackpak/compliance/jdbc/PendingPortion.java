@@ -26,6 +26,8 @@ record PendingPortion(List<Entry> entries, boolean isLast) {
     private static final String SELECT = "select entry_id, body from " + COMPLIANCE_AUDIT_PENDING.getName()
             + " where tenant = ? order by tenant, entry_id limit " + (LogSegment.MOST_ENTRIES + 1);
 
+    private static final String READ_BY_INDEX = "select set_config('enable_sort', 'off', true),"
+            + " set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)";
     private static final String DELETE =
             "delete from " + COMPLIANCE_AUDIT_PENDING.getName() + " where tenant = ? and entry_id = ";
 
@@ -38,8 +40,25 @@ record PendingPortion(List<Entry> entries, boolean isLast) {
     @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
     record Entry(UUID id, byte[] body) {}
 
+    /** Reads the first of those that wait, in a transaction of our own. */
     static PendingPortion of(DSLContext statements, String log) {
-        return statements.connectionResult(connection -> read(connection, log));
+        boolean mustBeTold = statements.family() == SQLDialect.POSTGRES;
+        return statements.connectionResult(connection -> {
+            if (mustBeTold) {
+                readByIndex(connection);
+            }
+            return read(connection, log);
+        });
+    }
+
+    /**
+     * What PostgreSQL last learned of a table that fills and empties all the time is no use: it would think that few wait,
+     * and sort all of them for each portion.
+     */
+    private static void readByIndex(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(READ_BY_INDEX)) {
+            statement.execute();
+        }
     }
 
     private static PendingPortion read(Connection connection, String log) throws SQLException {
