@@ -96,6 +96,18 @@ abstract class AuditLogContract extends StoreContract {
     }
 
     @Test
+    void many_long_entries_that_wait_together_are_all_sealed() {
+        List<AuditEntry> entries = IntStream.range(0, 40)
+                .mapToObj(i -> entry(i + "x".repeat(60_000)))
+                .toList();
+        log().append(entries);
+
+        assertThat(seal().size()).isEqualTo(40);
+
+        assertThat(log().entries(0, 100)).containsExactlyInAnyOrderElementsOf(entries);
+    }
+
+    @Test
     void names_are_in_the_order_of_the_entries_and_each_its_own() {
         List<AuditEntry> batch = batch(50);
         List<UUID> names = log().append(batch);
