@@ -67,11 +67,6 @@ final class TenantQuery {
         return DSL.param(column.getName(), column);
     }
 
-    /** Whether a column has one of an array's values: what jOOQ renders for H2 in its place grows with the array. */
-    static <V> Condition isAnyOf(Field<V> column, Field<V[]> values) {
-        return DSL.condition("{0} = any({1})", column, values);
-    }
-
     /** The tenant's row, if there is one. */
     Optional<Row> find(DSLContext statements, PartyId tenant, Object... values) {
         return fetch(statements, tenant, values).stream().findFirst();
