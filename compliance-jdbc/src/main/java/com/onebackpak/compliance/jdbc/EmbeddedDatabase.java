@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.jdbc;
 
 import com.onebackpak.compliance.jdbc.internal.ForcedFiles;
+import com.onebackpak.compliance.jdbc.internal.SerialDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -45,16 +46,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String NAME = "compliance";
     private static final String FILE = NAME + ".mv.db";
     private static final int MOST_CONNECTIONS = 32;
+    private static final int LONGEST_WAIT = 10_000;
 
     /** H2 would share one database between those who open it twice in a process, and the first to close would end it. */
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private final JdbcConnectionPool pool;
+    private final DataSource dataSource;
 
     private EmbeddedDatabase(Path folder, JdbcConnectionPool pool) {
         this.folder = folder;
         this.pool = pool;
+        this.dataSource = new SerialDataSource(pool, LONGEST_WAIT);
     }
 
     /**
@@ -106,13 +110,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 + ";WRITE_DELAY=0" // a commit is written before it returns
                 + ";DB_CLOSE_DELAY=-1" // open until it is closed here, even while no connection is
                 + ";DB_CLOSE_ON_EXIT=FALSE" // not under the feet of threads that still write
-                + ";LOCK_TIMEOUT=10000"
+                + ";LOCK_TIMEOUT=" + LONGEST_WAIT
                 + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
     }
 
-    /** Connections to the database, pooled; each comes in auto-commit. At most 32 at a time; others wait 30 seconds. */
+    /**
+     * Connections to the database, pooled; each comes in auto-commit. At most 32 at a time; others wait 30 seconds. Of
+     * transactions that write, one thread's go on at a time, others wait 10 seconds: otherwise H2 would write halves of
+     * them, which a kill would leave behind. Queries wait for nobody.
+     */
     public DataSource dataSource() {
-        return pool;
+        return dataSource;
     }
 
     /** Closes the database; connections still open are cut off, and what they did not commit is gone. */

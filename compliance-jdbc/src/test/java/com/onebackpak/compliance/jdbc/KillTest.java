@@ -3,10 +3,14 @@ package com.onebackpak.compliance.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A process under load is killed at a random moment, again and again, and what is left is opened again without any
@@ -55,6 +59,30 @@ class KillTest {
         }
         System.out.println(kind + ": " + rounds + " kills, " + aftermath.acknowledged() + " acknowledgements");
         assertThat(aftermath.acknowledged()).isGreaterThan(rounds);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_kill_leaves_half_of_a_transaction_of_anybody(EmbeddedDatabaseTest.Mode mode) throws Exception {
+        System.out.println("plain writers: seed " + seed);
+        for (int round = 0; round < 2 * ROUNDS; round++) {
+            KilledHost writers = KilledHost.start(
+                    PlainWriters.class, mode.name(), temporary.resolve("plain").toString(), "r" + round);
+            writers.awaitReady();
+            Thread.sleep(random.nextInt(250));
+            List<String> said = writers.kill();
+            said = said.subList(said.indexOf("ready") + 1, said.size());
+            try (EmbeddedDatabase database = mode.open(temporary.resolve("plain"))) {
+                List<Set<String>> tables = new ArrayList<>();
+                for (String table : PlainWriters.TABLES) {
+                    tables.add(Transactions.on(database.dataSource())
+                            .run(statements -> Set.copyOf(
+                                    statements.fetch("select id from " + table).getValues(0, String.class))));
+                }
+                assertThat(tables.get(0)).as("round %s of seed %s", round, seed).containsAll(said);
+                assertThat(tables).as("round %s of seed %s", round, seed).allMatch(tables.get(0)::equals);
+            }
+        }
     }
 
     @Test

@@ -34,6 +34,10 @@ final class KilledHost {
                 .process());
     }
 
+    static KilledHost start(Class<?> main, String... arguments) throws IOException {
+        return new KilledHost(ChildProcess.start(main, arguments).process());
+    }
+
     /** What is not ended by a newline was not said. */
     private void listen() {
         StringBuilder line = new StringBuilder();
