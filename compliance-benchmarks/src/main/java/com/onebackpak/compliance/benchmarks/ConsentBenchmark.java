@@ -20,7 +20,7 @@ final class ConsentBenchmark {
     private static final int ROWS_OF_A_PORTION = 5;
 
     private static final int SUBJECTS_OF_A_PORTION = 2;
-    private static final int LOOKUPS_BETWEEN_TIMES = 100;
+    private static final int LOOKUPS_OF_A_TURN = 100;
 
     private final BenchmarkDatabase database;
     private final Effort effort;
@@ -48,11 +48,15 @@ final class ConsentBenchmark {
         List<Double> handTimes = new ArrayList<>();
         List<Double> ourTimes = new ArrayList<>();
         for (int round = 0; round <= effort.rounds(); round++) {
-            boolean oursFirst = round % 2 == 0;
-            double first = microseconds(oursFirst ? ledger::about : handWritten::about);
-            double second = microseconds(oursFirst ? handWritten::about : ledger::about);
-            double ours = oursFirst ? first : second;
-            double hand = oursFirst ? second : first;
+            double hand = 0;
+            double ours = 0;
+            int turns = 0;
+            for (long start = System.nanoTime(); System.nanoTime() - start < 2 * effort.nanos(); turns++) {
+                hand += microseconds(handWritten::about);
+                ours += microseconds(ledger::about);
+            }
+            hand /= turns;
+            ours /= turns;
             effort.tell("round " + round + ": by hand " + Ratio.number(hand) + " us, ours " + Ratio.number(ours)
                     + " us, ratio " + Ratio.number(ours / hand));
             if (round > 0) { // the first is for warming up
@@ -70,19 +74,16 @@ final class ConsentBenchmark {
                 Ratio.number(Ratio.median(ourTimes)) + " us"));
     }
 
+    /** What a look-up takes, over so few that the other side has its turn soon. */
     private double microseconds(Lookup lookup) throws SQLException {
         Instant now = Instant.now();
         long start = System.nanoTime();
-        long lookups = 0;
-        while (System.nanoTime() - start < effort.nanos()) {
-            for (int i = 0; i < LOOKUPS_BETWEEN_TIMES; i++) {
-                if (lookup.about(anybody(), now).size() != 2) {
-                    throw new IllegalStateException("a subject must have two consents");
-                }
+        for (int i = 0; i < LOOKUPS_OF_A_TURN; i++) {
+            if (lookup.about(anybody(), now).size() != 2) {
+                throw new IllegalStateException("a subject must have two consents");
             }
-            lookups += LOOKUPS_BETWEEN_TIMES;
         }
-        return (System.nanoTime() - start) / 1e3 / lookups;
+        return (System.nanoTime() - start) / 1e3 / LOOKUPS_OF_A_TURN;
     }
 
     private PartyId anybody() {
@@ -92,7 +93,7 @@ final class ConsentBenchmark {
     /** Both must give the same values, or the one has less to do. */
     private void compare() throws SQLException {
         Instant now = Instant.now();
-        for (int i = 0; i < LOOKUPS_BETWEEN_TIMES; i++) {
+        for (int i = 0; i < LOOKUPS_OF_A_TURN; i++) {
             PartyId subject = anybody();
             if (!ledger.about(subject, now).equals(handWritten.about(subject, now))) {
                 throw new IllegalStateException("both must find the same");
