@@ -1,10 +1,12 @@
 package com.onebackpak.compliance.benchmarks;
 
+import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.LogSealer;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +15,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 /**
- * Appends to a log, alone or while it is sealed, against the plain INSERT of the same bytes. In each round the plain
- * side writes for the given time; then each of ours writes as many, and what counts is how long it takes.
+ * Appends to a log, alone or while it is sealed, against the plain INSERT of the same bytes. Each side writes as many
+ * entries as the plain one once wrote in the given time, and what counts is how long it takes.
  */
 final class AppendBenchmark {
     private static final double APPENDED = 0.7;
     private static final double SEALED = 0.5;
+    private static final String PLAIN = "plain";
     private static final PartyId TENANT = PartyId.of("district-1");
     private static final int ENTRIES = 20_000;
 
@@ -29,7 +33,6 @@ final class AppendBenchmark {
     private final Effort effort;
     private final JdbcComplianceStores stores;
     private final PlainTable plain;
-    private final List<Double> plainRates = new ArrayList<>();
 
     /** How a side writes so many transactions, until all is done that it promises. */
     private interface Side {
@@ -61,11 +64,11 @@ final class AppendBenchmark {
         return new Writers(number, batch, Entries.of(ENTRIES, number));
     }
 
-    private void owning(List<com.onebackpak.compliance.audit.AuditEntry> entries) {
+    private void owning(List<AuditEntry> entries) {
         stores.of(TENANT).auditLog().append(entries);
     }
 
-    private void joining(List<com.onebackpak.compliance.audit.AuditEntry> entries) throws SQLException {
+    private void joining(List<AuditEntry> entries) throws SQLException {
         database.inTransaction(
                 host -> stores.joining(host).of(TENANT).auditLog().append(entries));
     }
@@ -92,43 +95,39 @@ final class AppendBenchmark {
         }
     }
 
-    private List<Ratio> measured(Map<String, Side> sides, double target) throws SQLException, InterruptedException {
-        Map<String, List<Double>> ratios = new LinkedHashMap<>();
+    private List<Ratio> measured(Map<String, Side> ours, double target) throws SQLException, InterruptedException {
+        List<Map.Entry<String, Side>> sides = new ArrayList<>(ours.entrySet());
+        sides.add(Map.entry(PLAIN, transactions -> writers.run(transactions, plain)));
+        long transactions = writers.runFor(effort.nanos(), plain);
         Map<String, List<Double>> rates = new LinkedHashMap<>();
         for (int round = 0; round <= effort.rounds(); round++) {
-            clear();
-            long start = System.nanoTime();
-            long transactions = writers.runFor(effort.nanos(), plain);
-            double plainRate = rate(transactions, start);
-            StringBuilder told = new StringBuilder("plain " + Ratio.aSecond(plainRate));
-            for (Map.Entry<String, Side> side : sides.entrySet()) {
+            StringBuilder told = new StringBuilder("round " + round + ":");
+            for (Map.Entry<String, Side> side : sides) {
                 clear();
-                start = System.nanoTime();
+                long start = System.nanoTime();
                 side.getValue().run(transactions);
                 double rate = rate(transactions, start);
-                told.append(", ").append(side.getKey()).append(' ').append(Ratio.number(rate / plainRate));
+                told.append(' ').append(side.getKey()).append(' ').append(Ratio.aSecond(rate));
                 if (round > 0) { // the first is for warming up
-                    ratios.computeIfAbsent(side.getKey(), key -> new ArrayList<>())
-                            .add(rate / plainRate);
                     rates.computeIfAbsent(side.getKey(), key -> new ArrayList<>())
                             .add(rate);
                 }
             }
-            if (round > 0) {
-                plainRates.add(plainRate);
-            }
-            effort.tell("round " + round + ": " + told);
+            effort.tell(told.toString());
+            Collections.rotate(sides, 1); // nobody always comes first, or after the same
         }
-        String peer = Ratio.aSecond(Ratio.median(plainRates));
-        return ratios.entrySet().stream()
-                .map(each -> new Ratio(
-                        each.getKey(),
-                        target,
-                        true,
-                        each.getValue(),
-                        peer,
-                        Ratio.aSecond(Ratio.median(rates.getOrDefault(each.getKey(), List.of())))))
+        List<Double> peer = rates.getOrDefault(PLAIN, List.of());
+        return ours.keySet().stream()
+                .map(name -> ratio(name, target, rates.getOrDefault(name, List.of()), peer))
                 .toList();
+    }
+
+    private static Ratio ratio(String name, double target, List<Double> ours, List<Double> peer) {
+        List<Double> ratios = IntStream.range(0, ours.size())
+                .mapToObj(i -> ours.get(i) / peer.get(i))
+                .toList();
+        return new Ratio(
+                name, target, true, ratios, Ratio.aSecond(Ratio.median(peer)), Ratio.aSecond(Ratio.median(ours)));
     }
 
     private double rate(long transactions, long start) {
