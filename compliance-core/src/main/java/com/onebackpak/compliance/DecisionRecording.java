@@ -23,7 +23,9 @@ public final class DecisionRecording {
     private final Tenancy tenancy;
     private final ComplianceStores permits;
     private final ComplianceStores refusals;
-    private final Set<PartyId> archived = ConcurrentHashMap.newKeySet();
+    private final Set<Archived> archived = ConcurrentHashMap.newKeySet();
+
+    private record Archived(PartyId tenant, String policyDigest) {}
 
     private DecisionRecording(Tenancy tenancy, ComplianceStores permits, ComplianceStores refusals) {
         this.tenancy = tenancy;
@@ -82,9 +84,10 @@ public final class DecisionRecording {
     /** The policies are kept by a transaction of their own, once for each tenant, before the first decision by them. */
     private PartyId archive(ProcessingRequest request, PolicySet policies) {
         PartyId tenant = tenancy.of(request);
-        if (!archived.contains(tenant)) {
+        Archived wanted = new Archived(tenant, policies.digest());
+        if (!archived.contains(wanted)) {
             refusals.of(tenant).policies().keep(policies);
-            archived.add(tenant);
+            archived.add(wanted);
         }
         return tenant;
     }

@@ -24,6 +24,8 @@ final class RecordChecks {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
+    private static final int LONGEST_ID = 64;
+
     private final Vocabulary vocabulary;
 
     RecordChecks(Vocabulary vocabulary) {
@@ -79,6 +81,10 @@ final class RecordChecks {
         disclosure.recipientKind().ifPresent(this::known);
         texts(disclosure.details());
         texts(disclosure.decision());
+        if (disclosure.decision().filter(id -> id.length() > LONGEST_ID).isPresent()) {
+            throw new IllegalArgumentException(
+                    "the id of a decision must not be longer than " + LONGEST_ID + " characters");
+        }
         texts(disclosure.legalBasis().stream().map(Object::toString).toList());
         return disclosure.toBuilder().at(stored(disclosure.at())).build();
     }

@@ -175,6 +175,17 @@ class LedgerKindTest {
                 .contains("\uD83C\uDF92");
     }
 
+    @Test
+    void the_id_of_a_decision_is_no_longer_than_its_column() {
+        Disclosure longest = DISCLOSURE.toBuilder().decision("d".repeat(64)).build();
+        Disclosure longer = DISCLOSURE.toBuilder().decision("d".repeat(65)).build();
+
+        assertThat(checked(LedgerKind.DISCLOSURE, longest).decision()).isPresent();
+        assertThatThrownBy(() -> checked(LedgerKind.DISCLOSURE, longer))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the id of a decision must not be longer than 64 characters");
+    }
+
     private static <T> void isRefused(LedgerKind<T> kind, T value) {
         assertThatThrownBy(() -> checked(kind, value))
                 .isInstanceOf(IllegalArgumentException.class)

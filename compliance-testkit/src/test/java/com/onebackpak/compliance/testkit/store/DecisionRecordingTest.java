@@ -95,6 +95,17 @@ class DecisionRecordingTest {
     }
 
     @Test
+    void the_policies_of_each_service_that_records_in_one_place_are_archived() {
+        DecisionRecording recording = DecisionRecording.of(Schools.TENANCY, hosts, own);
+        service().recording(recording).build().decide(REFUSED);
+        service().policies(Schools.NOTHING_GOES).recording(recording).build().decide(REFUSED);
+
+        assertThat(own.of(TENANT).policies().find(Schools.POLICIES.digest())).isPresent();
+        assertThat(own.of(TENANT).policies().find(Schools.NOTHING_GOES.digest()))
+                .isPresent();
+    }
+
+    @Test
     void a_permit_that_cannot_be_recorded_is_none() {
         ComplianceService service = recording(outOfOrder(hosts), own);
 
