@@ -24,13 +24,16 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 
 /**
- * Seals logs in transactions of its own: each takes the entries that wait, in portions, into a new segment of the log,
+ * Seals logs in transactions of its own: each takes entries that wait, in portions, into new segments of the log,
  * extends the tree, signs the new root and moves the head. The head's row is locked meanwhile, so that sealers of other
  * processes wait, and it moves by compare-and-set, so that even without the lock no number could be given twice. A
- * sealer that is killed leaves the portions that it committed and nothing of the next. A log whose head is not what was
+ * sealer that is killed leaves what it committed and nothing more. A log whose head is not what was
  * signed last is not sealed on. Thread-safe.
  */
 final class JdbcLogSealer implements LogSealer {
+    /** As many segments as a transaction seals: the head is read, moved and signed once for all of them. */
+    private static final int MOST_SEGMENTS = 8;
+
     private final Work own;
     private final PendingEntries pending;
     private final LogNames names;
@@ -55,23 +58,33 @@ final class JdbcLogSealer implements LogSealer {
     }
 
     private Optional<SignedCheckpoint> seal(String log) {
-        while (!own.write(statements -> sealPortion(statements, log))) {
+        while (!own.write(statements -> sealSome(statements, log))) {
             // more wait
         }
         return own.read(statements -> JdbcAuditLog.checkpoint(statements, log, names));
     }
 
     /** Returns whether no more entries wait. */
-    private boolean sealPortion(DSLContext statements, String log) {
+    private boolean sealSome(DSLContext statements, String log) {
         if (!hasPending(statements, log)) {
             return true;
         }
+        PendingPortion.readByIndex(statements);
         ComplianceAuditLogRecord head = lockedHead(statements, log);
         PendingPortion portion = PendingPortion.of(statements, log);
-        if (!portion.entries().isEmpty()) {
-            extend(statements, log, head, signedFrontier(statements, log, head), portion);
+        if (portion.entries().isEmpty()) {
+            return true;
         }
-        return portion.isLast();
+        TreeFrontier frontier = signedFrontier(statements, log, head);
+        for (int segments = 1; ; segments++) {
+            extend(statements, log, frontier, portion);
+            if (portion.isLast() || segments == MOST_SEGMENTS) {
+                moveHead(statements, log, head.getSize(), frontier);
+                sign(statements, log, frontier);
+                return portion.isLast();
+            }
+            portion = PendingPortion.of(statements, log);
+        }
     }
 
     private static boolean hasPending(DSLContext statements, String log) {
@@ -126,12 +139,9 @@ final class JdbcLogSealer implements LogSealer {
                 + " (it was changed in the database; verify it, and restore what was signed)");
     }
 
-    private void extend(
-            DSLContext statements,
-            String log,
-            ComplianceAuditLogRecord head,
-            TreeFrontier frontier,
-            PendingPortion portion) {
+    /** Makes the entries a segment of the log. */
+    private static void extend(DSLContext statements, String log, TreeFrontier frontier, PendingPortion portion) {
+        long first = frontier.size();
         List<ComplianceAuditSubtreeRecord> subtrees = new ArrayList<>();
         LogSegment.Builder segment = LogSegment.builder();
         for (PendingPortion.Entry entry : portion.entries()) {
@@ -142,13 +152,11 @@ final class JdbcLogSealer implements LogSealer {
                             subtrees.add(new ComplianceAuditSubtreeRecord(log, level, index, root.bytes())));
             segment.add(entry.id(), entry.body(), leaf);
         }
-        segment.insert(statements, log, head.getSize());
+        segment.insert(statements, log, first);
         if (!subtrees.isEmpty()) {
             statements.batchInsert(subtrees).execute();
         }
-        moveHead(statements, log, head.getSize(), frontier);
         portion.remove(statements, log);
-        sign(statements, log, frontier);
     }
 
     private static void moveHead(DSLContext statements, String log, long from, TreeFrontier to) {

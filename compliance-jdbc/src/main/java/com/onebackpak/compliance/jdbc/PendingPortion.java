@@ -40,24 +40,22 @@ record PendingPortion(List<Entry> entries, boolean isLast) {
     @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
     record Entry(UUID id, byte[] body) {}
 
-    /** Reads the first of those that wait, in a transaction of our own. */
+    /** Reads the first of those that wait. */
     static PendingPortion of(DSLContext statements, String log) {
-        boolean mustBeTold = statements.family() == SQLDialect.POSTGRES;
-        return statements.connectionResult(connection -> {
-            if (mustBeTold) {
-                readByIndex(connection);
-            }
-            return read(connection, log);
-        });
+        return statements.connectionResult(connection -> read(connection, log));
     }
 
     /**
-     * What PostgreSQL last learned of a table that fills and empties all the time is no use: it would think that few wait,
-     * and sort all of them for each portion.
+     * Has this transaction, which is our own, read by the index. What PostgreSQL last learned of a table that fills and
+     * empties all the time is no use: it would think that few wait, and sort all of them for each portion.
      */
-    private static void readByIndex(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(READ_BY_INDEX)) {
-            statement.execute();
+    static void readByIndex(DSLContext statements) {
+        if (statements.family() == SQLDialect.POSTGRES) {
+            statements.connection(connection -> {
+                try (PreparedStatement statement = connection.prepareStatement(READ_BY_INDEX)) {
+                    statement.execute();
+                }
+            });
         }
     }
 
