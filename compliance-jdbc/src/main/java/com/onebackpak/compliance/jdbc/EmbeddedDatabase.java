@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -97,14 +99,32 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         JdbcConnectionPool pool = JdbcConnectionPool.create(url(place, fileSystem), "sa", "");
         pool.setMaxConnections(MOST_CONNECTIONS);
-        try (Connection first = pool.getConnection()) {
-            Databases.dialectOf(first);
+        try {
+            makeAll(pool);
             forceEntry(place);
             return new EmbeddedDatabase(place, pool);
         } catch (SQLException e) {
             pool.dispose();
             OPEN.remove(place);
             throw DatabaseException.of(explanation(place, e.getErrorCode()), e);
+        }
+    }
+
+    /**
+     * Makes all connections that there will ever be, before anybody writes. H2 stores something for each new one, and a
+     * commit that meets another's storing may take its own changes for stored when they are not.
+     */
+    private static void makeAll(JdbcConnectionPool pool) throws SQLException {
+        List<Connection> all = new ArrayList<>();
+        try {
+            for (int i = 0; i < MOST_CONNECTIONS; i++) {
+                all.add(pool.getConnection());
+            }
+            Databases.dialectOf(all.get(0));
+        } finally {
+            for (Connection connection : all) {
+                connection.close();
+            }
         }
     }
 
