@@ -44,7 +44,7 @@ final class AppendBenchmark {
         this.writers = writers;
         this.effort = effort;
         this.stores = database.newStores();
-        this.plain = new PlainTable(database, TENANT.value());
+        this.plain = new PlainTable(database, TENANT.value(), effort.withoutJooq());
     }
 
     /** Appends alone, in transactions of its own and in the host's. */

@@ -80,6 +80,9 @@ public final class BenchmarksCommand implements Callable<Integer> {
             description = "Let PostgreSQL's driver join the rows of a batch (reWriteBatchedInserts), for both sides.")
     private boolean joinsInserts;
 
+    @Option(names = "--plain-jdbc", description = "Let the plain side insert without jOOQ, by JDBC alone.")
+    private boolean withoutJooq;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -114,7 +117,7 @@ public final class BenchmarksCommand implements Callable<Integer> {
             throw wrong("--writers must be 1 to 16 and --batch 1 to 10000");
         }
         PrintWriter progress = spec.commandLine().getErr();
-        Effort effort = new Effort(seconds, rounds, entries, rows, pause, joinsInserts, progress::println);
+        Effort effort = new Effort(seconds, rounds, entries, rows, pause, joinsInserts, withoutJooq, progress::println);
         List<Ratio> ratios = new ArrayList<>();
         for (Benchmark benchmark : benchmarks) {
             ratios.addAll(benchmark.run(new Benchmark.Cases(databases, writers, batches), effort));

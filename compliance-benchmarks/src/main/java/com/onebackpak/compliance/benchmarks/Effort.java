@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  * @param rows how many rows there are to look among
  * @param pauseMillis how long a sealer rests after it sealed what there was
  * @param joinsInserts whether PostgreSQL's driver joins the rows of a batch into one statement
+ * @param withoutJooq whether the plain side inserts without jOOQ
  * @param progress is told what goes on
  */
 record Effort(
@@ -20,6 +21,7 @@ record Effort(
         int rows,
         int pauseMillis,
         boolean joinsInserts,
+        boolean withoutJooq,
         Consumer<String> progress) {
     void tell(String what) {
         progress.accept(what);

@@ -1,6 +1,8 @@
 package com.onebackpak.compliance.benchmarks;
 
 import com.onebackpak.compliance.audit.AuditEntry;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -12,7 +14,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** The other side: the bytes in a table with one key, by a plain INSERT of jOOQ's. Thread-safe. */
+/** The other side: the bytes in a table with one key, by a plain INSERT, of jOOQ's or without it. Thread-safe. */
 final class PlainTable implements Appender {
     private static final Table<?> TABLE = DSL.table(DSL.name("benchmark_plain"));
     private static final Field<UUID> ID = DSL.field(DSL.name("id"), SQLDataType.UUID);
@@ -21,10 +23,12 @@ final class PlainTable implements Appender {
 
     private final BenchmarkDatabase database;
     private final String tenant;
+    private final boolean withoutJooq;
 
-    PlainTable(BenchmarkDatabase database, String tenant) throws SQLException {
+    PlainTable(BenchmarkDatabase database, String tenant, boolean withoutJooq) throws SQLException {
         this.database = database;
         this.tenant = tenant;
+        this.withoutJooq = withoutJooq;
         database.execute("create table benchmark_plain"
                 + " (id uuid primary key, tenant varchar(128) not null, body bytea not null)");
     }
@@ -35,7 +39,30 @@ final class PlainTable implements Appender {
 
     @Override
     public void append(List<AuditEntry> entries) throws SQLException {
-        database.inTransaction(statements -> append(statements, entries));
+        database.inTransaction(statements -> {
+            if (withoutJooq) {
+                statements.connection(connection -> append(connection, entries));
+            } else {
+                append(statements, entries);
+            }
+        });
+    }
+
+    private void append(Connection connection, List<AuditEntry> entries) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("insert into benchmark_plain (id, tenant, body) values (?, ?, ?)")) {
+            for (AuditEntry entry : entries) {
+                statement.setObject(1, newId());
+                statement.setString(2, tenant);
+                statement.setBytes(3, entry.bytes());
+                if (entries.size() == 1) {
+                    statement.executeUpdate();
+                    return;
+                }
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
     }
 
     private void append(DSLContext statements, List<AuditEntry> entries) {
