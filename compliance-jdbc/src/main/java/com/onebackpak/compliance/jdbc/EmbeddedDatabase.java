@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.jdbc;
 
+import com.onebackpak.compliance.jdbc.internal.DatabaseFiles;
 import com.onebackpak.compliance.jdbc.internal.ForcedFiles;
 import com.onebackpak.compliance.jdbc.internal.SerialDataSource;
 import java.io.IOException;
@@ -32,9 +33,6 @@ import org.h2.jdbcx.JdbcConnectionPool;
  * <tr><td>{@link #openDurable}</td><td>every commit survives</td><td>every commit survives, if the disk keeps what it
  * says it has</td></tr>
  * </table>
- *
- * <p>A known fault: under load, one of some hundred kills lost the last commits that H2 had acknowledged; what was left
- * was whole (docs/decisions/0008).
  *
  * <p>This holds for every commit through {@link #dataSource}, whoever makes it: the stores, the host's
  * {@code Connection.commit()}, jOOQ, a statement in auto-commit.
@@ -74,7 +72,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @throws UncheckedIOException if the folder could not be created
      */
     public static EmbeddedDatabase open(Path folder) {
-        return open(folder, "");
+        DatabaseFiles.register();
+        return open(folder, DatabaseFiles.SCHEME);
     }
 
     /**
@@ -86,7 +85,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      */
     public static EmbeddedDatabase openDurable(Path folder) {
         ForcedFiles.register();
-        return open(folder, ForcedFiles.SCHEME + ":");
+        return open(folder, ForcedFiles.SCHEME);
     }
 
     private static EmbeddedDatabase open(Path folder, String fileSystem) {
@@ -129,7 +128,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static String url(Path place, String fileSystem) {
-        return "jdbc:h2:" + (fileSystem.isEmpty() ? "file:" : fileSystem) + place.resolve(NAME)
+        return "jdbc:h2:" + fileSystem + ":" + place.resolve(NAME)
                 + ";WRITE_DELAY=0" // a commit is written before it returns
                 + ";DB_CLOSE_DELAY=-1" // open until it is closed here, even while no connection is
                 + ";DB_CLOSE_ON_EXIT=FALSE" // not under the feet of threads that still write

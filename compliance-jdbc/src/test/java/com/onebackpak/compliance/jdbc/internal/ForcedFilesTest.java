@@ -8,18 +8,22 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ForcedFilesTest {
+    private final List<String> done = new CopyOnWriteArrayList<>();
+
     @TempDir
     Path folder;
 
     @Test
     void whoever_commits_has_waited_for_the_disk() throws SQLException {
-        RecordedFiles.register();
+        RecordedFiles.tell(done::add);
         ForcedFiles.register();
-        String url = "jdbc:h2:" + ForcedFiles.SCHEME + ":recorded:" + folder.resolve("x") + ";WRITE_DELAY=0";
+        String url = "jdbc:h2:" + ForcedFiles.SCHEME + ":" + RecordedFiles.SCHEME + ":" + folder.resolve("x")
+                + ";WRITE_DELAY=0";
         try (Connection connection = DriverManager.getConnection(url, "sa", "");
                 Statement statement = connection.createStatement()) {
             statement.execute("create table kept (id integer)");
@@ -35,10 +39,9 @@ class ForcedFilesTest {
     }
 
     /** That something was written, and nothing after it was not forced. */
-    private static void assertForced(Commit commit) throws SQLException {
-        RecordedFiles.DONE.clear();
+    private void assertForced(Commit commit) throws SQLException {
+        done.clear();
         commit.run();
-        List<String> done = List.copyOf(RecordedFiles.DONE);
         assertThat(done).contains("write");
         for (int i = 0; i < done.size(); i++) {
             if (!done.get(i).equals("force")) {

@@ -4,23 +4,27 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/** A file system for H2 that keeps a list of what is done to its files. */
+/** A file system for H2 that tells what has just been done to one of its files. */
 public final class RecordedFiles extends FilePathWrapper {
-    static final List<String> DONE = new CopyOnWriteArrayList<>();
+    static final String SCHEME = "recorded";
 
-    static void register() {
+    private static final AtomicReference<Consumer<String>> LISTENER = new AtomicReference<>(what -> {});
+
+    /** Makes the scheme known to H2, and from now on tells this one of each {@code write}, {@code force} and {@code truncate}. */
+    static void tell(Consumer<String> listener) {
         FilePath.register(new RecordedFiles());
+        LISTENER.set(listener);
     }
 
     @Override
     public String getScheme() {
-        return "recorded";
+        return SCHEME;
     }
 
     @Override
@@ -39,14 +43,16 @@ public final class RecordedFiles extends FilePathWrapper {
 
             @Override
             public int write(ByteBuffer source) throws IOException {
-                DONE.add("write");
-                return file.write(source);
+                int written = file.write(source);
+                LISTENER.get().accept("write");
+                return written;
             }
 
             @Override
             public synchronized int write(ByteBuffer source, long position) throws IOException {
-                DONE.add("write");
-                return file.write(source, position);
+                int written = file.write(source, position);
+                LISTENER.get().accept("write");
+                return written;
             }
 
             @Override
@@ -67,15 +73,15 @@ public final class RecordedFiles extends FilePathWrapper {
 
             @Override
             public FileChannel truncate(long size) throws IOException {
-                DONE.add("truncate");
                 file.truncate(size);
+                LISTENER.get().accept("truncate");
                 return this;
             }
 
             @Override
             public void force(boolean metaData) throws IOException {
-                DONE.add("force");
                 file.force(metaData);
+                LISTENER.get().accept("force");
             }
 
             @Override
