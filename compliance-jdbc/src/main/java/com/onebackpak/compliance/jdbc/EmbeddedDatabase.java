@@ -110,8 +110,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Makes all connections that there will ever be, before anybody writes. H2 stores something for each new one, and a
-     * commit that meets another's storing may take its own changes for stored when they are not.
+     * Makes all connections that there will ever be, before anybody writes. H2 stores something for each new one, and
+     * that would not wait for the turn of whoever writes.
      */
     private static void makeAll(JdbcConnectionPool pool) throws SQLException {
         List<Connection> all = new ArrayList<>();

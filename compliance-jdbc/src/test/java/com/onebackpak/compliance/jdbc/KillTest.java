@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,9 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class KillTest {
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 5);
-    private static final String EMBEDDED =
-            "H2 2.5.252 lost the last acknowledged commits in one of some hundred kills, see docs/decisions/0008; run with"
-                    + " -Dkill.embedded=true, or -Plong";
     private static final int MOST_LINES = 400;
     private static final int LONGEST = 1200;
 
@@ -31,13 +27,11 @@ class KillTest {
     private final long seed = Long.getLong("kill.seed", new Random().nextLong());
     private final Random random = new Random(seed);
 
-    @EnabledIfSystemProperty(named = "kill.embedded", matches = "true", disabledReason = EMBEDDED)
     @Test
     void what_was_acknowledged_survives_kills_on_the_embedded_database() throws Exception {
         killOnH2(WorkingHost.Kind.H2, ROUNDS);
     }
 
-    @EnabledIfSystemProperty(named = "kill.embedded", matches = "true", disabledReason = EMBEDDED)
     @Test
     void what_was_acknowledged_survives_kills_on_the_durable_embedded_database() throws Exception {
         killOnH2(WorkingHost.Kind.H2_DURABLE, 1 + ROUNDS / 5);
@@ -67,7 +61,6 @@ class KillTest {
         assertThat(aftermath.acknowledged()).isGreaterThan(rounds);
     }
 
-    @EnabledIfSystemProperty(named = "kill.embedded", matches = "true", disabledReason = EMBEDDED)
     @ParameterizedTest
     @EnumSource
     void no_kill_leaves_half_of_a_transaction_of_anybody(EmbeddedDatabaseTest.Mode mode) throws Exception {
