@@ -2,11 +2,13 @@ package com.onebackpak.compliance.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,17 +46,9 @@ class KillTest {
         for (int round = 0; round < rounds; round++) {
             KilledHost host = KilledHost.start(kind, folder, "-", "r" + round, 0);
             awaitSomeMoment(host);
-            List<String> said = host.kill();
-            aftermath.acknowledge(said);
+            aftermath.acknowledge(host.kill());
             try (EmbeddedComplianceStores stores = WorkingHost.open(folder)) {
-                aftermath.check(
-                        stores.stores(),
-                        stores.dataSource(),
-                        KeyFolder.open(folder.resolve("keys")).erasureJournal(),
-                        temporary);
-            } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError(
-                        "round " + round + " of seed " + seed + ", after " + said.size() + " lines", e);
+                check(aftermath, round, stores.stores(), stores.dataSource(), folder.resolve("keys"));
             }
         }
         System.out.println(kind + ": " + rounds + " kills, " + aftermath.acknowledged() + " acknowledgements");
@@ -97,13 +91,7 @@ class KillTest {
             aftermath.acknowledge(host.kill());
             try (EmbeddedComplianceStores stores = WorkingHost.open(folder)) {
                 EmbeddedDatabaseTest.execute(stores.dataSource(), Workload.HOST_TABLE);
-                aftermath.check(
-                        stores.stores(),
-                        stores.dataSource(),
-                        KeyFolder.open(folder.resolve("keys")).erasureJournal(),
-                        temporary);
-            } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("round " + round + " of seed " + seed, e);
+                check(aftermath, round, stores.stores(), stores.dataSource(), folder.resolve("keys"));
             }
         }
     }
@@ -119,22 +107,48 @@ class KillTest {
             for (int round = 0; round < ROUNDS; round++) {
                 KilledHost host = KilledHost.start(WorkingHost.Kind.POSTGRES, database.url(), keys, "r" + round, 0);
                 awaitSomeMoment(host);
-                List<String> said = host.kill();
-                aftermath.acknowledge(said);
-                try {
-                    awaitOnlyMe(database);
-                    aftermath.check(
-                            WorkingHost.stores(database.dataSource(), keys),
-                            database.dataSource(),
-                            KeyFolder.open(keys).erasureJournal(),
-                            temporary);
-                } catch (AssertionError | RuntimeException e) {
-                    throw new AssertionError("round " + round + " of seed " + seed, e);
-                }
+                aftermath.acknowledge(host.kill());
+                awaitOnlyMe(database);
+                check(aftermath, round, WorkingHost.stores(database.dataSource(), keys), database.dataSource(), keys);
             }
         }
         System.out.println("POSTGRES: " + ROUNDS + " kills, " + aftermath.acknowledged() + " acknowledgements");
         assertThat(aftermath.acknowledged()).isGreaterThan(ROUNDS);
+    }
+
+    @Test
+    void what_was_acknowledged_survives_kills_of_the_postgresql_server() throws Exception {
+        System.out.println("POSTGRES_SERVER: seed " + seed);
+        Path keys = temporary.resolve("keys");
+        KeyFolder.create(keys, WorkingHost.LOG_NAME);
+        Path data = temporary.resolve("server");
+        Aftermath aftermath = new Aftermath();
+        KilledPostgres server = KilledPostgres.start(data);
+        try {
+            ComplianceSchema.install(server.dataSource());
+            EmbeddedDatabaseTest.execute(server.dataSource(), Workload.HOST_TABLE);
+            for (int round = 0; round < ROUNDS; round++) {
+                KilledHost host =
+                        KilledHost.start(WorkingHost.Kind.POSTGRES_SERVER, server.url(), keys, "r" + round, 0);
+                awaitSomeMoment(host);
+                server.kill();
+                aftermath.acknowledge(host.end());
+                server = KilledPostgres.start(data);
+                check(aftermath, round, WorkingHost.stores(server.dataSource(), keys), server.dataSource(), keys);
+            }
+        } finally {
+            server.kill();
+        }
+        System.out.println("POSTGRES_SERVER: " + ROUNDS + " kills, " + aftermath.acknowledged() + " acknowledgements");
+        assertThat(aftermath.acknowledged()).isGreaterThan(ROUNDS);
+    }
+
+    private void check(Aftermath aftermath, int round, JdbcComplianceStores stores, DataSource dataSource, Path keys) {
+        try {
+            aftermath.check(stores, dataSource, KeyFolder.open(keys).erasureJournal(), temporary);
+        } catch (AssertionError | RuntimeException | IOException e) {
+            throw new AssertionError("round " + round + " of seed " + seed, e);
+        }
     }
 
     private void awaitSomeMoment(KilledHost host) throws InterruptedException {
