@@ -134,10 +134,7 @@ final class JdbcLogSource implements LogSource {
                 entries.add(new StoredEntry(segment.getFirstIndex() + entries.size(), bytes));
             }
         } catch (IllegalArgumentException e) {
-            problems.accept(LogProblem.of(
-                    LogProblem.Kind.MALFORMED,
-                    segmentPlace(segment.getFirstIndex()),
-                    "the entries from " + segment.getFirstIndex() + " on cannot be taken apart: " + e.getMessage()));
+            problems.accept(malformed(segment, "cannot be taken apart: " + e.getMessage()));
         }
         return entries.stream();
     }
@@ -171,16 +168,19 @@ final class JdbcLogSource implements LogSource {
     private Stream<StoredHash> hashes(ComplianceAuditSegmentRecord segment, Consumer<LogProblem> problems) {
         byte[] hashes = segment.getLeafHashes();
         if (hashes.length % TreeHash.LENGTH != 0) {
-            problems.accept(LogProblem.of(
-                    LogProblem.Kind.MALFORMED,
-                    segmentPlace(segment.getFirstIndex()),
-                    "the hashes of the entries from " + segment.getFirstIndex() + " on are cut short"));
+            problems.accept(malformed(segment, "have hashes that are cut short"));
         }
         List<StoredHash> all = new ArrayList<>();
         for (int at = 0; at + TreeHash.LENGTH <= hashes.length; at += TreeHash.LENGTH) {
             all.add(new StoredHash(segment.getFirstIndex() + all.size(), TreeHash.ofBytes(hashes, at)));
         }
         return all.stream();
+    }
+
+    private static LogProblem malformed(ComplianceAuditSegmentRecord segment, String what) {
+        long first = segment.getFirstIndex();
+        return LogProblem.of(
+                LogProblem.Kind.MALFORMED, segmentPlace(first), "the entries from " + first + " on " + what);
     }
 
     private static Stream<StoredHash> hash(ComplianceAuditSubtreeRecord subtree, Consumer<LogProblem> problems) {

@@ -1,8 +1,6 @@
 package com.onebackpak.compliance.examples.audit;
 
 import com.onebackpak.compliance.audit.LogFolder;
-import com.onebackpak.compliance.audit.NoteException;
-import com.onebackpak.compliance.audit.NoteVerifier;
 import com.onebackpak.compliance.examples.CommandException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -21,14 +19,6 @@ final class AuditInput {
     private static final int LONGEST = 1_100_000;
 
     private AuditInput() {}
-
-    static NoteVerifier verifier(String vkey) {
-        try {
-            return NoteVerifier.parse(vkey);
-        } catch (NoteException e) {
-            throw new CommandException("bad --key: " + e.getMessage());
-        }
-    }
 
     static byte[] file(String what, Path file) {
         try (var in = Files.newInputStream(file)) {

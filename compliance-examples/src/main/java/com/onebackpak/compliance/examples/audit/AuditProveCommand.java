@@ -4,7 +4,6 @@ import com.onebackpak.compliance.audit.InclusionProof;
 import com.onebackpak.compliance.audit.LogFolder;
 import com.onebackpak.compliance.audit.MerkleTree;
 import com.onebackpak.compliance.audit.NoteException;
-import com.onebackpak.compliance.audit.NoteVerifier;
 import com.onebackpak.compliance.audit.SignedCheckpoint;
 import com.onebackpak.compliance.audit.TlogProof;
 import com.onebackpak.compliance.examples.CommandException;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,11 +42,8 @@ final class AuditProveCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "INDEX", description = "Which entry, from 0.")
     private long index;
 
-    @Option(names = "--key", paramLabel = "VKEY", required = true, description = "The log's public key.")
-    private String key;
-
-    @Option(names = "--origin", paramLabel = "NAME", description = "The log's name, where it is not that of the key.")
-    private @Nullable String origin;
+    @Mixin
+    private LogKey logKey;
 
     @Option(names = "--entry", paramLabel = "FILE", description = "Write the bytes of the entry to this file.")
     private @Nullable Path entry;
@@ -56,12 +53,11 @@ final class AuditProveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        NoteVerifier verifier = AuditInput.verifier(key);
-        return AuditInput.export(export, log -> prove(log, verifier));
+        return AuditInput.export(export, this::prove);
     }
 
-    private int prove(LogFolder log, NoteVerifier verifier) {
-        SignedCheckpoint checkpoint = checkpoint(log, verifier);
+    private int prove(LogFolder log) {
+        SignedCheckpoint checkpoint = checkpoint(log);
         if (index < 0 || index >= checkpoint.size()) {
             throw new CommandException("the log has " + checkpoint.size() + " entries, and none at index " + index);
         }
@@ -80,11 +76,11 @@ final class AuditProveCommand implements Callable<Integer> {
         return AuditCommand.GOOD;
     }
 
-    private SignedCheckpoint checkpoint(LogFolder log, NoteVerifier verifier) {
+    private SignedCheckpoint checkpoint(LogFolder log) {
         byte[] note = log.checkpoint()
                 .orElseThrow(() -> new CommandException("the export has no checkpoint (" + export + ")"));
         try {
-            return SignedCheckpoint.open(note, verifier, origin == null ? verifier.name() : origin);
+            return SignedCheckpoint.open(note, logKey.verifier(), logKey.origin());
         } catch (NoteException e) {
             throw new CommandException("the export's checkpoint cannot be trusted: " + e.getMessage());
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,24 +35,14 @@ final class AuditVerifyCommand implements Callable<Integer> {
             description = "The folder of the export: tiles, entries and checkpoint as in C2SP tlog-tiles.")
     private Path export;
 
-    @Option(
-            names = "--key",
-            paramLabel = "VKEY",
-            required = true,
-            description = "The log's public key: name+id+key as in C2SP signed-note, Ed25519.")
-    private String key;
+    @Mixin
+    private LogKey logKey;
 
     @Option(
             names = "--since",
             paramLabel = "FILE",
             description = "The file 'checkpoint' of an earlier export: this one must have grown from it.")
     private @Nullable Path since;
-
-    @Option(
-            names = "--origin",
-            paramLabel = "NAME",
-            description = "The log's name, where it is not that of the key, as with foreign logs.")
-    private @Nullable String origin;
 
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
@@ -72,11 +63,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
     }
 
     private LogReport verify() {
-        LogVerification verification = LogVerification.with(AuditInput.verifier(key))
+        LogVerification verification = LogVerification.with(logKey.verifier())
+                .origin(logKey.origin())
                 .reportingTo(new ReadingProgress(spec.commandLine().getErr()));
-        if (origin != null) {
-            verification = verification.origin(origin);
-        }
         if (since != null) {
             verification = verification.since(since.toString(), AuditInput.file("checkpoint", since));
         }

@@ -9,10 +9,9 @@ import com.onebackpak.compliance.examples.ReportedText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,19 +35,16 @@ final class AuditVerifyProofCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "ENTRY", description = "The file with the exact bytes of the entry.")
     private Path entry;
 
-    @Option(names = "--key", paramLabel = "VKEY", required = true, description = "The log's public key.")
-    private String key;
-
-    @Option(names = "--origin", paramLabel = "NAME", description = "The log's name, where it is not that of the key.")
-    private @Nullable String origin;
+    @Mixin
+    private LogKey logKey;
 
     @SuppressWarnings("NullAway.Init") // picocli sets them
     AuditVerifyProofCommand() {}
 
     @Override
     public Integer call() {
-        NoteVerifier verifier = AuditInput.verifier(key);
-        String log = origin == null ? verifier.name() : origin;
+        NoteVerifier verifier = logKey.verifier();
+        String log = logKey.origin();
         TlogProof read = read();
         PrintWriter out = spec.commandLine().getOut();
         try {

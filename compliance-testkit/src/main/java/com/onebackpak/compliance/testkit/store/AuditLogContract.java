@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.audit.SignedCheckpoint;
-import com.onebackpak.compliance.audit.TreeFrontier;
-import com.onebackpak.compliance.audit.TreeHash;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.store.AuditLog;
 import com.onebackpak.compliance.testkit.store.Together.Came;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,37 +18,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What an audit log and its sealer must do. */
-abstract class AuditLogContract extends StoreContract {
+abstract class AuditLogContract extends LogContract {
     private static final int ROUNDS = 50;
 
     AuditLogContract(Opening opening) {
         super(opening);
-    }
-
-    private AuditLog log() {
-        return tenant().auditLog();
-    }
-
-    private static AuditEntry entry(String text) {
-        return AuditEntry.of("test.entry", NOW, Map.of("text", text));
-    }
-
-    private static List<AuditEntry> batch(int size) {
-        return IntStream.range(0, size).mapToObj(i -> entry("entry " + i)).toList();
-    }
-
-    private SignedCheckpoint seal() {
-        return store.sealer().seal(TENANT).orElseThrow();
-    }
-
-    private static TreeHash rootOver(List<AuditEntry> entries) {
-        TreeFrontier frontier = TreeFrontier.empty();
-        entries.forEach(entry -> frontier.append(entry.leafHash()));
-        return frontier.root();
-    }
-
-    private static TreeHash root(SignedCheckpoint checkpoint) {
-        return checkpoint.root().orElseThrow();
     }
 
     // Appending

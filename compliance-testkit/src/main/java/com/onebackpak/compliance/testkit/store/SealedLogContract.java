@@ -8,48 +8,19 @@ import com.onebackpak.compliance.audit.LogSource;
 import com.onebackpak.compliance.audit.LogVerification;
 import com.onebackpak.compliance.audit.NoteVerifier;
 import com.onebackpak.compliance.audit.SignedCheckpoint;
-import com.onebackpak.compliance.audit.TreeFrontier;
-import com.onebackpak.compliance.audit.TreeHash;
 import com.onebackpak.compliance.store.AuditLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is handed out of an audit log, and what the log of the logs must hold. */
-abstract class SealedLogContract extends StoreContract {
+abstract class SealedLogContract extends LogContract {
     SealedLogContract(Opening opening) {
         super(opening);
-    }
-
-    private AuditLog log() {
-        return tenant().auditLog();
-    }
-
-    private static AuditEntry entry(String text) {
-        return AuditEntry.of("test.entry", NOW, Map.of("text", text));
-    }
-
-    private static List<AuditEntry> batch(int size) {
-        return IntStream.range(0, size).mapToObj(i -> entry("entry " + i)).toList();
-    }
-
-    private SignedCheckpoint seal() {
-        return store.sealer().seal(TENANT).orElseThrow();
-    }
-
-    private static TreeHash rootOver(List<AuditEntry> entries) {
-        TreeFrontier frontier = TreeFrontier.empty();
-        entries.forEach(entry -> frontier.append(entry.leafHash()));
-        return frontier.root();
-    }
-
-    private static TreeHash root(SignedCheckpoint checkpoint) {
-        return checkpoint.root().orElseThrow();
     }
 
     // What is handed out
