@@ -82,8 +82,13 @@ public final class ComplianceService {
 
     private Set<Obligation> undischargeable(PolicyDecision decision) {
         return decision.obligations().stream()
-                .filter(obligation -> !handlers.containsKey(obligation.kind()))
+                .filter(obligation -> !isDischargeable(obligation, decision))
                 .collect(Collectors.toSet());
+    }
+
+    private boolean isDischargeable(Obligation obligation, PolicyDecision decision) {
+        ObligationHandler handler = handlers.get(obligation.kind());
+        return handler != null && handler.canDischarge(obligation, decision);
     }
 
     /** A refusal stands, recorded or not: that the store is out of order must open nothing. */
@@ -196,8 +201,7 @@ public final class ComplianceService {
             }
             Optional<DecisionRecording> target = Optional.ofNullable(recording);
             Map<ObligationKind, ObligationHandler> all = new HashMap<>(handlers);
-            target.ifPresent(r ->
-                    all.putIfAbsent(ObligationKind.RECORD_DISCLOSURE, (obligation, decision) -> r.disclosed(decision)));
+            target.ifPresent(r -> all.putIfAbsent(ObligationKind.RECORD_DISCLOSURE, r.disclosures()));
             return new ComplianceService(
                     PolicyEvaluator.of(deciding, known),
                     Objects.requireNonNull(facts, "facts are missing"),

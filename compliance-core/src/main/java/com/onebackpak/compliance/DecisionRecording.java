@@ -56,8 +56,22 @@ public final class DecisionRecording {
         refusals.of(tenant).decisions().record(decision, undischargeable);
     }
 
-    /** Records what went out, to whom and on what ground (34 CFR 99.32). */
-    void disclosed(PolicyDecision decision) {
+    /** Records what goes out, to whom and on what ground (34 CFR 99.32); it can where it is said about whom. */
+    ObligationHandler disclosures() {
+        return new ObligationHandler() {
+            @Override
+            public boolean canDischarge(Obligation obligation, PolicyDecision decision) {
+                return decision.request().subject().isPresent();
+            }
+
+            @Override
+            public void discharge(Obligation obligation, PolicyDecision decision) {
+                disclosed(decision);
+            }
+        };
+    }
+
+    private void disclosed(PolicyDecision decision) {
         ProcessingRequest request = decision.request();
         PartyId subject = request.subject()
                 .orElseThrow(() -> new IllegalStateException("a disclosure about nobody in particular has no record"));

@@ -14,4 +14,12 @@ public interface ObligationHandler {
      * @param decision the permit it is owed for
      */
     void discharge(Obligation obligation, PolicyDecision decision);
+
+    /**
+     * Whether it could discharge this, as far as can be told before anything is done. If not, what would be a permit is
+     * refused.
+     */
+    default boolean canDischarge(Obligation obligation, PolicyDecision decision) {
+        return true;
+    }
 }

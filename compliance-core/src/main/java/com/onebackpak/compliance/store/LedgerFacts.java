@@ -15,9 +15,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Gathers facts from the ledgers and the host's directory, with what was known at any instant. Facts about a request are
- * looked up in the ledgers of the tenants whose people and agencies it concerns, and in no others. Thread-safe if the
- * stores and the directory are.
+ * Gathers facts from the ledgers and the host's directory: all that is known, or what was known at an instant. Facts about
+ * a request are looked up in the ledgers of the tenants whose people and agencies it concerns, and in no others.
+ * Thread-safe if the stores and the directory are.
+ *
+ * <p>Over stores that take part in the host's transaction it sees what that transaction has recorded, too; over others it
+ * does not see an opt-out that the host has just recorded and not committed.
  */
 public final class LedgerFacts implements FactSource {
     private final ComplianceStores stores;
@@ -42,10 +45,14 @@ public final class LedgerFacts implements FactSource {
         return new LedgerFacts(stores, tenancy, vocabulary, Optional.of(zone));
     }
 
-    /** Gathers what was known at the instant for which is decided. */
+    /**
+     * Gathers all that is on record, whatever a clock says of when it was learned: by the clock of this process, what
+     * another with a faster one has recorded would not be known yet, and its opt-out would stop nothing. Who decides for
+     * a past instant by what was known then gathers by {@link #factsAsKnownAt}.
+     */
     @Override
     public Facts factsFor(ProcessingRequest request, Instant at) {
-        return factsAsKnownAt(request, at);
+        return factsAsKnownAt(request, Instant.MAX);
     }
 
     /**
@@ -81,10 +88,12 @@ public final class LedgerFacts implements FactSource {
     }
 
     private void addLedgersOf(Person subject, Instant knownAt, World.Builder world) {
-        TenantStores own = stores.of(tenancy.ofPerson(subject.id()));
-        world.addAllConsents(values(own.consents(), subject.id(), knownAt))
-                .addAllOptOuts(values(own.optOuts(), subject.id(), knownAt))
-                .addAllHolds(values(own.holds(), subject.id(), knownAt));
+        for (PartyId tenant : tenancy.allOfPerson(subject.id())) {
+            TenantStores own = stores.of(tenant);
+            world.addAllConsents(values(own.consents(), subject.id(), knownAt))
+                    .addAllOptOuts(values(own.optOuts(), subject.id(), knownAt))
+                    .addAllHolds(values(own.holds(), subject.id(), knownAt));
+        }
         Set<PartyId> agencies = new LinkedHashSet<>();
         Stream.concat(
                         Stream.of(subject),

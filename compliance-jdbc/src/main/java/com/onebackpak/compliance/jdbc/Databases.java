@@ -46,6 +46,20 @@ final class Databases {
         return postgres ? SQLDialect.POSTGRES : SQLDialect.H2;
     }
 
+    /**
+     * Refuses connections whose transactions see one moment only: who was held while an erasure waited would be erased, and
+     * rows that came meanwhile would stay.
+     *
+     * @throws DatabaseException if the isolation level is not READ COMMITTED, which is both databases' own
+     */
+    static void checkIsolation(Connection connection) throws SQLException {
+        if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+            throw new DatabaseException(
+                    "the connections must come with the isolation level READ COMMITTED"
+                            + " (look at the pool's settings, and at default_transaction_isolation of the database and the user)");
+        }
+    }
+
     /** A configuration that works on this connection and never begins or ends a transaction of its own. */
     static Configuration configuration(Connection connection) throws SQLException {
         Configuration made = dialectOf(connection) == SQLDialect.POSTGRES ? POSTGRESQL : H2;

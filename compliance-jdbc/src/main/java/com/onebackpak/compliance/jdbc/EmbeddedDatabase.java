@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String NAME = "compliance";
     private static final String FILE = NAME + ".mv.db";
+    private static final String USER = "sa";
     private static final int MOST_CONNECTIONS = 32;
     private static final int LONGEST_WAIT = 10_000;
 
@@ -56,11 +58,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private final Path folder;
     private final JdbcConnectionPool pool;
+    private final Connection closing;
     private final DataSource dataSource;
 
-    private EmbeddedDatabase(Path folder, JdbcConnectionPool pool) {
+    /** With a connection that is in nobody's hands, to close the database when all others are. */
+    private EmbeddedDatabase(Path folder, JdbcConnectionPool pool, Connection closing) {
         this.folder = folder;
         this.pool = pool;
+        this.closing = closing;
         this.dataSource = new SerialDataSource(pool, LONGEST_WAIT);
     }
 
@@ -96,16 +101,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!OPEN.add(place)) {
             throw new DatabaseException("the embedded database in " + place + " is already open in this process");
         }
-        JdbcConnectionPool pool = JdbcConnectionPool.create(url(place, fileSystem), "sa", "");
+        boolean isOpen = false;
+        JdbcConnectionPool pool = JdbcConnectionPool.create(url(place, fileSystem), USER, "");
         pool.setMaxConnections(MOST_CONNECTIONS);
         try {
+            Connection closing = DriverManager.getConnection(url(place, fileSystem), USER, "");
+            Databases.dialectOf(closing);
             makeAll(pool);
             forceEntry(place);
-            return new EmbeddedDatabase(place, pool);
+            isOpen = true;
+            return new EmbeddedDatabase(place, pool, closing);
         } catch (SQLException e) {
-            pool.dispose();
-            OPEN.remove(place);
             throw DatabaseException.of(explanation(place, e.getErrorCode()), e);
+        } finally {
+            if (!isOpen) {
+                pool.dispose();
+                OPEN.remove(place);
+            }
         }
     }
 
@@ -119,7 +131,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
             for (int i = 0; i < MOST_CONNECTIONS; i++) {
                 all.add(pool.getConnection());
             }
-            Databases.dialectOf(all.get(0));
         } finally {
             for (Connection connection : all) {
                 connection.close();
@@ -151,8 +162,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!OPEN.contains(folder)) {
             return;
         }
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = closing.createStatement()) {
             statement.execute("shutdown");
         } catch (SQLException e) {
             throw DatabaseException.of("the embedded database in " + folder + " could not be closed", e);

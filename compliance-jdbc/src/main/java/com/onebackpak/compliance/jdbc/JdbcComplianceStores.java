@@ -42,13 +42,17 @@ public final class JdbcComplianceStores implements ComplianceStores {
      * Opens stores that own their transactions.
      *
      * @param dataSource H2 2.5 or PostgreSQL 14 or later, with the schema of {@link ComplianceSchema}; pooled, because
-     *     each call takes a connection
-     * @throws com.onebackpak.compliance.store.ComplianceStoreException if the schema is wrong, or a key or the journal
-     *     of erasures is missing
+     *     each call takes a connection; with the isolation level READ COMMITTED
+     * @throws com.onebackpak.compliance.store.ComplianceStoreException if the schema or the isolation level is wrong, or a
+     *     key or the journal of erasures is missing
      */
     public static JdbcComplianceStores owning(DataSource dataSource, StoreSettings settings) {
         ComplianceSchema.verify(dataSource);
         OwnedWork own = new OwnedWork(Transactions.on(dataSource));
+        own.read(statements -> {
+            statements.connection(Databases::checkIsolation);
+            return true;
+        });
         SubjectKeys keys = new SubjectKeys(settings.keyEncryption(), settings.clock(), own);
         PendingEntries pending = new PendingEntries(new EntryIds(settings.clock()), own);
         JdbcComplianceStores stores = new JdbcComplianceStores(
@@ -61,6 +65,10 @@ public final class JdbcComplianceStores implements ComplianceStores {
     /**
      * Returns stores that take part in whatever transaction the context runs its statements in, and never commit. Only
      * what names things, and does no harm if it stays behind, is committed apart: a new subject's key, a new log's name.
+     *
+     * <p>On H2, take the connections of {@link EmbeddedDatabase#dataSource}. On those of an H2 of your own, where writers
+     * take no turns, a transaction that has written about somebody stops all others from writing about the same person,
+     * a refusal of the same thread included, until it ends or they give up.
      */
     public JdbcComplianceStores joining(DSLContext context) {
         return new JdbcComplianceStores(shared, new JoinedWork(context));

@@ -166,9 +166,7 @@ final class JdbcDecisionLedger implements DecisionLedger {
                 .set(TABLE.DECISION_ID, record.id())
                 .set(TABLE.SUBJECT, record.request().subject().map(PartyId::value))
                 .set(TABLE.KEY_ID, key.id())
-                .set(TABLE.OUTCOME, record.outcome().name())
                 .set(TABLE.POLICY_DIGEST, record.policyDigest())
-                .set(TABLE.FACTS_DIGEST, record.factsDigest())
                 .set(TABLE.DECIDED_AT, record.at())
                 .set(TABLE.ENTRY_ID, record.entry())
                 .encrypted(TABLE.PAYLOAD, Optional.of(content));

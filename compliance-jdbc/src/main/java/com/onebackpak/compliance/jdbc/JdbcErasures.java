@@ -8,6 +8,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_HOLD;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_OPT_OUT;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_REQUEST;
 
+import com.onebackpak.compliance.jdbc.internal.WritingTurn;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.store.AuditEntries;
@@ -19,6 +20,8 @@ import com.onebackpak.compliance.store.Erasures;
 import com.onebackpak.compliance.store.HeldException;
 import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.Recorded;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +31,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.SQLDialect;
 import org.jooq.Table;
 
 /**
@@ -43,6 +47,9 @@ final class JdbcErasures implements Erasures {
             COMPLIANCE_DISCLOSURE,
             COMPLIANCE_REQUEST,
             COMPLIANCE_DECISION);
+
+    /** In milliseconds, as on the embedded database. */
+    private static final int LONGEST_WAIT = 10_000;
 
     private final Work work;
     private final PartyId tenant;
@@ -78,6 +85,11 @@ final class JdbcErasures implements Erasures {
     @Override
     public Optional<Erasure> erase(PartyId subject) {
         return work.write(statements -> {
+            statements.connection(JdbcErasures::checkAlone);
+            if (statements.dialect() == SQLDialect.POSTGRES) {
+                // it may be this thread's own transaction that has the key, and then nobody would ever let go
+                statements.execute("set local lock_timeout = " + LONGEST_WAIT);
+            }
             Optional<UUID> key = keys.find(statements, tenant, subject);
             if (key.isEmpty()) {
                 return Optional.empty();
@@ -86,6 +98,15 @@ final class JdbcErasures implements Erasures {
             journal.append(new ErasedKey(tenant, key.get()));
             return Optional.of(destroy(statements, key.get()));
         });
+    }
+
+    /** Rows that the host's own transaction is about to commit would not be found, and would stay. */
+    private static void checkAlone(Connection connection) throws SQLException {
+        if (connection.isWrapperFor(WritingTurn.class)
+                && connection.unwrap(WritingTurn.class).isShared()) {
+            throw new ComplianceStoreException(
+                    "this thread has a transaction that is not over; end it before anybody is erased");
+        }
     }
 
     /** Erases anew what the journal remembers and the database still has; returns how many keys that were. */

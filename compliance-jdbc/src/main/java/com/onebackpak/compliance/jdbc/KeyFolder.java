@@ -23,8 +23,9 @@ import java.security.GeneralSecurityException;
 
 /**
  * What must not lie in the database, in a folder that only its owner can read: the key-encryption key, the key that signs
- * checkpoints, and the journal of erasures. Whoever has the folder and the database can read all; whoever has one of them
- * can read nothing. Keep its copies apart from the database's, and never put an older copy of the journal back.
+ * checkpoints, and the journal of erasures. Whoever has the folder and the database can read all. Whoever has the
+ * database alone reads no free text and no facts, but what is asked for by a column: whom a record is about, by id, its
+ * instants and its kind. Keep its copies apart from the database's, and never put an older copy of the journal back.
  *
  * <p>A file that is missing is an error. The key-encryption key is a keyset of Tink (AES-256-GCM). Thread-safe.
  */

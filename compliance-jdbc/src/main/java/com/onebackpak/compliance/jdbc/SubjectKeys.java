@@ -9,6 +9,7 @@ import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
 import com.onebackpak.compliance.audit.CommitmentKey;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceSubjectKeyRecord;
+import com.onebackpak.compliance.jdbc.internal.WritingTurn;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
 import com.onebackpak.compliance.store.KeyEncryption;
@@ -16,6 +17,8 @@ import com.onebackpak.compliance.store.KeyUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -27,8 +30,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
 import org.jooq.SelectConditionStep;
+import org.jooq.SelectForUpdateStep;
 
 /**
  * Makes, keeps and finds the data keys of subjects. A key is stored wrapped by the key-encryption key; unwrapped ones are
@@ -169,11 +175,29 @@ final class SubjectKeys implements KeysOfSubjects {
                                         subjects.iterator().next())
                                 : COMPLIANCE_SUBJECT_KEY.SUBJECT.in(subjects));
         Map<String, SubjectKey> keys = new TreeMap<>();
-        (statements.dialect() == SQLDialect.POSTGRES
-                        ? select.orderBy(COMPLIANCE_SUBJECT_KEY.SUBJECT).forKeyShare()
-                        : select.orderBy(COMPLIANCE_SUBJECT_KEY.SUBJECT).forUpdate())
+        against(statements, select.orderBy(COMPLIANCE_SUBJECT_KEY.SUBJECT))
                 .forEach(row -> keys.put(row.getSubject(), unwrapped(row)));
         return keys;
+    }
+
+    /**
+     * Keeps erasures of the keys away until the transaction ends, and other writers where the database knows nothing
+     * weaker. On the embedded database whoever writes is alone: a lock would only stop the same thread, which may record a
+     * refusal in a transaction of its own while the host's is not over.
+     */
+    private static <R extends Record> ResultQuery<R> against(DSLContext statements, SelectForUpdateStep<R> select) {
+        if (statements.dialect() == SQLDialect.POSTGRES) {
+            return select.forKeyShare();
+        }
+        return statements.connectionResult(SubjectKeys::takesTurn) ? select : select.forUpdate();
+    }
+
+    private static boolean takesTurn(Connection connection) throws SQLException {
+        if (!connection.isWrapperFor(WritingTurn.class)) {
+            return false;
+        }
+        connection.unwrap(WritingTurn.class).take();
+        return true;
     }
 
     /** Makes those of the keys that nobody else makes at the same time; returns how many that were. */

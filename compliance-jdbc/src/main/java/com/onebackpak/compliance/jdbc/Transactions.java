@@ -97,33 +97,31 @@ final class Transactions {
     }
 
     private <T> T once(Function<DSLContext, T> work) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
+        Connection connection = dataSource.getConnection();
+        boolean autoCommit = false;
+        boolean committed = false;
+        try {
+            autoCommit = connection.getAutoCommit();
             if (autoCommit) {
                 connection.setAutoCommit(false);
             }
-            boolean committed = false;
-            try {
-                T result = work.apply(DSL.using(Databases.configuration(connection)));
-                commit(connection);
-                committed = true;
-                return result;
-            } finally {
-                leave(connection, autoCommit, committed);
-            }
+            T result = work.apply(DSL.using(Databases.configuration(connection)));
+            commit(connection);
+            committed = true;
+            return result;
+        } finally {
+            giveBack(connection, autoCommit, committed);
         }
     }
 
     private <T> T reading(Function<DSLContext, T> work) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            try {
-                return work.apply(DSL.using(Databases.configuration(connection)));
-            } finally {
-                if (!autoCommit) {
-                    leave(connection, false, false);
-                }
-            }
+        Connection connection = dataSource.getConnection();
+        boolean inTransaction = true;
+        try {
+            inTransaction = !connection.getAutoCommit();
+            return work.apply(DSL.using(Databases.configuration(connection)));
+        } finally {
+            giveBack(connection, false, !inTransaction);
         }
     }
 
@@ -139,17 +137,33 @@ final class Transactions {
         }
     }
 
-    /** Gives the connection back as it came; what goes wrong here must not hide what went wrong before. */
-    private static void leave(Connection connection, boolean autoCommit, boolean committed) throws SQLException {
+    /**
+     * Gives the connection back as it came. What goes wrong here must not hide what went wrong before, nor make what was
+     * committed look as if it had failed.
+     */
+    private static void giveBack(Connection connection, boolean autoCommit, boolean isOver) {
         try {
-            if (!committed) {
+            if (!isOver) {
                 connection.rollback();
             }
             if (autoCommit) {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
-            connection.abort(Runnable::run); // so that the pool gives it to nobody else
+            abort(connection); // so that the pool gives it to nobody else
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            abort(connection);
+        }
+    }
+
+    private static void abort(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            // nothing more can be done about it, and nobody else has it
         }
     }
 

@@ -9,7 +9,7 @@ interface Work {
     /** Does all of it in one transaction, or in the host's; an exception means that nothing of it was done. */
     <T> T write(Function<DSLContext, T> statements);
 
-    /** Reads with the same view for all statements of one table; writes nothing. */
+    /** Reads, each statement as of its own moment unless the host's transaction says otherwise; writes nothing. */
     <T> T read(Function<DSLContext, T> statements);
 
     /**

@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,29 @@ class EmbeddedDatabaseTest {
         try (EmbeddedDatabase database = mode.open(temporary)) {
             ComplianceSchema.verify(database.dataSource());
             assertThat(count(database, "kept")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void closing_cuts_off_whoever_still_has_a_connection() throws SQLException {
+        List<Connection> all = new ArrayList<>();
+        EmbeddedDatabase database = EmbeddedDatabase.open(temporary);
+        execute(database, "create table kept (id integer)");
+        for (int i = 0; i < 32; i++) {
+            all.add(database.dataSource().getConnection());
+        }
+        all.get(0).setAutoCommit(false);
+        try (Statement statement = all.get(0).createStatement()) {
+            statement.execute("insert into kept values (1)");
+        }
+
+        database.close();
+
+        assertThat(all)
+                .allSatisfy(connection ->
+                        assertThatThrownBy(connection::createStatement).isInstanceOf(SQLException.class));
+        try (EmbeddedDatabase again = EmbeddedDatabase.open(temporary)) {
+            assertThat(count(again, "kept")).isZero();
         }
     }
 

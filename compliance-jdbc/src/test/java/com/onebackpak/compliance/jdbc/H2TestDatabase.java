@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.jdbc;
 
+import com.onebackpak.compliance.jdbc.internal.SerialDataSource;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -7,11 +8,15 @@ import org.jooq.SQLDialect;
 
 /** H2 in memory. */
 final class H2TestDatabase implements TestDatabase {
+    private static final int LONGEST_WAIT = 10_000;
+
     private final JdbcConnectionPool pool;
+    private DataSource dataSource;
 
     private H2TestDatabase() {
         pool = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
         pool.setMaxConnections(20);
+        dataSource = pool;
     }
 
     /** A database with nothing in it. */
@@ -26,9 +31,17 @@ final class H2TestDatabase implements TestDatabase {
         return database;
     }
 
+    /** A database with our tables whose writers take turns, as those of an {@link EmbeddedDatabase} do. */
+    static TestDatabase installedByTurns() {
+        H2TestDatabase database = new H2TestDatabase();
+        Scripts.run(database);
+        database.dataSource = new SerialDataSource(database.pool, LONGEST_WAIT);
+        return database;
+    }
+
     @Override
     public DataSource dataSource() {
-        return pool;
+        return dataSource;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.jdbc.internal.SerialDataSource;
+import com.onebackpak.compliance.jdbc.internal.WritingTurn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +19,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transactions that write follow one upon the other; what only reads waits for nobody. */
 class SerialDataSourceTest {
@@ -116,13 +119,50 @@ class SerialDataSourceTest {
         }
     }
 
-    @Test
-    void a_query_that_locks_is_a_writer() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select id from item for update",
+                "select next value for number",
+                "select id from final table (insert into item values (3))",
+                "select id from old table (delete from item)"
+            })
+    void a_query_that_locks_or_changes_is_a_writer(String query) throws Exception {
+        database.execute("create sequence number");
         insertAlone(1);
         try (Connection mine = inTransaction(dataSource)) {
-            mine.createStatement().executeQuery("select id from item for update");
+            mine.createStatement().executeQuery(query);
             assertWaits(other.submit(() -> insertAlone(2)));
             mine.rollback();
+        }
+    }
+
+    @Test
+    void a_turn_that_is_taken_is_kept_until_the_end_and_seen_by_the_threads_other_connections() throws Exception {
+        try (Connection mine = inTransaction(dataSource);
+                Connection second = inTransaction(dataSource)) {
+            WritingTurn turn = second.unwrap(WritingTurn.class);
+            assertThat(turn.isShared()).isFalse();
+            mine.unwrap(WritingTurn.class).take();
+            assertThat(turn.isShared()).isTrue();
+            Future<Integer> waiting = other.submit(() -> insertAlone(1));
+            assertWaits(waiting);
+            turn.take();
+            mine.rollback();
+            assertThat(turn.isShared()).isFalse();
+            assertWaits(waiting);
+            second.commit();
+            assertThat(waiting.get(5, TimeUnit.SECONDS)).isEqualTo(1);
+            assertThat(other.submit(() -> {
+                                try (Connection theirs = inTransaction(dataSource)) {
+                                    insert(theirs, 2);
+                                    return turn.isShared();
+                                }
+                            })
+                            .get(5, TimeUnit.SECONDS))
+                    .as("asked by another thread, about its own")
+                    .isTrue();
+            assertThat(turn.isShared()).isFalse();
         }
     }
 

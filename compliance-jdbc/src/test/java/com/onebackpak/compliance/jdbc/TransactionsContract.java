@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -285,5 +287,36 @@ abstract class TransactionsContract {
 
     private DataSource dataSource(boolean autoCommit) {
         return autoCommit ? database.dataSource() : database.dataSourceWithoutAutoCommit();
+    }
+
+    @Test
+    void what_fails_when_a_connection_is_given_back_does_not_undo_what_was_committed() {
+        AtomicInteger runs = new AtomicInteger();
+        DataSource refusing = new ForwardingDataSource(dataSource(true)) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = super.getConnection();
+                return (Connection) Proxy.newProxyInstance(
+                        getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                            try {
+                                Object result = method.invoke(connection, arguments);
+                                if (method.getName().equals("close")) {
+                                    throw new SQLException("the pool is out of order", "40001");
+                                }
+                                return result;
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                        });
+            }
+        };
+
+        int run = transactions(refusing, 3).run(jooq -> {
+            add(jooq, "a");
+            return runs.incrementAndGet();
+        });
+
+        assertThat(run).isEqualTo(1);
+        assertThat(balance("a")).isEqualTo(1);
     }
 }

@@ -101,7 +101,7 @@ class RecordingTest {
             ComplianceService compliance = ComplianceService.builder()
                     .vocabulary(vocabulary)
                     .policies(policies)
-                    .facts(LedgerFacts.of(stores, tenancy, vocabulary))
+                    .facts(LedgerFacts.of(stores.joining(transaction.dsl()), tenancy, vocabulary))
                     .recording(DecisionRecording.of(tenancy, stores.joining(transaction.dsl()), stores))
                     .clock(clock)
                     .build();

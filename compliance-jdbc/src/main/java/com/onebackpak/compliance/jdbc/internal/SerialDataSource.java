@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * has it for all of them. Plain queries wait for nobody. Thread-safe.
  */
 public final class SerialDataSource implements DataSource {
+    /** In a text it does no harm: a query more waits for its turn. */
+    private static final Pattern WRITING =
+            Pattern.compile("\\b(insert|update|delete|merge|share|nextval|next\\s+value)\\b");
+
     private final DataSource delegate;
     private final WritersByTurns turns;
 
@@ -48,7 +53,7 @@ public final class SerialDataSource implements DataSource {
     }
 
     /** A connection, and whether it is its turn. Like a connection, not for several threads at a time. */
-    private final class Turn {
+    private final class Turn implements WritingTurn {
         private final Connection connection;
         private final Connection proxy;
         private boolean begun;
@@ -76,10 +81,29 @@ public final class SerialDataSource implements DataSource {
                             : "";
                     return statement(statement, sql);
                 }
+                case "isWrapperFor", "unwrap" -> {
+                    if (arguments != null && arguments[0] == WritingTurn.class) {
+                        return method.getName().equals("unwrap") ? this : true;
+                    }
+                    return invoke(connection, method, arguments);
+                }
                 default -> {
                     return invoke(connection, method, arguments);
                 }
             }
+        }
+
+        @Override
+        public void take() throws SQLException {
+            if (!begun) {
+                turns.begin();
+                begun = true;
+            }
+        }
+
+        @Override
+        public boolean isShared() {
+            return turns.open() > (begun ? 1 : 0);
         }
 
         private Statement statement(@Nullable Object statement, String prepared) {
@@ -106,8 +130,7 @@ public final class SerialDataSource implements DataSource {
             if (begun || isPlainQuery(sql)) {
                 return invoke(statement, method, arguments);
             }
-            turns.begin();
-            begun = true;
+            take();
             try {
                 return invoke(statement, method, arguments);
             } finally {
@@ -125,13 +148,10 @@ public final class SerialDataSource implements DataSource {
         }
     }
 
-    /** What locks rows or takes a number of a sequence writes, too. */
+    /** What locks rows, takes a number of a sequence or returns what it has changed writes, too. */
     private static boolean isPlainQuery(String sql) {
         String words = sql.stripLeading().toLowerCase(Locale.ROOT);
-        return words.startsWith("select")
-                && !words.contains("for update")
-                && !words.contains("nextval")
-                && !words.contains("next value");
+        return words.startsWith("select") && !WRITING.matcher(words).find();
     }
 
     /** What is done in place of a call. */

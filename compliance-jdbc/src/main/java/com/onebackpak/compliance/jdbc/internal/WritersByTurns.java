@@ -39,6 +39,11 @@ final class WritersByTurns {
         open++;
     }
 
+    /** How many of this thread have begun and not ended. */
+    synchronized int open() {
+        return writer == Thread.currentThread() ? open : 0;
+    }
+
     synchronized void end() {
         if (--open == 0) {
             writer = null;

@@ -29,6 +29,7 @@ import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,7 @@ final class Schools {
                       "1": {says: "\uD83D\uDEAB", modality: forbids}
                     """)));
 
-    static final Directory DIRECTORY = new SmallDirectory(
+    private static final SmallDirectory DIRECTORY = new SmallDirectory(
             Agencies.of(List.of(
                     agency(StoreContract.TENANT, AgencyKind.DISTRICT, Optional.empty()),
                     agency(SCHOOL, AgencyKind.SCHOOL, Optional.of(StoreContract.TENANT)),
@@ -118,6 +119,13 @@ final class Schools {
     }
 
     private Schools() {}
+
+    /** The directory, but with this person as they are here. */
+    static Directory directoryWith(Person person) {
+        Map<PartyId, Person> people = new HashMap<>(DIRECTORY.people());
+        people.put(person.id(), person);
+        return new SmallDirectory(DIRECTORY.agencies(), people, DIRECTORY.organizations());
+    }
 
     private static Agency agency(PartyId id, AgencyKind kind, Optional<PartyId> parent) {
         return new Agency(id, kind, parent, Optional.of("US-IL"), Optional.of(ZoneId.of("America/Chicago")));

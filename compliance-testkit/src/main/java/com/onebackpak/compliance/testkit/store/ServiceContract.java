@@ -209,12 +209,12 @@ abstract class ServiceContract extends StoreContract {
                 .amend(RecordKey.of("end"), AUTHORIZATION, ended(Schools.DISTRICT, NOW.minus(Duration.ofDays(1))));
         store.reopen();
 
-        assertThat(facts().factsFor(permitted(), NOW)).isEqualTo(then.facts());
-        assertThat(Schools.decide(permitted(), facts().factsFor(permitted(), NOW), NOW))
+        assertThat(facts().factsAsKnownAt(permitted(), NOW)).isEqualTo(then.facts());
+        assertThat(Schools.decide(permitted(), facts().factsAsKnownAt(permitted(), NOW), NOW))
                 .isEqualTo(then);
         Facts known = facts().factsAsKnownAt(permitted(), clock.instant());
         assertThat(Schools.decide(permitted(), known, NOW).outcome()).isEqualTo(Outcome.DENY);
-        assertThat(Schools.decide(permitted(), facts().factsFor(permitted(), Instant.MIN), NOW)
+        assertThat(Schools.decide(permitted(), facts().factsAsKnownAt(permitted(), Instant.MIN), NOW)
                         .isPermit())
                 .isFalse();
     }

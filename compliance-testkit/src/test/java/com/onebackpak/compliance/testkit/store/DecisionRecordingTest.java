@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.onebackpak.compliance.ComplianceDecision;
 import com.onebackpak.compliance.ComplianceService;
 import com.onebackpak.compliance.DecisionRecording;
+import com.onebackpak.compliance.document.DocumentSource;
+import com.onebackpak.compliance.document.PolicyReader;
+import com.onebackpak.compliance.evaluation.Facts;
 import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.rights.Disclosure;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ComplianceStores;
@@ -17,8 +21,10 @@ import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.LedgerFacts;
 import com.onebackpak.compliance.store.PolicyArchive;
 import com.onebackpak.compliance.store.RecordKey;
+import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
+import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +98,53 @@ class DecisionRecordingTest {
                 .containsExactly(refusal.decision().id());
         assertThat(own.of(TENANT).policies().find(Schools.POLICIES.digest())).isPresent();
         assertThat(hosts.of(TENANT).policies().find(Schools.POLICIES.digest())).isEmpty();
+    }
+
+    @Test
+    void what_would_owe_a_record_of_disclosure_about_nobody_in_particular_is_refused_unless_the_host_records_it() {
+        PolicySet policies =
+                PolicySet.of(PolicyReader.of(StoreContract.VOCABULARY).read(DocumentSource.ofText("owing.yaml", """
+                        policy: owing
+                        title: Whoever inspects leaves a record
+                        kind: law
+                        version: "1"
+                        from: 2020-01-01
+                        zone: UTC
+                        citation-prefix: Owing
+                        rules:
+                          - id: whoever-inspects
+                            effect: permit
+                            target: {actions: [inspect]}
+                            obligations: [record-disclosure]
+                            reason: it is recorded
+                            cites: ["1"]
+                        clauses:
+                          "1": {says: it is recorded, modality: permits}
+                        """)));
+        ProcessingRequest request = ProcessingRequest.builder()
+                .actor(Schools.VENDOR)
+                .action(Action.INSPECT)
+                .addCategories(Category.NAME)
+                .subjectKind(PersonKind.STUDENT)
+                .build();
+        ComplianceService.Builder owing = service()
+                .policies(policies)
+                .facts((asked, at) -> Facts.nothing())
+                .recording(DecisionRecording.of(Schools.TENANCY, hosts, own));
+
+        ComplianceDecision decision = owing.build().decide(request);
+
+        assertThat(act(decision)).isEqualTo("refused");
+        assertThat(own.of(Schools.VENDOR).decisions().find(decision.decision().id()))
+                .hasValueSatisfying(record -> {
+                    assertThat(record.isPermit()).isFalse();
+                    assertThat(record.undischargeable()).hasSize(1);
+                });
+        assertThat(act(owing.discharging(ObligationKind.RECORD_DISCLOSURE, (obligation, permit) -> done.add("record"))
+                        .build()
+                        .decide(request)))
+                .isEqualTo("done");
+        assertThat(done).containsExactly("record", "action");
     }
 
     @Test

@@ -8,8 +8,10 @@ import com.onebackpak.compliance.evaluation.FactKeys;
 import com.onebackpak.compliance.evaluation.Facts;
 import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.store.LedgerFacts;
 import com.onebackpak.compliance.store.RecordKey;
+import com.onebackpak.compliance.store.Tenancy;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.PersonKind;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerFactsTest {
     private static final Instant NOW = StoreContract.NOW;
@@ -67,8 +71,17 @@ class LedgerFactsTest {
                 .contains(List.of(Samples.OPT_OUTS.value(Schools.STUDENT)));
         assertThat(fact(FactKeys.SUBJECT_HOLDS, Schools.STUDENT, NOW))
                 .contains(List.of(Samples.HOLDS.value(Schools.STUDENT)));
-        assertThat(facts.factsFor(about(Schools.STUDENT), NOW))
-                .isEqualTo(facts.factsAsKnownAt(about(Schools.STUDENT), NOW));
+    }
+
+    @Test
+    void who_decides_now_knows_also_what_a_faster_clock_has_recorded() {
+        clock.set(LATER);
+        district.optOuts().record(KEY, Samples.OPT_OUTS.value(Schools.STUDENT));
+        clock.set(NOW);
+
+        assertThat(facts.factsFor(about(Schools.STUDENT), NOW).get(FactKeys.SUBJECT_OPT_OUTS))
+                .contains(List.of(Samples.OPT_OUTS.value(Schools.STUDENT)));
+        assertThat(fact(FactKeys.SUBJECT_OPT_OUTS, Schools.STUDENT, NOW)).contains(List.of());
     }
 
     @Test
@@ -92,6 +105,29 @@ class LedgerFactsTest {
         assertThat(fact(FactKeys.SUBJECT_SCHOOL, Schools.PARENT, NOW)).contains(Optional.of(Schools.SCHOOL));
         assertThat(fact(FactKeys.SUBJECT_AGREEMENTS, Schools.PARENT, NOW))
                 .contains(List.of(Schools.agreement(Schools.DISTRICT)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void what_is_on_record_of_a_parent_counts_whichever_child_comes_first(boolean otherWay) {
+        List<PartyId> children = otherWay
+                ? List.of(Schools.OTHER_STUDENT, Schools.STUDENT)
+                : List.of(Schools.STUDENT, Schools.OTHER_STUDENT);
+        Tenancy tenancy = new Tenancy(
+                Schools.directoryWith(Person.builder()
+                        .id(Schools.PARENT)
+                        .kind(PersonKind.PARENT)
+                        .addAllChildren(children)
+                        .build()),
+                Schools.VENDOR);
+        district.optOuts().record(KEY, Samples.OPT_OUTS.value(Schools.PARENT));
+        stores.of(StoreContract.OTHER_TENANT).holds().record(KEY, Samples.HOLDS.value(Schools.PARENT));
+
+        Facts known = LedgerFacts.of(stores, tenancy, StoreContract.VOCABULARY).factsFor(about(Schools.PARENT), NOW);
+
+        assertThat(known.get(FactKeys.SUBJECT_OPT_OUTS)).contains(List.of(Samples.OPT_OUTS.value(Schools.PARENT)));
+        assertThat(known.get(FactKeys.SUBJECT_HOLDS)).contains(List.of(Samples.HOLDS.value(Schools.PARENT)));
+        assertThat(tenancy.ofPerson(Schools.PARENT)).isEqualTo(Schools.DISTRICT);
     }
 
     @Test
