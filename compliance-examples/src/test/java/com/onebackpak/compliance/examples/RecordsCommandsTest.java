@@ -45,7 +45,9 @@ class RecordsCommandsTest {
 
     private void tamper(String sql) throws SQLException {
         Path file = records.resolve("database").resolve("compliance").toAbsolutePath();
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + file, "sa", "");
+        // the file remembers that it was to stay open, and would be locked for the commands
+        String url = "jdbc:h2:file:" + file + ";DB_CLOSE_DELAY=0";
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
                 Statement statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isPositive();
         }
