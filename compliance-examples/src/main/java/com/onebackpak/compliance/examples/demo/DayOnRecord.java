@@ -85,6 +85,7 @@ final class DayOnRecord implements AutoCloseable {
     void fill(Progress progress) {
         World world = scenario.world();
         fill(world.agreements(), "agreement", a -> tenancy.ofAgency(a.agency()), TenantStores::agreements, progress);
+        sealFirst();
         fill(
                 world.authorizations(),
                 "authorization",
@@ -94,6 +95,16 @@ final class DayOnRecord implements AutoCloseable {
         fill(world.consents(), "consent", c -> tenancy.ofPerson(c.subject()), TenantStores::consents, progress);
         fill(world.optOuts(), "opt-out", o -> tenancy.ofPerson(o.person()), TenantStores::optOuts, progress);
         fill(world.holds(), "hold", h -> tenancy.ofPerson(h.subject()), TenantStores::holds, progress);
+    }
+
+    /**
+     * Without a checkpoint there is nothing to verify, so what a kill leaves has one from the first records on. Only
+     * once, so that the logs are the same however often the day was broken off.
+     */
+    private void sealFirst() {
+        if (opened.stores().logOfLogs().checkpoint().isEmpty()) {
+            opened.stores().sealer().sealAll();
+        }
     }
 
     private <T> void fill(

@@ -72,7 +72,7 @@ class DemoCommandTest {
                 .contains("redirect-to-school");
         assertThat(run.err().lines())
                 .containsExactly("filling the ledgers with 15 records ...", "deciding 217 requests ...");
-        assertThat(run.out()).containsPattern("district-1 +233 +yes\n").containsPattern("\\(the logs\\) +1 +yes\n");
+        assertThat(run.out()).containsPattern("district-1 +233 +yes\n").containsPattern("\\(the logs\\) +2 +yes\n");
     }
 
     @Test
