@@ -106,11 +106,12 @@ class DecisionRecordingTest {
                 PolicySet.of(PolicyReader.of(StoreContract.VOCABULARY).read(DocumentSource.ofText("owing.yaml", """
                         policy: owing
                         title: Whoever inspects leaves a record
-                        kind: law
+                        kind: vendor
                         version: "1"
                         from: 2020-01-01
                         zone: UTC
                         citation-prefix: Owing
+                        party: backpak
                         rules:
                           - id: whoever-inspects
                             effect: permit
