@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.onebackpak.compliance.audit.NoteException.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,18 @@ class NotesTest {
         assertThat(reason(NOTE.replace(" Uw2QOk", " Uw2QOU"))).isEqualTo(Reason.UNKNOWN_KEY);
         assertThat(reason(NOTE.replace("n8srV1", "n8srV2"))).isEqualTo(Reason.BAD_SIGNATURE);
         assertThat(reason(NOTE.replace("aQM=", "aQO="))).isEqualTo(Reason.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {32, 63, 65, 128})
+    void a_signature_of_another_length_than_64_bytes_is_bad(int length) {
+        SignedNote good = note(NOTE);
+        NoteSignature signature = good.signatures().get(0);
+        SignedNote other = new SignedNote(
+                good.text(),
+                List.of(NoteSignature.of(
+                        signature.name(), signature.keyId(), Arrays.copyOf(signature.signature(), length))));
+        assertThat(reason(other.toString())).isEqualTo(Reason.BAD_SIGNATURE);
     }
 
     @Test
