@@ -11,6 +11,9 @@ import java.util.function.Consumer;
  * others, and which less complete files are not the beginning of a more complete one.
  */
 final class ContentFiles {
+    /** Of those for which the index behind their last entry or hash is still one. */
+    private static final long LARGEST = Long.MAX_VALUE / TilePath.FULL - 1;
+
     private final Path root;
     private final int level;
     private final int longest;
@@ -30,7 +33,7 @@ final class ContentFiles {
 
     Iterator<Content> files() {
         String below = level == TilePath.ENTRIES ? "tile/entries" : "tile/" + level;
-        return Iterators.transform(IndexedFiles.in(root, below, problems), this::content);
+        return Iterators.transform(IndexedFiles.in(root, below, LARGEST, problems), this::content);
     }
 
     private Content content(IndexedFiles files) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,16 +28,20 @@ import java.util.stream.IntStream;
  */
 record IndexedFiles(long index, String place, boolean full, SortedSet<Integer> widths) {
     private static final int MOST_ELEMENTS = 7;
+    private static final int THOUSAND = 1000;
     private static final Pattern FOLDER = Pattern.compile("x[0-9]{3}");
     private static final Pattern FILE = Pattern.compile("[0-9]{3}");
     private static final Pattern PARTIAL = Pattern.compile("[0-9]{3}\\.p");
     private static final Pattern WIDTH = Pattern.compile("[1-9][0-9]?|1[0-9][0-9]|2[0-4][0-9]|25[0-5]");
 
     /**
-     * Lists the files below a folder by ascending index, reading one folder at a time; tells what else lies there.
+     * Lists the files below a folder by ascending index, reading one folder at a time; tells what else lies there. Enters
+     * no folder through a symbolic link, as such links may lead in a circle.
+     *
+     * @param largest the largest index that a file can have
      */
-    static Iterator<IndexedFiles> in(Path root, String below, Consumer<LogProblem> problems) {
-        Listing listing = new Listing(root, problems);
+    static Iterator<IndexedFiles> in(Path root, String below, long largest, Consumer<LogProblem> problems) {
+        Listing listing = new Listing(root, largest, problems);
         // Indexes of one path element are lower than all of two, and so on
         return Iterators.concat(Iterators.transform(
                 IntStream.rangeClosed(1, MOST_ELEMENTS).iterator(), elements -> listing.files(below, 0, elements)));
@@ -52,7 +57,7 @@ record IndexedFiles(long index, String place, boolean full, SortedSet<Integer> w
         return LogProblem.of(LogProblem.Kind.MALFORMED, place, "this is no file of a log");
     }
 
-    private record Listing(Path root, Consumer<LogProblem> problems) {
+    private record Listing(Path root, long largest, Consumer<LogProblem> problems) {
         Iterator<IndexedFiles> files(String folder, long index, int elements) {
             if (!Files.isDirectory(root.resolve(folder))) {
                 if (Files.exists(root.resolve(folder))) {
@@ -76,22 +81,37 @@ record IndexedFiles(long index, String place, boolean full, SortedSet<Integer> w
                 String place = folder + "/" + name;
                 Path path = root.resolve(place);
                 String number = name.length() > 2 ? name.substring(0, 3) : name;
-                if (FILE.matcher(name).matches() && Files.isRegularFile(path)) {
+                if (isBeyond(index, number)) {
+                    reportUnless(name.startsWith("."), place);
+                } else if (FILE.matcher(name).matches() && Files.isRegularFile(path)) {
                     add(files, folder, index, number, true, new TreeSet<>());
                 } else if (PARTIAL.matcher(name).matches() && Files.isDirectory(path)) {
                     add(files, folder, index, number, false, widths(place));
-                } else if (!isFolderOf(name, index, path) && !name.startsWith(".")) {
-                    problems.accept(unexpected(place));
+                } else {
+                    reportUnless(isFolderOf(name, index, path) || name.startsWith("."), place);
                 }
             }
             return files.values().iterator();
         }
 
-        private static boolean isFolderOf(String name, long index, Path path) {
+        private void reportUnless(boolean isFine, String place) {
+            if (!isFine) {
+                problems.accept(unexpected(place));
+            }
+        }
+
+        private boolean isFolderOf(String name, long index, Path path) {
             return FOLDER.matcher(name).matches()
-                    && Files.isDirectory(path)
+                    && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
                     && (index > 0 || !name.equals("x000"))
-                    && index < Long.MAX_VALUE / 1_000_000;
+                    && !isBeyond(index, name.substring(1))
+                    && extended(index, name.substring(1)) <= largest / THOUSAND;
+        }
+
+        /** Whether no file has an index that begins with this one and goes on with this number. */
+        private boolean isBeyond(long index, String number) {
+            return FILE.matcher(number).matches()
+                    && (index > largest / THOUSAND || extended(index, number) > largest || extended(index, number) < 0);
         }
 
         private static void add(
@@ -129,7 +149,7 @@ record IndexedFiles(long index, String place, boolean full, SortedSet<Integer> w
         }
 
         private static long extended(long index, String number) {
-            return index * 1000 + Integer.parseInt(number);
+            return index * THOUSAND + Integer.parseInt(number);
         }
 
         private List<String> names(String folder) {

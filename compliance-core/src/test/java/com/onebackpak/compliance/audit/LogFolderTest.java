@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The folder that a log is exported to, and what is told of files that are missing, spoiled or too many. */
 class LogFolderTest {
@@ -249,6 +251,54 @@ class LogFolderTest {
                         "MALFORMED tile/0/x000",
                         "MALFORMED tile/entries/002.p/256",
                         "MALFORMED checkpoints/512.txt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tile/entries/x001/x001/x001/x001/x001/x001/001",
+                "tile/entries/x999/x999/x999/x999/x999/x999/999",
+                "tile/entries/x036/x028/x797/x018/x963/967",
+                "tile/0/x036/x028/x797/x018/x963/968",
+                "tile/0/x036/x028/x797/x018/x963/968.p/1",
+                "tile/1/x009/x223/x372/x036/x854/x775/807",
+                "checkpoints/x009/x223/x372/x036/x854/x775/808",
+                "checkpoints/x999/x999/x999/x999/x999/x999/999",
+            })
+    void a_file_whose_index_is_beyond_all_logs_is_named(String file) throws IOException {
+        Path folder = export();
+        Files.createDirectories(folder.resolve(file).getParent());
+        Files.write(folder.resolve(file), new byte[TilePath.FULL * TreeHash.LENGTH]);
+        assertThat(GivenLog.verify(folder).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.kind()).isEqualTo(Kind.MALFORMED))
+                .satisfies(problem -> assertThat(file).startsWith(problem.place()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tile/entries/x036/x028/x797/x018/x963/966",
+                "tile/0/x036/x028/x797/x018/x963/966",
+                "tile/1/x036/x028/x797/x018/x963/966",
+                "checkpoints/x009/x223/x372/x036/x854/x775/807",
+            })
+    void a_stray_file_of_the_largest_index_is_named(String file) throws IOException {
+        Path folder = export();
+        Files.createDirectories(folder.resolve(file).getParent());
+        Files.write(folder.resolve(file), new byte[TilePath.FULL * TreeHash.LENGTH]);
+        assertThat(found(folder)).isNotEmpty();
+    }
+
+    @Test
+    void links_in_a_circle_are_named_and_not_followed() throws IOException {
+        Path folder = export();
+        Files.createSymbolicLink(folder.resolve("tile/entries/x001"), Path.of("."));
+        Files.createSymbolicLink(folder.resolve("tile/0/x001"), Path.of("../1"));
+        Files.createSymbolicLink(folder.resolve("tile/1/x001"), Path.of("../0"));
+        assertThat(found(folder))
+                .containsExactlyInAnyOrder(
+                        "MALFORMED tile/entries/x001", "MALFORMED tile/0/x001", "MALFORMED tile/1/x001");
     }
 
     @Test
