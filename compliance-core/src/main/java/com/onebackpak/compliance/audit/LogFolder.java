@@ -144,8 +144,14 @@ public final class LogFolder implements LogSource {
         return full.toString();
     }
 
-    /** Reads a file up to one byte more than it can have, so that it shows if it has more. */
+    /**
+     * Reads a file up to one byte more than it can have, so that it shows if it has more; no pipe, which would be waited
+     * for, and nothing else that is not regular.
+     */
     static byte[] read(Path file, int longest) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new UncheckedIOException(new IOException(file + " is no regular file"));
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(longest + 1);
         } catch (IOException e) {

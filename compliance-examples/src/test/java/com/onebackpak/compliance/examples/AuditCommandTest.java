@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.audit.EntryBundle;
@@ -18,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verifying an export from the command line: what is printed, and with which exit code. */
 class AuditCommandTest {
@@ -206,6 +210,22 @@ class AuditCommandTest {
         assertThat(foreign.exitCode()).isEqualTo(1);
         assertThat(foreign.out())
                 .isEqualTo("NOT VERIFIED: the note bears no signature by the key 'log.example/other'\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tile/entries/000", "tile/0/000"})
+    @Timeout(60)
+    void a_pipe_in_place_of_a_file_is_not_waited_for(String file) throws IOException, InterruptedException {
+        Path pipe = export.resolve(file);
+        Path maker = Path.of("/usr/bin/mkfifo");
+        assumeTrue(Files.isExecutable(maker), "this system makes no pipes");
+        assertThat(new ProcessBuilder(maker.toString(), pipe.toString()).start().waitFor())
+                .isZero();
+        CommandRun.of("audit", "prove", export, 1, "--key", SIGNER.vkey())
+                .couldNotRun("cannot read the export: " + pipe + " is no regular file (" + export + ")");
+        CommandRun run = verify();
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("malformed  " + file + "  this is no file of a log");
     }
 
     @Test
