@@ -59,8 +59,10 @@ public final class LogVerification {
      *
      * @param place what a message calls it, such as its file
      * @param note the note as it was kept
+     * @throws NoteException if it is no note of a checkpoint; whose it is, {@link #verify} tells
      */
     public LogVerification since(String place, byte[] note) {
+        Checkpoint.parse(SignedNote.parse(note).text());
         return since(List.of(new KeptNote(place, note.clone())));
     }
 

@@ -45,7 +45,13 @@ public final class LogsVerification {
         return new LogsVerification(LogVerification.with(logOfLogs), logOfLogs::named);
     }
 
-    /** Demands that the log of the logs has grown from a checkpoint that was kept elsewhere. */
+    /**
+     * Demands that the log of the logs has grown from a checkpoint that was kept elsewhere.
+     *
+     * @param place what a message calls it, such as its file
+     * @param note the note as it was kept
+     * @throws NoteException if it is no note of a checkpoint
+     */
     public LogsVerification since(String place, byte[] note) {
         return new LogsVerification(ofLogs.since(place, note), verifiers);
     }

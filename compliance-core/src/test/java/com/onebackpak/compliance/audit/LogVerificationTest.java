@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.audit.LogProblem.Kind;
 import java.util.Collections;
@@ -266,8 +267,15 @@ class LogVerificationTest {
         assertThat(found(verification.since("kept", other.latest).verify(log))).containsExactly("FORKED kept");
         other.growTo(SIZE);
         assertThat(found(verification.since("kept", other.latest).verify(log))).contains("FORKED kept");
-        assertThat(found(verification.since("kept", GivenLog.forged(1)).verify(log)))
-                .containsExactly("MALFORMED kept");
+    }
+
+    @Test
+    void what_is_no_checkpoint_cannot_be_grown_from() {
+        LogVerification verification = LogVerification.with(GivenLog.SIGNER.verifier());
+        assertThatThrownBy(() -> verification.since("kept", GivenLog.forged(1))).isInstanceOf(NoteException.class);
+        assertThatThrownBy(() -> verification.since("kept", new byte[0])).isInstanceOf(NoteException.class);
+        byte[] note = GivenLog.SIGNER.sign("no checkpoint\n").bytes();
+        assertThatThrownBy(() -> verification.since("kept", note)).isInstanceOf(NoteException.class);
     }
 
     @Test
@@ -302,13 +310,20 @@ class LogVerificationTest {
         assertThat(found()).containsExactlyInAnyOrder("MALFORMED checkpoint 555", "BAD_SIGNATURE checkpoint 100");
     }
 
-    @Test
-    void a_root_of_another_length_fits_no_log() {
-        log.latest = GivenLog.SIGNER
-                .sign(new Checkpoint(GivenLog.SIGNER.name(), SIZE, "YmFuYW5hcw==", List.of()).text())
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7, 31, 33})
+    void a_root_of_another_length_makes_no_checkpoint(int length) {
+        String root = StrictBase64.encode(new byte[length]);
+        byte[] note = GivenLog.SIGNER
+                .sign(new Checkpoint(GivenLog.SIGNER.name(), SIZE, root, List.of()).text())
                 .bytes();
-        assertThat(log.verify().isVerified()).isFalse();
-        assertThat(found()).isNotEmpty();
+        assertThat(found(LogVerification.with(GivenLog.SIGNER.verifier())
+                        .since("kept", note)
+                        .verify(log)))
+                .containsExactly("MALFORMED kept");
+        log.latest = note;
+        log.notes.clear();
+        assertThat(found()).containsExactly("MALFORMED checkpoint");
     }
 
     @Test

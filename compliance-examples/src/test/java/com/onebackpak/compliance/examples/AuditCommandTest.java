@@ -167,6 +167,9 @@ class AuditCommandTest {
                 .couldNotRunBecause("bad --key: a verifier key must have the form name+id+key");
         CommandRun.of("audit", "verify", export, "--key", SIGNER.vkey(), "--since", none)
                 .couldNotRun("cannot read the checkpoint: there is nothing of that name (" + none + ")");
+        CommandRun.of("audit", "verify", export, "--key", SIGNER.vkey(), "--since", Files.writeString(file, "a note\n"))
+                .couldNotRun("cannot read the checkpoint: a note must have an empty line between its text and its"
+                        + " signatures (" + file + ")");
         CommandRun.of("audit", "verify", export).couldNotRunBecause("missing required option: '--key=VKEY'");
         CommandRun.of("audit", "verify", "--key", SIGNER.vkey())
                 .couldNotRunBecause("missing required parameter: 'EXPORT'");

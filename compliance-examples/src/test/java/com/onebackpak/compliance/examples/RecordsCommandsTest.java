@@ -120,6 +120,17 @@ class RecordsCommandsTest {
     }
 
     @Test
+    void a_kept_file_that_is_no_checkpoint_is_told_in_one_line() throws IOException {
+        Path kept = Files.writeString(folder.resolve("kept"), "");
+
+        CommandRun run = onRecords("audit", "verify-database", "--since", kept.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("cannot read the checkpoint: ", kept.toString()).hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
     void what_cannot_be_opened_is_told_in_one_line_and_nothing_is_made() throws IOException {
         Path nothing = folder.resolve("nothing");
         CommandRun run = CommandRun.of("audit", "verify-database", "--database", nothing.toString());

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.examples.audit;
 
 import com.onebackpak.compliance.audit.LogFolder;
+import com.onebackpak.compliance.audit.NoteException;
 import com.onebackpak.compliance.examples.CommandException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,15 @@ final class AuditInput {
             return in.readNBytes(LONGEST);
         } catch (IOException e) {
             throw unreadable(what, file, e);
+        }
+    }
+
+    /** Gives a kept checkpoint to a verification. */
+    static <T> T since(Path file, BiFunction<String, byte[], T> verification) {
+        try {
+            return verification.apply(file.toString(), file("checkpoint", file));
+        } catch (NoteException e) {
+            throw new CommandException("cannot read the checkpoint: " + e.getMessage() + " (" + file + ")");
         }
     }
 

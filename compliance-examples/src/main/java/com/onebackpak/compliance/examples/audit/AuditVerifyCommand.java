@@ -67,7 +67,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
                 .origin(logKey.origin())
                 .reportingTo(new ReadingProgress(spec.commandLine().getErr()));
         if (since != null) {
-            verification = verification.since(since.toString(), AuditInput.file("checkpoint", since));
+            verification = AuditInput.since(since, verification::since);
         }
         return AuditInput.export(export, verification::verify);
     }

@@ -76,9 +76,6 @@ final class AuditVerifyDatabaseCommand implements Callable<Integer> {
 
     private LogsReport verify(JdbcComplianceStores stores) {
         LogsVerification verification = LogsVerification.with(stores.verifierOfLogs());
-        return stores.verifyLogs(
-                since == null
-                        ? verification
-                        : verification.since(since.toString(), AuditInput.file("checkpoint", since)));
+        return stores.verifyLogs(since == null ? verification : AuditInput.since(since, verification::since));
     }
 }
