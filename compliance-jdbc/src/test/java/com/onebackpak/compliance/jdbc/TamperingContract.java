@@ -206,6 +206,15 @@ abstract class TamperingContract {
                 .contains("MALFORMED segment 299");
     }
 
+    @Test
+    void a_segment_at_the_end_of_all_numbers_is_named_and_the_other_logs_verify() {
+        assertThat(foundAfter(rows -> rows.segments().get(2).setFirstIndex(Long.MAX_VALUE - 7)))
+                .contains("MALFORMED segment 9223372036854775800", "TRUNCATED entry 300 300..519");
+        LogsReport all = log.verifyAll();
+        assertThat(all.logOfLogs().isVerified()).isTrue();
+        assertThat(all.logs().get(1).isVerified()).isTrue();
+    }
+
     /** As when an old backup of one log is put back. */
     private Rows rowsAt300() {
         Rows rows = log.read();
