@@ -16,6 +16,12 @@ public interface LogSealer {
      */
     Optional<SignedCheckpoint> seal(PartyId tenant);
 
-    /** Seals every tenant's log, and then the log of the logs; returns its newest checkpoint. */
+    /**
+     * Seals every tenant's log, and then the log of the logs. A log that cannot be sealed, because it was tampered with,
+     * say, keeps no other from it: what went wrong first is thrown once all that can be is sealed, and the rest is
+     * suppressed in it.
+     *
+     * @return the newest checkpoint of the log of the logs; empty: nothing was ever appended to any log
+     */
     Optional<SignedCheckpoint> sealAll();
 }

@@ -53,8 +53,25 @@ final class JdbcLogSealer implements LogSealer {
 
     @Override
     public Optional<SignedCheckpoint> sealAll() {
-        own.read(PendingEntries::logs).forEach(this::seal);
-        return seal(PendingEntries.LOGS);
+        List<String> logs = new ArrayList<>(own.read(PendingEntries::logs));
+        logs.add(PendingEntries.LOGS);
+        Optional<SignedCheckpoint> newest = Optional.empty();
+        RuntimeException failure = null;
+        for (String log : logs) {
+            try {
+                newest = seal(log);
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return newest;
     }
 
     private Optional<SignedCheckpoint> seal(String log) {

@@ -158,9 +158,18 @@ final class StoredLog {
     }
 
     void change(Consumer<Rows> change) {
-        Rows rows = read();
+        change(TENANT.value(), change);
+    }
+
+    void change(String log, Consumer<Rows> change) {
+        Rows rows = read(log);
         change.accept(rows);
         write(rows);
+    }
+
+    /** How many entries are sealed, as the head says. */
+    long size(String log) {
+        return read(log).head().getSize();
     }
 
     /** Changes the entries of one segment, and nothing else of it. */

@@ -324,6 +324,37 @@ abstract class TamperingContract {
         assertThat(log.found()).isEmpty();
     }
 
+    @Test
+    void a_log_that_cannot_be_sealed_keeps_no_other_from_it() {
+        PartyId third = PartyId.of("district-3");
+        for (PartyId tenant : List.of(StoredLog.TENANT, OTHER, third)) {
+            stores.of(tenant).auditLog().append(StoredLog.entry(520));
+        }
+        long before = log.size(PendingEntries.LOGS);
+        log.change(StoredLog.TENANT.value(), rows -> rows.head().setSize(300L));
+        log.change(OTHER.value(), rows -> StoredLog.flip(rows.head().getFrontier(), 0));
+
+        assertThatThrownBy(() -> stores.sealer().sealAll())
+                .isInstanceOf(ComplianceStoreException.class)
+                .hasMessageContaining("log of district-1")
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .singleElement()
+                        .satisfies(other -> assertThat(other).hasMessageContaining("log of district-2")));
+        assertThat(log.size(third.value())).isEqualTo(1);
+        assertThat(log.size(PendingEntries.LOGS)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_log_of_the_logs_that_cannot_be_sealed_is_told_after_all_others_are_sealed() {
+        stores.of(StoredLog.TENANT).auditLog().append(StoredLog.entry(520));
+        log.change(PendingEntries.LOGS, rows -> rows.head().setSize(0L));
+
+        assertThatThrownBy(() -> stores.sealer().sealAll())
+                .isInstanceOf(ComplianceStoreException.class)
+                .hasMessageContaining("log of _logs");
+        assertThat(log.size(StoredLog.TENANT.value())).isEqualTo(521);
+    }
+
     private void refusesToSealAfter(Consumer<Rows> change, String why) {
         log.change(change);
         Rows changed = log.read();

@@ -5,8 +5,10 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.AuditEntries;
 import com.onebackpak.compliance.store.LogSealer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Seals logs in memory. Thread-safe: while one thread seals, others wait. */
 final class InMemorySealer implements LogSealer {
@@ -24,15 +26,29 @@ final class InMemorySealer implements LogSealer {
     public synchronized Optional<SignedCheckpoint> seal(PartyId tenant) {
         Optional<InMemoryAuditLog> log =
                 Optional.ofNullable(tenants.get(tenant)).map(InMemoryTenant::auditLog);
-        log.flatMap(InMemoryAuditLog::seal)
-                .ifPresent(made -> logOfLogs.append(AuditEntries.ofCheckpoint(made, clock.instant())));
+        Instant now = clock.instant();
+        log.flatMap(InMemoryAuditLog::seal).ifPresent(made -> logOfLogs.append(AuditEntries.ofCheckpoint(made, now)));
         return log.flatMap(InMemoryAuditLog::checkpoint);
     }
 
     @Override
     public synchronized Optional<SignedCheckpoint> sealAll() {
-        tenants.keySet().stream().sorted().forEach(this::seal);
+        RuntimeException failure = null;
+        for (PartyId tenant : new TreeSet<>(tenants.keySet())) {
+            try {
+                seal(tenant);
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
         logOfLogs.seal();
+        if (failure != null) {
+            throw failure;
+        }
         return logOfLogs.checkpoint();
     }
 }

@@ -8,7 +8,9 @@ import com.onebackpak.compliance.audit.NoteSigner;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -33,6 +35,51 @@ class InMemoryComplianceStoresTest {
                         .checkpoint()
                         .origin())
                 .isEqualTo("vendor.example/audit/district-1");
+    }
+
+    /** In memory, nothing but the clock can fail. */
+    @Test
+    void a_log_that_cannot_be_sealed_keeps_no_other_from_it_and_is_sealed_the_next_time() {
+        FailingClock failing = new FailingClock();
+        InMemoryComplianceStores stores = InMemoryComplianceStores.of(StoreContract.VOCABULARY, failing);
+        List<PartyId> tenants = List.of(PartyId.of("district-1"), PartyId.of("district-2"), PartyId.of("district-3"));
+        tenants.forEach(
+                tenant -> stores.of(tenant).auditLog().append(AuditEntry.of("test.entry", clock.instant(), Map.of())));
+        failing.failures = 2;
+
+        assertThatThrownBy(() -> stores.sealer().sealAll())
+                .hasMessage("the clock fails, 1 more to come")
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .singleElement()
+                        .satisfies(other -> assertThat(other).hasMessage("the clock fails, 0 more to come")));
+        assertThat(tenants)
+                .extracting(tenant -> stores.of(tenant).auditLog().checkpoint().isPresent())
+                .containsExactly(false, false, true);
+        assertThat(stores.logOfLogs().checkpoint().orElseThrow().size()).isEqualTo(1);
+
+        assertThat(stores.sealer().sealAll().orElseThrow().size()).isEqualTo(3);
+    }
+
+    private final class FailingClock extends Clock {
+        private int failures;
+
+        @Override
+        public Instant instant() {
+            if (failures > 0) {
+                throw new IllegalStateException("the clock fails, " + --failures + " more to come");
+            }
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return clock.withZone(zone);
+        }
     }
 
     @Test
