@@ -13,7 +13,8 @@ import java.util.Optional;
 record CheckpointOpening(NoteVerifier verifier, String origin, Findings findings) {
     Optional<Checkpoint> open(byte[] note, String place) {
         try {
-            Checkpoint checkpoint = SignedCheckpoint.open(note, verifier, origin).checkpoint();
+            Checkpoint checkpoint =
+                    SignedCheckpoint.open(note, verifier, origin).checkpoint();
             if (checkpoint.root().isEmpty()) {
                 throw NoteException.malformed(
                         "the root hash that was signed has not " + TreeHash.LENGTH + " bytes, so it is that of no log");

@@ -63,7 +63,9 @@ public final class LogFolder implements LogSource {
 
     @Override
     public Stream<StoredNote> earlierCheckpoints(Consumer<LogProblem> problems) {
-        return stream(Iterators.filter(IndexedFiles.in(folder, CHECKPOINTS, Long.MAX_VALUE, problems), files -> files.isFull(problems)))
+        return stream(Iterators.filter(
+                        IndexedFiles.in(folder, CHECKPOINTS, Long.MAX_VALUE, problems),
+                        files -> files.isFull(problems)))
                 .map(files -> new StoredNote(
                         files.place(), files.index(), read(folder.resolve(files.place()), SignedNote.MAX_LENGTH)));
     }

@@ -20,6 +20,7 @@ public final class NoteVerifier {
     private static final int KEY_LENGTH = 32;
     /** RFC 8032, 5.1.7; Java platforms look at the first so many bytes and let more pass. */
     private static final int SIGNATURE_LENGTH = 64;
+
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}");
 
     /** What stands before the 32 bytes in the encoding of RFC 8410. */

@@ -126,7 +126,9 @@ class RecordsCommandsTest {
         CommandRun run = onRecords("audit", "verify-database", "--since", kept.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("cannot read the checkpoint: ", kept.toString()).hasLineCount(1);
+        assertThat(run.err())
+                .contains("cannot read the checkpoint: ", kept.toString())
+                .hasLineCount(1);
         assertThat(run.out()).isEmpty();
     }
 
