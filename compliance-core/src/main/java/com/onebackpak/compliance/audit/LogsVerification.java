@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -82,7 +83,11 @@ public final class LogsVerification {
     private Optional<LogReport> verify(String name, Optional<LogSource> source, List<KeptNote> notes) {
         if (source.isPresent() && holdsSomething(source.get())) {
             return Optional.of(
-                    LogVerification.with(verifiers.apply(name)).since(notes).verify(source.get()));
+                    isName(name)
+                            ? LogVerification.with(verifiers.apply(name))
+                                    .since(notes)
+                                    .verify(source.get())
+                            : unfit(name, LogProblem.of(Kind.MALFORMED, name, "no log can bear this name")));
         }
         return notes.isEmpty() ? Optional.empty() : Optional.of(gone(name, notes));
     }
@@ -93,15 +98,25 @@ public final class LogsVerification {
                 name,
                 "the log is gone; the log of the logs knows " + notes.size() + " of its checkpoints, the last in "
                         + notes.get(notes.size() - 1).place());
+        return unfit(name, problem);
+    }
+
+    private static LogReport unfit(String name, LogProblem problem) {
         return new LogReport(name, name, Optional.empty(), 0, 0, 0, List.of(problem), 0);
     }
 
     private static boolean holdsSomething(LogSource source) {
-        if (source.checkpoint().isPresent()) {
-            return true;
-        }
-        try (Stream<StoredEntry> entries = source.entries(problem -> {})) {
-            return entries.findAny().isPresent();
+        List<LogProblem> problems = new ArrayList<>();
+        return source.checkpoint().isPresent()
+                || isAnyIn(source.earlierCheckpoints(problems::add))
+                || isAnyIn(source.entries(problems::add))
+                || IntStream.range(0, source.levels()).anyMatch(level -> isAnyIn(source.hashes(level, problems::add)))
+                || !problems.isEmpty();
+    }
+
+    private static boolean isAnyIn(Stream<?> stream) {
+        try (stream) {
+            return stream.findAny().isPresent();
         }
     }
 

@@ -31,7 +31,12 @@ final class StoredLevel {
     private void read() {
         LogSource.StoredHash hash = hashes.next();
         held.addLast(hash);
-        next = hash.index() + 1;
+        next = behind(hash);
+    }
+
+    /** Stores may count as far as there are numbers, and no further. */
+    private static long behind(LogSource.StoredHash hash) {
+        return hash.index() == Long.MAX_VALUE ? Long.MAX_VALUE : hash.index() + 1;
     }
 
     /** Says that no lower index will be asked for. */
@@ -44,7 +49,7 @@ final class StoredLevel {
     /** Reads to the end and returns the index behind the last hash. */
     long end() {
         while (hashes.hasNext()) {
-            next = hashes.next().index() + 1;
+            next = behind(hashes.next());
         }
         return next;
     }

@@ -124,7 +124,7 @@ public final class JdbcComplianceStores implements ComplianceStores {
         String prefix = shared.names.common().name() + "/";
         return verification.verify(
                 () -> logOfLogs().contents(),
-                shared.own.read(PendingEntries::logs).stream()
+                shared.own.read(JdbcLogSource::logs).stream()
                         .map(log -> prefix + log)
                         .toList(),
                 name -> name.startsWith(prefix)

@@ -17,10 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record5;
 import org.jooq.impl.DSL;
 
@@ -31,6 +34,10 @@ import org.jooq.impl.DSL;
 final class JdbcLogSource implements LogSource {
     private static final int SEGMENTS_AT_A_TIME = 8;
     private static final int TILE_HEIGHT = 8;
+
+    /** No tree has a level above: one of all the entries that can be counted has 127 hashes of this one. */
+    private static final int LAST_LEVEL = 7;
+
     private static final int ROWS_AT_A_TIME = 2048;
     /** No segment begins behind it, so that all its entries have numbers. */
     private static final long LAST_BEGINNING = Long.MAX_VALUE - Integer.MAX_VALUE;
@@ -38,18 +45,34 @@ final class JdbcLogSource implements LogSource {
     private final Work work;
     private final String log;
     private final long lastCheckpoint;
-    private final long end;
+    private final long lastSegment;
     private final int levels;
     private final Optional<ComplianceAuditLogRecord> head;
 
     private JdbcLogSource(
-            Work work, String log, long lastCheckpoint, long end, int levels, Optional<ComplianceAuditLogRecord> head) {
+            Work work,
+            String log,
+            long lastCheckpoint,
+            long lastSegment,
+            int levels,
+            Optional<ComplianceAuditLogRecord> head) {
         this.work = work;
         this.log = log;
         this.lastCheckpoint = lastCheckpoint;
-        this.end = end;
+        this.lastSegment = lastSegment;
         this.levels = levels;
         this.head = head;
+    }
+
+    /** The tenants' logs that were ever announced, and those that have a head without it. */
+    static Set<String> logs(DSLContext statements) {
+        Set<String> logs = statements
+                .select(COMPLIANCE_AUDIT_LOG.TENANT)
+                .from(COMPLIANCE_AUDIT_LOG)
+                .where(COMPLIANCE_AUDIT_LOG.TENANT.ne(PendingEntries.LOGS))
+                .fetchSet(COMPLIANCE_AUDIT_LOG.TENANT);
+        logs.addAll(PendingEntries.logs(statements));
+        return logs;
     }
 
     /** Looks in one statement, so that no sealing comes between a checkpoint and its entries. */
@@ -60,8 +83,7 @@ final class JdbcLogSource implements LogSource {
                             DSL.field(DSL.select(DSL.max(COMPLIANCE_AUDIT_CHECKPOINT.SIZE))
                                     .from(COMPLIANCE_AUDIT_CHECKPOINT)
                                     .where(COMPLIANCE_AUDIT_CHECKPOINT.TENANT.eq(log))),
-                            DSL.field(DSL.select(DSL.max(COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.plus(
-                                            COMPLIANCE_AUDIT_SEGMENT.ENTRY_COUNT)))
+                            DSL.field(DSL.select(DSL.max(COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX))
                                     .from(COMPLIANCE_AUDIT_SEGMENT)
                                     .where(
                                             COMPLIANCE_AUDIT_SEGMENT.TENANT.eq(log),
@@ -80,8 +102,8 @@ final class JdbcLogSource implements LogSource {
                     work,
                     log,
                     Optional.ofNullable(last.value1()).orElse(-1L),
-                    Optional.ofNullable(last.value2()).orElse(0L),
-                    1 + Optional.ofNullable(last.value3()).orElse(0),
+                    Optional.ofNullable(last.value2()).orElse(-1L),
+                    1 + Math.min(Optional.ofNullable(last.value3()).orElse(0), LAST_LEVEL),
                     Optional.ofNullable(last.value4())
                             .map(size -> new ComplianceAuditLogRecord(log, size, last.value5())));
         });
@@ -102,13 +124,30 @@ final class JdbcLogSource implements LogSource {
 
     @Override
     public Stream<StoredNote> earlierCheckpoints(Consumer<LogProblem> problems) {
-        StoredHead.problem(head, checkpoint()).ifPresent(problems);
+        Optional<byte[]> newest = checkpoint();
+        StoredHead.problem(head, newest).ifPresent(problems);
+        newest.flatMap(this::misplaced).ifPresent(problems);
+        hashesOfNoLevel().forEach(problems);
         return checkpoints()
                 .filter(row -> row.getSize() != lastCheckpoint)
                 .map(row -> new StoredNote(
-                        "checkpoint of size " + row.getSize(),
+                        checkpointPlace(row.getSize()),
                         row.getSize(),
                         row.getNote().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** That the newest note is that of the size under which it is stored; of the earlier ones, verification tells. */
+    private Optional<LogProblem> misplaced(byte[] newest) {
+        return StoredHead.checkpoint(newest)
+                .filter(checkpoint -> checkpoint.size() != lastCheckpoint)
+                .map(checkpoint -> LogProblem.of(
+                        LogProblem.Kind.MALFORMED,
+                        checkpointPlace(lastCheckpoint),
+                        "the checkpoint stored here is that of size " + checkpoint.size()));
+    }
+
+    private static String checkpointPlace(long size) {
+        return "checkpoint of size " + size;
     }
 
     private Stream<ComplianceAuditCheckpointRecord> checkpoints() {
@@ -165,7 +204,7 @@ final class JdbcLogSource implements LogSource {
                         .where(
                                 COMPLIANCE_AUDIT_SEGMENT.TENANT.eq(log),
                                 COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.gt(after),
-                                COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.lt(end))
+                                COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.le(lastSegment))
                         .orderBy(COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX)
                         .limit(SEGMENTS_AT_A_TIME)
                         .fetch()),
@@ -207,16 +246,19 @@ final class JdbcLogSource implements LogSource {
         if (hash.length != TreeHash.LENGTH) {
             problems.accept(LogProblem.of(
                     LogProblem.Kind.MALFORMED,
-                    "hash " + subtree.getSubtreeIndex() + " of level " + subtree.getLevel(),
+                    place(subtree),
                     "a hash has " + TreeHash.LENGTH + " bytes, not " + hash.length));
             return Stream.empty();
         }
         return Stream.of(new StoredHash(subtree.getSubtreeIndex(), TreeHash.ofBytes(hash)));
     }
 
-    /** Those over the entries that there were: of a tree that grew meanwhile, no more. */
+    /**
+     * All that are stored but those by which the tree has grown since, as its head says now. What lies beyond that as well
+     * was planted, and is handed out for verification to tell.
+     */
     private Stream<ComplianceAuditSubtreeRecord> subtrees(int level) {
-        long complete = end >> Math.min(TILE_HEIGHT * level, Long.SIZE - 1);
+        long complete = complete(head.map(ComplianceAuditLogRecord::getSize).orElse(0L), level);
         return pages(
                 after -> work.read(statements -> statements
                         .selectFrom(COMPLIANCE_AUDIT_SUBTREE)
@@ -224,11 +266,45 @@ final class JdbcLogSource implements LogSource {
                                 COMPLIANCE_AUDIT_SUBTREE.TENANT.eq(log),
                                 COMPLIANCE_AUDIT_SUBTREE.LEVEL.eq(level),
                                 COMPLIANCE_AUDIT_SUBTREE.SUBTREE_INDEX.gt(after),
-                                COMPLIANCE_AUDIT_SUBTREE.SUBTREE_INDEX.lt(complete))
+                                COMPLIANCE_AUDIT_SUBTREE
+                                        .SUBTREE_INDEX
+                                        .lt(complete)
+                                        .or(COMPLIANCE_AUDIT_SUBTREE.SUBTREE_INDEX.ge(completeNow(level))))
                         .orderBy(COMPLIANCE_AUDIT_SUBTREE.SUBTREE_INDEX)
                         .limit(ROWS_AT_A_TIME)
                         .fetch()),
                 ComplianceAuditSubtreeRecord::getSubtreeIndex);
+    }
+
+    private static long complete(long size, int level) {
+        return size >> (TILE_HEIGHT * level);
+    }
+
+    private Field<Long> completeNow(int level) {
+        return DSL.coalesce(
+                DSL.field(DSL.select(COMPLIANCE_AUDIT_LOG.SIZE.div(1L << (TILE_HEIGHT * level)))
+                        .from(COMPLIANCE_AUDIT_LOG)
+                        .where(COMPLIANCE_AUDIT_LOG.TENANT.eq(log))),
+                0L);
+    }
+
+    /** Those of level 0 lie in the segments. */
+    private Stream<LogProblem> hashesOfNoLevel() {
+        return work
+                .read(statements -> statements
+                        .selectFrom(COMPLIANCE_AUDIT_SUBTREE)
+                        .where(
+                                COMPLIANCE_AUDIT_SUBTREE.TENANT.eq(log),
+                                COMPLIANCE_AUDIT_SUBTREE.LEVEL.lt(1).or(COMPLIANCE_AUDIT_SUBTREE.LEVEL.gt(LAST_LEVEL)))
+                        .orderBy(COMPLIANCE_AUDIT_SUBTREE.LEVEL, COMPLIANCE_AUDIT_SUBTREE.SUBTREE_INDEX)
+                        .limit(ROWS_AT_A_TIME)
+                        .fetch())
+                .stream()
+                .map(row -> LogProblem.of(LogProblem.Kind.TILE_EDITED, place(row), place(row) + " belongs to no tree"));
+    }
+
+    private static String place(ComplianceAuditSubtreeRecord subtree) {
+        return "hash " + subtree.getSubtreeIndex() + " of level " + subtree.getLevel();
     }
 
     @Override

@@ -23,17 +23,24 @@ final class StoredHead {
                     ? Optional.empty()
                     : Optional.of(putBack("it is of size " + size + ", but there is no checkpoint"));
         }
-        Checkpoint checkpoint;
+        return checkpoint(note.get()).flatMap(checkpoint -> problem(head, size, checkpoint));
+    }
+
+    /** What a note says, whoever signed it; nothing where it says nothing. */
+    static Optional<Checkpoint> checkpoint(byte[] note) {
         try {
-            checkpoint = Checkpoint.parse(SignedNote.parse(note.get()).text());
+            return Optional.of(Checkpoint.parse(SignedNote.parse(note).text()));
         } catch (NoteException e) {
             return Optional.empty();
         }
-        if (size != checkpoint.size()) {
-            return Optional.of(
-                    putBack("it is of size " + size + ", but the newest checkpoint is of size " + checkpoint.size()));
-        }
-        return head.flatMap(row -> frontierProblem(row, checkpoint));
+    }
+
+    private static Optional<LogProblem> problem(
+            Optional<ComplianceAuditLogRecord> head, long size, Checkpoint checkpoint) {
+        return size == checkpoint.size()
+                ? head.flatMap(row -> frontierProblem(row, checkpoint))
+                : Optional.of(putBack(
+                        "it is of size " + size + ", but the newest checkpoint is of size " + checkpoint.size()));
     }
 
     private static LogProblem putBack(String what) {

@@ -14,7 +14,7 @@ final class RandomTampering {
     /** Does one thing, and says what. */
     static String change(Rows rows, Random random) {
         ComplianceAuditSegmentRecord segment = one(rows.segments(), random);
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(14)) {
             case 0 -> bytes("entries", segment.getEntries(), segment::setEntries, random);
             case 1 -> bytes("hashes of entries", segment.getLeafHashes(), segment::setLeafHashes, random);
             case 2 -> {
@@ -50,6 +50,37 @@ final class RandomTampering {
                 segment.setFirstIndex(segment.getFirstIndex() + 1 + random.nextInt(3));
                 yield "first index";
             }
+            case 10 -> {
+                ComplianceAuditSegmentRecord planted = segment.copy();
+                planted.setTenant(segment.getTenant());
+                planted.setFirstIndex(place(random, 700));
+                if (rows.segments().stream()
+                        .noneMatch(row -> row.getFirstIndex().equals(planted.getFirstIndex()))) {
+                    rows.segments().add(planted);
+                }
+                yield "a segment planted at " + planted.getFirstIndex();
+            }
+            case 11 -> {
+                var planted = one(rows.subtrees(), random).copy();
+                planted.setTenant(segment.getTenant());
+                planted.setLevel(random.nextBoolean() ? 1 : random.nextInt(10));
+                planted.setSubtreeIndex(place(random, 5));
+                if (rows.subtrees().stream()
+                        .noneMatch(row -> row.getLevel().equals(planted.getLevel())
+                                && row.getSubtreeIndex().equals(planted.getSubtreeIndex()))) {
+                    rows.subtrees().add(planted);
+                }
+                yield "hash " + planted.getSubtreeIndex() + " of level " + planted.getLevel() + " planted";
+            }
+            case 12 -> {
+                var planted = one(rows.checkpoints(), random).copy();
+                planted.setTenant(segment.getTenant());
+                planted.setSize(place(random, 1000));
+                if (rows.checkpoints().stream().noneMatch(row -> row.getSize().equals(planted.getSize()))) {
+                    rows.checkpoints().add(planted);
+                }
+                yield "a checkpoint planted under size " + planted.getSize();
+            }
             default -> {
                 StoredLog.entries(segment, entries -> java.util.Collections.shuffle(entries, random));
                 if (random.nextBoolean()) {
@@ -58,6 +89,13 @@ final class RandomTampering {
                 yield "order of entries";
             }
         };
+    }
+
+    /** Near what is there, mostly. */
+    private static long place(Random random, int bound) {
+        return random.nextInt(4) > 0
+                ? random.nextInt(bound)
+                : random.nextLong() >>> (1 + random.nextInt(Long.SIZE - 1));
     }
 
     private static <T> T one(List<T> all, Random random) {
