@@ -34,7 +34,7 @@ public interface AuditLog {
      * @param from the number of the first entry
      * @param limit how many at most; there are fewer where no more are sealed
      * @throws IllegalArgumentException if one of them is negative
-     * @throws ComplianceStoreException if what is stored is no entry
+     * @throws ComplianceStoreException if what is stored is no entry, or one that was sealed is missing
      */
     List<AuditEntry> entries(long from, int limit);
 
@@ -45,6 +45,7 @@ public interface AuditLog {
      * Proves that an entry is in the tree of the newest checkpoint.
      *
      * @throws IllegalArgumentException if no entry of that number is sealed
+     * @throws ComplianceStoreException if hashes that it needs are missing or cut off
      */
     InclusionProof proveInclusion(long index);
 
@@ -54,6 +55,7 @@ public interface AuditLog {
      *
      * @throws IllegalArgumentException if the tree has fewer entries than that, or the size is not positive: every tree
      *     has grown from the empty one
+     * @throws ComplianceStoreException if hashes that it needs are missing or cut off
      */
     ConsistencyProof proveConsistency(long size);
 

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.jdbc;
 
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_CHECKPOINT;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_LOG;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SEGMENT;
 
 import com.onebackpak.compliance.audit.AuditEntry;
@@ -69,6 +70,13 @@ final class JdbcAuditLog implements AuditLog {
     }
 
     private List<AuditEntry> entries(DSLContext statements, long from, int limit) {
+        // before the entries, so that the log may grow meanwhile
+        long sealed = statements
+                .select(COMPLIANCE_AUDIT_LOG.SIZE)
+                .from(COMPLIANCE_AUDIT_LOG)
+                .where(COMPLIANCE_AUDIT_LOG.TENANT.eq(log))
+                .fetchOptional(COMPLIANCE_AUDIT_LOG.SIZE)
+                .orElse(0L);
         List<AuditEntry> entries = new ArrayList<>();
         for (var segment : statements
                 .select(COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX, COMPLIANCE_AUDIT_SEGMENT.ENTRIES)
@@ -79,13 +87,34 @@ final class JdbcAuditLog implements AuditLog {
                         COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.lt(from + limit))
                 .orderBy(COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX)
                 .fetch()) {
-            EntryBundle.decode(segment.value2()).stream()
-                    .skip(Math.max(0, from - segment.value1()))
+            long skipped = from + entries.size() - segment.value1();
+            if (skipped < 0) {
+                break;
+            }
+            if (skipped > 0 && !entries.isEmpty()) {
+                throw new ComplianceStoreException("the log of " + log + " has entry " + segment.value1() + " twice");
+            }
+            decoded(segment.value1(), segment.value2()).stream()
+                    .skip(skipped)
                     .limit(limit - entries.size())
                     .map(JdbcAuditLog::entry)
                     .forEach(entries::add);
         }
+        if (entries.size() < Math.min(limit, sealed - from)) {
+            throw new ComplianceStoreException("the log of " + log + " lacks entry " + (from + entries.size()));
+        }
         return entries;
+    }
+
+    private List<byte[]> decoded(long first, byte[] bundle) {
+        try {
+            return EntryBundle.decode(bundle);
+        } catch (IllegalArgumentException e) {
+            throw new ComplianceStoreException(
+                    "in the log of " + log + ", the entries from " + first + " on cannot be taken apart: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     private static AuditEntry entry(byte[] bytes) {

@@ -40,12 +40,13 @@ final class StoredTiles {
         byte[] hashes = read.computeIfAbsent(tile, this::read);
         int at = (int) (index % TILE_WIDTH) * TreeHash.LENGTH;
         if (at + TreeHash.LENGTH > hashes.length) {
-            throw new ComplianceStoreException("the log lacks hash " + index + " of level " + tile.level);
+            throw new ComplianceStoreException(
+                    "the log of " + log + " lacks hash " + index + " of level " + tile.level + ", or it is cut off");
         }
         return TreeHash.ofBytes(hashes, at);
     }
 
-    /** The hashes of a tile, as many as there are without a gap. */
+    /** The hashes of a tile, as many as there are before the first that is missing, cut off or out of its place. */
     private byte[] read(Tile tile) {
         return tile.level == 0 ? leaves(tile.index * TILE_WIDTH) : subtrees(tile);
     }
@@ -69,8 +70,13 @@ final class StoredTiles {
                                 .gt(first))
                 .orderBy(COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX)
                 .fetch()) {
-            int from = (int) Math.max(0, first - segment.value1()) * TreeHash.LENGTH;
             byte[] hashes = segment.value3();
+            long skipped = first + filled / TreeHash.LENGTH - segment.value1();
+            boolean isNext = filled == 0 ? skipped >= 0 : skipped == 0;
+            if (!isNext || hashes.length != (long) segment.value2() * TreeHash.LENGTH) {
+                break;
+            }
+            int from = (int) skipped * TreeHash.LENGTH;
             int length = Math.min(hashes.length - from, tile.length - filled);
             System.arraycopy(hashes, from, tile, filled, length);
             filled += length;
@@ -81,8 +87,8 @@ final class StoredTiles {
     private byte[] subtrees(Tile tile) {
         byte[] hashes = new byte[TILE_WIDTH * TreeHash.LENGTH];
         int filled = 0;
-        for (byte[] hash : statements
-                .select(COMPLIANCE_AUDIT_SUBTREE.HASH)
+        for (var subtree : statements
+                .select(COMPLIANCE_AUDIT_SUBTREE.SUBTREE_INDEX, COMPLIANCE_AUDIT_SUBTREE.HASH)
                 .from(COMPLIANCE_AUDIT_SUBTREE)
                 .where(
                         COMPLIANCE_AUDIT_SUBTREE.TENANT.eq(log),
@@ -90,7 +96,12 @@ final class StoredTiles {
                         COMPLIANCE_AUDIT_SUBTREE.SUBTREE_INDEX.ge(tile.index * TILE_WIDTH),
                         COMPLIANCE_AUDIT_SUBTREE.SUBTREE_INDEX.lt((tile.index + 1) * TILE_WIDTH))
                 .orderBy(COMPLIANCE_AUDIT_SUBTREE.SUBTREE_INDEX)
-                .fetch(COMPLIANCE_AUDIT_SUBTREE.HASH)) {
+                .fetch()) {
+            long next = tile.index * TILE_WIDTH + filled / TreeHash.LENGTH;
+            byte[] hash = subtree.value2();
+            if (subtree.value1() != next || hash.length != TreeHash.LENGTH) {
+                break;
+            }
             System.arraycopy(hash, 0, hashes, filled, TreeHash.LENGTH);
             filled += TreeHash.LENGTH;
         }

@@ -2,15 +2,20 @@ package com.onebackpak.compliance.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.onebackpak.compliance.jdbc.StoredLog.Rows;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.AuditLog;
 import com.onebackpak.compliance.store.ComplianceStoreException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Whoever may write to the database changes a log there: nobody seals on. */
+/** Whoever may write to the database changes a log there: nobody seals on, and what is cut off is not handed out. */
 abstract class TamperedUseContract extends StoredLogContract {
     // Sealing
 
@@ -83,5 +88,101 @@ abstract class TamperedUseContract extends StoredLogContract {
                 .hasMessageContaining("log of district-1")
                 .hasMessageContaining(why);
         assertThat(log.read().segments()).isEqualTo(changed.segments());
+    }
+
+    // Reading
+
+    private AuditLog tampered() {
+        return stores.of(StoredLog.TENANT).auditLog();
+    }
+
+    private static void isRefused(ThrowingCallable reading, String why) {
+        assertThatThrownBy(reading)
+                .isInstanceOf(ComplianceStoreException.class)
+                .hasMessageContaining("log of district-1")
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void entries_that_are_cut_off_or_missing_are_told_and_no_others_are_read_in_their_place() {
+        Rows before = log.read();
+        log.change(rows -> {
+            var segment = rows.segments().get(1);
+            segment.setEntries(Arrays.copyOf(segment.getEntries(), segment.getEntries().length - 1));
+        });
+        isRefused(() -> tampered().entries(0, 20), "the entries from 10 on cannot be taken apart");
+        log.write(before);
+        log.change(rows -> StoredLog.entries(rows.segments().get(1), entries -> entries.remove(289)));
+        isRefused(() -> tampered().entries(290, 20), "lacks entry 299");
+        log.write(before);
+        log.change(rows -> rows.segments().remove(1));
+        isRefused(() -> tampered().entries(5, 20), "lacks entry 10");
+        isRefused(() -> tampered().entries(200, 200), "lacks entry 200");
+        assertThat(tampered().entries(0, 10)).hasSize(10);
+        assertThat(tampered().entries(300, 1000)).hasSize(220);
+        log.write(before);
+        log.change(rows -> rows.segments().get(2).setFirstIndex(299L));
+        isRefused(() -> tampered().entries(290, 20), "entry 299 twice");
+        log.write(before);
+        log.change(rows -> StoredLog.entries(rows.segments().get(2), entries -> entries.remove(219)));
+        assertThat(tampered().entries(510, 9)).hasSize(9);
+        isRefused(() -> tampered().entries(510, 10), "lacks entry 519");
+    }
+
+    @Test
+    void no_proof_is_made_of_hashes_that_are_cut_off_or_missing() {
+        Rows before = log.read();
+        List<Consumer<Rows>> ofLeaves = List.of(
+                rows -> cutOffLeaves(rows, 1),
+                rows -> cutOffLeaves(rows, 32),
+                rows -> cutOffLeaves(rows, 289 * 32),
+                rows -> rows.segments().remove(1),
+                rows -> rows.segments().get(1).setFirstIndex(11L));
+        for (Consumer<Rows> change : ofLeaves) {
+            log.change(change);
+            isRefused(() -> tampered().proveInclusion(15), "of level 0");
+            isRefused(() -> tampered().proveConsistency(301), "of level 0");
+            log.write(before);
+        }
+        List<Consumer<Rows>> aboveThem = List.of(
+                rows -> rows.subtrees().remove(0),
+                rows -> rows.subtrees().remove(1),
+                rows -> rows.subtrees().get(1).setHash(new byte[31]),
+                rows -> rows.subtrees().get(1).setHash(new byte[33]));
+        for (Consumer<Rows> change : aboveThem) {
+            log.change(change);
+            isRefused(() -> tampered().proveInclusion(15), "lacks hash 1 of level 1");
+            isRefused(() -> tampered().proveConsistency(256), "lacks hash 1 of level 1");
+            log.write(before);
+        }
+    }
+
+    private static void cutOffLeaves(Rows rows, int bytes) {
+        var segment = rows.segments().get(1);
+        segment.setLeafHashes(Arrays.copyOf(segment.getLeafHashes(), segment.getLeafHashes().length - bytes));
+    }
+
+    @Test
+    void whatever_is_changed_nothing_but_a_refusal_of_the_stores_is_thrown() {
+        PartyId tenant = StoredLog.TENANT;
+        UUID name = stores.of(tenant).auditLog().append(StoredLog.entry(520));
+        stores.sealer().seal(tenant);
+        afterEachOfManyChanges((what, after) -> {
+            List<ThrowingCallable> uses = List.of(
+                    () -> tampered().entries(0, 1000),
+                    () -> tampered().indexOf(name),
+                    () -> tampered().proveInclusion(9),
+                    () -> tampered().proveConsistency(10),
+                    () -> {
+                        tampered().append(StoredLog.entry(521));
+                        stores.sealer().seal(tenant);
+                    });
+            for (ThrowingCallable use : uses) {
+                Throwable thrown = catchThrowable(use);
+                if (thrown != null) {
+                    assertThat(thrown).as(what).isInstanceOf(ComplianceStoreException.class);
+                }
+            }
+        });
     }
 }
