@@ -214,19 +214,19 @@ final class Conclusions {
             for (long[] range : tree.missing(level).ranges()) {
                 tellOfTile(Kind.MISSING, level, range, "is missing");
             }
-            if (level <= levels.size()) {
-                long end = levels.get(level - 1).end();
-                long size = latest.map(KnownCheckpoint::size).orElse(tree.size());
-                long due = size >>> (BITS * level);
-                if (end > due) {
-                    tellOfTile(
-                            Kind.TILE_EDITED,
-                            level,
-                            new long[] {due, end - 1},
-                            "belongs to no tree of " + size + " entries");
-                } else if (end < due && tree.size() < size) {
-                    tellOfTile(Kind.MISSING, level, new long[] {end, due - 1}, "is missing");
-                }
+        }
+        long size = latest.map(KnownCheckpoint::size).orElse(tree.size());
+        for (int level = 1; level <= levels.size(); level++) {
+            long end = levels.get(level - 1).end();
+            long due = level < CandidateTree.LEVELS ? size >>> (BITS * level) : 0;
+            if (end > due) {
+                tellOfTile(
+                        Kind.TILE_EDITED,
+                        level,
+                        new long[] {due, end - 1},
+                        "belongs to no tree of " + size + " entries");
+            } else if (end < due && tree.size() < size) {
+                tellOfTile(Kind.MISSING, level, new long[] {end, due - 1}, "is missing");
             }
         }
     }

@@ -53,7 +53,7 @@ record IndexedFiles(long index, String place, boolean full, SortedSet<Integer> w
         return full;
     }
 
-    private static LogProblem unexpected(String place) {
+    static LogProblem unexpected(String place) {
         return LogProblem.of(LogProblem.Kind.MALFORMED, place, "this is no file of a log");
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -27,7 +28,9 @@ public final class LogFolder implements LogSource {
     static final String CHECKPOINT = "checkpoint";
     static final String CHECKPOINTS = "checkpoints";
 
+    private static final String TILE = "tile";
     private static final int MAX_LEVEL = 63;
+    private static final Pattern LEVEL = Pattern.compile("entries|[0-9]|[1-5][0-9]|6[0-3]");
 
     private final Path folder;
 
@@ -78,7 +81,7 @@ public final class LogFolder implements LogSource {
     @Override
     public int levels() {
         return IntStream.rangeClosed(0, MAX_LEVEL)
-                        .filter(level -> Files.exists(folder.resolve("tile/" + level)))
+                        .filter(level -> Files.exists(folder.resolve(TILE + "/" + level)))
                         .max()
                         .orElse(-1)
                 + 1;
@@ -86,7 +89,25 @@ public final class LogFolder implements LogSource {
 
     @Override
     public Stream<StoredHash> hashes(int level, Consumer<LogProblem> problems) {
+        if (level == 0) {
+            tellOfStrangers(problems);
+        }
         return stream(new TileFiles(folder, level, problems).hashes());
+    }
+
+    /** Tells what lies beside the levels. */
+    private void tellOfStrangers(Consumer<LogProblem> problems) {
+        if (!Files.isDirectory(folder.resolve(TILE))) {
+            return;
+        }
+        try (Stream<Path> paths = Files.list(folder.resolve(TILE))) {
+            paths.map(path -> String.valueOf(path.getFileName()))
+                    .filter(name -> !LEVEL.matcher(name).matches() && !name.startsWith("."))
+                    .sorted()
+                    .forEach(name -> problems.accept(IndexedFiles.unexpected(TILE + "/" + name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Reads on only when asked to: a stream that is flattened from others would read all of a folder at once. */

@@ -302,6 +302,35 @@ class LogFolderTest {
     }
 
     @Test
+    void tiles_of_levels_that_no_tree_has_are_named() throws IOException {
+        Path folder = export();
+        Files.createDirectories(folder.resolve("tile/8"));
+        assertThat(found(folder)).isEmpty();
+        Files.write(folder.resolve("tile/8/000"), new byte[8192]);
+        assertThat(found(folder)).containsExactly("TILE_EDITED tile/8/000");
+        Files.delete(folder.resolve("tile/8/000"));
+        Files.createDirectories(folder.resolve("tile/63/000.p"));
+        Files.write(folder.resolve("tile/63/000.p/1"), new byte[7]);
+        assertThat(found(folder)).containsExactly("MALFORMED tile/63/000.p/1");
+        Files.write(folder.resolve("tile/63/000.p/1"), new byte[32]);
+        assertThat(found(folder)).containsExactly("TILE_EDITED tile/63/000.p/1");
+    }
+
+    @Test
+    void what_lies_beside_the_levels_is_named() throws IOException {
+        Path folder = export();
+        Files.writeString(folder.resolve("tile/.hidden"), "x");
+        assertThat(found(folder)).isEmpty();
+        Files.createDirectory(folder.resolve("tile/64"));
+        Files.createDirectory(folder.resolve("tile/00"));
+        Files.writeString(folder.resolve("tile/7"), "x");
+        Files.writeString(folder.resolve("tile/more"), "x");
+        assertThat(found(folder))
+                .containsExactlyInAnyOrder(
+                        "MALFORMED tile/00", "MALFORMED tile/64", "MALFORMED tile/7", "MALFORMED tile/more");
+    }
+
+    @Test
     void an_earlier_checkpoint_under_the_name_of_another_size_is_named() throws IOException {
         Path folder = export();
         Files.move(folder.resolve("checkpoints/512"), folder.resolve("checkpoints/511"));

@@ -60,6 +60,16 @@ class LogVerificationTest {
         assertThat(report.notCanonical()).isEqualTo(2);
     }
 
+    @Test
+    void hashes_of_levels_that_no_tree_has_are_named() {
+        log.level(8).add(TreeHash.ofBytes(new byte[32]));
+        log.level(9).add(TreeHash.ofBytes(new byte[32]));
+        log.level(9).add(TreeHash.ofBytes(new byte[32]));
+        assertThat(found()).containsExactly("TILE_EDITED tile/8/000", "TILE_EDITED tile/9/000");
+        assertThat(log.verify().problems().get(1).says())
+                .isEqualTo("each hash from 0 to 1 of level 9 belongs to no tree of 700 entries");
+    }
+
     /** In the middle of a bundle, at its borders, and in the last, partial one. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 130, 255, 256, 511, 512, 650, 698, 699})
