@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +175,18 @@ class AuditCommandTest {
         CommandRun.of("audit", "verify", "--key", SIGNER.vkey())
                 .couldNotRunBecause("missing required parameter: 'EXPORT'");
         CommandRun.of("audit").couldNotRunBecause("a command is missing; known are verify");
+    }
+
+    @Test
+    void a_file_that_is_longer_than_any_can_be_is_refused_and_not_cut_off() throws IOException {
+        Path kept = folder.resolve("kept");
+        byte[] longest = Arrays.copyOf(Files.readAllBytes(export.resolve("checkpoint")), 1_100_000);
+        Files.write(kept, longest);
+        assertThat(verify("--since", kept).exitCode()).isEqualTo(1);
+        Files.write(kept, Arrays.copyOf(longest, longest.length + 1));
+        verify("--since", kept)
+                .couldNotRun("cannot read the checkpoint: it has more than 1,100,000 bytes, and none can have so many ("
+                        + kept + ")");
     }
 
     @Test

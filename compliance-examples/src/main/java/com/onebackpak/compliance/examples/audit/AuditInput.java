@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,13 @@ final class AuditInput {
 
     static byte[] file(String what, Path file) {
         try (var in = Files.newInputStream(file)) {
-            return in.readNBytes(LONGEST);
+            byte[] bytes = in.readNBytes(LONGEST + 1);
+            if (bytes.length > LONGEST) {
+                throw new CommandException("cannot read the " + what + ": it has more than "
+                        + String.format(Locale.ROOT, "%,d", LONGEST) + " bytes, and none can have so many (" + file
+                        + ")");
+            }
+            return bytes;
         } catch (IOException e) {
             throw unreadable(what, file, e);
         }
