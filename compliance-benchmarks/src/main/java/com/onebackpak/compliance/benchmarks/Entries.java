@@ -24,6 +24,7 @@ final class Entries {
                     "decision",
                     start.plusMillis(i),
                     Map.of(
+                            "at", AuditEntry.format(start.plusMillis(i)),
                             "subject", commitment(random),
                             "content", commitment(random),
                             "outcome", "PERMIT",

@@ -96,7 +96,12 @@ public final class AuditEntry {
         }
     }
 
-    private static String format(Instant time) {
+    /**
+     * Returns an instant as entries state it: in UTC and with six places, whatever lies below cut off.
+     *
+     * @throws IllegalArgumentException if it does not lie in the years 0 to 9999
+     */
+    public static String format(Instant time) {
         if (time.isBefore(FIRST) || !time.isBefore(END)) {
             throw new IllegalArgumentException("the time of an entry must be in the years 0 to 9999");
         }

@@ -39,13 +39,15 @@ public final class AuditEntries {
     }
 
     /**
-     * A decision.
+     * A decision: when it was written, and apart from that the instant for which it was decided, which may be any.
      *
      * @param content what is recorded of it, as text
+     * @param written when it is recorded, by the store's clock
      * @param key the key of the subject; of the tenant, where no subject is named
      */
-    public static AuditEntry ofDecision(DecisionRecord decision, String content, CommitmentKey key) {
+    public static AuditEntry ofDecision(DecisionRecord decision, String content, Instant written, CommitmentKey key) {
         Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("at", AuditEntry.format(decision.at()));
         decision.request().subject().ifPresent(subject -> fields.put("subject", subject(subject, key)));
         fields.put("content", key.commit("content", content));
         fields.put("outcome", decision.outcome().name());
@@ -55,7 +57,7 @@ public final class AuditEntries {
         if (!decision.undischargeable().isEmpty()) {
             fields.put("undischargeable", List.copyOf(decision.undischargeable()));
         }
-        return AuditEntry.of("decision", decision.at(), fields);
+        return AuditEntry.of("decision", written, fields);
     }
 
     /** An erasure. */

@@ -10,8 +10,8 @@ import java.util.Set;
 /** What was decided for one tenant, with all that is needed to explain it later. */
 public interface DecisionLedger {
     /**
-     * Records a decision and appends its entry to the audit log; recorded again, it returns what was recorded and
-     * appends nothing.
+     * Records a decision and appends its entry to the audit log, which bears the time of the store's clock and states the
+     * instant that was decided for apart from it; recorded again, it returns what was recorded and appends nothing.
      *
      * @param undischargeable what the permit owes and nobody can discharge, so that it was refused; usually nothing
      * @throws IllegalArgumentException if its instant is finer than a microsecond

@@ -14,6 +14,7 @@ import com.onebackpak.compliance.store.AuditEntries;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
 import com.onebackpak.compliance.store.DecisionLedger;
 import com.onebackpak.compliance.store.DecisionRecord;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -42,12 +43,14 @@ final class JdbcDecisionLedger implements DecisionLedger {
 
     private final Work work;
     private final PartyId tenant;
+    private final Clock clock;
     private final KeysOfSubjects keys;
     private final Appending log;
 
-    JdbcDecisionLedger(Work work, PartyId tenant, KeysOfSubjects keys, Appending log) {
+    JdbcDecisionLedger(Work work, PartyId tenant, Clock clock, KeysOfSubjects keys, Appending log) {
         this.work = work;
         this.tenant = tenant;
+        this.clock = clock;
         this.keys = keys;
         this.log = log;
     }
@@ -172,8 +175,8 @@ final class JdbcDecisionLedger implements DecisionLedger {
                 .encrypted(TABLE.PAYLOAD, Optional.of(content));
     }
 
-    private static AuditEntry entry(DecisionRecord record, String content, SubjectKey key) {
-        return AuditEntries.ofDecision(record, content, key.commitments());
+    private AuditEntry entry(DecisionRecord record, String content, SubjectKey key) {
+        return AuditEntries.ofDecision(record, content, clock.instant(), key.commitments());
     }
 
     private Optional<DecisionRecord> find(DSLContext statements, String id) {

@@ -65,7 +65,7 @@ record JdbcTenantStores(
 
     @Override
     public DecisionLedger decisions() {
-        return new JdbcDecisionLedger(work, tenant, keys, log);
+        return new JdbcDecisionLedger(work, tenant, clock, keys, log);
     }
 
     @Override

@@ -18,6 +18,7 @@ import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -234,6 +235,25 @@ abstract class DecisionContract extends StoreContract {
         assertThat(entry(recorded.entry()).fields()).doesNotContainKey("subject");
     }
 
+    /** An auditor must not take for contemporaneous what was decided for an instant long past. */
+    @Test
+    void its_entry_tells_when_it_was_written_apart_from_the_instant_it_is_for() {
+        Instant past = Instant.parse("2026-03-01T08:00:00Z");
+        DecisionRecord one = decisions().record(Schools.decision(SUBJECT, past), Set.of());
+        clock.advance(Duration.ofDays(1));
+        decisions().record(Schools.decision(SUBJECT, past), Set.of());
+        DecisionRecord many = decisions()
+                .recordAll(List.of(Schools.decision(OTHER_SUBJECT, past)))
+                .get(0);
+        store.reopen();
+
+        assertThat(entry(one.entry()).time()).isEqualTo(NOW);
+        assertThat(entry(many.entry()).time()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+        assertThat(List.of(entry(one.entry()), entry(many.entry())))
+                .allSatisfy(entry -> assertThat(entry.fields()).containsEntry("at", "2026-03-01T08:00:00.000000Z"));
+        assertThat(decisions().find(one.id())).map(DecisionRecord::at).contains(past);
+    }
+
     @Test
     void its_entry_says_the_outcome_the_rules_and_the_policies_and_of_people_commitments_only() {
         DecisionRecord recorded = decisions().record(decision(0), UNDISCHARGEABLE);
@@ -241,13 +261,13 @@ abstract class DecisionContract extends StoreContract {
 
         assertThat(recorded.outcome()).isNotEqualTo(Outcome.NOT_APPLICABLE);
         assertThat(entry.type()).isEqualTo("decision");
-        assertThat(entry.time()).isEqualTo(recorded.at());
+        assertThat(entry.time()).isEqualTo(NOW);
         assertThat(entry.fields())
                 .containsEntry("outcome", recorded.outcome().name())
                 .containsEntry("policies", recorded.policyDigest())
                 .containsEntry("rules", List.copyOf(recorded.rules()))
                 .containsEntry("undischargeable", List.of("notify-school", "record-disclosure"))
                 .containsOnlyKeys(
-                        "subject", "content", "outcome", "policies", "rules", "exemptions", "undischargeable");
+                        "at", "subject", "content", "outcome", "policies", "rules", "exemptions", "undischargeable");
     }
 }

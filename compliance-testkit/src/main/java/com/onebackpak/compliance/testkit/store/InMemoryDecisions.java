@@ -46,7 +46,7 @@ final class InMemoryDecisions implements DecisionLedger {
         String content = DecisionRecordDocument.write(unwritten);
         UUID entry = writes.log()
                 .append(AuditEntries.ofDecision(
-                        unwritten, content, writes.keys().commitments(subject)));
+                        unwritten, content, writes.now(), writes.keys().commitments(subject)));
         return new Stored(subject, content, entry);
     }
 
