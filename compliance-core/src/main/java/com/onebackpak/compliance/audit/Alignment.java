@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.audit;
 
+import com.onebackpak.compliance.audit.Landmarks.Landmark;
 import com.onebackpak.compliance.audit.LogSource.StoredEntry;
 import com.onebackpak.compliance.audit.LogSource.StoredHash;
 import java.util.ArrayDeque;
@@ -9,11 +10,14 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the entries and the stored hashes of leaves side by side. Where they part, it looks a little ahead for
- * where they meet again, so that one entry too many or too few does not make all that follow look wrong.
+ * where they meet again, so that one entry too many or too few does not make all that follow look wrong. Where they do
+ * not meet soon, it goes by {@link Landmarks}.
  */
 final class Alignment {
     private static final int WINDOW = 600;
@@ -22,13 +26,22 @@ final class Alignment {
     private final Side entries;
     private final Side hashes;
     private final CandidateTrees trees;
+    private final LogSource source;
     private final Differences differences = new Differences();
+    private @Nullable Landmarks landmarks;
 
+    /**
+     * Begins with both.
+     *
+     * @param source is read once more, where entries and hashes do not meet soon
+     */
     Alignment(
+            LogSource source,
             Iterator<StoredEntry> entries,
             Consumer<StoredEntry> eachEntry,
             Iterator<StoredHash> hashes,
             CandidateTrees trees) {
+        this.source = source;
         this.trees = trees;
         this.entries = new Side() {
             @Override
@@ -131,10 +144,20 @@ final class Alignment {
             return passed;
         }
 
-        List<TreeHash> window() {
-            List<TreeHash> window = new ArrayList<>(ahead.size());
-            ahead.forEach(leaf -> window.add(leaf.hash()));
+        /** What is ahead, with a number for each hash. */
+        int[] window(Map<TreeHash, Integer> numbers) {
+            int[] window = new int[ahead.size()];
+            int at = 0;
+            for (Leaf leaf : ahead) {
+                Integer known = numbers.putIfAbsent(leaf.hash(), numbers.size());
+                window[at++] = known == null ? numbers.size() - 1 : known;
+            }
             return window;
+        }
+
+        /** How many were passed. */
+        long passed() {
+            return read - ahead.size();
         }
     }
 
@@ -180,10 +203,34 @@ final class Alignment {
         if (passedOver(entries, hashes) || passedOver(hashes, entries)) {
             return;
         }
-        entries.fill(WINDOW);
-        hashes.fill(WINDOW);
-        int[] steps = steps(entries.window(), hashes.window());
-        differences.compare(entries.pass(steps[0]), hashes.pass(steps[1]));
+        boolean hasMoreEntries = entries.fill(WINDOW);
+        boolean hasMoreHashes = hashes.fill(WINDOW);
+        int[] steps = steps();
+        if (steps != null) {
+            differences.compare(entries.pass(steps[0]), hashes.pass(steps[1]));
+        } else if (!hasMoreEntries && !hasMoreHashes) {
+            differences.compare(entries.pass(entries.ahead.size()), hashes.pass(hashes.ahead.size()));
+        } else {
+            meetAfar();
+        }
+    }
+
+    /** Passes what one side has more up to where both meet again, far beyond what is in sight. */
+    private void meetAfar() {
+        if (landmarks == null) {
+            landmarks = Landmarks.of(source);
+        }
+        Optional<Landmark> next = landmarks.next(entries.passed(), hashes.passed());
+        long missing = next.map(landmark -> landmark.hash() - hashes.passed() - landmark.entry() + entries.passed())
+                .orElse(0L);
+        if (missing == 0) {
+            long both =
+                    next.map(landmark -> landmark.entry() - entries.passed()).orElse((long) WINDOW);
+            int number = (int) Math.max(1, Math.min(both, Math.min(entries.ahead.size(), hashes.ahead.size())));
+            differences.compare(entries.pass(number), hashes.pass(number));
+        } else {
+            passOver(missing > 0 ? hashes : entries, Math.abs(missing));
+        }
     }
 
     /** Whether one side says itself that it has a gap here; then the other is passed over the width of it. */
@@ -194,14 +241,20 @@ final class Alignment {
         }
         if (gap < WINDOW) {
             whole.fill((int) gap + 1);
-            List<TreeHash> window = whole.window();
-            if (window.size() <= gap || !window.get((int) gap).equals(gapped.next())) {
+            Optional<Leaf> behind = whole.ahead.stream().skip(gap).findFirst();
+            if (behind.isEmpty() || !behind.get().hash().equals(gapped.next())) {
                 return false;
             }
         }
-        for (long i = 0; i < gap && whole.fill(1); i++) {
-            Leaf passed = whole.pass();
-            if (whole == hashes) {
+        passOver(whole, gap);
+        gapped.close();
+        return true;
+    }
+
+    private void passOver(Side side, long number) {
+        for (long i = 0; i < number && side.fill(1); i++) {
+            Leaf passed = side.pass();
+            if (side == hashes) {
                 differences.deleted(passed, false);
             } else {
                 differences.inserted(passed, false);
@@ -210,35 +263,48 @@ final class Alignment {
                 trees.forget();
             }
         }
-        gapped.close();
-        return true;
     }
 
-    /** How many entries and hashes to pass until both meet; if they do not meet in sight, all that both have in sight. */
-    private static int[] steps(List<TreeHash> entries, List<TreeHash> hashes) {
-        Map<TreeHash, List<Integer>> places = new HashMap<>();
-        for (int h = 0; h < hashes.size(); h++) {
-            places.computeIfAbsent(hashes.get(h), hash -> new ArrayList<>()).add(h);
-        }
-        int[] best = null;
-        for (int e = 0; e < entries.size() && (best == null || e < best[0] + best[1]); e++) {
-            for (int h : places.getOrDefault(entries.get(e), List.of())) {
-                if ((best == null || e + h < best[0] + best[1]) && doMeet(entries, e, hashes, h)) {
-                    best = new int[] {e, h};
+    /**
+     * How many entries and hashes to pass until both meet, or nothing where they do not meet in sight. Where several
+     * ways need as many changes, as happens among equal entries, the one after which both agree the longest.
+     */
+    private int @Nullable [] steps() {
+        Map<TreeHash, Integer> numbers = new HashMap<>();
+        int[] ofEntries = entries.window(numbers);
+        int[] ofHashes = hashes.window(numbers);
+        for (int most = 1; most < Math.max(ofEntries.length, ofHashes.length); most++) {
+            int[] best = null;
+            int longest = 0;
+            for (int less = most; less >= 0; less--) {
+                for (int[] steps : new int[][] {{most, less}, {less, most}}) {
+                    int common = common(ofEntries, steps[0], ofHashes, steps[1]);
+                    if (common > longest && common >= proof(ofEntries, steps[0], ofHashes, steps[1])) {
+                        best = steps;
+                        longest = common;
+                    }
                 }
             }
+            if (best != null) {
+                return best;
+            }
         }
-        if (best != null) {
-            return best;
-        }
-        boolean areAll = entries.size() < WINDOW && hashes.size() < WINDOW;
-        int both = Math.min(entries.size(), hashes.size());
-        return areAll ? new int[] {entries.size(), hashes.size()} : new int[] {both, both};
+        return null;
     }
 
-    private static boolean doMeet(List<TreeHash> entries, int e, List<TreeHash> hashes, int h) {
-        int proof = Math.min(PROOF, Math.min(entries.size() - e, hashes.size() - h));
-        return entries.subList(e, e + proof).equals(hashes.subList(h, h + proof));
+    private static int common(int[] entries, int e, int[] hashes, int h) {
+        int common = 0;
+        while (e + common < entries.length && h + common < hashes.length && entries[e + common] == hashes[h + common]) {
+            common++;
+        }
+        return common;
+    }
+
+    /** How many must agree, so that it is no chance: fewer only where one side ends. */
+    private static int proof(int[] entries, int e, int[] hashes, int h) {
+        int ofEntries = entries.length < WINDOW ? entries.length - e : PROOF;
+        int ofHashes = hashes.length < WINDOW ? hashes.length - h : PROOF;
+        return Math.min(PROOF, Math.min(ofEntries, ofHashes));
     }
 
     long entries() {

@@ -3,7 +3,6 @@ package com.onebackpak.compliance.audit;
 import com.onebackpak.compliance.audit.LogProblem.Kind;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says what was done to a log, from which of the two trees, that over the entries and that over the stored hashes, is
@@ -49,8 +48,9 @@ final class Conclusions {
         boolean entriesFit = target != null && ofEntries.fits(target);
         boolean hashesFit = target != null && ofHashes.fits(target);
         CandidateTree tree = entriesFit && !hashesFit ? ofEntries : ofHashes;
-        new DifferenceTexts(source, findings, tree == ofEntries, hashesFit, this::fitsOnlyEntries)
-                .tell(differences, latest.map(KnownCheckpoint::size).orElse(-1L));
+        long size = latest.map(KnownCheckpoint::size).orElse(-1L);
+        new DifferenceTexts(source, findings, tree == ofEntries, hashesFit, this::fitsOnlyEntries, size)
+                .tell(differences);
         if (target != null && (entriesFit || hashesFit)) {
             tellOfForks(tree, target);
         } else if (target != null) {
@@ -234,84 +234,5 @@ final class Conclusions {
     private void tellOfTile(Kind kind, int level, long[] range, String what) {
         String which = range[0] == range[1] ? "hash " + range[0] : "each hash from " + range[0] + " to " + range[1];
         findings.add(kind, source.place(level, range[0]), which + " of level " + level + " " + what);
-    }
-
-    /** Tells of differences between entries and stored hashes as those of the side that is wrong. */
-    private record DifferenceTexts(
-            LogSource source,
-            Findings findings,
-            boolean entriesAreRight,
-            boolean hashesAreRight,
-            java.util.function.LongPredicate fitsOnlyEntries) {
-        void tell(Differences differences, long size) {
-            Difference from = null;
-            Difference to = null;
-            for (Difference difference : differences.settled()) {
-                if (findings.isMissing(difference.index(), difference.index())) {
-                    continue;
-                }
-                Difference settled = settled(difference, size);
-                if (from != null && to != null && continues(to, settled)) {
-                    to = settled;
-                } else {
-                    tell(from, to, size);
-                    from = settled;
-                    to = settled;
-                }
-            }
-            tell(from, to, size);
-            if (differences.more() > 0) {
-                findings.add(
-                        Kind.EDITED,
-                        source.name(),
-                        "entries differ from their hashes in " + differences.more()
-                                + " more places than are looked into");
-            }
-        }
-
-        private static boolean continues(Difference last, Difference next) {
-            return last.kind() == next.kind() && last.atEnd() == next.atEnd() && last.index() + 1 == next.index();
-        }
-
-        private Difference settled(Difference difference, long size) {
-            boolean isBeyond = difference.kind() == Kind.DELETED && size >= 0 && difference.index() >= size;
-            boolean isTile =
-                    entriesAreRight || isBeyond || (!hashesAreRight && fitsOnlyEntries.test(difference.index()));
-            if (isTile) {
-                return difference.as(Kind.TILE_EDITED);
-            }
-            boolean isEnd = difference.kind() == Kind.DELETED && difference.atEnd();
-            return isEnd ? difference.as(Kind.TRUNCATED) : difference;
-        }
-
-        private void tell(@Nullable Difference from, @Nullable Difference to, long size) {
-            if (from == null || to == null) {
-                return;
-            }
-            long first = from.index();
-            long last = to.index();
-            boolean one = first == last;
-            String entries = one ? "entry " + first : "entries " + first + " to " + last;
-            String says = switch (from.kind()) {
-                case EDITED ->
-                    entries + (one ? " was" : " were") + " edited: "
-                            + (one ? "it does not have the hash" : "they do not have the hashes") + " that was logged";
-                case DELETED ->
-                    entries + (one ? " was" : " were") + " deleted: the "
-                            + (one ? "hash is" : "hashes are") + " there, the " + (one ? "entry is" : "entries are")
-                            + " not";
-                case INSERTED -> entries + (one ? " was" : " were") + " inserted: nothing of the kind was logged";
-                case REORDERED ->
-                    entries + (one ? " was" : " were") + " moved: " + (one ? "it stands" : "they stand")
-                            + " in another place than was logged";
-                case TRUNCATED ->
-                    "the entries end after " + first + " of " + (size < 0 ? last + 1 : size) + "; all from " + first
-                            + " on are gone";
-                default ->
-                    "the hashes of " + entries + " are not those of the entries, which are as they were" + " signed";
-            };
-            int level = from.kind() == Kind.TILE_EDITED ? 0 : TilePath.ENTRIES;
-            findings.add(from.kind(), source.place(level, first), first, last, says);
-        }
     }
 }

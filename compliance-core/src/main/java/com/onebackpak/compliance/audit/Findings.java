@@ -31,6 +31,11 @@ final class Findings {
         add(LogProblem.of(kind, place, first, last, says));
     }
 
+    /** Counts further ones. */
+    void addUnlisted(long number) {
+        unlisted += number;
+    }
+
     /** Whether a file is known to be missing that would hold all these. */
     boolean isMissing(long first, long last) {
         return problems.stream()

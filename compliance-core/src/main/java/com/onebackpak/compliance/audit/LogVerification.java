@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * Verifies a log against a public key: that the latest checkpoint is validly signed, that the entries are those that it
  * was signed for, that every stored hash is right, and that no earlier checkpoint says otherwise. Names what is wrong
- * and where. Reads nothing but the source, once and as a stream, whatever its size, and never fails for what it holds.
+ * and where. Reads nothing but the source, as a stream, whatever its size, and a second time only where entries and
+ * hashes part for long; never fails for what it holds.
  *
  * <p>What is consistent in itself is all that a log can show by itself: one that was put back to an earlier state, with
  * everything beside it, verifies unless a later checkpoint is given that was {@linkplain #since kept elsewhere}.
@@ -127,7 +128,7 @@ public final class LogVerification {
         Stream<StoredEntry> entries = opened(source.entries(findings::add), open);
         Stream<StoredHash> leaves = opened(source.hashes(0, findings::add), open);
         CandidateTrees trees = new CandidateTrees(checkpoints, levels);
-        Alignment alignment = new Alignment(entries.iterator(), count, leaves.iterator(), trees);
+        Alignment alignment = new Alignment(source, entries.iterator(), count, leaves.iterator(), trees);
         Differences differences = alignment.run();
         long fitting = new Conclusions(source, latest, checkpoints, trees, levels, findings)
                 .draw(differences, alignment.entries(), alignment.hashes());

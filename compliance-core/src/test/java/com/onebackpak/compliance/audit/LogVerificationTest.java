@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.onebackpak.compliance.audit.LogProblem.Kind;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,6 +129,118 @@ class LogVerificationTest {
         log.rehash();
         assertThat(found()).contains("TRUNCATED tile/entries/00" + size / 256 + " " + size + ".." + (SIZE - 1));
         assertThat(log.verify().problems()).extracting(LogProblem::kind).isSubsetOf(Kind.TRUNCATED, Kind.MISSING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100,599", "100,600", "100,601", "0,5000", "256,768", "1000,8500", "4000,1"})
+    void a_stretch_of_any_length_that_was_deleted_or_inserted_is_named(int first, int length) {
+        GivenLog large = GivenLog.of(10_000);
+        List<byte[]> entries = List.copyOf(large.entries);
+        int last = first + length - 1;
+        String place = " tile/entries/0" + String.format("%02d", first / 256) + " " + first + ".." + last;
+        large.entries.subList(first, first + length).clear();
+        assertThat(found(large.verify())).containsExactly("DELETED" + place);
+        large.entries.clear();
+        large.entries.addAll(entries.subList(0, first));
+        IntStream.range(0, length).mapToObj(GivenLog::forged).forEach(large.entries::add);
+        large.entries.addAll(entries.subList(first, entries.size()));
+        assertThat(found(large.verify())).containsExactly("INSERTED" + place);
+    }
+
+    @Test
+    void several_long_stretches_are_told_apart() {
+        GivenLog large = GivenLog.of(10_000);
+        large.entries.set(9_900, GivenLog.forged(9_900));
+        large.entries.subList(8_000, 9_000).clear();
+        large.entries.set(6_500, GivenLog.forged(6_500));
+        List<byte[]> forged =
+                IntStream.range(0, 2_000).mapToObj(GivenLog::forged).toList();
+        large.entries.addAll(5_000, forged);
+        for (int i = 2_000; i < 3_000; i++) {
+            large.entries.set(i, GivenLog.forged(-i));
+        }
+        large.entries.subList(100, 800).clear();
+        assertThat(found(large.verify()))
+                .containsExactly(
+                        "DELETED tile/entries/000 100..799",
+                        "EDITED tile/entries/007 2000..2999",
+                        "INSERTED tile/entries/016 4300..6299",
+                        "EDITED tile/entries/025 6500..6500",
+                        "DELETED tile/entries/031 8000..8999",
+                        "EDITED tile/entries/038 9900..9900");
+    }
+
+    @Test
+    void a_long_stretch_that_was_moved_is_named_where_it_belongs() {
+        GivenLog large = GivenLog.of(5_000);
+        List<byte[]> stretch = large.entries.subList(1_000, 1_700);
+        List<byte[]> moved = List.copyOf(stretch);
+        stretch.clear();
+        large.entries.addAll(3_000, moved);
+        assertThat(found(large.verify())).containsExactly("REORDERED tile/entries/003 1000..1699");
+    }
+
+    /** Of so many leaves, no longer each is a landmark. */
+    @Test
+    void stretches_of_a_log_of_many_thousands_are_named() {
+        GivenLog large = GivenLog.of(300_000);
+        large.entries.subList(290_000, 291_000).clear();
+        large.entries.subList(1_000, 101_000).clear();
+        assertThat(found(large.verify()))
+                .containsExactly(
+                        "DELETED tile/entries/003 1000..100999", "DELETED tile/entries/x001/132 290000..290999");
+    }
+
+    @Test
+    void more_differences_than_are_kept_are_no_other_fault() {
+        GivenLog large = GivenLog.of(50_000);
+        List<TreeHash> hashes = List.copyOf(large.level(0));
+        large.level(0).clear();
+        assertThat(found(large.verify())).containsExactly("MISSING tile/0/000 0..49999");
+        large.level(0).addAll(hashes);
+        large.entries.subList(4_000, 50_000).clear();
+        LogReport report = large.verify();
+        assertThat(found(report)).containsExactly("TRUNCATED tile/entries/015 4000..49999");
+        assertThat(report.unlisted()).isZero();
+    }
+
+    @Test
+    void many_differences_in_many_places_are_counted_whole() {
+        GivenLog large = GivenLog.of(100_000);
+        for (int i = 0; i < 100_000; i += 2) {
+            large.entries.set(i, GivenLog.forged(i));
+        }
+        LogReport report = large.verify();
+        assertThat(report.problems()).hasSize(100).allMatch(problem -> problem.kind() == Kind.EDITED);
+        assertThat(report.unlisted()).isEqualTo(50_000 - 100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "256,1", "512,2", "699,2"})
+    void hashes_that_end_early_are_missing(int size, int tile) {
+        log.level(0).subList(size, SIZE).clear();
+        assertThat(found()).containsExactly("MISSING tile/0/00" + tile + " " + size + ".." + (SIZE - 1));
+        log.entries.set(100, GivenLog.forged(100));
+        assertThat(log.verify().problems()).extracting(LogProblem::kind).contains(Kind.MISSING);
+        assertThat(log.verify().problems()).extracting(LogProblem::kind).isSubsetOf(Kind.MISSING, Kind.EDITED);
+    }
+
+    @Test
+    void an_edited_entry_among_equal_ones_is_named() {
+        GivenLog alike = new GivenLog();
+        alike.append(GivenLog.forged(1));
+        IntStream.range(0, 6).forEach(i -> alike.append(GivenLog.forged(0)));
+        IntStream.range(2, 6).forEach(i -> alike.append(GivenLog.forged(i)));
+        alike.seal();
+        alike.entries.set(2, GivenLog.forged(7));
+        assertThat(found(alike.verify())).containsExactly("EDITED tile/entries/000 2..2");
+        alike.entries.set(4, GivenLog.forged(8));
+        assertThat(found(alike.verify()))
+                .containsExactly("EDITED tile/entries/000 2..2", "EDITED tile/entries/000 4..4");
+        alike.entries.set(4, GivenLog.forged(0));
+        alike.entries.set(2, GivenLog.forged(0));
+        alike.entries.add(3, GivenLog.forged(7));
+        assertThat(found(alike.verify())).containsExactly("INSERTED tile/entries/000 3..3");
     }
 
     @Test
