@@ -216,17 +216,18 @@ final class Conclusions {
             }
         }
         long size = latest.map(KnownCheckpoint::size).orElse(tree.size());
+        long longer = Math.max(size, tree.size());
         for (int level = 1; level <= levels.size(); level++) {
             long end = levels.get(level - 1).end();
-            long due = level < CandidateTree.LEVELS ? size >>> (BITS * level) : 0;
-            if (end > due) {
+            long complete = level < CandidateTree.LEVELS ? longer >>> (BITS * level) : 0;
+            if (end > complete) {
                 tellOfTile(
                         Kind.TILE_EDITED,
                         level,
-                        new long[] {due, end - 1},
-                        "belongs to no tree of " + size + " entries");
-            } else if (end < due && tree.size() < size) {
-                tellOfTile(Kind.MISSING, level, new long[] {end, due - 1}, "is missing");
+                        new long[] {complete, end - 1},
+                        "belongs to no tree of " + longer + " entries");
+            } else if (end < complete && tree.size() < size) {
+                tellOfTile(Kind.MISSING, level, new long[] {end, complete - 1}, "is missing");
             }
         }
     }

@@ -351,6 +351,15 @@ class LogVerificationTest {
     }
 
     @Test
+    void a_checkpoint_that_was_put_back_accuses_no_tile() {
+        log.latest = log.notes.get(100L);
+        log.notes.clear();
+        assertThat(found()).containsExactly("ROLLED_BACK checkpoint 100..699");
+        log.level(1).add(MerkleTree.EMPTY_ROOT);
+        assertThat(found()).containsExactly("ROLLED_BACK checkpoint 100..699", "TILE_EDITED tile/1/000");
+    }
+
+    @Test
     void entries_that_no_checkpoint_covers_are_named() {
         log.append(GivenLog.forged(1));
         assertThat(found()).containsExactly("ROLLED_BACK checkpoint 700..700");
