@@ -3,6 +3,7 @@ package com.onebackpak.compliance.audit;
 import com.onebackpak.compliance.audit.LogProblem.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Says what was done to a log, from which of the two trees, that over the entries and that over the stored hashes, is
@@ -112,13 +113,7 @@ final class Conclusions {
         IndexRanges tiles = ofHashes.unlike(1).where(tile -> !isExplained(tile));
         if (entries == hashes && entries < size) {
             if (tiles.isEmpty()) {
-                findings.add(
-                        Kind.TRUNCATED,
-                        source.place(TilePath.ENTRIES, entries),
-                        entries,
-                        size - 1,
-                        "the log ends after " + entries + " of " + size + " entries; all from " + entries
-                                + " on are gone, with their hashes");
+                tellOfFewer(entries, size);
             } else {
                 tellOfOne(
                         Kind.DELETED,
@@ -173,13 +168,34 @@ final class Conclusions {
                 what + ", the first of them among the entries " + first + " to " + (first + TilePath.FULL - 1));
     }
 
+    /** Entries are gone with all hashes: earlier checkpoints tell where the first of them stood, as far as anything does. */
+    private void tellOfFewer(long entries, long size) {
+        long fit = lastFit();
+        OptionalLong unfit = firstUnfit();
+        if (unfit.isPresent() && unfit.getAsLong() <= entries) {
+            findings.add(
+                    Kind.DELETED,
+                    source.place(TilePath.ENTRIES, fit),
+                    fit,
+                    unfit.getAsLong() - 1,
+                    "the log has only " + entries + " of " + size + " entries, and already among the entries " + fit
+                            + " to " + (unfit.getAsLong() - 1) + ", some were deleted or edited together with all hashes");
+        } else {
+            findings.add(
+                    Kind.TRUNCATED,
+                    source.place(TilePath.ENTRIES, entries),
+                    entries,
+                    size - 1,
+                    "the log ends after " + entries + " of " + size + " entries, with its hashes; "
+                            + (fit == entries
+                                    ? "all from " + entries + " on are gone"
+                                    : "what is gone are the last ones, or others from entry " + fit + " on"));
+        }
+    }
+
     private void tellByCheckpoints(long size) {
-        long first = Math.max(ofEntries.lastFit(), ofHashes.lastFit());
-        long end = ofHashes.unfit().stream()
-                .mapToLong(KnownCheckpoint::size)
-                .filter(unfit -> unfit > first)
-                .min()
-                .orElse(size);
+        long first = lastFit();
+        long end = firstUnfit().orElse(size);
         if (first < end) {
             findings.add(
                     Kind.EDITED,
@@ -187,8 +203,23 @@ final class Conclusions {
                     first,
                     end - 1,
                     "among the entries " + first + " to " + (end - 1)
-                            + ", some were edited together with all hashes; the log is another than was signed");
+                            + ", some were edited, deleted or inserted together with all hashes; the log is another"
+                            + " than was signed");
         }
+    }
+
+    /** The size up to which all is known to be as it was signed. */
+    private long lastFit() {
+        return Math.max(ofEntries.lastFit(), ofHashes.lastFit());
+    }
+
+    /** The size of the first checkpoint behind it that does not fit. */
+    private OptionalLong firstUnfit() {
+        long fit = lastFit();
+        return ofHashes.unfit().stream()
+                .mapToLong(KnownCheckpoint::size)
+                .filter(size -> size > fit)
+                .min();
     }
 
     private void tellOfSurplus(long count, long size) {
@@ -199,7 +230,7 @@ final class Conclusions {
                     size,
                     count - 1,
                     "it is of size " + size + ", but there are " + count
-                            + " entries; it was put back, or entries were appended without being signed");
+                            + " entries; it was put back, or entries were added without being signed");
         }
     }
 

@@ -243,6 +243,30 @@ class LogVerificationTest {
         assertThat(found(alike.verify())).containsExactly("INSERTED tile/entries/000 3..3");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0,0,99", "99,0,99", "100,100,255", "300,256,511", "599,512,599"})
+    void entries_deleted_with_all_hashes_are_narrowed_down_by_the_checkpoints(int index, int first, int last) {
+        log.entries.remove(index);
+        log.rehash();
+        assertThat(found()).containsExactly("DELETED tile/entries/00" + first / 256 + " " + first + ".." + last);
+    }
+
+    @Test
+    void where_entries_are_gone_with_all_hashes_no_more_is_told_than_is_known() {
+        log.entries.remove(650);
+        log.rehash();
+        assertThat(log.verify().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.kind()).isEqualTo(Kind.TRUNCATED);
+            assertThat(problem.says())
+                    .isEqualTo("the log ends after 699 of 700 entries, with its hashes; what is gone are the last ones,"
+                            + " or others from entry 600 on");
+        });
+        log.entries.subList(600, 699).clear();
+        log.rehash();
+        assertThat(log.verify().problems().get(0).says())
+                .isEqualTo("the log ends after 600 of 700 entries, with its hashes; all from 600 on are gone");
+    }
+
     @Test
     void several_faults_at_once_are_told_apart() {
         log.entries.set(10, GivenLog.forged(10));
