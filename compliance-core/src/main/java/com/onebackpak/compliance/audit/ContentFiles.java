@@ -47,7 +47,8 @@ final class ContentFiles {
         for (int less : files.widths()) {
             if (less < width) {
                 TilePath partial = new TilePath(level, files.index(), less);
-                if (!isBeginning(LogFolder.read(root.resolve(partial.toString()), longest), less, bytes)) {
+                byte[] earlier = LogFolder.read(root.resolve(partial.toString()), longest);
+                if (!isBeginning(earlier, less, bytes, files.full())) {
                     problems.accept(LogProblem.of(
                             LogProblem.Kind.TILE_EDITED,
                             partial.toString(),
@@ -58,7 +59,8 @@ final class ContentFiles {
         return new Content(path, bytes);
     }
 
-    private boolean isBeginning(byte[] partial, int width, byte[] bytes) {
+    /** Partial files may be linked to the full one once it is there, so that they hold more than their names say. */
+    private boolean isBeginning(byte[] partial, int width, byte[] bytes, boolean mayBeLonger) {
         int length = width * TreeHash.LENGTH;
         if (level == TilePath.ENTRIES) {
             length = 0;
@@ -66,9 +68,10 @@ final class ContentFiles {
                 length = EntryBundle.endOfEntry(partial, length);
             }
         }
-        return partial.length == length
-                && bytes.length >= length
-                && Arrays.equals(partial, 0, length, bytes, 0, length);
+        return length >= 0
+                && (partial.length == length || (mayBeLonger && partial.length > length))
+                && bytes.length >= partial.length
+                && Arrays.equals(partial, 0, partial.length, bytes, 0, partial.length);
     }
 
     private void reportGap(long from, long to) {

@@ -235,6 +235,21 @@ class LogFolderTest {
     }
 
     @Test
+    void earlier_partial_tiles_and_bundles_may_be_linked_to_the_full_ones() throws IOException {
+        Path folder = export();
+        for (String full : List.of("tile/0/000", "tile/entries/000")) {
+            Path partials = Files.createDirectory(folder.resolve(full + ".p"));
+            Files.createSymbolicLink(partials.resolve("5"), folder.resolve(full));
+            Files.createSymbolicLink(partials.resolve("100"), Path.of("../000"));
+        }
+        assertThat(found(folder)).isEmpty();
+        Files.copy(folder.resolve("tile/0/001"), folder.resolve("tile/0/000.p/6"));
+        Files.copy(folder.resolve("tile/0/002.p/188"), folder.resolve("tile/0/002.p/7"));
+        assertThat(found(folder))
+                .containsExactlyInAnyOrder("TILE_EDITED tile/0/000.p/6", "TILE_EDITED tile/0/002.p/7");
+    }
+
+    @Test
     void what_is_no_file_of_a_log_is_named_and_hidden_files_are_none_of_its_business() throws IOException {
         Path folder = export();
         Files.writeString(folder.resolve("tile/0/.hidden"), "x");
