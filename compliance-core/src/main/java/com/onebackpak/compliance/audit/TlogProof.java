@@ -21,7 +21,7 @@ public record TlogProof(long index, List<TreeHash> hashes, SignedNote checkpoint
     private static final String HEADER = "c2sp.org/tlog-proof@v1";
     private static final String EXTRA = "extra ";
     private static final String INDEX = "index ";
-    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,18}");
 
     /** Holds a proof as it came. */
     public TlogProof {
@@ -54,9 +54,9 @@ public record TlogProof(long index, List<TreeHash> hashes, SignedNote checkpoint
         if (at == lines.length
                 || !lines[at].startsWith(INDEX)
                 || !NUMBER.matcher(lines[at].substring(INDEX.length())).matches()) {
-            throw NoteException.malformed("a proof must have a line 'index' with a decimal number below 10^18");
+            throw noIndex();
         }
-        long index = Long.parseLong(lines[at++].substring(INDEX.length()));
+        long index = index(lines[at++].substring(INDEX.length()));
         List<TreeHash> hashes = new ArrayList<>();
         for (; at < lines.length; at++) {
             byte[] hash = decoded(lines[at]);
@@ -71,6 +71,18 @@ public record TlogProof(long index, List<TreeHash> hashes, SignedNote checkpoint
             throw NoteException.malformed("a proof must be UTF-8");
         }
         return proof;
+    }
+
+    private static long index(String digits) {
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            throw noIndex();
+        }
+    }
+
+    private static NoteException noIndex() {
+        return NoteException.malformed("a proof must have a line 'index' with a decimal number below 2^63");
     }
 
     private static byte[] decoded(String base64) {

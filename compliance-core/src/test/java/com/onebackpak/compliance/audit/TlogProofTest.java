@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TlogProofTest {
     @TempDir
@@ -50,6 +53,21 @@ class TlogProofTest {
         assertThat(new TlogProof(300, proof.hashes().subList(1, 10), proof.checkpoint(), proof.extra())
                         .verify(leaf, verifier))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {999_999_999_999_999_999L, 1_000_000_000_000_000_000L, Long.MAX_VALUE - 1})
+    void the_index_may_be_as_large_as_a_log_can_be(long index) {
+        List<TreeHash> hashes = Collections.nCopies(Long.bitCount(index), MerkleTree.EMPTY_ROOT);
+        InclusionProof inclusion = new InclusionProof(index, index + 1, hashes);
+        TreeHash leaf = GivenLog.entry(0).leafHash();
+        TlogProof proof = TlogProof.of(
+                inclusion,
+                SignedCheckpoint.sign(
+                        GivenLog.SIGNER, index + 1, inclusion.rootOver(leaf).orElseThrow()));
+        assertThat(TlogProof.parse(proof.bytes())).isEqualTo(proof);
+        assertThat(TlogProof.parse(proof.bytes()).verify(leaf, GivenLog.SIGNER.verifier()))
+                .isTrue();
     }
 
     @Test
