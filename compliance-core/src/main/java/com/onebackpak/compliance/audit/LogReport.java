@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param checkpoint the latest checkpoint, if it is validly signed
  * @param entries how many entries were read
  * @param earlierCheckpoints how many earlier checkpoints are validly signed and fit the log
- * @param notCanonical how many entries are not canonical JSON, as foreign logs' need not be
+ * @param notCanonical how many entries are not of the form that {@link AuditEntry} writes, a strict subset of the
+ *     canonical JSON of RFC 8785 (no null, no fractions, whole numbers within 2^53); those of foreign logs need not be
  * @param problems what is wrong, at most as many as are listed
  * @param unlisted how many more problems there are
  */

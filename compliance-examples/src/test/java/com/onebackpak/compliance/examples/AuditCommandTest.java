@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.audit.EntryBundle;
+import com.onebackpak.compliance.audit.MerkleTree;
 import com.onebackpak.compliance.audit.NoteSigner;
 import com.onebackpak.compliance.audit.SignedCheckpoint;
 import com.onebackpak.compliance.audit.TreeFrontier;
 import com.onebackpak.compliance.audit.TreeHash;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -108,6 +110,21 @@ class AuditCommandTest {
                         "\"place\" : \"tile/entries/000.p/3\"",
                         "\"first\" : 2",
                         "\"last\" : 2");
+    }
+
+    @Test
+    void entries_of_another_form_than_ours_are_counted_and_no_fault() throws IOException {
+        byte[] canonical = "{\"none\":null,\"pi\":3.14}".getBytes(StandardCharsets.UTF_8);
+        TreeHash leaf = MerkleTree.leafHash(canonical);
+        Files.delete(export.resolve("tile/entries/000.p/3"));
+        Files.delete(export.resolve("tile/0/000.p/3"));
+        write("tile/entries/000.p/1", EntryBundle.encode(List.of(canonical)));
+        write("tile/0/000.p/1", leaf.bytes());
+        write("checkpoint", SignedCheckpoint.sign(SIGNER, 1, leaf).note().bytes());
+        CommandRun run = verify();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .endsWith("\nof another form   1 entry, not the strict JSON of this library's own logs\n");
     }
 
     @Test

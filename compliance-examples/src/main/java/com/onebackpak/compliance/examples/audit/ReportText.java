@@ -29,7 +29,10 @@ final class ReportText {
             line(text, "read", counted(report.entries(), "entry"));
         }
         if (report.notCanonical() > 0) {
-            line(text, "no canonical JSON", counted(report.notCanonical(), "entry"));
+            line(
+                    text,
+                    "of another form",
+                    counted(report.notCanonical(), "entry") + ", not the strict JSON of this library's own logs");
         }
         if (problems > 0) {
             text.append('\n');
