@@ -265,8 +265,12 @@ class AuditCommandTest {
     void what_the_export_does_not_hold_or_does_not_agree_with_is_not_proved() throws IOException {
         CommandRun.of("audit", "prove", export, 3, "--key", SIGNER.vkey())
                 .couldNotRun("the log has 3 entries, and none at index 3");
-        CommandRun.of("audit", "prove", export, -1, "--key", SIGNER.vkey())
-                .couldNotRun("the log has 3 entries, and none at index -1");
+        CommandRun.of("audit", "prove", export, "9223372036854775808", "--key", SIGNER.vkey())
+                .couldNotRun("the log has 3 entries, and none at index 9223372036854775808");
+        for (String index : List.of("-1", "+1", "01", "\u0661", "1.0", "one", "")) {
+            CommandRun.of("audit", "prove", export, index, "--key", SIGNER.vkey())
+                    .couldNotRun("the index must be a decimal number without leading zeroes, not '" + index + "'");
+        }
         byte[] tile = Files.readAllBytes(export.resolve("tile/0/000.p/3"));
         tile[0]++;
         write("tile/0/000.p/3", tile);

@@ -9,9 +9,11 @@ import com.onebackpak.compliance.audit.TlogProof;
 import com.onebackpak.compliance.examples.CommandException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class AuditProveCommand implements Callable<Integer> {
+    private static final Pattern DIGITS = Pattern.compile("0|[1-9][0-9]{0,99}");
+
     @Spec
     private CommandSpec spec;
 
@@ -40,7 +44,7 @@ final class AuditProveCommand implements Callable<Integer> {
     private Path export;
 
     @Parameters(index = "1", paramLabel = "INDEX", description = "Which entry, from 0.")
-    private long index;
+    private String index;
 
     @Mixin
     private LogKey logKey;
@@ -58,11 +62,9 @@ final class AuditProveCommand implements Callable<Integer> {
 
     private int prove(LogFolder log) {
         SignedCheckpoint checkpoint = checkpoint(log);
-        if (index < 0 || index >= checkpoint.size()) {
-            throw new CommandException("the log has " + checkpoint.size() + " entries, and none at index " + index);
-        }
-        byte[] bytes = log.entry(index);
-        InclusionProof proof = InclusionProof.of(index, checkpoint.size(), log.tree());
+        long number = number(checkpoint.size());
+        byte[] bytes = log.entry(number);
+        InclusionProof proof = InclusionProof.of(number, checkpoint.size(), log.tree());
         if (!proof.rootOver(MerkleTree.leafHash(bytes))
                 .filter(checkpoint.checkpoint()::hasRoot)
                 .isPresent()) {
@@ -74,6 +76,16 @@ final class AuditProveCommand implements Callable<Integer> {
         write(bytes);
         spec.commandLine().getOut().print(TlogProof.of(proof, checkpoint));
         return AuditCommand.GOOD;
+    }
+
+    private long number(long size) {
+        if (!DIGITS.matcher(index).matches()) {
+            throw new CommandException("the index must be a decimal number without leading zeroes, not '" + index + "'");
+        }
+        if (new BigInteger(index).compareTo(BigInteger.valueOf(size)) >= 0) {
+            throw new CommandException("the log has " + size + " entries, and none at index " + index);
+        }
+        return Long.parseLong(index);
     }
 
     private SignedCheckpoint checkpoint(LogFolder log) {
