@@ -94,7 +94,7 @@ final class Conclusions {
 
     private void tellOfForks(CandidateTree tree, KnownCheckpoint target) {
         for (KnownCheckpoint other : tree.unfit()) {
-            if (other.size() <= target.size()) {
+            if (other.size() <= target.size() && !findings.tell(Kind.FORKED, other.place())) {
                 findings.add(
                         Kind.FORKED,
                         other.place(),

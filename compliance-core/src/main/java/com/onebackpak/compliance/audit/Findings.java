@@ -36,6 +36,12 @@ final class Findings {
         unlisted += number;
     }
 
+    /** Whether something of this kind was found in this place. */
+    boolean tell(LogProblem.Kind kind, String place) {
+        return problems.stream()
+                .anyMatch(problem -> problem.kind() == kind && problem.place().equals(place));
+    }
+
     /** Whether a file is known to be missing that would hold all these. */
     boolean isMissing(long first, long last) {
         return problems.stream()

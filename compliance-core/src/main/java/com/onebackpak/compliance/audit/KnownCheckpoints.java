@@ -102,10 +102,12 @@ final class KnownCheckpoints {
         if (last != null
                 && last.size() == next.size()
                 && !last.checkpoint().rootBase64().equals(next.checkpoint().rootBase64())) {
+            String place = next.isLatest() ? last.place() : next.place();
+            String other = next.isLatest() ? next.place() : last.place();
             findings.add(
                     Kind.FORKED,
-                    next.place(),
-                    "the key signed two roots for the size " + next.size() + "; the other is in " + last.place());
+                    place,
+                    "the key signed two roots for the size " + next.size() + "; the other is in " + other);
         }
     }
 }

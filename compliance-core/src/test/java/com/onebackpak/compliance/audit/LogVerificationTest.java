@@ -395,8 +395,7 @@ class LogVerificationTest {
         other.append(GivenLog.forged(1));
         other.growTo(SIZE);
         log.notes.put((long) SIZE, other.latest);
-        assertThat(found()).contains("FORKED checkpoint 700");
-        assertThat(log.verify().problems()).extracting(LogProblem::kind).containsOnly(Kind.FORKED);
+        assertThat(found()).containsExactly("FORKED checkpoint 700");
     }
 
     @Test
@@ -422,7 +421,7 @@ class LogVerificationTest {
         other.growTo(601);
         assertThat(found(verification.since("kept", other.latest).verify(log))).containsExactly("FORKED kept");
         other.growTo(SIZE);
-        assertThat(found(verification.since("kept", other.latest).verify(log))).contains("FORKED kept");
+        assertThat(found(verification.since("kept", other.latest).verify(log))).containsExactly("FORKED kept");
     }
 
     @Test
