@@ -179,7 +179,8 @@ final class Conclusions {
                     fit,
                     unfit.getAsLong() - 1,
                     "the log has only " + entries + " of " + size + " entries, and already among the entries " + fit
-                            + " to " + (unfit.getAsLong() - 1) + ", some were deleted or edited together with all hashes");
+                            + " to " + (unfit.getAsLong() - 1)
+                            + ", some were deleted or edited together with all hashes");
         } else {
             findings.add(
                     Kind.TRUNCATED,

@@ -245,8 +245,7 @@ class LogFolderTest {
         assertThat(found(folder)).isEmpty();
         Files.copy(folder.resolve("tile/0/001"), folder.resolve("tile/0/000.p/6"));
         Files.copy(folder.resolve("tile/0/002.p/188"), folder.resolve("tile/0/002.p/7"));
-        assertThat(found(folder))
-                .containsExactlyInAnyOrder("TILE_EDITED tile/0/000.p/6", "TILE_EDITED tile/0/002.p/7");
+        assertThat(found(folder)).containsExactlyInAnyOrder("TILE_EDITED tile/0/000.p/6", "TILE_EDITED tile/0/002.p/7");
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The command line. Exits 0 where the answer is good, 1 where it is no, and 2 where there is none, with one line on
@@ -84,11 +87,20 @@ public final class ComplianceCommand implements Callable<Integer> {
                     .setOut(results)
                     .setErr(problems.writer())
                     .setUsageHelpAutoWidth(true)
+                    .registerConverter(Path.class, ComplianceCommand::path)
                     .setParameterExceptionHandler((problem, given) -> problems.report(problem))
                     .setExecutionExceptionHandler((problem, command, given) -> problems.report(problem))
                     .execute(arguments);
         } catch (StackOverflowError | OutOfMemoryError e) {
             return problems.report(e);
+        }
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + text + "' cannot be a path on this system");
         }
     }
 

@@ -123,8 +123,7 @@ class AuditCommandTest {
         write("checkpoint", SignedCheckpoint.sign(SIGNER, 1, leaf).note().bytes());
         CommandRun run = verify();
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out())
-                .endsWith("\nof another form   1 entry, not the strict JSON of this library's own logs\n");
+        assertThat(run.out()).endsWith("\nof another form   1 entry, not the strict JSON of this library's own logs\n");
     }
 
     @Test
@@ -199,11 +198,18 @@ class AuditCommandTest {
         Path kept = folder.resolve("kept");
         byte[] longest = Arrays.copyOf(Files.readAllBytes(export.resolve("checkpoint")), 1_100_000);
         Files.write(kept, longest);
-        assertThat(verify("--since", kept).exitCode()).isEqualTo(1);
+        verify("--since", kept).couldNotRunBecause("a note must not be longer than");
         Files.write(kept, Arrays.copyOf(longest, longest.length + 1));
         verify("--since", kept)
                 .couldNotRun("cannot read the checkpoint: it has more than 1,100,000 bytes, and none can have so many ("
                         + kept + ")");
+    }
+
+    @Test
+    void what_cannot_be_a_path_is_told_in_one_clear_line() {
+        CommandRun.of("audit", "verify", "a\0b", "--key", SIGNER.vkey())
+                .couldNotRun("invalid value for positional parameter at index 0 (EXPORT): 'a\\u0000b' cannot be a path"
+                        + " on this system; see 'compliance audit verify --help'");
     }
 
     @Test

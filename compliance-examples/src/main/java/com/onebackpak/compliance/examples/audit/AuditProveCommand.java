@@ -80,7 +80,8 @@ final class AuditProveCommand implements Callable<Integer> {
 
     private long number(long size) {
         if (!DIGITS.matcher(index).matches()) {
-            throw new CommandException("the index must be a decimal number without leading zeroes, not '" + index + "'");
+            throw new CommandException(
+                    "the index must be a decimal number without leading zeroes, not '" + index + "'");
         }
         if (new BigInteger(index).compareTo(BigInteger.valueOf(size)) >= 0) {
             throw new CommandException("the log has " + size + " entries, and none at index " + index);
