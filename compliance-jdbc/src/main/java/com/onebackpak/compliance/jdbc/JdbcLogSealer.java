@@ -4,6 +4,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_C
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_LOG;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_PENDING;
 
+import com.onebackpak.compliance.audit.Checkpoint;
 import com.onebackpak.compliance.audit.MerkleTree;
 import com.onebackpak.compliance.audit.SignedCheckpoint;
 import com.onebackpak.compliance.audit.TreeFrontier;
@@ -134,26 +135,13 @@ final class JdbcLogSealer implements LogSealer {
      * a second history.
      */
     private TreeFrontier signedFrontier(DSLContext statements, String log, ComplianceAuditLogRecord head) {
-        Optional<SignedCheckpoint> newest = JdbcAuditLog.checkpoint(statements, log, names);
-        TreeFrontier frontier;
-        try {
-            frontier = TreeFrontier.fromBytes(head.getSize(), head.getFrontier());
-        } catch (IllegalArgumentException e) {
-            throw notAsSigned(log, "its head cannot be read: " + e.getMessage());
-        }
-        long signed = newest.map(SignedCheckpoint::size).orElse(0L);
-        if (frontier.size() != signed) {
-            throw notAsSigned(log, "its head has " + frontier.size() + " entries, its newest checkpoint " + signed);
-        }
-        if (newest.isPresent() && !newest.get().checkpoint().hasRoot(frontier.root())) {
-            throw notAsSigned(log, "its head has another root than its newest checkpoint, of size " + signed);
-        }
-        return frontier;
-    }
-
-    private static ComplianceStoreException notAsSigned(String log, String what) {
-        return new ComplianceStoreException("the log of " + log + " is not sealed on, because " + what
-                + " (it was changed in the database; verify it, and restore what was signed)");
+        Optional<Checkpoint> newest =
+                JdbcAuditLog.checkpoint(statements, log, names).map(SignedCheckpoint::checkpoint);
+        StoredHead.problemWith(Optional.of(head), newest).ifPresent(problem -> {
+            throw new ComplianceStoreException("the log of " + log + " is not sealed on from its head: "
+                    + problem.says() + " (it was changed in the database; verify it, and restore what was signed)");
+        });
+        return TreeFrontier.fromBytes(head.getSize(), head.getFrontier());
     }
 
     /** Makes the entries a segment of the log. */

@@ -6,6 +6,7 @@ import com.onebackpak.compliance.audit.LogProblem.Kind;
 import com.onebackpak.compliance.audit.NoteException;
 import com.onebackpak.compliance.audit.SignedNote;
 import com.onebackpak.compliance.audit.TreeFrontier;
+import com.onebackpak.compliance.audit.TreeHash;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditLogRecord;
 import java.util.Optional;
 
@@ -15,15 +16,10 @@ final class StoredHead {
 
     private StoredHead() {}
 
-    /** What is wrong with the head; that the note itself is wrong is for others to tell. */
+    /** What is wrong with a head, where the newest note is this; that the note itself is wrong is for others to tell. */
     static Optional<LogProblem> problem(Optional<ComplianceAuditLogRecord> head, Optional<byte[]> note) {
-        long size = head.map(ComplianceAuditLogRecord::getSize).orElse(0L);
-        if (note.isEmpty()) {
-            return size == 0
-                    ? Optional.empty()
-                    : Optional.of(putBack("it is of size " + size + ", but there is no checkpoint"));
-        }
-        return checkpoint(note.get()).flatMap(checkpoint -> problem(head, size, checkpoint));
+        Optional<Checkpoint> newest = note.flatMap(StoredHead::checkpoint);
+        return newest.isEmpty() && note.isPresent() ? Optional.empty() : problemWith(head, newest);
     }
 
     /** What a note says, whoever signed it; nothing where it says nothing. */
@@ -35,27 +31,29 @@ final class StoredHead {
         }
     }
 
-    private static Optional<LogProblem> problem(
-            Optional<ComplianceAuditLogRecord> head, long size, Checkpoint checkpoint) {
-        return size == checkpoint.size()
-                ? head.flatMap(row -> frontierProblem(row, checkpoint))
-                : Optional.of(putBack(
-                        "it is of size " + size + ", but the newest checkpoint is of size " + checkpoint.size()));
-    }
-
-    private static LogProblem putBack(String what) {
-        return LogProblem.of(Kind.ROLLED_BACK, PLACE, what + "; one of both was put back");
-    }
-
-    private static Optional<LogProblem> frontierProblem(ComplianceAuditLogRecord head, Checkpoint checkpoint) {
-        try {
-            TreeFrontier frontier = TreeFrontier.fromBytes(head.getSize(), head.getFrontier());
-            return checkpoint.hasRoot(frontier.root())
-                    ? Optional.empty()
-                    : Optional.of(LogProblem.of(
-                            Kind.TILE_EDITED, PLACE, "its hashes are not those of the tree that was signed"));
-        } catch (IllegalArgumentException e) {
-            return Optional.of(LogProblem.of(Kind.MALFORMED, PLACE, String.valueOf(e.getMessage())));
+    /** What is wrong with a head, where this is the newest checkpoint; no head is that of the tree without leaves. */
+    static Optional<LogProblem> problemWith(Optional<ComplianceAuditLogRecord> head, Optional<Checkpoint> newest) {
+        long size = head.map(ComplianceAuditLogRecord::getSize).orElse(0L);
+        if (size != newest.map(Checkpoint::size).orElse(0L)) {
+            return problem(
+                    Kind.ROLLED_BACK,
+                    "it is of size " + size + ", but "
+                            + newest.map(c -> "the newest checkpoint is of size " + c.size())
+                                    .orElse("there is no checkpoint")
+                            + "; one of both was put back");
         }
+        try {
+            byte[] frontier = head.map(ComplianceAuditLogRecord::getFrontier).orElse(new byte[0]);
+            TreeHash root = TreeFrontier.fromBytes(size, frontier).root();
+            return newest.isEmpty() || newest.get().hasRoot(root)
+                    ? Optional.empty()
+                    : problem(Kind.TILE_EDITED, "its hashes are not those of the tree that was signed");
+        } catch (IllegalArgumentException e) {
+            return problem(Kind.MALFORMED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<LogProblem> problem(Kind kind, String says) {
+        return Optional.of(LogProblem.of(kind, PLACE, says));
     }
 }

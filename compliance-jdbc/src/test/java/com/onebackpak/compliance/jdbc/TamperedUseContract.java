@@ -28,15 +28,19 @@ abstract class TamperedUseContract extends StoredLogContract {
                     rows.head().setSize(0L);
                     rows.head().setFrontier(new byte[0]);
                 },
-                "its head has 0 entries, its newest checkpoint 520");
+                "it is of size 0, but the newest checkpoint is of size 520");
         log.write(before);
-        refusesToSealAfter(rows -> StoredLog.flip(rows.head().getFrontier(), 0), "another root");
+        refusesToSealAfter(
+                rows -> StoredLog.flip(rows.head().getFrontier(), 0),
+                "its hashes are not those of the tree that was signed");
         log.write(before);
-        refusesToSealAfter(rows -> rows.head().setFrontier(new byte[3]), "its head cannot be read");
+        refusesToSealAfter(
+                rows -> rows.head().setFrontier(new byte[3]), "a tree of 520 leaves has a frontier of 64 bytes, not 3");
         log.write(before);
-        refusesToSealAfter(rows -> rows.checkpoints().remove(2), "its head has 520 entries, its newest checkpoint 300");
+        refusesToSealAfter(
+                rows -> rows.checkpoints().remove(2), "it is of size 520, but the newest checkpoint is of size 300");
         log.write(before);
-        refusesToSealAfter(rows -> rows.checkpoints().clear(), "its newest checkpoint 0");
+        refusesToSealAfter(rows -> rows.checkpoints().clear(), "it is of size 520, but there is no checkpoint");
         log.write(before);
         refusesToSealAfter(
                 rows -> rows.checkpoints()
