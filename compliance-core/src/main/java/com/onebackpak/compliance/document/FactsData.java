@@ -133,17 +133,10 @@ final class FactsData {
 
     private static Hold hold(PlainRecord data) {
         return new Hold(
-                data.get("kind", FactsData::holdKind),
+                data.get("kind", HoldKind::ofKey),
                 data.get("subject", PartyId::of),
                 data.set("categories", Category::new),
                 data.span());
-    }
-
-    private static HoldKind holdKind(String key) {
-        return List.of(HoldKind.values()).stream()
-                .filter(kind -> kind.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown kind of hold '" + key + "'"));
     }
 
     private static Agreement agreement(PlainRecord data) {

@@ -8,7 +8,6 @@ import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.store.LedgerKind;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
-import java.util.Arrays;
 
 /** What must not be deleted. */
 final class HoldTable extends LedgerTable<Hold> {
@@ -31,16 +30,9 @@ final class HoldTable extends LedgerTable<Hold> {
     @Override
     Hold read(PartyId subject, Row row) {
         return new Hold(
-                kind(row.text(COLUMNS.KIND)),
+                HoldKind.ofKey(row.text(COLUMNS.KIND)),
                 subject,
                 row.set(COLUMNS.CATEGORIES, Category::new),
                 span(row, COLUMNS.VALID_FROM, COLUMNS.VALID_UNTIL));
-    }
-
-    private static HoldKind kind(String key) {
-        return Arrays.stream(HoldKind.values())
-                .filter(kind -> kind.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no kind of hold is called so"));
     }
 }
