@@ -12,7 +12,6 @@ import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -21,9 +20,6 @@ import java.util.Optional;
  * with its instants to the microsecond, as all databases keep them.
  */
 final class RecordChecks {
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
-
     private static final int LONGEST_ID = 64;
 
     private final Vocabulary vocabulary;
@@ -137,9 +133,6 @@ final class RecordChecks {
     }
 
     private static Instant stored(Instant instant) {
-        if (instant.isBefore(EARLIEST) || !instant.isBefore(END)) {
-            throw new IllegalArgumentException("an instant must lie in the years 1 to 9999, not at " + instant);
-        }
-        return instant.truncatedTo(ChronoUnit.MICROS);
+        return StoredInstants.checked(instant);
     }
 }

@@ -9,6 +9,7 @@ import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.LedgerKind;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
+import com.onebackpak.compliance.store.StoredInstants;
 import com.onebackpak.compliance.store.UnknownRecordException;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
