@@ -49,15 +49,6 @@ public final class TreeHash {
         return ofBytes(HexFormat.of().parseHex(hex));
     }
 
-    /**
-     * Reads standard base64 as it stands in checkpoints and proofs.
-     *
-     * @throws IllegalArgumentException if the text is anything else, or not of 32 bytes
-     */
-    public static TreeHash ofBase64(String base64) {
-        return ofBytes(StrictBase64.decode(base64));
-    }
-
     /** Takes an array that nobody else will change. */
     static TreeHash owning(byte[] bytes) {
         return new TreeHash(bytes);
@@ -66,11 +57,6 @@ public final class TreeHash {
     /** The bytes themselves, not to be changed. */
     byte[] shared() {
         return bytes;
-    }
-
-    /** Whether the 32 bytes at an offset are those of this hash. */
-    boolean isAt(byte[] other, int offset) {
-        return Arrays.equals(bytes, 0, LENGTH, other, offset, offset + LENGTH);
     }
 
     /** Returns a copy of the 32 bytes. */

@@ -63,12 +63,6 @@ public interface RightsRequest {
         }
     }
 
-    /** Whether it is not answered at the instant. */
-    default boolean isOpenAt(Instant instant) {
-        return !instant.isBefore(received())
-                && answered().map(instant::isBefore).orElse(true);
-    }
-
     /** Starts from this request. */
     default Builder toBuilder() {
         Builder builder = new Builder();
