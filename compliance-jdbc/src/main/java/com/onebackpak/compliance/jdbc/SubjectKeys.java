@@ -5,6 +5,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Sets;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
 import com.onebackpak.compliance.audit.CommitmentKey;
@@ -23,11 +24,12 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -148,21 +150,35 @@ final class SubjectKeys implements KeysOfSubjects {
                 .next();
     }
 
+    /** Whoever waits for one of several has none of those that come after it: so what is missing is made before. */
     private Map<String, SubjectKey> lockNamed(DSLContext statements, String tenant, Collection<String> subjects) {
-        Map<String, SubjectKey> found = lockExisting(statements, tenant, subjects);
-        if (found.size() < Set.copyOf(subjects).size()) {
-            List<String> missing = subjects.stream()
-                    .filter(s -> !found.containsKey(s))
-                    .distinct()
-                    .sorted()
-                    .toList();
-            own.write(transaction -> create(transaction, tenant, missing));
-            found.putAll(lockExisting(statements, tenant, missing));
-            if (!found.keySet().containsAll(missing)) {
-                throw new ConcurrentChangeException("the key of a subject");
-            }
+        SortedSet<String> all = new TreeSet<>(subjects);
+        if (all.size() > 1) {
+            make(tenant, Sets.difference(all, existing(statements, tenant, all)));
         }
-        return ImmutableMap.copyOf(found);
+        Map<String, SubjectKey> locked = lockExisting(statements, tenant, all);
+        if (all.size() == 1 && locked.isEmpty()) {
+            make(tenant, all);
+            locked = lockExisting(statements, tenant, all);
+        }
+        if (locked.size() < all.size()) {
+            throw new ConcurrentChangeException("the key of a subject");
+        }
+        return ImmutableMap.copyOf(locked);
+    }
+
+    private void make(String tenant, Set<String> missing) {
+        if (!missing.isEmpty()) {
+            own.write(transaction -> create(transaction, tenant, missing));
+        }
+    }
+
+    private static Set<String> existing(DSLContext statements, String tenant, Collection<String> subjects) {
+        return statements
+                .select(COMPLIANCE_SUBJECT_KEY.SUBJECT)
+                .from(COMPLIANCE_SUBJECT_KEY)
+                .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant), COMPLIANCE_SUBJECT_KEY.SUBJECT.in(subjects))
+                .fetchSet(COMPLIANCE_SUBJECT_KEY.SUBJECT);
     }
 
     private Map<String, SubjectKey> lockExisting(DSLContext statements, String tenant, Collection<String> subjects) {
@@ -201,7 +217,7 @@ final class SubjectKeys implements KeysOfSubjects {
     }
 
     /** Makes those of the keys that nobody else makes at the same time; returns how many that were. */
-    private long create(DSLContext statements, String tenant, List<String> subjects) {
+    private long create(DSLContext statements, String tenant, Set<String> subjects) {
         return subjects.stream()
                 .map(subject -> newKey(tenant, subject))
                 .filter(row -> row.insert(statements))

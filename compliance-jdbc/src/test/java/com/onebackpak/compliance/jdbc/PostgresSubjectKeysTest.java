@@ -1,0 +1,8 @@
+package com.onebackpak.compliance.jdbc;
+
+class PostgresSubjectKeysTest extends SubjectKeysContract {
+    @Override
+    TestDatabase database() {
+        return PostgresTestDatabase.byTurns();
+    }
+}

@@ -1,0 +1,113 @@
+package com.onebackpak.compliance.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.RecordKey;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The keys of subjects: when they are made, in which order they are locked, and how long memory holds them. */
+abstract class SubjectKeysContract {
+    private static final PartyId TENANT = PartyId.of("district-1");
+    private static final PartyId ANYONE = PartyId.of("student-1");
+    private static final PartyId ANOTHER = PartyId.of("student-2");
+    private static final RecordKey RECORD = RecordKey.of("record");
+
+    @TempDir
+    Path temporary;
+
+    private TestDatabase database;
+    private KeyFolder keyFolder;
+
+    abstract TestDatabase database();
+
+    @BeforeEach
+    void open() {
+        keyFolder = KeyFolder.create(temporary.resolve("keys"), WorkingHost.LOG_NAME);
+        database = database();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    // Order
+
+    /** Transactions of its own, in the first of which somebody else is faster. */
+    private record Overtaken(Work own, AtomicBoolean isFirst, Runnable other) implements Work {
+        @Override
+        public <T> T write(Function<DSLContext, T> statements) {
+            if (isFirst.getAndSet(false)) {
+                other.run();
+            }
+            return own.write(statements);
+        }
+
+        @Override
+        public <T> T read(Function<DSLContext, T> statements) {
+            return own.read(statements);
+        }
+    }
+
+    @Test
+    void two_who_lock_the_same_subjects_do_not_wait_for_each_other_although_one_of_them_is_new() throws Exception {
+        Transactions transactions = once();
+        OwnedWork own = new OwnedWork(transactions);
+        SubjectKeys keys = keys(own);
+        Collection<PartyId> both = List.of(ANOTHER, ANYONE);
+        transactions.run(statements -> keys.lock(statements, TENANT, ANOTHER));
+        CompletableFuture<Integer> other = new CompletableFuture<>();
+        SubjectKeys overtaken = keys(new Overtaken(own, new AtomicBoolean(true), () -> {
+            CompletableFuture<Void> holdsTheFirst = new CompletableFuture<>();
+            other.completeAsync(() -> transactions.run(statements -> {
+                keys.lock(statements, TENANT, ANYONE);
+                holdsTheFirst.complete(null);
+                return keys.lockAll(statements, TENANT, both).size();
+            }));
+            holdsTheFirst.orTimeout(20, TimeUnit.SECONDS).join();
+            awaitShortly(other);
+        }));
+
+        assertThat(transactions
+                        .run(statements -> overtaken.lockAll(statements, TENANT, both))
+                        .keySet())
+                .containsExactly(ANYONE, ANOTHER);
+        assertThat(other.get(20, TimeUnit.SECONDS)).isEqualTo(2);
+    }
+
+    /** Transactions that are not tried again, so that a deadlock is seen. */
+    private Transactions once() {
+        return new Transactions(
+                database.dataSource(), new Retries(1, Duration.ZERO, Duration.ZERO, () -> 0L, wait -> {}));
+    }
+
+    private SubjectKeys keys(Work own) {
+        return new SubjectKeys(keyFolder.keyEncryption(), Clock.systemUTC(), own);
+    }
+
+    /** If it must wait for us, it will not come. */
+    private static void awaitShortly(CompletableFuture<?> other) {
+        try {
+            other.get(1, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            return;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
