@@ -84,7 +84,7 @@ final class JdbcErasures implements Erasures {
 
     @Override
     public Optional<Erasure> erase(PartyId subject) {
-        return work.write(statements -> {
+        Optional<Erasure> erased = work.write(statements -> {
             statements.connection(JdbcErasures::checkAlone);
             if (statements.dialect() == SQLDialect.POSTGRES) {
                 // it may be this thread's own transaction that has the key, and then nobody would ever let go
@@ -98,6 +98,8 @@ final class JdbcErasures implements Erasures {
             journal.append(new ErasedKey(tenant, key.get()));
             return Optional.of(destroy(statements, key.get()));
         });
+        erased.map(Erasure::key).ifPresent(keys::forget);
+        return erased;
     }
 
     /** Rows that the host's own transaction is about to commit would not be found, and would stay. */

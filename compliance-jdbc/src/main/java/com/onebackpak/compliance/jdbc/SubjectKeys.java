@@ -2,6 +2,7 @@ package com.onebackpak.compliance.jdbc;
 
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT_KEY;
 
+import com.google.common.base.Ticker;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableMap;
@@ -21,6 +22,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -31,6 +33,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
@@ -40,7 +43,9 @@ import org.jooq.SelectForUpdateStep;
 
 /**
  * Makes, keeps and finds the data keys of subjects. A key is stored wrapped by the key-encryption key; unwrapped ones are
- * held in memory, a bounded number of them, by an id that is never used again. Thread-safe.
+ * held in memory, a bounded number of them for a bounded time, by an id that is never used again. A key that was destroyed
+ * here is served no more as soon as {@link #forget} returns; one that another process destroyed, after
+ * {@link #LONGEST_HELD}. Thread-safe.
  *
  * <p>New keys are made in a transaction of their own, even for a store that takes part in the host's: two hosts that each
  * make the same two keys would otherwise wait for each other. A key without a record does no harm.
@@ -49,6 +54,12 @@ final class SubjectKeys implements KeysOfSubjects {
     /** The subject that has the tenant's own key; no party's id begins with an underscore. */
     private static final String TENANT = "_tenant";
 
+    /** How long a key that another process has destroyed may still be in the memory of this one. */
+    static final Duration LONGEST_HELD = Duration.ofMinutes(5);
+
+    /** No transaction that still sees a destroyed key goes on for longer. */
+    private static final Duration LONGEST_READ = Duration.ofDays(1);
+
     private static final int MOST_HELD = 10_000;
     private static final int KEY_BYTES = 32;
 
@@ -56,14 +67,40 @@ final class SubjectKeys implements KeysOfSubjects {
     private final Clock clock;
     private final Work own;
     private final SecureRandom random = new SecureRandom();
-    private final Cache<UUID, SubjectKey> held =
-            CacheBuilder.newBuilder().maximumSize(MOST_HELD).build();
+    private final Cache<UUID, SubjectKey> held;
+
+    /** Whoever read a row before it went may come with its key later. */
+    private final Cache<UUID, Boolean> destroyed;
 
     /** Makes keys in transactions of {@code own}. */
     SubjectKeys(KeyEncryption encryption, Clock clock, Work own) {
+        this(encryption, clock, own, System::nanoTime);
+    }
+
+    /**
+     * Makes keys in transactions of {@code own}.
+     *
+     * @param nanoseconds counts on, from wherever; tells how long a key was held in memory
+     */
+    SubjectKeys(KeyEncryption encryption, Clock clock, Work own, LongSupplier nanoseconds) {
         this.encryption = encryption;
         this.clock = clock;
         this.own = own;
+        Ticker ticker = new Ticker() {
+            @Override
+            public long read() {
+                return nanoseconds.getAsLong();
+            }
+        };
+        this.held = CacheBuilder.newBuilder()
+                .maximumSize(MOST_HELD)
+                .expireAfterWrite(LONGEST_HELD)
+                .ticker(ticker)
+                .build();
+        this.destroyed = CacheBuilder.newBuilder()
+                .expireAfterWrite(LONGEST_READ)
+                .ticker(ticker)
+                .build();
     }
 
     @Override
@@ -97,6 +134,8 @@ final class SubjectKeys implements KeysOfSubjects {
                 .selectFrom(COMPLIANCE_SUBJECT_KEY)
                 .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()), COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(keyId))
                 .fetchOptional()
+                .filter(row ->
+                        destroyed.getIfPresent(keyId) == null) // as a transaction may still see it that began before
                 .map(this::unwrapped)
                 .orElseThrow(() -> new KeyUnavailableException("key " + keyId + " is not in the database", null));
     }
@@ -134,13 +173,18 @@ final class SubjectKeys implements KeysOfSubjects {
                 .isPresent();
     }
 
-    /** Destroys a key. */
+    /** Destroys a key in the database; once that is committed, {@link #forget} does the same in memory. */
     void destroy(DSLContext statements, PartyId tenant, UUID keyId) {
-        held.invalidate(keyId);
         statements
                 .deleteFrom(COMPLIANCE_SUBJECT_KEY)
                 .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()), COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(keyId))
                 .execute();
+    }
+
+    /** Forgets a key whose destruction is committed, whatever a reader that began before will bring. */
+    void forget(UUID keyId) {
+        destroyed.put(keyId, true);
+        held.invalidate(keyId);
     }
 
     private SubjectKey lockOne(DSLContext statements, String tenant, String subject) {
@@ -244,6 +288,9 @@ final class SubjectKeys implements KeysOfSubjects {
         }
         SubjectKey key = subjectKey(id, encryption.unwrap(row.getWrappedKey(), context(row.getTenant(), id)));
         held.put(id, key);
+        if (destroyed.getIfPresent(id) != null) {
+            held.invalidate(id);
+        }
         return key;
     }
 

@@ -1,18 +1,26 @@
 package com.onebackpak.compliance.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.onebackpak.compliance.evaluation.Facts;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.DecisionRecord;
+import com.onebackpak.compliance.store.KeyUnavailableException;
 import com.onebackpak.compliance.store.RecordKey;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +39,9 @@ abstract class SubjectKeysContract {
     Path temporary;
 
     private TestDatabase database;
+    private InterruptedErasures connections;
     private KeyFolder keyFolder;
+    private JdbcComplianceStores stores;
 
     abstract TestDatabase database();
 
@@ -39,11 +49,79 @@ abstract class SubjectKeysContract {
     void open() {
         keyFolder = KeyFolder.create(temporary.resolve("keys"), WorkingHost.LOG_NAME);
         database = database();
+        connections = new InterruptedErasures(database.dataSource());
+        stores = WorkingHost.stores(connections, temporary.resolve("keys"));
     }
 
     @AfterEach
     void close() {
         database.close();
+    }
+
+    // Memory
+
+    @Test
+    void a_reader_in_the_middle_of_an_erasure_does_not_bring_the_key_back_into_memory() {
+        try (TestDatabase backup = database()) {
+            stores.of(TENANT)
+                    .decisions()
+                    .record(Workload.decision(ANYONE, "app", Facts.nothing(), Instant.EPOCH), Set.of());
+            TableCopy.copy(database, backup);
+            stores = WorkingHost.stores(connections, temporary.resolve("keys"));
+            connections.interrupt(
+                    InterruptedErasures.At.COMMIT,
+                    erasing -> assertThat(CompletableFuture.supplyAsync(this::decisions)
+                                    .orTimeout(20, TimeUnit.SECONDS)
+                                    .join())
+                            .as("not committed yet, so still there")
+                            .hasSize(1));
+
+            assertThat(stores.of(TENANT).erasures().erase(ANYONE)).isPresent();
+
+            assertThat(decisions()).isEmpty();
+            TableCopy.copyTable(backup, database, "compliance_decision");
+            assertThatThrownBy(this::decisions).isInstanceOf(KeyUnavailableException.class);
+        }
+    }
+
+    private List<DecisionRecord> decisions() {
+        return stores.of(TENANT).decisions().about(ANYONE);
+    }
+
+    @Test
+    void a_key_that_another_process_destroyed_is_forgotten_after_some_minutes() {
+        AtomicLong nanos = new AtomicLong();
+        Transactions transactions = Transactions.on(database.dataSource());
+        SubjectKeys keys =
+                new SubjectKeys(keyFolder.keyEncryption(), Clock.systemUTC(), new OwnedWork(transactions), nanos::get);
+        UUID id = transactions
+                .run(statements -> keys.lock(statements, TENANT, ANYONE))
+                .id();
+        database.execute("delete from compliance_subject_key where tenant = '" + TENANT + "'");
+
+        nanos.addAndGet(SubjectKeys.LONGEST_HELD.minusSeconds(1).toNanos());
+        transactions.run(statements -> keys.byId(statements, TENANT, id)); // memory still has it
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+
+        assertThatThrownBy(() -> transactions.run(statements -> keys.byId(statements, TENANT, id)))
+                .isInstanceOf(KeyUnavailableException.class);
+        assertThat(SubjectKeys.LONGEST_HELD).isLessThanOrEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void a_key_that_was_destroyed_is_not_served_to_whoever_still_sees_its_row() {
+        Transactions transactions = Transactions.on(database.dataSource());
+        SubjectKeys keys = new SubjectKeys(
+                keyFolder.keyEncryption(), Clock.systemUTC(), new OwnedWork(transactions), System::nanoTime);
+        UUID id = transactions
+                .run(statements -> keys.lock(statements, TENANT, ANYONE))
+                .id();
+
+        keys.forget(id);
+
+        assertThatThrownBy(() -> transactions.run(statements -> keys.byId(statements, TENANT, id)))
+                .isInstanceOf(KeyUnavailableException.class)
+                .hasMessageContaining(id.toString());
     }
 
     // Order
@@ -97,7 +175,7 @@ abstract class SubjectKeysContract {
     }
 
     private SubjectKeys keys(Work own) {
-        return new SubjectKeys(keyFolder.keyEncryption(), Clock.systemUTC(), own);
+        return new SubjectKeys(keyFolder.keyEncryption(), Clock.systemUTC(), own, System::nanoTime);
     }
 
     /** If it must wait for us, it will not come. */

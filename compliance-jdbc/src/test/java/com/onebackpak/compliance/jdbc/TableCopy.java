@@ -42,6 +42,22 @@ final class TableCopy {
         });
     }
 
+    /** Puts the rows of one table into the same table of the other database. */
+    static void copyTable(TestDatabase from, TestDatabase to, String name) {
+        Table<?> table = tables().stream()
+                .filter(each -> each.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+        List<Record> rows = Transactions.on(from.dataSource()).run(statements -> List.copyOf(statements.fetch(table)));
+        Transactions.on(to.dataSource()).run(statements -> {
+            for (Record row : rows) {
+                row.changed(true);
+                statements.executeInsert((TableRecord<?>) row);
+            }
+            return null;
+        });
+    }
+
     /** Everything in every column of every row, a line for each. */
     static List<String> lines(TestDatabase database) {
         return Transactions.on(database.dataSource()).run(statements -> {
