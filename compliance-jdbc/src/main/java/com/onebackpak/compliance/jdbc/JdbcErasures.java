@@ -1,12 +1,6 @@
 package com.onebackpak.compliance.jdbc;
 
-import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT;
-import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DECISION;
-import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DISCLOSURE;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_ERASURE;
-import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_HOLD;
-import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_OPT_OUT;
-import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_REQUEST;
 
 import com.onebackpak.compliance.jdbc.internal.WritingTurn;
 import com.onebackpak.compliance.party.PartyId;
@@ -30,24 +24,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.SQLDialect;
-import org.jooq.Table;
 
 /**
  * Erases people. The journal learns of an erasure before it is done; what a kill cut short, and what a restored backup
  * brought back, is erased at the next start.
  */
 final class JdbcErasures implements Erasures {
-    /** All tables that hold rows under a subject's key. */
-    private static final List<Table<?>> ABOUT_PEOPLE = List.of(
-            COMPLIANCE_CONSENT,
-            COMPLIANCE_OPT_OUT,
-            COMPLIANCE_HOLD,
-            COMPLIANCE_DISCLOSURE,
-            COMPLIANCE_REQUEST,
-            COMPLIANCE_DECISION);
-
     /** In milliseconds, as on the embedded database. */
     private static final int LONGEST_WAIT = 10_000;
 
@@ -94,9 +77,13 @@ final class JdbcErasures implements Erasures {
             if (key.isEmpty()) {
                 return Optional.empty();
             }
+            if (!RowsAboutPeople.areThere(statements, tenant, subject)) {
+                keys.destroy(statements, tenant, key.get());
+                return Optional.empty();
+            }
             checkHolds(statements, subject);
             journal.append(new ErasedKey(tenant, key.get()));
-            return Optional.of(destroy(statements, key.get()));
+            return Optional.of(destroy(statements, subject, key.get()));
         });
         erased.map(Erasure::key).ifPresent(keys::forget);
         return erased;
@@ -118,11 +105,9 @@ final class JdbcErasures implements Erasures {
                 .map(ErasedKey::key)
                 .distinct()
                 .filter(key -> work.write(statements -> {
-                    boolean isThere = keys.isThere(statements, tenant, key);
-                    if (isThere) {
-                        destroy(statements, key);
-                    }
-                    return isThere;
+                    Optional<PartyId> subject = keys.subjectOf(statements, tenant, key);
+                    subject.ifPresent(found -> destroy(statements, found, key));
+                    return subject.isPresent();
                 }))
                 .count();
     }
@@ -139,15 +124,8 @@ final class JdbcErasures implements Erasures {
                 });
     }
 
-    private Erasure destroy(DSLContext statements, UUID key) {
-        for (Table<?> table : ABOUT_PEOPLE) {
-            statements
-                    .deleteFrom(table)
-                    .where(
-                            column(table, COMPLIANCE_CONSENT.TENANT).eq(tenant.value()),
-                            column(table, COMPLIANCE_CONSENT.KEY_ID).eq(key))
-                    .execute();
-        }
+    private Erasure destroy(DSLContext statements, PartyId subject, UUID key) {
+        RowsAboutPeople.delete(statements, tenant, subject);
         keys.destroy(statements, tenant, key);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID entry = log.newEntryId();
@@ -160,14 +138,6 @@ final class JdbcErasures implements Erasures {
                 .execute();
         log.append(statements, tenant, entry, AuditEntries.ofErasure(key, now));
         return new Erasure(key, now, entry);
-    }
-
-    private static <T> Field<T> column(Table<?> table, Field<T> like) {
-        Field<T> column = table.field(like);
-        if (column == null) {
-            throw new ComplianceStoreException(table.getName() + " lacks its column " + like.getName());
-        }
-        return column;
     }
 
     @Override

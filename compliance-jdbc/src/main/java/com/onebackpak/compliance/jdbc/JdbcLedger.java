@@ -68,7 +68,9 @@ final class JdbcLedger<T> implements Ledger<T> {
     public Recorded<T> amend(RecordKey key, RecordKey record, T value) {
         T checked = kind.checked(value, vocabulary);
         return work.write(statements -> {
-            Optional<SubjectKey> subjectKey = lockedKey(statements, checked);
+            // whoever is not known has no record to amend, and gets no key by asking
+            Optional<SubjectKey> subjectKey =
+                    kind.isAboutPeople() ? keys.lockIfThere(statements, tenant, kind.party(checked)) : Optional.empty();
             Optional<Recorded<T>> written = writtenUnder(key, statements);
             if (written.isPresent()) {
                 return sameOrRefused(key, written.get(), record, false, checked);
@@ -80,6 +82,9 @@ final class JdbcLedger<T> implements Ledger<T> {
             if (!kind.party(before.value()).equals(kind.party(checked))) {
                 throw new IllegalArgumentException(
                         "a new version of " + kind + " '" + record + "' must be about the same party");
+            }
+            if (kind.isAboutPeople() && subjectKey.isEmpty()) {
+                throw new ConcurrentChangeException(kind + " '" + record + "'");
             }
             Instant now = now();
             Instant learned = now.isBefore(before.learned()) ? before.learned() : now;

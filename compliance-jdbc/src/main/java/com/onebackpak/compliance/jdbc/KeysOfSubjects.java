@@ -3,6 +3,7 @@ package com.onebackpak.compliance.jdbc;
 import com.onebackpak.compliance.party.PartyId;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
@@ -13,6 +14,9 @@ interface KeysOfSubjects {
      * meets no half-written record.
      */
     SubjectKey lock(DSLContext statements, PartyId tenant, PartyId subject);
+
+    /** The same, if the subject has a key; none is made. */
+    Optional<SubjectKey> lockIfThere(DSLContext statements, PartyId tenant, PartyId subject);
 
     /** The keys of many subjects, locked in one order whoever asks, so that no two transactions wait for each other. */
     Map<PartyId, SubjectKey> lockAll(DSLContext statements, PartyId tenant, Collection<PartyId> subjects);

@@ -48,7 +48,8 @@ import org.jooq.SelectForUpdateStep;
  * {@link #LONGEST_HELD}. Thread-safe.
  *
  * <p>New keys are made in a transaction of their own, even for a store that takes part in the host's: two hosts that each
- * make the same two keys would otherwise wait for each other. A key without a record does no harm.
+ * make the same two keys would otherwise wait for each other. A key without a record does no harm: it goes without a
+ * tombstone when its subject is erased.
  */
 final class SubjectKeys implements KeysOfSubjects {
     /** The subject that has the tenant's own key; no party's id begins with an underscore. */
@@ -109,6 +110,12 @@ final class SubjectKeys implements KeysOfSubjects {
     }
 
     @Override
+    public Optional<SubjectKey> lockIfThere(DSLContext statements, PartyId tenant, PartyId subject) {
+        return lockExisting(statements, tenant.value(), Set.of(subject.value())).values().stream()
+                .findFirst();
+    }
+
+    @Override
     public Map<PartyId, SubjectKey> lockAll(DSLContext statements, PartyId tenant, Collection<PartyId> subjects) {
         Map<PartyId, SubjectKey> keys = new LinkedHashMap<>();
         lockNamed(
@@ -162,15 +169,15 @@ final class SubjectKeys implements KeysOfSubjects {
                 .fetchOptional(COMPLIANCE_SUBJECT_KEY.KEY_ID);
     }
 
-    /** Whether a key is in the database; if so, its row is locked until the transaction ends. */
-    boolean isThere(DSLContext statements, PartyId tenant, UUID keyId) {
+    /** Whose key it is, if it is in the database; its row is locked until the transaction ends. */
+    Optional<PartyId> subjectOf(DSLContext statements, PartyId tenant, UUID keyId) {
         return statements
-                .selectOne()
+                .select(COMPLIANCE_SUBJECT_KEY.SUBJECT)
                 .from(COMPLIANCE_SUBJECT_KEY)
                 .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()), COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(keyId))
                 .forUpdate()
-                .fetchOptional()
-                .isPresent();
+                .fetchOptional(COMPLIANCE_SUBJECT_KEY.SUBJECT)
+                .map(PartyId::of);
     }
 
     /** Destroys a key in the database; once that is committed, {@link #forget} does the same in memory. */

@@ -8,7 +8,11 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.KeyUnavailableException;
 import com.onebackpak.compliance.store.RecordKey;
+import com.onebackpak.compliance.store.Recorded;
+import com.onebackpak.compliance.store.UnknownRecordException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +61,60 @@ abstract class SubjectKeysContract {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    private List<String> rowsNaming(PartyId subject) {
+        return TableCopy.lines(database).stream()
+                .filter(line -> line.contains(subject.value()))
+                .toList();
+    }
+
+    private void recordAndRollBack(PartyId subject) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            Workload.record(
+                    stores.joining(DSL.using(connection, database.dialect())), TENANT, RECORD.value(), subject.value());
+            connection.rollback();
+        }
+    }
+
+    private List<Recorded<?>> about(PartyId subject) {
+        return List.copyOf(stores.of(TENANT).consents().about(subject, Instant.MAX));
+    }
+
+    // Keys without a record
+
+    @Test
+    void whoever_was_only_rolled_back_is_not_on_record_and_leaves_no_tombstone() throws SQLException {
+        recordAndRollBack(ANYONE);
+
+        assertThat(stores.of(TENANT).erasures().erase(ANYONE)).isEmpty();
+
+        assertThat(stores.of(TENANT).erasures().all()).isEmpty();
+        assertThat(keyFolder.erasureJournal().all()).isEmpty();
+        assertThat(rowsNaming(ANYONE)).as("nor the key that stayed behind").isEmpty();
+        Workload.record(stores, TENANT, RECORD.value(), ANYONE.value());
+        assertThat(about(ANYONE)).hasSize(1);
+        assertThat(stores.of(TENANT).erasures().erase(ANYONE)).isPresent();
+    }
+
+    @Test
+    void an_amendment_that_is_refused_makes_no_key() {
+        Workload.record(stores, TENANT, RECORD.value(), ANYONE.value());
+
+        assertThatThrownBy(() -> stores.of(TENANT)
+                        .consents()
+                        .amend(RecordKey.of("more"), RecordKey.of("none"), Workload.consent(ANOTHER.value())))
+                .isInstanceOf(UnknownRecordException.class);
+        assertThatThrownBy(() -> stores.of(TENANT)
+                        .consents()
+                        .amend(RecordKey.of("more"), RECORD, Workload.consent(ANOTHER.value())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("same party");
+
+        assertThat(rowsNaming(ANOTHER)).isEmpty();
+        stores.of(TENANT).consents().amend(RecordKey.of("more"), RECORD, Workload.consent(ANYONE.value()));
+        assertThat(stores.of(TENANT).consents().history(RECORD)).hasSize(2);
     }
 
     // Memory
