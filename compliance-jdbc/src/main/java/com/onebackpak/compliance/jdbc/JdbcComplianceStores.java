@@ -1,17 +1,19 @@
 package com.onebackpak.compliance.jdbc;
 
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.SetMultimap;
 import com.onebackpak.compliance.audit.LogsReport;
 import com.onebackpak.compliance.audit.LogsVerification;
 import com.onebackpak.compliance.audit.NoteVerifier;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.AuditLog;
 import com.onebackpak.compliance.store.ComplianceStores;
-import com.onebackpak.compliance.store.ErasedKey;
 import com.onebackpak.compliance.store.Erasures;
 import com.onebackpak.compliance.store.LogSealer;
 import com.onebackpak.compliance.store.TenantStores;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 
@@ -149,10 +151,8 @@ public final class JdbcComplianceStores implements ComplianceStores {
     }
 
     private void replayErasures() {
-        List<ErasedKey> remembered = shared.settings.erasureJournal().all();
-        remembered.stream()
-                .map(ErasedKey::tenant)
-                .distinct()
-                .forEach(tenant -> erasures(tenant).replay(remembered));
+        SetMultimap<PartyId, UUID> remembered = LinkedHashMultimap.create();
+        shared.settings.erasureJournal().all().forEach(erased -> remembered.put(erased.tenant(), erased.key()));
+        remembered.asMap().forEach((tenant, keys) -> erasures(tenant).replay(keys));
     }
 }

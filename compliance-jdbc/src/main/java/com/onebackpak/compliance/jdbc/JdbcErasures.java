@@ -2,6 +2,7 @@ package com.onebackpak.compliance.jdbc;
 
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_ERASURE;
 
+import com.google.common.collect.Iterables;
 import com.onebackpak.compliance.jdbc.internal.WritingTurn;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +35,7 @@ import org.jooq.SQLDialect;
 final class JdbcErasures implements Erasures {
     /** In milliseconds, as on the embedded database. */
     private static final int LONGEST_WAIT = 10_000;
+    private static final int MOST_ASKED_FOR = 1_000;
 
     private final Work work;
     private final PartyId tenant;
@@ -98,18 +101,19 @@ final class JdbcErasures implements Erasures {
         }
     }
 
-    /** Erases anew what the journal remembers and the database still has; returns how many keys that were. */
-    long replay(List<ErasedKey> remembered) {
-        return remembered.stream()
-                .filter(erased -> erased.tenant().equals(tenant))
-                .map(ErasedKey::key)
-                .distinct()
-                .filter(key -> work.write(statements -> {
-                    Optional<PartyId> subject = keys.subjectOf(statements, tenant, key);
-                    subject.ifPresent(found -> destroy(statements, found, key));
-                    return subject.isPresent();
-                }))
-                .count();
+    /**
+     * Erases anew those of the tenant's keys that the database still has. It is asked for many at a time, because the
+     * journal remembers every erasure that ever was, and hardly any of them is left to do.
+     */
+    void replay(Collection<UUID> remembered) {
+        for (List<UUID> some : Iterables.partition(remembered, MOST_ASKED_FOR)) {
+            work.read(statements -> keys.thoseThere(statements, tenant, some)).forEach(this::eraseAgain);
+        }
+    }
+
+    private void eraseAgain(UUID key) {
+        work.write(statements ->
+                keys.subjectOf(statements, tenant, key).map(subject -> destroy(statements, subject, key)));
     }
 
     /** The newest versions count, also of what was learned later than a clock says that was set back. */

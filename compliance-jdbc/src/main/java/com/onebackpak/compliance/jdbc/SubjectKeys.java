@@ -169,6 +169,15 @@ final class SubjectKeys implements KeysOfSubjects {
                 .fetchOptional(COMPLIANCE_SUBJECT_KEY.KEY_ID);
     }
 
+    /** Those of the keys that are in the database. */
+    Set<UUID> thoseThere(DSLContext statements, PartyId tenant, Collection<UUID> keyIds) {
+        return statements
+                .select(COMPLIANCE_SUBJECT_KEY.KEY_ID)
+                .from(COMPLIANCE_SUBJECT_KEY)
+                .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()), COMPLIANCE_SUBJECT_KEY.KEY_ID.in(keyIds))
+                .fetchSet(COMPLIANCE_SUBJECT_KEY.KEY_ID);
+    }
+
     /** Whose key it is, if it is in the database; its row is locked until the transaction ends. */
     Optional<PartyId> subjectOf(DSLContext statements, PartyId tenant, UUID keyId) {
         return statements

@@ -27,9 +27,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,6 +190,24 @@ abstract class ErasureContract {
 
         assertThat(TableCopy.lines(database)).noneMatch(line -> line.contains(GOES.value()));
         assertThat(tenant().erasures().all()).hasSize(1);
+    }
+
+    @Test
+    void a_start_does_not_ask_for_each_erasure_that_ever_was() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 1500; i++) {
+            lines.add((i % 2 == 0 ? TENANT : "district-2") + " " + UUID.randomUUID());
+        }
+        Files.write(keys.resolve("erasures.log"), lines);
+        StatementLog statements = new StatementLog();
+
+        stores = WorkingHost.stores(statements.of(database.dataSource()), keys);
+
+        assertThat(statements.all())
+                .filteredOn(sql -> sql.contains("compliance_subject_key"))
+                .as("one opens a key, one for each tenant")
+                .hasSize(3);
+        checkThatOthersAreThere();
     }
 
     @ParameterizedTest
