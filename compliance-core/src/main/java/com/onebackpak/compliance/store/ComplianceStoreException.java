@@ -2,7 +2,10 @@ package com.onebackpak.compliance.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** A store could not do what was asked; nothing of it was done. Its message holds no personal data. */
+/**
+ * A store could not do what was asked; nothing of it was done, unless the message says otherwise. It holds no personal
+ * data.
+ */
 public class ComplianceStoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,23 +1,28 @@
 package com.onebackpak.compliance.store;
 
-import java.util.List;
+import java.util.Map;
 
 /**
  * Remembers erasures outside of the database, so that a restored backup can be told what was erased since. It must not
  * lie where the database's backups would overwrite it. Implementations are thread-safe.
+ *
+ * <p>It is told of each erasure before it is done and after: that it was done, or that it was not. What {@link Erasures}
+ * says of acknowledged, failed and unknown erasures follows from that.
  */
 public interface ErasureJournal {
     /**
-     * Remembers an erasure before it is done; when this returns, the entry survives a kill and a loss of power.
+     * Remembers what is known of an erasure; when this returns, that survives a kill and a loss of power. To say the same
+     * again changes nothing.
      *
-     * @throws ComplianceStoreException if it cannot be remembered; then the erasure must not be done
+     * @throws ComplianceStoreException if it is unknown whether it is remembered; then an intended erasure must not be done
      */
-    void append(ErasedKey erased);
+    void append(ErasedKey key, ErasureState state);
 
     /**
-     * All erasures that were ever remembered, in order.
+     * All erasures that were ever remembered, in the order in which they first were, each with what was said of it last;
+     * but what was done once stays {@link ErasureState#DONE}.
      *
      * @throws ComplianceStoreException if the journal is missing or cannot be read
      */
-    List<ErasedKey> all();
+    Map<ErasedKey, ErasureState> all();
 }

@@ -7,6 +7,12 @@ import java.util.Optional;
 /**
  * Erases people from the stores of one tenant. The proofs of the audit log stay valid, because its entries hold nothing
  * of a person but commitments under a key that is destroyed.
+ *
+ * <p>An erasure that was acknowledged stays done: where a restored backup brings the subject back, it is done again before
+ * the stores serve, whatever holds the backup remembers, because they had ended or nobody could have erased. An erasure
+ * that failed stays undone until somebody asks again, whatever is recorded meanwhile. Of one that was neither, because the
+ * process or the database went away in the middle, the next start decides: it is finished, unless a hold on the subject is
+ * live then; in that case it is withdrawn for good, with a warning in the log.
  */
 public interface Erasures {
     /**
@@ -15,6 +21,8 @@ public interface Erasures {
      *
      * @return the tombstone; empty if nothing is on record about the subject
      * @throws HeldException if a hold on the subject, in its newest version, is live now; then nothing is erased
+     * @throws ComplianceStoreException if it failed; nothing was erased and nothing will be, unless the message says that
+     *     this is unknown, or what could not be remembered of it
      */
     Optional<Erasure> erase(PartyId subject);
 

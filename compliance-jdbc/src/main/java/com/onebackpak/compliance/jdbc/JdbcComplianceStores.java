@@ -1,25 +1,27 @@
 package com.onebackpak.compliance.jdbc;
 
-import com.google.common.collect.LinkedHashMultimap;
-import com.google.common.collect.SetMultimap;
 import com.onebackpak.compliance.audit.LogsReport;
 import com.onebackpak.compliance.audit.LogsVerification;
 import com.onebackpak.compliance.audit.NoteVerifier;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.AuditLog;
 import com.onebackpak.compliance.store.ComplianceStores;
+import com.onebackpak.compliance.store.ErasedKey;
+import com.onebackpak.compliance.store.ErasureState;
 import com.onebackpak.compliance.store.Erasures;
 import com.onebackpak.compliance.store.LogSealer;
 import com.onebackpak.compliance.store.TenantStores;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 
 /**
  * Stores in H2 or PostgreSQL. What they acknowledge is committed with its entry of the audit log, or neither is; what was
- * ever erased is erased again before they serve, should a backup have brought it back.
+ * ever erased is erased again before they serve, should a backup have brought it back; {@link Erasures} says what becomes
+ * of an erasure that was cut short.
  *
  * <p>Those of {@link #owning} run each call in a transaction of its own, and try it again as a whole after a deadlock or
  * a serialization failure. Those of {@link #joining} take part in the host's transaction and never commit: what they
@@ -151,8 +153,13 @@ public final class JdbcComplianceStores implements ComplianceStores {
     }
 
     private void replayErasures() {
-        SetMultimap<PartyId, UUID> remembered = LinkedHashMultimap.create();
-        shared.settings.erasureJournal().all().forEach(erased -> remembered.put(erased.tenant(), erased.key()));
-        remembered.asMap().forEach((tenant, keys) -> erasures(tenant).replay(keys));
+        Map<PartyId, Map<ErasedKey, ErasureState>> remembered = new LinkedHashMap<>();
+        shared.settings
+                .erasureJournal()
+                .all()
+                .forEach((key, state) -> remembered
+                        .computeIfAbsent(key.tenant(), tenant -> new LinkedHashMap<>())
+                        .put(key, state));
+        remembered.forEach((tenant, keys) -> erasures(tenant).replay(keys));
     }
 }

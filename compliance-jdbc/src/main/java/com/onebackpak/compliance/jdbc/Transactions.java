@@ -15,7 +15,7 @@ import org.jooq.impl.DSL;
 /**
  * Runs work in transactions of its own. A transaction that met a deadlock, a serialization failure, a lock timeout or a
  * {@link ConcurrentChangeException} is rolled back and begun again from the start, a bounded number of times; so the work must
- * have no effect but on the database. Connections go back as they came. Thread-safe.
+ * have no effect but on the database, or one that may be had twice ({@link ErasureIntention}). Connections go back as they came. Thread-safe.
  */
 final class Transactions {
     /**

@@ -15,8 +15,8 @@ import com.onebackpak.compliance.audit.LogsVerification;
 import com.onebackpak.compliance.audit.NoteVerifier;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.AuditLog;
-import com.onebackpak.compliance.store.ErasedKey;
 import com.onebackpak.compliance.store.ErasureJournal;
+import com.onebackpak.compliance.store.ErasureState;
 import com.onebackpak.compliance.store.RecordKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -181,7 +181,12 @@ final class Aftermath {
             Map<String, String> consentRows,
             Map<String, Entries> logs) {
         Set<UUID> remembered = new HashSet<>();
-        journal.all().stream().map(ErasedKey::key).forEach(remembered::add);
+        journal.all().forEach((key, state) -> {
+            assertThat(state).as("what is known of %s after a start", key).isNotEqualTo(ErasureState.INTENDED);
+            if (state == ErasureState.DONE) {
+                remembered.add(key.key());
+            }
+        });
         assertThat(remembered).as("the journal").containsAll(erased);
         Map<String, String> tombstones = rows(
                 transactions,

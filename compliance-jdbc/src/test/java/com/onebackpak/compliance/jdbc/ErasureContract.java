@@ -222,7 +222,7 @@ abstract class ErasureContract {
 
         checkThatOthersAreThere();
         assertThat(tenant().erasures().erase(STAYS)).isPresent();
-        assertThat(Files.readAllLines(keys.resolve("erasures.log"))).hasSize(2).allMatch(line -> line.length() > 36);
+        assertThat(Files.readAllLines(keys.resolve("erasures.log"))).hasSize(4).allMatch(line -> line.length() > 36);
         stores = opened(database);
         assertThat(tenant().erasures().all()).hasSize(2);
     }
