@@ -5,10 +5,8 @@ import com.onebackpak.compliance.jdbc.internal.ForcedFiles;
 import com.onebackpak.compliance.jdbc.internal.SerialDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -188,12 +186,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** A new file is safe only when its folder's entry is, too. Where folders cannot be forced, they need not be. */
+    /** A new file is safe only when its folder's entry is, too, and the folder's own in the one above. */
     private static void forceEntry(Path place) {
-        try (FileChannel channel = FileChannel.open(place, StandardOpenOption.READ)) {
-            channel.force(true);
+        try {
+            DurableFile.forceEntries(place, DurableFile.Disk.REAL);
         } catch (IOException e) {
-            // such a system has no call for it
+            throw new UncheckedIOException("the folder " + place + " could not be forced to the disk", e);
         }
     }
 

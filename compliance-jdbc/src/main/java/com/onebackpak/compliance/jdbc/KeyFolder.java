@@ -54,6 +54,11 @@ public final class KeyFolder {
      * @throws ComplianceStoreException if it exists or cannot be written
      */
     public static KeyFolder create(Path folder, String logName) {
+        return create(folder, logName, DurableFile.Disk.REAL);
+    }
+
+    /** Whoever returns from here has the keys on the disk, so that no database can outlive them. */
+    static KeyFolder create(Path folder, String logName, DurableFile.Disk disk) {
         if (Files.exists(folder)) {
             throw new ComplianceStoreException("cannot make new keys in " + folder + ": it exists already");
         }
@@ -64,10 +69,13 @@ public final class KeyFolder {
             Path draft = Files.createTempDirectory(parent, ".keys-");
             write(
                     draft.resolve(KEY_ENCRYPTION_KEY),
-                    TinkJsonProtoKeysetFormat.serializeKeyset(keyset, CIPHERS, InsecureSecretKeyAccess.get()));
-            write(draft.resolve(SIGNING_KEY), NoteSigner.generate(logName).secretKey() + "\n");
-            write(draft.resolve(ERASURES), "");
+                    TinkJsonProtoKeysetFormat.serializeKeyset(keyset, CIPHERS, InsecureSecretKeyAccess.get()),
+                    disk);
+            write(draft.resolve(SIGNING_KEY), NoteSigner.generate(logName).secretKey() + "\n", disk);
+            write(draft.resolve(ERASURES), "", disk);
+            disk.force(draft, true);
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.forceEntries(folder, disk);
         } catch (IOException | GeneralSecurityException e) {
             throw new ComplianceStoreException("cannot make new keys in " + folder, e);
         }
@@ -115,12 +123,12 @@ public final class KeyFolder {
         return journal;
     }
 
-    private static void write(Path file, String content) throws IOException {
+    private static void write(Path file, String content, DurableFile.Disk disk) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(file, content);
-        DurableFile.force(file);
+        disk.force(file, false);
     }
 
     private static String read(Path file) throws IOException {
