@@ -39,8 +39,6 @@ final class JdbcLogSource implements LogSource {
     private static final int LAST_LEVEL = 7;
 
     private static final int ROWS_AT_A_TIME = 2048;
-    /** No segment begins behind it, so that all its entries have numbers. */
-    private static final long LAST_BEGINNING = Long.MAX_VALUE - Integer.MAX_VALUE;
 
     private final Work work;
     private final String log;
@@ -85,9 +83,7 @@ final class JdbcLogSource implements LogSource {
                                     .where(COMPLIANCE_AUDIT_CHECKPOINT.TENANT.eq(log))),
                             DSL.field(DSL.select(DSL.max(COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX))
                                     .from(COMPLIANCE_AUDIT_SEGMENT)
-                                    .where(
-                                            COMPLIANCE_AUDIT_SEGMENT.TENANT.eq(log),
-                                            COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.le(LAST_BEGINNING))),
+                                    .where(COMPLIANCE_AUDIT_SEGMENT.TENANT.eq(log))),
                             DSL.field(DSL.select(DSL.max(COMPLIANCE_AUDIT_SUBTREE.LEVEL))
                                     .from(COMPLIANCE_AUDIT_SUBTREE)
                                     .where(COMPLIANCE_AUDIT_SUBTREE.TENANT.eq(log))),
@@ -166,23 +162,8 @@ final class JdbcLogSource implements LogSource {
 
     @Override
     public Stream<StoredEntry> entries(Consumer<LogProblem> problems) {
-        reportBeyondNumbers(problems);
         SegmentChecks checks = new SegmentChecks(problems);
         return segments().peek(checks::check).flatMap(segment -> entries(segment, problems));
-    }
-
-    private void reportBeyondNumbers(Consumer<LogProblem> problems) {
-        work.read(statements -> statements
-                        .select(COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX)
-                        .from(COMPLIANCE_AUDIT_SEGMENT)
-                        .where(
-                                COMPLIANCE_AUDIT_SEGMENT.TENANT.eq(log),
-                                COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.gt(LAST_BEGINNING))
-                        .orderBy(COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX)
-                        .limit(ROWS_AT_A_TIME)
-                        .fetch(COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX))
-                .forEach(first -> problems.accept(LogProblem.of(
-                        LogProblem.Kind.MALFORMED, segmentPlace(first), "it begins where no log has entries")));
     }
 
     private Stream<StoredEntry> entries(ComplianceAuditSegmentRecord segment, Consumer<LogProblem> problems) {
