@@ -101,9 +101,11 @@ class TenancyTest {
     }
 
     @Test
-    void a_parents_tenant_is_that_of_the_first_child_that_has_one_unless_the_parent_has_an_own() {
+    void a_parents_tenant_is_that_of_the_first_child_by_id_that_has_one_unless_the_parent_has_an_own() {
         assertThat(ofPerson("parent-1")).isEqualTo(DISTRICT);
-        assertThat(ofPerson("parent-2")).isEqualTo(CHARTER);
+        assertThat(ofPerson("parent-2"))
+                .as("with the same children the other way round")
+                .isEqualTo(DISTRICT);
         assertThat(ofPerson("parent-3")).isEqualTo(CHARTER);
         assertThat(ofPerson("parent-4")).isEqualTo(VENDOR);
     }
