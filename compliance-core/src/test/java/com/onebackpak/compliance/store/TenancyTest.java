@@ -104,7 +104,7 @@ class TenancyTest {
     void a_parents_tenant_is_that_of_the_first_child_by_id_that_has_one_unless_the_parent_has_an_own() {
         assertThat(ofPerson("parent-1")).isEqualTo(DISTRICT);
         assertThat(ofPerson("parent-2"))
-                .as("with the same children the other way round")
+                .as("the order of the children says nothing")
                 .isEqualTo(DISTRICT);
         assertThat(ofPerson("parent-3")).isEqualTo(CHARTER);
         assertThat(ofPerson("parent-4")).isEqualTo(VENDOR);
