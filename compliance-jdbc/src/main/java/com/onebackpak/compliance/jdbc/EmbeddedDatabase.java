@@ -36,10 +36,9 @@ import org.h2.jdbcx.JdbcConnectionPool;
  * <p>This holds for every commit through {@link #dataSource}, whoever makes it: the stores, the host's
  * {@code Connection.commit()}, jOOQ, a statement in auto-commit.
  *
- * <p>What it costs, in commits a second of one row of 400 bytes from one writer, measured on two busy cores with a virtual
- * disk: H2 as it comes, which loses commits when it is killed, 110,000 to 190,000; {@link #open} 4,300 to 10,600;
- * {@link #openDurable} 2,100 to 2,400. Several writers take turns. A disk of one's own that waits longer makes the
- * durable mode slower; rows that are committed together cost one commit.
+ * <p>What it costs: {@link #open} writes the changes and a header at each commit, and {@link #openDurable} waits for the
+ * disk after each of the two; figures are in docs/decisions/0008. H2 as it comes is many times faster, and loses commits
+ * when it is killed. Several writers take turns; rows that are committed together cost one commit.
  *
  * <p>Only one process can have the folder open, and only once. The files hold pseudonymous ids; a folder that is created
  * here can be read by its owner alone. H2's own trace files are off, because they hold values.
