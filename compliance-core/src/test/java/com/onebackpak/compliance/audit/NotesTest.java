@@ -199,7 +199,7 @@ class NotesTest {
         assertThat(signer.secretKey()).startsWith("PRIVATE+KEY+log.example/school+");
         assertThat(again.vkey()).isEqualTo(signer.vkey());
         assertThat(again.sign("a\n")).isEqualTo(signer.sign("a\n"));
-        String secret = signer.secretKey().substring(signer.secretKey().lastIndexOf('+') + 1);
+        String secret = signer.secretKey().split("\\+", 5)[4]; // which may hold a plus, and end in one
         assertThat(signer.toString()).doesNotContain(secret).contains(signer.vkey());
         for (String bad : List.of(
                 "",
