@@ -13,7 +13,6 @@ import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.TenantStores;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,12 +42,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The id of the decision.")
     private String id;
 
-    @Option(
-            names = "--database",
-            paramLabel = "FOLDER",
-            required = true,
-            description = "The folder of the records: the database and the keys.")
-    private Path database;
+    @Mixin
+    private StoredRecords records;
 
     @Option(names = "--tenant", paramLabel = "NAME", description = "Whose decision it is. Default: looks at all.")
     private @Nullable String tenant;
@@ -60,7 +56,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return StoredRecords.in(database, this::explain);
+        return records.open(this::explain);
     }
 
     private int explain(JdbcComplianceStores stores) {

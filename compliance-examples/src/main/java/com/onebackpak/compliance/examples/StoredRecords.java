@@ -11,13 +11,22 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
 
-/** Opens the stores of an embedded database for one command, or says in one line why it cannot. */
+/** The option that names an embedded database: opens its stores for one command, or says in one line why it cannot. */
 public final class StoredRecords {
-    private StoredRecords() {}
+    @Option(
+            names = "--database",
+            paramLabel = "FOLDER",
+            required = true,
+            description = "The folder of the records: the database and the keys.")
+    private Path folder;
 
-    /** Does something with the stores in a folder and closes them; a folder without any is not made into one. */
-    public static <T> T in(Path folder, Function<JdbcComplianceStores, T> work) {
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    public StoredRecords() {}
+
+    /** Does something with the stores and closes them; a folder without any is not made into one. */
+    public <T> T open(Function<JdbcComplianceStores, T> work) {
         if (!Files.isDirectory(folder.resolve("database"))) {
             throw new CommandException("there are no records in '" + folder + "'; give a folder in which 'database'"
                     + " and 'keys' lie, such as the one that demo names");

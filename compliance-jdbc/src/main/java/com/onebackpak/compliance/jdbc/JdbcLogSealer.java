@@ -84,12 +84,12 @@ final class JdbcLogSealer implements LogSealer {
 
     /** Returns whether no more entries wait. */
     private boolean sealSome(DSLContext statements, String log) {
+        PendingPortion.readByIndex(statements);
         if (!hasPending(statements, log)) {
             return true;
         }
-        PendingPortion.readByIndex(statements);
         ComplianceAuditLogRecord head = lockedHead(statements, log);
-        PendingPortion portion = PendingPortion.of(statements, log);
+        PendingPortion portion = PendingPortion.first(statements, log);
         if (portion.entries().isEmpty()) {
             return true;
         }
@@ -101,7 +101,7 @@ final class JdbcLogSealer implements LogSealer {
                 sign(statements, log, frontier);
                 return portion.isLast();
             }
-            portion = PendingPortion.of(statements, log);
+            portion = portion.next(statements, log);
         }
     }
 

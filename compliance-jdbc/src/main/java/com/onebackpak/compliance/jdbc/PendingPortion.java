@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -19,12 +20,15 @@ import org.jooq.SQLDialect;
  * every entry that is ever appended goes through here.
  *
  * @param entries the entries
- * @param isLast whether no others were waiting
+ * @param isLast whether no others waited that come after them
  */
 record PendingPortion(List<Entry> entries, boolean isLast) {
+    private static final String SELECT =
+            "select entry_id, body from " + COMPLIANCE_AUDIT_PENDING.getName() + " where tenant = ?";
+    private static final String LATER = " and entry_id > ?";
+
     /** Ordered by the tenant, too, of which there is one: else H2 would sort all that wait instead of reading its index. */
-    private static final String SELECT = "select entry_id, body from " + COMPLIANCE_AUDIT_PENDING.getName()
-            + " where tenant = ? order by tenant, entry_id limit " + (LogSegment.MOST_ENTRIES + 1);
+    private static final String IN_ORDER = " order by tenant, entry_id limit " + (LogSegment.MOST_ENTRIES + 1);
 
     private static final String READ_BY_INDEX = "select set_config('enable_sort', 'off', true),"
             + " set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)";
@@ -41,8 +45,18 @@ record PendingPortion(List<Entry> entries, boolean isLast) {
     record Entry(UUID id, byte[] body) {}
 
     /** Reads the first of those that wait. */
-    static PendingPortion of(DSLContext statements, String log) {
-        return statements.connectionResult(connection -> read(connection, log));
+    static PendingPortion first(DSLContext statements, String log) {
+        return statements.connectionResult(connection -> read(connection, log, Optional.empty()));
+    }
+
+    /**
+     * Reads the first of those that wait and come after this portion, which is not empty and was removed in the same
+     * transaction: without naming where it ends, the database would look at all that was removed once more. What is
+     * committed meanwhile under an earlier name waits for the next transaction.
+     */
+    PendingPortion next(DSLContext statements, String log) {
+        UUID last = entries.get(entries.size() - 1).id();
+        return statements.connectionResult(connection -> read(connection, log, Optional.of(last)));
     }
 
     /**
@@ -59,9 +73,13 @@ record PendingPortion(List<Entry> entries, boolean isLast) {
         }
     }
 
-    private static PendingPortion read(Connection connection, String log) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
+    private static PendingPortion read(Connection connection, String log, Optional<UUID> last) throws SQLException {
+        String select = SELECT + (last.isPresent() ? LATER : "") + IN_ORDER;
+        try (PreparedStatement statement = connection.prepareStatement(select)) {
             statement.setString(1, log);
+            if (last.isPresent()) {
+                statement.setObject(2, last.get());
+            }
             try (ResultSet results = statement.executeQuery()) {
                 List<Entry> entries = new ArrayList<>(LogSegment.MOST_ENTRIES);
                 int bytes = 0;

@@ -2,8 +2,13 @@ package com.onebackpak.compliance.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 class PostgresSchemaTest extends SchemaContract {
@@ -24,6 +29,43 @@ class PostgresSchemaTest extends SchemaContract {
                 assertThat(process.said()).isEqualTo("installed");
             }
             ComplianceSchema.verify(database.dataSource());
+        }
+    }
+
+    @Test
+    void segments_are_stored_as_they_are_unless_the_host_says_otherwise() throws SQLException {
+        try (PostgresTestDatabase database = PostgresTestDatabase.empty()) {
+            ComplianceSchema.install(database.dataSource());
+            assertThat(storageOfSegments(database)).isEqualTo("external");
+
+            database.execute("alter table compliance_audit_segment alter column entries set storage extended");
+            ComplianceSchema.install(database.dataSource());
+            assertThat(storageOfSegments(database)).isEqualTo("extended");
+        }
+    }
+
+    @Test
+    void a_hosts_own_flyway_runs_what_is_for_postgresql_alone() throws SQLException {
+        try (PostgresTestDatabase database = PostgresTestDatabase.empty()) {
+            Flyway.configure()
+                    .dataSource(database.dataSource())
+                    .locations(ComplianceSchema.LOCATION, ComplianceSchema.POSTGRESQL_LOCATION)
+                    .load()
+                    .migrate();
+
+            ComplianceSchema.verify(database.dataSource());
+            assertThat(storageOfSegments(database)).isEqualTo("external");
+        }
+    }
+
+    private static String storageOfSegments(TestDatabase database) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select case attstorage when 'e' then 'external'"
+                        + " when 'x' then 'extended' end from pg_attribute"
+                        + " where attrelid = 'compliance_audit_segment'::regclass and attname = 'entries'")) {
+            row.next();
+            return row.getString(1);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,12 +39,8 @@ final class AuditExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "EXPORT", description = "The folder to write: a new one, or an empty one.")
     private Path export;
 
-    @Option(
-            names = "--database",
-            paramLabel = "FOLDER",
-            required = true,
-            description = "The folder of the records: the database and the keys.")
-    private Path database;
+    @Mixin
+    private StoredRecords records;
 
     @Option(
             names = "--tenant",
@@ -56,7 +53,7 @@ final class AuditExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return StoredRecords.in(database, this::export);
+        return records.open(this::export);
     }
 
     private int export(JdbcComplianceStores stores) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,12 +38,8 @@ final class AuditVerifyDatabaseCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--database",
-            paramLabel = "FOLDER",
-            required = true,
-            description = "The folder of the records: the database and the keys.")
-    private Path database;
+    @Mixin
+    private StoredRecords records;
 
     @Option(
             names = "--since",
@@ -58,7 +55,7 @@ final class AuditVerifyDatabaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LogsReport report = StoredRecords.in(database, this::verify);
+        LogsReport report = records.open(this::verify);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Map<String, Object> data = new LinkedHashMap<>();
