@@ -119,6 +119,16 @@ abstract class AuditLogContract extends LogContract {
     // Sealing
 
     @Test
+    void many_entries_that_wait_together_are_each_sealed_once() {
+        List<AuditEntry> entries = batch(20_000);
+        log().append(entries);
+
+        assertThat(seal().size()).isEqualTo(entries.size());
+
+        assertThat(Set.copyOf(allOf(log()))).isEqualTo(Set.copyOf(entries));
+    }
+
+    @Test
     void numbers_are_contiguous_from_zero_and_what_was_sealed_keeps_its_own() {
         List<UUID> first = log().append(batch(3));
         seal();
