@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
 
 /**
  * Seals logs in transactions of its own: each takes entries that wait, in portions, into new segments of the log,
@@ -32,8 +33,11 @@ import org.jooq.DSLContext;
  * signed last is not sealed on. Thread-safe.
  */
 final class JdbcLogSealer implements LogSealer {
-    /** As many segments as a transaction seals: the head is read, moved and signed once for all of them. */
+    /** As many segments as a transaction seals at most: the head is read, moved and signed once for all of them. */
     private static final int MOST_SEGMENTS = 8;
+
+    /** On H2, which writes to its file what a transaction does before its end if it is long, and again at the end. */
+    private static final int MOST_SEGMENTS_ON_H2 = 1;
 
     private final Work own;
     private final PendingEntries pending;
@@ -94,9 +98,10 @@ final class JdbcLogSealer implements LogSealer {
             return true;
         }
         TreeFrontier frontier = signedFrontier(statements, log, head);
+        int mostSegments = statements.family() == SQLDialect.H2 ? MOST_SEGMENTS_ON_H2 : MOST_SEGMENTS;
         for (int segments = 1; ; segments++) {
             extend(statements, log, frontier, portion);
-            if (portion.isLast() || segments == MOST_SEGMENTS) {
+            if (portion.isLast() || segments == mostSegments) {
                 moveHead(statements, log, head.getSize(), frontier);
                 sign(statements, log, frontier);
                 return portion.isLast();
