@@ -16,6 +16,10 @@ interface Appending {
         append(statements, tenant, List.of(entryId), List.of(entry));
     }
 
-    /** Appends entries under their names. */
+    /**
+     * Appends entries under their names.
+     *
+     * @throws NeededBefore if nobody knows of the log yet
+     */
     void append(DSLContext statements, PartyId tenant, List<UUID> entryIds, List<AuditEntry> entries);
 }

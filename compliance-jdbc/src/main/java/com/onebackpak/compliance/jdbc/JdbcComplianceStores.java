@@ -46,7 +46,7 @@ public final class JdbcComplianceStores implements ComplianceStores {
      * Opens stores that own their transactions.
      *
      * @param dataSource H2 2.5 or PostgreSQL 14 or later, with the schema of {@link ComplianceSchema}; pooled, because
-     *     each call takes a connection; with the isolation level READ COMMITTED
+     *     each call takes a connection, and none takes two at a time; with the isolation level READ COMMITTED
      * @throws com.onebackpak.compliance.store.ComplianceStoreException if the schema or the isolation level is wrong, or a
      *     key or the journal of erasures is missing
      */
@@ -57,8 +57,8 @@ public final class JdbcComplianceStores implements ComplianceStores {
             statements.connection(Databases::checkIsolation);
             return true;
         });
-        SubjectKeys keys = new SubjectKeys(settings.keyEncryption(), settings.clock(), own);
-        PendingEntries pending = new PendingEntries(new EntryIds(settings.clock()), own);
+        SubjectKeys keys = new SubjectKeys(settings.keyEncryption(), settings.clock());
+        PendingEntries pending = new PendingEntries(new EntryIds(settings.clock()));
         JdbcComplianceStores stores = new JdbcComplianceStores(
                 new Shared(settings, own, keys, pending, new LogNames(settings.signer())), own);
         own.write(keys::checkEncryption);
@@ -69,13 +69,16 @@ public final class JdbcComplianceStores implements ComplianceStores {
     /**
      * Returns stores that take part in whatever transaction the context runs its statements in, and never commit. Only
      * what names things, and does no harm if it stays behind, is committed apart: a new subject's key, a new log's name.
+     * That takes a connection of the data source of {@link #owning} beside the host's, and so does whatever else the host
+     * asks of stores that own their transactions, such as to record a refusal, while its transaction goes on. If both come
+     * from one pool, have fewer transactions at a time than it has connections, or they wait for each other.
      *
      * <p>On H2, take the connections of {@link EmbeddedDatabase#dataSource}. On those of an H2 of your own, where writers
      * take no turns, a transaction that has written about somebody stops all others from writing about the same person,
      * a refusal of the same thread included, until it ends or they give up.
      */
     public JdbcComplianceStores joining(DSLContext context) {
-        return new JdbcComplianceStores(shared, new JoinedWork(context));
+        return new JdbcComplianceStores(shared, new JoinedWork(context, shared.own));
     }
 
     @Override

@@ -209,7 +209,7 @@ final class JdbcErasures implements Erasures {
     /** The newest versions count, also of what was learned later than a clock says that was set back. */
     private Optional<RecordKey> liveHold(DSLContext statements, PartyId subject) {
         Instant now = clock.instant();
-        return holds.apply(new JoinedWork(statements)).about(subject, Instant.MAX).stream()
+        return holds.apply(new JoinedWork(statements, work)).about(subject, Instant.MAX).stream()
                 .filter(hold -> hold.value().span().contains(now))
                 .map(Recorded::key)
                 .findFirst();

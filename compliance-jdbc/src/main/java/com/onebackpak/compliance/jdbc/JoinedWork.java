@@ -21,26 +21,35 @@ import org.jooq.impl.DefaultConnectionProvider;
  */
 final class JoinedWork implements Work {
     private final DSLContext statements;
+    private final Work apart;
 
-    /** Joins whatever the context runs its statements in; names are written as the scripts do, whatever it says of them. */
-    JoinedWork(DSLContext host) {
+    /**
+     * Joins whatever the context runs its statements in; names are written as the scripts do, whatever it says of them.
+     *
+     * @param apart transactions of ours, for what must be committed before
+     */
+    JoinedWork(DSLContext host, Work apart) {
+        this.apart = apart;
         statements = DSL.using(host.configuration().derive(Databases.settings()));
     }
 
     @Override
     public <T> T write(Function<DSLContext, T> work) {
-        return translated(() -> statements.connectionResult(connection -> {
-            if (connection.getAutoCommit()) {
-                throw new ComplianceStoreException(
-                        "there is no transaction to join; begin one, or use the stores that own theirs");
-            }
-            return undoneIfItFails(connection, work);
-        }));
+        return translated(() ->
+                NeededBefore.metBy(apart, () -> statements.connectionResult(connection -> once(connection, work))));
     }
 
     @Override
     public <T> T read(Function<DSLContext, T> work) {
         return translated(() -> work.apply(statements));
+    }
+
+    private <T> T once(Connection connection, Function<DSLContext, T> work) throws SQLException {
+        if (connection.getAutoCommit()) {
+            throw new ComplianceStoreException(
+                    "there is no transaction to join; begin one, or use the stores that own theirs");
+        }
+        return undoneIfItFails(connection, work);
     }
 
     private <T> T undoneIfItFails(Connection connection, Function<DSLContext, T> work) throws SQLException {

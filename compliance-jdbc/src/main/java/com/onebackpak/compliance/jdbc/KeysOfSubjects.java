@@ -10,18 +10,27 @@ import org.jooq.DSLContext;
 /** The data keys of the people whom rows are about. */
 interface KeysOfSubjects {
     /**
-     * The key of a subject, made if there is none; its row is locked until the transaction ends, so that an erasure
-     * meets no half-written record.
+     * The key of a subject; its row is locked until the transaction ends, so that an erasure meets no half-written record.
+     *
+     * @throws NeededBefore if there is none, and it must be made
      */
     SubjectKey lock(DSLContext statements, PartyId tenant, PartyId subject);
 
     /** The same, if the subject has a key; none is made. */
     Optional<SubjectKey> lockIfThere(DSLContext statements, PartyId tenant, PartyId subject);
 
-    /** The keys of many subjects, locked in one order whoever asks, so that no two transactions wait for each other. */
+    /**
+     * The keys of many subjects, locked in one order whoever asks, so that no two transactions wait for each other.
+     *
+     * @throws NeededBefore if one is missing
+     */
     Map<PartyId, SubjectKey> lockAll(DSLContext statements, PartyId tenant, Collection<PartyId> subjects);
 
-    /** The tenant's own key, for what is about nobody in particular. */
+    /**
+     * The tenant's own key, for what is about nobody in particular.
+     *
+     * @throws NeededBefore if there is none
+     */
     SubjectKey lockTenants(DSLContext statements, PartyId tenant);
 
     /** The key under which a row was written. */

@@ -7,7 +7,7 @@ import org.jooq.DSLContext;
 record OwnedWork(Transactions transactions) implements Work {
     @Override
     public <T> T write(Function<DSLContext, T> work) {
-        return transactions.run(work);
+        return NeededBefore.metBy(this, () -> transactions.run(work));
     }
 
     @Override

@@ -28,12 +28,10 @@ final class PendingEntries implements Appending {
             "insert into " + COMPLIANCE_AUDIT_PENDING.getName() + " (tenant, entry_id, body) ";
 
     private final EntryIds ids;
-    private final Work own;
     private final Set<String> announced = ConcurrentHashMap.newKeySet();
 
-    PendingEntries(EntryIds ids, Work own) {
+    PendingEntries(EntryIds ids) {
         this.ids = ids;
-        this.own = own;
     }
 
     @Override
@@ -50,7 +48,7 @@ final class PendingEntries implements Appending {
         if (entries.isEmpty()) {
             return;
         }
-        announce(log);
+        checkAnnounced(statements, log);
         boolean atOnce = entries.size() > 1 && statements.family() == SQLDialect.POSTGRES;
         statements.connection(connection -> {
             if (atOnce) {
@@ -91,15 +89,25 @@ final class PendingEntries implements Appending {
         }
     }
 
-    private void announce(String log) {
+    private void checkAnnounced(DSLContext statements, String log) {
         if (log.equals(LOGS) || announced.contains(log)) {
             return;
         }
-        own.write(statements -> new NewRow(COMPLIANCE_AUDIT_TENANT)
+        if (!statements.fetchExists(
+                COMPLIANCE_AUDIT_TENANT,
+                COMPLIANCE_AUDIT_TENANT.TENANT.eq(LOGS),
+                COMPLIANCE_AUDIT_TENANT.LOG.eq(log))) {
+            throw new NeededBefore("the list of the logs", apart -> announce(apart, log));
+        }
+        announced.add(log);
+    }
+
+    private void announce(Work apart, String log) {
+        apart.write(statements -> new NewRow(COMPLIANCE_AUDIT_TENANT)
                 .set(COMPLIANCE_AUDIT_TENANT.TENANT, LOGS)
                 .set(COMPLIANCE_AUDIT_TENANT.LOG, log)
                 .insert(statements));
-        announced.add(log);
+        announced.add(log); // not before it is committed, and also for whoever will not see it
     }
 
     /** The logs that were ever announced. */

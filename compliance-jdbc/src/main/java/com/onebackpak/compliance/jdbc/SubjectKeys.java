@@ -5,15 +5,12 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT
 import com.google.common.base.Ticker;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Sets;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
 import com.onebackpak.compliance.audit.CommitmentKey;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceSubjectKeyRecord;
 import com.onebackpak.compliance.jdbc.internal.WritingTurn;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.store.ConcurrentChangeException;
 import com.onebackpak.compliance.store.KeyEncryption;
 import com.onebackpak.compliance.store.KeyUnavailableException;
 import java.nio.charset.StandardCharsets;
@@ -47,9 +44,9 @@ import org.jooq.SelectForUpdateStep;
  * here is served no more as soon as {@link #forget} returns; one that another process destroyed, after
  * {@link #LONGEST_HELD}. Thread-safe.
  *
- * <p>New keys are made in a transaction of their own, even for a store that takes part in the host's: two hosts that each
- * make the same two keys would otherwise wait for each other. A key without a record does no harm: it goes without a
- * tombstone when its subject is erased.
+ * <p>New keys are made in a transaction of their own, even for a store that takes part in the host's
+ * ({@link NeededBefore}): two hosts that each make the same two keys would otherwise wait for each other. A key without a
+ * record does no harm: it goes without a tombstone when its subject is erased.
  */
 final class SubjectKeys implements KeysOfSubjects {
     /** The subject that has the tenant's own key; no party's id begins with an underscore. */
@@ -66,27 +63,24 @@ final class SubjectKeys implements KeysOfSubjects {
 
     private final KeyEncryption encryption;
     private final Clock clock;
-    private final Work own;
     private final SecureRandom random = new SecureRandom();
     private final Cache<UUID, SubjectKey> held;
 
     /** Whoever read a row before it went may come with its key later. */
     private final Cache<UUID, Boolean> destroyed;
 
-    /** Makes keys in transactions of {@code own}. */
-    SubjectKeys(KeyEncryption encryption, Clock clock, Work own) {
-        this(encryption, clock, own, System::nanoTime);
+    SubjectKeys(KeyEncryption encryption, Clock clock) {
+        this(encryption, clock, System::nanoTime);
     }
 
     /**
-     * Makes keys in transactions of {@code own}.
+     * Makes the keys of a database.
      *
      * @param nanoseconds counts on, from wherever; tells how long a key was held in memory
      */
-    SubjectKeys(KeyEncryption encryption, Clock clock, Work own, LongSupplier nanoseconds) {
+    SubjectKeys(KeyEncryption encryption, Clock clock, LongSupplier nanoseconds) {
         this.encryption = encryption;
         this.clock = clock;
-        this.own = own;
         Ticker ticker = new Ticker() {
             @Override
             public long read() {
@@ -210,35 +204,14 @@ final class SubjectKeys implements KeysOfSubjects {
                 .next();
     }
 
-    /** Whoever waits for one of several has none of those that come after it: so what is missing is made before. */
     private Map<String, SubjectKey> lockNamed(DSLContext statements, String tenant, Collection<String> subjects) {
-        SortedSet<String> all = new TreeSet<>(subjects);
-        if (all.size() > 1) {
-            make(tenant, Sets.difference(all, existing(statements, tenant, all)));
-        }
-        Map<String, SubjectKey> locked = lockExisting(statements, tenant, all);
-        if (all.size() == 1 && locked.isEmpty()) {
-            make(tenant, all);
-            locked = lockExisting(statements, tenant, all);
-        }
-        if (locked.size() < all.size()) {
-            throw new ConcurrentChangeException("the key of a subject");
-        }
-        return ImmutableMap.copyOf(locked);
-    }
-
-    private void make(String tenant, Set<String> missing) {
+        Map<String, SubjectKey> locked = lockExisting(statements, tenant, subjects);
+        SortedSet<String> missing = new TreeSet<>(subjects);
+        missing.removeAll(locked.keySet());
         if (!missing.isEmpty()) {
-            own.write(transaction -> create(transaction, tenant, missing));
+            throw new NeededBefore("the key of a subject", apart -> apart.write(own -> create(own, tenant, missing)));
         }
-    }
-
-    private static Set<String> existing(DSLContext statements, String tenant, Collection<String> subjects) {
-        return statements
-                .select(COMPLIANCE_SUBJECT_KEY.SUBJECT)
-                .from(COMPLIANCE_SUBJECT_KEY)
-                .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant), COMPLIANCE_SUBJECT_KEY.SUBJECT.in(subjects))
-                .fetchSet(COMPLIANCE_SUBJECT_KEY.SUBJECT);
+        return locked;
     }
 
     private Map<String, SubjectKey> lockExisting(DSLContext statements, String tenant, Collection<String> subjects) {
@@ -276,8 +249,11 @@ final class SubjectKeys implements KeysOfSubjects {
         return true;
     }
 
-    /** Makes those of the keys that nobody else makes at the same time; returns how many that were. */
-    private long create(DSLContext statements, String tenant, Set<String> subjects) {
+    /**
+     * Makes those of the keys that nobody else makes at the same time; returns how many that were. In one order whoever
+     * makes them, so that nobody waits for whom he keeps waiting.
+     */
+    private long create(DSLContext statements, String tenant, SortedSet<String> subjects) {
         return subjects.stream()
                 .map(subject -> newKey(tenant, subject))
                 .filter(row -> row.insert(statements))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.evaluation.Facts;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.ConcurrentChangeException;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.KeyUnavailableException;
 import com.onebackpak.compliance.store.RecordKey;
@@ -117,6 +118,27 @@ abstract class SubjectKeysContract {
         assertThat(stores.of(TENANT).consents().history(RECORD)).hasSize(2);
     }
 
+    @Test
+    void a_host_whose_transaction_does_not_see_a_key_made_since_it_began_begins_again_and_is_served()
+            throws SQLException {
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            JdbcComplianceStores joined = stores.joining(DSL.using(connection, database.dialect()));
+            assertThat(joined.of(TENANT).consents().history(RECORD)).isEmpty();
+
+            assertThatThrownBy(() -> Workload.record(joined, TENANT, RECORD.value(), ANYONE.value()))
+                    .isInstanceOf(ConcurrentChangeException.class)
+                    .hasMessage("the key of a subject was changed at the same time; try the whole transaction again");
+            connection.rollback();
+            Workload.record(joined, TENANT, RECORD.value(), ANYONE.value());
+            connection.commit();
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        }
+
+        assertThat(about(ANYONE)).hasSize(1);
+    }
+
     // Memory
 
     @Test
@@ -150,35 +172,29 @@ abstract class SubjectKeysContract {
     @Test
     void a_key_that_another_process_destroyed_is_forgotten_after_some_minutes() {
         AtomicLong nanos = new AtomicLong();
-        Transactions transactions = Transactions.on(database.dataSource());
-        SubjectKeys keys =
-                new SubjectKeys(keyFolder.keyEncryption(), Clock.systemUTC(), new OwnedWork(transactions), nanos::get);
-        UUID id = transactions
-                .run(statements -> keys.lock(statements, TENANT, ANYONE))
-                .id();
+        OwnedWork own = new OwnedWork(Transactions.on(database.dataSource()));
+        SubjectKeys keys = new SubjectKeys(keyFolder.keyEncryption(), Clock.systemUTC(), nanos::get);
+        UUID id = own.write(statements -> keys.lock(statements, TENANT, ANYONE)).id();
         database.execute("delete from compliance_subject_key where tenant = '" + TENANT + "'");
 
         nanos.addAndGet(SubjectKeys.LONGEST_HELD.minusSeconds(1).toNanos());
-        transactions.run(statements -> keys.byId(statements, TENANT, id)); // memory still has it
+        own.write(statements -> keys.byId(statements, TENANT, id)); // memory still has it
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
 
-        assertThatThrownBy(() -> transactions.run(statements -> keys.byId(statements, TENANT, id)))
+        assertThatThrownBy(() -> own.write(statements -> keys.byId(statements, TENANT, id)))
                 .isInstanceOf(KeyUnavailableException.class);
         assertThat(SubjectKeys.LONGEST_HELD).isLessThanOrEqualTo(Duration.ofMinutes(10));
     }
 
     @Test
     void a_key_that_was_destroyed_is_not_served_to_whoever_still_sees_its_row() {
-        Transactions transactions = Transactions.on(database.dataSource());
-        SubjectKeys keys = new SubjectKeys(
-                keyFolder.keyEncryption(), Clock.systemUTC(), new OwnedWork(transactions), System::nanoTime);
-        UUID id = transactions
-                .run(statements -> keys.lock(statements, TENANT, ANYONE))
-                .id();
+        OwnedWork own = new OwnedWork(Transactions.on(database.dataSource()));
+        SubjectKeys keys = new SubjectKeys(keyFolder.keyEncryption(), Clock.systemUTC());
+        UUID id = own.write(statements -> keys.lock(statements, TENANT, ANYONE)).id();
 
         keys.forget(id);
 
-        assertThatThrownBy(() -> transactions.run(statements -> keys.byId(statements, TENANT, id)))
+        assertThatThrownBy(() -> own.write(statements -> keys.byId(statements, TENANT, id)))
                 .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining(id.toString());
     }
@@ -203,38 +219,37 @@ abstract class SubjectKeysContract {
 
     @Test
     void two_who_lock_the_same_subjects_do_not_wait_for_each_other_although_one_of_them_is_new() throws Exception {
-        Transactions transactions = once();
-        OwnedWork own = new OwnedWork(transactions);
-        SubjectKeys keys = keys(own);
+        OwnedWork own = once();
+        SubjectKeys keys = new SubjectKeys(keyFolder.keyEncryption(), Clock.systemUTC());
         Collection<PartyId> both = List.of(ANOTHER, ANYONE);
-        transactions.run(statements -> keys.lock(statements, TENANT, ANOTHER));
+        own.write(statements -> keys.lock(statements, TENANT, ANOTHER));
         CompletableFuture<Integer> other = new CompletableFuture<>();
-        SubjectKeys overtaken = keys(new Overtaken(own, new AtomicBoolean(true), () -> {
+        Work overtaken = new Overtaken(own, new AtomicBoolean(true), () -> {
             CompletableFuture<Void> holdsTheFirst = new CompletableFuture<>();
-            other.completeAsync(() -> transactions.run(statements -> {
+            other.completeAsync(() -> own.write(statements -> {
                 keys.lock(statements, TENANT, ANYONE);
                 holdsTheFirst.complete(null);
                 return keys.lockAll(statements, TENANT, both).size();
             }));
             holdsTheFirst.orTimeout(20, TimeUnit.SECONDS).join();
             awaitShortly(other);
-        }));
+        });
 
-        assertThat(transactions
-                        .run(statements -> overtaken.lockAll(statements, TENANT, both))
-                        .keySet())
-                .containsExactly(ANYONE, ANOTHER);
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            assertThat(new JoinedWork(DSL.using(connection, database.dialect()), overtaken)
+                            .write(statements -> keys.lockAll(statements, TENANT, both))
+                            .keySet())
+                    .containsExactly(ANYONE, ANOTHER);
+            connection.rollback();
+        }
         assertThat(other.get(20, TimeUnit.SECONDS)).isEqualTo(2);
     }
 
     /** Transactions that are not tried again, so that a deadlock is seen. */
-    private Transactions once() {
-        return new Transactions(
-                database.dataSource(), new Retries(1, Duration.ZERO, Duration.ZERO, () -> 0L, wait -> {}));
-    }
-
-    private SubjectKeys keys(Work own) {
-        return new SubjectKeys(keyFolder.keyEncryption(), Clock.systemUTC(), own, System::nanoTime);
+    private OwnedWork once() {
+        return new OwnedWork(new Transactions(
+                database.dataSource(), new Retries(1, Duration.ZERO, Duration.ZERO, () -> 0L, wait -> {})));
     }
 
     /** If it must wait for us, it will not come. */

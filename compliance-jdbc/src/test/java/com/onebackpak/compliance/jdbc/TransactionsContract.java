@@ -205,7 +205,7 @@ abstract class TransactionsContract {
         DataSource losing = new ForwardingDataSource(database.dataSource()) {
             @Override
             public Connection getConnection() throws SQLException {
-                return LosingCommits.of(super.getConnection());
+                return LosingCommits.answering(super.getConnection());
             }
         };
 

@@ -6,11 +6,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** Sees in what state connections are given back. */
+/** Sees how many connections are out at the same time, and in what state they are given back. */
 final class WatchedDataSource extends ForwardingDataSource {
     private final List<Boolean> autoCommitAtClose = new CopyOnWriteArrayList<>();
+    private final AtomicInteger out = new AtomicInteger();
+    private final AtomicInteger mostOut = new AtomicInteger();
 
     WatchedDataSource(DataSource delegate) {
         super(delegate);
@@ -19,9 +22,11 @@ final class WatchedDataSource extends ForwardingDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = super.getConnection();
+        mostOut.accumulateAndGet(out.incrementAndGet(), Math::max);
         return (Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("close") && !connection.isClosed()) {
+                        out.decrementAndGet();
                         autoCommitAtClose.add(connection.getAutoCommit());
                     }
                     try {
@@ -30,6 +35,10 @@ final class WatchedDataSource extends ForwardingDataSource {
                         throw e.getCause();
                     }
                 });
+    }
+
+    int mostOut() {
+        return mostOut.get();
     }
 
     List<Boolean> autoCommitAtClose() {
