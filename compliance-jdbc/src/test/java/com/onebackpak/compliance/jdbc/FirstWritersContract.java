@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,9 +38,13 @@ abstract class FirstWritersContract {
 
     abstract TestDatabase database();
 
+    @BeforeEach
+    void makeKeys() {
+        KeyFolder.create(temporary.resolve("keys"), WorkingHost.LOG_NAME);
+    }
+
     @Test
     void those_who_come_first_at_the_same_time_are_all_served() throws Exception {
-        KeyFolder.create(temporary.resolve("keys"), WorkingHost.LOG_NAME);
         try (TestDatabase database = database()) {
             JdbcComplianceStores stores = WorkingHost.stores(database.dataSource(), temporary.resolve("keys"));
             ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
@@ -69,7 +74,6 @@ abstract class FirstWritersContract {
 
     @Test
     void whoever_comes_first_takes_one_connection_at_a_time_so_that_a_full_pool_of_them_does_not_wait_for_itself() {
-        KeyFolder.create(temporary.resolve("keys"), WorkingHost.LOG_NAME);
         try (TestDatabase database = database()) {
             WatchedDataSource connections = new WatchedDataSource(database.dataSource());
             JdbcComplianceStores stores = WorkingHost.stores(connections, temporary.resolve("keys"));
@@ -92,7 +96,6 @@ abstract class FirstWritersContract {
 
     @Test
     void a_log_that_could_not_be_announced_is_announced_by_whoever_appends_to_it_next() {
-        KeyFolder.create(temporary.resolve("keys"), WorkingHost.LOG_NAME);
         try (TestDatabase database = database()) {
             AtomicBoolean losesCommits = new AtomicBoolean();
             JdbcComplianceStores stores = WorkingHost.stores(
