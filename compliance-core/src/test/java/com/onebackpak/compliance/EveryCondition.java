@@ -46,12 +46,35 @@ public final class EveryCondition {
         all.put("the subject is under 13", under13);
         all.put("the subject is 18 or older", new Condition.AgeAtLeast(18));
         all.put(
-                "a live consent covers the purpose and the category",
-                new Condition.ConsentGiven(Set.of(), false, false));
+                "the subject was under 13 when the data was collected",
+                new Condition.AgeBelow(13, Condition.AgeWhen.COLLECTED));
+        all.put(
+                "the subject was 13 or older when the data was collected",
+                new Condition.AgeAtLeast(13, Condition.AgeWhen.COLLECTED));
+        all.put("a live consent covers the purpose and the category", Condition.ConsentGiven.onBasis(Set.of()));
         all.put(
                 "a live written and specific consent on the basis parental-direct or self covers the purpose and the"
                         + " category and names the recipient",
-                new Condition.ConsentGiven(inOrder(ConsentBasis.PARENTAL_DIRECT, ConsentBasis.SELF), true, true));
+                new Condition.ConsentGiven(
+                        inOrder(ConsentBasis.PARENTAL_DIRECT, ConsentBasis.SELF), true, true, Set.of(), false));
+        all.put(
+                "a live consent not obtained by email-plus or text-plus covers the purpose and the category",
+                new Condition.ConsentGiven(Set.of(), false, false, inOrder("email-plus", "text-plus"), false));
+        all.put(
+                "a live consent on the basis self covers the category",
+                new Condition.ConsentGiven(Set.of(ConsentBasis.SELF), false, false, Set.of(), true));
+        all.put(
+                "the person has opted out of the purpose for all that a live consent on the basis self covers it",
+                new Condition.ConsentOverruled(Set.of(ConsentBasis.SELF)));
+        all.put(
+                "a consent on the basis parental-direct or self that covered the purpose and the category was withdrawn",
+                new Condition.ConsentWithdrawn(inOrder(ConsentBasis.PARENTAL_DIRECT, ConsentBasis.SELF)));
+        all.put(
+                "a consent that covered the purpose and the category was withdrawn",
+                new Condition.ConsentWithdrawn(Set.of()));
+        all.put(
+                "the agreement with the subject's agency has ended and the data is not yet due to be gone",
+                new Condition.AgreementInDisposal());
         all.put("an agreement with the subject's agency is in force", new Condition.AgreementInForce());
         all.put("an agreement in force grants the purpose", new Condition.AgreementPermitsPurpose());
         all.put("an agreement in force includes student-login", new Condition.AgreementHasFeature("student-login"));

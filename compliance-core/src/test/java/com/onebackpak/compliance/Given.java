@@ -4,6 +4,7 @@ import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.evaluation.FactKeys;
 import com.onebackpak.compliance.evaluation.Facts;
+import com.onebackpak.compliance.evaluation.Jurisdictions;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.evaluation.ProcessingRequest;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The parties, the instant and the small policies that the tests share. */
 public final class Given {
@@ -107,9 +109,9 @@ public final class Given {
     public static Facts facts() {
         return Facts.builder()
                 .put(FactKeys.SUBJECT_KIND, PersonKind.STUDENT)
-                .put(FactKeys.SUBJECT_SCHOOL, Optional.of(SCHOOL))
-                .put(FactKeys.SUBJECT_JURISDICTION, Optional.of("US-TX"))
-                .put(FactKeys.SUBJECT_ZONE, CHICAGO)
+                .put(FactKeys.SUBJECT_SCHOOL, Set.of(SCHOOL))
+                .put(FactKeys.SUBJECT_JURISDICTION, new Jurisdictions(Set.of("US-TX"), true))
+                .put(FactKeys.SUBJECT_ZONE, Set.of(CHICAGO))
                 .put(FactKeys.SUBJECT_AGREEMENTS, List.of())
                 .put(FactKeys.SUBJECT_CONSENTS, List.of())
                 .put(FactKeys.SUBJECT_OPT_OUTS, List.of())

@@ -28,7 +28,22 @@ abstract class EachTest<R> implements ConditionInterpreter<R> {
     }
 
     @Override
+    public R consentOverruled(Condition.ConsentOverruled test) {
+        return of(test);
+    }
+
+    @Override
+    public R consentWithdrawn(Condition.ConsentWithdrawn test) {
+        return of(test);
+    }
+
+    @Override
     public R agreementInForce(Condition.AgreementInForce test) {
+        return of(test);
+    }
+
+    @Override
+    public R agreementInDisposal(Condition.AgreementInDisposal test) {
         return of(test);
     }
 

@@ -73,12 +73,12 @@ final class PartialTruth extends EachTest<Truth> {
 
     @Override
     public Truth ageBelow(Condition.AgeBelow test) {
-        return age.isAtLeast(test.years(), false);
+        return test.when() == Condition.AgeWhen.COLLECTED ? of(test) : age.isAtLeast(test.years(), false);
     }
 
     @Override
     public Truth ageAtLeast(Condition.AgeAtLeast test) {
-        return age.isAtLeast(test.years(), true);
+        return test.when() == Condition.AgeWhen.COLLECTED ? of(test) : age.isAtLeast(test.years(), true);
     }
 
     @Override

@@ -15,7 +15,9 @@ final class TestImplications {
             return (wide.bases().isEmpty()
                             || (!narrow.bases().isEmpty() && wide.bases().containsAll(narrow.bases())))
                     && (narrow.namesRecipient() || !wide.namesRecipient())
-                    && (narrow.inWriting() || !wide.inWriting());
+                    && (narrow.inWriting() || !wide.inWriting())
+                    && narrow.methodsNot().containsAll(wide.methodsNot())
+                    && (!narrow.forAnyPurpose() || wide.forAnyPurpose());
         }
         if (one instanceof Condition.RecipientIn narrow && other instanceof Condition.RecipientIn wide) {
             return wide.regions().containsAll(narrow.regions());

@@ -64,10 +64,11 @@ public interface Consent {
                 && expires().map(instant::isBefore).orElse(true);
     }
 
-    /** Whether it covers the category for the purpose, recipients aside. */
-    default boolean covers(Category category, Purpose purpose) {
-        return purposes().stream().anyMatch(p -> p.covers(purpose))
-                && (categories().isEmpty() || categories().stream().anyMatch(c -> c.covers(category)));
+    /** Whether it once held and was withdrawn by the instant. */
+    default boolean isWithdrawnBy(Instant instant) {
+        return withdrawn()
+                .filter(end -> !end.isAfter(instant) && end.isAfter(given()))
+                .isPresent();
     }
 
     /** Whether it names the records, the purpose, the party and how it was given, as 34 CFR 99.30(b) asks. */

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.document;
 
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.policy.Condition.AgeWhen;
 import com.onebackpak.compliance.policy.Condition.Refusal;
 import com.onebackpak.compliance.policy.Target;
 import com.onebackpak.compliance.vocabulary.Action;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The formats of targets and conditions. */
@@ -82,6 +84,8 @@ final class ConditionFormats {
         tests.put("defined", defined());
         tests.put("age", age());
         tests.put("consent", consent());
+        tests.put("consent-overruled", ofBases("a test of an opt-out", Condition.ConsentOverruled::new));
+        tests.put("consent-withdrawn", ofBases("a test of a withdrawal", Condition.ConsentWithdrawn::new));
         tests.put("agreement", agreement());
         tests.put(
                 "authorized",
@@ -116,10 +120,20 @@ final class ConditionFormats {
     }
 
     private Format<Condition> age() {
-        Map<String, Format<? extends Condition>> bounds = new LinkedHashMap<>();
-        bounds.put("below", map(Formats.integer(1, 150), Condition.AgeBelow::new));
-        bounds.put("at-least", map(Formats.integer(1, 150), Condition.AgeAtLeast::new));
-        return Formats.choice("age", bounds);
+        ObjectFormat object = ObjectFormat.of("an age");
+        Field<Integer> below = object.optional("below", Formats.integer(1, 150), "the age not yet reached");
+        Field<Integer> atLeast = object.optional("at-least", Formats.integer(1, 150), "the age reached");
+        Field<AgeWhen> when = object.optional(
+                "when",
+                Formats.oneOf("day of an age", Map.of("collected", AgeWhen.COLLECTED)),
+                "the day that counts; absent: that of the decision");
+        object.exactlyOneOf(below, atLeast);
+        return object.as(v -> {
+            AgeWhen day = v.find(when).orElse(AgeWhen.DECIDED);
+            return v.find(below)
+                    .<Condition>map(years -> new Condition.AgeBelow(years, day))
+                    .orElseGet(() -> new Condition.AgeAtLeast(v.get(atLeast), day));
+        });
     }
 
     private Format<Condition> consent() {
@@ -130,13 +144,29 @@ final class ConditionFormats {
                 "names-recipient", Formats.bool(), "whether only a consent that names the recipient counts");
         Field<Boolean> written = object.optional(
                 "in-writing", Formats.bool(), "whether only a written consent to records, purpose and party counts");
-        return object.as(v ->
-                new Condition.ConsentGiven(new LinkedHashSet<>(v.list(basis)), v.isTrue(names), v.isTrue(written)));
+        Field<List<String>> methodNot = object.optional(
+                "method-not", Formats.listOf(Formats.text()), "the methods by which a consent does not count");
+        Field<Boolean> anyPurpose = object.optional(
+                "for-any-purpose", Formats.bool(), "whether a consent counts whatever purpose it names");
+        return object.as(v -> new Condition.ConsentGiven(
+                new LinkedHashSet<>(v.list(basis)),
+                v.isTrue(names),
+                v.isTrue(written),
+                new LinkedHashSet<>(v.list(methodNot)),
+                v.isTrue(anyPurpose)));
+    }
+
+    private Format<Condition> ofBases(String what, Function<Set<ConsentBasis>, Condition> test) {
+        ObjectFormat object = ObjectFormat.of(what);
+        Field<List<ConsentBasis>> basis = object.optional(
+                "basis", terms.terms(Dimension.BASIS, ConsentBasis.class), "the bases that count; absent: any");
+        return object.as(v -> test.apply(new LinkedHashSet<>(v.list(basis))));
     }
 
     private Format<Condition> agreement() {
         Map<String, Condition> plain = new LinkedHashMap<>();
         plain.put("in-force", new Condition.AgreementInForce());
+        plain.put("in-disposal", new Condition.AgreementInDisposal());
         plain.put("permits-purpose", new Condition.AgreementPermitsPurpose());
         plain.put("vendor-sign-on", new Condition.VendorHoldsCredentials());
         Map<String, Format<? extends Condition>> detailed =

@@ -79,6 +79,7 @@ public final class DecisionRecordDocument {
         put(data, "application", request.application());
         data.put("form", request.form().path());
         put(data, "source", request.source().map(Term::path));
+        put(data, "collected-at", request.collectedAt());
         put(data, "requester", request.requester());
         put(data, "instructed-by", request.instructedBy());
         data.put("circumstances", request.circumstances());
@@ -102,6 +103,7 @@ public final class DecisionRecordDocument {
                 .application(data.findParty("application"))
                 .form(data.get("form", DataForm::new))
                 .source(data.find("source", CollectionSource::new))
+                .collectedAt(data.findInstant("collected-at"))
                 .requester(data.findParty("requester"))
                 .instructedBy(data.findParty("instructed-by"));
         data.record("circumstances").data().forEach((name, value) -> request.putCircumstances(name, (Boolean) value));

@@ -1,10 +1,12 @@
 package com.onebackpak.compliance.document;
 
+import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.evaluation.FactKey;
 import com.onebackpak.compliance.evaluation.FactKeys;
 import com.onebackpak.compliance.evaluation.Facts;
+import com.onebackpak.compliance.evaluation.Jurisdictions;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.PartyId;
@@ -24,6 +26,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Facts as plain data and back: facts that are written and read again are equal. Has no state. */
@@ -45,6 +49,14 @@ final class FactsData {
                     key,
                     value -> value.map(write).stream().toList(),
                     data -> ((List<?>) data).stream().findFirst().map(item -> read.apply(item.toString())));
+        }
+
+        static <T> Codec<Set<T>> set(FactKey<Set<T>> key, Function<T, String> write, Function<String, T> read) {
+            return new Codec<>(
+                    key,
+                    values -> values.stream().map(write).sorted().toList(),
+                    data -> ((List<?>) data)
+                            .stream().map(item -> read.apply(item.toString())).collect(ImmutableSet.toImmutableSet()));
         }
 
         static <T> Codec<List<T>> ledger(FactKey<List<T>> key, LedgerKind<T> kind, Function<PlainRecord, T> read) {
@@ -90,9 +102,10 @@ final class FactsData {
         Map<String, Codec<?>> codecs = new LinkedHashMap<>();
         List.of(
                         Codec.text(FactKeys.SUBJECT_KIND, PersonKind::path, PersonKind::new),
-                        Codec.optional(FactKeys.SUBJECT_SCHOOL, PartyId::value, PartyId::of),
-                        Codec.optional(FactKeys.SUBJECT_JURISDICTION, text -> text, text -> text),
-                        Codec.text(FactKeys.SUBJECT_ZONE, ZoneId::getId, ZoneId::of),
+                        Codec.set(FactKeys.SUBJECT_SCHOOL, PartyId::value, PartyId::of),
+                        new Codec<>(FactKeys.SUBJECT_JURISDICTION, FactsData::write, FactsData::jurisdictions),
+                        Codec.set(FactKeys.SUBJECT_ZONE, ZoneId::getId, ZoneId::of),
+                        new Codec<>(FactKeys.AGREEMENT_ZONES, FactsData::write, FactsData::zones),
                         Codec.optional(FactKeys.SUBJECT_BIRTH_DATE, LocalDate::toString, LocalDate::parse),
                         Codec.ledger(FactKeys.SUBJECT_AGREEMENTS, LedgerKind.AGREEMENT, FactsData::agreement),
                         Codec.ledger(FactKeys.SUBJECT_CONSENTS, LedgerKind.CONSENT, FactsData::consent),
@@ -107,6 +120,28 @@ final class FactsData {
                         Codec.optional(FactKeys.ACTOR_KIND, RecipientKind::path, RecipientKind::new))
                 .forEach(codec -> codecs.put(codec.key().name(), codec));
         return codecs;
+    }
+
+    private static Object write(Jurisdictions jurisdictions) {
+        return Map.of("known", List.copyOf(jurisdictions.known()), "complete", jurisdictions.complete());
+    }
+
+    private static Jurisdictions jurisdictions(Object data) {
+        PlainRecord record = PlainRecord.of(data);
+        return new Jurisdictions(record.set("known", text -> text), record.get("complete", Boolean::parseBoolean));
+    }
+
+    private static Object write(Map<PartyId, ZoneId> zones) {
+        Map<String, Object> data = new TreeMap<>();
+        zones.forEach((agency, zone) -> data.put(agency.value(), zone.getId()));
+        return data;
+    }
+
+    private static Map<PartyId, ZoneId> zones(Object data) {
+        Map<PartyId, ZoneId> zones = new LinkedHashMap<>();
+        ((Map<?, ?>) data)
+                .forEach((agency, zone) -> zones.put(PartyId.of(agency.toString()), ZoneId.of(zone.toString())));
+        return zones;
     }
 
     private static Consent consent(PlainRecord data) {

@@ -4,6 +4,7 @@ import com.onebackpak.compliance.document.Node.Entry;
 import com.onebackpak.compliance.document.Node.MappingNode;
 import com.onebackpak.compliance.internal.NearestName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 final class ObjectFormat {
     private final String what;
     private final Map<String, Field<?>> fields = new LinkedHashMap<>();
+    private final List<String> alternatives = new ArrayList<>();
 
     private ObjectFormat(String what) {
         this.what = what;
@@ -32,6 +34,11 @@ final class ObjectFormat {
     /** Adds a key that may be there. */
     <V> Field<V> optional(String name, Format<V> format, String means) {
         return add(new Field<>(name, format, false, means));
+    }
+
+    /** Demands exactly one of these optional keys. */
+    void exactlyOneOf(Field<?>... either) {
+        Arrays.stream(either).map(Field::name).forEach(alternatives::add);
     }
 
     private <V> Field<V> add(Field<V> field) {
@@ -80,6 +87,12 @@ final class ObjectFormat {
                     throw new DocumentException(
                             "key '" + f.name() + "' is missing in " + what, "it is " + f.means(), mapping.position());
                 });
+        if (!alternatives.isEmpty()
+                && alternatives.stream().filter(read::containsKey).count() != 1) {
+            throw new DocumentException(
+                    "expected exactly one of '" + String.join("' and '", alternatives) + "' in " + what,
+                    mapping.position());
+        }
         return new Values(mapping.position(), read, positions);
     }
 
@@ -100,6 +113,13 @@ final class ObjectFormat {
         schema.put("properties", properties);
         if (!required.isEmpty()) {
             schema.put("required", required);
+        }
+        if (!alternatives.isEmpty()) {
+            schema.put(
+                    "oneOf",
+                    alternatives.stream()
+                            .map(key -> Map.of("required", List.of(key)))
+                            .toList());
         }
         schema.put("additionalProperties", false);
         return schema;

@@ -43,7 +43,9 @@ final class RequestFormat {
             object.optional("actor", WorldFormat.REFERENCE, "who does it; absent: the vendor");
     private final Field<Located<String>> recipient = object.optional("recipient", name(), "an id, or a kind");
     private final Field<Located<PartyId>> application = object.optional(
-            "application", WorldFormat.REFERENCE, "the application that supplies the data; absent: recipient or actor");
+            "application",
+            WorldFormat.REFERENCE,
+            "the application that supplies the data, with the source 'application'");
     private final Field<DataForm> form;
     private final Field<CollectionSource> source;
     private final Field<Located<PartyId>> requester =
@@ -51,6 +53,8 @@ final class RequestFormat {
     private final Field<Located<PartyId>> instructedBy =
             object.optional("instructed-by", WorldFormat.REFERENCE, "the agency whose instruction this is");
     private final Field<Moment> at = object.optional("at", Formats.moment(), "when; absent: now");
+    private final Field<Moment> collectedAt =
+            object.optional("collected-at", Formats.moment(), "when the data was collected");
     private final Map<String, Field<Boolean>> circumstances = new LinkedHashMap<>();
     private final Map<String, Field<Map<String, Boolean>>> groups = new LinkedHashMap<>();
 
@@ -99,15 +103,12 @@ final class RequestFormat {
         ProcessingRequest.Builder request = ProcessingRequest.builder()
                 .action(values.get(action))
                 .addAllCategories(values.get(categories))
-                .actor(
-                        supplier(values, world).isPresent()
-                                ? world.vendor()
-                                : values.find(actor).map(a -> party(a, world)).orElse(world.vendor()))
+                .actor(values.find(actor).map(a -> party(a, world)).orElse(world.vendor()))
                 .purpose(values.find(purpose))
                 .source(values.find(source))
                 .requester(values.find(requester).map(r -> party(r, world)))
                 .instructedBy(values.find(instructedBy).map(a -> agency(a, world)))
-                .application(application(values, world));
+                .application(values.find(application).map(a -> party(a, world)));
         values.find(form).ifPresent(request::form);
         Optional<PartyId> person = resolveSubject(values.get(subject), world, request);
         values.find(recipient).ifPresent(r -> resolveRecipient(r, world, request));
@@ -116,25 +117,13 @@ final class RequestFormat {
         groups.forEach((name, field) -> values.find(field).ifPresent(request::putAllCircumstances));
         ZoneId zone =
                 person.map(id -> WorldAssembly.zoneOf(world, id, fallback)).orElse(fallback);
+        values.find(collectedAt).ifPresent(moment -> request.collectedAt(moment.in(zone)));
         try {
             return new Timed(
                     request.build(), values.find(at).map(m -> m.in(zone)).orElse(now));
         } catch (IllegalArgumentException e) {
             throw DocumentException.of(e, values.position());
         }
-    }
-
-    private Optional<PartyId> application(Values values, World world) {
-        return values.find(application).map(a -> party(a, world)).or(() -> supplier(values, world));
-    }
-
-    /** An organization that is named as the actor of a collection from an application is the one that supplies. */
-    private Optional<PartyId> supplier(Values values, World world) {
-        boolean supplied =
-                values.find(source).filter(CollectionSource.APPLICATION::covers).isPresent();
-        return supplied
-                ? values.find(actor).map(Located::value).filter(world.organizations()::containsKey)
-                : Optional.empty();
     }
 
     private Optional<PartyId> resolveSubject(Located<String> name, World world, ProcessingRequest.Builder request) {

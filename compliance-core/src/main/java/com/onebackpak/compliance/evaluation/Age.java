@@ -1,22 +1,28 @@
 package com.onebackpak.compliance.evaluation;
 
+import com.onebackpak.compliance.internal.LocalDays;
 import com.onebackpak.compliance.policy.Truth;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whether somebody has reached an age. The birthday counts by the local day of the agency's zone; where the zone is
- * unknown, an answer is given only on the days on which it is the same everywhere.
+ * unknown, or there are several, an answer is given only on the days on which it is the same in all of them. A birth date
+ * that nobody can have tells no age.
  */
 final class Age {
     /** Not the widest in use, which is four hours less: a zone may be given as any offset. */
-    private static final ZoneId EARLIEST = ZoneOffset.MAX;
+    private static final Set<ZoneId> ANYWHERE = Set.of(ZoneOffset.MAX, ZoneOffset.MIN);
 
-    private static final ZoneId LATEST = ZoneOffset.MIN;
+    /** Student records bear dates before it, such as 1900-01-01, where somebody had to enter one and knew none. */
+    private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1920, 1, 1);
 
     private Age() {}
 
@@ -26,27 +32,55 @@ final class Age {
      * @param truth whether the age was reached; {@link Truth#UNKNOWN} also where no birth date is on file and none will
      *     be asked for
      * @param missing the fact that would tell; empty where none is missing
+     * @param note why a birth date on file does not tell; empty: there is none, or it does
      */
-    record Reached(Truth truth, Optional<String> missing) {}
+    record Reached(Truth truth, Optional<String> missing, Optional<String> note) {
+        private static Reached unknown(FactKey<?> missing, Optional<String> note) {
+            return new Reached(Truth.UNKNOWN, Optional.of(missing.name()), note);
+        }
 
-    static Reached reached(int years, Facts facts, Instant at) {
-        Optional<Optional<LocalDate>> onFile = facts.get(FactKeys.SUBJECT_BIRTH_DATE);
-        if (onFile.isEmpty()) {
-            return new Reached(Truth.UNKNOWN, Optional.of(FactKeys.SUBJECT_BIRTH_DATE.name()));
+        OpenTruth open() {
+            return missing.map(OpenTruth::unknown).orElse(OpenTruth.of(truth == Truth.TRUE));
         }
-        if (onFile.get().isEmpty()) {
-            return new Reached(Truth.UNKNOWN, Optional.empty());
-        }
-        LocalDate birth = onFile.get().get();
-        Optional<ZoneId> zone = facts.get(FactKeys.SUBJECT_ZONE);
-        boolean first = reached(years, birth, at, zone.orElse(EARLIEST));
-        boolean last = reached(years, birth, at, zone.orElse(LATEST));
-        return first == last
-                ? new Reached(Truth.of(first), Optional.empty())
-                : new Reached(Truth.UNKNOWN, Optional.of(FactKeys.SUBJECT_ZONE.name()));
     }
 
-    private static boolean reached(int years, LocalDate birth, Instant at, ZoneId zone) {
-        return ChronoUnit.YEARS.between(birth, LocalDate.ofInstant(at, zone)) >= years;
+    /**
+     * Whether the subject had reached the age.
+     *
+     * @param years the age
+     * @param facts what is known of the subject
+     * @param day an instant of the day that counts
+     * @param asked the instant of the decision, after whose day nobody can be born
+     */
+    static Reached reached(int years, Facts facts, Instant day, Instant asked) {
+        Optional<Optional<LocalDate>> onFile = facts.get(FactKeys.SUBJECT_BIRTH_DATE);
+        if (onFile.isEmpty()) {
+            return Reached.unknown(FactKeys.SUBJECT_BIRTH_DATE, Optional.empty());
+        }
+        if (onFile.get().isEmpty()) {
+            return new Reached(Truth.UNKNOWN, Optional.empty(), Optional.empty());
+        }
+        LocalDate birth = onFile.get().get();
+        Set<ZoneId> zones = facts.get(FactKeys.SUBJECT_ZONE)
+                .filter(known -> !known.isEmpty())
+                .orElse(ANYWHERE);
+        if (birth.isBefore(EARLIEST_BIRTH) || birth.isAfter(latestDay(asked, zones))) {
+            return Reached.unknown(
+                    FactKeys.SUBJECT_BIRTH_DATE,
+                    Optional.of("the birth date on record is a placeholder or yet to come"));
+        }
+        Set<Boolean> answers = zones.stream()
+                .map(zone -> ChronoUnit.YEARS.between(birth, LocalDays.of(day, zone)) >= years)
+                .collect(Collectors.toSet());
+        return answers.size() == 1
+                ? new Reached(Truth.of(answers.contains(true)), Optional.empty(), Optional.empty())
+                : Reached.unknown(FactKeys.SUBJECT_ZONE, Optional.empty());
+    }
+
+    private static LocalDate latestDay(Instant instant, Set<ZoneId> zones) {
+        return zones.stream()
+                .map(zone -> LocalDays.of(instant, zone))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 }

@@ -37,7 +37,8 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
         this.request = now.request();
         this.vocabulary = vocabulary;
         this.at = at;
-        this.school = now.facts().get(FactKeys.SUBJECT_SCHOOL).flatMap(s -> s);
+        this.school =
+                now.facts().get(FactKeys.SUBJECT_SCHOOL).flatMap(s -> s.stream().findFirst());
     }
 
     /** What other changes build on. */
@@ -115,6 +116,16 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     }
 
     @Override
+    public List<Change> consentOverruled(Condition.ConsentOverruled test) {
+        return List.of();
+    }
+
+    @Override
+    public List<Change> consentWithdrawn(Condition.ConsentWithdrawn test) {
+        return List.of();
+    }
+
+    @Override
     public List<Change> agreementInForce(Condition.AgreementInForce test) {
         return school.<List<Change>>map(agency -> List.of(adding(
                         "an agreement with " + agency + " in force",
@@ -122,6 +133,11 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
                         FactKeys.SUBJECT_AGREEMENTS,
                         Agreement.builder().agency(agency).term(Span.from(at)).build())))
                 .orElse(List.of());
+    }
+
+    @Override
+    public List<Change> agreementInDisposal(Condition.AgreementInDisposal test) {
+        return List.of();
     }
 
     @Override
@@ -143,7 +159,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
 
     @Override
     public List<Change> applicationAuthorized(Condition.ApplicationAuthorized test) {
-        Optional<PartyId> application = request.application().or(request::recipient);
+        Optional<PartyId> application = request.authorizedApplication();
         if (school.isEmpty() || application.isEmpty() || request.purpose().isEmpty()) {
             return List.of();
         }

@@ -6,21 +6,38 @@ import com.onebackpak.compliance.party.SignOn;
 import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.ConditionInterpreter;
 import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.retention.RetentionSchedule;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Judges conditions by strong Kleene logic: every test is known to hold, known not to hold, or unknown. */
 final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
+    private static final int ELIGIBLE_AT = 18;
+    private static final OpenTruth UNNAMED_PURPOSE = OpenTruth.unknown("request.purpose");
+    private static final OpenTruth UNNAMED_APPLICATION = OpenTruth.unknown(FactKeys.APPLICATION_AUTHORIZATIONS.name());
+    private static final Set<FactKey<Boolean>> COMPARE_AGENCIES = Set.of(
+            FactKeys.REQUESTER_IS_AGENCY,
+            FactKeys.INSTRUCTED_BY_AGENCY,
+            FactKeys.RECIPIENT_IS_AGENCY,
+            FactKeys.RECIPIENT_IS_FELLOW_STUDENT);
+
     private final Circumstance circumstance;
     private final ProcessingRequest request;
     private final Facts facts;
+    private final Instant at;
 
     ConditionReasoner(Circumstance circumstance) {
         this.circumstance = circumstance;
         this.request = circumstance.request();
         this.facts = circumstance.facts();
+        this.at = circumstance.at();
     }
 
     @Override
@@ -47,57 +64,135 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
 
     @Override
     public Reasoning ageBelow(Condition.AgeBelow test) {
-        return age(test, Age.reached(test.years(), facts, circumstance.at()), Truth.FALSE);
+        return age(test, test.years(), test.when(), Truth.FALSE);
     }
 
     @Override
     public Reasoning ageAtLeast(Condition.AgeAtLeast test) {
-        return age(test, Age.reached(test.years(), facts, circumstance.at()), Truth.TRUE);
+        return age(test, test.years(), test.when(), Truth.TRUE);
     }
 
     /** Where no birth date is on file, and the world is closed for it, no age is shown either way. */
-    private static Reasoning age(Condition test, Age.Reached reached, Truth wanted) {
+    private Reasoning age(Condition test, int years, Condition.AgeWhen when, Truth wanted) {
+        Optional<Instant> day = when == Condition.AgeWhen.DECIDED ? Optional.of(at) : collectedAt();
+        if (day.isEmpty()) {
+            return Reasoning.unknown(test, "request.collected-at");
+        }
+        Age.Reached reached = Age.reached(years, facts, day.get(), at);
         return reached.missing()
-                .map(missing -> Reasoning.unknown(test, missing))
+                .map(missing -> new Reasoning(test, Truth.UNKNOWN, Set.of(missing), List.of(), reached.note()))
                 .orElseGet(() -> Reasoning.known(test, reached.truth() == wanted));
+    }
+
+    /** What is said to have been collected after it is asked about was not: then nobody knows when it was. */
+    private Optional<Instant> collectedAt() {
+        return request.collectedAt().filter(collected -> !collected.isAfter(at));
     }
 
     @Override
     public Reasoning consentGiven(Condition.ConsentGiven test) {
-        return withPurpose(
-                test,
-                purpose -> ofLedger(
-                        test,
-                        FactKeys.SUBJECT_CONSENTS,
-                        FactKeys.SUBJECT_CONSENTS.name(),
-                        consent -> counts(consent, test, purpose)));
+        return Reasoning.of(test, consent(test));
     }
 
-    private boolean counts(Consent consent, Condition.ConsentGiven test, Purpose purpose) {
-        boolean basisCounts =
-                test.bases().isEmpty() || test.bases().stream().anyMatch(basis -> basis.covers(consent.basis()));
-        boolean namesRecipient = request.discloses()
-                && request.recipient().filter(consent.recipients()::contains).isPresent();
-        return basisCounts
-                && consent.isLiveAt(circumstance.at())
-                && consent.covers(circumstance.category(), purpose)
-                && (namesRecipient || (consent.recipients().isEmpty() && !test.namesRecipient()))
-                && (!test.inWriting() || consent.isWrittenAndSpecific());
+    private OpenTruth consent(Condition.ConsentGiven test) {
+        Function<Consent, OpenTruth> counts = consent -> OpenTruth.of(isOnBasis(consent, test.bases())
+                        && consent.isLiveAt(at)
+                        && (!test.namesRecipient() || !consent.recipients().isEmpty())
+                        && (!test.inWriting() || consent.isWrittenAndSpecific())
+                        && consent.method().filter(test.methodsNot()::contains).isEmpty())
+                .and(covers(
+                        consent,
+                        test.forAnyPurpose()
+                                ? OpenTruth.of(!consent.purposes().isEmpty())
+                                : purposeIn(consent.purposes())))
+                .and(wasGivenBySomebodyEntitled(consent));
+        OpenTruth otherwise = test.namesRecipient() ? unnamedRecipient() : OpenTruth.TRUE;
+        return test.forAnyPurpose()
+                ? ofEntries(FactKeys.SUBJECT_CONSENTS, counts)
+                : ofPurpose(FactKeys.SUBJECT_CONSENTS, otherwise, counts);
+    }
+
+    @Override
+    public Reasoning consentOverruled(Condition.ConsentOverruled test) {
+        OpenTruth consent = consent(Condition.ConsentGiven.onBasis(test.bases()));
+        OpenTruth both = consent.and(isPurposeRefused());
+        return Reasoning.of(test, both.truth() == Truth.UNKNOWN && consent.truth() == Truth.UNKNOWN ? consent : both);
+    }
+
+    @Override
+    public Reasoning consentWithdrawn(Condition.ConsentWithdrawn test) {
+        return Reasoning.of(
+                test,
+                ofPurpose(
+                        FactKeys.SUBJECT_CONSENTS,
+                        OpenTruth.TRUE,
+                        consent -> OpenTruth.of(isOnBasis(consent, test.bases()) && consent.isWithdrawnBy(at))
+                                .and(covers(consent, purposeIn(consent.purposes())))));
+    }
+
+    private static boolean isOnBasis(Consent consent, Set<ConsentBasis> bases) {
+        return bases.isEmpty() || bases.stream().anyMatch(basis -> basis.covers(consent.basis()));
+    }
+
+    /** A consent that names recipients covers disclosure to them and nothing else. */
+    private OpenTruth covers(Consent consent, OpenTruth purpose) {
+        OpenTruth recipient = consent.recipients().isEmpty()
+                ? OpenTruth.TRUE
+                : OpenTruth.of(request.discloses())
+                        .and(request.recipient()
+                                .map(named -> OpenTruth.of(consent.recipients().contains(named)))
+                                .orElseGet(this::unnamedRecipient));
+        return recipient
+                .and(purpose)
+                .and(consent.categories().isEmpty() ? OpenTruth.TRUE : categoryIn(consent.categories()));
+    }
+
+    /** A student's own consent counts only if the student was eligible when it was given (34 CFR 99.5). */
+    private OpenTruth wasGivenBySomebodyEntitled(Consent consent) {
+        boolean own =
+                ConsentBasis.SELF.covers(consent.basis()) || ConsentBasis.ELIGIBLE_STUDENT.covers(consent.basis());
+        if (!own) {
+            return OpenTruth.TRUE;
+        }
+        OpenTruth isNoStudent = facts.get(FactKeys.SUBJECT_KIND)
+                .map(kind -> OpenTruth.of(!PersonKind.STUDENT.covers(kind)))
+                .orElseGet(() -> OpenTruth.unknown(FactKeys.SUBJECT_KIND.name()));
+        return isNoStudent
+                .or(flag(FactKeys.SUBJECT_POSTSECONDARY))
+                .or(Age.reached(ELIGIBLE_AT, facts, consent.given(), at).open());
     }
 
     @Override
     public Reasoning agreementInForce(Condition.AgreementInForce test) {
-        return ofAgreements(test, agreement -> true);
+        return ofAgreements(test, agreement -> OpenTruth.TRUE);
+    }
+
+    @Override
+    public Reasoning agreementInDisposal(Condition.AgreementInDisposal test) {
+        if (!facts.knows(FactKeys.SUBJECT_AGREEMENTS)) {
+            return Reasoning.unknown(test, whyAgreementsAreUnknown());
+        }
+        RetentionSchedule schedule = RetentionEvaluator.schedule(facts, at);
+        OpenTruth isHeld = ofEntries(FactKeys.SUBJECT_HOLDS, hold -> OpenTruth.of(hold.stops(category(), at)));
+        return Reasoning.of(
+                test,
+                OpenTruth.of(schedule.hasEnded())
+                        .and(OpenTruth.of(!schedule.isDisposalDue()).or(isHeld)));
     }
 
     @Override
     public Reasoning agreementPermitsPurpose(Condition.AgreementPermitsPurpose test) {
-        return withPurpose(test, purpose -> ofAgreements(test, agreement -> agreement.grants(purpose)));
+        return Reasoning.of(
+                test,
+                ofPurpose(
+                        FactKeys.SUBJECT_AGREEMENTS,
+                        OpenTruth.TRUE,
+                        agreement -> OpenTruth.of(agreement.inForceAt(at)).and(purposeIn(agreement.permits()))));
     }
 
     @Override
     public Reasoning agreementHasFeature(Condition.AgreementHasFeature test) {
-        return ofAgreements(test, agreement -> agreement.features().contains(test.feature()));
+        return ofAgreements(test, agreement -> OpenTruth.of(agreement.features().contains(test.feature())));
     }
 
     /** Where agreements differ, the school's hold on the credentials counts: it is the narrower. */
@@ -108,7 +203,7 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
             return Reasoning.unknown(test, whyAgreementsAreUnknown());
         }
         List<Optional<SignOn>> inForce = all.get().stream()
-                .filter(agreement -> agreement.inForceAt(circumstance.at()))
+                .filter(agreement -> agreement.inForceAt(at))
                 .map(Agreement::signOn)
                 .toList();
         if (inForce.isEmpty() || inForce.contains(Optional.of(SignOn.SCHOOL))) {
@@ -121,20 +216,19 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
 
     @Override
     public Reasoning applicationAuthorized(Condition.ApplicationAuthorized test) {
-        return withPurpose(
+        return Reasoning.of(
                 test,
-                purpose -> ofLedger(
-                        test,
+                ofPurpose(
                         FactKeys.APPLICATION_AUTHORIZATIONS,
-                        facts.knows(FactKeys.SUBJECT_SCHOOL)
-                                ? FactKeys.APPLICATION_AUTHORIZATIONS.name()
-                                : FactKeys.SUBJECT_SCHOOL.name(),
-                        authorization -> authorization.covers(circumstance.category(), purpose, circumstance.at())));
+                        OpenTruth.TRUE,
+                        authorization -> OpenTruth.of(authorization.span().contains(at))
+                                .and(categoryIn(authorization.categories()))
+                                .and(purposeIn(authorization.purposes()))));
     }
 
     @Override
     public Reasoning legitimateInterest(Condition.LegitimateInterest test) {
-        return ofFlag(test, FactKeys.LEGITIMATE_INTEREST);
+        return Reasoning.of(test, flag(FactKeys.LEGITIMATE_INTEREST));
     }
 
     @Override
@@ -143,9 +237,7 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
                 .map(region -> region.map(place -> Regions.match(test.regions(), place))
                         .orElse(Truth.FALSE))
                 .orElse(Truth.UNKNOWN);
-        return truth == Truth.UNKNOWN
-                ? Reasoning.unknown(test, FactKeys.RECIPIENT_REGION.name())
-                : Reasoning.known(test, truth == Truth.TRUE);
+        return Reasoning.of(test, OpenTruth.of(truth, FactKeys.RECIPIENT_REGION.name()));
     }
 
     @Override
@@ -155,63 +247,116 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
 
     @Override
     public Reasoning flag(Condition.Flag test) {
-        return ofFlag(test, FactKey.flag(test.fact()));
+        return Reasoning.of(test, flag(FactKey.flag(test.fact())));
     }
 
     /** Whether an agency is the subject's is unknown only because the subject's is: that is the fact to ask for. */
     private String whyUnknown(FactKey<Boolean> flag) {
-        boolean comparesAgencies = flag.name().equals(FactKeys.REQUESTER_IS_AGENCY.name())
-                || flag.name().equals(FactKeys.INSTRUCTED_BY_AGENCY.name());
-        return comparesAgencies && !facts.knows(FactKeys.SUBJECT_SCHOOL) ? FactKeys.SUBJECT_SCHOOL.name() : flag.name();
+        return COMPARE_AGENCIES.contains(flag) && !facts.knows(FactKeys.SUBJECT_SCHOOL)
+                ? FactKeys.SUBJECT_SCHOOL.name()
+                : flag.name();
     }
 
+    /** A hold stops what it touches: of a broader category a part is held, and that is not to go. */
     @Override
     public Reasoning held(Condition.Held test) {
-        return ofLedger(
+        return Reasoning.of(
                 test,
-                FactKeys.SUBJECT_HOLDS,
-                FactKeys.SUBJECT_HOLDS.name(),
-                hold -> (test.kinds().isEmpty() || test.kinds().contains(hold.kind()))
-                        && hold.stops(circumstance.category(), circumstance.at()));
+                ofEntries(
+                        FactKeys.SUBJECT_HOLDS,
+                        hold -> OpenTruth.of(
+                                (test.kinds().isEmpty() || test.kinds().contains(hold.kind()))
+                                        && hold.stops(category(), at))));
     }
 
     @Override
     public Reasoning optedOut(Condition.OptedOut test) {
-        return switch (test.refusal()) {
-            case PURPOSE ->
-                withPurpose(
-                        test,
-                        purpose -> ofLedger(
-                                test,
-                                FactKeys.SUBJECT_OPT_OUTS,
-                                FactKeys.SUBJECT_OPT_OUTS.name(),
-                                optOut -> optOut.refuses(purpose, circumstance.at())));
-            case DIRECTORY_INFORMATION ->
-                ofLedger(
-                        test,
-                        FactKeys.SUBJECT_OPT_OUTS,
-                        FactKeys.SUBJECT_OPT_OUTS.name(),
-                        optOut -> optOut.directoryInformation() && optOut.span().contains(circumstance.at()));
-        };
-    }
-
-    private interface WithPurpose {
-        Reasoning of(Purpose purpose);
-    }
-
-    private Reasoning withPurpose(Condition test, WithPurpose then) {
-        if (request.purpose().isPresent()) {
-            return then.of(request.purpose().get());
-        }
-        return request.needsPurpose() ? Reasoning.unknown(test, "request.purpose") : Reasoning.known(test, false);
-    }
-
-    private Reasoning ofAgreements(Condition test, Predicate<Agreement> wanted) {
-        return ofLedger(
+        return Reasoning.of(
                 test,
-                FactKeys.SUBJECT_AGREEMENTS,
-                whyAgreementsAreUnknown(),
-                agreement -> agreement.inForceAt(circumstance.at()) && wanted.test(agreement));
+                switch (test.refusal()) {
+                    case PURPOSE -> isPurposeRefused();
+                    case DIRECTORY_INFORMATION ->
+                        ofEntries(
+                                FactKeys.SUBJECT_OPT_OUTS,
+                                optOut -> OpenTruth.of(optOut.directoryInformation()
+                                        && optOut.span().contains(at)));
+                });
+    }
+
+    /** An opt-out stops what it touches, as a hold does. */
+    private OpenTruth isPurposeRefused() {
+        return ofPurpose(
+                FactKeys.SUBJECT_OPT_OUTS,
+                OpenTruth.TRUE,
+                optOut -> request.purpose()
+                        .map(purpose -> OpenTruth.of(optOut.refuses(purpose, at)))
+                        .orElseGet(() -> OpenTruth.of(optOut.purpose().isPresent()
+                                        && optOut.span().contains(at))
+                                .and(UNNAMED_PURPOSE)));
+    }
+
+    private Category category() {
+        return circumstance.category();
+    }
+
+    private OpenTruth categoryIn(Set<Category> named) {
+        return OpenTruth.of(OpenTruth.match(named, category()), "request.category");
+    }
+
+    /** A purpose that is not named may be any. */
+    private OpenTruth purposeIn(Set<Purpose> named) {
+        return request.purpose()
+                .map(purpose -> OpenTruth.of(OpenTruth.match(named, purpose), "request.purpose"))
+                .orElseGet(() -> OpenTruth.of(!named.isEmpty()).and(UNNAMED_PURPOSE));
+    }
+
+    /** Who receives a disclosure, where nobody is named by id. */
+    private OpenTruth unnamedRecipient() {
+        if (request.recipient().isPresent() || !request.discloses()) {
+            return OpenTruth.TRUE;
+        }
+        return OpenTruth.unknown(
+                request.recipientKind().isPresent() ? "request.recipient" : FactKeys.RECIPIENT_KIND.name());
+    }
+
+    /**
+     * Whether some entry of a ledger that is about purposes counts.
+     *
+     * @param otherwise what else of the request would have to be known if the ledger were
+     */
+    private <T> OpenTruth ofPurpose(FactKey<List<T>> ledger, OpenTruth otherwise, Function<T, OpenTruth> counts) {
+        if (request.purpose().isEmpty() && !request.needsPurpose()) {
+            return OpenTruth.FALSE;
+        }
+        if (facts.knows(ledger)) {
+            return ofEntries(ledger, counts);
+        }
+        OpenTruth purpose = request.purpose().isPresent() ? OpenTruth.TRUE : UNNAMED_PURPOSE;
+        return whyUnknownLedger(ledger).and(purpose).and(otherwise);
+    }
+
+    private Reasoning ofAgreements(Condition test, Function<Agreement, OpenTruth> counts) {
+        return Reasoning.of(
+                test,
+                ofEntries(
+                        FactKeys.SUBJECT_AGREEMENTS,
+                        agreement -> OpenTruth.of(agreement.inForceAt(at)).and(counts.apply(agreement))));
+    }
+
+    private <T> OpenTruth ofEntries(FactKey<List<T>> ledger, Function<T, OpenTruth> counts) {
+        return facts.get(ledger)
+                .map(entries -> OpenTruth.ofAny(entries.stream(), counts))
+                .orElseGet(() -> whyUnknownLedger(ledger));
+    }
+
+    private OpenTruth whyUnknownLedger(FactKey<?> ledger) {
+        if (ledger.equals(FactKeys.SUBJECT_AGREEMENTS)) {
+            return OpenTruth.unknown(whyAgreementsAreUnknown());
+        }
+        if (ledger.equals(FactKeys.APPLICATION_AUTHORIZATIONS)) {
+            return whyAuthorizationsAreUnknown();
+        }
+        return OpenTruth.unknown(ledger.name());
     }
 
     private String whyAgreementsAreUnknown() {
@@ -220,15 +365,21 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
                 : FactKeys.SUBJECT_SCHOOL.name();
     }
 
-    private <T> Reasoning ofLedger(Condition test, FactKey<List<T>> ledger, String missing, Predicate<T> wanted) {
-        return facts.get(ledger)
-                .map(entries -> Reasoning.known(test, entries.stream().anyMatch(wanted)))
-                .orElseGet(() -> Reasoning.unknown(test, missing));
+    /** Whose authorizations they would be is not known, or who the application is, or both. */
+    private OpenTruth whyAuthorizationsAreUnknown() {
+        OpenTruth school = facts.knows(FactKeys.SUBJECT_SCHOOL)
+                ? OpenTruth.TRUE
+                : OpenTruth.unknown(FactKeys.SUBJECT_SCHOOL.name());
+        OpenTruth application = request.maySupplyByApplication()
+                ? request.source().isEmpty()
+                        ? OpenTruth.unknown("request.source")
+                        : OpenTruth.of(request.application().isPresent()).or(UNNAMED_APPLICATION)
+                : unnamedRecipient();
+        OpenTruth why = school.and(application);
+        return why.truth() == Truth.UNKNOWN ? why : UNNAMED_APPLICATION;
     }
 
-    private Reasoning ofFlag(Condition test, FactKey<Boolean> flag) {
-        return facts.get(flag)
-                .map(value -> Reasoning.known(test, value))
-                .orElseGet(() -> Reasoning.unknown(test, whyUnknown(flag)));
+    private OpenTruth flag(FactKey<Boolean> flag) {
+        return facts.get(flag).map(OpenTruth::of).orElseGet(() -> OpenTruth.unknown(whyUnknown(flag)));
     }
 }

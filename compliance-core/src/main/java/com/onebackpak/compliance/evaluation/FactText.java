@@ -7,6 +7,7 @@ import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.retention.Hold;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Writes the values of facts so that equal ones give equal text: what has no order is written in the text's own. */
@@ -14,9 +15,13 @@ final class FactText {
     private FactText() {}
 
     static String of(Object value) {
-        return value instanceof List<?> entries
-                ? entries.stream().map(FactText::ordered).toList().toString()
-                : value.toString();
+        if (value instanceof List<?> entries) {
+            return entries.stream().map(FactText::ordered).toList().toString();
+        }
+        if (value instanceof Set<?> members) {
+            return ordered(members).toString();
+        }
+        return value instanceof Map<?, ?> map ? ordered(map.entrySet()).toString() : value.toString();
     }
 
     private static Object ordered(Object entry) {

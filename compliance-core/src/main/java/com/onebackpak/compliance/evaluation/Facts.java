@@ -96,8 +96,13 @@ public final class Facts {
             this.known = known;
         }
 
-        /** Adds a fact, or replaces its value. */
+        /**
+         * Adds a fact, or replaces its value.
+         *
+         * @throws IllegalArgumentException if the fact cannot have a value of this type, as a misspelt key would give it
+         */
         public <T> Builder put(FactKey<T> key, T value) {
+            FactKeys.check(key.name(), value);
             known.put(key.name(), value);
             return this;
         }

@@ -17,9 +17,8 @@ final class PolicyScope {
         if (policy.jurisdictions().isEmpty()) {
             return Truth.TRUE;
         }
-        Optional<String> jurisdiction = facts.get(FactKeys.SUBJECT_JURISDICTION).flatMap(j -> j);
-        return jurisdiction
-                .map(subject -> Regions.match(policy.jurisdictions(), subject))
+        return facts.get(FactKeys.SUBJECT_JURISDICTION)
+                .map(protecting -> protecting.areIn(policy.jurisdictions()))
                 .orElse(Truth.UNKNOWN);
     }
 

@@ -10,6 +10,7 @@ import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Term;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,7 +58,7 @@ public interface ProcessingRequest {
     /** To whom, by kind, where nobody is named. */
     Optional<RecipientKind> recipientKind();
 
-    /** The application that supplies the data, where the source is an application; else the recipient stands for it. */
+    /** The application that supplies the data; only where the source is an application. */
     Optional<PartyId> application();
 
     /** In which form. */
@@ -69,6 +70,9 @@ public interface ProcessingRequest {
     /** From whom the data is collected. */
     Optional<CollectionSource> source();
 
+    /** When the data was collected. */
+    Optional<Instant> collectedAt();
+
     /** Who asks to inspect, amend or delete. */
     Optional<PartyId> requester();
 
@@ -78,7 +82,7 @@ public interface ProcessingRequest {
     /** Declared facts about the request itself, by name without their role: {@code do-not-track}. */
     Map<String, Boolean> circumstances();
 
-    /** Refuses a request about no data, or that names a party by id and by kind. */
+    /** Refuses a request about no data, that names a party by id and by kind, or a supplier where none supplies. */
     @Value.Check
     default void check() {
         if (categories().isEmpty()) {
@@ -90,11 +94,30 @@ public interface ProcessingRequest {
         if (recipient().isPresent() && recipientKind().isPresent()) {
             throw new IllegalArgumentException("a request must name its recipient by id or by kind, not by both");
         }
+        if (application().isPresent() && !isSuppliedByApplication()) {
+            throw new IllegalArgumentException("a request must name the application that supplies only with the source"
+                    + " 'application'; who receives is the recipient");
+        }
     }
 
     /** Whether data leaves to somebody else. */
     default boolean discloses() {
         return Action.DISCLOSE.covers(action());
+    }
+
+    /** Whether the data comes from an application. */
+    default boolean isSuppliedByApplication() {
+        return source().filter(CollectionSource.APPLICATION::covers).isPresent();
+    }
+
+    /** Whether this is a collection from an application, or may be one because it does not say from whom. */
+    default boolean maySupplyByApplication() {
+        return Action.COLLECT.covers(action()) && (source().isEmpty() || isSuppliedByApplication());
+    }
+
+    /** The application that an authorization must name: who supplies in a collection from one, else who receives. */
+    default Optional<PartyId> authorizedApplication() {
+        return maySupplyByApplication() ? application() : recipient();
     }
 
     /** Whether such an action cannot be judged without knowing what for. */
@@ -129,6 +152,7 @@ public interface ProcessingRequest {
         application().ifPresent(id -> data.put("application", id.value()));
         data.put("form", form().path());
         source().ifPresent(source -> data.put("source", source.path()));
+        collectedAt().ifPresent(at -> data.put("collected-at", at.toString()));
         requester().ifPresent(id -> data.put("requester", id.value()));
         instructedBy().ifPresent(id -> data.put("instructed-by", id.value()));
         circumstances().forEach((name, value) -> putCircumstance(data, name, value));

@@ -5,6 +5,7 @@ import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.ConditionText;
 import com.onebackpak.compliance.policy.Truth;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,17 +15,28 @@ import java.util.Set;
  * @param truth its value
  * @param missing the facts whose absence makes it unknown; empty unless it is
  * @param parts what its parts came to
+ * @param note what is odd about the facts that were looked at; empty: nothing
  */
-public record Reasoning(Condition condition, Truth truth, Set<String> missing, List<Reasoning> parts) {
+public record Reasoning(
+        Condition condition, Truth truth, Set<String> missing, List<Reasoning> parts, Optional<String> note) {
     /** Copies what is given. */
     public Reasoning {
         missing = ImmutableSortedSet.copyOf(missing);
         parts = List.copyOf(parts);
     }
 
-    /** The condition in words. */
+    /** What its parts came to, without a note. */
+    Reasoning(Condition condition, Truth truth, Set<String> missing, List<Reasoning> parts) {
+        this(condition, truth, missing, parts, Optional.empty());
+    }
+
+    /** The condition in words, and the note. */
     public String statement() {
-        return ConditionText.of(condition);
+        return ConditionText.of(condition) + note.map(n -> " (" + n + ")").orElse("");
+    }
+
+    static Reasoning of(Condition condition, OpenTruth truth) {
+        return new Reasoning(condition, truth.truth(), truth.missing(), List.of());
     }
 
     static Reasoning known(Condition condition, boolean value) {

@@ -1,6 +1,5 @@
 package com.onebackpak.compliance.evaluation;
 
-import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Condition;
@@ -14,11 +13,13 @@ import com.onebackpak.compliance.policy.Truth;
 import com.onebackpak.compliance.retention.RetentionSchedule;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,19 +54,27 @@ public final class RetentionEvaluator {
     public RetentionAnswer answer(RetentionQuestion question, PartyId vendor, Facts facts, Instant at) {
         Circumstance circumstance = new Circumstance(question.asRequest(vendor), question.category(), facts, at);
         List<Answering> answering = new ArrayList<>();
-        List<Agreement> agreements = facts.get(FactKeys.SUBJECT_AGREEMENTS).orElse(List.of());
-        RetentionSchedule schedule = new RetentionSchedule(
-                agreements,
-                question.deletionRequested(),
-                at,
-                facts.get(FactKeys.SUBJECT_ZONE).orElse(ZoneOffset.UTC));
+        RetentionSchedule schedule = schedule(facts, at);
         for (Policy policy : applying(circumstance)) {
             policy.retention().stream()
                     .filter(provision -> mayMatch(provision.target(), circumstance))
-                    .forEach(provision ->
-                            answering.add(new Answering(policy, provision, schedule.due(provision.deadlines()))));
+                    .forEach(provision -> answering.add(new Answering(
+                            policy, provision, schedule.due(provision.deadlines(), question.deletionRequested()))));
         }
         return new Composition(answering, schedule, circumstance).answer();
+    }
+
+    /** The dates of the subject's agreements, none where they are not known. */
+    static RetentionSchedule schedule(Facts facts, Instant at) {
+        ZoneId otherwise = facts.get(FactKeys.SUBJECT_ZONE)
+                .filter(zones -> zones.size() == 1)
+                .map(zones -> zones.iterator().next())
+                .orElse(ZoneOffset.UTC);
+        return new RetentionSchedule(
+                facts.get(FactKeys.SUBJECT_AGREEMENTS).orElse(List.of()),
+                at,
+                facts.get(FactKeys.AGREEMENT_ZONES).orElse(Map.of()),
+                otherwise);
     }
 
     /** The policies in effect that apply where the subject is protected, or may. */

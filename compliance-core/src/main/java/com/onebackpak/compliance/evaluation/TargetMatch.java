@@ -57,7 +57,7 @@ final class TargetMatch {
         if (wanted.isEmpty() || truth == Truth.FALSE) {
             return;
         }
-        Truth matches = asked.map(term -> match(wanted, term)).orElse(Truth.FALSE);
+        Truth matches = asked.map(term -> OpenTruth.match(wanted, term)).orElse(Truth.FALSE);
         if (matches == Truth.UNKNOWN) {
             missing.add(name);
         }
@@ -92,18 +92,5 @@ final class TargetMatch {
             missing.add(name);
             truth = truth.and(Truth.UNKNOWN);
         }
-    }
-
-    private static Truth match(Set<? extends Term> wanted, Term asked) {
-        Truth truth = Truth.FALSE;
-        for (Term term : wanted) {
-            if (term.covers(asked)) {
-                return Truth.TRUE;
-            }
-            if (asked.covers(term)) {
-                truth = Truth.UNKNOWN;
-            }
-        }
-        return truth;
     }
 }

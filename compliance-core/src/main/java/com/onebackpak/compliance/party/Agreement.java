@@ -60,11 +60,6 @@ public interface Agreement {
                 .filter(end -> !end.isAfter(instant));
     }
 
-    /** Whether it grants the purpose. */
-    default boolean grants(Purpose purpose) {
-        return permits().stream().anyMatch(granted -> granted.covers(purpose));
-    }
-
     /** Starts from this agreement. */
     default Builder toBuilder() {
         Builder builder = new Builder();

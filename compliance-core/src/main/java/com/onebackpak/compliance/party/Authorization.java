@@ -3,7 +3,6 @@ package com.onebackpak.compliance.party;
 import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Purpose;
-import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -22,12 +21,5 @@ public record Authorization(
     public Authorization {
         categories = ImmutableSet.copyOf(categories);
         purposes = ImmutableSet.copyOf(purposes);
-    }
-
-    /** Whether it covers the category for the purpose at the instant. */
-    public boolean covers(Category category, Purpose purpose, Instant at) {
-        return span.contains(at)
-                && categories.stream().anyMatch(c -> c.covers(category))
-                && purposes.stream().anyMatch(p -> p.covers(purpose));
     }
 }

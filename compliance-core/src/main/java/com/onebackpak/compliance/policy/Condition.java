@@ -92,16 +92,30 @@ public sealed interface Condition {
         <R> R interpretTest(TestInterpreter<R> interpreter);
     }
 
+    /** On which day an age is asked for. */
+    enum AgeWhen {
+        /** The day of the decision. */
+        DECIDED,
+        /** The day on which the request says that the data was collected; unknown where it does not say. */
+        COLLECTED
+    }
+
     /**
      * The subject has not reached the age on the local day in the agency's zone. A person born on 29 February comes of
      * age on 1 March of a common year.
      *
      * @param years the age, at least 1
+     * @param when the day that counts
      */
-    record AgeBelow(int years) implements Test {
+    record AgeBelow(int years, AgeWhen when) implements Test {
         /** Checks the age. */
         public AgeBelow {
             requireAge(years);
+        }
+
+        /** The age on the day of the decision. */
+        public AgeBelow(int years) {
+            this(years, AgeWhen.DECIDED);
         }
 
         @Override
@@ -114,11 +128,17 @@ public sealed interface Condition {
      * The subject has reached the age on the local day in the agency's zone.
      *
      * @param years the age, at least 1
+     * @param when the day that counts
      */
-    record AgeAtLeast(int years) implements Test {
+    record AgeAtLeast(int years, AgeWhen when) implements Test {
         /** Checks the age. */
         public AgeAtLeast {
             requireAge(years);
+        }
+
+        /** The age on the day of the decision. */
+        public AgeAtLeast(int years) {
+            this(years, AgeWhen.DECIDED);
         }
 
         @Override
@@ -129,16 +149,31 @@ public sealed interface Condition {
 
     /**
      * A live consent covers the request's purpose and category; where the request is a disclosure, a consent that names
-     * recipients counts only if it names this one, and where it is not, such a consent does not count.
+     * recipients counts only if it names this one, and where it is not, such a consent does not count. A student's own
+     * consent counts only if the student was eligible when it was given (34 CFR 99.5).
      *
      * @param bases the bases that count; none: any
      * @param namesRecipient whether only a consent that names the recipient counts
      * @param inWriting whether only a written consent that names records, purpose and party counts (34 CFR 99.30(b))
+     * @param methodsNot the methods by which a consent does not count; one without a method was not obtained by them
+     * @param forAnyPurpose whether a consent counts whatever purpose it names, in a request without one too
      */
-    record ConsentGiven(Set<ConsentBasis> bases, boolean namesRecipient, boolean inWriting) implements Test {
+    record ConsentGiven(
+            Set<ConsentBasis> bases,
+            boolean namesRecipient,
+            boolean inWriting,
+            Set<String> methodsNot,
+            boolean forAnyPurpose)
+            implements Test {
         /** Copies what is given, in its order. */
         public ConsentGiven {
             bases = ImmutableSet.copyOf(bases);
+            methodsNot = ImmutableSet.copyOf(methodsNot);
+        }
+
+        /** A live consent of one of the bases, or of any if there are none. */
+        public static ConsentGiven onBasis(Set<ConsentBasis> bases) {
+            return new ConsentGiven(bases, false, false, Set.of(), false);
         }
 
         @Override
@@ -147,11 +182,58 @@ public sealed interface Condition {
         }
     }
 
+    /**
+     * A live consent covers the request's purpose and category, and the person has opted out of the purpose all the same.
+     * What is needed to tell is the consents first: without one there is nothing to overrule.
+     *
+     * @param bases the bases that count; none: any
+     */
+    record ConsentOverruled(Set<ConsentBasis> bases) implements Test {
+        /** Copies what is given, in its order. */
+        public ConsentOverruled {
+            bases = ImmutableSet.copyOf(bases);
+        }
+
+        @Override
+        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+            return interpreter.consentOverruled(this);
+        }
+    }
+
+    /**
+     * A consent that covered the request's purpose and category, and the recipient if it names any, has been withdrawn. One
+     * that was withdrawn in the instant in which it was given never held, and is not counted.
+     *
+     * @param bases the bases that count; none: any
+     */
+    record ConsentWithdrawn(Set<ConsentBasis> bases) implements Test {
+        /** Copies what is given, in its order. */
+        public ConsentWithdrawn {
+            bases = ImmutableSet.copyOf(bases);
+        }
+
+        @Override
+        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+            return interpreter.consentWithdrawn(this);
+        }
+    }
+
     /** An agreement that covers the subject's agency is in force. */
     record AgreementInForce() implements Test {
         @Override
         public <R> R interpretTest(TestInterpreter<R> interpreter) {
             return interpreter.agreementInForce(this);
+        }
+    }
+
+    /**
+     * Agreements that cover the subject's agency have ended, none is in force, and the data is not yet due to be gone: the
+     * days that the last one gives for its disposal have not passed, it gives no number, or the data is held.
+     */
+    record AgreementInDisposal() implements Test {
+        @Override
+        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+            return interpreter.agreementInDisposal(this);
         }
     }
 
@@ -183,7 +265,10 @@ public sealed interface Condition {
         }
     }
 
-    /** The subject's agency, or one above it, has authorized the application for the category and the purpose. */
+    /**
+     * The subject's agency, or one above it, has authorized the application for the category and the purpose: the one that
+     * receives; in a collection from an application, the one that supplies.
+     */
     record ApplicationAuthorized() implements Test {
         @Override
         public <R> R interpretTest(TestInterpreter<R> interpreter) {

@@ -1,8 +1,10 @@
 package com.onebackpak.compliance.policy;
 
+import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says in words what a condition asks. Has no state. */
@@ -38,24 +40,55 @@ public final class ConditionText implements ConditionInterpreter<String> {
 
     @Override
     public String ageBelow(Condition.AgeBelow test) {
-        return "the subject is under " + test.years();
+        return "the subject " + (isWhenDecided(test.when()) ? "is" : "was") + " under " + test.years()
+                + day(test.when());
     }
 
     @Override
     public String ageAtLeast(Condition.AgeAtLeast test) {
-        return "the subject is " + test.years() + " or older";
+        return "the subject " + (isWhenDecided(test.when()) ? "is " : "was ") + test.years() + " or older"
+                + day(test.when());
+    }
+
+    private static boolean isWhenDecided(Condition.AgeWhen when) {
+        return when == Condition.AgeWhen.DECIDED;
+    }
+
+    private static String day(Condition.AgeWhen when) {
+        return isWhenDecided(when) ? "" : " when the data was collected";
     }
 
     @Override
     public String consentGiven(Condition.ConsentGiven test) {
-        String basis = test.bases().isEmpty() ? "" : " on the basis " + alternatives(test.bases());
-        return "a live " + (test.inWriting() ? "written and specific " : "") + "consent" + basis
-                + " covers the purpose and the category" + (test.namesRecipient() ? " and names the recipient" : "");
+        return "a live " + (test.inWriting() ? "written and specific " : "") + "consent" + onTheBasis(test.bases())
+                + (test.methodsNot().isEmpty() ? "" : " not obtained by " + String.join(" or ", test.methodsNot()))
+                + (test.forAnyPurpose() ? " covers the category" : " covers the purpose and the category")
+                + (test.namesRecipient() ? " and names the recipient" : "");
+    }
+
+    @Override
+    public String consentOverruled(Condition.ConsentOverruled test) {
+        return "the person has opted out of the purpose for all that a live consent" + onTheBasis(test.bases())
+                + " covers it";
+    }
+
+    @Override
+    public String consentWithdrawn(Condition.ConsentWithdrawn test) {
+        return "a consent" + onTheBasis(test.bases()) + " that covered the purpose and the category was withdrawn";
+    }
+
+    private static String onTheBasis(Set<ConsentBasis> bases) {
+        return bases.isEmpty() ? "" : " on the basis " + alternatives(bases);
     }
 
     @Override
     public String agreementInForce(Condition.AgreementInForce test) {
         return "an agreement with the subject's agency is in force";
+    }
+
+    @Override
+    public String agreementInDisposal(Condition.AgreementInDisposal test) {
+        return "the agreement with the subject's agency has ended and the data is not yet due to be gone";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.policy;
 
+import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.Collection;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -236,12 +238,21 @@ public final class PolicyData {
 
         @Override
         public Object ageBelow(Condition.AgeBelow test) {
-            return Map.of("age", Map.of("below", test.years()));
+            return age("below", test.years(), test.when());
         }
 
         @Override
         public Object ageAtLeast(Condition.AgeAtLeast test) {
-            return Map.of("age", Map.of("at-least", test.years()));
+            return age("at-least", test.years(), test.when());
+        }
+
+        private static Object age(String bound, int years, Condition.AgeWhen when) {
+            Data data = new Data();
+            data.put(bound, years);
+            if (when == Condition.AgeWhen.COLLECTED) {
+                data.put("when", key(when));
+            }
+            return Map.of("age", data.map);
         }
 
         @Override
@@ -255,12 +266,38 @@ public final class PolicyData {
             if (test.inWriting()) {
                 data.put("in-writing", true);
             }
+            data.putUnlessEmpty(
+                    "method-not", test.methodsNot().stream().sorted().toList());
+            if (test.forAnyPurpose()) {
+                data.put("for-any-purpose", true);
+            }
             return Map.of("consent", data.map);
+        }
+
+        @Override
+        public Object consentOverruled(Condition.ConsentOverruled test) {
+            return Map.of("consent-overruled", bases(test.bases()));
+        }
+
+        @Override
+        public Object consentWithdrawn(Condition.ConsentWithdrawn test) {
+            return Map.of("consent-withdrawn", bases(test.bases()));
+        }
+
+        private static Object bases(Set<ConsentBasis> bases) {
+            Data data = new Data();
+            data.putUnlessEmpty("basis", bases.stream().map(Term::path).sorted().toList());
+            return data.map;
         }
 
         @Override
         public Object agreementInForce(Condition.AgreementInForce test) {
             return Map.of("agreement", "in-force");
+        }
+
+        @Override
+        public Object agreementInDisposal(Condition.AgreementInDisposal test) {
+            return Map.of("agreement", "in-disposal");
         }
 
         @Override

@@ -17,7 +17,16 @@ public interface TestInterpreter<R> {
     R consentGiven(Condition.ConsentGiven test);
 
     /** Makes something of the test. */
+    R consentOverruled(Condition.ConsentOverruled test);
+
+    /** Makes something of the test. */
+    R consentWithdrawn(Condition.ConsentWithdrawn test);
+
+    /** Makes something of the test. */
     R agreementInForce(Condition.AgreementInForce test);
+
+    /** Makes something of the test. */
+    R agreementInDisposal(Condition.AgreementInDisposal test);
 
     /** Makes something of the test. */
     R agreementPermitsPurpose(Condition.AgreementPermitsPurpose test);

@@ -1,6 +1,9 @@
 package com.onebackpak.compliance.retention;
 
+import com.google.common.collect.ImmutableMap;
+import com.onebackpak.compliance.internal.LocalDays;
 import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.RetentionProvision.Deadline;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionEvent;
 import java.time.Instant;
@@ -8,60 +11,93 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * When data is due to go: days counted from an event, on the calendar of the agency's zone. Immutable.
+ * When data is due to go: days counted from an event, on the calendar of the agency that signed. What counts is that no
+ * agreement is in force: one that has not begun does not keep the data of one that has ended. Immutable.
  *
  * @param agreements all agreements that cover the subject's agency
- * @param deletionRequested when the agency asked for the deletion in writing; empty: it did not
  * @param at the instant for which to answer
- * @param zone the zone of the calendar
+ * @param zones the zones of the agencies that signed
+ * @param otherwise the zone of an agency whose own is not known
  */
-public record RetentionSchedule(
-        List<Agreement> agreements, Optional<Instant> deletionRequested, Instant at, ZoneId zone) {
+public record RetentionSchedule(List<Agreement> agreements, Instant at, Map<PartyId, ZoneId> zones, ZoneId otherwise) {
     /** Copies what is given. */
     public RetentionSchedule {
         agreements = List.copyOf(agreements);
+        zones = ImmutableMap.copyOf(zones);
     }
 
-    /** Whether agreements there were have all ended. */
+    /** Whether there were agreements and none is in force. */
     public boolean hasEnded() {
-        return !agreements.isEmpty()
-                && agreements.stream().allMatch(a -> a.endedBy(at).isPresent());
+        return !ended().isEmpty();
     }
 
-    /** The earliest day on which one of the deadlines falls, or nothing if none has both its event and its number. */
-    public Optional<LocalDate> due(List<Deadline> deadlines) {
-        return deadlines.stream().map(this::due).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    /** Whether the day on which the last agreement gives the data has passed; never where it gives no number of days. */
+    public boolean isDisposalDue() {
+        return ended().stream()
+                .anyMatch(agreement -> day(zone(agreement), agreement.endedBy(at), agreement.disposalDays())
+                        .anyMatch(due -> LocalDays.of(at, zone(agreement)).isAfter(due)));
     }
 
-    private Optional<LocalDate> due(Deadline deadline) {
-        boolean onRequest = deadline.after() == RetentionEvent.DELETION_REQUEST;
-        Optional<Instant> event = onRequest ? deletionRequested.filter(r -> !r.isAfter(at)) : end();
-        Optional<Integer> days =
-                deadline.days().or(() -> number(onRequest ? Agreement::deletionRequestDays : Agreement::disposalDays));
-        return event.flatMap(
-                instant -> days.map(n -> LocalDate.ofInstant(instant, zone).plusDays(n)));
-    }
-
-    /** When the last agreement ended; nothing while one is in force. */
-    private Optional<Instant> end() {
-        return hasEnded()
-                ? agreements.stream()
-                        .map(a -> a.endedBy(at))
-                        .flatMap(Optional::stream)
-                        .max(Comparator.naturalOrder())
-                : Optional.empty();
-    }
-
-    /** The smallest number that an agreement in force sets, or, once all have ended, that the last one set. */
-    private Optional<Integer> number(Function<Agreement, Optional<Integer>> wanted) {
-        return agreements.stream()
-                .filter(a -> hasEnded() ? a.endedBy(at).equals(end()) : a.inForceAt(at))
-                .map(wanted)
-                .flatMap(Optional::stream)
+    /**
+     * The earliest day on which one of the deadlines falls, or nothing if none has both its event and its number.
+     *
+     * @param deadlines the deadlines
+     * @param requested when the agency asked for the deletion in writing; empty: it did not
+     */
+    public Optional<LocalDate> due(List<Deadline> deadlines, Optional<Instant> requested) {
+        return deadlines.stream()
+                .flatMap(deadline -> days(deadline, requested.filter(r -> !r.isAfter(at))))
                 .min(Comparator.naturalOrder());
+    }
+
+    private Stream<LocalDate> days(Deadline deadline, Optional<Instant> requested) {
+        if (deadline.after() == RetentionEvent.AGREEMENT_END) {
+            return ended().stream()
+                    .flatMap(agreement -> day(
+                            zone(agreement),
+                            agreement.endedBy(at),
+                            deadline.days().or(agreement::disposalDays)));
+        }
+        return counting().isEmpty()
+                ? day(otherwise, requested, deadline.days())
+                : counting().stream()
+                        .flatMap(agreement ->
+                                day(zone(agreement), requested, deadline.days().or(agreement::deletionRequestDays)));
+    }
+
+    private static Stream<LocalDate> day(ZoneId zone, Optional<Instant> event, Optional<Integer> days) {
+        return event.stream()
+                .flatMap(instant ->
+                        days.stream().map(number -> LocalDays.of(instant, zone).plusDays(number)));
+    }
+
+    private ZoneId zone(Agreement agreement) {
+        return zones.getOrDefault(agreement.agency(), otherwise);
+    }
+
+    /** The agreements whose numbers count: those in force, or, where none is, those that ended last. */
+    private List<Agreement> counting() {
+        List<Agreement> inForce =
+                agreements.stream().filter(agreement -> agreement.inForceAt(at)).toList();
+        return inForce.isEmpty() ? endedLast() : inForce;
+    }
+
+    /** The agreements that ended last; none while one is in force. */
+    private List<Agreement> ended() {
+        return agreements.stream().anyMatch(agreement -> agreement.inForceAt(at)) ? List.of() : endedLast();
+    }
+
+    private List<Agreement> endedLast() {
+        Optional<Instant> end = agreements.stream()
+                .flatMap(agreement -> agreement.endedBy(at).stream())
+                .max(Comparator.naturalOrder());
+        return agreements.stream()
+                .filter(agreement -> end.isPresent() && agreement.endedBy(at).equals(end))
+                .toList();
     }
 }

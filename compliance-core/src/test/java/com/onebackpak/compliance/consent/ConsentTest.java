@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.Purpose;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -48,28 +47,20 @@ class ConsentTest {
     }
 
     @Test
-    void a_consent_covers_its_purposes_and_all_below_them_and_nothing_above() {
-        Consent consent = consent().purposes(Set.of(Purpose.SERVICE_SUPPORT)).build();
+    void a_consent_is_withdrawn_from_the_instant_of_its_withdrawal_on() {
+        Consent consent = consent().withdrawn(NOW).build();
 
-        assertThat(consent.covers(Category.NAME, Purpose.SERVICE_SUPPORT)).isTrue();
-        assertThat(consent.covers(Category.NAME, Purpose.SERVICE)).isFalse();
-        assertThat(consent().purposes(Set.of(Purpose.SERVICE)).build().covers(Category.NAME, Purpose.SERVICE_SUPPORT))
-                .isTrue();
+        assertThat(consent.isWithdrawnBy(NOW.minusNanos(1))).isFalse();
+        assertThat(consent.isWithdrawnBy(NOW)).isTrue();
+        assertThat(consent().build().isWithdrawnBy(NOW)).isFalse();
     }
 
     @Test
-    void a_consent_without_purposes_covers_nothing() {
-        assertThat(consent().purposes(Set.of()).build().covers(Category.NAME, Purpose.EDUCATION))
-                .isFalse();
-    }
+    void a_consent_taken_back_in_the_instant_in_which_it_was_given_never_held_and_is_not_withdrawn() {
+        Consent mistaken = consent().withdrawn(BEFORE).build();
 
-    @Test
-    void a_consent_that_names_categories_covers_those_and_all_below_them() {
-        Consent consent = consent().addCategories(Category.CONTACT).build();
-
-        assertThat(consent.covers(Category.CONTACT_EMAIL, Purpose.EDUCATION)).isTrue();
-        assertThat(consent.covers(Category.NAME, Purpose.EDUCATION)).isFalse();
-        assertThat(consent().build().covers(Category.NAME, Purpose.EDUCATION)).isTrue();
+        assertThat(mistaken.isLiveAt(BEFORE)).isFalse();
+        assertThat(mistaken.isWithdrawnBy(NOW)).isFalse();
     }
 
     @Test

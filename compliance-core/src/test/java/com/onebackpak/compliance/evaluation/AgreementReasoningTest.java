@@ -3,8 +3,10 @@ package com.onebackpak.compliance.evaluation;
 import static com.onebackpak.compliance.Given.AFTER;
 import static com.onebackpak.compliance.Given.APPLICATION;
 import static com.onebackpak.compliance.Given.BEFORE;
+import static com.onebackpak.compliance.Given.CHICAGO;
 import static com.onebackpak.compliance.Given.NOW;
 import static com.onebackpak.compliance.Given.SCHOOL;
+import static com.onebackpak.compliance.Given.STUDENT;
 import static com.onebackpak.compliance.Given.agreement;
 import static com.onebackpak.compliance.Given.disclosure;
 import static com.onebackpak.compliance.Given.facts;
@@ -19,9 +21,15 @@ import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.SignOn;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.CollectionSource;
+import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -125,6 +133,74 @@ class AgreementReasoningTest {
         assertUnknown(about(AUTHORIZED, disclosure().build(), noLedger), "application.authorizations");
         assertUnknown(
                 about(AUTHORIZED, disclosure().build(), noLedger.without(FactKeys.SUBJECT_SCHOOL)), "subject.school");
+    }
+
+    @Test
+    void a_request_that_is_broader_than_what_is_granted_may_be_granted() {
+        Facts granting = with(
+                agreement().addPermits(Purpose.IMPROVEMENT_EXISTING_PRODUCTS).build());
+        Facts authorized = authorized(Category.CONTACT_EMAIL, Purpose.SERVICE_SUPPORT);
+        ProcessingRequest.Builder broad = disclosure().categories(Set.of(Category.CONTACT));
+
+        assertUnknown(about(GRANTS, use().purpose(Purpose.IMPROVEMENT).build(), granting), "request.purpose");
+        assertUnknown(
+                about(AUTHORIZED, broad.purpose(Purpose.SERVICE).build(), authorized),
+                "request.category",
+                "request.purpose");
+        assertUnknown(
+                about(AUTHORIZED, broad.purpose(Purpose.SERVICE_SUPPORT).build(), authorized), "request.category");
+        assertFalse(about(AUTHORIZED, broad.purpose(Purpose.EDUCATION).build(), authorized));
+    }
+
+    @Test
+    void what_an_application_may_have_is_unknown_until_it_is_named() {
+        Facts unknown = facts().without(FactKeys.APPLICATION_AUTHORIZATIONS);
+        ProcessingRequest.Builder nobody = disclosure().recipient(Optional.empty());
+        ProcessingRequest.Builder collection = use().action(Action.COLLECT);
+
+        assertUnknown(about(AUTHORIZED, nobody.build(), unknown), "recipient.kind");
+        assertUnknown(
+                about(
+                        AUTHORIZED,
+                        nobody.recipientKind(RecipientKind.APPLICATION).build(),
+                        unknown),
+                "request.recipient");
+        assertUnknown(
+                about(AUTHORIZED, nobody.purpose(Optional.empty()).build(), unknown.without(FactKeys.SUBJECT_SCHOOL)),
+                "request.purpose",
+                "request.recipient",
+                "subject.school");
+        assertUnknown(about(AUTHORIZED, collection.build(), unknown), "request.source");
+        assertUnknown(
+                about(
+                        AUTHORIZED,
+                        collection.source(CollectionSource.APPLICATION).build(),
+                        unknown),
+                "application.authorizations");
+    }
+
+    @Test
+    void data_is_in_disposal_from_the_agreements_end_until_the_day_on_which_it_is_to_be_gone_is_over() {
+        Condition disposal = new Condition.AgreementInDisposal();
+        Facts ended = with(agreement().terminated(NOW).disposalDays(1).build());
+        Instant over = LocalDate.ofInstant(NOW, CHICAGO)
+                .plusDays(2)
+                .atStartOfDay(CHICAGO)
+                .toInstant();
+        Hold hold = new Hold(HoldKind.LEGAL, STUDENT, Set.of(), Span.from(BEFORE));
+
+        assertFalse(about(disposal, use().build(), ended, NOW.minusNanos(1)));
+        assertTrue(about(disposal, use().build(), ended, NOW));
+        assertTrue(about(disposal, use().build(), ended, over.minusNanos(1)));
+        assertFalse(about(disposal, use().build(), ended, over));
+        assertTrue(about(disposal, use().build(), ended.with(FactKeys.SUBJECT_HOLDS, List.of(hold)), over));
+        assertUnknown(about(disposal, use().build(), ended.without(FactKeys.SUBJECT_HOLDS), over), "subject.holds");
+        assertTrue(
+                about(disposal, use().build(), with(agreement().terminated(NOW).build()), over));
+        assertFalse(about(disposal, use().build(), with(agreement().build())));
+        assertFalse(about(disposal, use().build(), facts()));
+        assertUnknown(
+                about(disposal, use().build(), facts().without(FactKeys.SUBJECT_AGREEMENTS)), "subject.agreements");
     }
 
     private static Facts authorized(Category category, Purpose purpose) {

@@ -2,7 +2,9 @@ package com.onebackpak.compliance.evaluation;
 
 import static com.onebackpak.compliance.Given.AFTER;
 import static com.onebackpak.compliance.Given.APPLICATION;
+import static com.onebackpak.compliance.Given.BEFORE;
 import static com.onebackpak.compliance.Given.NOW;
+import static com.onebackpak.compliance.Given.STUDENT;
 import static com.onebackpak.compliance.Given.VENDOR;
 import static com.onebackpak.compliance.Given.consent;
 import static com.onebackpak.compliance.Given.disclosure;
@@ -14,20 +16,28 @@ import static com.onebackpak.compliance.evaluation.Reason.assertTrue;
 import static com.onebackpak.compliance.evaluation.Reason.assertUnknown;
 
 import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.Condition.ConsentGiven;
+import com.onebackpak.compliance.policy.Condition.ConsentOverruled;
+import com.onebackpak.compliance.policy.Condition.ConsentWithdrawn;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConsentReasoningTest {
-    private static final ConsentGiven ANY = new ConsentGiven(Set.of(), false, false);
-    private static final ConsentGiven NAMING = new ConsentGiven(Set.of(), true, false);
-    private static final ConsentGiven WRITTEN = new ConsentGiven(Set.of(), false, true);
+    private static final ConsentGiven ANY = ConsentGiven.onBasis(Set.of());
+    private static final ConsentGiven NAMING = new ConsentGiven(Set.of(), true, false, Set.of(), false);
+    private static final ConsentGiven WRITTEN = new ConsentGiven(Set.of(), false, true, Set.of(), false);
 
     @Test
     void a_live_consent_of_any_basis_counts_where_none_is_asked_for() {
@@ -38,7 +48,7 @@ class ConsentReasoningTest {
     @Test
     void only_a_consent_of_the_basis_counts_where_one_is_asked_for() {
         ConsentGiven school =
-                new ConsentGiven(Set.of(ConsentBasis.SCHOOL_AS_AGENT, ConsentBasis.PARENTAL_VIA_SCHOOL), false, false);
+                ConsentGiven.onBasis(Set.of(ConsentBasis.SCHOOL_AS_AGENT, ConsentBasis.PARENTAL_VIA_SCHOOL));
 
         assertFalse(about(school, use().build(), with(consent())));
         assertTrue(about(school, use().build(), with(consent().basis(ConsentBasis.SCHOOL_AS_AGENT))));
@@ -73,7 +83,16 @@ class ConsentReasoningTest {
         assertFalse(about(ANY, use().build(), named));
         assertFalse(about(ANY, use().recipient(APPLICATION).build(), named));
         assertFalse(about(ANY, disclosure().recipient(VENDOR).build(), named));
-        assertFalse(about(ANY, disclosure().recipient(Optional.empty()).build(), named));
+        assertUnknown(about(ANY, disclosure().recipient(Optional.empty()).build(), named), "recipient.kind");
+        assertUnknown(
+                about(
+                        ANY,
+                        disclosure()
+                                .recipient(Optional.empty())
+                                .recipientKind(RecipientKind.APPLICATION)
+                                .build(),
+                        named),
+                "request.recipient");
     }
 
     @Test
@@ -97,6 +116,7 @@ class ConsentReasoningTest {
     @Test
     void without_a_purpose_nobody_can_tell_whether_it_was_consented_to() {
         assertUnknown(about(ANY, use().purpose(Optional.empty()).build(), with(consent())), "request.purpose");
+        assertFalse(about(ANY, use().purpose(Optional.empty()).build(), facts()));
         assertFalse(
                 about(ANY, use().action(Action.DELETE).purpose(Optional.empty()).build(), with(consent())));
     }
@@ -104,6 +124,114 @@ class ConsentReasoningTest {
     @Test
     void unknown_consents_are_needed() {
         assertUnknown(about(ANY, use().build(), facts().without(FactKeys.SUBJECT_CONSENTS)), "subject.consents");
+    }
+
+    @Test
+    void a_request_that_is_broader_than_a_consent_may_be_covered_by_it() {
+        Facts facts = with(consent().purposes(Set.of(Purpose.SERVICE_SUPPORT)).addCategories(Category.CONTACT_EMAIL));
+        ProcessingRequest.Builder broad = use().categories(Set.of(Category.CONTACT));
+
+        assertUnknown(about(ANY, broad.purpose(Purpose.SERVICE_SUPPORT).build(), facts), "request.category");
+        assertUnknown(about(ANY, broad.purpose(Purpose.SERVICE).build(), facts), "request.category", "request.purpose");
+        assertFalse(about(ANY, broad.purpose(Purpose.EDUCATION).build(), facts));
+    }
+
+    @Test
+    void all_that_is_missing_is_told_at_once() {
+        Facts nothing = facts().without(FactKeys.SUBJECT_CONSENTS);
+        ProcessingRequest unnamed = disclosure()
+                .purpose(Optional.empty())
+                .recipient(Optional.empty())
+                .recipientKind(RecipientKind.APPLICATION)
+                .build();
+
+        assertUnknown(about(ANY, unnamed, nothing), "request.purpose", "subject.consents");
+        assertUnknown(about(NAMING, unnamed, nothing), "request.purpose", "request.recipient", "subject.consents");
+    }
+
+    @Test
+    void a_students_own_consent_counts_only_if_the_student_was_eligible_when_it_was_given() {
+        for (ConsentBasis own : List.of(ConsentBasis.SELF, ConsentBasis.ELIGIBLE_STUDENT)) {
+            Facts facts = with(consent().basis(own)).with(FactKeys.SUBJECT_POSTSECONDARY, false);
+            LocalDate day = LocalDate.ofInstant(BEFORE, ZoneOffset.UTC);
+
+            assertUnknown(about(ANY, use().build(), facts), "subject.birth-date");
+            assertTrue(about(ANY, use().build(), born(facts, day.minusYears(18).minusDays(2))));
+            assertFalse(about(ANY, use().build(), born(facts, day.minusYears(18).plusDays(2))));
+            assertTrue(about(
+                    ANY, use().build(), born(facts, day.minusYears(16)).with(FactKeys.SUBJECT_POSTSECONDARY, true)));
+            assertTrue(about(ANY, use().build(), facts.with(FactKeys.SUBJECT_KIND, PersonKind.VISITOR)));
+            assertUnknown(
+                    about(ANY, use().build(), facts.without(FactKeys.SUBJECT_KIND)),
+                    "subject.birth-date",
+                    "subject.kind");
+        }
+    }
+
+    private static Facts born(Facts facts, LocalDate day) {
+        return facts.with(FactKeys.SUBJECT_BIRTH_DATE, Optional.of(day));
+    }
+
+    @Test
+    void a_consent_obtained_by_a_method_that_is_ruled_out_does_not_count() {
+        ConsentGiven test = new ConsentGiven(Set.of(), false, false, Set.of("email-plus"), false);
+
+        assertFalse(about(test, use().build(), with(consent().method("email-plus"))));
+        assertTrue(about(test, use().build(), with(consent().method("signed-form"))));
+        assertTrue(about(test, use().build(), with(consent())));
+    }
+
+    @Test
+    void a_withdrawal_counts_for_what_the_consent_covered() {
+        ConsentWithdrawn test = new ConsentWithdrawn(Set.of(ConsentBasis.PARENTAL_DIRECT));
+        Facts withdrawn = with(consent().withdrawn(NOW));
+
+        assertTrue(about(test, use().build(), withdrawn));
+        assertFalse(about(test, use().purpose(Purpose.SERVICE).build(), withdrawn));
+        assertFalse(about(test, use().build(), with(consent())));
+        assertFalse(about(test, use().build(), with(consent().withdrawn(AFTER))));
+        assertFalse(about(test, use().build(), with(consent().withdrawn(BEFORE))));
+        assertFalse(about(
+                test, use().build(), with(consent().basis(ConsentBasis.SELF).withdrawn(NOW))));
+        assertFalse(about(
+                test, use().build(), with(consent().addRecipients(APPLICATION).withdrawn(NOW))));
+        assertTrue(about(
+                test,
+                disclosure().build(),
+                with(consent().addRecipients(APPLICATION).withdrawn(NOW))));
+        assertUnknown(about(test, use().build(), facts().without(FactKeys.SUBJECT_CONSENTS)), "subject.consents");
+    }
+
+    @Test
+    void where_the_purpose_does_not_matter_a_consent_counts_for_a_deletion_too() {
+        ConsentGiven test = new ConsentGiven(Set.of(), false, false, Set.of(), true);
+        ProcessingRequest deletion =
+                use().action(Action.DELETE).purpose(Optional.empty()).build();
+
+        assertTrue(about(test, deletion, with(consent())));
+        assertFalse(about(test, deletion, with(consent().purposes(Set.of()))));
+        assertFalse(about(test, deletion, with(consent().withdrawn(NOW))));
+        assertFalse(about(test, deletion, with(consent().addCategories(Category.WORK))));
+        assertUnknown(about(test, deletion, facts().without(FactKeys.SUBJECT_CONSENTS)), "subject.consents");
+    }
+
+    @Test
+    void an_opt_out_overrules_a_consent_that_covers_the_same() {
+        ConsentOverruled test = new ConsentOverruled(Set.of());
+        Facts consented = with(consent());
+        OptOut refusal = new OptOut(STUDENT, Optional.of(Purpose.EDUCATION), false, Span.from(BEFORE));
+
+        assertTrue(about(test, use().build(), consented.with(FactKeys.SUBJECT_OPT_OUTS, List.of(refusal))));
+        assertFalse(about(test, use().build(), facts().with(FactKeys.SUBJECT_OPT_OUTS, List.of(refusal))));
+        assertFalse(about(test, use().build(), consented));
+        assertFalse(about(test, use().build(), facts().without(FactKeys.SUBJECT_CONSENTS)));
+        assertUnknown(about(test, use().build(), consented.without(FactKeys.SUBJECT_OPT_OUTS)), "subject.opt-outs");
+        assertUnknown(
+                about(
+                        test,
+                        use().build(),
+                        facts().without(FactKeys.SUBJECT_CONSENTS).without(FactKeys.SUBJECT_OPT_OUTS)),
+                "subject.consents");
     }
 
     private static Facts with(Consent.Builder... consents) {

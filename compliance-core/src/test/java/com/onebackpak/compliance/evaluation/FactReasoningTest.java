@@ -2,6 +2,8 @@ package com.onebackpak.compliance.evaluation;
 
 import static com.onebackpak.compliance.Given.AFTER;
 import static com.onebackpak.compliance.Given.BEFORE;
+import static com.onebackpak.compliance.Given.CHICAGO;
+import static com.onebackpak.compliance.Given.NOW;
 import static com.onebackpak.compliance.Given.STUDENT;
 import static com.onebackpak.compliance.Given.disclosure;
 import static com.onebackpak.compliance.Given.facts;
@@ -11,6 +13,7 @@ import static com.onebackpak.compliance.evaluation.Reason.about;
 import static com.onebackpak.compliance.evaluation.Reason.assertFalse;
 import static com.onebackpak.compliance.evaluation.Reason.assertTrue;
 import static com.onebackpak.compliance.evaluation.Reason.assertUnknown;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.party.Span;
@@ -22,6 +25,8 @@ import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +66,29 @@ class FactReasoningTest {
     }
 
     @Test
+    void an_age_when_data_was_collected_is_told_by_the_day_of_collection() {
+        Condition child = new Condition.AgeBelow(13, Condition.AgeWhen.COLLECTED);
+        Condition grown = new Condition.AgeAtLeast(13, Condition.AgeWhen.COLLECTED);
+        LocalDate birthday = LocalDate.ofInstant(NOW, CHICAGO);
+        Facts facts = born(birthday.minusYears(13));
+        Instant dayBefore = NOW.minus(Duration.ofDays(1));
+
+        assertUnknown(about(child, use().build(), facts), "request.collected-at");
+        assertUnknown(about(child, use().collectedAt(NOW.plusNanos(1)).build(), facts), "request.collected-at");
+        assertFalse(about(child, use().collectedAt(NOW).build(), facts));
+        assertTrue(about(grown, use().collectedAt(NOW).build(), facts));
+        assertTrue(about(child, use().collectedAt(dayBefore).build(), facts));
+        assertFalse(about(grown, use().collectedAt(dayBefore).build(), facts));
+        assertUnknown(about(child, use().collectedAt(NOW).build(), facts()), "subject.birth-date");
+    }
+
+    @Test
+    void a_placeholder_is_told_of() {
+        assertThat(about(BELOW, use().build(), born(LocalDate.of(1900, 1, 1))).statement())
+                .isEqualTo("the subject is under 13 (the birth date on record is a placeholder or yet to come)");
+    }
+
+    @Test
     void a_flag_is_what_is_known_of_it() {
         assertTrue(about(flag("recipient.integral"), use().build(), flagged("recipient.integral", true)));
         assertFalse(about(flag("recipient.integral"), use().build(), flagged("recipient.integral", false)));
@@ -80,7 +108,8 @@ class FactReasoningTest {
     void whether_an_agency_is_the_subjects_is_asked_of_the_subject() {
         Facts noSchool = facts().without(FactKeys.SUBJECT_SCHOOL);
 
-        for (String fact : List.of("relation.requester-is-agency", "relation.instructed-by-agency")) {
+        for (String fact : List.of(
+                "relation.requester-is-agency", "relation.instructed-by-agency", "relation.recipient-is-agency")) {
             assertUnknown(about(flag(fact), use().build(), noSchool), "subject.school");
             assertUnknown(about(flag(fact), use().build(), facts()), fact);
         }

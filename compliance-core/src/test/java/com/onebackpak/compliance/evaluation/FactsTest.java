@@ -6,6 +6,7 @@ import static com.onebackpak.compliance.Given.CHICAGO;
 import static com.onebackpak.compliance.Given.SCHOOL;
 import static com.onebackpak.compliance.Given.STUDENT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.party.Agreement;
@@ -51,7 +52,7 @@ class FactsTest {
     @Test
     void facts_do_not_change_when_one_is_added_or_taken_away() {
         Facts one = Facts.nothing().with(FLAG, true);
-        Facts two = one.with(FactKeys.SUBJECT_ZONE, CHICAGO);
+        Facts two = one.with(FactKeys.SUBJECT_ZONE, Set.of(CHICAGO));
 
         assertThat(one.names()).containsExactly("recipient.integral");
         assertThat(two.names()).containsExactly("recipient.integral", "subject.zone");
@@ -66,7 +67,7 @@ class FactsTest {
     void a_value_that_is_not_known_is_not_put() {
         Facts facts = Facts.builder()
                 .putIfKnown(FLAG, Optional.empty())
-                .putIfKnown(FactKeys.SUBJECT_ZONE, Optional.of(CHICAGO))
+                .putIfKnown(FactKeys.SUBJECT_ZONE, Optional.of(Set.of(CHICAGO)))
                 .build();
 
         assertThat(facts.names()).containsExactly("subject.zone");
@@ -134,6 +135,18 @@ class FactsTest {
                         List.of(new Authorization(SCHOOL, APPLICATION, inOrder, new LinkedHashSet<>(purposes), open)))
                 .put(FactKeys.SUBJECT_HOLDS, List.of(new Hold(HoldKind.LEGAL, STUDENT, inOrder, open)))
                 .build();
+    }
+
+    @Test
+    void a_value_of_a_type_that_no_test_can_read_is_refused() {
+        FactKey<String> misspelt = new FactKey<>("recipient.necessary");
+        FactKey<Boolean> kind = FactKey.flag("subject.kind");
+
+        assertThatThrownBy(() -> Facts.builder().put(misspelt, "yes"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("fact 'recipient.necessary' cannot have a value of this type");
+        assertThatThrownBy(() -> Facts.nothing().with(kind, true))
+                .hasMessage("fact 'subject.kind' cannot have a value of this type");
     }
 
     @Test

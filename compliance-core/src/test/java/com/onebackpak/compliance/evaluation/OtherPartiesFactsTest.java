@@ -18,8 +18,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,110 @@ class OtherPartiesFactsTest {
         assertThat(facts.get(FactKeys.LEGITIMATE_INTEREST)).contains(false);
         assertThat(facts.get(FactKeys.RECIPIENT_IS_PARENT)).contains(false);
         assertThat(facts.get(FactKeys.RECIPIENT_IS_SUBJECT)).contains(false);
+    }
+
+    @Test
+    void a_disclosure_that_names_nobody_goes_to_somebody_of_whom_nothing_is_known() {
+        Facts facts = of(use().action(Action.DISCLOSE));
+
+        assertThat(facts.knows(FactKeys.RECIPIENT_KIND)).isFalse();
+        assertThat(facts.knows(FactKeys.RECIPIENT_REGION)).isFalse();
+        assertThat(facts.knows(INTEGRAL)).isFalse();
+        assertThat(facts.knows(FactKeys.LEGITIMATE_INTEREST)).isFalse();
+        assertThat(facts.knows(FactKeys.RECIPIENT_IS_PARENT)).isFalse();
+        assertThat(facts.knows(FactKeys.RECIPIENT_IS_SUBJECT)).isFalse();
+        assertThat(facts.knows(FactKeys.RECIPIENT_IS_AGENCY)).isFalse();
+        assertThat(facts.knows(FactKeys.RECIPIENT_IS_FELLOW_STUDENT)).isFalse();
+    }
+
+    @Test
+    void the_vendor_receives_as_no_kind_of_recipient() {
+        Facts facts = of(use().action(Action.DISCLOSE).recipient(VENDOR));
+
+        assertThat(facts.get(FactKeys.RECIPIENT_KIND)).contains(Optional.empty());
+        assertThat(facts.get(FactKeys.RECIPIENT_REGION)).contains(Optional.empty());
+        assertThat(facts.get(INTEGRAL)).contains(false);
+        assertThat(facts.get(FactKeys.LEGITIMATE_INTEREST)).contains(false);
+    }
+
+    @Test
+    void fellow_students_are_other_students_of_the_subjects_district() {
+        PartyId other = PartyId.of("other-student");
+        World world = world().people(Map.of(
+                        STUDENT,
+                        person(STUDENT, PersonKind.STUDENT).agency(SCHOOL).build(),
+                        other,
+                        person(other, PersonKind.STUDENT).agency(SCHOOL).build(),
+                        TEACHER,
+                        person(TEACHER, PersonKind.SCHOOL_EMPLOYEE_TEACHER)
+                                .agency(SCHOOL)
+                                .build()))
+                .build();
+
+        assertThat(isFellow(world, other)).contains(true);
+        assertThat(isFellow(world, STUDENT)).contains(false);
+        assertThat(isFellow(world, TEACHER)).contains(false);
+        assertThat(isFellow(world, SCHOOL)).contains(false);
+        assertThat(isFellow(world, NOBODY)).isEmpty();
+        assertThat(of(use().recipientKind(RecipientKind.SCHOOL_USER_STUDENT))
+                        .knows(FactKeys.RECIPIENT_IS_FELLOW_STUDENT))
+                .isFalse();
+        assertThat(of(use().recipientKind(RecipientKind.APPLICATION)).get(FactKeys.RECIPIENT_IS_FELLOW_STUDENT))
+                .contains(false);
+    }
+
+    private static Optional<Boolean> isFellow(World world, PartyId recipient) {
+        return world.factsFor(use().recipient(recipient).build()).get(FactKeys.RECIPIENT_IS_FELLOW_STUDENT);
+    }
+
+    @Test
+    void the_recipient_may_be_the_subjects_agency() {
+        assertThat(of(use().recipient(SCHOOL)).get(FactKeys.RECIPIENT_IS_AGENCY))
+                .contains(true);
+        assertThat(of(use().recipient(DISTRICT)).get(FactKeys.RECIPIENT_IS_AGENCY))
+                .contains(true);
+        assertThat(of(use().recipient(OTHER_SCHOOL)).get(FactKeys.RECIPIENT_IS_AGENCY))
+                .contains(false);
+        assertThat(of(use().recipient(ADMINISTRATOR)).get(FactKeys.RECIPIENT_IS_AGENCY))
+                .contains(false);
+        assertThat(of(use().recipientKind(RecipientKind.SCHOOL_USER)).knows(FactKeys.RECIPIENT_IS_AGENCY))
+                .isFalse();
+    }
+
+    @Test
+    void kinds_below_teacher_and_administrator_have_the_interest_of_theirs() {
+        World world = world().people(Map.of(
+                        STUDENT,
+                        person(STUDENT, PersonKind.STUDENT).agency(SCHOOL).build(),
+                        TEACHER,
+                        person(TEACHER, new PersonKind("school-employee.teacher.substitute"))
+                                .addTeaches(STUDENT)
+                                .build(),
+                        ADMINISTRATOR,
+                        person(ADMINISTRATOR, new PersonKind("school-employee.administrator.registrar"))
+                                .agency(DISTRICT)
+                                .build()))
+                .build();
+
+        for (PartyId recipient : List.of(TEACHER, ADMINISTRATOR)) {
+            assertThat(world.factsFor(use().recipient(recipient).build()).get(FactKeys.LEGITIMATE_INTEREST))
+                    .contains(true);
+        }
+    }
+
+    @Test
+    void a_parent_may_ask() {
+        assertThat(of(use().requester(PARENT)).get(FactKeys.REQUESTER_IS_PARENT))
+                .contains(true);
+        assertThat(of(use().requester(PARENT).subject(VISITOR)).get(FactKeys.REQUESTER_IS_PARENT))
+                .contains(false);
+        assertThat(of(use().requester(TEACHER)).get(FactKeys.REQUESTER_IS_PARENT))
+                .contains(false);
+        assertThat(of(use().requester(SCHOOL)).get(FactKeys.REQUESTER_IS_PARENT))
+                .contains(false);
+        assertThat(of(use()).get(FactKeys.REQUESTER_IS_PARENT)).contains(false);
+        assertThat(of(use().requester(NOBODY)).knows(FactKeys.REQUESTER_IS_PARENT))
+                .isFalse();
     }
 
     @Test

@@ -16,7 +16,7 @@ import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.Target;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.PersonKind;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whom a policy binds: where the subject is protected, and whose acts a permission is for. */
@@ -41,7 +41,7 @@ class PolicyScopeTest {
 
     @Test
     void a_law_that_names_no_jurisdiction_applies_everywhere() {
-        Facts nowhere = facts().with(FactKeys.SUBJECT_JURISDICTION, Optional.empty());
+        Facts nowhere = facts().with(FactKeys.SUBJECT_JURISDICTION, new Jurisdictions(Set.of(), false));
 
         assertThat(decide(
                                 use().build(),
@@ -58,7 +58,7 @@ class PolicyScopeTest {
 
         for (Facts facts : new Facts[] {
             facts().without(FactKeys.SUBJECT_JURISDICTION),
-            facts().with(FactKeys.SUBJECT_JURISDICTION, Optional.empty())
+            facts().with(FactKeys.SUBJECT_JURISDICTION, new Jurisdictions(Set.of(), false))
         }) {
             PolicyDecision decision = decide(use().build(), facts, GRANT, law);
 
@@ -134,7 +134,7 @@ class PolicyScopeTest {
     private static PolicyDecision underLawOf(String law, String subject) {
         return decide(
                 use().build(),
-                facts().with(FactKeys.SUBJECT_JURISDICTION, Optional.of(subject)),
+                facts().with(FactKeys.SUBJECT_JURISDICTION, new Jurisdictions(Set.of(subject), true)),
                 GRANT,
                 law(forbid("F1").build()).addJurisdictions(law).build());
     }

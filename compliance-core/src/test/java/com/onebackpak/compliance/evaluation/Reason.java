@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.Truth;
-import com.onebackpak.compliance.vocabulary.Category;
 import java.time.Instant;
 
 /** Judges a condition for the name of the shared student, and says what is expected of the reasoning. */
@@ -17,7 +16,8 @@ final class Reason {
     }
 
     static Reasoning about(Condition condition, ProcessingRequest request, Facts facts, Instant at) {
-        return condition.interpret(new ConditionReasoner(new Circumstance(request, Category.NAME, facts, at)));
+        return condition.interpret(new ConditionReasoner(
+                new Circumstance(request, request.categories().iterator().next(), facts, at)));
     }
 
     static void assertTrue(Reasoning reasoning) {

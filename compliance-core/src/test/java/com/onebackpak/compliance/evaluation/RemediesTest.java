@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 /** What would turn a refusal into a permit, and who could bring it about. */
 class RemediesTest {
     private static final Condition IN_FORCE = new Condition.AgreementInForce();
-    private static final Condition ANY_CONSENT = new Condition.ConsentGiven(Set.of(), false, false);
+    private static final Condition ANY_CONSENT = Condition.ConsentGiven.onBasis(Set.of());
     private static final String AGREEMENT = "an agreement with school in force [school, vendor]";
     private static final String CONFIDENTIAL =
             "recipient.confidentiality is true (The recipient is bound to confidentiality and data security) [recipient]";
@@ -61,7 +61,7 @@ class RemediesTest {
     void without_a_known_school_there_is_nobody_to_agree_with() {
         assertThat(remedies(use().build(), facts().without(FactKeys.SUBJECT_SCHOOL), permitIf(IN_FORCE)))
                 .isEmpty();
-        assertThat(remedies(use().build(), facts().with(FactKeys.SUBJECT_SCHOOL, Optional.empty()), permitIf(IN_FORCE)))
+        assertThat(remedies(use().build(), facts().with(FactKeys.SUBJECT_SCHOOL, Set.of()), permitIf(IN_FORCE)))
                 .isEmpty();
     }
 
@@ -146,10 +146,8 @@ class RemediesTest {
 
     @Test
     void every_basis_that_counts_is_a_way_and_its_giver_is_named() {
-        Condition bases = new Condition.ConsentGiven(
-                Set.of(ConsentBasis.PARENTAL_VIA_SCHOOL, ConsentBasis.SCHOOL_AS_AGENT, ConsentBasis.PARENTAL_DIRECT),
-                false,
-                false);
+        Condition bases = Condition.ConsentGiven.onBasis(
+                Set.of(ConsentBasis.PARENTAL_VIA_SCHOOL, ConsentBasis.SCHOOL_AS_AGENT, ConsentBasis.PARENTAL_DIRECT));
 
         assertThat(remedies(use().build(), facts(), permitIf(bases)))
                 .containsExactlyInAnyOrder(
@@ -160,7 +158,8 @@ class RemediesTest {
 
     @Test
     void a_consent_that_must_name_the_recipient_names_it() {
-        Condition naming = new Condition.ConsentGiven(Set.of(ConsentBasis.PARENTAL_DIRECT), true, false);
+        Condition naming =
+                new Condition.ConsentGiven(Set.of(ConsentBasis.PARENTAL_DIRECT), true, false, Set.of(), false);
 
         assertThat(remedies(disclosure().build(), facts(), permitIf(naming)))
                 .containsExactly(Set.of("a consent, parental-direct, for education that names quizzly [parent]"));
@@ -172,7 +171,8 @@ class RemediesTest {
 
     @Test
     void a_written_consent_names_records_purpose_and_party() {
-        Condition written = new Condition.ConsentGiven(Set.of(ConsentBasis.PARENTAL_DIRECT), false, true);
+        Condition written =
+                new Condition.ConsentGiven(Set.of(ConsentBasis.PARENTAL_DIRECT), false, true, Set.of(), false);
 
         assertThat(remedies(disclosure().build(), facts(), permitIf(written)))
                 .containsExactly(
@@ -237,7 +237,7 @@ class RemediesTest {
 
         assertThat(remedies(disclosure().build(), facts(), permitIf(authorized)))
                 .containsExactly(Set.of(says));
-        assertThat(remedies(use().application(APPLICATION).build(), facts(), permitIf(authorized)))
+        assertThat(remedies(use().recipient(APPLICATION).build(), facts(), permitIf(authorized)))
                 .containsExactly(Set.of(says));
         assertThat(remedies(use().build(), facts(), permitIf(authorized))).isEmpty();
         assertThat(remedies(disclosure().purpose(Optional.empty()).build(), facts(), permitIf(authorized)))

@@ -20,12 +20,16 @@ import static com.onebackpak.compliance.evaluation.GivenWorld.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.party.Agencies;
+import com.onebackpak.compliance.party.Agency;
+import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.HoldKind;
@@ -34,6 +38,7 @@ import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,14 +55,14 @@ class SubjectFactsTest {
         Facts facts = world().build().factsFor(use().build());
 
         assertThat(facts.get(FactKeys.SUBJECT_KIND)).contains(PersonKind.STUDENT);
-        assertThat(facts.get(FactKeys.SUBJECT_SCHOOL)).contains(Optional.of(SCHOOL));
-        assertThat(facts.get(FactKeys.SUBJECT_JURISDICTION)).contains(Optional.of("US-TX"));
-        assertThat(facts.get(FactKeys.SUBJECT_ZONE)).contains(CHICAGO);
+        assertThat(facts.get(FactKeys.SUBJECT_SCHOOL)).contains(Set.of(SCHOOL));
+        assertThat(facts.get(FactKeys.SUBJECT_JURISDICTION)).contains(new Jurisdictions(Set.of("US-TX"), true));
+        assertThat(facts.get(FactKeys.SUBJECT_ZONE)).contains(Set.of(CHICAGO));
         assertThat(facts.get(FactKeys.SUBJECT_POSTSECONDARY)).contains(false);
     }
 
     @Test
-    void the_persons_own_jurisdiction_goes_before_the_agencys() {
+    void the_persons_own_jurisdiction_protects_beside_the_agencys() {
         World world = world().people(Map.of(
                         STUDENT,
                         person(STUDENT, PersonKind.STUDENT)
@@ -68,7 +73,7 @@ class SubjectFactsTest {
                 .build();
 
         assertThat(world.factsFor(use().build()).get(FactKeys.SUBJECT_JURISDICTION))
-                .contains(Optional.of("US-NM"));
+                .contains(new Jurisdictions(Set.of("US-NM", "US-TX"), true));
         assertThat(world.factsFor(use().build()).get(FactKeys.SUBJECT_POSTSECONDARY))
                 .contains(true);
     }
@@ -84,13 +89,15 @@ class SubjectFactsTest {
     }
 
     @Test
-    void nobody_but_students_is_asked_for_a_birth_date() {
+    void only_a_visitors_missing_birth_date_is_known_to_be_missing() {
         World world = world().build();
 
         assertThat(world.factsFor(use().subject(VISITOR).build()).get(FactKeys.SUBJECT_BIRTH_DATE))
                 .contains(Optional.empty());
-        assertThat(world.factsFor(use().subject(TEACHER).build()).get(FactKeys.SUBJECT_BIRTH_DATE))
-                .contains(Optional.empty());
+        for (PartyId other : List.of(TEACHER, PARENT, STUDENT)) {
+            assertThat(world.factsFor(use().subject(other).build()).knows(FactKeys.SUBJECT_BIRTH_DATE))
+                    .isFalse();
+        }
     }
 
     @Test
@@ -171,7 +178,76 @@ class SubjectFactsTest {
         assertThat(facts.knows(FactKeys.SUBJECT_SCHOOL)).isFalse();
         assertThat(facts.knows(FactKeys.SUBJECT_AGREEMENTS)).isFalse();
         assertThat(facts.knows(FactKeys.SUBJECT_ZONE)).isFalse();
-        assertThat(facts.knows(FactKeys.SUBJECT_JURISDICTION)).isFalse();
+        assertThat(facts.get(FactKeys.SUBJECT_JURISDICTION)).contains(new Jurisdictions(Set.of(), false));
+    }
+
+    @Test
+    void somebody_of_a_kind_that_belongs_to_an_agency_and_has_none_on_record_belongs_to_an_unknown_one() {
+        World world = world().people(Map.of(
+                        TEACHER,
+                        person(TEACHER, PersonKind.SCHOOL_EMPLOYEE_TEACHER).build(),
+                        PARENT,
+                        person(PARENT, PersonKind.PARENT).build()))
+                .build();
+
+        for (PartyId somebody : List.of(TEACHER, PARENT)) {
+            Facts facts = world.factsFor(use().subject(somebody).build());
+
+            assertThat(facts.knows(FactKeys.SUBJECT_SCHOOL)).isFalse();
+            assertThat(facts.knows(FactKeys.SUBJECT_AGREEMENTS)).isFalse();
+        }
+    }
+
+    @Test
+    void the_own_jurisdiction_is_known_where_the_school_is_not() {
+        Facts facts = withStudent(person(STUDENT, PersonKind.STUDENT)
+                        .jurisdiction("US-CA")
+                        .build())
+                .factsFor(use().build());
+
+        assertThat(facts.get(FactKeys.SUBJECT_JURISDICTION)).contains(new Jurisdictions(Set.of("US-CA"), false));
+    }
+
+    @Test
+    void a_parent_of_children_in_two_states_is_protected_by_both_whatever_their_order() {
+        PartyId cal = PartyId.of("cal");
+        World.Builder world = world().agencies(Agencies.of(List.of(
+                new Agency(SCHOOL, AgencyKind.SCHOOL, Optional.empty(), Optional.of("US-TX"), Optional.of(CHICAGO)),
+                new Agency(
+                        OTHER_SCHOOL,
+                        AgencyKind.SCHOOL,
+                        Optional.empty(),
+                        Optional.of("US-CA"),
+                        Optional.of(DENVER)))));
+        for (List<PartyId> children : List.of(List.of(STUDENT, cal), List.of(cal, STUDENT))) {
+            Facts facts = world.people(Map.of(
+                            STUDENT,
+                            student().build(),
+                            cal,
+                            person(cal, PersonKind.STUDENT)
+                                    .agency(OTHER_SCHOOL)
+                                    .jurisdiction("US-OR")
+                                    .build(),
+                            PARENT,
+                            person(PARENT, PersonKind.PARENT)
+                                    .children(Set.copyOf(children))
+                                    .build()))
+                    .build()
+                    .factsFor(use().subject(PARENT).build());
+
+            assertThat(facts.get(FactKeys.SUBJECT_JURISDICTION))
+                    .contains(new Jurisdictions(Set.of("US-TX", "US-CA", "US-OR"), true));
+            assertThat(facts.get(FactKeys.SUBJECT_ZONE)).contains(Set.of(CHICAGO, DENVER));
+            assertThat(facts.get(FactKeys.SUBJECT_SCHOOL)).contains(Set.of(SCHOOL, OTHER_SCHOOL));
+        }
+    }
+
+    @Test
+    void the_zones_of_the_agencies_that_signed_are_known() {
+        World world =
+                world().addAgreements(agreement().agency(DISTRICT).build()).build();
+
+        assertThat(world.factsFor(use().build()).get(FactKeys.AGREEMENT_ZONES)).contains(Map.of(DISTRICT, CHICAGO));
     }
 
     @Test
@@ -179,10 +255,10 @@ class SubjectFactsTest {
         ProcessingRequest request = use().subject(VISITOR).build();
         Facts facts = world().defaultZone(DENVER).build().factsFor(request);
 
-        assertThat(facts.get(FactKeys.SUBJECT_SCHOOL)).contains(Optional.empty());
+        assertThat(facts.get(FactKeys.SUBJECT_SCHOOL)).contains(Set.of());
         assertThat(facts.get(FactKeys.SUBJECT_AGREEMENTS).orElseThrow()).isEmpty();
-        assertThat(facts.get(FactKeys.SUBJECT_JURISDICTION)).contains(Optional.empty());
-        assertThat(facts.get(FactKeys.SUBJECT_ZONE)).contains(DENVER);
+        assertThat(facts.get(FactKeys.SUBJECT_JURISDICTION)).contains(new Jurisdictions(Set.of(), false));
+        assertThat(facts.get(FactKeys.SUBJECT_ZONE)).contains(Set.of(DENVER));
         assertThat(world().build().factsFor(request).knows(FactKeys.SUBJECT_ZONE))
                 .isFalse();
     }
@@ -190,7 +266,7 @@ class SubjectFactsTest {
     @Test
     void the_default_zone_is_not_that_of_a_school() {
         assertThat(world().defaultZone(DENVER).build().factsFor(use().build()).get(FactKeys.SUBJECT_ZONE))
-                .contains(CHICAGO);
+                .contains(Set.of(CHICAGO));
     }
 
     @Test
@@ -199,22 +275,24 @@ class SubjectFactsTest {
                 .build()
                 .factsFor(use().subject(PARENT).build());
 
-        assertThat(facts.get(FactKeys.SUBJECT_SCHOOL)).contains(Optional.of(SCHOOL));
+        assertThat(facts.get(FactKeys.SUBJECT_SCHOOL)).contains(Set.of(SCHOOL));
         assertThat(facts.get(FactKeys.SUBJECT_AGREEMENTS).orElseThrow()).hasSize(1);
     }
 
     @Test
-    void a_parent_with_an_agency_of_its_own_belongs_there() {
+    void a_parent_with_an_agency_of_its_own_belongs_there_and_where_the_children_do() {
         World world = world().people(Map.of(
                         PARENT,
                         person(PARENT, PersonKind.PARENT)
                                 .agency(OTHER_SCHOOL)
                                 .addChildren(STUDENT)
-                                .build()))
+                                .build(),
+                        STUDENT,
+                        student().build()))
                 .build();
 
         assertThat(world.factsFor(use().subject(PARENT).build()).get(FactKeys.SUBJECT_SCHOOL))
-                .contains(Optional.of(OTHER_SCHOOL));
+                .contains(Set.of(OTHER_SCHOOL, SCHOOL));
     }
 
     @Test
@@ -274,12 +352,38 @@ class SubjectFactsTest {
     }
 
     @Test
-    void the_application_that_supplies_goes_before_the_recipient() {
+    void in_a_collection_from_an_application_authorizations_are_those_of_the_one_that_supplies() {
         World world =
                 world().addAuthorizations(authorization(SCHOOL, APPLICATION)).build();
+        ProcessingRequest.Builder collection = use().action(Action.COLLECT)
+                .source(CollectionSource.APPLICATION)
+                .application(APPLICATION)
+                .recipient(VENDOR);
 
-        assertThat(world.factsFor(
-                                use().application(APPLICATION).recipient(VENDOR).build())
+        assertThat(world.factsFor(collection.build())
+                        .get(FactKeys.APPLICATION_AUTHORIZATIONS)
+                        .orElseThrow())
+                .hasSize(1);
+    }
+
+    @Test
+    void who_supplies_never_stands_for_who_receives() {
+        PartyId another = PartyId.of("another");
+        World world =
+                world().addAuthorizations(authorization(SCHOOL, APPLICATION)).build();
+        ProcessingRequest.Builder disclosed = disclosure().source(CollectionSource.APPLICATION);
+
+        assertThat(world.factsFor(disclosed
+                                .application(APPLICATION)
+                                .recipient(another)
+                                .build())
+                        .get(FactKeys.APPLICATION_AUTHORIZATIONS)
+                        .orElseThrow())
+                .isEmpty();
+        assertThat(world.factsFor(disclosed
+                                .application(another)
+                                .recipient(APPLICATION)
+                                .build())
                         .get(FactKeys.APPLICATION_AUTHORIZATIONS)
                         .orElseThrow())
                 .hasSize(1);
@@ -288,14 +392,21 @@ class SubjectFactsTest {
     @Test
     void what_an_unnamed_application_may_have_is_unknown() {
         World world = world().build();
+        ProcessingRequest.Builder collection = use().action(Action.COLLECT);
 
         assertThat(world.factsFor(use().recipientKind(RecipientKind.APPLICATION).build())
                         .knows(FactKeys.APPLICATION_AUTHORIZATIONS))
                 .isFalse();
-        assertThat(world.factsFor(use().source(CollectionSource.APPLICATION).build())
+        assertThat(world.factsFor(disclosure().recipient(Optional.empty()).build())
                         .knows(FactKeys.APPLICATION_AUTHORIZATIONS))
                 .isFalse();
-        assertThat(world.factsFor(use().source(CollectionSource.SCHOOL).build())
+        assertThat(world.factsFor(collection.build()).knows(FactKeys.APPLICATION_AUTHORIZATIONS))
+                .isFalse();
+        assertThat(world.factsFor(
+                                collection.source(CollectionSource.APPLICATION).build())
+                        .knows(FactKeys.APPLICATION_AUTHORIZATIONS))
+                .isFalse();
+        assertThat(world.factsFor(collection.source(CollectionSource.SCHOOL).build())
                         .knows(FactKeys.APPLICATION_AUTHORIZATIONS))
                 .isTrue();
     }

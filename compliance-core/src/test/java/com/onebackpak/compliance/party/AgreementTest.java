@@ -1,18 +1,13 @@
 package com.onebackpak.compliance.party;
 
 import static com.onebackpak.compliance.Given.AFTER;
-import static com.onebackpak.compliance.Given.APPLICATION;
 import static com.onebackpak.compliance.Given.BEFORE;
 import static com.onebackpak.compliance.Given.NOW;
-import static com.onebackpak.compliance.Given.SCHOOL;
 import static com.onebackpak.compliance.Given.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.Purpose;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AgreementTest {
@@ -52,32 +47,5 @@ class AgreementTest {
         assertThat(agreement.terminated(AFTER).build().endedBy(AFTER)).contains(NOW);
         assertThat(agreement.terminated(BEFORE).build().endedBy(AFTER)).contains(BEFORE);
         assertThat(agreement().build().endedBy(AFTER)).isEmpty();
-    }
-
-    @Test
-    void an_agreement_grants_its_purposes_and_all_below_them() {
-        Agreement agreement = agreement().addPermits(Purpose.IMPROVEMENT).build();
-
-        assertThat(agreement.grants(Purpose.IMPROVEMENT_EXISTING_PRODUCTS)).isTrue();
-        assertThat(agreement.grants(Purpose.RESEARCH)).isFalse();
-        assertThat(agreement().build().grants(Purpose.EDUCATION)).isFalse();
-    }
-
-    @Test
-    void an_authorization_covers_its_categories_for_its_purposes_in_its_span_and_nothing_else() {
-        Authorization authorization = new Authorization(
-                SCHOOL,
-                APPLICATION,
-                Set.of(Category.CONTACT),
-                Set.of(Purpose.SERVICE),
-                new Span(BEFORE, Optional.of(AFTER)));
-
-        assertThat(authorization.covers(Category.CONTACT_EMAIL, Purpose.SERVICE_SUPPORT, NOW))
-                .isTrue();
-        assertThat(authorization.covers(Category.NAME, Purpose.SERVICE, NOW)).isFalse();
-        assertThat(authorization.covers(Category.CONTACT, Purpose.EDUCATION, NOW))
-                .isFalse();
-        assertThat(authorization.covers(Category.CONTACT, Purpose.SERVICE, AFTER))
-                .isFalse();
     }
 }

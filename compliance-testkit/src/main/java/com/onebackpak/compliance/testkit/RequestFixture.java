@@ -9,6 +9,7 @@ import com.onebackpak.compliance.vocabulary.DataForm;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -109,6 +110,11 @@ public final class RequestFixture {
     /** Supplied by an application. */
     public RequestFixture suppliedBy(OrganizationFixture application) {
         return with(r -> r.source(CollectionSource.APPLICATION).application(application.id()), application);
+    }
+
+    /** Collected at an instant, such as {@code 2026-08-20T00:00:00-05:00}. */
+    public RequestFixture collectedAt(String instant) {
+        return with(r -> r.collectedAt(OffsetDateTime.parse(instant).toInstant()));
     }
 
     /** In another form than identified. */

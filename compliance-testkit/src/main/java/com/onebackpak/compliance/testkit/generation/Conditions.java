@@ -56,7 +56,16 @@ public final class Conditions {
                 new Weighted<>(
                         4,
                         () -> new Condition.ConsentGiven(
-                                choices.some(4, terms.bases()), choices.chance(2), choices.chance(2))),
+                                choices.some(4, terms.bases()),
+                                choices.chance(2),
+                                choices.chance(2),
+                                choices.some(3, Ledgers.METHODS),
+                                choices.chance(1))),
+                new Weighted<>(1, () -> new Condition.ConsentOverruled(choices.some(4, terms.bases()))),
+                new Weighted<>(1, () -> new Condition.ConsentWithdrawn(choices.some(4, terms.bases()))),
+                new Weighted<>(1, () -> new Condition.AgeBelow(Moments.age(choices), Condition.AgeWhen.COLLECTED)),
+                new Weighted<>(1, () -> new Condition.AgeAtLeast(Moments.age(choices), Condition.AgeWhen.COLLECTED)),
+                new Weighted<>(1, Condition.AgreementInDisposal::new),
                 new Weighted<>(2, Condition.AgreementInForce::new),
                 new Weighted<>(1, Condition.AgreementPermitsPurpose::new),
                 new Weighted<>(1, () -> new Condition.AgreementHasFeature(choices.of(Ledgers.FEATURES))),

@@ -18,7 +18,7 @@ import java.util.Optional;
 final class Ledgers {
     static final List<String> FEATURES = List.of("student-login", "financial-aid");
 
-    private static final List<String> METHODS = List.of("signed-form", "portal");
+    static final List<String> METHODS = List.of("signed-form", "email-plus", "text-plus");
     private static final List<PartyId> RECIPIENTS = List.of(Parties.APPLICATION, Parties.PROVIDER, Parties.TEACHER);
     private static final List<PartyId> APPLICATIONS = List.of(Parties.APPLICATION, Parties.PROVIDER);
 

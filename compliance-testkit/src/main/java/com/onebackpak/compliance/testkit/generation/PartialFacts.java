@@ -3,12 +3,14 @@ package com.onebackpak.compliance.testkit.generation;
 import com.onebackpak.compliance.evaluation.FactKey;
 import com.onebackpak.compliance.evaluation.FactKeys;
 import com.onebackpak.compliance.evaluation.Facts;
+import com.onebackpak.compliance.evaluation.Jurisdictions;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.SignOn;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitrary;
 
 /** Generates what may be known about a request's parties: much, little or everything. Has no state. */
@@ -68,13 +70,12 @@ public final class PartialFacts {
         Ledgers ledgers = new Ledgers(choices, terms);
         Facts.Builder facts = Facts.builder()
                 .putIfKnown(FactKeys.SUBJECT_KIND, choices.present(ofTen, () -> choices.of(terms.people())))
-                .putIfKnown(
-                        FactKeys.SUBJECT_SCHOOL,
-                        choices.present(ofTen, () -> choices.present(8, () -> choices.of(AGENCIES))))
+                .putIfKnown(FactKeys.SUBJECT_SCHOOL, choices.present(ofTen, () -> choices.some(8, AGENCIES)))
                 .putIfKnown(
                         FactKeys.SUBJECT_JURISDICTION,
-                        choices.present(ofTen, () -> choices.present(9, () -> choices.of(Parties.REGIONS))))
-                .putIfKnown(FactKeys.SUBJECT_ZONE, choices.present(ofTen, () -> Moments.zone(choices)))
+                        choices.present(
+                                ofTen, () -> new Jurisdictions(choices.some(9, Parties.REGIONS), choices.chance(8))))
+                .putIfKnown(FactKeys.SUBJECT_ZONE, choices.present(ofTen, () -> Set.of(Moments.zone(choices))))
                 .putIfKnown(
                         FactKeys.SUBJECT_BIRTH_DATE,
                         choices.present(ofTen, () -> choices.present(9, () -> Moments.birthDate(choices))))

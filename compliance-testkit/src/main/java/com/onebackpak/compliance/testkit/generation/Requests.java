@@ -2,10 +2,12 @@ package com.onebackpak.compliance.testkit.generation;
 
 import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.DataForm;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 
 /** Generates requests, precise and vague ones. Has no state. */
@@ -28,14 +30,17 @@ public final class Requests {
     }
 
     static ProcessingRequest draw(Choices choices, TermPool terms) {
+        Optional<CollectionSource> source = choices.present(5, () -> choices.of(terms.sources()));
         ProcessingRequest.Builder request = ProcessingRequest.builder()
                 .actor(choices.mostly(ACTORS))
                 .action(choices.of(terms.actions()))
                 .addAllCategories(choices.upTo(3, terms.categories()))
                 .purpose(choices.present(8, () -> choices.of(terms.purposes())))
-                .application(choices.present(1, () -> Parties.APPLICATION))
+                .application(source.filter(CollectionSource.APPLICATION::equals)
+                        .flatMap(supplied -> choices.present(5, () -> Parties.APPLICATION)))
                 .form(choices.present(3, () -> choices.of(terms.forms())).orElse(DataForm.IDENTIFIED))
-                .source(choices.present(5, () -> choices.of(terms.sources())))
+                .source(source)
+                .collectedAt(choices.present(2, () -> Moments.around(choices)))
                 .requester(choices.present(2, () -> choices.of(REQUESTERS)))
                 .instructedBy(choices.present(2, () -> choices.of(INSTRUCTING)));
         if (choices.chance(2)) {

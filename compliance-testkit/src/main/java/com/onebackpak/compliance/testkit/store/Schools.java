@@ -5,6 +5,7 @@ import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.document.PolicyReader;
 import com.onebackpak.compliance.evaluation.FactKeys;
 import com.onebackpak.compliance.evaluation.Facts;
+import com.onebackpak.compliance.evaluation.Jurisdictions;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.evaluation.ProcessingRequest;
@@ -205,9 +206,9 @@ final class Schools {
     private static Facts facts(PartyId subject) {
         return Facts.builder()
                 .put(FactKeys.SUBJECT_KIND, PersonKind.STUDENT)
-                .put(FactKeys.SUBJECT_SCHOOL, Optional.of(SCHOOL))
-                .put(FactKeys.SUBJECT_JURISDICTION, Optional.empty())
-                .put(FactKeys.SUBJECT_ZONE, ZoneId.of("America/Chicago"))
+                .put(FactKeys.SUBJECT_SCHOOL, Set.of(SCHOOL))
+                .put(FactKeys.SUBJECT_JURISDICTION, new Jurisdictions(Set.of(), false))
+                .put(FactKeys.SUBJECT_ZONE, Set.of(ZoneId.of("America/Chicago")))
                 .put(FactKeys.SUBJECT_BIRTH_DATE, Optional.of(LocalDate.of(2010, 5, 5)))
                 .put(FactKeys.SUBJECT_POSTSECONDARY, false)
                 .put(FactKeys.SUBJECT_AGREEMENTS, List.of(agreement(SCHOOL), Samples.AGREEMENTS.value(SCHOOL)))

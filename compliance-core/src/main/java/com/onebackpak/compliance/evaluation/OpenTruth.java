@@ -1,0 +1,69 @@
+package com.onebackpak.compliance.evaluation;
+
+import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Sets;
+import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.vocabulary.Term;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A truth value and, where it is unknown, all the facts that would tell. Immutable.
+ *
+ * @param truth the value
+ * @param missing the facts; empty unless the value is unknown
+ */
+record OpenTruth(Truth truth, Set<String> missing) {
+    static final OpenTruth FALSE = new OpenTruth(Truth.FALSE, Set.of());
+    static final OpenTruth TRUE = new OpenTruth(Truth.TRUE, Set.of());
+
+    static OpenTruth of(boolean value) {
+        return value ? TRUE : FALSE;
+    }
+
+    static OpenTruth unknown(String... missing) {
+        return new OpenTruth(Truth.UNKNOWN, ImmutableSortedSet.copyOf(missing));
+    }
+
+    /** This value, or, if it is unknown, unknown for want of the fact. */
+    static OpenTruth of(Truth truth, String missing) {
+        return truth == Truth.UNKNOWN ? unknown(missing) : of(truth == Truth.TRUE);
+    }
+
+    /**
+     * Whether what is asked for lies under one of the terms. The one rule for targets and for what ledgers name: a broader
+     * term than theirs may, and the request must be more precise.
+     */
+    static Truth match(Set<? extends Term> wanted, Term asked) {
+        Truth truth = Truth.FALSE;
+        for (Term term : wanted) {
+            if (term.covers(asked)) {
+                return Truth.TRUE;
+            }
+            if (asked.covers(term)) {
+                truth = Truth.UNKNOWN;
+            }
+        }
+        return truth;
+    }
+
+    /** Whether it is true of some entry. */
+    static <T> OpenTruth ofAny(Stream<T> entries, Function<T, OpenTruth> each) {
+        return entries.map(each).reduce(FALSE, OpenTruth::or);
+    }
+
+    OpenTruth and(OpenTruth other) {
+        return combined(truth.and(other.truth), other);
+    }
+
+    OpenTruth or(OpenTruth other) {
+        return combined(truth.or(other.truth), other);
+    }
+
+    private OpenTruth combined(Truth value, OpenTruth other) {
+        return value == Truth.UNKNOWN
+                ? new OpenTruth(value, Sets.union(missing, other.missing).immutableCopy())
+                : of(value == Truth.TRUE);
+    }
+}
