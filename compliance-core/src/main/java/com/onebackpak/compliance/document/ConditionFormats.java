@@ -93,7 +93,7 @@ final class ConditionFormats {
         tests.put(
                 "region",
                 map(
-                        Formats.listOf(Formats.text()),
+                        Formats.listOf(Formats.jurisdiction()),
                         regions -> new Condition.RecipientIn(new LinkedHashSet<>(regions))));
         tests.put("request", map(target(), Condition.RequestMatches::new));
         tests.put("flag", flag());

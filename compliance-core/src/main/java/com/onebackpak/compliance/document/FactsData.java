@@ -14,6 +14,7 @@ import com.onebackpak.compliance.store.LedgerKind;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -91,7 +92,7 @@ final class FactsData {
         List.of(
                         Codec.text(FactKeys.SUBJECT_KIND, PersonKind::path, PersonKind::new),
                         Codec.optional(FactKeys.SUBJECT_SCHOOL, PartyId::value, PartyId::of),
-                        Codec.optional(FactKeys.SUBJECT_JURISDICTION, text -> text, text -> text),
+                        Codec.optional(FactKeys.SUBJECT_JURISDICTION, Jurisdiction::code, Jurisdiction::of),
                         Codec.text(FactKeys.SUBJECT_ZONE, ZoneId::getId, ZoneId::of),
                         Codec.optional(FactKeys.SUBJECT_BIRTH_DATE, LocalDate::toString, LocalDate::parse),
                         Codec.ledger(FactKeys.SUBJECT_AGREEMENTS, LedgerKind.AGREEMENT, FactsData::agreement),
@@ -103,7 +104,7 @@ final class FactsData {
                                 LedgerKind.AUTHORIZATION,
                                 FactsData::authorization),
                         Codec.optional(FactKeys.RECIPIENT_KIND, RecipientKind::path, RecipientKind::new),
-                        Codec.optional(FactKeys.RECIPIENT_REGION, text -> text, text -> text),
+                        Codec.optional(FactKeys.RECIPIENT_REGION, Jurisdiction::code, Jurisdiction::of),
                         Codec.optional(FactKeys.ACTOR_KIND, RecipientKind::path, RecipientKind::new))
                 .forEach(codec -> codecs.put(codec.key().name(), codec));
         return codecs;

@@ -12,6 +12,7 @@ import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -86,8 +87,8 @@ final class WorldFormat {
         final Field<AgencyKind> kind =
                 object.required("kind", Formats.oneOf("kind of agency", AgencyKind.class), "district or school");
         final Field<Located<PartyId>> parent = object.optional("parent", REFERENCE, "the agency it stands under");
-        final Field<String> jurisdiction =
-                object.optional("jurisdiction", Formats.text(), "a code such as US-TX; absent: the parent's");
+        final Field<Jurisdiction> jurisdiction =
+                object.optional("jurisdiction", Formats.jurisdiction(), "a code such as US-TX; absent: the parent's");
         final Field<ZoneId> zone = object.optional("zone", Formats.zone(), "the time zone; absent: the parent's");
 
         Format<Values> format() {
@@ -147,13 +148,13 @@ final class WorldFormat {
     static final class OrganizationSection {
         private final ObjectFormat object = ObjectFormat.of("an organization");
         final Field<RecipientKind> kind;
-        final Field<String> region;
+        final Field<Jurisdiction> region;
         final Map<String, Field<Boolean>> attributes = new LinkedHashMap<>();
 
         OrganizationSection(TermFormats terms) {
             kind = object.required(
                     "kind", terms.term(Dimension.RECIPIENT, RecipientKind.class), "what kind of recipient it is");
-            region = object.optional("region", Formats.text(), "a code such as US: where it keeps data");
+            region = object.optional("region", Formats.jurisdiction(), "a code such as US: where it keeps data");
             terms.vocabulary().facts("recipient", FactType.BOOLEAN).forEach(fact -> {
                 String name = fact.name().substring("recipient.".length());
                 attributes.put(name, object.optional(name, Formats.bool(), fact.meaning()));
@@ -176,8 +177,8 @@ final class WorldFormat {
                 object.optional("postsecondary", Formats.bool(), "whether the person attends after high school");
         final Field<LocalDate> enrolledUntil =
                 object.optional("enrolled-until", Formats.date(), "the first day no longer enrolled");
-        final Field<String> jurisdiction =
-                object.optional("jurisdiction", Formats.text(), "a code such as US-TX, where it is not the agency's");
+        final Field<Jurisdiction> jurisdiction = object.optional(
+                "jurisdiction", Formats.jurisdiction(), "a code such as US-TX, where it is not the agency's");
         final Field<List<Located<PartyId>>> teaches =
                 object.optional("teaches", REFERENCES, "the students whom a teacher teaches");
         final Field<List<Located<PartyId>>> children = object.optional("children", REFERENCES, "a parent's children");

@@ -6,6 +6,7 @@ import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.LocalDate;
@@ -25,7 +26,7 @@ public final class FactKeys {
     public static final FactKey<Optional<PartyId>> SUBJECT_SCHOOL = new FactKey<>("subject.school");
 
     /** The jurisdiction that protects the subject; empty: none is recorded. */
-    public static final FactKey<Optional<String>> SUBJECT_JURISDICTION = new FactKey<>("subject.jurisdiction");
+    public static final FactKey<Optional<Jurisdiction>> SUBJECT_JURISDICTION = new FactKey<>("subject.jurisdiction");
 
     /** The zone in which the subject's birthday falls. */
     public static final FactKey<ZoneId> SUBJECT_ZONE = new FactKey<>("subject.zone");
@@ -56,7 +57,7 @@ public final class FactKeys {
     public static final FactKey<Optional<RecipientKind>> RECIPIENT_KIND = new FactKey<>("recipient.kind");
 
     /** Where the recipient stores and processes data; empty: there is no recipient, or it is a person. */
-    public static final FactKey<Optional<String>> RECIPIENT_REGION = new FactKey<>("recipient.region");
+    public static final FactKey<Optional<Jurisdiction>> RECIPIENT_REGION = new FactKey<>("recipient.region");
 
     /** Whether the recipient has a legitimate educational interest in the subject. */
     public static final FactKey<Boolean> LEGITIMATE_INTEREST = new FactKey<>("relation.legitimate-interest");

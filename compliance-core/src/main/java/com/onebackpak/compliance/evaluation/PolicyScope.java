@@ -5,6 +5,7 @@ import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,8 @@ final class PolicyScope {
         if (policy.jurisdictions().isEmpty()) {
             return Truth.TRUE;
         }
-        Optional<String> jurisdiction = facts.get(FactKeys.SUBJECT_JURISDICTION).flatMap(j -> j);
+        Optional<Jurisdiction> jurisdiction =
+                facts.get(FactKeys.SUBJECT_JURISDICTION).flatMap(j -> j);
         return jurisdiction
                 .map(subject -> Regions.match(policy.jurisdictions(), subject))
                 .orElse(Truth.UNKNOWN);

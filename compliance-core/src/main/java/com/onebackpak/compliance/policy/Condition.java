@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import java.util.List;
 import java.util.Set;
 
@@ -202,9 +203,9 @@ public sealed interface Condition {
     /**
      * The recipient stores and processes data in one of the regions.
      *
-     * @param regions ISO 3166-1 codes
+     * @param regions countries, or parts of them
      */
-    record RecipientIn(Set<String> regions) implements Test {
+    record RecipientIn(Set<Jurisdiction> regions) implements Test {
         /** Copies what is given, in its order. */
         public RecipientIn {
             regions = ImmutableSet.copyOf(regions);

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.policy;
 
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -85,7 +86,8 @@ public final class ConditionText implements ConditionInterpreter<String> {
 
     @Override
     public String recipientIn(Condition.RecipientIn test) {
-        return "the recipient stores and processes in " + String.join(" or ", test.regions());
+        return "the recipient stores and processes in "
+                + test.regions().stream().map(Jurisdiction::code).collect(Collectors.joining(" or "));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.policy;
 
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,7 +33,10 @@ public final class PolicyData {
                     "applies-to",
                     Map.of(
                             "jurisdictions",
-                            policy.jurisdictions().stream().sorted().toList()));
+                            policy.jurisdictions().stream()
+                                    .map(Jurisdiction::code)
+                                    .sorted()
+                                    .toList()));
         }
         data.putEach("clauses", policy.clauses(), c -> c.citation().section(), PolicyData::clause);
         data.putAll("rules", policy.rules(), rule -> rule(policy, rule));
@@ -290,7 +294,9 @@ public final class PolicyData {
 
         @Override
         public Object recipientIn(Condition.RecipientIn test) {
-            return Map.of("region", test.regions().stream().sorted().toList());
+            return Map.of(
+                    "region",
+                    test.regions().stream().map(Jurisdiction::code).sorted().toList());
         }
 
         @Override
