@@ -10,7 +10,6 @@ import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.DataForm;
 import com.onebackpak.compliance.vocabulary.Dimension;
-import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
@@ -146,16 +145,11 @@ final class ConditionFormats {
     }
 
     private Format<Condition> flag() {
-        List<String> flags = terms.vocabulary().facts().stream()
-                .filter(f -> f.type() == FactType.BOOLEAN)
-                .map(f -> f.name())
-                .toList();
-        return Formats.scalar("the name of a fact", Map.of("enum", flags), name -> {
-            if (!flags.contains(name)) {
-                throw new IllegalArgumentException(Formats.unknown("fact", name, flags));
-            }
-            return new Condition.Flag(name);
-        });
+        return Formats.scalar(
+                "the name of a fact", Map.of("enum", terms.vocabulary().flags()), name -> {
+                    terms.vocabulary().requireFlag(name);
+                    return new Condition.Flag(name);
+                });
     }
 
     private static <A, B> Format<B> map(Format<A> format, Function<A, ? extends B> conversion) {

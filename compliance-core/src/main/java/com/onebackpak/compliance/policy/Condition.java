@@ -5,18 +5,29 @@ import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
+import com.onebackpak.compliance.vocabulary.Term;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A condition over facts: combinations of a fixed list of tests.
  *
  * <p>The list is small on purpose, because each test must be interpreted, compiled, turned into SQL and reasoned
- * about; each of these is one {@link ConditionInterpreter}. Immutable.
+ * about; each of these is one {@link ConditionInterpreter}. None can be made that nests without bound, so that all of
+ * them end. Immutable.
  */
 public sealed interface Condition {
     /** Returns what the interpreter makes of this condition and all its parts. */
     <R> R interpret(ConditionInterpreter<R> interpreter);
+
+    /** What it combines, in order; nothing for a single test. */
+    List<Condition> parts();
+
+    /** All single tests in it, in order; one that occurs twice is there twice. */
+    default Stream<Test> tests() {
+        return parts().stream().flatMap(Condition::tests);
+    }
 
     /** A condition that always holds. */
     static Condition always() {
@@ -29,9 +40,10 @@ public sealed interface Condition {
      * @param parts the parts
      */
     record All(List<Condition> parts) implements Condition {
-        /** Copies what is given. */
+        /** Copies what is given, and checks how deep it nests. */
         public All {
             parts = List.copyOf(parts);
+            Extent.check(parts);
         }
 
         @Override
@@ -46,9 +58,10 @@ public sealed interface Condition {
      * @param parts the parts
      */
     record Any(List<Condition> parts) implements Condition {
-        /** Copies what is given. */
+        /** Copies what is given, and checks how deep it nests. */
         public Any {
             parts = List.copyOf(parts);
+            Extent.check(parts);
         }
 
         @Override
@@ -63,6 +76,16 @@ public sealed interface Condition {
      * @param part the part
      */
     record Not(Condition part) implements Condition {
+        /** Checks how deep it nests. */
+        public Not {
+            Extent.check(List.of(part));
+        }
+
+        @Override
+        public List<Condition> parts() {
+            return List.of(part);
+        }
+
         @Override
         public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.not(this, part.interpret(interpreter));
@@ -76,6 +99,16 @@ public sealed interface Condition {
      * @param part what the name stands for
      */
     record Defined(String name, Condition part) implements Condition {
+        /** Checks how deep it nests. */
+        public Defined {
+            Extent.check(List.of(part));
+        }
+
+        @Override
+        public List<Condition> parts() {
+            return List.of(part);
+        }
+
         @Override
         public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.defined(this, part.interpret(interpreter));
@@ -91,6 +124,26 @@ public sealed interface Condition {
 
         /** Returns what the interpreter makes of this test. */
         <R> R interpretTest(TestInterpreter<R> interpreter);
+
+        @Override
+        default List<Condition> parts() {
+            return List.of();
+        }
+
+        @Override
+        default Stream<Test> tests() {
+            return Stream.of(this);
+        }
+
+        /** The terms that it names. */
+        default Stream<? extends Term> terms() {
+            return Stream.empty();
+        }
+
+        /** The declared facts that it asks for and that are true or false. */
+        default Stream<String> flags() {
+            return Stream.empty();
+        }
     }
 
     /**
@@ -145,6 +198,11 @@ public sealed interface Condition {
         @Override
         public <R> R interpretTest(TestInterpreter<R> interpreter) {
             return interpreter.consentGiven(this);
+        }
+
+        @Override
+        public Stream<? extends Term> terms() {
+            return bases.stream();
         }
     }
 
@@ -227,6 +285,11 @@ public sealed interface Condition {
         public <R> R interpretTest(TestInterpreter<R> interpreter) {
             return interpreter.requestMatches(this);
         }
+
+        @Override
+        public Stream<? extends Term> terms() {
+            return target.terms();
+        }
     }
 
     /**
@@ -238,6 +301,11 @@ public sealed interface Condition {
         @Override
         public <R> R interpretTest(TestInterpreter<R> interpreter) {
             return interpreter.flag(this);
+        }
+
+        @Override
+        public Stream<String> flags() {
+            return Stream.of(fact);
         }
     }
 

@@ -32,7 +32,7 @@ final class RecordChecks {
         known(consent.basis());
         known(consent.purposes());
         known(consent.categories());
-        texts(consent.method());
+        consent.method().ifPresent(this::known);
         return consent.toBuilder()
                 .given(stored(consent.given()))
                 .withdrawn(stored(consent.withdrawn()))
@@ -101,11 +101,7 @@ final class RecordChecks {
     }
 
     private void known(Term term) {
-        if (!vocabulary.knows(term)) {
-            String hint = vocabulary.hintFor(term);
-            throw new IllegalArgumentException("unknown " + term.dimension().key() + " '" + term.path() + "'"
-                    + (hint.isEmpty() ? "" : "; " + hint));
-        }
+        vocabulary.requireKnown(term);
     }
 
     private static void texts(Optional<String> text) {
