@@ -9,6 +9,7 @@ import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.DataForm;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -62,7 +63,9 @@ public final class EveryCondition {
         all.put(
                 "the recipient has a legitimate educational interest in the subject",
                 new Condition.LegitimateInterest());
-        all.put("the recipient stores and processes in US or CA", new Condition.RecipientIn(inOrder("US", "CA")));
+        all.put(
+                "the recipient stores and processes in US or CA",
+                new Condition.RecipientIn(inOrder(Jurisdiction.of("US"), Jurisdiction.of("CA"))));
         all.put(
                 "action is disclose and subject is student or visitor and category is work and purpose is education"
                         + " and recipient is application and actor is service-provider and form is identified"

@@ -22,6 +22,7 @@ import com.onebackpak.compliance.policy.Target;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
@@ -108,7 +109,7 @@ public final class Given {
         return Facts.builder()
                 .put(FactKeys.SUBJECT_KIND, PersonKind.STUDENT)
                 .put(FactKeys.SUBJECT_SCHOOL, Optional.of(SCHOOL))
-                .put(FactKeys.SUBJECT_JURISDICTION, Optional.of("US-TX"))
+                .put(FactKeys.SUBJECT_JURISDICTION, Optional.of(Jurisdiction.of("US-TX")))
                 .put(FactKeys.SUBJECT_ZONE, CHICAGO)
                 .put(FactKeys.SUBJECT_AGREEMENTS, List.of())
                 .put(FactKeys.SUBJECT_CONSENTS, List.of())

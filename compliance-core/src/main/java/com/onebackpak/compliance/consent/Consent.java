@@ -4,6 +4,7 @@ import com.onebackpak.compliance.internal.ValueStyle;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,8 +38,8 @@ public interface Consent {
     /** When it was given. */
     Instant given();
 
-    /** How it was given, such as {@code signed-form}; empty: not recorded. */
-    Optional<String> method();
+    /** How it was given; empty: not recorded. */
+    Optional<ConsentMethod> method();
 
     /** The first instant at which it no longer holds because it was withdrawn. */
     Optional<Instant> withdrawn();

@@ -13,6 +13,7 @@ import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.store.LedgerKind;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
@@ -118,7 +119,7 @@ final class FactsData {
                 .categories(data.set("categories", Category::new))
                 .recipients(data.set("recipients", PartyId::of))
                 .given(data.instant("given"))
-                .method(data.findText("method"))
+                .method(data.find("method", ConsentMethod::new))
                 .withdrawn(data.findInstant("withdrawn"))
                 .expires(data.findInstant("expires"))
                 .build();

@@ -9,6 +9,7 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.SignOn;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.HoldKind;
@@ -204,12 +205,13 @@ final class WorldFormat {
         final Field<List<Located<PartyId>>> recipients =
                 object.optional("recipients", REFERENCES, "to whom it may be disclosed; then it covers nothing else");
         final Field<Moment> given = object.required("given", Formats.moment(), "when it was given");
-        final Field<String> method = object.optional("method", Formats.text(), "how it was given");
+        final Field<ConsentMethod> method;
         final Field<Moment> expires = object.optional("expires", Formats.moment(), "when it ends by its own terms");
         final Field<Moment> withdrawn = object.optional("withdrawn", Formats.moment(), "when it was withdrawn");
 
         ConsentSection(TermFormats terms) {
             basis = object.required("basis", terms.term(Dimension.BASIS, ConsentBasis.class), "whose consent it is");
+            method = object.optional("method", terms.term(Dimension.METHOD, ConsentMethod.class), "how it was given");
         }
 
         Format<Values> format() {

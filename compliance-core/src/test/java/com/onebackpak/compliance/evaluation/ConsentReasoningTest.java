@@ -18,6 +18,7 @@ import com.onebackpak.compliance.policy.Condition.ConsentGiven;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.util.List;
 import java.util.Optional;
@@ -86,8 +87,10 @@ class ConsentReasoningTest {
 
     @Test
     void where_a_written_consent_is_asked_for_it_names_records_purpose_and_party() {
-        Consent.Builder written =
-                consent().method("signed-form").addCategories(Category.NAME).addRecipients(APPLICATION);
+        Consent.Builder written = consent()
+                .method(ConsentMethod.SIGNED_FORM)
+                .addCategories(Category.NAME)
+                .addRecipients(APPLICATION);
 
         assertTrue(about(WRITTEN, disclosure().build(), with(written)));
         assertFalse(about(WRITTEN, disclosure().build(), with(consent())));

@@ -29,6 +29,7 @@ import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -51,7 +52,7 @@ class SubjectFactsTest {
 
         assertThat(facts.get(FactKeys.SUBJECT_KIND)).contains(PersonKind.STUDENT);
         assertThat(facts.get(FactKeys.SUBJECT_SCHOOL)).contains(Optional.of(SCHOOL));
-        assertThat(facts.get(FactKeys.SUBJECT_JURISDICTION)).contains(Optional.of("US-TX"));
+        assertThat(facts.get(FactKeys.SUBJECT_JURISDICTION)).contains(Optional.of(Jurisdiction.of("US-TX")));
         assertThat(facts.get(FactKeys.SUBJECT_ZONE)).contains(CHICAGO);
         assertThat(facts.get(FactKeys.SUBJECT_POSTSECONDARY)).contains(false);
     }
@@ -62,13 +63,13 @@ class SubjectFactsTest {
                         STUDENT,
                         person(STUDENT, PersonKind.STUDENT)
                                 .agency(SCHOOL)
-                                .jurisdiction("US-NM")
+                                .jurisdiction(Jurisdiction.of("US-NM"))
                                 .postsecondary(true)
                                 .build()))
                 .build();
 
         assertThat(world.factsFor(use().build()).get(FactKeys.SUBJECT_JURISDICTION))
-                .contains(Optional.of("US-NM"));
+                .contains(Optional.of(Jurisdiction.of("US-NM")));
         assertThat(world.factsFor(use().build()).get(FactKeys.SUBJECT_POSTSECONDARY))
                 .contains(true);
     }

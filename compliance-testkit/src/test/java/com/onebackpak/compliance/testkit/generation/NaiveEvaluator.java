@@ -13,6 +13,7 @@ import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -156,7 +157,7 @@ final class NaiveEvaluator {
         if (policy.jurisdictions().isEmpty()) {
             return YES;
         }
-        Optional<String> known = facts.get(FactKeys.SUBJECT_JURISDICTION).orElse(Optional.empty());
+        Optional<Jurisdiction> known = facts.get(FactKeys.SUBJECT_JURISDICTION).orElse(Optional.empty());
         return known.isEmpty() ? NaiveTests.EITHER : NaiveTests.lies(known.get(), policy.jurisdictions());
     }
 

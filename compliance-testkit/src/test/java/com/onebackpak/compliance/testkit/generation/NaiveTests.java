@@ -15,6 +15,7 @@ import com.onebackpak.compliance.policy.Condition.Refusal;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
@@ -197,9 +198,9 @@ final class NaiveTests {
                 && during(optOut.span());
     }
 
-    private Set<Boolean> regions(Set<String> wanted) {
-        Optional<Optional<String>> known = facts.get(FactKeys.RECIPIENT_REGION);
-        List<Optional<String>> possible = new ArrayList<>();
+    private Set<Boolean> regions(Set<Jurisdiction> wanted) {
+        Optional<Optional<Jurisdiction>> known = facts.get(FactKeys.RECIPIENT_REGION);
+        List<Optional<Jurisdiction>> possible = new ArrayList<>();
         if (known.isPresent()) {
             possible.add(known.get());
         } else {
@@ -207,17 +208,17 @@ final class NaiveTests {
             wanted.forEach(region -> possible.add(Optional.of(region)));
         }
         Set<Boolean> values = new HashSet<>();
-        for (Optional<String> region : possible) {
+        for (Optional<Jurisdiction> region : possible) {
             values.addAll(region.map(place -> lies(place, wanted)).orElse(Set.of(false)));
         }
         return values;
     }
 
     /** A place that is named broadly may be any part of it. */
-    static Set<Boolean> lies(String place, Set<String> regions) {
+    static Set<Boolean> lies(Jurisdiction place, Set<Jurisdiction> regions) {
         Set<Boolean> values = new HashSet<>();
-        values.add(regions.stream().anyMatch(region -> (place + "-").startsWith(region + "-")));
-        if (regions.stream().anyMatch(region -> region.startsWith(place + "-"))) {
+        values.add(regions.stream().anyMatch(region -> (place.code() + "-").startsWith(region.code() + "-")));
+        if (regions.stream().anyMatch(region -> region.code().startsWith(place.code() + "-"))) {
             values.add(true);
         }
         return values;
