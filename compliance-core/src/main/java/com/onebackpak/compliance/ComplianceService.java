@@ -189,12 +189,7 @@ public final class ComplianceService {
          */
         public ComplianceService build() {
             Vocabulary known = Objects.requireNonNull(vocabulary, "vocabulary is missing");
-            handlers.keySet().stream()
-                    .filter(kind -> !known.knows(kind))
-                    .findFirst()
-                    .ifPresent(kind -> {
-                        throw new IllegalArgumentException("unknown obligation '" + kind + "'; " + known.hintFor(kind));
-                    });
+            handlers.keySet().forEach(known::requireKnown);
             PolicySet deciding = Objects.requireNonNull(policies, "policies are missing");
             if ((recording == null) != recordingNothing) {
                 throw new NullPointerException("recording is missing: say where, or that nothing is recorded");

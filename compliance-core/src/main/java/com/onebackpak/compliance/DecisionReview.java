@@ -65,8 +65,13 @@ public final class DecisionReview {
             return new NotRederivable(
                     record, "the policies of digest " + record.policyDigest() + " are not in the archive");
         }
-        PolicyDecision decision =
-                PolicyEvaluator.of(policies.get(), vocabulary).decide(record.request(), record.facts(), record.at());
+        PolicyEvaluator evaluator;
+        try {
+            evaluator = PolicyEvaluator.of(policies.get(), vocabulary);
+        } catch (IllegalArgumentException e) {
+            return new NotRederivable(record, "the vocabulary has changed since: " + e.getMessage());
+        }
+        PolicyDecision decision = evaluator.decide(record.request(), record.facts(), record.at());
         return difference(record, DecisionRecord.of(decision, Set.of(), record.entry()))
                 .<Review>map(why -> new NotRederivable(record, why))
                 .orElseGet(() -> new Rederived(record, decision));

@@ -7,8 +7,10 @@ import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.DataForm;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -59,7 +61,8 @@ public final class EveryCondition {
                         inOrder(ConsentBasis.PARENTAL_DIRECT, ConsentBasis.SELF), true, true, Set.of(), false));
         all.put(
                 "a live consent not obtained by email-plus or text-plus covers the purpose and the category",
-                new Condition.ConsentGiven(Set.of(), false, false, inOrder("email-plus", "text-plus"), false));
+                new Condition.ConsentGiven(
+                        Set.of(), false, false, inOrder(ConsentMethod.EMAIL_PLUS, ConsentMethod.TEXT_PLUS), false));
         all.put(
                 "a live consent on the basis self covers the category",
                 new Condition.ConsentGiven(Set.of(ConsentBasis.SELF), false, false, Set.of(), true));
@@ -85,7 +88,9 @@ public final class EveryCondition {
         all.put(
                 "the recipient has a legitimate educational interest in the subject",
                 new Condition.LegitimateInterest());
-        all.put("the recipient stores and processes in US or CA", new Condition.RecipientIn(inOrder("US", "CA")));
+        all.put(
+                "the recipient stores and processes in US or CA",
+                new Condition.RecipientIn(inOrder(Jurisdiction.of("US"), Jurisdiction.of("CA"))));
         all.put(
                 "action is disclose and subject is student or visitor and category is work and purpose is education"
                         + " and recipient is application and actor is service-provider and form is identified"

@@ -23,6 +23,7 @@ import com.onebackpak.compliance.policy.Target;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
@@ -110,7 +111,7 @@ public final class Given {
         return Facts.builder()
                 .put(FactKeys.SUBJECT_KIND, PersonKind.STUDENT)
                 .put(FactKeys.SUBJECT_SCHOOL, Set.of(SCHOOL))
-                .put(FactKeys.SUBJECT_JURISDICTION, new Jurisdictions(Set.of("US-TX"), true))
+                .put(FactKeys.SUBJECT_JURISDICTION, new Jurisdictions(Set.of(Jurisdiction.of("US-TX")), true))
                 .put(FactKeys.SUBJECT_ZONE, Set.of(CHICAGO))
                 .put(FactKeys.SUBJECT_AGREEMENTS, List.of())
                 .put(FactKeys.SUBJECT_CONSENTS, List.of())

@@ -6,6 +6,7 @@ import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -68,7 +69,7 @@ final class HandWrittenLookup {
                 .given(instant(results, 7).orElseThrow())
                 .withdrawn(instant(results, 8))
                 .expires(instant(results, 9))
-                .method(Optional.ofNullable(results.getString(10)))
+                .method(Optional.ofNullable(results.getString(10)).map(ConsentMethod::new))
                 .build();
         return new Recorded<>(
                 key, results.getInt(2), consent, instant(results, 11).orElseThrow(), results.getObject(12, UUID.class));

@@ -4,10 +4,13 @@ import com.onebackpak.compliance.internal.ValueStyle;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -37,8 +40,8 @@ public interface Consent {
     /** When it was given. */
     Instant given();
 
-    /** How it was given, such as {@code signed-form}; empty: not recorded. */
-    Optional<String> method();
+    /** How it was given; empty: not recorded. */
+    Optional<ConsentMethod> method();
 
     /** The first instant at which it no longer holds because it was withdrawn. */
     Optional<Instant> withdrawn();
@@ -77,6 +80,12 @@ public interface Consent {
                 && !categories().isEmpty()
                 && !purposes().isEmpty()
                 && !recipients().isEmpty();
+    }
+
+    /** All terms that it names. */
+    default Stream<Term> terms() {
+        return Stream.of(Stream.of(basis()), purposes().stream(), categories().stream(), method().stream())
+                .flatMap(terms -> terms);
     }
 
     /** Starts from this consent. */

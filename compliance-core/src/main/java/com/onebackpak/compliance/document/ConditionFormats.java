@@ -9,9 +9,9 @@ import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.DataForm;
 import com.onebackpak.compliance.vocabulary.Dimension;
-import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
@@ -97,7 +97,7 @@ final class ConditionFormats {
         tests.put(
                 "region",
                 map(
-                        Formats.listOf(Formats.text()),
+                        Formats.listOf(Formats.jurisdiction()),
                         regions -> new Condition.RecipientIn(new LinkedHashSet<>(regions))));
         tests.put("request", map(target(), Condition.RequestMatches::new));
         tests.put("flag", flag());
@@ -144,8 +144,10 @@ final class ConditionFormats {
                 "names-recipient", Formats.bool(), "whether only a consent that names the recipient counts");
         Field<Boolean> written = object.optional(
                 "in-writing", Formats.bool(), "whether only a written consent to records, purpose and party counts");
-        Field<List<String>> methodNot = object.optional(
-                "method-not", Formats.listOf(Formats.text()), "the methods by which a consent does not count");
+        Field<List<ConsentMethod>> methodNot = object.optional(
+                "method-not",
+                terms.terms(Dimension.METHOD, ConsentMethod.class),
+                "the methods by which a consent does not count");
         Field<Boolean> anyPurpose = object.optional(
                 "for-any-purpose", Formats.bool(), "whether a consent counts whatever purpose it names");
         return object.as(v -> new Condition.ConsentGiven(
@@ -176,16 +178,11 @@ final class ConditionFormats {
     }
 
     private Format<Condition> flag() {
-        List<String> flags = terms.vocabulary().facts().stream()
-                .filter(f -> f.type() == FactType.BOOLEAN)
-                .map(f -> f.name())
-                .toList();
-        return Formats.scalar("the name of a fact", Map.of("enum", flags), name -> {
-            if (!flags.contains(name)) {
-                throw new IllegalArgumentException(Formats.unknown("fact", name, flags));
-            }
-            return new Condition.Flag(name);
-        });
+        return Formats.scalar(
+                "the name of a fact", Map.of("enum", terms.vocabulary().flags()), name -> {
+                    terms.vocabulary().requireFlag(name);
+                    return new Condition.Flag(name);
+                });
     }
 
     private static <A, B> Format<B> map(Format<A> format, Function<A, ? extends B> conversion) {

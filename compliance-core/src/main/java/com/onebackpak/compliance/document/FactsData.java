@@ -15,7 +15,9 @@ import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.store.LedgerKind;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -116,19 +118,23 @@ final class FactsData {
                                 LedgerKind.AUTHORIZATION,
                                 FactsData::authorization),
                         Codec.optional(FactKeys.RECIPIENT_KIND, RecipientKind::path, RecipientKind::new),
-                        Codec.optional(FactKeys.RECIPIENT_REGION, text -> text, text -> text),
+                        Codec.optional(FactKeys.RECIPIENT_REGION, Jurisdiction::code, Jurisdiction::of),
                         Codec.optional(FactKeys.ACTOR_KIND, RecipientKind::path, RecipientKind::new))
                 .forEach(codec -> codecs.put(codec.key().name(), codec));
         return codecs;
     }
 
     private static Object write(Jurisdictions jurisdictions) {
-        return Map.of("known", List.copyOf(jurisdictions.known()), "complete", jurisdictions.complete());
+        return Map.of(
+                "known",
+                jurisdictions.known().stream().map(Jurisdiction::code).toList(),
+                "complete",
+                jurisdictions.complete());
     }
 
     private static Jurisdictions jurisdictions(Object data) {
         PlainRecord record = PlainRecord.of(data);
-        return new Jurisdictions(record.set("known", text -> text), record.get("complete", Boolean::parseBoolean));
+        return new Jurisdictions(record.set("known", Jurisdiction::of), record.get("complete", Boolean::parseBoolean));
     }
 
     private static Object write(Map<PartyId, ZoneId> zones) {
@@ -152,7 +158,7 @@ final class FactsData {
                 .categories(data.set("categories", Category::new))
                 .recipients(data.set("recipients", PartyId::of))
                 .given(data.instant("given"))
-                .method(data.findText("method"))
+                .method(data.find("method", ConsentMethod::new))
                 .withdrawn(data.findInstant("withdrawn"))
                 .expires(data.findInstant("expires"))
                 .build();

@@ -8,6 +8,7 @@ import com.onebackpak.compliance.document.Node.SequenceNode;
 import com.onebackpak.compliance.internal.NearestName;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -143,6 +144,14 @@ final class Formats {
                                 "unknown time zone '" + text + "'" + (hint.isEmpty() ? "" : "; " + hint), e);
                     }
                 });
+    }
+
+    /** The code of a country or of one of its subdivisions. */
+    static Format<Jurisdiction> jurisdiction() {
+        return scalar(
+                "a code such as US or US-TX",
+                ImmutableMap.of("type", "string", "pattern", "^[A-Z]{2}(-[A-Z0-9]{1,3})?$"),
+                Jurisdiction::of);
     }
 
     /** One of a closed list of names. */

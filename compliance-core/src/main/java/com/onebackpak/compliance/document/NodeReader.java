@@ -13,7 +13,7 @@ import java.util.Map;
  * anchors, aliases, tags, a second document; and what no honest document needs: nesting or text without bound.
  */
 final class NodeReader {
-    static final int MOST_NESTING = 64;
+    static final int MOST_NESTING = 256;
     static final int LONGEST_TEXT = 1 << 20;
 
     private NodeReader() {}

@@ -13,6 +13,7 @@ import com.onebackpak.compliance.policy.Layer;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.RetentionProvision;
 import com.onebackpak.compliance.policy.Rule;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -55,7 +56,7 @@ final class PackFormat {
         Field<ZoneId> zone = object.optional("zone", Formats.zone(), "the zone of these dates; absent: UTC");
         Field<String> prefix = object.required("citation-prefix", Formats.text(), "how its clauses are cited");
         Field<PartyId> party = object.optional("party", Formats.id(), "the vendor to whose acts its permissions apply");
-        Field<List<String>> applies = object.optional("applies-to", appliesTo(), "where it applies");
+        Field<List<Jurisdiction>> applies = object.optional("applies-to", appliesTo(), "where it applies");
         Field<Map<String, Node>> defined =
                 object.optional("definitions", definitionNodes(), "conditions that rules refer to by name");
         Field<List<Keyed<PackSections.ClauseBody>>> clauses =
@@ -121,10 +122,12 @@ final class PackFormat {
         }
     }
 
-    private Format<List<String>> appliesTo() {
+    private Format<List<Jurisdiction>> appliesTo() {
         ObjectFormat object = ObjectFormat.of("'applies-to'");
-        Field<List<String>> jurisdictions = object.required(
-                "jurisdictions", Formats.listOf(Formats.text()), "codes such as US or US-TX, each with all below it");
+        Field<List<Jurisdiction>> jurisdictions = object.required(
+                "jurisdictions",
+                Formats.listOf(Formats.jurisdiction()),
+                "codes such as US or US-TX, each with all below it");
         return object.as(values -> values.get(jurisdictions));
     }
 

@@ -9,9 +9,11 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.SignOn;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -86,8 +88,8 @@ final class WorldFormat {
         final Field<AgencyKind> kind =
                 object.required("kind", Formats.oneOf("kind of agency", AgencyKind.class), "district or school");
         final Field<Located<PartyId>> parent = object.optional("parent", REFERENCE, "the agency it stands under");
-        final Field<String> jurisdiction =
-                object.optional("jurisdiction", Formats.text(), "a code such as US-TX; absent: the parent's");
+        final Field<Jurisdiction> jurisdiction =
+                object.optional("jurisdiction", Formats.jurisdiction(), "a code such as US-TX; absent: the parent's");
         final Field<ZoneId> zone = object.optional("zone", Formats.zone(), "the time zone; absent: the parent's");
 
         Format<Values> format() {
@@ -147,13 +149,13 @@ final class WorldFormat {
     static final class OrganizationSection {
         private final ObjectFormat object = ObjectFormat.of("an organization");
         final Field<RecipientKind> kind;
-        final Field<String> region;
+        final Field<Jurisdiction> region;
         final Map<String, Field<Boolean>> attributes = new LinkedHashMap<>();
 
         OrganizationSection(TermFormats terms) {
             kind = object.required(
                     "kind", terms.term(Dimension.RECIPIENT, RecipientKind.class), "what kind of recipient it is");
-            region = object.optional("region", Formats.text(), "a code such as US: where it keeps data");
+            region = object.optional("region", Formats.jurisdiction(), "a code such as US: where it keeps data");
             terms.vocabulary().facts("recipient", FactType.BOOLEAN).forEach(fact -> {
                 String name = fact.name().substring("recipient.".length());
                 attributes.put(name, object.optional(name, Formats.bool(), fact.meaning()));
@@ -176,8 +178,8 @@ final class WorldFormat {
                 object.optional("postsecondary", Formats.bool(), "whether the person attends after high school");
         final Field<LocalDate> enrolledUntil =
                 object.optional("enrolled-until", Formats.date(), "the first day no longer enrolled");
-        final Field<String> jurisdiction =
-                object.optional("jurisdiction", Formats.text(), "a code such as US-TX, where it is not the agency's");
+        final Field<Jurisdiction> jurisdiction = object.optional(
+                "jurisdiction", Formats.jurisdiction(), "a code such as US-TX, where it is not the agency's");
         final Field<List<Located<PartyId>>> teaches =
                 object.optional("teaches", REFERENCES, "the students whom a teacher teaches");
         final Field<List<Located<PartyId>>> children = object.optional("children", REFERENCES, "a parent's children");
@@ -203,12 +205,13 @@ final class WorldFormat {
         final Field<List<Located<PartyId>>> recipients =
                 object.optional("recipients", REFERENCES, "to whom it may be disclosed; then it covers nothing else");
         final Field<Moment> given = object.required("given", Formats.moment(), "when it was given");
-        final Field<String> method = object.optional("method", Formats.text(), "how it was given");
+        final Field<ConsentMethod> method;
         final Field<Moment> expires = object.optional("expires", Formats.moment(), "when it ends by its own terms");
         final Field<Moment> withdrawn = object.optional("withdrawn", Formats.moment(), "when it was withdrawn");
 
         ConsentSection(TermFormats terms) {
             basis = object.required("basis", terms.term(Dimension.BASIS, ConsentBasis.class), "whose consent it is");
+            method = object.optional("method", terms.term(Dimension.METHOD, ConsentMethod.class), "how it was given");
         }
 
         Format<Values> format() {

@@ -10,6 +10,7 @@ import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.ConditionInterpreter;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.DataForm;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.FactParty;
@@ -92,7 +93,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
                     request.recipient().ifPresent(consent::addRecipients);
                 }
                 if (test.inWriting()) {
-                    consent.method("in-writing").addAllCategories(request.categories());
+                    consent.method(ConsentMethod.SIGNED_FORM).addAllCategories(request.categories());
                 }
                 String says = "a " + (test.inWriting() ? "written " : "") + "consent, " + basis + ", for "
                         + request.purpose().get()

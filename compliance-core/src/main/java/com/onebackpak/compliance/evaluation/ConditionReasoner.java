@@ -11,6 +11,7 @@ import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +100,9 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
                         && consent.isLiveAt(at)
                         && (!test.namesRecipient() || !consent.recipients().isEmpty())
                         && (!test.inWriting() || consent.isWrittenAndSpecific())
-                        && consent.method().filter(test.methodsNot()::contains).isEmpty())
+                        && consent.method()
+                                .filter(method -> isAnyOf(test.methodsNot(), method))
+                                .isEmpty())
                 .and(covers(
                         consent,
                         test.forAnyPurpose()
@@ -131,7 +134,11 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
     }
 
     private static boolean isOnBasis(Consent consent, Set<ConsentBasis> bases) {
-        return bases.isEmpty() || bases.stream().anyMatch(basis -> basis.covers(consent.basis()));
+        return bases.isEmpty() || isAnyOf(bases, consent.basis());
+    }
+
+    private static boolean isAnyOf(Set<? extends Term> terms, Term term) {
+        return terms.stream().anyMatch(each -> each.covers(term));
     }
 
     /** A consent that names recipients covers disclosure to them and nothing else. */

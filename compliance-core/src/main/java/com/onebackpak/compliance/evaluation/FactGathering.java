@@ -6,6 +6,7 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.FactType;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.WorldAssumption;
@@ -132,11 +133,11 @@ final class FactGathering {
 
     /** Every law that covers the person's own jurisdiction, that of an agency of the person's, or one of a child's. */
     private Jurisdictions jurisdictions(Membership membership) {
-        Set<String> known = new LinkedHashSet<>();
+        Set<Jurisdiction> known = new LinkedHashSet<>();
         boolean areComplete = membership.schools().isPresent();
         for (Person member : membership.people()) {
             member.jurisdiction().ifPresent(known::add);
-            Optional<String> agencys = member.agency().flatMap(world.agencies()::jurisdiction);
+            Optional<Jurisdiction> agencys = member.agency().flatMap(world.agencies()::jurisdiction);
             agencys.ifPresent(known::add);
             areComplete &= agencys.isPresent() || member.agency().isEmpty();
         }

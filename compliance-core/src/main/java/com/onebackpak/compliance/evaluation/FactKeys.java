@@ -7,6 +7,7 @@ import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.LocalDate;
@@ -63,7 +64,7 @@ public final class FactKeys {
     public static final FactKey<Optional<RecipientKind>> RECIPIENT_KIND = new FactKey<>("recipient.kind");
 
     /** Where the recipient stores and processes data; empty: there is no recipient, or it is a person. */
-    public static final FactKey<Optional<String>> RECIPIENT_REGION = new FactKey<>("recipient.region");
+    public static final FactKey<Optional<Jurisdiction>> RECIPIENT_REGION = new FactKey<>("recipient.region");
 
     /** Whether the recipient has a legitimate educational interest in the subject. */
     public static final FactKey<Boolean> LEGITIMATE_INTEREST = new FactKey<>("relation.legitimate-interest");
@@ -127,7 +128,7 @@ public final class FactKeys {
         checks.put(SUBJECT_HOLDS.name(), list(Hold.class));
         checks.put(APPLICATION_AUTHORIZATIONS.name(), list(Authorization.class));
         checks.put(RECIPIENT_KIND.name(), optional(RecipientKind.class));
-        checks.put(RECIPIENT_REGION.name(), optional(String.class));
+        checks.put(RECIPIENT_REGION.name(), optional(Jurisdiction.class));
         checks.put(ACTOR_KIND.name(), optional(RecipientKind.class));
         checks.put(
                 AGREEMENT_ZONES.name(),

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.evaluation;
 
 import com.google.common.collect.ImmutableSortedSet;
 import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import java.util.Set;
 
 /**
@@ -11,16 +12,16 @@ import java.util.Set;
  * @param known those on record
  * @param complete whether there are no others; if not, any other law may protect the person, too
  */
-public record Jurisdictions(Set<String> known, boolean complete) {
+public record Jurisdictions(Set<Jurisdiction> known, boolean complete) {
     /** Copies what is given, sorted. */
     public Jurisdictions {
         known = ImmutableSortedSet.copyOf(known);
     }
 
     /** Whether a law that applies in these regions protects the person. */
-    Truth areIn(Set<String> regions) {
+    Truth areIn(Set<Jurisdiction> regions) {
         Truth truth = complete ? Truth.FALSE : Truth.UNKNOWN;
-        for (String place : known) {
+        for (Jurisdiction place : known) {
             truth = truth.or(Regions.match(regions, place));
         }
         return truth;

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.evaluation;
 
 import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.policy.PolicyCheck;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.policy.Truth;
@@ -37,8 +38,10 @@ public final class PolicyEvaluator {
      *
      * @param policies the policies that decide together
      * @param vocabulary the terms that requests may name; a request with any other is never permitted
+     * @throws IllegalArgumentException if a policy speaks of a term or a fact that the vocabulary does not know
      */
     public static PolicyEvaluator of(PolicySet policies, Vocabulary vocabulary) {
+        PolicyCheck.requireKnown(policies, vocabulary);
         return new PolicyEvaluator(policies, vocabulary);
     }
 

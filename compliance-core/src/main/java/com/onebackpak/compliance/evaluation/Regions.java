@@ -1,21 +1,18 @@
 package com.onebackpak.compliance.evaluation;
 
 import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import java.util.Set;
 
-/** Codes of countries and their subdivisions: {@code US} covers {@code US-TX}. */
+/** Whether a place lies in a region. */
 final class Regions {
     private Regions() {}
 
     /** Whether a place lies in one of the regions; open where only a part of the place does. */
-    static Truth match(Set<String> regions, String place) {
-        if (regions.stream().anyMatch(region -> covers(region, place))) {
+    static Truth match(Set<Jurisdiction> regions, Jurisdiction place) {
+        if (regions.stream().anyMatch(region -> region.covers(place))) {
             return Truth.TRUE;
         }
-        return regions.stream().anyMatch(region -> covers(place, region)) ? Truth.UNKNOWN : Truth.FALSE;
-    }
-
-    private static boolean covers(String wide, String narrow) {
-        return narrow.startsWith(wide) && (narrow.length() == wide.length() || narrow.charAt(wide.length()) == '-');
+        return regions.stream().anyMatch(region -> place.covers(region)) ? Truth.UNKNOWN : Truth.FALSE;
     }
 }

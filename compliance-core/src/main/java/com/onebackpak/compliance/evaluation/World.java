@@ -10,12 +10,14 @@ import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -57,6 +59,18 @@ public interface World {
 
     /** The zone of those who belong to no agency; empty: unknown. */
     Optional<ZoneId> defaultZone();
+
+    /** Refuses a ledger's terms that the vocabulary does not know: a hold on a misspelt category would stop nothing. */
+    @Value.Check
+    default void check() {
+        Stream<Stream<? extends Term>> terms = Stream.of(
+                agreements().stream().flatMap(Agreement::terms),
+                authorizations().stream().flatMap(Authorization::terms),
+                consents().stream().flatMap(Consent::terms),
+                optOuts().stream().flatMap(OptOut::terms),
+                holds().stream().flatMap(Hold::terms));
+        terms.flatMap(each -> each).forEach(vocabulary()::requireKnown);
+    }
 
     /** The consents by subject, so that one request does not look at everybody's. */
     @Value.Lazy

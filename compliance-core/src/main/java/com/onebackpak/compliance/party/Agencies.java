@@ -2,6 +2,7 @@ package com.onebackpak.compliance.party;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -64,7 +65,7 @@ public final class Agencies {
     }
 
     /** The jurisdiction of the agency, or of the nearest above it that has one. */
-    public Optional<String> jurisdiction(PartyId id) {
+    public Optional<Jurisdiction> jurisdiction(PartyId id) {
         return inherited(id, Agency::jurisdiction);
     }
 

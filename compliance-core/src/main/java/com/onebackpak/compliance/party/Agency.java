@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.party;
 
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -9,8 +10,12 @@ import java.util.Optional;
  * @param id its id
  * @param kind district or school
  * @param parent the agency it stands under
- * @param jurisdiction its state as an ISO 3166-2 code, such as {@code US-TX}; inherited from the parent if empty
+ * @param jurisdiction its state; inherited from the parent if empty
  * @param zone decides on which day something falls; inherited from the parent if empty
  */
 public record Agency(
-        PartyId id, AgencyKind kind, Optional<PartyId> parent, Optional<String> jurisdiction, Optional<ZoneId> zone) {}
+        PartyId id,
+        AgencyKind kind,
+        Optional<PartyId> parent,
+        Optional<Jurisdiction> jurisdiction,
+        Optional<ZoneId> zone) {}

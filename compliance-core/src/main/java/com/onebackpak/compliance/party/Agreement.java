@@ -48,6 +48,11 @@ public interface Agreement {
         }
     }
 
+    /** All terms that it names. */
+    default Stream<Purpose> terms() {
+        return permits().stream();
+    }
+
     /** Whether the agreement is in force at the instant. */
     default boolean inForceAt(Instant instant) {
         return term().contains(instant) && terminated().map(instant::isBefore).orElse(true);

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.party;
 
 import com.onebackpak.compliance.internal.ValueStyle;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,8 @@ public interface Organization {
     /** What kind of recipient it is. */
     RecipientKind kind();
 
-    /** The country, as an ISO 3166-1 code, where it stores and processes data. */
-    Optional<String> region();
+    /** Where it stores and processes data. */
+    Optional<Jurisdiction> region();
 
     /**
      * What is known to be so or not so, by the attribute's name without its role: {@code written-assurances} stands

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.party;
 
 import com.onebackpak.compliance.internal.ValueStyle;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public interface Person {
     Optional<LocalDate> enrolledUntil();
 
     /** The person's own jurisdiction, where it is not the agency's. */
-    Optional<String> jurisdiction();
+    Optional<Jurisdiction> jurisdiction();
 
     /** The students whom a teacher teaches. */
     Set<PartyId> teaches();

@@ -3,19 +3,32 @@ package com.onebackpak.compliance.policy;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
+import com.onebackpak.compliance.vocabulary.Term;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A condition over facts: combinations of a fixed list of tests.
  *
  * <p>The list is small on purpose, because each test must be interpreted, compiled, turned into SQL and reasoned
- * about; each of these is one {@link ConditionInterpreter}. Immutable.
+ * about; each of these is one {@link ConditionInterpreter}. None can be made that nests without bound, so that all of
+ * them end. Immutable.
  */
 public sealed interface Condition {
     /** Returns what the interpreter makes of this condition and all its parts. */
     <R> R interpret(ConditionInterpreter<R> interpreter);
+
+    /** What it combines, in order; nothing for a single test. */
+    List<Condition> parts();
+
+    /** All single tests in it, in order; one that occurs twice is there twice. */
+    default Stream<Test> tests() {
+        return parts().stream().flatMap(Condition::tests);
+    }
 
     /** A condition that always holds. */
     static Condition always() {
@@ -28,9 +41,10 @@ public sealed interface Condition {
      * @param parts the parts
      */
     record All(List<Condition> parts) implements Condition {
-        /** Copies what is given. */
+        /** Copies what is given, and checks how deep it nests. */
         public All {
             parts = List.copyOf(parts);
+            Extent.check(parts);
         }
 
         @Override
@@ -45,9 +59,10 @@ public sealed interface Condition {
      * @param parts the parts
      */
     record Any(List<Condition> parts) implements Condition {
-        /** Copies what is given. */
+        /** Copies what is given, and checks how deep it nests. */
         public Any {
             parts = List.copyOf(parts);
+            Extent.check(parts);
         }
 
         @Override
@@ -62,6 +77,16 @@ public sealed interface Condition {
      * @param part the part
      */
     record Not(Condition part) implements Condition {
+        /** Checks how deep it nests. */
+        public Not {
+            Extent.check(List.of(part));
+        }
+
+        @Override
+        public List<Condition> parts() {
+            return List.of(part);
+        }
+
         @Override
         public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.not(this, part.interpret(interpreter));
@@ -75,6 +100,16 @@ public sealed interface Condition {
      * @param part what the name stands for
      */
     record Defined(String name, Condition part) implements Condition {
+        /** Checks how deep it nests. */
+        public Defined {
+            Extent.check(List.of(part));
+        }
+
+        @Override
+        public List<Condition> parts() {
+            return List.of(part);
+        }
+
         @Override
         public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.defined(this, part.interpret(interpreter));
@@ -90,6 +125,26 @@ public sealed interface Condition {
 
         /** Returns what the interpreter makes of this test. */
         <R> R interpretTest(TestInterpreter<R> interpreter);
+
+        @Override
+        default List<Condition> parts() {
+            return List.of();
+        }
+
+        @Override
+        default Stream<Test> tests() {
+            return Stream.of(this);
+        }
+
+        /** The terms that it names. */
+        default Stream<? extends Term> terms() {
+            return Stream.empty();
+        }
+
+        /** The declared facts that it asks for and that are true or false. */
+        default Stream<String> flags() {
+            return Stream.empty();
+        }
     }
 
     /** On which day an age is asked for. */
@@ -162,7 +217,7 @@ public sealed interface Condition {
             Set<ConsentBasis> bases,
             boolean namesRecipient,
             boolean inWriting,
-            Set<String> methodsNot,
+            Set<ConsentMethod> methodsNot,
             boolean forAnyPurpose)
             implements Test {
         /** Copies what is given, in its order. */
@@ -179,6 +234,11 @@ public sealed interface Condition {
         @Override
         public <R> R interpretTest(TestInterpreter<R> interpreter) {
             return interpreter.consentGiven(this);
+        }
+
+        @Override
+        public Stream<? extends Term> terms() {
+            return Stream.concat(bases.stream(), methodsNot.stream());
         }
     }
 
@@ -198,6 +258,11 @@ public sealed interface Condition {
         public <R> R interpretTest(TestInterpreter<R> interpreter) {
             return interpreter.consentOverruled(this);
         }
+
+        @Override
+        public Stream<? extends Term> terms() {
+            return bases.stream();
+        }
     }
 
     /**
@@ -215,6 +280,11 @@ public sealed interface Condition {
         @Override
         public <R> R interpretTest(TestInterpreter<R> interpreter) {
             return interpreter.consentWithdrawn(this);
+        }
+
+        @Override
+        public Stream<? extends Term> terms() {
+            return bases.stream();
         }
     }
 
@@ -287,9 +357,9 @@ public sealed interface Condition {
     /**
      * The recipient stores and processes data in one of the regions.
      *
-     * @param regions ISO 3166-1 codes
+     * @param regions countries, or parts of them
      */
-    record RecipientIn(Set<String> regions) implements Test {
+    record RecipientIn(Set<Jurisdiction> regions) implements Test {
         /** Copies what is given, in its order. */
         public RecipientIn {
             regions = ImmutableSet.copyOf(regions);
@@ -311,6 +381,11 @@ public sealed interface Condition {
         public <R> R interpretTest(TestInterpreter<R> interpreter) {
             return interpreter.requestMatches(this);
         }
+
+        @Override
+        public Stream<? extends Term> terms() {
+            return target.terms();
+        }
     }
 
     /**
@@ -322,6 +397,11 @@ public sealed interface Condition {
         @Override
         public <R> R interpretTest(TestInterpreter<R> interpreter) {
             return interpreter.flag(this);
+        }
+
+        @Override
+        public Stream<String> flags() {
+            return Stream.of(fact);
         }
     }
 

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.policy;
 
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +62,7 @@ public final class ConditionText implements ConditionInterpreter<String> {
     @Override
     public String consentGiven(Condition.ConsentGiven test) {
         return "a live " + (test.inWriting() ? "written and specific " : "") + "consent" + onTheBasis(test.bases())
-                + (test.methodsNot().isEmpty() ? "" : " not obtained by " + String.join(" or ", test.methodsNot()))
+                + (test.methodsNot().isEmpty() ? "" : " not obtained by " + alternatives(test.methodsNot()))
                 + (test.forAnyPurpose() ? " covers the category" : " covers the purpose and the category")
                 + (test.namesRecipient() ? " and names the recipient" : "");
     }
@@ -118,7 +119,8 @@ public final class ConditionText implements ConditionInterpreter<String> {
 
     @Override
     public String recipientIn(Condition.RecipientIn test) {
-        return "the recipient stores and processes in " + String.join(" or ", test.regions());
+        return "the recipient stores and processes in "
+                + test.regions().stream().map(Jurisdiction::code).collect(Collectors.joining(" or "));
     }
 
     @Override

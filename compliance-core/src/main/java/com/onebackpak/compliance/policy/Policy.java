@@ -3,6 +3,7 @@ package com.onebackpak.compliance.policy;
 import com.onebackpak.compliance.internal.ValueStyle;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +38,7 @@ public interface Policy {
     Optional<PartyId> party();
 
     /** The jurisdictions in which it applies, each with all below it ({@code US} covers {@code US-TX}); none: all. */
-    Set<String> jurisdictions();
+    Set<Jurisdiction> jurisdictions();
 
     /** The clauses, in the order of the text. */
     List<Clause> clauses();

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.policy;
 
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,7 +35,10 @@ public final class PolicyData {
                     "applies-to",
                     Map.of(
                             "jurisdictions",
-                            policy.jurisdictions().stream().sorted().toList()));
+                            policy.jurisdictions().stream()
+                                    .map(Jurisdiction::code)
+                                    .sorted()
+                                    .toList()));
         }
         data.putEach("clauses", policy.clauses(), c -> c.citation().section(), PolicyData::clause);
         data.putAll("rules", policy.rules(), rule -> rule(policy, rule));
@@ -267,7 +271,8 @@ public final class PolicyData {
                 data.put("in-writing", true);
             }
             data.putUnlessEmpty(
-                    "method-not", test.methodsNot().stream().sorted().toList());
+                    "method-not",
+                    test.methodsNot().stream().map(Term::path).sorted().toList());
             if (test.forAnyPurpose()) {
                 data.put("for-any-purpose", true);
             }
@@ -327,7 +332,9 @@ public final class PolicyData {
 
         @Override
         public Object recipientIn(Condition.RecipientIn test) {
-            return Map.of("region", test.regions().stream().sorted().toList());
+            return Map.of(
+                    "region",
+                    test.regions().stream().map(Jurisdiction::code).sorted().toList());
         }
 
         @Override

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -59,6 +60,11 @@ public interface Target {
         restrictions.put("sources", sources());
         restrictions.values().removeIf(Set::isEmpty);
         return Collections.unmodifiableMap(restrictions);
+    }
+
+    /** All terms that it names. */
+    default Stream<? extends Term> terms() {
+        return restrictions().values().stream().flatMap(Set::stream);
     }
 
     /** A target that restricts nothing. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Refuses what would be recorded and never found: a hold on a misspelt category would stop nothing. Returns each value
@@ -29,10 +30,7 @@ final class RecordChecks {
     }
 
     Consent consent(Consent consent) {
-        known(consent.basis());
-        known(consent.purposes());
-        known(consent.categories());
-        texts(consent.method());
+        known(consent.terms());
         return consent.toBuilder()
                 .given(stored(consent.given()))
                 .withdrawn(stored(consent.withdrawn()))
@@ -41,17 +39,17 @@ final class RecordChecks {
     }
 
     OptOut optOut(OptOut optOut) {
-        optOut.purpose().ifPresent(this::known);
+        known(optOut.terms());
         return new OptOut(optOut.person(), optOut.purpose(), optOut.directoryInformation(), stored(optOut.span()));
     }
 
     Hold hold(Hold hold) {
-        known(hold.categories());
+        known(hold.terms());
         return new Hold(hold.kind(), hold.subject(), hold.categories(), stored(hold.span()));
     }
 
     Agreement agreement(Agreement agreement) {
-        known(agreement.permits());
+        known(agreement.terms());
         texts(agreement.features());
         return agreement.toBuilder()
                 .term(stored(agreement.term()))
@@ -60,8 +58,7 @@ final class RecordChecks {
     }
 
     Authorization authorization(Authorization authorization) {
-        known(authorization.categories());
-        known(authorization.purposes());
+        known(authorization.terms());
         return new Authorization(
                 authorization.agency(),
                 authorization.application(),
@@ -71,10 +68,10 @@ final class RecordChecks {
     }
 
     Disclosure disclosure(Disclosure disclosure) {
-        known(disclosure.categories());
-        known(disclosure.form());
-        disclosure.purpose().ifPresent(this::known);
-        disclosure.recipientKind().ifPresent(this::known);
+        known(disclosure.categories().stream());
+        known(Stream.of(disclosure.form()));
+        known(disclosure.purpose().stream());
+        known(disclosure.recipientKind().stream());
         texts(disclosure.details());
         texts(disclosure.decision());
         if (disclosure.decision().filter(id -> id.length() > LONGEST_ID).isPresent()) {
@@ -86,8 +83,8 @@ final class RecordChecks {
     }
 
     RightsRequest request(RightsRequest request) {
-        known(request.action());
-        known(request.categories());
+        known(Stream.of(request.action()));
+        known(request.categories().stream());
         texts(request.details());
         return request.toBuilder()
                 .received(stored(request.received()))
@@ -96,16 +93,8 @@ final class RecordChecks {
                 .build();
     }
 
-    private void known(Collection<? extends Term> terms) {
-        terms.forEach(this::known);
-    }
-
-    private void known(Term term) {
-        if (!vocabulary.knows(term)) {
-            String hint = vocabulary.hintFor(term);
-            throw new IllegalArgumentException("unknown " + term.dimension().key() + " '" + term.path() + "'"
-                    + (hint.isEmpty() ? "" : "; " + hint));
-        }
+    private void known(Stream<? extends Term> terms) {
+        terms.forEach(vocabulary::requireKnown);
     }
 
     private static void texts(Optional<String> text) {

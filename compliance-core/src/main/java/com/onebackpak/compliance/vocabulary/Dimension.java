@@ -18,6 +18,8 @@ public enum Dimension {
     SOURCE("source"),
     /** Whose consent it is, and how it was obtained. */
     BASIS("basis"),
+    /** How a consent was given. */
+    METHOD("method"),
     /** What is owed along with a decision. */
     OBLIGATION("obligation");
 
@@ -47,6 +49,7 @@ public enum Dimension {
             case FORM -> new DataForm(path);
             case SOURCE -> new CollectionSource(path);
             case BASIS -> new ConsentBasis(path);
+            case METHOD -> new ConsentMethod(path);
             case OBLIGATION -> new ObligationKind(path);
         };
     }

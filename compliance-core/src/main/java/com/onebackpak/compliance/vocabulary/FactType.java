@@ -8,6 +8,8 @@ public enum FactType {
     TEXT("text"),
     /** A day, such as a birth date. */
     DATE("date"),
+    /** A moment with its offset, such as that of a collection. */
+    INSTANT("instant"),
     /** A time zone. */
     ZONE("zone"),
     /** A term of the vocabulary. */

@@ -18,6 +18,7 @@ public sealed interface Term
                 DataForm,
                 CollectionSource,
                 ConsentBasis,
+                ConsentMethod,
                 ObligationKind {
 
     /** The dotted path, as in files. */

@@ -112,9 +112,44 @@ public final class Vocabulary {
                 .toList();
     }
 
-    /** Words that name the nearest term, for a message about an unknown one; empty where none is near. */
-    public String hintFor(Term unknown) {
-        return NearestName.hint(unknown.path(), paths(unknown.dimension()));
+    /**
+     * Refuses a term that this vocabulary does not know.
+     *
+     * @throws IllegalArgumentException if it is unknown; the message names the nearest one
+     */
+    public void requireKnown(Term term) {
+        if (!knows(term)) {
+            throw new IllegalArgumentException(unknown(term.dimension().key(), term.path(), paths(term.dimension())));
+        }
+    }
+
+    /**
+     * Refuses a fact that is not declared, or that is neither true nor false.
+     *
+     * @throws IllegalArgumentException if it is no such fact; the message names the nearest one
+     */
+    public void requireFlag(String name) {
+        Optional<FactDeclaration> declared = fact(name);
+        if (declared.isEmpty()) {
+            throw new IllegalArgumentException(unknown("fact", name, flags()));
+        }
+        if (declared.get().type() != FactType.BOOLEAN) {
+            throw new IllegalArgumentException("fact '" + name + "' is neither true nor false, but of type "
+                    + declared.get().type().key());
+        }
+    }
+
+    /** The names of the facts that are true or false, in order. */
+    public List<String> flags() {
+        return facts.values().stream()
+                .filter(fact -> fact.type() == FactType.BOOLEAN)
+                .map(FactDeclaration::name)
+                .toList();
+    }
+
+    private static String unknown(String what, String name, Collection<String> known) {
+        String hint = NearestName.hint(name, known);
+        return "unknown " + what + " '" + name + "'" + (hint.isEmpty() ? "" : "; " + hint);
     }
 
     /**

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -65,8 +66,10 @@ class ConsentTest {
 
     @Test
     void a_consent_is_written_and_specific_only_with_method_records_purpose_and_party() {
-        Consent.Builder full =
-                consent().method("signed-form").addCategories(Category.NAME).addRecipients(APPLICATION);
+        Consent.Builder full = consent()
+                .method(ConsentMethod.SIGNED_FORM)
+                .addCategories(Category.NAME)
+                .addRecipients(APPLICATION);
 
         assertThat(full.build().isWrittenAndSpecific()).isTrue();
         assertThat(consent()
@@ -76,13 +79,13 @@ class ConsentTest {
                         .isWrittenAndSpecific())
                 .isFalse();
         assertThat(consent()
-                        .method("signed-form")
+                        .method(ConsentMethod.SIGNED_FORM)
                         .addRecipients(APPLICATION)
                         .build()
                         .isWrittenAndSpecific())
                 .isFalse();
         assertThat(consent()
-                        .method("signed-form")
+                        .method(ConsentMethod.SIGNED_FORM)
                         .addCategories(Category.NAME)
                         .build()
                         .isWrittenAndSpecific())

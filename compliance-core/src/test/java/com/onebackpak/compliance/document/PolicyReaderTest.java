@@ -104,6 +104,15 @@ class PolicyReaderTest {
     }
 
     @Test
+    void definitions_that_build_on_each_other_without_end_are_refused_where_they_go_too_deep() {
+        StringBuilder definitions = new StringBuilder("definitions:\n  d0: {age: {below: 13}}\n");
+        for (int i = 1; i <= 60; i++) {
+            definitions.append("  d%d: {not: {defined: d%d}}\n".formatted(i, i - 1));
+        }
+        refused(definitions + CLAUSES + using("d60"), "a condition must not nest deeper than 100 levels", "58:");
+    }
+
+    @Test
     void a_definition_that_is_not_there_is_refused_with_the_nearest() {
         refused(
                 "definitions:\n  child: {age: {below: 13}}\n" + CLAUSES + using("childs"),

@@ -25,6 +25,7 @@ import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionEvent;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.policy.Target;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,18 @@ class PolicyWriterTest {
     }
 
     @Test
+    void the_deepest_condition_that_can_be_made_is_read_back_alike() {
+        Condition deepest = new Condition.RequestMatches(EveryCondition.FULL_TARGET);
+        for (int i = 0; i < 99; i++) {
+            deepest = i % 2 == 0 ? new Condition.All(List.of(deepest)) : new Condition.Defined("d" + i, deepest);
+        }
+        assertSurvives(vendorPolicy(rule().addExemptions(new Exemption("unless", deepest, List.of(), OWN))
+                        .build())
+                .addClauses(CLAUSE)
+                .build());
+    }
+
+    @Test
     void a_policy_that_uses_everything_is_read_back_alike() {
         Obligation detailed = new Obligation(ObligationKind.HOLD, Optional.of("no"));
         Rule rule = rule().target(EveryCondition.FULL_TARGET)
@@ -76,7 +89,7 @@ class PolicyWriterTest {
                 .title("~")
                 .version("1.0")
                 .effective(span("2020-05-01T00:00:00Z", "2021-05-01T00:00:00.000000001Z"))
-                .addJurisdictions("US-TX", "NO")
+                .addJurisdictions(Jurisdiction.of("US-TX"), Jurisdiction.of("NO"))
                 .addClauses(CLAUSE)
                 .addClauses(new Clause(
                         new Citation("Text", "C2"),

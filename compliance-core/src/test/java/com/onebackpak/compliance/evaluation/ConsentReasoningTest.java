@@ -24,6 +24,7 @@ import com.onebackpak.compliance.policy.Condition.ConsentWithdrawn;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -105,8 +106,10 @@ class ConsentReasoningTest {
 
     @Test
     void where_a_written_consent_is_asked_for_it_names_records_purpose_and_party() {
-        Consent.Builder written =
-                consent().method("signed-form").addCategories(Category.NAME).addRecipients(APPLICATION);
+        Consent.Builder written = consent()
+                .method(ConsentMethod.SIGNED_FORM)
+                .addCategories(Category.NAME)
+                .addRecipients(APPLICATION);
 
         assertTrue(about(WRITTEN, disclosure().build(), with(written)));
         assertFalse(about(WRITTEN, disclosure().build(), with(consent())));
@@ -174,10 +177,10 @@ class ConsentReasoningTest {
 
     @Test
     void a_consent_obtained_by_a_method_that_is_ruled_out_does_not_count() {
-        ConsentGiven test = new ConsentGiven(Set.of(), false, false, Set.of("email-plus"), false);
+        ConsentGiven test = new ConsentGiven(Set.of(), false, false, Set.of(ConsentMethod.EMAIL_PLUS), false);
 
-        assertFalse(about(test, use().build(), with(consent().method("email-plus"))));
-        assertTrue(about(test, use().build(), with(consent().method("signed-form"))));
+        assertFalse(about(test, use().build(), with(consent().method(ConsentMethod.EMAIL_PLUS))));
+        assertTrue(about(test, use().build(), with(consent().method(ConsentMethod.SIGNED_FORM))));
         assertTrue(about(test, use().build(), with(consent())));
     }
 

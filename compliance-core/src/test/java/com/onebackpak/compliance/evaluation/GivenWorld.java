@@ -15,6 +15,7 @@ import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.util.List;
@@ -38,7 +39,7 @@ final class GivenWorld {
                                 DISTRICT,
                                 AgencyKind.DISTRICT,
                                 Optional.empty(),
-                                Optional.of("US-TX"),
+                                Optional.of(Jurisdiction.of("US-TX")),
                                 Optional.of(CHICAGO)),
                         school(SCHOOL),
                         school(OTHER_SCHOOL))))

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.util.List;
@@ -154,14 +155,14 @@ class OtherPartiesFactsTest {
         World world = world().organizations(Map.of(
                         APPLICATION,
                         application()
-                                .region("US")
+                                .region(Jurisdiction.of("US"))
                                 .putAttributes("integral", true)
                                 .build()))
                 .build();
         Facts facts = world.factsFor(use().recipient(APPLICATION).build());
 
         assertThat(facts.get(FactKeys.RECIPIENT_KIND)).contains(Optional.of(RecipientKind.APPLICATION));
-        assertThat(facts.get(FactKeys.RECIPIENT_REGION)).contains(Optional.of("US"));
+        assertThat(facts.get(FactKeys.RECIPIENT_REGION)).contains(Optional.of(Jurisdiction.of("US")));
         assertThat(facts.get(INTEGRAL)).contains(true);
         assertThat(facts.knows(FactKey.flag("recipient.necessary"))).isFalse();
         assertThat(of(use().recipient(APPLICATION)).knows(FactKeys.RECIPIENT_REGION))

@@ -31,6 +31,7 @@ import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.DataForm;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -213,8 +214,12 @@ class RetentionEvaluatorTest {
 
     @Test
     void a_law_of_another_jurisdiction_sets_no_date() {
-        Policy californian = law().addRetention(GOES).addJurisdictions("US-CA").build();
-        Policy texan = law().addRetention(GOES).addJurisdictions("US-TX").build();
+        Policy californian = law().addRetention(GOES)
+                .addJurisdictions(Jurisdiction.of("US-CA"))
+                .build();
+        Policy texan = law().addRetention(GOES)
+                .addJurisdictions(Jurisdiction.of("US-TX"))
+                .build();
 
         assertThat(answer(californian, ended(60), Category.WORK).provisions()).isEmpty();
         assertThat(answer(texan, ended(60), Category.WORK).provisions()).containsExactly("goes");
@@ -234,7 +239,9 @@ class RetentionEvaluatorTest {
 
     @Test
     void the_law_of_another_jurisdiction_demands_nothing() {
-        Policy law = law().addRetentionLimits(LIMIT).addJurisdictions("US-CA").build();
+        Policy law = law().addRetentionLimits(LIMIT)
+                .addJurisdictions(Jurisdiction.of("US-CA"))
+                .build();
 
         assertThat(answer(NOW, agreed(endedAgreement().build()), vendor(GOES), law)
                         .provisions())

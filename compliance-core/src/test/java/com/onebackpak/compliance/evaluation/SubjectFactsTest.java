@@ -33,6 +33,7 @@ import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -56,7 +57,8 @@ class SubjectFactsTest {
 
         assertThat(facts.get(FactKeys.SUBJECT_KIND)).contains(PersonKind.STUDENT);
         assertThat(facts.get(FactKeys.SUBJECT_SCHOOL)).contains(Set.of(SCHOOL));
-        assertThat(facts.get(FactKeys.SUBJECT_JURISDICTION)).contains(new Jurisdictions(Set.of("US-TX"), true));
+        assertThat(facts.get(FactKeys.SUBJECT_JURISDICTION))
+                .contains(new Jurisdictions(Set.of(Jurisdiction.of("US-TX")), true));
         assertThat(facts.get(FactKeys.SUBJECT_ZONE)).contains(Set.of(CHICAGO));
         assertThat(facts.get(FactKeys.SUBJECT_POSTSECONDARY)).contains(false);
     }
@@ -67,13 +69,13 @@ class SubjectFactsTest {
                         STUDENT,
                         person(STUDENT, PersonKind.STUDENT)
                                 .agency(SCHOOL)
-                                .jurisdiction("US-NM")
+                                .jurisdiction(Jurisdiction.of("US-NM"))
                                 .postsecondary(true)
                                 .build()))
                 .build();
 
         assertThat(world.factsFor(use().build()).get(FactKeys.SUBJECT_JURISDICTION))
-                .contains(new Jurisdictions(Set.of("US-NM", "US-TX"), true));
+                .contains(new Jurisdictions(Set.of(Jurisdiction.of("US-NM"), Jurisdiction.of("US-TX")), true));
         assertThat(world.factsFor(use().build()).get(FactKeys.SUBJECT_POSTSECONDARY))
                 .contains(true);
     }
@@ -201,23 +203,29 @@ class SubjectFactsTest {
     @Test
     void the_own_jurisdiction_is_known_where_the_school_is_not() {
         Facts facts = withStudent(person(STUDENT, PersonKind.STUDENT)
-                        .jurisdiction("US-CA")
+                        .jurisdiction(Jurisdiction.of("US-CA"))
                         .build())
                 .factsFor(use().build());
 
-        assertThat(facts.get(FactKeys.SUBJECT_JURISDICTION)).contains(new Jurisdictions(Set.of("US-CA"), false));
+        assertThat(facts.get(FactKeys.SUBJECT_JURISDICTION))
+                .contains(new Jurisdictions(Set.of(Jurisdiction.of("US-CA")), false));
     }
 
     @Test
     void a_parent_of_children_in_two_states_is_protected_by_both_whatever_their_order() {
         PartyId cal = PartyId.of("cal");
         World.Builder world = world().agencies(Agencies.of(List.of(
-                new Agency(SCHOOL, AgencyKind.SCHOOL, Optional.empty(), Optional.of("US-TX"), Optional.of(CHICAGO)),
+                new Agency(
+                        SCHOOL,
+                        AgencyKind.SCHOOL,
+                        Optional.empty(),
+                        Optional.of(Jurisdiction.of("US-TX")),
+                        Optional.of(CHICAGO)),
                 new Agency(
                         OTHER_SCHOOL,
                         AgencyKind.SCHOOL,
                         Optional.empty(),
-                        Optional.of("US-CA"),
+                        Optional.of(Jurisdiction.of("US-CA")),
                         Optional.of(DENVER)))));
         for (List<PartyId> children : List.of(List.of(STUDENT, cal), List.of(cal, STUDENT))) {
             Facts facts = world.people(Map.of(
@@ -226,7 +234,7 @@ class SubjectFactsTest {
                             cal,
                             person(cal, PersonKind.STUDENT)
                                     .agency(OTHER_SCHOOL)
-                                    .jurisdiction("US-OR")
+                                    .jurisdiction(Jurisdiction.of("US-OR"))
                                     .build(),
                             PARENT,
                             person(PARENT, PersonKind.PARENT)
@@ -236,7 +244,9 @@ class SubjectFactsTest {
                     .factsFor(use().subject(PARENT).build());
 
             assertThat(facts.get(FactKeys.SUBJECT_JURISDICTION))
-                    .contains(new Jurisdictions(Set.of("US-TX", "US-CA", "US-OR"), true));
+                    .contains(new Jurisdictions(
+                            Set.of(Jurisdiction.of("US-TX"), Jurisdiction.of("US-CA"), Jurisdiction.of("US-OR")),
+                            true));
             assertThat(facts.get(FactKeys.SUBJECT_ZONE)).contains(Set.of(CHICAGO, DENVER));
             assertThat(facts.get(FactKeys.SUBJECT_SCHOOL)).contains(Set.of(SCHOOL, OTHER_SCHOOL));
         }

@@ -7,6 +7,7 @@ import static com.onebackpak.compliance.Given.SCHOOL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,12 @@ import org.junit.jupiter.api.Test;
 
 class AgenciesTest {
     private static final ZoneId DENVER = ZoneId.of("America/Denver");
-    private static final Agency TOP =
-            new Agency(DISTRICT, AgencyKind.DISTRICT, Optional.empty(), Optional.of("US-TX"), Optional.of(CHICAGO));
+    private static final Agency TOP = new Agency(
+            DISTRICT,
+            AgencyKind.DISTRICT,
+            Optional.empty(),
+            Optional.of(Jurisdiction.of("US-TX")),
+            Optional.of(CHICAGO));
 
     @Test
     void an_agencys_lineage_runs_from_near_to_far() {
@@ -31,13 +36,17 @@ class AgenciesTest {
     @Test
     void zone_and_jurisdiction_are_inherited_from_the_nearest_that_has_one() {
         Agency western = new Agency(
-                OTHER_SCHOOL, AgencyKind.SCHOOL, Optional.of(DISTRICT), Optional.of("US-NM"), Optional.of(DENVER));
+                OTHER_SCHOOL,
+                AgencyKind.SCHOOL,
+                Optional.of(DISTRICT),
+                Optional.of(Jurisdiction.of("US-NM")),
+                Optional.of(DENVER));
         Agencies agencies = Agencies.of(List.of(TOP, school(SCHOOL, DISTRICT), western));
 
         assertThat(agencies.zone(SCHOOL)).contains(CHICAGO);
-        assertThat(agencies.jurisdiction(SCHOOL)).contains("US-TX");
+        assertThat(agencies.jurisdiction(SCHOOL)).contains(Jurisdiction.of("US-TX"));
         assertThat(agencies.zone(OTHER_SCHOOL)).contains(DENVER);
-        assertThat(agencies.jurisdiction(OTHER_SCHOOL)).contains("US-NM");
+        assertThat(agencies.jurisdiction(OTHER_SCHOOL)).contains(Jurisdiction.of("US-NM"));
         assertThat(agencies.zone(PartyId.of("nobody"))).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.EveryCondition;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -66,6 +67,38 @@ class ConditionTest {
     void an_age_that_nobody_reaches_is_refused(int years) {
         assertThatThrownBy(() -> new Condition.AgeBelow(years)).hasMessage("an age must be 1 to 150, not " + years);
         assertThatThrownBy(() -> new Condition.AgeAtLeast(years)).hasMessage("an age must be 1 to 150, not " + years);
+    }
+
+    @Test
+    void twenty_thousand_negations_are_refused_before_they_overflow_anything() {
+        assertThatThrownBy(() -> negations(20_000))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a condition must not nest deeper than 100 levels");
+        assertThatCode(() -> negations(99)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> new Condition.Defined("it", negations(99))).hasMessageContaining("100 levels");
+        assertThatThrownBy(() -> new Condition.All(List.of(Condition.always(), negations(99))))
+                .hasMessageContaining("100 levels");
+        assertThatThrownBy(() -> new Condition.Any(List.of(negations(99)))).hasMessageContaining("100 levels");
+    }
+
+    @Test
+    void what_doubles_at_each_level_is_refused_before_it_takes_for_ever() {
+        assertThatThrownBy(() -> {
+                    Condition doubled = new Condition.AgeBelow(13);
+                    for (int i = 0; i < 90; i++) {
+                        doubled = new Condition.All(List.of(doubled, doubled));
+                    }
+                })
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a condition must not have more than 10000 parts");
+    }
+
+    private static Condition negations(int number) {
+        Condition condition = new Condition.AgeBelow(13);
+        for (int i = 0; i < number; i++) {
+            condition = new Condition.Not(condition);
+        }
+        return condition;
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.onebackpak.compliance.policy.RetentionProvision.Deadline;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionEvent;
 import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,7 @@ class PolicyDataTest {
                         "citation-prefix", "Text"));
         assertThat(PolicyData.of(vendorPolicy()
                         .effective(span("2020-05-01T00:00:00Z", "2021-05-01T00:00:00Z"))
-                        .addJurisdictions("US")
+                        .addJurisdictions(Jurisdiction.of("US"))
                         .build()))
                 .containsEntry("until", "2021-05-01T00:00:00Z")
                 .containsEntry("party", "backpak")

@@ -153,7 +153,6 @@ class LedgerKindTest {
     @Test
     void every_free_text_must_be_one_that_a_database_can_hold() {
         for (String text : List.of("x\0", "x\uD83C", "\uDF92x")) {
-            isRefused(LedgerKind.CONSENT, CONSENT.toBuilder().method(text).build());
             isRefused(
                     LedgerKind.DISCLOSURE, DISCLOSURE.toBuilder().details(text).build());
             isRefused(
@@ -169,9 +168,9 @@ class LedgerKindTest {
                     AGREEMENT.toBuilder().addFeatures("a", text).build());
         }
         assertThat(checked(
-                                LedgerKind.CONSENT,
-                                CONSENT.toBuilder().method("\uD83C\uDF92").build())
-                        .method())
+                                LedgerKind.REQUEST,
+                                REQUEST.toBuilder().details("\uD83C\uDF92").build())
+                        .details())
                 .contains("\uD83C\uDF92");
     }
 

@@ -15,6 +15,7 @@ import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.DataForm;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
@@ -65,7 +66,7 @@ final class LedgerValues {
                 .categories(categories())
                 .recipients(some(PartyId.of("r-1"), PartyId.of("r-2")))
                 .given(NOON)
-                .method(perhaps(any("", "form")))
+                .method(perhaps(any(ConsentMethod.SIGNED_FORM, ConsentMethod.SCHOOL_PROCESS)))
                 .withdrawn(perhaps(later()))
                 .expires(perhaps(later()))
                 .build();

@@ -24,6 +24,7 @@ class StandardVocabularyTest {
             Dimension.FORM, DataForm.class,
             Dimension.SOURCE, CollectionSource.class,
             Dimension.BASIS, ConsentBasis.class,
+            Dimension.METHOD, ConsentMethod.class,
             Dimension.OBLIGATION, ObligationKind.class);
 
     @ParameterizedTest

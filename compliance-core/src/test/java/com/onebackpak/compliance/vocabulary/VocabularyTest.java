@@ -76,8 +76,25 @@ class VocabularyTest {
 
     @Test
     void an_unknown_term_is_answered_with_the_nearest_of_its_dimension() {
-        assertThat(BASE.hintFor(new Category("contract"))).isEqualTo("did you mean 'contact'?");
-        assertThat(BASE.hintFor(new Purpose("contract"))).isEmpty();
+        BASE.requireKnown(Category.CONTACT);
+        assertThatThrownBy(() -> BASE.requireKnown(new Category("contract")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("unknown category 'contract'; did you mean 'contact'?");
+        assertThatThrownBy(() -> BASE.requireKnown(new Purpose("contract"))).hasMessage("unknown purpose 'contract'");
+    }
+
+    @Test
+    void a_condition_may_ask_for_declared_facts_that_are_true_or_false() {
+        Vocabulary vocabulary = BASE.extendedWith(List.of(), List.of(fact("recipient.kind", FactType.TERM)));
+
+        assertThat(vocabulary.flags()).containsExactly("recipient.integral");
+        vocabulary.requireFlag("recipient.integral");
+        assertThatThrownBy(() -> vocabulary.requireFlag("recipient.intergal"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("unknown fact 'recipient.intergal'; did you mean 'recipient.integral'?");
+        assertThatThrownBy(() -> vocabulary.requireFlag("recipient.kind"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("fact 'recipient.kind' is neither true nor false, but of type term");
     }
 
     @Test

@@ -75,6 +75,11 @@ class BadFileTest {
         withdrawn: 2026-09-14 | withdrawn: 2026-08-14 | a consent must not be withdrawn before it was given (:24:122)
         withdrawn: 2026-09-14 | expires: 2026-08-14 | a consent must not expire before it was given (:24:120)
         from: 2026-06-01} | 'from: 2026-06-01, until: 2026-05-01}' | a span must not end before it begins (:28:60)
+        US-TX | us-tx | unknown jurisdiction 'us-tx'; did you mean 'US-TX'? (:6:45)
+        US-TX | Texas | unknown jurisdiction 'Texas'; did you mean 'US-TX'? (:6:45)
+        region: US} | region: USA} | unknown jurisdiction 'USA'; did you mean 'US'? (:11:42)
+        region: US} | region: everywhere} | unknown jurisdiction 'everywhere'; it must be an ISO 3166 code such as US or US-TX (:11:42)
+        withdrawn: 2026-09-14 | 'method: signed-from, withdrawn: 2026-09-14' | unknown method 'signed-from'; did you mean 'signed-form'? (:24:119)
         region: US} | 'region: US, integral: yes}' | expected true or false, found 'yes' (:11:56)
         expect: {due: none} | expect: {outcome: DENY} | 'outcome' cannot be expected of a question on retention (:35:23)
         children: [ana]} | children: [ana} | the document is not YAML: expected ',' or ']', but got } while parsing a flow sequence (:16:40)
@@ -108,6 +113,8 @@ class BadFileTest {
         {defined: child} | {flag: recipient.intergal} | unknown fact 'recipient.intergal'; did you mean 'recipient.integral'? (:24:18)
         {defined: child} | {defined: chid} | unknown definition 'chid'; did you mean 'child'? (:24:21)
         {age: {below: 13}} | {not: {defined: child}} | definition 'child' refers to itself (:9:26)
+        from: 2026-01-01 | 'applies-to: {jurisdictions: [UK]}\nfrom: 2026-01-01' | unknown jurisdiction 'UK'; did you mean 'GB'? (:5:30)
+        {defined: child} | {region: [us]} | unknown jurisdiction 'us'; did you mean 'US'? (:24:21)
         cites: [C2] | cites: [C22] | 'C22' is cited but is no clause of this pack; did you mean 'C2'? (:30:13)
         cites: [C3] | 'cites: [C3, X3]' | 'X3' is cited but is no clause of this pack; did you mean 'C3'? (:32:85)
         cites: [C3] | cites: [C2] | clause 'C3' is cited by nothing; bind a rule to it, or say in 'not-operative' why no decision can rest on it (:13:3)
@@ -123,12 +130,17 @@ class BadFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"nested.yaml, [, 65", "nested.json, [, 65", "nested.yaml, '{a: ', 257", "nested.json, '{\"a\":', 321"})
+    @CsvSource({
+        "nested.yaml, [, 257",
+        "nested.json, [, 257",
+        "nested.yaml, '{a: ', 1025",
+        "nested.json, '{\"a\":', 1281"
+    })
     void twenty_thousand_brackets_are_refused_at_the_first_that_is_too_deep(String name, String bracket, int column)
             throws IOException {
         Path file = write(name, bracket.repeat(20_000));
         CommandRun.of("test", file)
-                .couldNotRun("the document nests deeper than 64 levels (" + file + ":1:" + column + ")");
+                .couldNotRun("the document nests deeper than 256 levels (" + file + ":1:" + column + ")");
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.LedgerKind;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.Purpose;
 
 /** Who consented to what. */
@@ -27,7 +28,7 @@ final class ConsentTable extends LedgerTable<Consent> {
                 .setAll(COLUMNS.CATEGORIES, consent.categories())
                 .setAll(COLUMNS.RECIPIENTS, consent.recipients())
                 .set(COLUMNS.GIVEN_AT, consent.given())
-                .set(COLUMNS.METHOD, consent.method())
+                .set(COLUMNS.METHOD, consent.method().map(ConsentMethod::path))
                 .set(COLUMNS.WITHDRAWN_AT, consent.withdrawn())
                 .set(COLUMNS.EXPIRES_AT, consent.expires());
     }
@@ -41,7 +42,7 @@ final class ConsentTable extends LedgerTable<Consent> {
                 .categories(row.set(COLUMNS.CATEGORIES, Category::new))
                 .recipients(row.set(COLUMNS.RECIPIENTS, PartyId::of))
                 .given(row.instant(COLUMNS.GIVEN_AT))
-                .method(row.find(COLUMNS.METHOD))
+                .method(row.find(COLUMNS.METHOD).map(ConsentMethod::new))
                 .withdrawn(row.find(COLUMNS.WITHDRAWN_AT))
                 .expires(row.find(COLUMNS.EXPIRES_AT))
                 .build();

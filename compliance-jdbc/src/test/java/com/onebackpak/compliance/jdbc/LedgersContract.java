@@ -81,7 +81,7 @@ abstract class LedgersContract {
 
     @Test
     void eight_writers_of_one_consent_get_the_one_that_is_recorded() throws Exception {
-        List<Object> answers = together(i -> () -> tenant().consents().record(KEY, consent("form")));
+        List<Object> answers = together(i -> () -> tenant().consents().record(KEY, consent("reader")));
 
         assertThat(answers).hasSize(WRITERS).hasOnlyElementsOfType(Recorded.class);
         assertThat(Set.copyOf(answers)).hasSize(1);
@@ -91,7 +91,7 @@ abstract class LedgersContract {
 
     @Test
     void of_eight_writers_of_different_consents_under_one_key_seven_are_refused() throws Exception {
-        List<Object> answers = together(i -> () -> tenant().consents().record(KEY, consent("form " + i)));
+        List<Object> answers = together(i -> () -> tenant().consents().record(KEY, consent("reader-" + i)));
 
         assertThat(answers).filteredOn(Recorded.class::isInstance).hasSize(1);
         assertThat(answers).filteredOn(IdempotencyException.class::isInstance).hasSize(WRITERS - 1);
@@ -227,7 +227,7 @@ abstract class LedgersContract {
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
             TenantStores joined = store.joining(context(connection)).of(TENANT);
-            Recorded<Consent> recorded = joined.consents().record(KEY, consent("form"));
+            Recorded<Consent> recorded = joined.consents().record(KEY, consent("reader"));
             assertThat(joined.consents().find(KEY, NOW)).contains(recorded);
             assertThat(tenant().consents().find(KEY, NOW)).isEmpty();
             connection.rollback();
@@ -238,14 +238,14 @@ abstract class LedgersContract {
 
     @Test
     void a_refusal_leaves_the_hosts_transaction_as_it_was() {
-        tenant().consents().record(KEY, consent("form"));
+        tenant().consents().record(KEY, consent("reader"));
 
         inTransaction(context -> {
             TenantStores joined = store.joining(context).of(TENANT);
-            joined.consents().record(RecordKey.of("record-2"), consent("form"));
+            joined.consents().record(RecordKey.of("record-2"), consent("reader"));
             assertThatThrownBy(() -> joined.consents().record(KEY, consent("other")))
                     .isInstanceOf(IdempotencyException.class);
-            joined.consents().record(RecordKey.of("record-3"), consent("form"));
+            joined.consents().record(RecordKey.of("record-3"), consent("reader"));
         });
 
         assertThat(tenant().consents().about(SUBJECT, NOW))
@@ -276,7 +276,7 @@ abstract class LedgersContract {
         try (Connection connection = database.dataSource().getConnection()) {
             TenantStores joined = store.joining(context(connection)).of(TENANT);
 
-            assertThatThrownBy(() -> joined.consents().record(KEY, consent("form")))
+            assertThatThrownBy(() -> joined.consents().record(KEY, consent("reader")))
                     .isInstanceOf(ComplianceStoreException.class)
                     .hasMessageContaining("no transaction to join");
         }
@@ -373,13 +373,13 @@ abstract class LedgersContract {
         }
     }
 
-    private static Consent consent(String method) {
+    private static Consent consent(String recipient) {
         return Consent.builder()
                 .subject(SUBJECT)
                 .basis(ConsentBasis.PARENTAL_DIRECT)
                 .addPurposes(Purpose.EDUCATION)
                 .given(NOW)
-                .method(method)
+                .addRecipients(PartyId.of(recipient))
                 .build();
     }
 

@@ -20,6 +20,7 @@ import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.nio.charset.StandardCharsets;
@@ -197,7 +198,7 @@ final class Workload {
                 .addPurposes(Purpose.EDUCATION)
                 .addCategories(Category.NAME)
                 .given(GIVEN)
-                .method("form of " + subject)
+                .method(ConsentMethod.SIGNED_FORM)
                 .build();
     }
 

@@ -5,6 +5,7 @@ import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -24,7 +25,7 @@ public record AgencyFixture(
         PartyId id,
         AgencyKind kind,
         Optional<AgencyFixture> parent,
-        String jurisdiction,
+        Jurisdiction jurisdiction,
         Optional<ZoneId> zone,
         Optional<UnaryOperator<Agreement.Builder>> agreement)
         implements PartyFixture {
@@ -40,7 +41,8 @@ public record AgencyFixture(
     }
 
     private static AgencyFixture agency(String id, AgencyKind kind) {
-        return new AgencyFixture(PartyId.of(id), kind, Optional.empty(), "US-TX", Optional.empty(), Optional.empty());
+        return new AgencyFixture(
+                PartyId.of(id), kind, Optional.empty(), Jurisdiction.of("US-TX"), Optional.empty(), Optional.empty());
     }
 
     /** The same under an agency, whose agreement then covers it too. */
@@ -50,7 +52,7 @@ public record AgencyFixture(
 
     /** The same in another state. */
     public AgencyFixture in(String code) {
-        return new AgencyFixture(id, kind, parent, code, zone, agreement);
+        return new AgencyFixture(id, kind, parent, Jurisdiction.of(code), zone, agreement);
     }
 
     /** The same with a zone, in which birthdays fall. */

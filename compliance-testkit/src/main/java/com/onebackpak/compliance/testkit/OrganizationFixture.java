@@ -5,6 +5,7 @@ import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import java.util.Set;
 public record OrganizationFixture(
         PartyId id,
         RecipientKind kind,
-        Optional<String> region,
+        Optional<Jurisdiction> region,
         Map<String, Boolean> attributes,
         List<AuthorizedBy> authorizedBy)
         implements PartyFixture {
@@ -61,9 +62,9 @@ public record OrganizationFixture(
         return anOrganization(RecipientKind.SERVICE_PROVIDER, id);
     }
 
-    /** The same, keeping data in a country. */
-    public OrganizationFixture keepingDataIn(String country) {
-        return new OrganizationFixture(id, kind, Optional.of(country), attributes, authorizedBy);
+    /** The same, keeping data in a country or a part of one. */
+    public OrganizationFixture keepingDataIn(String code) {
+        return new OrganizationFixture(id, kind, Optional.of(Jurisdiction.of(code)), attributes, authorizedBy);
     }
 
     /** The same with a known attribute, such as {@code written-assurances}. */

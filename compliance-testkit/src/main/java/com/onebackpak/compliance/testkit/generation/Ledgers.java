@@ -8,6 +8,7 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.SignOn;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.time.Instant;
@@ -18,7 +19,8 @@ import java.util.Optional;
 final class Ledgers {
     static final List<String> FEATURES = List.of("student-login", "financial-aid");
 
-    static final List<String> METHODS = List.of("signed-form", "email-plus", "text-plus");
+    static final List<ConsentMethod> METHODS =
+            List.of(ConsentMethod.SIGNED_FORM, ConsentMethod.EMAIL_PLUS, ConsentMethod.TEXT_PLUS);
     private static final List<PartyId> RECIPIENTS = List.of(Parties.APPLICATION, Parties.PROVIDER, Parties.TEACHER);
     private static final List<PartyId> APPLICATIONS = List.of(Parties.APPLICATION, Parties.PROVIDER);
 

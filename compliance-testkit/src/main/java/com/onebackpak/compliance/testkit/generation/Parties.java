@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.testkit.generation;
 
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import java.util.List;
 
 /** The parties of which the generators speak. */
@@ -18,7 +19,8 @@ final class Parties {
     static final PartyId APPLICATION = PartyId.of("application-1");
     static final PartyId PROVIDER = PartyId.of("provider-1");
 
-    static final List<String> REGIONS = List.of("US", "US-TX", "US-CA", "CA");
+    static final List<Jurisdiction> REGIONS =
+            List.of(Jurisdiction.of("US"), Jurisdiction.of("US-TX"), Jurisdiction.of("US-CA"), Jurisdiction.of("CA"));
 
     private Parties() {}
 }

@@ -8,6 +8,7 @@ import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.ZoneId;
@@ -62,7 +63,7 @@ public final class Worlds {
     }
 
     private static Agencies agencies(Choices choices) {
-        Optional<String> jurisdiction = choices.present(8, () -> choices.of(Parties.REGIONS));
+        Optional<Jurisdiction> jurisdiction = choices.present(8, () -> choices.of(Parties.REGIONS));
         Optional<ZoneId> zone = choices.present(8, () -> Moments.zone(choices));
         Optional<ZoneId> own = choices.present(3, () -> Moments.zone(choices));
         Optional<PartyId> district = Optional.of(Parties.DISTRICT);

@@ -39,7 +39,7 @@ public abstract class ComplianceStoreContract {
     protected abstract StoreUnderTest open(Vocabulary vocabulary, Clock clock) throws Exception;
 
     @Nested
-    class Consents extends TextLedgerContract<Consent> {
+    class Consents extends LedgerContract<Consent> {
         Consents() {
             super(ComplianceStoreContract.this::open, Samples.CONSENTS);
         }

@@ -17,6 +17,7 @@ import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.DataForm;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
@@ -50,8 +51,11 @@ final class Samples {
                     consent(subject).toBuilder().addCategories(NO_CATEGORY).build(),
                     consent(subject).toBuilder()
                             .basis(new ConsentBasis("parental"))
+                            .build(),
+                    consent(subject).toBuilder()
+                            .method(new ConsentMethod("sign-form"))
                             .build()),
-            (subject, text) -> List.of(consent(subject).toBuilder().method(text).build()));
+            (subject, text) -> List.of());
 
     static final LedgerSample<OptOut> OPT_OUTS = new LedgerSample<>(
             LedgerKind.OPT_OUT,
@@ -157,7 +161,7 @@ final class Samples {
                 .addCategories(Category.TRANSCRIPT, Category.NAME)
                 .addRecipients(QUIZZLY, MATHLAND)
                 .given(time.apply(BEGIN))
-                .method("signed-form; " + PERSONAL)
+                .method(ConsentMethod.SIGNED_FORM)
                 .withdrawn(time.apply(EARLY_END))
                 .expires(time.apply(END))
                 .build();
@@ -178,7 +182,7 @@ final class Samples {
                 all.toBuilder().recipients(Set.of(QUIZZLY)).build(),
                 all.toBuilder().given(BEGIN.plusNanos(1000)).build(),
                 all.toBuilder().method(Optional.empty()).build(),
-                all.toBuilder().method("").build(),
+                all.toBuilder().method(ConsentMethod.SCHOOL_PROCESS).build(),
                 all.toBuilder().withdrawn(Optional.empty()).build(),
                 all.toBuilder().expires(Optional.empty()).build());
     }

@@ -24,6 +24,7 @@ import com.onebackpak.compliance.store.Directory;
 import com.onebackpak.compliance.store.Tenancy;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -129,7 +130,8 @@ final class Schools {
     }
 
     private static Agency agency(PartyId id, AgencyKind kind, Optional<PartyId> parent) {
-        return new Agency(id, kind, parent, Optional.of("US-IL"), Optional.of(ZoneId.of("America/Chicago")));
+        return new Agency(
+                id, kind, parent, Optional.of(Jurisdiction.of("US-IL")), Optional.of(ZoneId.of("America/Chicago")));
     }
 
     private static Person student(PartyId id, PartyId school) {
@@ -211,15 +213,15 @@ final class Schools {
                 .put(FactKeys.SUBJECT_ZONE, Set.of(ZoneId.of("America/Chicago")))
                 .put(FactKeys.SUBJECT_BIRTH_DATE, Optional.of(LocalDate.of(2010, 5, 5)))
                 .put(FactKeys.SUBJECT_POSTSECONDARY, false)
-                .put(FactKeys.SUBJECT_AGREEMENTS, List.of(agreement(SCHOOL), Samples.AGREEMENTS.value(SCHOOL)))
                 .put(
-                        FactKeys.SUBJECT_CONSENTS,
-                        Samples.CONSENTS.saying().apply(subject, "\uD83C\uDF92 'signed' \"form\" \\ \n"))
+                        FactKeys.SUBJECT_AGREEMENTS,
+                        Samples.AGREEMENTS.saying().apply(SCHOOL, "\uD83C\uDF92 'quoted' \"feature\" \\ \n"))
+                .put(FactKeys.SUBJECT_CONSENTS, Samples.CONSENTS.variants().apply(subject))
                 .put(FactKeys.SUBJECT_OPT_OUTS, Samples.OPT_OUTS.variants().apply(subject))
                 .put(FactKeys.SUBJECT_HOLDS, Samples.HOLDS.variants().apply(subject))
                 .put(FactKeys.APPLICATION_AUTHORIZATIONS, List.of(authorization(SCHOOL)))
                 .put(FactKeys.RECIPIENT_KIND, Optional.of(RecipientKind.APPLICATION))
-                .put(FactKeys.RECIPIENT_REGION, Optional.of("US"))
+                .put(FactKeys.RECIPIENT_REGION, Optional.of(Jurisdiction.of("US")))
                 .put(FactKeys.ACTOR_KIND, Optional.empty())
                 .put(FactKeys.LEGITIMATE_INTEREST, true)
                 .build();

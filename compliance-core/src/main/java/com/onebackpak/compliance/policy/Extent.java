@@ -1,0 +1,37 @@
+package com.onebackpak.compliance.policy;
+
+import java.util.List;
+
+/**
+ * How deep and how large a condition may be: within these bounds it can be judged, written to a file and read again,
+ * and none of it overflows a stack or goes on for ever. Has no state.
+ */
+final class Extent {
+    private static final int DEEPEST = 100;
+    private static final int LARGEST = 10_000;
+
+    private Extent() {}
+
+    /** Refuses to combine parts of which too large a condition would be made. */
+    static void check(List<Condition> parts) {
+        int size = 1;
+        for (Condition part : parts) {
+            if (depth(part) >= DEEPEST) {
+                throw new IllegalArgumentException("a condition must not nest deeper than " + DEEPEST + " levels");
+            }
+            size += size(part);
+            if (size > LARGEST) {
+                throw new IllegalArgumentException("a condition must not have more than " + LARGEST + " parts");
+            }
+        }
+    }
+
+    private static int depth(Condition condition) {
+        return 1 + condition.parts().stream().mapToInt(Extent::depth).max().orElse(0);
+    }
+
+    /** A part that occurs twice counts twice: that is how often it is looked at. */
+    private static int size(Condition condition) {
+        return 1 + condition.parts().stream().mapToInt(Extent::size).sum();
+    }
+}

@@ -1,0 +1,70 @@
+package com.onebackpak.compliance.policy;
+
+import com.onebackpak.compliance.vocabulary.Term;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Refuses policies that speak of what a vocabulary does not know: a prohibition of a misspelt purpose would forbid
+ * nothing. A reader of files finds that out where it stands; this is for policies that were made otherwise. Has no
+ * state.
+ */
+public final class PolicyCheck {
+    private final Policy policy;
+    private final Vocabulary vocabulary;
+
+    private PolicyCheck(Policy policy, Vocabulary vocabulary) {
+        this.policy = policy;
+        this.vocabulary = vocabulary;
+    }
+
+    /**
+     * Refuses policies with a term or a fact that the vocabulary does not know.
+     *
+     * @throws IllegalArgumentException if there is one; the message names the rule, the policy and the nearest known
+     */
+    public static void requireKnown(PolicySet policies, Vocabulary vocabulary) {
+        policies.policies().forEach(policy -> new PolicyCheck(policy, vocabulary).check());
+    }
+
+    private void check() {
+        for (Rule rule : policy.rules()) {
+            check("rule", rule.id(), terms(rule), conditions(rule));
+        }
+        for (RetentionProvision provision : policy.retention()) {
+            check("retention", provision.id(), provision.target().terms(), List.of());
+        }
+        for (RetentionLimit limit : policy.retentionLimits()) {
+            check("retention limit", limit.id(), limit.target().terms(), List.of(limit.when()));
+        }
+        for (Duty duty : policy.duties()) {
+            check("duty", duty.id(), Stream.of(duty.obligation().kind()), List.of());
+        }
+    }
+
+    private static Stream<? extends Term> terms(Rule rule) {
+        Stream<Obligation> obligations = Stream.concat(
+                rule.obligations().stream(), rule.exemptions().stream().flatMap(e -> e.obligations().stream()));
+        return Stream.concat(rule.target().terms(), obligations.map(Obligation::kind));
+    }
+
+    private static List<Condition> conditions(Rule rule) {
+        return Stream.concat(Stream.of(rule.when()), rule.exemptions().stream().map(Exemption::when))
+                .toList();
+    }
+
+    private void check(String what, String id, Stream<? extends Term> terms, Collection<Condition> conditions) {
+        try {
+            terms.forEach(vocabulary::requireKnown);
+            conditions.stream().flatMap(Condition::tests).forEach(test -> {
+                test.terms().forEach(vocabulary::requireKnown);
+                test.flags().forEach(vocabulary::requireFlag);
+            });
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "for " + what + " '" + id + "' of policy '" + policy.id() + "', " + e.getMessage(), e);
+        }
+    }
+}
