@@ -5,6 +5,7 @@ import com.onebackpak.compliance.audit.LogSource.StoredEntry;
 import com.onebackpak.compliance.audit.LogSource.StoredHash;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -273,6 +274,9 @@ final class Alignment {
         Map<TreeHash, Integer> numbers = new HashMap<>();
         int[] ofEntries = entries.window(numbers);
         int[] ofHashes = hashes.window(numbers);
+        if (!canMeet(ofEntries, ofHashes)) {
+            return null;
+        }
         for (int most = 1; most < Math.max(ofEntries.length, ofHashes.length); most++) {
             int[] best = null;
             int longest = 0;
@@ -290,6 +294,27 @@ final class Alignment {
             }
         }
         return null;
+    }
+
+    /** Whether any steps lead to where both meet: not if both sides go on and no row that is a proof stands on both. */
+    private static boolean canMeet(int[] entries, int[] hashes) {
+        if (entries.length < WINDOW || hashes.length < WINDOW) {
+            return true;
+        }
+        long[] rows = rows(hashes);
+        Arrays.sort(rows);
+        return Arrays.stream(rows(entries)).anyMatch(row -> Arrays.binarySearch(rows, row) >= 0);
+    }
+
+    /** Each row of as many as are a proof, as one number. */
+    private static long[] rows(int[] window) {
+        long[] rows = new long[window.length - PROOF + 1];
+        for (int first = 0; first < rows.length; first++) {
+            for (int i = first; i < first + PROOF; i++) {
+                rows[first] = rows[first] * 2 * WINDOW + window[i];
+            }
+        }
+        return rows;
     }
 
     private static int common(int[] entries, int e, int[] hashes, int h) {

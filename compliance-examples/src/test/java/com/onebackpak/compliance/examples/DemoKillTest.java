@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DemoKillTest {
     private static final int KILLS = 3;
-    private static final int SERIES = Math.max(1, Integer.getInteger("kill.rounds", 5) / 5);
+    private static final int SERIES = Math.max(1, Integer.getInteger("kill.rounds", 2) / 5);
 
     @TempDir
     static Path folder;

@@ -27,6 +27,9 @@ final class DemoProcess implements AutoCloseable {
         Path err = Files.createTempFile(records.getParent(), "demo", ".err");
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
+                        // it lives for seconds
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ComplianceCommand.class.getName(),

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * handwork: everything that was acknowledged is there. The database is kept, so that damage would add up.
  */
 class KillTest {
-    private static final int ROUNDS = Integer.getInteger("kill.rounds", 5);
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 2);
     private static final int MOST_LINES = 400;
     private static final int LONGEST = 1200;
 

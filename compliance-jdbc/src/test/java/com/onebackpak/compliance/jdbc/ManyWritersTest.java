@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Several processes write to one PostgreSQL and seal its logs, and neither get in each other's way nor lose anything. */
 class ManyWritersTest {
     private static final int PROCESSES = 4;
-    private static final int SECONDS = Integer.getInteger("writers.seconds", 8);
+    private static final int SECONDS = Integer.getInteger("writers.seconds", 4);
 
     @TempDir
     Path temporary;

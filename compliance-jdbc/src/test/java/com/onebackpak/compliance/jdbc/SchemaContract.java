@@ -23,8 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Installing and verifying the schema. */
+@Isolated("the time zone is the whole JVM's")
 abstract class SchemaContract {
     private TestDatabase database;
 

@@ -18,8 +18,10 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** That what is written in a table comes back from it as it was. */
+@Isolated("the time zone is the whole JVM's")
 abstract class TablesContract {
     private static final Instant GIVEN = Instant.parse("2026-08-20T14:03:09.123456Z");
 

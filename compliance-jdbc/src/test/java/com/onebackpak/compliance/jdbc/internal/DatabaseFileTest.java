@@ -18,10 +18,12 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commits that go into gaps of the file, looked for in copies of it as a process would leave it that was killed then. */
+@ResourceLock(RecordedFiles.SCHEME)
 class DatabaseFileTest {
     private static final int COMMITS = 150;
 

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(RecordedFiles.SCHEME)
 class ForcedFilesTest {
     private final List<String> done = new CopyOnWriteArrayList<>();
 
