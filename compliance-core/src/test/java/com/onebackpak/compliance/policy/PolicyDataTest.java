@@ -12,7 +12,7 @@ import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionEvent;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
-import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,7 +157,7 @@ class PolicyDataTest {
                         "D1",
                         Obligation.of(ObligationKind.PUBLISH_NOTICE),
                         "post it",
-                        Optional.of(Duration.ofDays(45)),
+                        Optional.of(Period.ofDays(45)),
                         OWN))
                 .addParameters(
                         new Parameter("read", 3, "days", false, OWN), new Parameter("guessed", 4, "years", true, OWN))
@@ -187,7 +187,7 @@ class PolicyDataTest {
                                 "id", "D1",
                                 "obligation", "publish-notice",
                                 "says", "post it",
-                                "within", "PT1080H",
+                                "within", "P45D",
                                 "cites", List.of("C1"))))
                 .containsEntry(
                         "parameters",
