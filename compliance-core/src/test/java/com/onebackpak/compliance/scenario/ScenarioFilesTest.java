@@ -63,8 +63,7 @@ class ScenarioFilesTest {
 
     private static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT.resolve("scenarios"))) {
-            return files.filter(file -> !file.startsWith(ROOT.resolve("scenarios/packs")))
-                    .filter(file ->
+            return files.filter(file ->
                             file.toString().endsWith(".yaml") || file.toString().endsWith(".json"))
                     .sorted()
                     .toList();
