@@ -60,11 +60,11 @@ final class Formats {
         return scalar("text", ImmutableMap.of("type", "string", "minLength", 1), text -> text);
     }
 
-    /** The id of a party. */
+    /** The id of a party; one that looks like a number is a name all the same. */
     static Format<PartyId> id() {
         return scalar(
                 "an id",
-                ImmutableMap.of("type", "string", "pattern", "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$"),
+                ImmutableMap.of("type", List.of("string", "number"), "pattern", "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$"),
                 PartyId::of);
     }
 

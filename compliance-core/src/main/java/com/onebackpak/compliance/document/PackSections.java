@@ -23,7 +23,7 @@ import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.policy.Target;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
-import java.time.Duration;
+import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,11 +140,11 @@ final class PackSections {
         Field<String> id = object.required("id", Formats.text(), "the duty's id");
         Field<Obligation> obligation = object.required("obligation", obligation(), "what is owed");
         Field<String> says = object.required("says", Formats.text(), "when and to whom");
-        Field<Duration> within = object.optional(
+        Field<TemporalAmount> within = object.optional(
                 "within",
                 Formats.scalar(
-                        "a duration such as P45D", ImmutableMap.of("type", "string", "pattern", "^P"), Duration::parse),
-                "in what time");
+                        "a time such as P45D", ImmutableMap.of("type", "string", "pattern", "^P"), Duty::parseTime),
+                "in what time: days, months or years as P45D, hours as PT72H");
         Field<List<Located<String>>> cites = object.required("cites", SECTIONS, "the clauses that say so");
         return object.as(v -> new DutyBody(v.get(id), v.get(obligation), v.get(says), v.find(within), v.get(cites)));
     }
@@ -243,7 +243,11 @@ final class PackSections {
     }
 
     record DutyBody(
-            String id, Obligation obligation, String says, Optional<Duration> within, List<Located<String>> cites) {
+            String id,
+            Obligation obligation,
+            String says,
+            Optional<TemporalAmount> within,
+            List<Located<String>> cites) {
         Duty duty(Citations citations) {
             return new Duty(id, obligation, says, within, citations.all(cites));
         }

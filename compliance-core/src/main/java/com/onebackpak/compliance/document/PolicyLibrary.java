@@ -12,7 +12,7 @@ import java.util.Set;
 /** Policies by id, each in all its versions. Immutable, thread-safe. */
 public final class PolicyLibrary {
     private static final String RESOURCES = "/com/onebackpak/compliance/packs/";
-    private static final List<String> BUILT_IN = List.of("backpak.yaml", "ferpa.yaml", "coppa.yaml");
+    private static final List<String> BUILT_IN = List.of("backpak.yaml", "ferpa.yaml", "coppa-2013.yaml", "coppa.yaml");
 
     private final ImmutableListMultimap<String, Policy> byId;
 
@@ -20,7 +20,7 @@ public final class PolicyLibrary {
         this.byId = byId;
     }
 
-    /** The packs that come with the library: {@code backpak}, {@code ferpa} and {@code coppa}. */
+    /** The packs that come with the library: {@code backpak}, {@code ferpa} and {@code coppa}, the last in two versions. */
     public static PolicyLibrary builtIn(Vocabulary vocabulary) {
         PolicyReader reader = PolicyReader.of(vocabulary);
         return of(BUILT_IN.stream()

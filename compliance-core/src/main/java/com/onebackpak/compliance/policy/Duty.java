@@ -1,6 +1,9 @@
 package com.onebackpak.compliance.policy;
 
 import java.time.Duration;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,15 +13,34 @@ import java.util.Optional;
  * @param id its id, unique in its policy
  * @param obligation what is owed
  * @param says when and to whom
- * @param within in what time, if the text or law sets one
+ * @param within in what time, if the text or law sets one: a {@link Period} of days, months or years by the calendar, or a
+ *     {@link Duration} of hours, as it was written; seven days are not 168 hours where the clocks change
  * @param cites the clauses or sections that say so; at least one
  */
-public record Duty(String id, Obligation obligation, String says, Optional<Duration> within, List<Citation> cites) {
+public record Duty(String id, Obligation obligation, String says, Optional<TemporalAmount> within, List<Citation> cites) {
     /** Copies what is given, so that the duty cannot change. */
     public Duty {
         cites = List.copyOf(cites);
         if (cites.isEmpty()) {
             throw new IllegalArgumentException("duty '" + id + "' must cite what it rests on");
+        }
+        within.filter(time -> !(time instanceof Period || time instanceof Duration)).ifPresent(time -> {
+            throw new IllegalArgumentException("duty '" + id + "' must be due within a period or a duration, not a "
+                    + time.getClass().getSimpleName());
+        });
+    }
+
+    /**
+     * Reads a time as it is written: {@code P45D}, {@code P1Y} by the calendar, {@code PT72H} by the clock.
+     *
+     * @throws IllegalArgumentException if it is neither, or both at once
+     */
+    public static TemporalAmount parseTime(String text) {
+        try {
+            return text.startsWith("PT") ? Duration.parse(text) : Period.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "expected a period such as P45D or P1Y, or a duration such as PT72H, found '" + text + "'", e);
         }
     }
 }

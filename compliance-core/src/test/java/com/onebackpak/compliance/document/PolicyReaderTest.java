@@ -9,6 +9,7 @@ import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Target;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -171,6 +172,26 @@ class PolicyReaderTest {
     @Test
     void a_pack_may_not_end_before_it_begins() {
         refused("until: 2025-12-31\n" + CLAUSES + RULE, "a span must not end before it begins", "");
+    }
+
+    @Test
+    void a_duty_keeps_its_time_as_it_is_written() {
+        assertThat(List.of("P7D", "P1Y", "PT72H"))
+                .allSatisfy(written -> assertThat(read(CLAUSES + RULE + duty(written)).duties())
+                        .singleElement()
+                        .satisfies(duty -> assertThat(duty.within().map(Object::toString)).contains(written)));
+    }
+
+    @Test
+    void a_duty_is_due_by_the_calendar_or_by_the_clock_and_not_by_both() {
+        refused(
+                CLAUSES + RULE + duty("P1DT2H"),
+                "expected a period such as P45D or P1Y, or a duration such as PT72H, found 'P1DT2H'",
+                "");
+    }
+
+    private static String duty(String within) {
+        return "duties: [{id: D1, obligation: publish-notice, says: Post it., within: " + within + ", cites: [C1]}]\n";
     }
 
     private static String using(String definition) {

@@ -13,7 +13,7 @@ import com.onebackpak.compliance.policy.RetentionProvision.RetentionEvent;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
-import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,7 +158,7 @@ class PolicyDataTest {
                         "D1",
                         Obligation.of(ObligationKind.PUBLISH_NOTICE),
                         "post it",
-                        Optional.of(Duration.ofDays(45)),
+                        Optional.of(Period.ofDays(45)),
                         OWN))
                 .addParameters(
                         new Parameter("read", 3, "days", false, OWN), new Parameter("guessed", 4, "years", true, OWN))
@@ -188,7 +188,7 @@ class PolicyDataTest {
                                 "id", "D1",
                                 "obligation", "publish-notice",
                                 "says", "post it",
-                                "within", "PT1080H",
+                                "within", "P45D",
                                 "cites", List.of("C1"))))
                 .containsEntry(
                         "parameters",

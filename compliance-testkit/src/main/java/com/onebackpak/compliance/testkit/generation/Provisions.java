@@ -12,12 +12,15 @@ import com.onebackpak.compliance.policy.RetentionProvision.Deadline;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionEvent;
 import java.time.Duration;
+import java.time.Period;
+import java.time.temporal.TemporalAmount;
 import java.util.List;
 
 /** Draws what a policy says besides its rules, each at most once. */
 final class Provisions {
     private static final List<Integer> DAYS = List.of(0, 45, 60);
-    private static final List<Duration> TIMES = List.of(Duration.ofDays(45), Duration.ofHours(5));
+    private static final List<TemporalAmount> TIMES =
+            List.of(Period.ofDays(45), Period.ofYears(1), Duration.ofHours(5));
 
     private Provisions() {}
 
