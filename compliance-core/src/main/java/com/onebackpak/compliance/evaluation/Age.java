@@ -22,7 +22,7 @@ final class Age {
     private static final Set<ZoneId> ANYWHERE = Set.of(ZoneOffset.MAX, ZoneOffset.MIN);
 
     /** Student records bear dates before it, such as 1900-01-01, where somebody had to enter one and knew none. */
-    private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1920, 1, 1);
+    private static final int EARLIEST_BIRTH_YEAR = 1920;
 
     private Age() {}
 
@@ -64,7 +64,7 @@ final class Age {
         Set<ZoneId> zones = facts.get(FactKeys.SUBJECT_ZONE)
                 .filter(known -> !known.isEmpty())
                 .orElse(ANYWHERE);
-        if (birth.isBefore(EARLIEST_BIRTH) || birth.isAfter(latestDay(asked, zones))) {
+        if (birth.getYear() < EARLIEST_BIRTH_YEAR || birth.isAfter(latestDay(asked, zones))) {
             return Reached.unknown(
                     FactKeys.SUBJECT_BIRTH_DATE,
                     Optional.of("the birth date on record is a placeholder or yet to come"));

@@ -104,7 +104,7 @@ public final class FactKeys {
     public static final FactKey<Boolean> INSTRUCTED_BY_AGENCY = new FactKey<>("relation.instructed-by-agency");
 
     /** What the values of the facts that are not plain booleans must be, by name. */
-    private static final ImmutableMap<String, Predicate<Object>> CHECKS = checks();
+    private static final Map<String, Predicate<Object>> CHECKS = checks();
 
     private FactKeys() {}
 
@@ -115,7 +115,7 @@ public final class FactKeys {
         }
     }
 
-    private static ImmutableMap<String, Predicate<Object>> checks() {
+    private static Map<String, Predicate<Object>> checks() {
         ImmutableMap.Builder<String, Predicate<Object>> checks = ImmutableMap.builder();
         checks.put(SUBJECT_KIND.name(), PersonKind.class::isInstance);
         checks.put(SUBJECT_SCHOOL.name(), set(PartyId.class));
