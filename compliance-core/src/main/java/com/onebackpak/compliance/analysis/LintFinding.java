@@ -47,10 +47,14 @@ public record LintFinding(
         UNDEFINED_TERM,
         /** A slip in the wording. */
         TEXT,
-        /** A rule, exemption or limit that can never have an effect. */
+        /** A rule, exemption, provision or limit that can never have an effect. */
         DEAD_RULE,
-        /** A rule that changes no outcome, because another one always does the same. */
+        /** A rule or exemption that adds its citations and nothing else, because another one always does the same. */
         REDUNDANT_RULE,
+        /** A rule or exemption that leaves requests open while a fact is unknown, and does nothing once it is known. */
+        NEVER_CERTAIN,
+        /** A rule of which it would take too much work to tell whether it has an effect. */
+        UNDECIDED,
         /** A number or date that the text does not set. */
         MISSING_NUMBER,
         /** A number that must be verified before anyone relies on it. */

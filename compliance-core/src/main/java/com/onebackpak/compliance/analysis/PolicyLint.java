@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * dead; where that would take too much work to prove, nothing is said. Immutable, thread-safe.
  */
 public final class PolicyLint {
+    /** Bounds the work for each question about a rule. */
+    private static final int MOST_STEPS = 20_000;
+
     private final Vocabulary vocabulary;
 
     private PolicyLint(Vocabulary vocabulary) {
@@ -33,7 +36,7 @@ public final class PolicyLint {
 
     /** Returns the findings, the gravest first; empty for a sound policy without standing duties. */
     public List<LintFinding> findings(Policy policy) {
-        List<LintFinding> findings = new ArrayList<>(DeadRules.of(policy, new Satisfiability(vocabulary)));
+        List<LintFinding> findings = new ArrayList<>(DeadRules.of(policy, vocabulary, MOST_STEPS));
         policy.findings().forEach(finding -> findings.add(declared(policy, finding)));
         policy.retention()
                 .forEach(provision -> missingNumbers(policy, provision).forEach(findings::add));
