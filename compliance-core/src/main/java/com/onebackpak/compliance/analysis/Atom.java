@@ -6,18 +6,26 @@ import com.onebackpak.compliance.vocabulary.Term;
 import java.util.Collection;
 import java.util.Comparator;
 
-/**
- * One thing that conditions ask and that circumstances answer: true, false or unknown. Immutable.
- *
- * @param axis along what circumstances differ; what stands on one axis is answered together
- * @param asked what is asked there
- */
-record Atom(String axis, Object asked) implements Comparable<Atom> {
+/** One thing that conditions ask and that circumstances answer: true, false or unknown. Immutable. */
+final class Atom implements Comparable<Atom> {
     static final String AGE = "age";
     static final String REGION = "region";
 
-    private static final Comparator<Atom> ORDER =
-            Comparator.comparing(Atom::axis).thenComparing(atom -> atom.asked.toString());
+    private final String axis;
+    private final Object asked;
+    private final String text;
+
+    /**
+     * Makes an atom.
+     *
+     * @param axis along what circumstances differ; what stands on one axis is answered together
+     * @param asked what is asked there
+     */
+    Atom(String axis, Object asked) {
+        this.axis = axis;
+        this.asked = asked;
+        this.text = axis + ": " + asked;
+    }
 
     /** Whether what the request names on a dimension of a target falls under one of the terms. */
     static Atom named(String dimension, Collection<? extends Term> terms) {
@@ -31,8 +39,31 @@ record Atom(String axis, Object asked) implements Comparable<Atom> {
         return new Atom(test.toString(), test);
     }
 
+    String axis() {
+        return axis;
+    }
+
+    Object asked() {
+        return asked;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Atom atom && atom.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
     @Override
     public int compareTo(Atom other) {
-        return ORDER.compare(this, other);
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
     }
 }

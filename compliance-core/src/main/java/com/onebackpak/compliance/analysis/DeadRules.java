@@ -1,11 +1,11 @@
 package com.onebackpak.compliance.analysis;
 
+import com.onebackpak.compliance.analysis.Effects.Difference;
 import com.onebackpak.compliance.analysis.LintFinding.Kind;
 import com.onebackpak.compliance.analysis.LintFinding.Severity;
 import com.onebackpak.compliance.analysis.RuleMeaning.Excepting;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Policy;
-import com.onebackpak.compliance.policy.RetentionLimit;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.policy.Truth;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
@@ -13,9 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,20 +35,16 @@ final class DeadRules {
                 .sorted(Comparator.comparing(Rule::id))
                 .map(RuleMeaning::of)
                 .forEach(left::add);
-        Set<Atom> atoms = new TreeSet<>();
-        left.forEach(rule -> atoms.addAll(rule.atoms()));
-        policy.retentionLimits().forEach(limit -> atoms.addAll(applies(limit).atoms()));
-        this.search = new CircumstanceSearch(new Axes(vocabulary, atoms), mostSteps);
+        this.search = new CircumstanceSearch(new Axes(vocabulary, PolicyAtoms.of(policy)), mostSteps);
     }
 
     static List<LintFinding> of(Policy policy, Vocabulary vocabulary, int mostSteps) {
         DeadRules rules = new DeadRules(policy, vocabulary, mostSteps);
         rules.removeIdle();
-        rules.remove((rule, others) -> Effects.of(rule, others, true), rules::reportDead);
+        rules.remove(Difference.ANY, rules::reportDead);
         rules.left.forEach(rules::checkExemptions);
-        rules.remove((rule, others) -> Effects.of(rule, others, false), rules::reportRedundant);
-        rules.remove((rule, others) -> List.of(Effects.certain(rule, others)), rules::reportOpen);
-        policy.retentionLimits().forEach(rules::check);
+        rules.remove(Difference.OUTCOME, rules::reportRedundant);
+        rules.remove(Difference.CERTAINTY, rules::reportOpen);
         return rules.findings;
     }
 
@@ -62,7 +55,7 @@ final class DeadRules {
     /** Takes out the rules that do nothing even alone. */
     private void removeIdle() {
         for (RuleMeaning rule : List.copyOf(left)) {
-            if (search.possible(Effects.of(rule, List.of(), false)) == Truth.FALSE) {
+            if (search.possible(Effects.of(rule, List.of(), Difference.OUTCOME)) == Truth.FALSE) {
                 left.remove(rule);
                 reportIdle(rule);
             }
@@ -70,16 +63,22 @@ final class DeadRules {
     }
 
     /**
-     * Takes out the rules without which nothing is different: first those that change nothing beside a single other one,
-     * then those that change nothing beside all others together.
+     * Takes out the rules without which nothing that counts is different: first those that do nothing even alone, then
+     * those that do nothing beside a single other one, then those that do nothing beside all others together.
      */
-    private void remove(BiFunction<RuleMeaning, List<RuleMeaning>, List<Claim>> differences, Report report) {
+    private void remove(Difference counting, Report report) {
         List<RuleMeaning> suspects = left.stream()
-                .filter(rule -> search.possible(differences.apply(rule, without(left, rule))) != Truth.TRUE)
+                .filter(rule -> search.possible(Effects.of(rule, without(left, rule), counting)) != Truth.TRUE)
                 .toList();
         for (RuleMeaning rule : suspects) {
+            if (search.possible(Effects.of(rule, List.of(), counting)) == Truth.FALSE) {
+                left.remove(rule);
+                report.report(rule, List.of());
+            }
+        }
+        for (RuleMeaning rule : suspects) {
             without(left, rule).stream()
-                    .filter(other -> search.possible(differences.apply(rule, List.of(other))) == Truth.FALSE)
+                    .filter(other -> left.contains(rule) && search.possible(Effects.of(rule, List.of(other), counting)) == Truth.FALSE)
                     .findFirst()
                     .ifPresent(other -> {
                         left.remove(rule);
@@ -89,10 +88,10 @@ final class DeadRules {
         for (RuleMeaning rule : suspects) {
             List<RuleMeaning> others = without(left, rule);
             Truth different =
-                    left.contains(rule) ? search.possible(differences.apply(rule, others)) : Truth.TRUE;
+                    left.contains(rule) ? search.possible(Effects.of(rule, others, counting)) : Truth.TRUE;
             if (different == Truth.FALSE) {
                 left.remove(rule);
-                report.report(rule, fewest(rule, others, differences));
+                report.report(rule, fewest(rule, others, counting));
             } else if (different == Truth.UNKNOWN) {
                 undecided(rule);
             }
@@ -103,11 +102,11 @@ final class DeadRules {
     private List<RuleMeaning> fewest(
             RuleMeaning rule,
             List<RuleMeaning> others,
-            BiFunction<RuleMeaning, List<RuleMeaning>, List<Claim>> differences) {
+            Difference counting) {
         List<RuleMeaning> needed = others;
         for (RuleMeaning other : others) {
             List<RuleMeaning> fewer = without(needed, other);
-            if (search.possible(differences.apply(rule, fewer)) == Truth.FALSE) {
+            if (search.possible(Effects.of(rule, fewer, counting)) == Truth.FALSE) {
                 needed = fewer;
             }
         }
@@ -122,7 +121,7 @@ final class DeadRules {
         boolean never = search.isNever(rule.applies().mayHold());
         add(
                 Kind.DEAD_RULE,
-                Severity.DEFECT,
+                Severity.ERROR,
                 places(rule, List.of()),
                 named(rule) + " can never fire: "
                         + (never
@@ -135,7 +134,7 @@ final class DeadRules {
         boolean taken = isTaken(rule, because);
         add(
                 Kind.DEAD_RULE,
-                Severity.DEFECT,
+                Severity.ERROR,
                 places(rule, because),
                 taken
                         ? named(rule) + " can never permit: wherever it applies, " + named(because)
@@ -149,7 +148,7 @@ final class DeadRules {
     private void reportRedundant(RuleMeaning rule, List<RuleMeaning> because) {
         add(
                 Kind.REDUNDANT_RULE,
-                Severity.NOTE,
+                Severity.REMARK,
                 places(rule, because),
                 named(rule) + " changes no outcome, it only adds its citations: " + doTheSame(rule, because),
                 "keep it if the citation matters; else leave it out");
@@ -173,7 +172,7 @@ final class DeadRules {
     private void undecided(RuleMeaning rule) {
         LintFinding finding = finding(
                 Kind.UNDECIDED,
-                Severity.NOTE,
+                Severity.REMARK,
                 places(rule, List.of()),
                 "whether " + named(rule) + " can have an effect of its own would take too much work to tell",
                 "look at it, or divide it into smaller rules");
@@ -231,30 +230,13 @@ final class DeadRules {
         add(
                 kind,
                 switch (kind) {
-                    case DEAD_RULE -> Severity.DEFECT;
+                    case DEAD_RULE -> Severity.ERROR;
                     case NEVER_CERTAIN -> Severity.MEDIUM;
-                    default -> Severity.NOTE;
+                    default -> Severity.REMARK;
                 },
                 places(rule.rule().id() + "/" + name, exemption.exemption().cites()),
                 "exemption '" + name + "' of " + named(rule) + " " + says,
                 "correct when it holds, or leave it out");
-    }
-
-    private void check(RetentionLimit limit) {
-        if (search.isNever(applies(limit))) {
-            add(
-                    Kind.DEAD_RULE,
-                    Severity.DEFECT,
-                    places(limit.id(), limit.cites()),
-                    "retention limit '" + limit.id()
-                            + "' can never apply: its target and its condition exclude each other",
-                    "correct what it is about or when it applies");
-        }
-    }
-
-    private static Claim applies(RetentionLimit limit) {
-        return Formula.every(FormulaOf.target(limit.target()), FormulaOf.condition(limit.when()))
-                .mayHold();
     }
 
     private static boolean isTaken(RuleMeaning rule, List<RuleMeaning> because) {

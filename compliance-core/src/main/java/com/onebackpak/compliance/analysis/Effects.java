@@ -14,19 +14,30 @@ import java.util.function.Function;
 final class Effects {
     private Effects() {}
 
-    /**
-     * That without the rule the outcome would be another, or something less owed: one of these.
-     *
-     * @param cites whether a decision counts as another too where only a citation is missing
-     */
-    static List<Claim> of(RuleMeaning rule, Collection<RuleMeaning> others, boolean cites) {
+    /** Which differences between decisions count. */
+    enum Difference {
+        /** Another outcome, or something less owed or cited. */
+        ANY,
+        /** Another outcome, or something less owed. */
+        OUTCOME,
+        /** The same, but for requests that the rule only leaves open. */
+        CERTAINTY
+    }
+
+    /** That without the rule the decision would be another: one of these. */
+    static List<Claim> of(RuleMeaning rule, Collection<RuleMeaning> others, Difference counting) {
+        boolean cites = counting == Difference.ANY;
         List<RuleMeaning> alike = others.stream()
                 .filter(other -> other.forbids() == rule.forbids())
                 .toList();
         Claim open = rule.forbids() ? Claim.each() : nothingForbids(others);
         List<Claim> differences = new ArrayList<>();
-        differences.add(Claim.each(
-                rule.fires().mayHold(), open, none(alike, other -> other.fires().mayHold())));
+        if (counting != Difference.CERTAINTY) {
+            differences.add(Claim.each(
+                    rule.fires().mayHold(),
+                    open,
+                    none(alike, other -> other.fires().mayHold())));
+        }
         differences.add(Claim.each(
                 rule.fires().holds(), open, none(alike, other -> other.fires().holds())));
         for (Object brought : rule.brings(cites)) {
@@ -49,19 +60,6 @@ final class Effects {
             }
         }
         return differences;
-    }
-
-    /** That the rule fires and no other does for certain, or stands in its way. */
-    static Claim certain(RuleMeaning rule, Collection<RuleMeaning> others) {
-        return Claim.each(
-                rule.fires().holds(),
-                rule.forbids()
-                        ? none(others, other -> other.forbids() ? other.fires().holds() : Claim.some())
-                        : none(
-                                others,
-                                other -> other.forbids()
-                                        ? other.fires().mayHold()
-                                        : other.fires().holds()));
     }
 
     /**

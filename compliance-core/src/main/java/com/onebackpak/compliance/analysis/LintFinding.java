@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param kind what kind of finding it is
  * @param severity how much it matters
- * @param policy the id of the policy
+ * @param policy the id of the policy, with {@code @} and the version where several were looked at
  * @param id the id under which the policy itself declares it; empty for what was found by analysis
  * @param places where: ids of rules, exemptions as {@code rule/exemption}, provisions and parameters, and clauses
  * @param says what was found
@@ -28,13 +28,17 @@ public record LintFinding(
     }
 
     /** Whether the policy is unsound: part of it can never have the effect it was written for. */
-    public boolean isDefect() {
-        return severity == Severity.DEFECT;
+    public boolean isError() {
+        return severity == Severity.ERROR;
     }
 
     /** Whether something should be mended, and not only known. */
     public boolean isToMend() {
-        return severity != Severity.NOTE;
+        return severity != Severity.REMARK;
+    }
+
+    LintFinding of(String otherPolicy) {
+        return new LintFinding(kind, severity, otherPolicy, id, places, says, remedy);
     }
 
     /** The kinds of findings. */
@@ -55,6 +59,12 @@ public record LintFinding(
         NEVER_CERTAIN,
         /** A rule of which it would take too much work to tell whether it has an effect. */
         UNDECIDED,
+        /** A purpose that nothing but prohibitions names. */
+        ONLY_FORBIDDEN,
+        /** Names so much alike that one thing is probably meant. */
+        TWO_SPELLINGS,
+        /** A time in which no version of a policy is in effect, or more than one. */
+        VERSIONS,
         /** A number or date that the text does not set. */
         MISSING_NUMBER,
         /** A number that must be verified before anyone relies on it. */
@@ -66,7 +76,7 @@ public record LintFinding(
     /** How much a finding matters, the gravest first. */
     public enum Severity {
         /** The policy is unsound as it stands. */
-        DEFECT,
+        ERROR,
         /** It changes decisions. */
         HIGH,
         /** It may change decisions. */
@@ -74,6 +84,6 @@ public record LintFinding(
         /** It should be mended. */
         LOW,
         /** It is good to know. */
-        NOTE
+        REMARK
     }
 }

@@ -7,7 +7,6 @@ import com.onebackpak.compliance.policy.Rule;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -51,12 +50,6 @@ record RuleMeaning(Rule rule, Formula applies, Formula fires, List<Excepting> ex
     /** What it brings into a decision that it determines. */
     Set<Object> brings(boolean cites) {
         return brings(rule.obligations(), rule.cites(), cites);
-    }
-
-    Set<Atom> atoms() {
-        Set<Atom> atoms = new TreeSet<>(fires.holds().atoms());
-        atoms.addAll(fires.mayHold().atoms());
-        return atoms;
     }
 
     private static Set<Object> brings(List<?> obligations, List<?> citations, boolean cites) {

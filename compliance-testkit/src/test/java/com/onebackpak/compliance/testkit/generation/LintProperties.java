@@ -168,7 +168,9 @@ class LintProperties {
 
     private static Policy policy(Choices choices) {
         List<Target> targets = choices.list(1, 3, () -> Targets.draw(choices, TERMS));
-        List<Condition> conditions = choices.list(1, 3, () -> Conditions.draw(1, choices, TERMS));
+        List<Condition> conditions = choices.list(1, 3, () -> choices.chance(4)
+                ? new Condition.RequestMatches(Targets.draw(choices, TERMS))
+                : Conditions.draw(1, choices, TERMS));
         Policy.Builder policy = Policy.builder()
                 .id("pack")
                 .title("A pack")
@@ -223,7 +225,12 @@ class LintProperties {
                 new Weighted<>(2, () -> new Condition.Not(choices.of(conditions))),
                 new Weighted<>(2, () -> new Condition.All(some(choices, conditions))),
                 new Weighted<>(2, () -> new Condition.Any(some(choices, conditions))),
-                new Weighted<>(1, () -> new Condition.RequestMatches(Targets.draw(choices, TERMS)))));
+                new Weighted<>(1, () -> opposites(choices.of(conditions)))));
+    }
+
+    /** Which holds wherever it is known whether the condition does, and is open elsewhere. */
+    private static Condition opposites(Condition condition) {
+        return new Condition.Any(List.of(condition, new Condition.Not(condition)));
     }
 
     private static List<Condition> some(Choices choices, List<Condition> conditions) {
