@@ -67,17 +67,18 @@ final class Axes {
     /** The axes of the atoms, terms first. */
     List<Axis> of(Collection<Atom> atoms) {
         Map<String, List<Atom>> byAxis = new TreeMap<>(TERMS_FIRST);
-        atoms.stream().sorted().forEach(atom -> byAxis.computeIfAbsent(atom.axis(), a -> new ArrayList<>())
-                .add(atom));
+        atoms.stream()
+                .sorted()
+                .forEach(atom -> byAxis.computeIfAbsent(atom.axis(), a -> new ArrayList<>())
+                        .add(atom));
         return byAxis.entrySet().stream()
                 .map(axis -> new Axis(axis.getKey(), axis.getValue(), together(axis.getValue())))
                 .toList();
     }
 
     private List<List<Truth>> together(List<Atom> atoms) {
-        List<List<Truth>> columns = atoms.stream()
-                .map(atom -> answers.getOrDefault(atom, VALUES))
-                .toList();
+        List<List<Truth>> columns =
+                atoms.stream().map(atom -> answers.getOrDefault(atom, VALUES)).toList();
         Set<List<Truth>> rows = new LinkedHashSet<>();
         for (int i = 0; i < columns.get(0).size(); i++) {
             int row = i;

@@ -78,7 +78,8 @@ final class DeadRules {
         }
         for (RuleMeaning rule : suspects) {
             without(left, rule).stream()
-                    .filter(other -> left.contains(rule) && search.possible(Effects.of(rule, List.of(other), counting)) == Truth.FALSE)
+                    .filter(other -> left.contains(rule)
+                            && search.possible(Effects.of(rule, List.of(other), counting)) == Truth.FALSE)
                     .findFirst()
                     .ifPresent(other -> {
                         left.remove(rule);
@@ -87,8 +88,7 @@ final class DeadRules {
         }
         for (RuleMeaning rule : suspects) {
             List<RuleMeaning> others = without(left, rule);
-            Truth different =
-                    left.contains(rule) ? search.possible(Effects.of(rule, others, counting)) : Truth.TRUE;
+            Truth different = left.contains(rule) ? search.possible(Effects.of(rule, others, counting)) : Truth.TRUE;
             if (different == Truth.FALSE) {
                 left.remove(rule);
                 report.report(rule, fewest(rule, others, counting));
@@ -99,10 +99,7 @@ final class DeadRules {
     }
 
     /** Those of the others that are needed. */
-    private List<RuleMeaning> fewest(
-            RuleMeaning rule,
-            List<RuleMeaning> others,
-            Difference counting) {
+    private List<RuleMeaning> fewest(RuleMeaning rule, List<RuleMeaning> others, Difference counting) {
         List<RuleMeaning> needed = others;
         for (RuleMeaning other : others) {
             List<RuleMeaning> fewer = without(needed, other);

@@ -87,8 +87,7 @@ final class Gaps {
     }
 
     private LintFinding finding(Kind kind, List<String> places, String says, String remedy) {
-        return new LintFinding(
-                kind, Severity.REMARK, policy.id(), Optional.empty(), places, says, Optional.of(remedy));
+        return new LintFinding(kind, Severity.REMARK, policy.id(), Optional.empty(), places, says, Optional.of(remedy));
     }
 
     private static String listed(List<String> terms) {

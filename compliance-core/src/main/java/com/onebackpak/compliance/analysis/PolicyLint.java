@@ -75,6 +75,8 @@ public final class PolicyLint {
     private List<LintFinding> each(Policy policy) {
         List<LintFinding> findings = new ArrayList<>(DeadRules.of(policy, vocabulary, MOST_STEPS));
         findings.addAll(RetentionOverlaps.of(policy, vocabulary, MOST_STEPS));
+        findings.addAll(Definitions.of(policy, vocabulary, MOST_STEPS));
+        findings.addAll(Wordings.of(policy));
         findings.addAll(Gaps.of(policy, vocabulary));
         policy.findings().forEach(finding -> findings.add(declared(policy, finding)));
         policy.retention()

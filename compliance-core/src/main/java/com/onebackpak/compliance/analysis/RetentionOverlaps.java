@@ -59,12 +59,14 @@ final class RetentionOverlaps {
 
     private static boolean isLaterThan(RetentionProvision provision, RetentionProvision other) {
         return !provision.deadlines().isEmpty()
-                && provision.deadlines().stream().allMatch(deadline -> other.deadlines().stream()
-                        .anyMatch(earlier -> earlier.after() == deadline.after()
-                                && earlier.days().isPresent()
-                                && deadline.days()
-                                        .filter(days -> days > earlier.days().get())
-                                        .isPresent()));
+                && provision.deadlines().stream()
+                        .allMatch(deadline -> other.deadlines().stream()
+                                .anyMatch(earlier -> earlier.after() == deadline.after()
+                                        && earlier.days().isPresent()
+                                        && deadline.days()
+                                                .filter(days ->
+                                                        days > earlier.days().get())
+                                                .isPresent()));
     }
 
     private void report(RetentionProvision provision, RetentionProvision other) {

@@ -44,7 +44,8 @@ final class Spellings {
                             String.join(", ", where),
                             Optional.empty(),
                             List.of(one, other),
-                            "the features '" + one + "' and '" + other + "' are " + (same ? "spelt in two ways" : "nearly the same")
+                            "the features '" + one + "' and '" + other + "' are "
+                                    + (same ? "spelt in two ways" : "nearly the same")
                                     + ": an agreement that names one does not include the other",
                             Optional.of("write one of them everywhere, if one is meant")));
                 }

@@ -21,7 +21,8 @@ final class VersionSpans {
         policies.stream()
                 .collect(Collectors.groupingBy(Policy::id, TreeMap::new, Collectors.toList()))
                 .forEach((id, versions) -> check(versions.stream()
-                                .sorted(Comparator.comparing((Policy p) -> p.effective().from())
+                                .sorted(Comparator.comparing(
+                                                (Policy p) -> p.effective().from())
                                         .thenComparing(Policy::version))
                                 .toList())
                         .forEach(findings::add));
@@ -45,11 +46,17 @@ final class VersionSpans {
                 findings.add(finding(
                         longest,
                         next,
-                        "two versions are in effect from " + from + earlier(until, next).map(end -> " until " + end).orElse(" on"),
+                        "two versions are in effect from " + from
+                                + earlier(until, next)
+                                        .map(end -> " until " + end)
+                                        .orElse(" on"),
                         "end the one where the other begins: until then they cannot be used together"));
             }
             longest = until.isPresent()
-                            && next.effective().until().filter(end -> !end.isAfter(until.get())).isEmpty()
+                            && next.effective()
+                                    .until()
+                                    .filter(end -> !end.isAfter(until.get()))
+                                    .isEmpty()
                     ? next
                     : longest;
         }

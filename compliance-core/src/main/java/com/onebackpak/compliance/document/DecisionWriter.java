@@ -36,7 +36,9 @@ public final class DecisionWriter {
                 "obligations",
                 decision.obligations().stream().map(DecisionWriter::obligation).toList());
         data.put("missing", List.copyOf(decision.missing()));
-        data.put("remedies", search.remedies().stream().map(DecisionWriter::remedy).toList());
+        data.put(
+                "remedies",
+                search.remedies().stream().map(DecisionWriter::remedy).toList());
         search.notTried().ifPresent(says -> data.put("remedies-not-tried", says));
         data.put("policy-digest", decision.policyDigest());
         data.put("facts-digest", decision.factsDigest());

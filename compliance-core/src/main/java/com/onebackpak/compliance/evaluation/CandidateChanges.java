@@ -37,8 +37,8 @@ import java.util.stream.Stream;
 final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     private static final String FORM = "request.form";
     private static final Set<FactParty> BOTH_SIDES = Set.of(FactParty.SCHOOL, FactParty.VENDOR);
-    private static final List<ConsentBasis> FROM_PARENTS = List.of(
-            ConsentBasis.PARENTAL_VIA_SCHOOL, ConsentBasis.PARENTAL_DIRECT, ConsentBasis.SCHOOL_AS_AGENT);
+    private static final List<ConsentBasis> FROM_PARENTS =
+            List.of(ConsentBasis.PARENTAL_VIA_SCHOOL, ConsentBasis.PARENTAL_DIRECT, ConsentBasis.SCHOOL_AS_AGENT);
 
     private static final List<ConsentBasis> OWN = List.of(ConsentBasis.ELIGIBLE_STUDENT, ConsentBasis.SELF);
     private static final int CHILD = 13;
@@ -141,15 +141,19 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
                                 .filter(basis -> basis.covers(wanted) || wanted.covers(basis))
                                 .map(basis -> basis.covers(wanted) ? wanted : basis));
         return possible.distinct()
-                .map(basis -> consent(basis, test, request.subject().get(), request.purpose().get()))
+                .map(basis -> consent(
+                        basis, test, request.subject().get(), request.purpose().get()))
                 .toList();
     }
 
     private Change consent(ConsentBasis basis, Condition.ConsentGiven test, PartyId subject, Purpose purpose) {
         Optional<PartyId> named = request.recipient()
                 .filter(recipient -> (test.namesRecipient() || test.inWriting()) && request.discloses());
-        Consent.Builder consent =
-                Consent.builder().subject(subject).basis(basis).addPurposes(purpose).given(at);
+        Consent.Builder consent = Consent.builder()
+                .subject(subject)
+                .basis(basis)
+                .addPurposes(purpose)
+                .given(at);
         named.ifPresent(consent::addRecipients);
         if (test.inWriting()) {
             consent.method("signed-form").addAllCategories(request.categories());
@@ -163,12 +167,12 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     private List<ConsentBasis> bases() {
         Optional<PersonKind> kind = now.facts().get(FactKeys.SUBJECT_KIND);
         if (kind.filter(k -> !PersonKind.STUDENT.covers(k)).isPresent()) {
-            boolean isChild = PersonKind.VISITOR.covers(kind.get())
-                    && judged(new Condition.AgeBelow(CHILD)) == Truth.TRUE;
+            boolean isChild =
+                    PersonKind.VISITOR.covers(kind.get()) && judged(new Condition.AgeBelow(CHILD)) == Truth.TRUE;
             return List.of(isChild ? ConsentBasis.PARENTAL_DIRECT : ConsentBasis.SELF);
         }
-        Truth eligible = judged(new Condition.Any(List.of(
-                new Condition.AgeAtLeast(OF_AGE), new Condition.Flag(FactKeys.SUBJECT_POSTSECONDARY.name()))));
+        Truth eligible = judged(new Condition.Any(
+                List.of(new Condition.AgeAtLeast(OF_AGE), new Condition.Flag(FactKeys.SUBJECT_POSTSECONDARY.name()))));
         return switch (eligible) {
             case TRUE -> OWN;
             case FALSE -> FROM_PARENTS;
@@ -260,8 +264,10 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     public List<Change> legitimateInterest(Condition.LegitimateInterest test) {
         Optional<RecipientKind> kind = now.facts().get(FactKeys.RECIPIENT_KIND).flatMap(k -> k);
         Optional<Boolean> known = now.facts().get(FactKeys.LEGITIMATE_INTEREST);
-        boolean mayTeach = kind.filter(RecipientKind.SCHOOL_USER_TEACHER::covers).isPresent();
-        boolean mayAdminister = kind.filter(RecipientKind.SCHOOL_USER_ADMINISTRATOR::covers).isPresent();
+        boolean mayTeach =
+                kind.filter(RecipientKind.SCHOOL_USER_TEACHER::covers).isPresent();
+        boolean mayAdminister =
+                kind.filter(RecipientKind.SCHOOL_USER_ADMINISTRATOR::covers).isPresent();
         if (mayTeach && !known.equals(Optional.of(true))) {
             return List.of(setting("the recipient teaches the subject", FactKeys.LEGITIMATE_INTEREST));
         }
@@ -397,15 +403,20 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     }
 
     private Change amending(String says, UnaryOperator<Agreement.Builder> amendment) {
-        return new Change(says, BOTH_SIDES, FactKeys.SUBJECT_AGREEMENTS.name(), true, s -> s.facts()
-                .get(FactKeys.SUBJECT_AGREEMENTS)
-                .map(agreements -> s.with(
-                        FactKeys.SUBJECT_AGREEMENTS,
-                        agreements.stream()
-                                .map(a -> a.inForceAt(at)
-                                        ? amendment.apply(a.toBuilder()).build()
-                                        : a)
-                                .toList()))
-                .orElse(s));
+        return new Change(
+                says,
+                BOTH_SIDES,
+                FactKeys.SUBJECT_AGREEMENTS.name(),
+                true,
+                s -> s.facts()
+                        .get(FactKeys.SUBJECT_AGREEMENTS)
+                        .map(agreements -> s.with(
+                                FactKeys.SUBJECT_AGREEMENTS,
+                                agreements.stream()
+                                        .map(a -> a.inForceAt(at)
+                                                ? amendment.apply(a.toBuilder()).build()
+                                                : a)
+                                        .toList()))
+                        .orElse(s));
     }
 }

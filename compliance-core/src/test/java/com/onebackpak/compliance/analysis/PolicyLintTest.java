@@ -117,7 +117,8 @@ class PolicyLintTest {
     @Test
     void a_rule_that_is_exempted_wherever_it_certainly_applies_only_leaves_requests_open() {
         assertThat(toMend(rules(MAY, forbid("children", "{age: {below: 13}}", "{age: {below: 18}}"))))
-                .extracting(LintFinding::kind, LintFinding::isError, f -> f.places().get(0))
+                .extracting(
+                        LintFinding::kind, LintFinding::isError, f -> f.places().get(0))
                 .containsExactly(tuple(Kind.NEVER_CERTAIN, false, "children"));
     }
 
@@ -142,14 +143,15 @@ class PolicyLintTest {
                                 "children",
                                 "{age: {below: 13}}",
                                 "{all: [{flag: recipient.integral}, {not: {flag: recipient.integral}}]}"))))
-                .extracting(LintFinding::kind, LintFinding::severity, f -> f.places().get(0))
+                .extracting(
+                        LintFinding::kind,
+                        LintFinding::severity,
+                        f -> f.places().get(0))
                 .containsExactly(tuple(Kind.NEVER_CERTAIN, Severity.MEDIUM, "children/only"));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {consent: {}}                         | C1 | DEAD_RULE | ERROR
             {consent: {basis: [parental-direct]}} | C1 | DEAD_RULE | ERROR
             {consent: {basis: [self, parental-direct], names-recipient: true}} | C1 | DEAD_RULE | ERROR
@@ -165,7 +167,8 @@ class PolicyLintTest {
                                         + " reason: No., cites: [C1]}")
                         .replace("C1: {", "C2: {says: B., modality: forbids, not-operative: No.}, C1: {")
                         .replace(cites.equals("C2") ? ", not-operative: No." : "none", "")))
-                .filteredOn(finding -> Set.of(Kind.DEAD_RULE, Kind.REDUNDANT_RULE).contains(finding.kind()))
+                .filteredOn(
+                        finding -> Set.of(Kind.DEAD_RULE, Kind.REDUNDANT_RULE).contains(finding.kind()))
                 .extracting(LintFinding::kind, LintFinding::severity)
                 .containsExactly(tuple(kind, severity));
     }
@@ -182,9 +185,7 @@ class PolicyLintTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {actions: [use]} | true
             {actions: [use], purposes: [education, marketing]} | true
             {forms: [identified, pseudonymised, de-identified, aggregated]} | true
@@ -207,9 +208,7 @@ class PolicyLintTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {consent: {}}       | {not: {consent: {}}}
             {age: {below: 13}}  | {not: {age: {below: 13}}}
             {request: {categories: [contact]}} | {not: {request: {categories: [contact]}}}
@@ -226,7 +225,9 @@ class PolicyLintTest {
     @Test
     void ages_that_together_seem_to_cover_everybody_leave_those_of_whom_none_is_on_file() {
         assertThat(toMend(rules(
-                        MAY, forbid("one", "{age: {below: 13}}", null), forbid("other", "{age: {at-least: 13}}", null))))
+                        MAY,
+                        forbid("one", "{age: {below: 13}}", null),
+                        forbid("other", "{age: {at-least: 13}}", null))))
                 .isEmpty();
     }
 
@@ -249,7 +250,8 @@ class PolicyLintTest {
         String children = "[contact.address, contact.email, contact.phone]";
         assertThat(toMend(rules(
                         MAY,
-                        "{id: narrow, effect: forbid, target: {categories: " + children + "}, reason: No., cites: [C1]}",
+                        "{id: narrow, effect: forbid, target: {categories: " + children
+                                + "}, reason: No., cites: [C1]}",
                         "{id: wide, effect: forbid, target: {categories: [contact]}, reason: No., cites: [C1]}")))
                 .extracting(f -> f.places().get(0))
                 .containsExactly("narrow");
@@ -264,9 +266,7 @@ class PolicyLintTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {all: []}                       | {age: {below: 13}}
             {age: {below: 18}}              | {age: {below: 13}}
             {age: {below: 13}}              | {all: [{age: {below: 13}}, {not: {agreement: in-force}}]}
@@ -289,9 +289,7 @@ class PolicyLintTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {age: {below: 13}} | {age: {below: 18}}
             {consent: {}}      | {agreement: in-force}
             {agreement: {feature: login}} | {agreement: in-force}
@@ -354,9 +352,7 @@ class PolicyLintTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             due: [{after: agreement-end, days: 90}] | delete | true
             due: [{after: agreement-end, days: 60}] | delete | false
             due: [{after: agreement-end, days: 30}] | delete | false
@@ -384,7 +380,10 @@ class PolicyLintTest {
                 forbid("one", "{any: [{consent: {}}, {held: []}]}", "{agreement: in-force}"),
                 forbid("other", "{any: [{flag: recipient.integral}, {opted-out: purpose}]}", null)));
         assertThat(DeadRules.of(policy, VOCABULARY, mostSteps))
-                .extracting(LintFinding::kind, LintFinding::severity, f -> f.places().get(0))
+                .extracting(
+                        LintFinding::kind,
+                        LintFinding::severity,
+                        f -> f.places().get(0))
                 .isEqualTo(
                         isStopped
                                 ? Stream.of("may", "one", "other")
@@ -402,7 +401,13 @@ class PolicyLintTest {
                         tuple(
                                 Kind.GAP,
                                 Severity.REMARK,
-                                List.of("advertising-network", "application", "authority", "public", "researcher", "school-user")),
+                                List.of(
+                                        "advertising-network",
+                                        "application",
+                                        "authority",
+                                        "public",
+                                        "researcher",
+                                        "school-user")),
                         tuple(
                                 Kind.GAP,
                                 Severity.REMARK,
@@ -411,14 +416,13 @@ class PolicyLintTest {
 
     @Test
     void a_policy_that_grants_nothing_has_no_gaps() {
-        assertThat(findings(rules("{id: closed, effect: forbid, target: {purposes: [marketing]}, reason: No., cites: [C1]}")))
+        assertThat(findings(rules(
+                        "{id: closed, effect: forbid, target: {purposes: [marketing]}, reason: No., cites: [C1]}")))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             [marketing]                   | marketing
             [education, advertising.targeted] | advertising.targeted
             [education]                   |
@@ -455,9 +459,7 @@ class PolicyLintTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             until: 2026-07-01 | from: 2026-07-01 |
             until: 2026-06-30 | from: 2026-07-01 | no version is in effect from 2026-06-30T00:00:00Z until 2026-07-01T00:00:00Z
             until: 2026-07-01, zone: America/New_York | from: 2026-07-01 | two versions are in effect from 2026-07-01T00:00:00Z until 2026-07-01T04:00:00Z
@@ -473,6 +475,41 @@ class PolicyLintTest {
                 .extracting(LintFinding::isError, LintFinding::places, LintFinding::says)
                 .isEqualTo(says == null ? List.of() : List.of(tuple(true, List.of("1", "2"), says)));
         assertThat(findings).extracting(LintFinding::policy).contains("tiny@1", "tiny@2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            {all: [{age: {below: 13}}, {age: {at-least: 18}}]} | definition 'it' can never hold for certain
+            {any: []}        | definition 'it' can never hold for certain
+            {not: {any: []}} | definition 'it' always holds
+            {any: [{consent: {}}, {not: {consent: {}}}]} |
+            {age: {below: 13}} |
+            """)
+    void a_definition_that_never_or_always_holds_is_found(String definition, String says) {
+        assertThat(toMend("definitions: {it: " + definition + "}\n"
+                        + rules(MAY, forbid("closed", "{held: []}", "{any: [{consent: {}}, {defined: it}]}"))))
+                .filteredOn(finding -> finding.places().equals(List.of("it")))
+                .extracting(LintFinding::says)
+                .isEqualTo(says == null ? List.of() : List.of(says));
+    }
+
+    @Test
+    void a_term_beside_one_that_covers_it_is_remarked() {
+        assertThat(findings(rules("{id: closed, effect: forbid, target: {categories: [contact, name, contact.email]},"
+                        + " reason: No., cites: [C1]}")))
+                .extracting(LintFinding::kind, LintFinding::severity, LintFinding::places)
+                .containsExactly(tuple(Kind.TEXT, Severity.REMARK, List.of("closed", "contact.email")));
+    }
+
+    @Test
+    void a_permission_that_cites_only_what_forbids_is_remarked() {
+        assertThat(findings(rules(MAY).replace("modality: permits", "modality: forbids")))
+                .filteredOn(finding -> finding.kind() == Kind.TEXT)
+                .extracting(LintFinding::severity, LintFinding::says)
+                .containsExactly(tuple(Severity.REMARK, "rule 'may' permits, but all that it cites only forbids"));
+        assertThat(findings(rules(MAY))).noneMatch(finding -> finding.kind() == Kind.TEXT);
     }
 
     @Test
@@ -535,7 +572,7 @@ class PolicyLintTest {
     }
 
     private static String rules(String... rules) {
-        return "clauses: {C1: {says: A., modality: forbids}}\nrules:\n - " + String.join("\n - ", rules);
+        return "clauses: {C1: {says: A., modality: permits}}\nrules:\n - " + String.join("\n - ", rules);
     }
 
     private static String forbid(String id, String when, String except) {

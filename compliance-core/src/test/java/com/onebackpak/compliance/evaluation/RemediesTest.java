@@ -289,7 +289,8 @@ class RemediesTest {
     })
     void a_legitimate_interest_is_for_those_whose_kind_can_have_one(
             @Nullable String kind, @Nullable Boolean known, @Nullable String expected) {
-        Facts facts = facts().with(FactKeys.RECIPIENT_KIND, Optional.ofNullable(kind).map(RecipientKind::new));
+        Facts facts =
+                facts().with(FactKeys.RECIPIENT_KIND, Optional.ofNullable(kind).map(RecipientKind::new));
         if (known != null) {
             facts = facts.with(FactKeys.LEGITIMATE_INTEREST, known);
         }

@@ -14,7 +14,6 @@ import com.onebackpak.compliance.evaluation.RemedySearch;
 import com.onebackpak.compliance.scenario.Scenario;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;

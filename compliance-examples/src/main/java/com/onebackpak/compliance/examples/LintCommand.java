@@ -88,7 +88,9 @@ final class LintCommand implements Callable<Integer> {
         }
         return wrapped(head.toString(), "", "    ")
                 + wrapped(finding.says(), "  ", "  ")
-                + finding.remedy().map(remedy -> wrapped(remedy, "  -> ", "     ")).orElse("");
+                + finding.remedy()
+                        .map(remedy -> wrapped(remedy, "  -> ", "     "))
+                        .orElse("");
     }
 
     /** Breaks lines between words; a word that is longer than a line stays whole. */

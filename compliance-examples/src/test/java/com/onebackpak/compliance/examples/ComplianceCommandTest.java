@@ -148,7 +148,8 @@ class ComplianceCommandTest {
     void lint_of_the_built_in_packs_is_good_and_strictly_is_not() {
         CommandRun run = CommandRun.of("lint", "backpak", "ferpa", "coppa");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("to mend (high): contradiction", "to mend (medium): gap", "remark: standing duty")
+        assertThat(run.out())
+                .contains("to mend (high): contradiction", "to mend (medium): gap", "remark: standing duty")
                 .containsPattern("\n0 errors, [0-9]+ to mend, [0-9]+ remarks\n$");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
         assertThat(CommandRun.of("lint", "--strict", "backpak").exitCode()).isEqualTo(1);
@@ -159,7 +160,9 @@ class ComplianceCommandTest {
         Path pack = write(
                 "dead.yaml",
                 resource("pack.yaml")
-                        .replace("{age: {below: 13}}", "{all: [{request: {actions: [use]}}, {request: {actions: [delete]}}]}"));
+                        .replace(
+                                "{age: {below: 13}}",
+                                "{all: [{request: {actions: [use]}}, {request: {actions: [delete]}}]}"));
         CommandRun run = CommandRun.of("lint", pack);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())

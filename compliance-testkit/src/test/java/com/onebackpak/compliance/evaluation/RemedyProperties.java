@@ -47,8 +47,8 @@ class RemedyProperties {
         }
         assertThat(remedies).doesNotHaveDuplicates();
         if (search.complete() && !situation.decide().isPermit()) {
-            Set<Change> candidates = Remedies.of(evaluator)
-                    .candidates(situation.request(), situation.facts(), situation.at());
+            Set<Change> candidates =
+                    Remedies.of(evaluator).candidates(situation.request(), situation.facts(), situation.at());
             int most = candidates.size() <= FEW ? 4 : 2;
             assertThat(remedies.stream().map(Remedy::changes).filter(changes -> changes.size() <= most))
                     .containsExactlyInAnyOrderElementsOf(everySmallest(situation, candidates, most));

@@ -168,9 +168,12 @@ class LintProperties {
 
     private static Policy policy(Choices choices) {
         List<Target> targets = choices.list(1, 3, () -> Targets.draw(choices, TERMS));
-        List<Condition> conditions = choices.list(1, 3, () -> choices.chance(4)
-                ? new Condition.RequestMatches(Targets.draw(choices, TERMS))
-                : Conditions.draw(1, choices, TERMS));
+        List<Condition> conditions = choices.list(
+                1,
+                3,
+                () -> choices.chance(4)
+                        ? new Condition.RequestMatches(Targets.draw(choices, TERMS))
+                        : Conditions.draw(1, choices, TERMS));
         Policy.Builder policy = Policy.builder()
                 .id("pack")
                 .title("A pack")
@@ -234,16 +237,18 @@ class LintProperties {
     }
 
     private static List<Condition> some(Choices choices, List<Condition> conditions) {
-        return choices.list(1, 3, () -> choices.chance(3)
-                ? new Condition.Not(choices.of(conditions))
-                : choices.of(conditions));
+        return choices.list(
+                1, 3, () -> choices.chance(3) ? new Condition.Not(choices.of(conditions)) : choices.of(conditions));
     }
 
     private static Policy shuffled(Policy policy, Random random) {
         Policy.Builder copy = Policy.builder();
         copy.from(policy);
         return copy.rules(inAnyOrder(
-                        policy.rules().stream().map(rule -> shuffled(rule, random)).toList(), random))
+                        policy.rules().stream()
+                                .map(rule -> shuffled(rule, random))
+                                .toList(),
+                        random))
                 .build();
     }
 
@@ -254,7 +259,8 @@ class LintProperties {
                 .when(shuffled(rule.when(), random))
                 .exemptions(inAnyOrder(
                         rule.exemptions().stream()
-                                .map(e -> new Exemption(e.name(), shuffled(e.when(), random), e.obligations(), e.cites()))
+                                .map(e ->
+                                        new Exemption(e.name(), shuffled(e.when(), random), e.obligations(), e.cites()))
                                 .toList(),
                         random))
                 .build();
