@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class CircumstanceSearch {
     private final Axes axes;
     private final int mostSteps;
+    private boolean stopped;
 
     CircumstanceSearch(Axes axes, int mostSteps) {
         this.axes = axes;
@@ -44,6 +45,11 @@ final class CircumstanceSearch {
     /** Whether the claim certainly is never so. */
     boolean isNever(Claim claim) {
         return possible(List.of(claim)) == Truth.FALSE;
+    }
+
+    /** Whether the bound was ever reached. */
+    boolean hasStopped() {
+        return stopped;
     }
 
     /** A claim whose atoms were looked up. */
@@ -74,7 +80,7 @@ final class CircumstanceSearch {
         private final int[] chosen;
 
         private int steps;
-        private boolean stopped;
+        private boolean stoppedHere;
 
         Run(Claim claim) {
             Set<Atom> atoms = claim.atoms();
@@ -130,12 +136,13 @@ final class CircumstanceSearch {
 
         Truth possible() {
             BitSet inTheWay = search(whole);
-            return stopped ? Truth.UNKNOWN : Truth.of(inTheWay == null);
+            return stoppedHere ? Truth.UNKNOWN : Truth.of(inTheWay == null);
         }
 
         /** Returns the axes whose choices exclude what is open, or null where it was found or the search stopped. */
         private @Nullable BitSet search(List<Part> undecided) {
             if (++steps > mostSteps) {
+                stoppedHere = true;
                 stopped = true;
                 return null;
             }

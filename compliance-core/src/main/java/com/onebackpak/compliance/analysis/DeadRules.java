@@ -8,7 +8,6 @@ import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.policy.Truth;
-import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,17 +28,17 @@ final class DeadRules {
     /** What the findings leave, sorted by id. */
     private final List<RuleMeaning> left = new ArrayList<>();
 
-    private DeadRules(Policy policy, Vocabulary vocabulary, int mostSteps) {
+    private DeadRules(Policy policy, CircumstanceSearch search) {
         this.policy = policy;
         policy.rules().stream()
                 .sorted(Comparator.comparing(Rule::id))
                 .map(RuleMeaning::of)
                 .forEach(left::add);
-        this.search = new CircumstanceSearch(new Axes(vocabulary, PolicyAtoms.of(policy)), mostSteps);
+        this.search = search;
     }
 
-    static List<LintFinding> of(Policy policy, Vocabulary vocabulary, int mostSteps) {
-        DeadRules rules = new DeadRules(policy, vocabulary, mostSteps);
+    static List<LintFinding> of(Policy policy, CircumstanceSearch search) {
+        DeadRules rules = new DeadRules(policy, search);
         rules.removeIdle();
         rules.remove(Difference.ANY, rules::reportDead);
         rules.left.forEach(rules::checkExemptions);
@@ -210,7 +209,11 @@ final class DeadRules {
     }
 
     private boolean isIdle(RuleMeaning rule, Excepting exemption, List<Excepting> others, boolean cites) {
-        return search.possible(Effects.of(rule, exemption, others, cites)) == Truth.FALSE;
+        Truth different = search.possible(Effects.of(rule, exemption, others, cites));
+        if (different == Truth.UNKNOWN) {
+            undecided(rule);
+        }
+        return different == Truth.FALSE;
     }
 
     private String others(RuleMeaning rule, Excepting exemption, List<Excepting> others, boolean cites) {

@@ -7,7 +7,6 @@ import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.RetentionLimit;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class Definitions extends EachTest<Stream<Condition.Defined>> {
 
     private Definitions() {}
 
-    static List<LintFinding> of(Policy policy, Vocabulary vocabulary, int mostSteps) {
+    static List<LintFinding> of(Policy policy, CircumstanceSearch search) {
         Map<String, Formula> byName = new TreeMap<>();
         Stream.of(
                         policy.rules().stream().map(Rule::when),
@@ -32,7 +31,6 @@ final class Definitions extends EachTest<Stream<Condition.Defined>> {
                 .flatMap(conditions -> conditions)
                 .flatMap(condition -> condition.interpret(COLLECTOR))
                 .forEach(defined -> byName.put(defined.name(), FormulaOf.condition(defined.part())));
-        CircumstanceSearch search = new CircumstanceSearch(new Axes(vocabulary, PolicyAtoms.of(policy)), mostSteps);
         List<LintFinding> findings = new ArrayList<>();
         byName.forEach((name, meaning) -> {
             boolean never = search.isNever(meaning.holds());

@@ -37,14 +37,20 @@ public final class PolicyLint {
             .thenComparing(LintFinding::says);
 
     private final Vocabulary vocabulary;
+    private final int mostSteps;
 
-    private PolicyLint(Vocabulary vocabulary) {
+    private PolicyLint(Vocabulary vocabulary, int mostSteps) {
         this.vocabulary = vocabulary;
+        this.mostSteps = mostSteps;
     }
 
     /** Makes a lint of policies that speak in the vocabulary. */
     public static PolicyLint of(Vocabulary vocabulary) {
-        return new PolicyLint(vocabulary);
+        return within(vocabulary, MOST_STEPS);
+    }
+
+    static PolicyLint within(Vocabulary vocabulary, int mostSteps) {
+        return new PolicyLint(vocabulary, mostSteps);
     }
 
     /** Returns the findings about a policy, the gravest first. */
@@ -73,9 +79,21 @@ public final class PolicyLint {
     }
 
     private List<LintFinding> each(Policy policy) {
-        List<LintFinding> findings = new ArrayList<>(DeadRules.of(policy, vocabulary, MOST_STEPS));
-        findings.addAll(RetentionOverlaps.of(policy, vocabulary, MOST_STEPS));
-        findings.addAll(Definitions.of(policy, vocabulary, MOST_STEPS));
+        CircumstanceSearch search =
+                new CircumstanceSearch(new Axes(vocabulary, PolicyAtoms.of(policy)), mostSteps);
+        List<LintFinding> findings = new ArrayList<>(RetentionOverlaps.of(policy, search));
+        findings.addAll(Definitions.of(policy, search));
+        if (search.hasStopped()) {
+            findings.add(new LintFinding(
+                    Kind.UNDECIDED,
+                    Severity.REMARK,
+                    policy.id(),
+                    Optional.empty(),
+                    List.of(),
+                    "whether all definitions and retention provisions are of use would take too much work to tell",
+                    Optional.of("divide the longest conditions into smaller ones")));
+        }
+        findings.addAll(DeadRules.of(policy, search));
         findings.addAll(Wordings.of(policy));
         findings.addAll(Gaps.of(policy, vocabulary));
         policy.findings().forEach(finding -> findings.add(declared(policy, finding)));

@@ -6,7 +6,6 @@ import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.RetentionLimit;
 import com.onebackpak.compliance.policy.RetentionProvision;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
-import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,9 +25,8 @@ final class RetentionOverlaps {
         this.search = search;
     }
 
-    static List<LintFinding> of(Policy policy, Vocabulary vocabulary, int mostSteps) {
-        RetentionOverlaps overlaps = new RetentionOverlaps(
-                policy, new CircumstanceSearch(new Axes(vocabulary, PolicyAtoms.of(policy)), mostSteps));
+    static List<LintFinding> of(Policy policy, CircumstanceSearch search) {
+        RetentionOverlaps overlaps = new RetentionOverlaps(policy, search);
         List<RetentionProvision> provisions = policy.retention().stream()
                 .sorted(Comparator.comparing(RetentionProvision::id))
                 .toList();
