@@ -79,8 +79,7 @@ public final class PolicyLint {
     }
 
     private List<LintFinding> each(Policy policy) {
-        CircumstanceSearch search =
-                new CircumstanceSearch(new Axes(vocabulary, PolicyAtoms.of(policy)), mostSteps);
+        CircumstanceSearch search = new CircumstanceSearch(new Axes(vocabulary, PolicyAtoms.of(policy)), mostSteps);
         List<LintFinding> findings = new ArrayList<>(RetentionOverlaps.of(policy, search));
         findings.addAll(Definitions.of(policy, search));
         if (search.hasStopped()) {

@@ -375,11 +375,12 @@ class PolicyLintTest {
     @ParameterizedTest
     @CsvSource({"4, true", "20000, false"})
     void where_the_bound_stops_the_search_it_is_said(int mostSteps, boolean isStopped) {
-        Policy policy = read("definitions: {it: {any: [{consent: {}}, {held: []}, {age: {below: 13}}, {opted-out: purpose}]}}\n"
-                + rules(
-                        MAY,
-                        forbid("one", "{defined: it}", "{agreement: in-force}"),
-                        forbid("other", "{any: [{flag: recipient.integral}, {held: []}]}", null)));
+        Policy policy =
+                read("definitions: {it: {any: [{consent: {}}, {held: []}, {age: {below: 13}}, {opted-out: purpose}]}}\n"
+                        + rules(
+                                MAY,
+                                forbid("one", "{defined: it}", "{agreement: in-force}"),
+                                forbid("other", "{any: [{flag: recipient.integral}, {held: []}]}", null)));
         assertThat(PolicyLint.within(VOCABULARY, mostSteps).findings(policy))
                 .filteredOn(finding -> finding.kind() != Kind.GAP)
                 .extracting(LintFinding::kind, LintFinding::severity, LintFinding::places)
@@ -481,9 +482,7 @@ class PolicyLintTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {all: [{age: {below: 13}}, {age: {at-least: 18}}]} | definition 'it' can never hold for certain
             {any: []}        | definition 'it' can never hold for certain
             {not: {any: []}} | definition 'it' always holds
