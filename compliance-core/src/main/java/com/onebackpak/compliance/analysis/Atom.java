@@ -8,7 +8,6 @@ import java.util.Comparator;
 
 /** One thing that conditions ask and that circumstances answer: true, false or unknown. Immutable. */
 final class Atom implements Comparable<Atom> {
-    static final String AGE = "age";
     static final String REGION = "region";
 
     private final String axis;
@@ -25,6 +24,11 @@ final class Atom implements Comparable<Atom> {
         this.axis = axis;
         this.asked = asked;
         this.text = axis + ": " + asked;
+    }
+
+    /** The axis of an age on the day that counts. */
+    static String age(Condition.AgeWhen when) {
+        return "age when " + when;
     }
 
     /** Whether what the request names on a dimension of a target falls under one of the terms. */

@@ -2,9 +2,11 @@ package com.onebackpak.compliance.analysis;
 
 import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which answers to tests cannot stand together. Not complete: what is not known here makes the analysis find fewer dead
@@ -24,13 +26,39 @@ final class Dependences {
                     if (isNoTruerThan(narrow, wide)) {
                         claims.add(implies(one, Truth.UNKNOWN, other, Truth.UNKNOWN));
                         claims.add(implies(one, Truth.TRUE, other, Truth.TRUE));
-                    } else if (holdsOnlyWith(narrow, wide)) {
-                        claims.add(implies(one, Truth.TRUE, other, Truth.TRUE));
                     }
+                    claims.addAll(excluded(one, narrow, other, wide));
                 }
             }
         }
         return claims;
+    }
+
+    /** What one of them can no longer be where the other is. */
+    private static List<Claim> excluded(Atom one, Condition.Test test, Atom other, Condition.Test otherTest) {
+        List<Claim> claims = new ArrayList<>();
+        if (test instanceof Condition.AgreementInDisposal && otherTest instanceof Condition.AgreementInForce) {
+            claims.add(excludes(one, Truth.UNKNOWN, other, Truth.TRUE));
+            claims.add(excludes(one, Truth.TRUE, other, Truth.UNKNOWN));
+        }
+        if (test instanceof Condition.AgeAtLeast then && then.when() == Condition.AgeWhen.COLLECTED) {
+            if (otherTest instanceof Condition.AgeAtLeast now && isReached(now.when(), now.years(), then.years())) {
+                claims.add(implies(one, Truth.TRUE, other, Truth.TRUE));
+            } else if (otherTest instanceof Condition.AgeBelow now
+                    && isReached(now.when(), now.years(), then.years())) {
+                claims.add(excludes(one, Truth.TRUE, other, Truth.UNKNOWN));
+            }
+        }
+        return claims;
+    }
+
+    /** Whether who was of an age when data was collected has reached another one since. */
+    private static boolean isReached(Condition.AgeWhen when, int now, int then) {
+        return when == Condition.AgeWhen.DECIDED && now <= then;
+    }
+
+    private static Claim excludes(Atom one, Truth level, Atom other, Truth otherLevel) {
+        return Claim.some(new Claim.Level(one, level, false), new Claim.Level(other, otherLevel, false));
     }
 
     private static Claim implies(Atom one, Truth level, Atom other, Truth otherLevel) {
@@ -40,23 +68,25 @@ final class Dependences {
     /** Whether the one is never truer than the other: false where the other is, and true only where it is. */
     private static boolean isNoTruerThan(Condition.Test one, Condition.Test other) {
         if (one instanceof Condition.ConsentGiven narrow && other instanceof Condition.ConsentGiven wide) {
-            return isWithin(narrow, wide)
+            return isWithin(narrow.bases(), wide.bases())
                     && (narrow.namesRecipient() || !wide.namesRecipient())
-                    && (narrow.inWriting() || !wide.inWriting());
+                    && (narrow.inWriting() || !wide.inWriting())
+                    && narrow.methodsNot().containsAll(wide.methodsNot())
+                    && (!narrow.forAnyPurpose() || wide.forAnyPurpose());
+        }
+        if (one instanceof Condition.ConsentWithdrawn narrow && other instanceof Condition.ConsentWithdrawn wide) {
+            return isWithin(narrow.bases(), wide.bases());
         }
         return other instanceof Condition.AgreementInForce
-                && (one instanceof Condition.AgreementHasFeature || one instanceof Condition.VendorHoldsCredentials);
+                && (one instanceof Condition.AgreementHasFeature
+                        || one instanceof Condition.AgreementPermitsPurpose
+                        || one instanceof Condition.VendorHoldsCredentials);
     }
 
-    private static boolean isWithin(Condition.ConsentGiven narrow, Condition.ConsentGiven wide) {
-        return wide.bases().isEmpty()
-                || (!narrow.bases().isEmpty()
-                        && narrow.bases().stream()
-                                .allMatch(n -> wide.bases().stream().anyMatch(w -> w.covers(n))));
-    }
-
-    /** Whether the one can be unknown where the other is false, but true only where it is. */
-    private static boolean holdsOnlyWith(Condition.Test one, Condition.Test other) {
-        return one instanceof Condition.AgreementPermitsPurpose && other instanceof Condition.AgreementInForce;
+    /** Of two sets of which an empty one stands for all. */
+    private static boolean isWithin(Set<ConsentBasis> narrow, Set<ConsentBasis> wide) {
+        return wide.isEmpty()
+                || (!narrow.isEmpty()
+                        && narrow.stream().allMatch(n -> wide.stream().anyMatch(w -> w.covers(n))));
     }
 }

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.analysis;
 
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
 import com.onebackpak.compliance.evaluation.FactKeys;
 import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.Target;
@@ -35,22 +36,42 @@ final class FormulaOf extends EachTest<Formula> {
 
     @Override
     public Formula ageBelow(Condition.AgeBelow test) {
-        return new Formula.Asked(new Atom(Atom.AGE, test));
+        return new Formula.Asked(new Atom(Atom.age(test.when()), test));
     }
 
     @Override
     public Formula ageAtLeast(Condition.AgeAtLeast test) {
-        return new Formula.Asked(new Atom(Atom.AGE, test));
+        return new Formula.Asked(new Atom(Atom.age(test.when()), test));
     }
 
     @Override
     public Formula consentGiven(Condition.ConsentGiven test) {
-        return test.bases().isEmpty()
-                ? of(test)
-                : either(
-                        test.bases(),
-                        (ConsentBasis basis) ->
-                                of(new Condition.ConsentGiven(Set.of(basis), test.namesRecipient(), test.inWriting())));
+        return onEach(
+                test.bases(),
+                bases -> new Condition.ConsentGiven(
+                        bases,
+                        test.namesRecipient(),
+                        test.inWriting(),
+                        ImmutableSortedSet.copyOf(test.methodsNot()),
+                        test.forAnyPurpose()));
+    }
+
+    @Override
+    public Formula consentOverruled(Condition.ConsentOverruled test) {
+        return Formula.every(
+                consentGiven(Condition.ConsentGiven.onBasis(test.bases())),
+                of(new Condition.OptedOut(Condition.Refusal.PURPOSE)));
+    }
+
+    @Override
+    public Formula consentWithdrawn(Condition.ConsentWithdrawn test) {
+        return onEach(test.bases(), Condition.ConsentWithdrawn::new);
+    }
+
+    private Formula onEach(Set<ConsentBasis> bases, Function<Set<ConsentBasis>, Condition.Test> test) {
+        return bases.isEmpty()
+                ? of(test.apply(bases))
+                : either(bases, (ConsentBasis basis) -> of(test.apply(ImmutableSet.of(basis))));
     }
 
     @Override

@@ -326,6 +326,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
         }
         boolean asks = test.fact().equals(FactKeys.REQUESTER_IS_AGENCY.name())
                 || test.fact().equals(FactKeys.HAS_REQUESTER.name())
+                || test.fact().equals(FactKeys.REQUESTER_IS_PARENT.name())
                 || test.fact().equals(FactKeys.REQUESTER_IS_SUBJECT.name());
         return asks ? askedByTheAgency() : ofFlag(test.fact());
     }
@@ -344,6 +345,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
                                 s.facts().toBuilder()
                                         .put(FactKeys.HAS_REQUESTER, true)
                                         .put(FactKeys.REQUESTER_IS_AGENCY, true)
+                                        .put(FactKeys.REQUESTER_IS_PARENT, false)
                                         .put(FactKeys.REQUESTER_IS_SUBJECT, false)
                                         .build())))
                 .stream()

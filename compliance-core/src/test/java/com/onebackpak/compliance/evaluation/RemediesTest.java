@@ -226,6 +226,17 @@ class RemediesTest {
     }
 
     @Test
+    void what_is_open_only_until_disposal_may_be_opened_by_a_new_agreement_where_that_is_another_way() {
+        Rule disposal = forbid("F1")
+                .when(new Condition.Not(
+                        new Condition.Any(List.of(new Condition.AgreementInDisposal(), IN_FORCE))))
+                .build();
+
+        assertThat(remedies(use().build(), facts(), permit("P1").build(), disposal))
+                .containsExactly(Set.of(AGREEMENT));
+    }
+
+    @Test
     void an_agreement_that_has_ended_is_not_amended() {
         Facts ended = facts().with(
                         FactKeys.SUBJECT_AGREEMENTS,
@@ -441,8 +452,7 @@ class RemediesTest {
 
     @Test
     void nobody_consents_in_the_stead_of_an_eligible_student() {
-        Condition parental = new Condition.ConsentGiven(
-                Set.of(ConsentBasis.PARENTAL_DIRECT, ConsentBasis.SCHOOL_AS_AGENT), false, false);
+        Condition parental = Condition.ConsentGiven.onBasis(Set.of(ConsentBasis.PARENTAL_DIRECT, ConsentBasis.SCHOOL_AS_AGENT));
         Facts adult = facts().with(FactKeys.SUBJECT_BIRTH_DATE, Optional.of(LocalDate.of(2005, 1, 1)));
         Facts postsecondary = facts().with(FactKeys.SUBJECT_POSTSECONDARY, true);
 
