@@ -6,7 +6,7 @@ import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.evaluation.Remedies;
-import com.onebackpak.compliance.evaluation.Remedy;
+import com.onebackpak.compliance.evaluation.RemedySearch;
 import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.store.FactSource;
@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -107,7 +106,7 @@ public final class ComplianceService {
     }
 
     /** Finds what would make a refused request possible as of now, and who could bring it about. */
-    public List<Remedy> remedies(ProcessingRequest request) {
+    public RemedySearch remedies(ProcessingRequest request) {
         Instant now = now();
         return Remedies.of(evaluator).find(request, gather(request, now), now);
     }

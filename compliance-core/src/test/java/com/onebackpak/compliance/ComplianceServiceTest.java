@@ -137,7 +137,10 @@ class ComplianceServiceTest {
 
     @Test
     void a_refused_request_is_told_who_could_make_it_possible() {
-        List<Remedy> remedies = service(WORLD).build().remedies(disclosing(Category.TRANSCRIPT_GRADE));
+        List<Remedy> remedies = service(WORLD)
+                .build()
+                .remedies(disclosing(Category.TRANSCRIPT_GRADE))
+                .remedies();
 
         assertThat(remedies)
                 .extracting(r -> r.changes().iterator().next().says())

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param kind what kind of finding it is
  * @param severity how much it matters
- * @param policy the id of the policy
+ * @param policy the id of the policy, with {@code @} and the version where several were looked at
  * @param id the id under which the policy itself declares it; empty for what was found by analysis
  * @param places where: ids of rules, exemptions as {@code rule/exemption}, provisions and parameters, and clauses
  * @param says what was found
@@ -28,13 +28,17 @@ public record LintFinding(
     }
 
     /** Whether the policy is unsound: part of it can never have the effect it was written for. */
-    public boolean isDefect() {
-        return severity == Severity.DEFECT;
+    public boolean isError() {
+        return severity == Severity.ERROR;
     }
 
     /** Whether something should be mended, and not only known. */
     public boolean isToMend() {
-        return severity != Severity.NOTE;
+        return severity != Severity.REMARK;
+    }
+
+    LintFinding of(String otherPolicy) {
+        return new LintFinding(kind, severity, otherPolicy, id, places, says, remedy);
     }
 
     /** The kinds of findings. */
@@ -47,10 +51,20 @@ public record LintFinding(
         UNDEFINED_TERM,
         /** A slip in the wording. */
         TEXT,
-        /** A rule, exemption or limit that can never have an effect. */
+        /** A rule, exemption, provision or limit that can never have an effect. */
         DEAD_RULE,
-        /** A rule that changes no outcome, because another one always does the same. */
+        /** A rule or exemption that adds its citations and nothing else, because another one always does the same. */
         REDUNDANT_RULE,
+        /** A rule or exemption that leaves requests open while a fact is unknown, and does nothing once it is known. */
+        NEVER_CERTAIN,
+        /** A rule of which it would take too much work to tell whether it has an effect. */
+        UNDECIDED,
+        /** A purpose that nothing but prohibitions names. */
+        ONLY_FORBIDDEN,
+        /** Names so much alike that one thing is probably meant. */
+        TWO_SPELLINGS,
+        /** A time in which no version of a policy is in effect, or more than one. */
+        VERSIONS,
         /** A number or date that the text does not set. */
         MISSING_NUMBER,
         /** A number that must be verified before anyone relies on it. */
@@ -62,7 +76,7 @@ public record LintFinding(
     /** How much a finding matters, the gravest first. */
     public enum Severity {
         /** The policy is unsound as it stands. */
-        DEFECT,
+        ERROR,
         /** It changes decisions. */
         HIGH,
         /** It may change decisions. */
@@ -70,6 +84,6 @@ public record LintFinding(
         /** It should be mended. */
         LOW,
         /** It is good to know. */
-        NOTE
+        REMARK
     }
 }

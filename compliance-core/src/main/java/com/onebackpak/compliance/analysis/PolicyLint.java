@@ -9,31 +9,92 @@ import com.onebackpak.compliance.policy.RetentionProvision;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Says what is wrong with a policy and what its reader should know, without running it: what it declares of itself,
- * rules that can never have an effect, and numbers that are missing or must be verified. A rule that is reported dead is
- * dead; where that would take too much work to prove, nothing is said. Immutable, thread-safe.
+ * Says what is wrong with policies and what their readers should know, without running them: what they declare of
+ * themselves, rules that can never have an effect, gaps, times without a version, names spelt in two ways, numbers that
+ * are missing or must be verified.
+ *
+ * <p>A rule that is reported dead is dead: no decision is another without it, whatever is asked and however little is
+ * known, in the terms of this vocabulary. Where that would take too much work to tell, a finding says so. The order in
+ * which policies, rules, terms and parts are given changes nothing. Immutable, thread-safe.
  */
 public final class PolicyLint {
-    private final Vocabulary vocabulary;
+    /** Bounds the work for each question about a rule. */
+    private static final int MOST_STEPS = 20_000;
 
-    private PolicyLint(Vocabulary vocabulary) {
+    private static final Comparator<LintFinding> GRAVEST_FIRST = Comparator.comparing(LintFinding::severity)
+            .thenComparing(LintFinding::policy)
+            .thenComparing(LintFinding::kind)
+            .thenComparing(finding -> finding.id().orElse("").length())
+            .thenComparing(finding -> finding.id().orElse(""))
+            .thenComparing(finding -> String.join(" ", finding.places()))
+            .thenComparing(LintFinding::says);
+
+    private final Vocabulary vocabulary;
+    private final int mostSteps;
+
+    private PolicyLint(Vocabulary vocabulary, int mostSteps) {
         this.vocabulary = vocabulary;
+        this.mostSteps = mostSteps;
     }
 
     /** Makes a lint of policies that speak in the vocabulary. */
     public static PolicyLint of(Vocabulary vocabulary) {
-        return new PolicyLint(vocabulary);
+        return within(vocabulary, MOST_STEPS);
     }
 
-    /** Returns the findings, the gravest first; empty for a sound policy without standing duties. */
+    static PolicyLint within(Vocabulary vocabulary, int mostSteps) {
+        return new PolicyLint(vocabulary, mostSteps);
+    }
+
+    /** Returns the findings about a policy, the gravest first. */
     public List<LintFinding> findings(Policy policy) {
-        List<LintFinding> findings = new ArrayList<>(DeadRules.of(policy, new Satisfiability(vocabulary)));
+        return findings(List.of(policy));
+    }
+
+    /** Returns the findings about each of the policies and about what they have to do with each other, the gravest first. */
+    public List<LintFinding> findings(Collection<Policy> policies) {
+        List<Policy> sorted = policies.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Policy::id)
+                        .thenComparing(p -> p.effective().from())
+                        .thenComparing(Policy::version))
+                .toList();
+        List<LintFinding> findings = new ArrayList<>(VersionSpans.of(sorted));
+        findings.addAll(Spellings.of(sorted));
+        for (Policy policy : sorted) {
+            boolean several =
+                    sorted.stream().filter(p -> p.id().equals(policy.id())).count() > 1;
+            each(policy).stream()
+                    .map(finding -> several ? finding.of(policy.id() + "@" + policy.version()) : finding)
+                    .forEach(findings::add);
+        }
+        return findings.stream().sorted(GRAVEST_FIRST).toList();
+    }
+
+    private List<LintFinding> each(Policy policy) {
+        CircumstanceSearch search = new CircumstanceSearch(new Axes(vocabulary, PolicyAtoms.of(policy)), mostSteps);
+        List<LintFinding> findings = new ArrayList<>(RetentionOverlaps.of(policy, search));
+        findings.addAll(Definitions.of(policy, search));
+        if (search.hasStopped()) {
+            findings.add(new LintFinding(
+                    Kind.UNDECIDED,
+                    Severity.REMARK,
+                    policy.id(),
+                    Optional.empty(),
+                    List.of(),
+                    "whether all definitions and retention provisions are of use would take too much work to tell",
+                    Optional.of("divide the longest conditions into smaller ones")));
+        }
+        findings.addAll(DeadRules.of(policy, search));
+        findings.addAll(Wordings.of(policy));
+        findings.addAll(Gaps.of(policy, vocabulary));
         policy.findings().forEach(finding -> findings.add(declared(policy, finding)));
         policy.retention()
                 .forEach(provision -> missingNumbers(policy, provision).forEach(findings::add));
@@ -51,15 +112,14 @@ public final class PolicyLint {
         policy.duties()
                 .forEach(duty -> findings.add(new LintFinding(
                         Kind.STANDING_DUTY,
-                        Severity.NOTE,
+                        Severity.REMARK,
                         policy.id(),
                         Optional.empty(),
                         DeadRules.places(duty.id(), duty.cites()),
                         duty.obligation() + " is owed without being asked: " + duty.says(),
                         Optional.of("see that somebody does it"
                                 + duty.within().map(time -> ", within " + time).orElse("")))));
-        findings.sort(Comparator.comparing(LintFinding::severity));
-        return List.copyOf(findings);
+        return findings;
     }
 
     private static LintFinding declared(Policy policy, Finding finding) {

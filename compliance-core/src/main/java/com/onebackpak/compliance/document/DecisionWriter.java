@@ -4,6 +4,7 @@ import com.onebackpak.compliance.evaluation.CategoryDecision;
 import com.onebackpak.compliance.evaluation.Explanation;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.Remedy;
+import com.onebackpak.compliance.evaluation.RemedySearch;
 import com.onebackpak.compliance.evaluation.RetentionAnswer;
 import com.onebackpak.compliance.evaluation.RuleEvaluation;
 import com.onebackpak.compliance.policy.Citation;
@@ -20,8 +21,8 @@ import java.util.Map;
 public final class DecisionWriter {
     private DecisionWriter() {}
 
-    /** Returns a decision with its explanation, and the remedies that were found for it. */
-    public static Map<String, Object> data(PolicyDecision decision, List<Remedy> remedies) {
+    /** Returns a decision with its explanation, and what a search for remedies came to. */
+    public static Map<String, Object> data(PolicyDecision decision, RemedySearch search) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("id", decision.id());
         data.put("outcome", decision.outcome().name());
@@ -35,7 +36,10 @@ public final class DecisionWriter {
                 "obligations",
                 decision.obligations().stream().map(DecisionWriter::obligation).toList());
         data.put("missing", List.copyOf(decision.missing()));
-        data.put("remedies", remedies.stream().map(DecisionWriter::remedy).toList());
+        data.put(
+                "remedies",
+                search.remedies().stream().map(DecisionWriter::remedy).toList());
+        search.notTried().ifPresent(says -> data.put("remedies-not-tried", says));
         data.put("policy-digest", decision.policyDigest());
         data.put("facts-digest", decision.factsDigest());
         data.put(

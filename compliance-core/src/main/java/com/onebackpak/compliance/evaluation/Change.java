@@ -12,11 +12,24 @@ import java.util.function.UnaryOperator;
 public final class Change {
     private final String says;
     private final Set<FactParty> by;
+    private final String touches;
+    private final boolean adds;
     private final UnaryOperator<Situation> effect;
 
-    Change(String says, Set<FactParty> by, UnaryOperator<Situation> effect) {
+    /**
+     * Makes a change.
+     *
+     * @param says what would be so
+     * @param by who could bring it about
+     * @param touches the name of the one fact, or part of the request, that rules would see changed
+     * @param adds whether it adds to what is there; else it puts itself in its place
+     * @param effect what it does
+     */
+    Change(String says, Set<FactParty> by, String touches, boolean adds, UnaryOperator<Situation> effect) {
         this.says = says;
         this.by = ImmutableSortedSet.copyOf(by);
+        this.touches = touches;
+        this.adds = adds;
         this.effect = effect;
     }
 
@@ -28,6 +41,15 @@ public final class Change {
     /** Who could bring it about: all of these together, or any one where the words name one. */
     public Set<FactParty> by() {
         return by;
+    }
+
+    String touches() {
+        return touches;
+    }
+
+    /** Whether the other is this change, or says something else of what can only be one way. */
+    boolean isOrUndoes(Change other) {
+        return equals(other) || (!adds && touches.equals(other.touches));
     }
 
     Situation apply(Situation situation) {

@@ -2,105 +2,173 @@ package com.onebackpak.compliance.evaluation;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
-import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.Effect;
-import com.onebackpak.compliance.policy.Rule;
+import com.onebackpak.compliance.policy.Truth;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds what would make a refused request possible: the smallest sets of changes, of those that somebody could bring
- * about, under which the evaluator would permit it. Nobody can change an age or another person's refusal, so there are
+ * about, under which the evaluator permits it. Nobody can change an age or another person's refusal, so there are
  * requests without a remedy. Immutable, thread-safe.
  */
 public final class Remedies {
     /** More than four changes at once are advice to do something else. */
     private static final int MOST_CHANGES = 4;
 
-    /** Bounds the search: 24 candidates make at most 12,950 sets of up to four. */
-    private static final int MOST_CANDIDATES = 24;
+    /** Bounds the search, in decisions on one category each. */
+    private static final int MOST_DECISIONS = 1_000;
+
+    private static final Comparator<Set<Change>> FEWEST = Comparator.comparing(Set::size);
 
     private final PolicyEvaluator evaluator;
+    private final int mostDecisions;
 
-    private Remedies(PolicyEvaluator evaluator) {
+    private Remedies(PolicyEvaluator evaluator, int mostDecisions) {
         this.evaluator = evaluator;
+        this.mostDecisions = mostDecisions;
     }
 
     /** Makes a finder of remedies under an evaluator. */
     public static Remedies of(PolicyEvaluator evaluator) {
-        return new Remedies(evaluator);
+        return within(evaluator, MOST_DECISIONS);
+    }
+
+    static Remedies within(PolicyEvaluator evaluator, int mostDecisions) {
+        return new Remedies(evaluator, mostDecisions);
     }
 
     /**
      * Returns every smallest set of at most four changes that would turn the decision into a permit, fewest changes
-     * first; empty for a permit, and where no such changes would do. The changes are those that could turn a test of a
-     * rule that stands in the way; only where these do not suffice, also of rules that they might awaken.
+     * first, or says that not all were tried; empty for a permit, and where no such changes would do.
      */
-    public List<Remedy> find(ProcessingRequest request, Facts facts, Instant at) {
-        Change.Situation now = new Change.Situation(request, facts);
-        List<CategoryDecision> categories = evaluator.decide(request, facts, at).categories();
-        CandidateChanges changes = new CandidateChanges(now, evaluator.vocabulary(), at);
-        if (permits(now, at) || categories.stream().anyMatch(category -> isHopeless(category, changes))) {
-            return List.of();
-        }
-        List<Remedy> found = search(candidates(categories, CategoryDecision::inTheWay, changes), now, at);
-        return found.isEmpty() ? search(candidates(categories, CategoryDecision::considered, changes), now, at) : found;
+    public RemedySearch find(ProcessingRequest request, Facts facts, Instant at) {
+        return new Search(new Change.Situation(request, facts), at).found();
     }
 
-    private List<Remedy> search(Set<Change> candidates, Change.Situation now, Instant at) {
-        List<Remedy> found = new ArrayList<>();
-        for (int size = 1; size <= Math.min(MOST_CHANGES, candidates.size()); size++) {
-            for (Set<Change> changes : Sets.combinations(candidates, size)) {
-                if (found.stream().noneMatch(f -> changes.containsAll(f.changes()))
-                        && permits(after(changes, candidates, now), at)) {
-                    found.add(new Remedy(changes));
-                }
+    /** All changes that may be part of a remedy, in the order in which they are applied. */
+    Set<Change> candidates(ProcessingRequest request, Facts facts, Instant at) {
+        return new Search(new Change.Situation(request, facts), at).candidates;
+    }
+
+    /** A set of changes, and what would be decided after them. */
+    private record Step(Set<Change> changes, PolicyDecision decision) {}
+
+    private final class Search {
+        private final Change.Situation now;
+        private final Instant at;
+        private final CandidateChanges changes;
+        private final Set<Change> candidates;
+        private final List<Remedy> found = new ArrayList<>();
+        private int decisions;
+
+        Search(Change.Situation now, Instant at) {
+            this.now = now;
+            this.at = at;
+            this.changes = new CandidateChanges(now, evaluator.vocabulary(), at);
+            this.candidates = candidates();
+        }
+
+        /** Larger sets grow out of smaller ones that do not suffice, by a change that could turn what is still in the way. */
+        RemedySearch found() {
+            Set<Set<Change>> tried = new HashSet<>();
+            List<Step> steps = List.of(new Step(Set.of(), decide(now)));
+            if (steps.get(0).decision().isPermit()) {
+                return new RemedySearch(List.of(), true);
             }
+            for (int size = 1; size <= MOST_CHANGES && !steps.isEmpty(); size++) {
+                List<Step> larger = new ArrayList<>();
+                for (Step step : steps) {
+                    for (Change change : openings(step)) {
+                        Set<Change> more = ImmutableSet.copyOf(Sets.union(step.changes(), Set.of(change)));
+                        if (tried.add(more) && found.stream().noneMatch(f -> more.containsAll(f.changes()))) {
+                            if (decisions >= mostDecisions) {
+                                return new RemedySearch(found, false);
+                            }
+                            PolicyDecision decision = decide(after(more));
+                            if (decision.isPermit()) {
+                                found.add(new Remedy(inOrder(more)));
+                            } else {
+                                larger.add(new Step(more, decision));
+                            }
+                        }
+                    }
+                }
+                steps = larger;
+            }
+            return new RemedySearch(found, true);
         }
-        return List.copyOf(found);
-    }
 
-    private boolean permits(Change.Situation situation, Instant at) {
-        return evaluator.decide(situation.request(), situation.facts(), at).isPermit();
-    }
-
-    /** Applies changes in the order of the candidates, so that an agreement is there before it is amended. */
-    private static Change.Situation after(Set<Change> changes, Set<Change> order, Change.Situation now) {
-        Change.Situation then = now;
-        for (Change change : order) {
-            then = changes.contains(change) ? change.apply(then) : then;
+        /**
+         * The changes one of which is part of every remedy that has these: those that could turn a prohibition that stands
+         * in the way, the one that leaves fewest; and while none does, those that could open a permission.
+         */
+        private Set<Change> openings(Step step) {
+            return step.decision().categories().stream()
+                    .flatMap(category -> category.considered().stream())
+                    .filter(rule -> rule.rule().effect() == Effect.FORBID && !rule.forbids(Truth.FALSE))
+                    .map(rule -> open(changes.turning(rule.rule()), step))
+                    .min(FEWEST)
+                    .or(() -> step.decision().categories().stream()
+                            .filter(category -> category.outcome() != Outcome.PERMIT)
+                            .map(category -> open(opening(category), step))
+                            .min(FEWEST))
+                    .orElse(Set.of());
         }
-        return then;
-    }
 
-    /** Whether a prohibition stands in the way that has no test which anybody could turn. */
-    private static boolean isHopeless(CategoryDecision category, CandidateChanges changes) {
-        return category.inTheWay().stream()
-                .anyMatch(rule -> rule.rule().effect() == Effect.FORBID
-                        && turning(rule, changes).isEmpty());
-    }
+        /** In another form, the request may fall under a permission that was not even considered. */
+        private Set<Change> opening(CategoryDecision category) {
+            Set<Change> opening = new LinkedHashSet<>(changes.forms());
+            category.considered().stream()
+                    .filter(rule -> rule.rule().effect() == Effect.PERMIT)
+                    .forEach(rule -> opening.addAll(changes.turning(rule.rule())));
+            return opening;
+        }
 
-    /** The changes that could turn a test of one of the rules. */
-    private static Set<Change> candidates(
-            List<CategoryDecision> categories,
-            Function<CategoryDecision, List<RuleEvaluation>> rules,
-            CandidateChanges changes) {
-        Set<Change> all = new LinkedHashSet<>(changes.first());
-        categories.stream()
-                .flatMap(category -> rules.apply(category).stream())
-                .forEach(rule -> all.addAll(turning(rule, changes)));
-        return all.stream().limit(MOST_CANDIDATES).collect(ImmutableSet.toImmutableSet());
-    }
+        /** The candidates that touch what these do, of which the step has none that the new one would undo. */
+        private Set<Change> open(Set<Change> touching, Step step) {
+            Set<String> touched = touching.stream().map(Change::touches).collect(Collectors.toSet());
+            return candidates.stream()
+                    .filter(change -> touched.contains(change.touches()))
+                    .filter(change -> step.changes().stream().noneMatch(change::isOrUndoes))
+                    .collect(ImmutableSet.toImmutableSet());
+        }
 
-    private static Set<Change> turning(RuleEvaluation evaluation, CandidateChanges changes) {
-        Rule rule = evaluation.rule();
-        Set<Change> turning = new LinkedHashSet<>(new Condition.RequestMatches(rule.target()).interpret(changes));
-        turning.addAll(rule.when().interpret(changes));
-        rule.exemptions().forEach(e -> turning.addAll(e.when().interpret(changes)));
-        return turning;
+        /** What could turn a test of a rule under whose target the request falls, in its form or in a less telling one. */
+        private Set<Change> candidates() {
+            Set<Change> all = new LinkedHashSet<>(changes.first());
+            List<Change> forms = changes.forms();
+            Stream.concat(Stream.of(now), forms.stream().map(form -> form.apply(now)))
+                    .flatMap(situation -> decide(situation).categories().stream())
+                    .flatMap(category -> category.considered().stream())
+                    .forEach(rule -> all.addAll(changes.turning(rule.rule())));
+            all.addAll(forms);
+            return ImmutableSet.copyOf(all);
+        }
+
+        private PolicyDecision decide(Change.Situation situation) {
+            decisions += situation.request().categories().size();
+            return evaluator.decide(situation.request(), situation.facts(), at);
+        }
+
+        private Change.Situation after(Set<Change> changed) {
+            Change.Situation then = now;
+            for (Change change : inOrder(changed)) {
+                then = change.apply(then);
+            }
+            return then;
+        }
+
+        /** In the order of the candidates, so that an agreement is there before it is amended. */
+        private Set<Change> inOrder(Set<Change> changed) {
+            return candidates.stream().filter(changed::contains).collect(ImmutableSet.toImmutableSet());
+        }
     }
 }

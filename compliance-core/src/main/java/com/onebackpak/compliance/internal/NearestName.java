@@ -29,7 +29,8 @@ public final class NearestName {
         return of(written, known).map(name -> "did you mean '" + name + "'?").orElse("");
     }
 
-    private static int edits(String from, String to) {
+    /** How many single letters are to be added, left out or replaced to turn one into the other. */
+    public static int edits(String from, String to) {
         int[] previous = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {
             previous[j] = j;

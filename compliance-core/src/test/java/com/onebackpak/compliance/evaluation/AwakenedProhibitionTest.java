@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.Rule;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A change that turns one prohibition may awaken another, which then needs a change of its own. */
@@ -20,7 +22,9 @@ class AwakenedProhibitionTest {
     private static final Condition ASSURED = flag("recipient.written-assurances");
     private static final Condition CONFIDENTIAL = flag("recipient.confidentiality");
     private static final Facts NEITHER = facts().with(FactKey.flag("recipient.written-assurances"), false)
-            .with(FactKey.flag("recipient.confidentiality"), false);
+            .with(FactKey.flag("recipient.confidentiality"), false)
+            .with(FactKeys.RECIPIENT_KIND, Optional.of(RecipientKind.APPLICATION))
+            .without(FactKeys.RECIPIENT_REGION);
 
     @Test
     void the_remedy_turns_the_awakened_prohibition_too() {
@@ -32,7 +36,8 @@ class AwakenedProhibitionTest {
 
         assertThat(Remedies.of(evaluator(vendorPolicy(permit("P1").build(), needsAssurances, awakened)
                                 .build()))
-                        .find(use().build(), NEITHER, NOW))
+                        .find(use().build(), NEITHER, NOW)
+                        .remedies())
                 .singleElement()
                 .satisfies(remedy -> assertThat(remedy.changes())
                         .extracting(change -> change.says().split(" ", 2)[0])

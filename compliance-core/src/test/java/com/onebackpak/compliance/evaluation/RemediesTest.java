@@ -32,12 +32,17 @@ import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What would turn a refusal into a permit, and who could bring it about. */
 class RemediesTest {
@@ -141,7 +146,7 @@ class RemediesTest {
                 .build();
         Rule other = permit("P2").when(ANY_CONSENT).build();
 
-        assertThat(remedies(use().build(), facts(), one, other))
+        assertThat(remedies(use().build(), receiving(), one, other))
                 .containsExactly(Set.of(CONSENT), Set.of(AGREEMENT, CONFIDENTIAL));
     }
 
@@ -222,6 +227,17 @@ class RemediesTest {
     }
 
     @Test
+    void what_is_open_only_until_disposal_may_be_opened_by_a_new_agreement_where_that_is_another_way() {
+        Rule disposal = forbid("F1")
+                .when(new Condition.Not(
+                        new Condition.Any(List.of(new Condition.AgreementInDisposal(), IN_FORCE))))
+                .build();
+
+        assertThat(remedies(use().build(), facts(), permit("P1").build(), disposal))
+                .containsExactly(Set.of(AGREEMENT));
+    }
+
+    @Test
     void an_agreement_that_has_ended_is_not_amended() {
         Facts ended = facts().with(
                         FactKeys.SUBJECT_AGREEMENTS,
@@ -249,14 +265,80 @@ class RemediesTest {
 
     @Test
     void a_flag_is_changed_by_whom_the_vocabulary_names_and_by_nobody_else() {
-        assertThat(remedies(use().build(), facts(), permitIf(flag("recipient.confidentiality"))))
+        assertThat(remedies(use().build(), receiving(), permitIf(flag("recipient.confidentiality"))))
                 .containsExactly(Set.of(CONFIDENTIAL));
-        assertThat(remedies(use().build(), facts(), permitIf(flag("recipient.integral"))))
+        assertThat(remedies(use().build(), receiving(), permitIf(flag("recipient.integral"))))
                 .isEmpty();
-        assertThat(remedies(use().build(), facts(), permitIf(new Condition.LegitimateInterest())))
-                .containsExactly(Set.of(
-                        "relation.legitimate-interest is true (The recipient has a legitimate educational interest in the"
-                                + " subject) [school]"));
+    }
+
+    @Test
+    void where_nobody_or_no_organization_receives_there_is_nobody_to_assure_anything() {
+        Facts person = facts().with(FactKeys.RECIPIENT_KIND, Optional.of(RecipientKind.PARENT));
+
+        for (Facts facts : List.of(facts(), person)) {
+            assertThat(remedies(use().build(), facts, permitIf(flag("recipient.confidentiality"))))
+                    .isEmpty();
+            assertThat(remedies(use().build(), facts, permitIf(new Condition.RecipientIn(Set.of(Jurisdiction.of("US"))))))
+                    .isEmpty();
+        }
+    }
+
+    /** A teacher may be given the student; an administrator is one of the agency or is not, and nobody else can be. */
+    @ParameterizedTest
+    @CsvSource({
+        "school-user.teacher, false, the recipient teaches the subject [school]",
+        "school-user.teacher, , the recipient teaches the subject [school]",
+        "school-user.administrator, false, ",
+        "school-user.administrator, , the recipient administers the subject's agency [school]",
+        "school-user.student, false, ",
+        "school-user.student, , ",
+        "school-user, false, ",
+        "parent, false, ",
+        "application, false, ",
+        ", , "
+    })
+    void a_legitimate_interest_is_for_those_whose_kind_can_have_one(
+            @Nullable String kind, @Nullable Boolean known, @Nullable String expected) {
+        Facts facts =
+                facts().with(FactKeys.RECIPIENT_KIND, Optional.ofNullable(kind).map(RecipientKind::new));
+        if (known != null) {
+            facts = facts.with(FactKeys.LEGITIMATE_INTEREST, known);
+        }
+
+        for (Condition interest :
+                List.of(new Condition.LegitimateInterest(), flag(FactKeys.LEGITIMATE_INTEREST.name()))) {
+            assertThat(remedies(disclosure().build(), facts, permitIf(interest)))
+                    .isEqualTo(expected == null ? List.of() : List.of(Set.of(expected)));
+        }
+    }
+
+    @Test
+    void the_agency_may_instruct_and_ask_where_it_is_known() {
+        Facts asked = facts().with(FactKeys.HAS_REQUESTER, true)
+                .with(FactKeys.REQUESTER_IS_AGENCY, false)
+                .with(FactKeys.REQUESTER_IS_SUBJECT, true)
+                .with(FactKeys.INSTRUCTED_BY_AGENCY, false);
+        Condition byTheAgency = new Condition.All(List.of(
+                flag("relation.requester-is-agency"), new Condition.Not(flag("relation.requester-is-subject"))));
+
+        assertThat(remedies(use().build(), asked, permitIf(flag("relation.instructed-by-agency"))))
+                .containsExactly(Set.of("school instructs this [school]"));
+        assertThat(remedies(use().build(), asked, permitIf(byTheAgency)))
+                .containsExactly(Set.of("school asks for this [school]"));
+        assertThat(remedies(
+                        use().build(),
+                        asked.without(FactKeys.SUBJECT_SCHOOL),
+                        permitIf(flag("relation.instructed-by-agency"))))
+                .isEmpty();
+    }
+
+    @Test
+    void what_nobody_asks_for_is_not_asked_for_by_the_agency_at_once() {
+        Facts nobody = facts().with(FactKeys.HAS_REQUESTER, false).with(FactKeys.REQUESTER_IS_AGENCY, false);
+        Condition both = new Condition.All(
+                List.of(flag("relation.requester-is-agency"), new Condition.Not(flag("relation.has-requester"))));
+
+        assertThat(remedies(use().build(), nobody, permitIf(both))).isEmpty();
     }
 
     @Test
@@ -274,7 +356,7 @@ class RemediesTest {
 
     @Test
     void a_recipient_may_move() {
-        assertThat(remedies(use().build(), facts(), permitIf(new Condition.RecipientIn(Set.of(Jurisdiction.of("US"))))))
+        assertThat(remedies(disclosure().build(), receiving(), permitIf(new Condition.RecipientIn(Set.of(Jurisdiction.of("US"))))))
                 .containsExactly(Set.of("the recipient stores and processes in US [recipient]"));
     }
 
@@ -303,6 +385,102 @@ class RemediesTest {
 
         assertThat(remedies(use().build(), facts(), wide, narrow))
                 .containsExactly(Set.of("the data is aggregated [caller]"));
+    }
+
+    @Test
+    void a_prohibition_that_is_left_by_a_less_telling_form_does_not_stand_in_the_way() {
+        Rule identified = forbid("F1")
+                .target(Target.builder()
+                        .addForms(DataForm.IDENTIFIED, DataForm.PSEUDONYMISED)
+                        .build())
+                .build();
+        Rule badly = forbid("F2")
+                .target(Target.builder().addForms(DataForm.DE_IDENTIFIED).build())
+                .when(flag("request.key-derived-from-personal-data"))
+                .build();
+
+        assertThat(remedies(use().build(), facts(), permit("P1").build(), identified, badly))
+                .containsExactly(
+                        Set.of("the data is aggregated [caller]"),
+                        Set.of(
+                                "the data is de-identified [caller]",
+                                "request.key-derived-from-personal-data is false (Records are linked by a code that is"
+                                        + " derived from personal data, such as a hash) [caller]"));
+    }
+
+    @Test
+    void a_permission_for_a_less_telling_form_may_be_reached() {
+        Rule narrow = permit("P1")
+                .target(Target.builder().addForms(DataForm.AGGREGATED).build())
+                .build();
+
+        assertThat(remedies(use().build(), facts(), narrow)).containsExactly(Set.of("the data is aggregated [caller]"));
+        assertThat(remedies(use().form(DataForm.AGGREGATED).build(), facts(), narrow))
+                .isEmpty();
+    }
+
+    @Test
+    void what_was_taken_out_of_data_is_not_put_back() {
+        Rule identified = permit("P1")
+                .target(Target.builder().addForms(DataForm.IDENTIFIED).build())
+                .build();
+
+        assertThat(remedies(use().form(DataForm.AGGREGATED).build(), facts(), identified))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "student, 2005-01-01, eligible-student, student",
+        "student, 2015-01-01, parental-via-school, 'school, parent'",
+        "student, , parental-via-school, 'school, parent'",
+        "school-employee.teacher, 1990-01-01, self, student",
+        "visitor, 2015-01-01, parental-direct, parent",
+        "visitor, 1990-01-01, self, student",
+    })
+    void a_consent_is_given_by_whom_it_is_to_give(
+            String kind, @Nullable LocalDate birthDate, String basis, String givers) {
+        Facts facts = facts().with(FactKeys.SUBJECT_KIND, new PersonKind(kind));
+        if (birthDate != null) {
+            facts = facts.with(FactKeys.SUBJECT_BIRTH_DATE, Optional.of(birthDate));
+        }
+
+        assertThat(remedies(use().build(), facts, permitIf(ANY_CONSENT)))
+                .containsExactly(Set.of("a consent, " + basis + ", for education [" + givers + "]"));
+    }
+
+    @Test
+    void nobody_consents_in_the_stead_of_an_eligible_student() {
+        Condition parental = Condition.ConsentGiven.onBasis(Set.of(ConsentBasis.PARENTAL_DIRECT, ConsentBasis.SCHOOL_AS_AGENT));
+        Facts adult = facts().with(FactKeys.SUBJECT_BIRTH_DATE, Optional.of(LocalDate.of(2005, 1, 1)));
+        Facts postsecondary = facts().with(FactKeys.SUBJECT_POSTSECONDARY, true);
+
+        assertThat(remedies(use().build(), adult, permitIf(parental))).isEmpty();
+        assertThat(remedies(use().build(), postsecondary, permitIf(parental))).isEmpty();
+    }
+
+    @Test
+    void where_the_bound_stops_the_search_it_is_said() {
+        List<Rule> rules = new ArrayList<>();
+        rules.add(permit("P1").build());
+        for (String fact : List.of("confidentiality", "written-assurances", "internal-operations-only")) {
+            rules.add(forbid("F-" + fact)
+                    .when(new Condition.Not(flag("recipient." + fact)))
+                    .addExemptions(exemption("consent", ANY_CONSENT), exemption("agreed", IN_FORCE))
+                    .build());
+        }
+        PolicyEvaluator evaluator =
+                evaluator(vendorPolicy(rules.toArray(new Rule[0])).build());
+
+        RemedySearch whole = Remedies.of(evaluator).find(use().build(), receiving(), NOW);
+        RemedySearch stopped = Remedies.within(evaluator, 8).find(use().build(), receiving(), NOW);
+
+        assertThat(whole.complete()).isTrue();
+        assertThat(whole.notTried()).isEmpty();
+        assertThat(whole.remedies()).hasSize(3);
+        assertThat(stopped.complete()).isFalse();
+        assertThat(stopped.notTried()).contains("not every set of up to four changes was tried");
+        assertThat(whole.remedies()).containsAll(stopped.remedies());
     }
 
     @Test
@@ -351,10 +529,10 @@ class RemediesTest {
         List<Condition> five = new ArrayList<>(four);
         five.add(flag("recipient.internal-operations-only"));
 
-        assertThat(remedies(use().build(), facts(), permitIf(new Condition.All(four))))
+        assertThat(remedies(use().build(), receiving(), permitIf(new Condition.All(four))))
                 .singleElement()
                 .satisfies(changes -> assertThat(changes).hasSize(4));
-        assertThat(remedies(use().build(), facts(), permitIf(new Condition.All(five))))
+        assertThat(remedies(use().build(), receiving(), permitIf(new Condition.All(five))))
                 .isEmpty();
     }
 
@@ -375,15 +553,21 @@ class RemediesTest {
 
     @Test
     void changes_that_say_the_same_are_one() {
-        Change one = new Change("so", Set.of(FactParty.SCHOOL), s -> s);
+        Change one = new Change("so", Set.of(FactParty.SCHOOL), "fact", true, s -> s);
 
         assertThat(one)
-                .isEqualTo(new Change("so", Set.of(), s -> s))
-                .hasSameHashCodeAs(new Change("so", Set.of(), s -> s))
-                .isNotEqualTo(new Change("not so", Set.of(FactParty.SCHOOL), s -> s))
+                .isEqualTo(new Change("so", Set.of(), "fact", true, s -> s))
+                .hasSameHashCodeAs(new Change("so", Set.of(), "fact", true, s -> s))
+                .isNotEqualTo(new Change("not so", Set.of(FactParty.SCHOOL), "fact", true, s -> s))
                 .isNotEqualTo("so")
                 .hasToString("so");
-        assertThat(one.hashCode()).isNotEqualTo(new Change("not so", Set.of(), s -> s).hashCode());
+        assertThat(one.hashCode()).isNotEqualTo(new Change("not so", Set.of(), "fact", true, s -> s).hashCode());
+    }
+
+    /** The same, but that an organization receives it of which nothing is known. */
+    private static Facts receiving() {
+        return facts().with(FactKeys.RECIPIENT_KIND, Optional.of(RecipientKind.APPLICATION))
+                .without(FactKeys.RECIPIENT_REGION);
     }
 
     private static Rule permitIf(Condition condition) {
@@ -392,7 +576,7 @@ class RemediesTest {
 
     /** Each remedy as the words of its changes and who could bring each about. */
     private static List<Set<String>> remedies(ProcessingRequest request, Facts facts, Rule... rules) {
-        return Remedies.of(evaluator(vendorPolicy(rules).build())).find(request, facts, NOW).stream()
+        return Remedies.of(evaluator(vendorPolicy(rules).build())).find(request, facts, NOW).remedies().stream()
                 .map(remedy -> remedy.changes().stream()
                         .map(c -> c.says() + " "
                                 + c.by().stream().map(FactParty::key).toList())

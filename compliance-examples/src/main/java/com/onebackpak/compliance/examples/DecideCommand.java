@@ -10,10 +10,10 @@ import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.evaluation.Remedies;
 import com.onebackpak.compliance.evaluation.Remedy;
+import com.onebackpak.compliance.evaluation.RemedySearch;
 import com.onebackpak.compliance.scenario.Scenario;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -60,7 +60,7 @@ final class DecideCommand implements Callable<Integer> {
         PolicyEvaluator evaluator =
                 PolicyEvaluator.of(scenario.policies(), scenario.world().vocabulary());
         PolicyDecision decision = evaluator.decide(asked.request(), facts, asked.at());
-        List<Remedy> remedies = Remedies.of(evaluator).find(asked.request(), facts, asked.at());
+        RemedySearch remedies = Remedies.of(evaluator).find(asked.request(), facts, asked.at());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(PlainJson.pretty(DecisionWriter.data(decision, remedies)));
@@ -70,7 +70,7 @@ final class DecideCommand implements Callable<Integer> {
         return decision.isPermit() ? ComplianceCommand.GOOD : ComplianceCommand.NO;
     }
 
-    private static void print(PolicyDecision decision, List<Remedy> remedies, PrintWriter out) {
+    private static void print(PolicyDecision decision, RemedySearch search, PrintWriter out) {
         out.println(decision.outcome());
         out.println();
         out.println(decision.explanation().text());
@@ -79,8 +79,9 @@ final class DecideCommand implements Callable<Integer> {
         out.println("missing: " + listed(decision.missing()));
         out.println("permitted on their own: " + listed(decision.permitted()));
         if (!decision.isPermit()) {
-            out.println("remedies:" + (remedies.isEmpty() ? " none that anyone could bring about" : ""));
-            remedies.forEach(remedy -> out.println("  " + text(remedy)));
+            out.println("remedies:" + (search.remedies().isEmpty() ? " none that anyone could bring about" : ""));
+            search.remedies().forEach(remedy -> out.println("  " + text(remedy)));
+            search.notTried().ifPresent(says -> out.println("  (" + says + ")"));
         }
         out.println("at: " + decision.at());
         out.println("policies: " + decision.policyDigest());

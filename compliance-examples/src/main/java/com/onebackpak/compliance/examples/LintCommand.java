@@ -19,18 +19,21 @@ import picocli.CommandLine.Spec;
 /** Says what is wrong with packs and what their readers should know. */
 @Command(
         name = "lint",
-        description = "Lists what is wrong with policy packs and what their readers should know: gaps, contradictions,"
-                + " dead rules, missing numbers. Exits 1 if a pack has a defect, such as a rule that can never fire.",
+        description = "Lists what is wrong with policy packs and what their readers should know: errors, such as a rule"
+                + " that can never have an effect; what should be mended, such as a contradiction or a number that is"
+                + " missing; and remarks. Several packs are looked at together too. Exits 1 on an error.",
         footer = {"", "Example: java -jar compliance.jar lint backpak packs/district.yaml"},
         sortOptions = false)
 final class LintCommand implements Callable<Integer> {
+    private static final int WIDTH = 100;
+
     @Spec
     private CommandSpec spec;
 
     @Parameters(paramLabel = "PACK", arity = "1..*", description = "Ids of built-in packs, or pack files.")
     private List<String> packs;
 
-    @Option(names = "--strict", description = "Exit 1 on any finding but notes.")
+    @Option(names = "--strict", description = "Exit 1 on any finding but remarks.")
     private boolean strict;
 
     @Option(names = "--json", description = "Print the findings as JSON.")
@@ -45,35 +48,66 @@ final class LintCommand implements Callable<Integer> {
         PolicyLint lint = PolicyLint.of(documents.vocabulary());
         List<Policy> policies =
                 packs.stream().flatMap(pack -> documents.pack(pack).stream()).toList();
-        List<LintFinding> findings = policies.stream()
-                .flatMap(policy -> lint.findings(policy).stream())
-                .toList();
+        List<LintFinding> findings = lint.findings(policies);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(PlainJson.pretty(findings.stream().map(LintCommand::data).toList()));
         } else {
             findings.forEach(finding -> out.println(text(finding)));
-            long defects = findings.stream().filter(LintFinding::isDefect).count();
-            out.println(findings.size() + " findings, " + defects + " defects");
+            out.println(count(findings));
         }
-        boolean no = findings.stream().anyMatch(strict ? LintFinding::isToMend : LintFinding::isDefect);
+        boolean no = findings.stream().anyMatch(strict ? LintFinding::isToMend : LintFinding::isError);
         return no ? ComplianceCommand.NO : ComplianceCommand.GOOD;
     }
 
+    private static String count(List<LintFinding> findings) {
+        long errors = findings.stream().filter(LintFinding::isError).count();
+        long toMend = findings.stream().filter(LintFinding::isToMend).count() - errors;
+        return "%d %s, %d to mend, %d %s"
+                .formatted(
+                        errors,
+                        errors == 1 ? "error" : "errors",
+                        toMend,
+                        findings.size() - errors - toMend,
+                        findings.size() - errors - toMend == 1 ? "remark" : "remarks");
+    }
+
     private static String text(LintFinding finding) {
-        StringBuilder text = new StringBuilder()
+        StringBuilder head = new StringBuilder()
                 .append(finding.policy())
                 .append(": ")
-                .append(finding.severity().name().toLowerCase(Locale.ROOT))
+                .append(
+                        finding.isError() || !finding.isToMend()
+                                ? key(finding.severity())
+                                : "to mend (" + key(finding.severity()) + ")")
                 .append(": ")
                 .append(key(finding.kind()).replace('-', ' '));
-        finding.id().ifPresent(id -> text.append(' ').append(id));
+        finding.id().ifPresent(id -> head.append(' ').append(id));
         if (!finding.places().isEmpty()) {
-            text.append("  [").append(String.join(", ", finding.places())).append(']');
+            head.append(" [").append(String.join(", ", finding.places())).append(']');
         }
-        text.append("\n  ").append(finding.says()).append('\n');
-        finding.remedy().ifPresent(remedy -> text.append("  -> ").append(remedy).append('\n'));
-        return text.toString();
+        return wrapped(head.toString(), "", "    ")
+                + wrapped(finding.says(), "  ", "  ")
+                + finding.remedy()
+                        .map(remedy -> wrapped(remedy, "  -> ", "     "))
+                        .orElse("");
+    }
+
+    /** Breaks lines between words; a word that is longer than a line stays whole. */
+    private static String wrapped(String text, String first, String others) {
+        StringBuilder lines = new StringBuilder();
+        StringBuilder line = new StringBuilder(first);
+        boolean empty = true;
+        for (String word : text.split(" ")) {
+            if (!empty && line.length() + 1 + word.length() > WIDTH) {
+                lines.append(line).append('\n');
+                line = new StringBuilder(others);
+                empty = true;
+            }
+            line.append(empty ? "" : " ").append(word);
+            empty = false;
+        }
+        return lines.append(line).append('\n').toString();
     }
 
     private static Map<String, Object> data(LintFinding finding) {

@@ -148,7 +148,10 @@ class ComplianceCommandTest {
     void lint_of_the_built_in_packs_is_good_and_strictly_is_not() {
         CommandRun run = CommandRun.of("lint", "backpak", "ferpa", "coppa");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("contradiction", "gap").endsWith(" 0 defects\n");
+        assertThat(run.out())
+                .contains("to mend (high): contradiction", "to mend (medium): gap", "remark: standing duty")
+                .containsPattern("\n0 errors, [0-9]+ to mend, [0-9]+ remarks\n$");
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
         assertThat(CommandRun.of("lint", "--strict", "backpak").exitCode()).isEqualTo(1);
     }
 
@@ -157,16 +160,19 @@ class ComplianceCommandTest {
         Path pack = write(
                 "dead.yaml",
                 resource("pack.yaml")
-                        .replace("{age: {below: 13}}", "{all: [{age: {below: 13}}, {age: {at-least: 18}}]}"));
+                        .replace(
+                                "{age: {below: 13}}",
+                                "{all: [{request: {actions: [use]}}, {request: {actions: [delete]}}]}"));
         CommandRun run = CommandRun.of("lint", pack);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
-                .contains("tiny: defect: dead rule  [not-child, Tiny C2]\n  rule 'not-child' can never fire")
-                .endsWith("1 findings, 1 defects\n");
+                .contains("tiny: error: dead rule [not-child, Tiny C2]\n  rule 'not-child' can never fire")
+                .contains("tiny: remark: gap [")
+                .containsPattern("\n1 error, 0 to mend, [12] remarks?\n$");
         assertThat(CommandRun.of("lint", "--json", pack).out())
                 .contains(
                         "\"kind\" : \"dead-rule\"",
-                        "\"severity\" : \"defect\"",
+                        "\"severity\" : \"error\"",
                         "\"places\" : [ \"not-child\", \"Tiny C2\" ]");
     }
 

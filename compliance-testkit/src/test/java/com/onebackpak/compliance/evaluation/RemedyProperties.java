@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.Sets;
 import com.onebackpak.compliance.testkit.generation.Situation;
 import com.onebackpak.compliance.testkit.generation.Situations;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitrary;
@@ -16,6 +17,9 @@ import net.jqwik.api.statistics.StatisticsReport;
 
 /** What holds for every remedy; stands in the evaluator's package because only there can changes be applied. */
 class RemedyProperties {
+    /** Of so many changes, all sets of up to four are tried; of more, those of up to two. */
+    private static final int FEW = 9;
+
     @Provide
     Arbitrary<Situation> situations() {
         return Situations.arbitrary();
@@ -26,7 +30,8 @@ class RemedyProperties {
     @StatisticsReport(onFailureOnly = true)
     void a_remedy_makes_a_permit_and_none_of_its_changes_can_be_left_out(@ForAll("situations") Situation situation) {
         PolicyEvaluator evaluator = PolicyEvaluator.of(situation.policies(), situation.vocabulary());
-        List<Remedy> remedies = Remedies.of(evaluator).find(situation.request(), situation.facts(), situation.at());
+        RemedySearch search = Remedies.of(evaluator).find(situation.request(), situation.facts(), situation.at());
+        List<Remedy> remedies = search.remedies();
 
         if (situation.decide().isPermit()) {
             assertThat(remedies).isEmpty();
@@ -41,9 +46,29 @@ class RemedyProperties {
             }
         }
         assertThat(remedies).doesNotHaveDuplicates();
+        if (search.complete() && !situation.decide().isPermit()) {
+            Set<Change> candidates =
+                    Remedies.of(evaluator).candidates(situation.request(), situation.facts(), situation.at());
+            int most = candidates.size() <= FEW ? 4 : 2;
+            assertThat(remedies.stream().map(Remedy::changes).filter(changes -> changes.size() <= most))
+                    .containsExactlyInAnyOrderElementsOf(everySmallest(situation, candidates, most));
+        }
 
         Statistics.collect(remedies.isEmpty());
         Statistics.coverage(coverage -> coverage.check(false).percentage(percent -> percent > 2));
+    }
+
+    /** By trying all sets, one after the other. */
+    private static List<Set<Change>> everySmallest(Situation situation, Set<Change> candidates, int most) {
+        List<Set<Change>> smallest = new ArrayList<>();
+        for (int size = 1; size <= Math.min(most, candidates.size()); size++) {
+            for (Set<Change> changes : Sets.combinations(candidates, size)) {
+                if (smallest.stream().noneMatch(changes::containsAll) && isPermitted(situation, changes)) {
+                    smallest.add(Set.copyOf(changes));
+                }
+            }
+        }
+        return smallest;
     }
 
     private static boolean isPermitted(Situation situation, Set<Change> changes) {

@@ -38,6 +38,6 @@ final class Deciding {
     }
 
     List<Remedy> remedies(ProcessingRequest request) {
-        return remedies.find(request, record.factsFor(request), scenario.now());
+        return remedies.find(request, record.factsFor(request), scenario.now()).remedies();
     }
 }

@@ -32,7 +32,7 @@ public final class Conditions {
         return draw(DEEPEST, choices, terms);
     }
 
-    private static Condition draw(int depth, Choices choices, TermPool terms) {
+    static Condition draw(int depth, Choices choices, TermPool terms) {
         if (depth == 0) {
             return test(choices, terms);
         }

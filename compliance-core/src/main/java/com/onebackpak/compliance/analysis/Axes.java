@@ -1,0 +1,184 @@
+package com.onebackpak.compliance.analysis;
+
+import com.google.common.collect.ImmutableList;
+import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.Dimension;
+import com.onebackpak.compliance.vocabulary.Term;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * In which ways circumstances can differ, as far as some atoms tell: what a request names or leaves out, an age, a
+ * region, the answer to a single test. Every way that can be is among them, so that what holds in all of them holds.
+ */
+final class Axes {
+    private static final List<Truth> VALUES = List.of(Truth.TRUE, Truth.FALSE, Truth.UNKNOWN);
+    private static final String ELSEWHERE = "?";
+    private static final Comparator<String> TERMS_FIRST =
+            Comparator.comparing((String axis) -> !isDimension(axis)).thenComparing(axis -> axis);
+
+    /** On which dimensions of a target a request may name nothing, and that is known. */
+    private static final Set<String> MAY_BE_ABSENT = Set.of("purposes", "recipients", "actors", "sources");
+
+    /** On which dimensions it may be unknown what the request names. */
+    private static final Set<String> MAY_BE_UNKNOWN = Set.of("subjects", "purposes", "recipients", "actors", "sources");
+
+    private final Vocabulary vocabulary;
+    private final Map<Atom, List<Truth>> answers = new HashMap<>();
+
+    /** Prepares for all atoms that will be asked about. */
+    Axes(Vocabulary vocabulary, Collection<Atom> all) {
+        this.vocabulary = vocabulary;
+        NavigableSet<Integer> ages = new TreeSet<>();
+        Set<String> places = new TreeSet<>();
+        for (Atom atom : all) {
+            if (atom.asked() instanceof Condition.AgeBelow test) {
+                ages.add(test.years());
+            } else if (atom.asked() instanceof Condition.AgeAtLeast test) {
+                ages.add(test.years());
+            } else if (atom.axis().equals(Atom.REGION)) {
+                places.addAll(around((String) atom.asked()));
+            }
+        }
+        all.forEach(atom -> answers.put(atom, answers(atom, List.copyOf(ages), places)));
+    }
+
+    /**
+     * An axis.
+     *
+     * @param name its name
+     * @param atoms what is asked on it, sorted
+     * @param alternatives the answers to each atom, in the atoms' order, that can stand together
+     */
+    record Axis(String name, List<Atom> atoms, List<List<Truth>> alternatives) {}
+
+    /** The axes of the atoms, terms first. */
+    List<Axis> of(Collection<Atom> atoms) {
+        Map<String, List<Atom>> byAxis = new TreeMap<>(TERMS_FIRST);
+        atoms.stream()
+                .sorted()
+                .forEach(atom -> byAxis.computeIfAbsent(atom.axis(), a -> new ArrayList<>())
+                        .add(atom));
+        return byAxis.entrySet().stream()
+                .map(axis -> new Axis(axis.getKey(), axis.getValue(), together(axis.getValue())))
+                .toList();
+    }
+
+    private List<List<Truth>> together(List<Atom> atoms) {
+        List<List<Truth>> columns =
+                atoms.stream().map(atom -> answers.getOrDefault(atom, VALUES)).toList();
+        Set<List<Truth>> rows = new LinkedHashSet<>();
+        for (int i = 0; i < columns.get(0).size(); i++) {
+            int row = i;
+            rows.add(columns.stream().map(column -> column.get(row)).collect(ImmutableList.toImmutableList()));
+        }
+        return List.copyOf(rows);
+    }
+
+    private List<Truth> answers(Atom atom, List<Integer> ages, Set<String> places) {
+        if (isDimension(atom.axis())) {
+            return ofTerms(atom);
+        }
+        if (atom.asked() instanceof Condition.AgeBelow test) {
+            return ofAges(ages, test.years(), false);
+        }
+        if (atom.asked() instanceof Condition.AgeAtLeast test) {
+            return ofAges(ages, test.years(), true);
+        }
+        return atom.axis().equals(Atom.REGION) ? ofPlaces((String) atom.asked(), places) : VALUES;
+    }
+
+    @SuppressWarnings("unchecked") // an atom on a dimension asks for terms
+    private List<Truth> ofTerms(Atom atom) {
+        List<Term> wanted = (List<Term>) atom.asked();
+        List<Truth> answers = new ArrayList<>();
+        vocabulary.terms(dimension(atom.axis())).forEach(term -> answers.add(match(wanted, term)));
+        if (MAY_BE_ABSENT.contains(atom.axis())) {
+            answers.add(Truth.FALSE);
+        }
+        if (MAY_BE_UNKNOWN.contains(atom.axis())) {
+            answers.add(Truth.UNKNOWN);
+        }
+        return answers;
+    }
+
+    /** A broader term than the wanted ones leaves it open; an action is never broad. */
+    private static Truth match(List<Term> wanted, Term asked) {
+        if (wanted.stream().anyMatch(term -> term.covers(asked))) {
+            return Truth.TRUE;
+        }
+        return !(asked instanceof Action) && wanted.stream().anyMatch(asked::covers) ? Truth.UNKNOWN : Truth.FALSE;
+    }
+
+    /**
+     * First each age between two thresholds, then each threshold that is reached in some zones and not in others, then an
+     * unknown age; at last one of which nothing is on file, so that no age is shown either way.
+     */
+    private static List<Truth> ofAges(List<Integer> thresholds, int years, boolean atLeast) {
+        List<Truth> answers = new ArrayList<>();
+        for (int reached = 0; reached <= thresholds.size(); reached++) {
+            boolean is = reached > 0 && thresholds.get(reached - 1) >= years;
+            answers.add(Truth.of(is == atLeast));
+        }
+        for (int threshold : thresholds) {
+            answers.add(threshold == years ? Truth.UNKNOWN : Truth.of(threshold > years == atLeast));
+        }
+        answers.add(Truth.UNKNOWN);
+        answers.add(Truth.FALSE);
+        return answers;
+    }
+
+    /** Every place that was named, then an unknown one, then none. */
+    private static List<Truth> ofPlaces(String region, Set<String> places) {
+        List<Truth> answers = new ArrayList<>();
+        places.forEach(place ->
+                answers.add(covers(region, place) ? Truth.TRUE : covers(place, region) ? Truth.UNKNOWN : Truth.FALSE));
+        answers.add(Truth.UNKNOWN);
+        answers.add(Truth.FALSE);
+        return answers;
+    }
+
+    /** The place, its country, and another part of either. */
+    private static Set<String> around(String region) {
+        String country = region.split("-", 2)[0];
+        return new TreeSet<>(
+                List.of(ELSEWHERE, country, region, region + "-" + ELSEWHERE, country + "-" + ELSEWHERE + ELSEWHERE));
+    }
+
+    private static boolean covers(String wide, String narrow) {
+        return narrow.equals(wide) || narrow.startsWith(wide + "-");
+    }
+
+    private static boolean isDimension(String axis) {
+        return switch (axis) {
+            case "actions", "subjects", "categories", "purposes", "recipients", "actors", "forms", "sources" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whose terms stand on a dimension of a target. */
+    static Dimension dimension(String ofTarget) {
+        return switch (ofTarget) {
+            case "actions" -> Dimension.ACTION;
+            case "subjects" -> Dimension.PERSON;
+            case "categories" -> Dimension.CATEGORY;
+            case "purposes" -> Dimension.PURPOSE;
+            case "recipients", "actors" -> Dimension.RECIPIENT;
+            case "forms" -> Dimension.FORM;
+            case "sources" -> Dimension.SOURCE;
+            default -> throw new IllegalArgumentException("a target has no dimension '" + ofTarget + "'");
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package com.onebackpak.compliance.analysis;
+
+import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which answers to tests cannot stand together. Not complete: what is not known here makes the analysis find fewer dead
+ * rules, never a wrong one.
+ */
+final class Dependences {
+    private Dependences() {}
+
+    /** What holds of the answers in all circumstances. */
+    static List<Claim> among(Collection<Atom> atoms) {
+        List<Claim> claims = new ArrayList<>();
+        for (Atom one : atoms) {
+            for (Atom other : atoms) {
+                if (!one.equals(other)
+                        && one.asked() instanceof Condition.Test narrow
+                        && other.asked() instanceof Condition.Test wide) {
+                    if (isNoTruerThan(narrow, wide)) {
+                        claims.add(implies(one, Truth.UNKNOWN, other, Truth.UNKNOWN));
+                        claims.add(implies(one, Truth.TRUE, other, Truth.TRUE));
+                    }
+                    claims.addAll(excluded(one, narrow, other, wide));
+                }
+            }
+        }
+        return claims;
+    }
+
+    /** What one of them can no longer be where the other is. */
+    private static List<Claim> excluded(Atom one, Condition.Test test, Atom other, Condition.Test otherTest) {
+        List<Claim> claims = new ArrayList<>();
+        if (test instanceof Condition.AgreementInDisposal && otherTest instanceof Condition.AgreementInForce) {
+            claims.add(excludes(one, Truth.UNKNOWN, other, Truth.TRUE));
+            claims.add(excludes(one, Truth.TRUE, other, Truth.UNKNOWN));
+        }
+        if (test instanceof Condition.AgeAtLeast then && then.when() == Condition.AgeWhen.COLLECTED) {
+            if (otherTest instanceof Condition.AgeAtLeast now && isReached(now.when(), now.years(), then.years())) {
+                claims.add(implies(one, Truth.TRUE, other, Truth.TRUE));
+            } else if (otherTest instanceof Condition.AgeBelow now
+                    && isReached(now.when(), now.years(), then.years())) {
+                claims.add(excludes(one, Truth.TRUE, other, Truth.UNKNOWN));
+            }
+        }
+        return claims;
+    }
+
+    /** Whether who was of an age when data was collected has reached another one since. */
+    private static boolean isReached(Condition.AgeWhen when, int now, int then) {
+        return when == Condition.AgeWhen.DECIDED && now <= then;
+    }
+
+    private static Claim excludes(Atom one, Truth level, Atom other, Truth otherLevel) {
+        return Claim.some(new Claim.Level(one, level, false), new Claim.Level(other, otherLevel, false));
+    }
+
+    private static Claim implies(Atom one, Truth level, Atom other, Truth otherLevel) {
+        return Claim.some(new Claim.Level(one, level, false), new Claim.Level(other, otherLevel, true));
+    }
+
+    /** Whether the one is never truer than the other: false where the other is, and true only where it is. */
+    private static boolean isNoTruerThan(Condition.Test one, Condition.Test other) {
+        if (one instanceof Condition.ConsentGiven narrow && other instanceof Condition.ConsentGiven wide) {
+            return isWithin(narrow.bases(), wide.bases())
+                    && (narrow.namesRecipient() || !wide.namesRecipient())
+                    && (narrow.inWriting() || !wide.inWriting())
+                    && narrow.methodsNot().containsAll(wide.methodsNot())
+                    && (!narrow.forAnyPurpose() || wide.forAnyPurpose());
+        }
+        if (one instanceof Condition.ConsentWithdrawn narrow && other instanceof Condition.ConsentWithdrawn wide) {
+            return isWithin(narrow.bases(), wide.bases());
+        }
+        return other instanceof Condition.AgreementInForce
+                && (one instanceof Condition.AgreementHasFeature
+                        || one instanceof Condition.AgreementPermitsPurpose
+                        || one instanceof Condition.VendorHoldsCredentials);
+    }
+
+    /** Of two sets of which an empty one stands for all. */
+    private static boolean isWithin(Set<ConsentBasis> narrow, Set<ConsentBasis> wide) {
+        return wide.isEmpty()
+                || (!narrow.isEmpty()
+                        && narrow.stream().allMatch(n -> wide.stream().anyMatch(w -> w.covers(n))));
+    }
+}

@@ -1,0 +1,121 @@
+package com.onebackpak.compliance.analysis;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
+import com.onebackpak.compliance.evaluation.FactKeys;
+import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.policy.Target;
+import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.HoldKind;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Breaks a condition up into what it asks. A test that lists alternatives becomes one question for each. */
+final class FormulaOf extends EachTest<Formula> {
+    private static final FormulaOf TRANSLATION = new FormulaOf();
+
+    private FormulaOf() {}
+
+    static Formula condition(Condition condition) {
+        return condition.interpret(TRANSLATION);
+    }
+
+    static Formula target(Target target) {
+        return new Formula.Every(target.restrictions().entrySet().stream()
+                .<Formula>map(entry -> new Formula.Asked(Atom.named(entry.getKey(), entry.getValue())))
+                .toList());
+    }
+
+    @Override
+    Formula of(Condition.Test test) {
+        return new Formula.Asked(Atom.of(test));
+    }
+
+    @Override
+    public Formula ageBelow(Condition.AgeBelow test) {
+        return new Formula.Asked(new Atom(Atom.age(test.when()), test));
+    }
+
+    @Override
+    public Formula ageAtLeast(Condition.AgeAtLeast test) {
+        return new Formula.Asked(new Atom(Atom.age(test.when()), test));
+    }
+
+    @Override
+    public Formula consentGiven(Condition.ConsentGiven test) {
+        return onEach(
+                test.bases(),
+                bases -> new Condition.ConsentGiven(
+                        bases,
+                        test.namesRecipient(),
+                        test.inWriting(),
+                        ImmutableSortedSet.copyOf(test.methodsNot()),
+                        test.forAnyPurpose()));
+    }
+
+    @Override
+    public Formula consentOverruled(Condition.ConsentOverruled test) {
+        return Formula.every(
+                consentGiven(Condition.ConsentGiven.onBasis(test.bases())),
+                of(new Condition.OptedOut(Condition.Refusal.PURPOSE)));
+    }
+
+    @Override
+    public Formula consentWithdrawn(Condition.ConsentWithdrawn test) {
+        return onEach(test.bases(), Condition.ConsentWithdrawn::new);
+    }
+
+    private Formula onEach(Set<ConsentBasis> bases, Function<Set<ConsentBasis>, Condition.Test> test) {
+        return bases.isEmpty()
+                ? of(test.apply(bases))
+                : either(bases, (ConsentBasis basis) -> of(test.apply(ImmutableSet.of(basis))));
+    }
+
+    @Override
+    public Formula legitimateInterest(Condition.LegitimateInterest test) {
+        return of(new Condition.Flag(FactKeys.LEGITIMATE_INTEREST.name()));
+    }
+
+    @Override
+    public Formula recipientIn(Condition.RecipientIn test) {
+        return either(test.regions(), region -> new Formula.Asked(new Atom(Atom.REGION, region)));
+    }
+
+    @Override
+    public Formula requestMatches(Condition.RequestMatches test) {
+        return target(test.target());
+    }
+
+    @Override
+    public Formula held(Condition.Held test) {
+        Collection<HoldKind> kinds = test.kinds().isEmpty() ? Arrays.asList(HoldKind.values()) : test.kinds();
+        return either(kinds, (HoldKind kind) -> of(new Condition.Held(ImmutableSet.of(kind))));
+    }
+
+    @Override
+    public Formula all(Condition.All condition, List<Formula> parts) {
+        return new Formula.Every(parts);
+    }
+
+    @Override
+    public Formula any(Condition.Any condition, List<Formula> parts) {
+        return new Formula.Either(parts);
+    }
+
+    @Override
+    public Formula not(Condition.Not condition, Formula part) {
+        return new Formula.Opposite(part);
+    }
+
+    @Override
+    public Formula defined(Condition.Defined condition, Formula part) {
+        return part;
+    }
+
+    private static <T> Formula either(Collection<T> alternatives, Function<T, Formula> formula) {
+        return new Formula.Either(alternatives.stream().map(formula).toList());
+    }
+}
