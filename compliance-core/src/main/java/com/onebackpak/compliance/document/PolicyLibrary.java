@@ -49,7 +49,7 @@ public final class PolicyLibrary {
         List<Policy> selected = new ArrayList<>();
         for (String id : wanted) {
             if (!byId.containsKey(id)) {
-                throw new IllegalArgumentException(Formats.unknown("policy", id, ids()));
+                throw new IllegalArgumentException(UnknownName.text("policy", id, ids()));
             }
             selected.addAll(byId.get(id));
         }

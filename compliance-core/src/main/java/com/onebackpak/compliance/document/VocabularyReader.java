@@ -38,7 +38,8 @@ public final class VocabularyReader {
      * @throws DocumentException if the document is not a vocabulary, or redefines what the base knows
      */
     public static Vocabulary read(DocumentSource source, Vocabulary base) {
-        return format(base).read(NodeReader.read(source));
+        return Problems.collecting(
+                problems -> format(base).read(NodeReader.read(source, DocumentKind.VOCABULARY, problems), problems));
     }
 
     static Format<Vocabulary> format(Vocabulary base) {
@@ -74,6 +75,7 @@ public final class VocabularyReader {
             return new TermDefinition(
                     dimension.term(term.key()),
                     term.value().means(),
+                    Set.copyOf(term.value().alsoCalled()),
                     term.value().mappings());
         } catch (IllegalArgumentException e) {
             throw DocumentException.of(e, term.position());
@@ -97,8 +99,10 @@ public final class VocabularyReader {
         Field<String> means = object.required("means", Formats.text(), "one sentence of meaning");
         Field<Map<Standard, List<String>>> mapped =
                 object.optional("mappings", mappingsFormat, "what the term is called in standards and laws");
-        return object.as(
-                values -> new TermBody(values.get(means), values.find(mapped).orElse(Map.of())));
+        Field<List<String>> alsoCalled = object.optional(
+                "also-called", Formats.listOf(Formats.text()), "everyday words for it, in small letters and hyphens");
+        return object.as(values -> new TermBody(
+                values.get(means), values.list(alsoCalled), values.find(mapped).orElse(Map.of())));
     }
 
     private static Format<FactBody> fact() {
@@ -118,7 +122,7 @@ public final class VocabularyReader {
                 Set.copyOf(values.list(changedBy))));
     }
 
-    private record TermBody(String means, Map<Standard, List<String>> mappings) {}
+    private record TermBody(String means, List<String> alsoCalled, Map<Standard, List<String>> mappings) {}
 
     private record FactBody(
             FactType type, WorldAssumption world, String means, Set<FactParty> knownBy, Set<FactParty> changedBy) {

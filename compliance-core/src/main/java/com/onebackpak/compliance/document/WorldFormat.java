@@ -29,7 +29,8 @@ final class WorldFormat {
     static final Format<Located<PartyId>> REFERENCE = Formats.located(ID);
     static final Format<List<Located<PartyId>>> REFERENCES = Formats.listOf(REFERENCE);
 
-    private final Format<List<Category>> categories;
+    private final Format<List<Category>> someCategories;
+    private final Format<List<Purpose>> somePurposes;
     private final Format<List<Purpose>> purposes;
 
     final AgencySection agency = new AgencySection();
@@ -53,7 +54,8 @@ final class WorldFormat {
     private final ObjectFormat object = ObjectFormat.of("the world");
 
     WorldFormat(TermFormats terms) {
-        categories = terms.terms(Dimension.CATEGORY, Category.class);
+        someCategories = terms.some(Dimension.CATEGORY, Category.class);
+        somePurposes = terms.some(Dimension.PURPOSE, Purpose.class);
         purposes = terms.terms(Dimension.PURPOSE, Purpose.class);
         agreement = new AgreementSection();
         authorization = new AuthorizationSection();
@@ -77,7 +79,7 @@ final class WorldFormat {
     }
 
     Format<Values> format() {
-        return object.as(values -> values);
+        return object.values();
     }
 
     /** The keys of an agency. */
@@ -91,7 +93,7 @@ final class WorldFormat {
         final Field<ZoneId> zone = object.optional("zone", Formats.zone(), "the time zone; absent: the parent's");
 
         Format<Values> format() {
-            return object.as(values -> values);
+            return object.values();
         }
     }
 
@@ -124,7 +126,7 @@ final class WorldFormat {
         }
 
         Format<Values> format() {
-            return object.as(values -> values);
+            return object.values();
         }
     }
 
@@ -133,13 +135,13 @@ final class WorldFormat {
         private final ObjectFormat object = ObjectFormat.of("an authorization");
         final Field<Located<PartyId>> agency = object.required("agency", REFERENCE, "the agency that authorized");
         final Field<Located<PartyId>> application = object.required("application", REFERENCE, "the application");
-        final Field<List<Category>> allowed = object.optional("categories", categories, "what it may have");
-        final Field<List<Purpose>> allowedFor = object.optional("purposes", purposes, "what for");
+        final Field<List<Category>> allowed = object.optional("categories", someCategories, "what it may have");
+        final Field<List<Purpose>> allowedFor = object.optional("purposes", somePurposes, "what for");
         final Field<Moment> from = object.required("from", Formats.moment(), "when it begins, inclusive");
         final Field<Moment> until = object.optional("until", Formats.moment(), "when it ends, exclusive");
 
         Format<Values> format() {
-            return object.as(values -> values);
+            return object.values();
         }
     }
 
@@ -161,7 +163,7 @@ final class WorldFormat {
         }
 
         Format<Values> format() {
-            return object.as(values -> values);
+            return object.values();
         }
     }
 
@@ -186,8 +188,28 @@ final class WorldFormat {
             kind = object.required("kind", terms.term(Dimension.PERSON, PersonKind.class), "what kind of person");
         }
 
+        /** Tells of keys that say something which nobody would read of such a person. */
+        void checkRead(Values person, PersonKind kind, Problems problems) {
+            checkRead(person, school, !PersonKind.VISITOR.covers(kind), kind, problems);
+            checkRead(person, postsecondary, mayBe(PersonKind.STUDENT, kind), kind, problems);
+            checkRead(person, enrolledUntil, mayBe(PersonKind.STUDENT, kind), kind, problems);
+            checkRead(person, teaches, mayBe(PersonKind.SCHOOL_EMPLOYEE_TEACHER, kind), kind, problems);
+            checkRead(person, children, mayBe(PersonKind.PARENT, kind), kind, problems);
+        }
+
+        private static boolean mayBe(PersonKind reader, PersonKind kind) {
+            return reader.covers(kind) || kind.covers(reader);
+        }
+
+        private static void checkRead(Values person, Field<?> key, boolean isRead, PersonKind kind, Problems problems) {
+            if (!isRead && person.isGiven(key)) {
+                problems.add(
+                        "'" + key.name() + "' says nothing of a " + kind.path() + "; leave it out", person.at(key));
+            }
+        }
+
         Format<Values> format() {
-            return object.as(values -> values);
+            return object.values();
         }
     }
 
@@ -197,11 +219,11 @@ final class WorldFormat {
         final Field<Located<PartyId>> subject = object.required("subject", REFERENCE, "whose data");
         final Field<ConsentBasis> basis;
         final Field<List<Purpose>> agreedPurposes =
-                object.optional("purposes", purposes, "what for; absent: for nothing");
+                object.optional("purposes", somePurposes, "what for; absent: for nothing");
         final Field<List<Category>> agreedCategories =
-                object.optional("categories", categories, "which data; absent: all");
-        final Field<List<Located<PartyId>>> recipients =
-                object.optional("recipients", REFERENCES, "to whom it may be disclosed; then it covers nothing else");
+                object.optional("categories", someCategories, "which data; absent: all");
+        final Field<List<Located<PartyId>>> recipients = object.optional(
+                "recipients", Formats.some(REFERENCE), "to whom it may be disclosed; then it covers nothing else");
         final Field<Moment> given = object.required("given", Formats.moment(), "when it was given");
         final Field<String> method = object.optional("method", Formats.text(), "how it was given");
         final Field<Moment> expires = object.optional("expires", Formats.moment(), "when it ends by its own terms");
@@ -212,7 +234,7 @@ final class WorldFormat {
         }
 
         Format<Values> format() {
-            return object.as(values -> values);
+            return object.values();
         }
     }
 
@@ -231,7 +253,7 @@ final class WorldFormat {
         }
 
         Format<Values> format() {
-            return object.as(values -> values);
+            return object.values();
         }
     }
 
@@ -241,12 +263,12 @@ final class WorldFormat {
         final Field<HoldKind> kind =
                 object.required("kind", Formats.oneOf("kind of hold", HoldKind.class), "why data may not be deleted");
         final Field<Located<PartyId>> subject = object.required("subject", REFERENCE, "whose data");
-        final Field<List<Category>> held = object.optional("categories", categories, "which data; absent: all");
+        final Field<List<Category>> held = object.optional("categories", someCategories, "which data; absent: all");
         final Field<Moment> from = object.required("from", Formats.moment(), "when it begins, inclusive");
         final Field<Moment> until = object.optional("until", Formats.moment(), "when it ends, exclusive");
 
         Format<Values> format() {
-            return object.as(values -> values);
+            return object.values();
         }
     }
 }

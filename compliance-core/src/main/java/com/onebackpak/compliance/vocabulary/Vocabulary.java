@@ -4,9 +4,11 @@ import com.google.common.collect.ImmutableMap;
 import com.onebackpak.compliance.internal.NearestName;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -35,30 +37,38 @@ public final class Vocabulary {
     }
 
     /**
-     * Returns a vocabulary that has all of this one and the given terms and facts besides.
+     * Returns a vocabulary that has all of this one and the given terms and facts besides. What says the same as this one
+     * is no redefinition.
      *
-     * @throws IllegalArgumentException if a term or fact is known already, or a term stands below an unknown one
+     * @throws IllegalArgumentException if a term or fact is known with another meaning, or a term stands below an
+     *     unknown one
      */
     public Vocabulary extendedWith(Collection<TermDefinition> moreTerms, Collection<FactDeclaration> moreFacts) {
         ImmutableMap.Builder<Term, TermDefinition> allTerms =
                 ImmutableMap.<Term, TermDefinition>builder().putAll(terms);
         moreTerms.forEach(definition -> {
-            if (terms.containsKey(definition.term())) {
+            TermDefinition known = terms.get(definition.term());
+            if (known != null && !known.equals(definition)) {
                 throw new IllegalArgumentException("a vocabulary can be extended, not redefined: "
                         + definition.term().dimension().key() + " '"
                         + definition.term().path()
                         + "' has its meaning already");
             }
-            allTerms.put(definition.term(), definition);
+            if (known == null) {
+                allTerms.put(definition.term(), definition);
+            }
         });
         ImmutableMap.Builder<String, FactDeclaration> allFacts =
                 ImmutableMap.<String, FactDeclaration>builder().putAll(facts);
         moreFacts.forEach(fact -> {
-            if (facts.containsKey(fact.name())) {
+            FactDeclaration known = facts.get(fact.name());
+            if (known != null && !known.equals(fact)) {
                 throw new IllegalArgumentException(
                         "a vocabulary can be extended, not redefined: fact '" + fact.name() + "' is declared already");
             }
-            allFacts.put(fact.name(), fact);
+            if (known == null) {
+                allFacts.put(fact.name(), fact);
+            }
         });
         Vocabulary extended = new Vocabulary(allTerms.buildOrThrow(), allFacts.buildOrThrow());
         for (TermDefinition definition : moreTerms) {
@@ -114,7 +124,31 @@ public final class Vocabulary {
 
     /** Words that name the nearest term, for a message about an unknown one; empty where none is near. */
     public String hintFor(Term unknown) {
-        return NearestName.hint(unknown.path(), paths(unknown.dimension()));
+        return NearestName.hint(meant(unknown.dimension(), unknown.path()));
+    }
+
+    /**
+     * The terms of the dimension that somebody most likely meant who wrote what is none: those that are also called so,
+     * else those that end in it, else the nearest.
+     */
+    public List<String> meant(Dimension dimension, String written) {
+        String word = written.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+        List<String> called =
+                paths(dimension, definition -> definition.alsoCalled().contains(word));
+        List<String> ending = called.isEmpty()
+                ? paths(dimension, definition -> definition.term().path().endsWith("." + word))
+                : called;
+        return ending.isEmpty()
+                ? NearestName.of(word, paths(dimension)).stream().toList()
+                : ending;
+    }
+
+    private List<String> paths(Dimension dimension, Predicate<TermDefinition> which) {
+        return terms.values().stream()
+                .filter(definition -> definition.term().dimension() == dimension)
+                .filter(which)
+                .map(definition -> definition.term().path())
+                .toList();
     }
 
     /**

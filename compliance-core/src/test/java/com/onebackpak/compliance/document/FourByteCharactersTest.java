@@ -21,7 +21,8 @@ class FourByteCharactersTest {
             String value = "x".repeat(length) + OWL;
 
             MappingNode read =
-                    (MappingNode) NodeReader.read(DocumentSource.ofText(file, "{\"key\": \"" + value + "\"}"));
+                    (MappingNode) NodeReader.read(
+                            DocumentSource.ofText(file, "{\"key\": \"" + value + "\"}"), new Problems());
 
             assertThat(((ScalarNode) read.entries().get(0).value()).text()).isEqualTo(value);
         }

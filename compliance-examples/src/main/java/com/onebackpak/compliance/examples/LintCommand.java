@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,6 +34,9 @@ final class LintCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Exit 1 on any finding but notes.")
     private boolean strict;
 
+    @Mixin
+    private SpokenVocabulary vocabulary;
+
     @Option(names = "--json", description = "Print the findings as JSON.")
     private boolean json;
 
@@ -41,10 +45,9 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Documents documents = new Documents();
+        Documents documents = vocabulary.documents();
         PolicyLint lint = PolicyLint.of(documents.vocabulary());
-        List<Policy> policies =
-                packs.stream().flatMap(pack -> documents.pack(pack).stream()).toList();
+        List<Policy> policies = documents.packs(packs);
         List<LintFinding> findings = policies.stream()
                 .flatMap(policy -> lint.findings(policy).stream())
                 .toList();
@@ -52,7 +55,7 @@ final class LintCommand implements Callable<Integer> {
         if (json) {
             out.print(PlainJson.pretty(findings.stream().map(LintCommand::data).toList()));
         } else {
-            findings.forEach(finding -> out.println(text(finding)));
+            findings.forEach(finding -> out.println(Columns.fitted(text(finding))));
             long defects = findings.stream().filter(LintFinding::isDefect).count();
             out.println(findings.size() + " findings, " + defects + " defects");
         }
