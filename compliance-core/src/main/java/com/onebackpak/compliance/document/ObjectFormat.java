@@ -51,6 +51,11 @@ final class ObjectFormat {
         return field;
     }
 
+    /** The keys, in their order. */
+    Set<String> keys() {
+        return fields.keySet();
+    }
+
     /** The format whose values are made so; an {@link IllegalArgumentException} becomes a problem at the mapping. */
     <T> Format<T> as(Function<Values, T> construction) {
         return format((values, problems) -> {

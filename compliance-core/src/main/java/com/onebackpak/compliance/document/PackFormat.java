@@ -215,12 +215,15 @@ final class PackFormat {
             read = problems.attempt(() -> new Condition.Defined(name, read(name, definition)));
             readDefinitions.put(name, read);
         }
+        if (read.isEmpty()) {
+            throw DocumentException.told();
+        }
         written += sizes.getOrDefault(name, 0L);
         if (written > MOST_WRITTEN) {
             throw new IllegalArgumentException(
                     "the definitions come to more than " + MOST_WRITTEN + " values when they are written out");
         }
-        return read.orElseThrow(DocumentException::told);
+        return read.get();
     }
 
     private Condition read(String name, Node.Entry definition) {

@@ -19,6 +19,7 @@ import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -89,6 +90,10 @@ final class RequestFormat {
 
     private static Format<Located<String>> name() {
         return Formats.located(Formats.text());
+    }
+
+    Set<String> keys() {
+        return object.keys();
     }
 
     Format<Values> format() {
@@ -185,14 +190,13 @@ final class RequestFormat {
         }
 
         private String unknown(Located<String> name, Dimension dimension) {
-            List<String> meant =
-                    NearestName.of(name.value(), names(dimension)).stream().toList();
+            List<String> meant = new ArrayList<>(terms.vocabulary().meant(dimension, name.value()));
+            NearestName.of(name.value(), names(dimension)).ifPresent(near -> meant.add(0, near));
             return UnknownName.text(
                     dimension.key(),
                     name.value(),
-                    meant.isEmpty() ? terms.vocabulary().meant(dimension, name.value()) : meant,
-                    "name one by id, or a kind: "
-                            + String.join(", ", terms.vocabulary().paths(dimension)));
+                    meant,
+                    "name one by id, or a kind: " + String.join(", ", terms.vocabulary().paths(dimension)));
         }
 
         private Optional<PartyId> party(Field<Located<PartyId>> field) {

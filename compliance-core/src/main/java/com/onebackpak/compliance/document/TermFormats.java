@@ -1,6 +1,5 @@
 package com.onebackpak.compliance.document;
 
-import com.onebackpak.compliance.internal.NearestName;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
@@ -12,8 +11,6 @@ import java.util.Set;
 
 /** The formats of a vocabulary's terms: what it does not know is refused, with the nearest term it does. */
 final class TermFormats {
-    private static final int MOST_LISTED = 20;
-
     private final Vocabulary vocabulary;
     private final Map<Dimension, Set<String>> paths = new EnumMap<>(Dimension.class);
 
@@ -43,24 +40,11 @@ final class TermFormats {
         return Formats.some(term(dimension, type));
     }
 
-    /** Words for a path that is no term of the dimension. */
-    String unknown(Dimension dimension, String path) {
-        return UnknownName.text(dimension.key(), path, vocabulary.meant(dimension, path), listed(dimension));
-    }
-
-    /** The terms of a dimension for a message; of a large one, those at the top. */
-    String listed(Dimension dimension) {
-        List<String> all = vocabulary.paths(dimension);
-        List<String> top = all.stream().filter(path -> path.indexOf('.') < 0).toList();
-        return all.size() <= MOST_LISTED
-                ? NearestName.listed(all)
-                : NearestName.listed(top) + ", most with narrower ones";
-    }
-
     private Term known(Dimension dimension, String path) {
         Set<String> known = paths.computeIfAbsent(dimension, d -> new LinkedHashSet<>(vocabulary.paths(d)));
         if (!known.contains(path)) {
-            throw new IllegalArgumentException(unknown(dimension, path));
+            throw new IllegalArgumentException(
+                    UnknownName.text(dimension.key(), path, vocabulary.meant(dimension, path), vocabulary.paths(dimension)));
         }
         return dimension.term(path);
     }

@@ -6,15 +6,33 @@ import java.util.List;
 
 /** The words for a name that is none of the known ones: which was meant, or else which are known. Has no state. */
 final class UnknownName {
+    private static final int MANY = 20;
+
     private UnknownName() {}
 
     static String text(String what, String name, Collection<String> known) {
-        return text(what, name, NearestName.of(name, known).stream().toList(), NearestName.listed(known));
+        return text(what, name, NearestName.of(name, known).stream().toList(), known);
+    }
+
+    static String text(String what, String name, List<String> meant, Collection<String> known) {
+        return text(what, name, meant, NearestName.listed(near(name, known)));
     }
 
     static String text(String what, String name, List<String> meant, String otherwise) {
         return "unknown " + what + " '" + shortened(name) + "'; "
                 + (meant.isEmpty() ? otherwise : NearestName.hint(meant));
+    }
+
+    /** Those with the same first part; where there are none, all, or of many dotted names the undotted. */
+    private static List<String> near(String name, Collection<String> known) {
+        String top = name.substring(0, name.indexOf('.') + 1);
+        List<String> siblings = known.stream()
+                .filter(other -> !top.isEmpty() && (other + ".").startsWith(top))
+                .toList();
+        List<String> undotted = known.size() <= MANY
+                ? List.of()
+                : known.stream().filter(other -> other.indexOf('.') < 0).toList();
+        return !siblings.isEmpty() ? siblings : !undotted.isEmpty() ? undotted : List.copyOf(known);
     }
 
     private static String shortened(String name) {

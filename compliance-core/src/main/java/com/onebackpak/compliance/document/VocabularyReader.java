@@ -2,6 +2,7 @@ package com.onebackpak.compliance.document;
 
 import com.onebackpak.compliance.document.Formats.Keyed;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
+import com.onebackpak.compliance.document.ObjectFormat.Values;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.FactParty;
@@ -10,7 +11,6 @@ import com.onebackpak.compliance.vocabulary.Standard;
 import com.onebackpak.compliance.vocabulary.TermDefinition;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import com.onebackpak.compliance.vocabulary.WorldAssumption;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,31 +42,32 @@ public final class VocabularyReader {
                 problems -> format(base).read(NodeReader.read(source, DocumentKind.VOCABULARY, problems), problems));
     }
 
-    static Format<Vocabulary> format(Vocabulary base) {
+    private static Format<Vocabulary> format(Vocabulary base) {
         ObjectFormat object = ObjectFormat.of("a vocabulary");
         object.required("vocabulary", Formats.text(), "the vocabulary's name");
         object.required("version", Formats.loose(), "its version");
-        Field<List<TermDefinition>> terms = object.optional("terms", terms(), "the terms, by dimension and path");
-        Field<List<Keyed<FactBody>>> facts =
-                object.optional("facts", Formats.mapOf(fact()), "the facts that conditions may ask for, by name");
-        return object.as(values -> base.extendedWith(
-                values.list(terms),
-                values.list(facts).stream().map(k -> k.value().named(k.key())).toList()));
-    }
-
-    private static Format<List<TermDefinition>> terms() {
-        ObjectFormat object = ObjectFormat.of("the terms");
+        ObjectFormat dimensions = ObjectFormat.of("the terms");
         Map<Dimension, Field<List<Keyed<TermBody>>>> fields = new LinkedHashMap<>();
         for (Dimension dimension : Dimension.values()) {
             fields.put(
                     dimension,
-                    object.optional(dimension.key(), Formats.mapOf(term()), "the terms of this dimension, by path"));
+                    dimensions.optional(
+                            dimension.key(), Formats.mapOf(term()), "the terms of this dimension, by path"));
         }
-        return object.as(values -> {
-            List<TermDefinition> definitions = new ArrayList<>();
-            fields.forEach((dimension, field) ->
-                    values.list(field).forEach(term -> definitions.add(definition(dimension, term))));
-            return definitions;
+        Field<Values> terms = object.optional("terms", dimensions.values(), "the terms, by dimension and path");
+        Field<List<Keyed<FactBody>>> facts =
+                object.optional("facts", Formats.mapOf(fact()), "the facts that conditions may ask for, by name");
+        return object.asFarAsReadable((values, problems) -> {
+            VocabularyExtension extension = new VocabularyExtension(base, problems);
+            values.find(terms)
+                    .ifPresent(given -> fields.forEach((dimension, field) -> given.list(field)
+                            .forEach(term -> problems.attempt(() -> definition(dimension, term))
+                                    .ifPresent(definition -> extension.add(definition, term.position())))));
+            if (!values.isDamaged(terms)) {
+                extension.checkBroader();
+            }
+            values.list(facts).forEach(fact -> extension.add(fact.value().named(fact.key()), fact.position()));
+            return extension.extended();
         });
     }
 

@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The format of a world: who there is and what the ledgers hold. Each section is read as its bare values. */
 final class WorldFormat {
@@ -160,6 +161,10 @@ final class WorldFormat {
                 String name = fact.name().substring("recipient.".length());
                 attributes.put(name, object.optional(name, Formats.bool(), fact.meaning()));
             });
+        }
+
+        Set<String> keys() {
+            return object.keys();
         }
 
         Format<Values> format() {

@@ -13,12 +13,13 @@ public final class NearestName {
 
     /**
      * Returns the known name with the fewest slips from what was written, or nothing if all are further away than a third
-     * of its length (one slip is always allowed). A slip is a letter too many, one too few, a wrong one, or two
+     * of its last part (one slip is always allowed); parts are divided by dots or slashes. A slip is a letter too many, one too few, a wrong one, or two
      * neighbours swapped; capitals, and underscores for hyphens, are none.
      */
     public static Optional<String> of(String written, Collection<String> known) {
         String best = null;
-        int fewest = Math.max(1, written.length() / 3) + 1;
+        int lastPart = written.length() - Math.max(written.lastIndexOf('.'), written.lastIndexOf('/')) - 1;
+        int fewest = Math.max(1, lastPart / 3) + 1;
         for (String name : known) {
             if (Math.abs(name.length() - written.length()) < fewest) {
                 int slips = slips(plain(written), plain(name));
