@@ -94,10 +94,10 @@ final class CaseFormat {
     }
 
     private ScenarioCase resolved(Values values, World world, Instant now, ZoneId fallback, Problems problems) {
+        Values expected = values.get(expect);
         if (values.isGiven(request) == values.isGiven(retention)) {
             throw new DocumentException("a case must have either 'request' or 'retention'", values.position());
         }
-        Values expected = values.get(expect);
         if (values.isGiven(retention)) {
             refuse(
                     expected,

@@ -190,29 +190,33 @@ final class Formats {
     }
 
     static <T> Format<List<T>> listOf(Format<T> item) {
-        return list(item, 0, true);
+        return list(item, "", true);
     }
 
     /** A list that would say the opposite of what it looks like if it were empty: what is left out is not restricted. */
     static <T> Format<List<T>> some(Format<T> item) {
-        return list(item, 1, true);
+        return list(item, "leave the key out, or name at least one", true);
+    }
+
+    /** A list that must name something. */
+    static <T> Format<List<T>> oneAtLeast(Format<T> item) {
+        return list(item, "name at least one", true);
     }
 
     /** A list of which those items are read that can be. */
     static <T> Format<List<T>> each(Format<T> item) {
-        return list(item, 0, false);
+        return list(item, "", false);
     }
 
-    private static <T> Format<List<T>> list(Format<T> item, int least, boolean wholeOnly) {
+    private static <T> Format<List<T>> list(Format<T> item, String insteadOfNone, boolean wholeOnly) {
         return new Format<>() {
             @Override
             public List<T> read(Node node, Problems problems) {
                 if (!(node instanceof SequenceNode sequence)) {
                     throw new DocumentException("expected a list, found " + node.kind(), node.position());
                 }
-                if (sequence.items().size() < least) {
-                    throw new DocumentException(
-                            "the list is empty", "leave the key out, or name at least one", node.position());
+                if (sequence.items().isEmpty() && !insteadOfNone.isEmpty()) {
+                    throw new DocumentException("the list is empty", insteadOfNone, node.position());
                 }
                 List<T> read = problems.each(sequence.items(), one -> item.read(one, problems));
                 if (wholeOnly && read.size() < sequence.items().size()) {
@@ -226,8 +230,8 @@ final class Formats {
                 Map<String, Object> schema = new LinkedHashMap<>();
                 schema.put("type", "array");
                 schema.put("items", item.schema(definitions));
-                if (least > 0) {
-                    schema.put("minItems", least);
+                if (!insteadOfNone.isEmpty()) {
+                    schema.put("minItems", 1);
                 }
                 return schema;
             }

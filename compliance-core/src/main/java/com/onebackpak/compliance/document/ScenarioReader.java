@@ -99,7 +99,7 @@ public final class ScenarioReader {
                     OwnVocabularies.KEY, OwnVocabularies.FILES, "vocabularies of its own, relative to this file");
             Field<List<Located<String>>> named = object.required(
                     "policies",
-                    Formats.listOf(Formats.located(Formats.text())),
+                    Formats.oneAtLeast(Formats.located(Formats.text())),
                     "ids of packs, or paths of pack files relative to this one");
             Field<OffsetDateTime> now = object.required("now", Formats.instant(), "the only clock");
             Field<Values> world = object.required("world", worldFormat.format(), "who there is and what is on record");

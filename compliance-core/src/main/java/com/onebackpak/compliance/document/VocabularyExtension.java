@@ -8,10 +8,14 @@ import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The terms and facts that a document adds to a vocabulary, each checked where it stands. */
+/**
+ * The terms and facts that a document adds to a vocabulary, each checked where it stands. What says the same as the
+ * vocabulary adds nothing: a command and a scenario may name the same file.
+ */
 final class VocabularyExtension {
     /** Whom a fact may be about. */
     private static final List<String> PARTIES = List.of(
@@ -31,13 +35,14 @@ final class VocabularyExtension {
 
     void add(TermDefinition definition, Position position) {
         Term term = definition.term();
-        if (base.definition(term).filter(known -> !known.equals(definition)).isPresent()) {
+        Optional<TermDefinition> known = base.definition(term);
+        if (known.isEmpty()) {
+            terms.put(definition, position);
+        } else if (!known.get().equals(definition)) {
             problems.add(
                     "a vocabulary can be extended, not redefined: "
                             + term.dimension().key() + " '" + term.path() + "' has its meaning already",
                     position);
-        } else {
-            terms.put(definition, position);
         }
     }
 
@@ -55,6 +60,15 @@ final class VocabularyExtension {
     }
 
     void add(FactDeclaration fact, Position position) {
+        Optional<FactDeclaration> known = base.fact(fact.name());
+        if (known.isPresent()) {
+            if (!known.get().equals(fact)) {
+                problems.add(
+                        "a vocabulary can be extended, not redefined: fact '" + fact.name() + "' is declared already",
+                        position);
+            }
+            return;
+        }
         int dot = fact.name().indexOf('.');
         String party = fact.name().substring(0, Math.max(0, dot));
         String attribute = fact.name().substring(dot + 1);
@@ -63,11 +77,7 @@ final class VocabularyExtension {
                     "a fact must be named after whom it is about, such as 'recipient.licensed', not '" + fact.name()
                             + "'; that may be " + String.join(", ", PARTIES),
                     position);
-        } else if (base.fact(fact.name()).filter(known -> !known.equals(fact)).isPresent()) {
-            problems.add(
-                    "a vocabulary can be extended, not redefined: fact '" + fact.name() + "' is declared already",
-                    position);
-        } else if (base.fact(fact.name()).isEmpty() && fact.type() == FactType.BOOLEAN && keys(party).contains(attribute)) {
+        } else if (fact.type() == FactType.BOOLEAN && keys(party).contains(attribute)) {
             problems.add(
                     "'" + attribute + "' has a meaning of its own where the " + party
                             + " is described; give the fact another name",

@@ -37,38 +37,30 @@ public final class Vocabulary {
     }
 
     /**
-     * Returns a vocabulary that has all of this one and the given terms and facts besides. What says the same as this one
-     * is no redefinition.
+     * Returns a vocabulary that has all of this one and the given terms and facts besides.
      *
-     * @throws IllegalArgumentException if a term or fact is known with another meaning, or a term stands below an
-     *     unknown one
+     * @throws IllegalArgumentException if a term or fact is known already, or a term stands below an unknown one
      */
     public Vocabulary extendedWith(Collection<TermDefinition> moreTerms, Collection<FactDeclaration> moreFacts) {
         ImmutableMap.Builder<Term, TermDefinition> allTerms =
                 ImmutableMap.<Term, TermDefinition>builder().putAll(terms);
         moreTerms.forEach(definition -> {
-            TermDefinition known = terms.get(definition.term());
-            if (known != null && !known.equals(definition)) {
+            if (terms.containsKey(definition.term())) {
                 throw new IllegalArgumentException("a vocabulary can be extended, not redefined: "
                         + definition.term().dimension().key() + " '"
                         + definition.term().path()
                         + "' has its meaning already");
             }
-            if (known == null) {
-                allTerms.put(definition.term(), definition);
-            }
+            allTerms.put(definition.term(), definition);
         });
         ImmutableMap.Builder<String, FactDeclaration> allFacts =
                 ImmutableMap.<String, FactDeclaration>builder().putAll(facts);
         moreFacts.forEach(fact -> {
-            FactDeclaration known = facts.get(fact.name());
-            if (known != null && !known.equals(fact)) {
+            if (facts.containsKey(fact.name())) {
                 throw new IllegalArgumentException(
                         "a vocabulary can be extended, not redefined: fact '" + fact.name() + "' is declared already");
             }
-            if (known == null) {
-                allFacts.put(fact.name(), fact);
-            }
+            allFacts.put(fact.name(), fact);
         });
         Vocabulary extended = new Vocabulary(allTerms.buildOrThrow(), allFacts.buildOrThrow());
         for (TermDefinition definition : moreTerms) {

@@ -11,6 +11,8 @@ import com.onebackpak.compliance.policy.Target;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What only the reader of a pack decides: a pack that is not sound is refused, with the place. */
 class PolicyReaderTest {
@@ -119,6 +121,68 @@ class PolicyReaderTest {
         assertThat(policy.rules().get(0).when())
                 .isEqualTo(new Condition.Defined(
                         "a", new Condition.Not(new Condition.Defined("b", new Condition.AgeBelow(13)))));
+    }
+
+    @Test
+    void definitions_that_double_each_other_are_refused_before_they_are_written_out() {
+        StringBuilder doubling = new StringBuilder("definitions:\n");
+        for (int i = 0; i < 50; i++) {
+            doubling.append("  d%d: {all: [{defined: d%d}, {defined: d%d}]}\n".formatted(i, i + 1, i + 1));
+        }
+        doubling.append("  d50: {agreement: in-force}\n");
+
+        refused(
+                doubling + CLAUSES + using("d0"),
+                "the definitions come to more than 1000000 values when they are written out",
+                "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20000, the document nests deeper than 64 levels",
+        "40, the pack nests deeper than 64 levels when its definitions are written out"
+    })
+    void definitions_that_lead_too_deep_are_refused(int length, String problem) {
+        StringBuilder chain = new StringBuilder("definitions:\n");
+        for (int i = 0; i < length; i++) {
+            chain.append("  d%d: {not: {defined: d%d}}\n".formatted(i, i + 1));
+        }
+
+        refused(chain + "  d" + length + ": {agreement: in-force}\n" + CLAUSES + using("d0"), problem, "");
+    }
+
+    @Test
+    void everything_that_is_wrong_is_told_in_the_order_of_the_places() {
+        assertThatThrownBy(() -> read("""
+                        definitions:
+                          child: {age: {below: 13, at-least: 5}}
+                        clauses:
+                          C1: {says: It says so., modality: forbids}
+                        rules:
+                          - {id: R1, effect: forbid, when: {defined: child}, reason: It says so., cites: [C9]}
+                          - {id: R1, effect: forbid, target: {purposes: []}, reason: It says so., cites: [C1]}
+                          - {id: R1, effect: forbid, when: {defined: child}, reason: It says so., cites: [C1]}
+                        """))
+                .isInstanceOfSatisfying(DocumentException.class, refused -> assertThat(refused.problems())
+                        .containsExactly(
+                                "expected exactly one key for age, found 2; known are below, at-least (p.yaml:8:16)",
+                                "the list is empty; leave the key out, or name at least one (p.yaml:13:49)"));
+    }
+
+    @Test
+    void everything_that_is_wrong_with_references_is_told_together() {
+        assertThatThrownBy(() -> read("""
+                        clauses:
+                          C1: {says: It says so., modality: forbids}
+                        rules:
+                          - {id: R1, effect: forbid, reason: It says so., cites: [C9, C8]}
+                          - {id: R1, effect: forbid, reason: It says so., cites: [C1]}
+                        """))
+                .isInstanceOfSatisfying(DocumentException.class, refused -> assertThat(refused.problems())
+                        .hasSize(3)
+                        .last()
+                        .asString()
+                        .startsWith("rule 'R1' is given twice"));
     }
 
     @Test
