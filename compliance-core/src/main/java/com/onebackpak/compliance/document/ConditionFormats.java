@@ -145,7 +145,7 @@ final class ConditionFormats {
         Field<Boolean> written = object.optional(
                 "in-writing", Formats.bool(), "whether only a written consent to records, purpose and party counts");
         Field<List<String>> methodNot = object.optional(
-                "method-not", Formats.listOf(Formats.text()), "the methods by which a consent does not count");
+                "method-not", Formats.some(Formats.text()), "the methods by which a consent does not count");
         Field<Boolean> anyPurpose = object.optional(
                 "for-any-purpose", Formats.bool(), "whether a consent counts whatever purpose it names");
         return object.as(v -> new Condition.ConsentGiven(
@@ -159,7 +159,7 @@ final class ConditionFormats {
     private Format<Condition> ofBases(String what, Function<Set<ConsentBasis>, Condition> test) {
         ObjectFormat object = ObjectFormat.of(what);
         Field<List<ConsentBasis>> basis = object.optional(
-                "basis", terms.terms(Dimension.BASIS, ConsentBasis.class), "the bases that count; absent: any");
+                "basis", terms.some(Dimension.BASIS, ConsentBasis.class), "the bases that count; absent: any");
         return object.as(v -> test.apply(new LinkedHashSet<>(v.list(basis))));
     }
 

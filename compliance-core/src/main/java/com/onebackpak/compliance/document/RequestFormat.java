@@ -62,7 +62,9 @@ final class RequestFormat {
         this.terms = terms;
         action = object.required("action", terms.term(Dimension.ACTION, Action.class), "what is done");
         categories = object.required(
-                "categories", Formats.oneAtLeast(terms.term(Dimension.CATEGORY, Category.class)), "with which data; at least one");
+                "categories",
+                Formats.oneAtLeast(terms.term(Dimension.CATEGORY, Category.class)),
+                "with which data; at least one");
         purpose = object.optional("purpose", terms.term(Dimension.PURPOSE, Purpose.class), "what for");
         form = object.optional("form", terms.term(Dimension.FORM, DataForm.class), "in which form");
         source = object.optional(
@@ -196,7 +198,8 @@ final class RequestFormat {
                     dimension.key(),
                     name.value(),
                     meant,
-                    "name one by id, or a kind: " + String.join(", ", terms.vocabulary().paths(dimension)));
+                    "name one by id, or a kind: "
+                            + String.join(", ", terms.vocabulary().paths(dimension)));
         }
 
         private Optional<PartyId> party(Field<Located<PartyId>> field) {

@@ -43,8 +43,8 @@ final class TermFormats {
     private Term known(Dimension dimension, String path) {
         Set<String> known = paths.computeIfAbsent(dimension, d -> new LinkedHashSet<>(vocabulary.paths(d)));
         if (!known.contains(path)) {
-            throw new IllegalArgumentException(
-                    UnknownName.text(dimension.key(), path, vocabulary.meant(dimension, path), vocabulary.paths(dimension)));
+            throw new IllegalArgumentException(UnknownName.text(
+                    dimension.key(), path, vocabulary.meant(dimension, path), vocabulary.paths(dimension)));
         }
         return dimension.term(path);
     }

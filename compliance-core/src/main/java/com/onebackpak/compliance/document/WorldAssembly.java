@@ -158,8 +158,9 @@ final class WorldAssembly {
 
     private <T> Map<PartyId, T> keyed(Field<List<Keyed<Values>>> section, Function<Keyed<Values>, T> conversion) {
         Map<PartyId, T> all = new LinkedHashMap<>();
-        values.list(section).forEach(entry -> problems.attempt(() -> Map.entry(id(entry), conversion.apply(entry)))
-                .ifPresent(made -> all.put(made.getKey(), made.getValue())));
+        values.list(section)
+                .forEach(entry -> problems.attempt(() -> Map.entry(id(entry), conversion.apply(entry)))
+                        .ifPresent(made -> all.put(made.getKey(), made.getValue())));
         return all;
     }
 

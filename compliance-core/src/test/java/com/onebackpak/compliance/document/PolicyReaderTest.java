@@ -163,10 +163,12 @@ class PolicyReaderTest {
                           - {id: R1, effect: forbid, target: {purposes: []}, reason: It says so., cites: [C1]}
                           - {id: R1, effect: forbid, when: {defined: child}, reason: It says so., cites: [C1]}
                         """))
-                .isInstanceOfSatisfying(DocumentException.class, refused -> assertThat(refused.problems())
-                        .containsExactly(
-                                "expected exactly one key for age, found 2; known are below, at-least (p.yaml:8:16)",
-                                "the list is empty; leave the key out, or name at least one (p.yaml:13:49)"));
+                .isInstanceOfSatisfying(
+                        DocumentException.class,
+                        refused -> assertThat(refused.problems())
+                                .containsExactly(
+                                        "expected exactly one of 'below' and 'at-least' in an age (p.yaml:8:16)",
+                                        "the list is empty; leave the key out, or name at least one (p.yaml:13:49)"));
     }
 
     @Test
@@ -178,11 +180,13 @@ class PolicyReaderTest {
                           - {id: R1, effect: forbid, reason: It says so., cites: [C9, C8]}
                           - {id: R1, effect: forbid, reason: It says so., cites: [C1]}
                         """))
-                .isInstanceOfSatisfying(DocumentException.class, refused -> assertThat(refused.problems())
-                        .hasSize(3)
-                        .last()
-                        .asString()
-                        .startsWith("rule 'R1' is given twice"));
+                .isInstanceOfSatisfying(
+                        DocumentException.class,
+                        refused -> assertThat(refused.problems())
+                                .hasSize(3)
+                                .last()
+                                .asString()
+                                .startsWith("rule 'R1' is given twice"));
     }
 
     @Test

@@ -43,9 +43,7 @@ class ScenarioReaderTest {
               holds: [{kind: legal, subject: ruth, from: 2026-08-01}]
             """).world();
 
-        assertThat(world.consents())
-                .extracting(Consent::given)
-                .containsOnly(Instant.parse("2026-08-01T07:00:00Z"));
+        assertThat(world.consents()).extracting(Consent::given).containsOnly(Instant.parse("2026-08-01T07:00:00Z"));
         assertThat(world.consents())
                 .extracting(Consent::withdrawn)
                 .containsExactly(
@@ -64,9 +62,7 @@ class ScenarioReaderTest {
               consents: [{subject: leo, basis: parental-direct, purposes: [service], given: 2026-08-01}]
             """).world();
 
-        assertThat(world.consents())
-                .extracting(Consent::given)
-                .containsExactly(Instant.parse("2026-08-01T07:00:00Z"));
+        assertThat(world.consents()).extracting(Consent::given).containsExactly(Instant.parse("2026-08-01T07:00:00Z"));
     }
 
     @ParameterizedTest
@@ -103,13 +99,14 @@ class ScenarioReaderTest {
                 "authorizations: [{agency: east, application: x, from: 2026-01-01, categories: []}]"
             })
     void an_empty_list_that_would_not_mean_nothing_is_an_error(String entry) {
-        refused(SCENARIO + "  organizations: {x: {kind: application}}\n  " + entry + "\n", "the list is empty; leave the key out");
+        refused(
+                SCENARIO + "  organizations: {x: {kind: application}}\n  " + entry + "\n",
+                "the list is empty; leave the key out");
     }
 
     @Test
     void a_list_that_is_empty_because_there_is_none_is_none() {
-        World world = read(SCENARIO
-                        .replace("[ana, leo]", "[]")
+        World world = read(SCENARIO.replace("[ana, leo]", "[]")
                         .concat("  agreements: [{agency: east, from: 2026-01-01, permits: [], features: []}]\n"))
                 .world();
 
@@ -134,24 +131,29 @@ class ScenarioReaderTest {
 
     @Test
     void the_last_day_of_the_last_year_is_a_day() {
-        assertThat(read(SCENARIO + "  holds: [{kind: legal, subject: ana, from: 9999-12-31}]\n").world().holds())
+        assertThat(read(SCENARIO + "  holds: [{kind: legal, subject: ana, from: 9999-12-31}]\n")
+                        .world()
+                        .holds())
                 .hasSize(1);
     }
 
     @Test
     void everyone_is_known_by_an_id_of_ones_own() {
-        refused(SCENARIO + "  organizations: {backpak: {kind: application}}\n", "'backpak' is the id of the vendor already");
+        refused(
+                SCENARIO + "  organizations: {backpak: {kind: application}}\n",
+                "'backpak' is the id of the vendor already");
     }
 
     @Test
     void what_is_wrong_with_one_party_makes_nobody_else_wrong() {
-        assertThatThrownBy(() -> read(SCENARIO
-                        .replace("east: {kind: school", "east: {kind: schol")
+        assertThatThrownBy(() -> read(SCENARIO.replace("east: {kind: school", "east: {kind: schol")
                         .replace("ana: {kind: student", "ana: {kind: pupil")))
-                .isInstanceOfSatisfying(DocumentException.class, refused -> assertThat(refused.problems())
-                        .containsExactly(
-                                "unknown kind of agency 'schol'; did you mean 'school'? (s.yaml:6:18)",
-                                "unknown person 'pupil'; did you mean 'student'? (s.yaml:9:17)"));
+                .isInstanceOfSatisfying(
+                        DocumentException.class,
+                        refused -> assertThat(refused.problems())
+                                .containsExactly(
+                                        "unknown kind of agency 'schol'; did you mean 'school'? (s.yaml:6:18)",
+                                        "unknown person 'pupil'; did you mean 'student'? (s.yaml:9:17)"));
     }
 
     private static Scenario read(String text) {
@@ -160,10 +162,12 @@ class ScenarioReaderTest {
 
     private static void refused(String text, String problem) {
         assertThatThrownBy(() -> read(text))
-                .isInstanceOfSatisfying(DocumentException.class, refused -> assertThat(refused.problems())
-                        .singleElement()
-                        .asString()
-                        .startsWith(problem)
-                        .contains("(s.yaml:"));
+                .isInstanceOfSatisfying(
+                        DocumentException.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .asString()
+                                .startsWith(problem)
+                                .contains("(s.yaml:"));
     }
 }

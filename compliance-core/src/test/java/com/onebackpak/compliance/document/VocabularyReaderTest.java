@@ -60,11 +60,14 @@ class VocabularyReaderTest {
         String place = problem.substring(problem.lastIndexOf('('));
 
         assertThatThrownBy(() -> read(BUSES.replace(good, bad)))
-                .isInstanceOfSatisfying(DocumentException.class, refused -> assertThat(refused.problems())
-                        .singleElement()
-                        .asString()
-                        .contains(problem.substring(0, problem.length() - place.length()).strip())
-                        .endsWith(place));
+                .isInstanceOfSatisfying(
+                        DocumentException.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .asString()
+                                .contains(problem.substring(0, problem.length() - place.length())
+                                        .strip())
+                                .endsWith(place));
     }
 
     @Test

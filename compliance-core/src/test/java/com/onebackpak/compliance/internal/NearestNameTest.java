@@ -60,9 +60,8 @@ class NearestNameTest {
     void what_is_known_is_listed_up_to_thirty() {
         assertThat(NearestName.listed(List.of("a", "b"))).isEqualTo("known are a, b");
         assertThat(NearestName.listed(List.of())).isEqualTo("there are none");
-        assertThat(NearestName.listed(IntStream.rangeClosed(1, 32)
-                        .mapToObj(Integer::toString)
-                        .toList()))
+        assertThat(NearestName.listed(
+                        IntStream.rangeClosed(1, 32).mapToObj(Integer::toString).toList()))
                 .startsWith("known are 1, 2, ")
                 .endsWith(", 30 and 2 more");
     }

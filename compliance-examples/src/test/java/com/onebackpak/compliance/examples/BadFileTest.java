@@ -126,7 +126,7 @@ class BadFileTest {
         id: not-child | id: may | rule 'may' is given twice (:22:5)
         from: 2026-01-01 | 'until: 2025-01-01\nfrom: 2026-01-01' | a span must not end before it begins (:5:8)
         actions: [use] | action: [use] | unknown key 'action' in a target; did you mean 'actions'? (:18:14)
-        purposes: [education] | purposes: [] | the list is empty; leave the key out, or name at least one (:18:38)
+        purposes: [education] | purposes: [] | the list is empty; leave the key out, or name at least one (:18:40)
         kind: vendor | kind: vendr | unknown kind of policy 'vendr'; did you mean 'vendor'? (:3:7)
         """)
     void a_spoiled_pack_is_refused_where_it_is_wrong(String good, String bad, String message) throws IOException {
