@@ -6,6 +6,7 @@ import com.onebackpak.compliance.document.ObjectFormat.Values;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.RetentionQuestion;
 import com.onebackpak.compliance.evaluation.World;
+import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
@@ -75,8 +76,8 @@ final class CaseFormat {
                 terms.terms(Dimension.CATEGORY, Category.class),
                 "exactly the categories that would be permitted on their own");
         request = object.optional("request", requests.format(), "may this be done?");
-        retention = object.optional("retention", question.as(v -> v), "how long may this stay?");
-        expect = object.required("expect", expectation.as(v -> v), "what is expected of the answer");
+        retention = object.optional("retention", question.values(), "how long may this stay?");
+        expect = object.required("expect", expectation.values(), "what is expected of the answer");
     }
 
     private static Map<String, Outcome> outcomes() {
@@ -86,24 +87,31 @@ final class CaseFormat {
     }
 
     Format<Values> format() {
-        return object.as(values -> values);
+        return object.values();
     }
 
-    ScenarioCase resolve(Values values, World world, Instant now, ZoneId fallback) {
-        if (values.find(request).isPresent() == values.find(retention).isPresent()) {
+    ScenarioCase resolve(Values values, World world, Instant now, ZoneId fallback, Problems problems) {
+        return values.whole(problems, () -> resolved(values, world, now, fallback, problems));
+    }
+
+    private ScenarioCase resolved(Values values, World world, Instant now, ZoneId fallback, Problems problems) {
+        Values expected = values.get(expect);
+        if (values.isGiven(request) == values.isGiven(retention)) {
             throw new DocumentException("a case must have either 'request' or 'retention'", values.position());
         }
-        Values expected = values.get(expect);
-        String place = values.position().toString();
-        if (values.find(retention).isPresent()) {
-            refuse(expected, List.of(outcome, obligations, rules, permitted, missing), "a question on retention");
-            return retentionCase(values, expected, place, world, now, fallback);
+        if (values.isGiven(retention)) {
+            refuse(
+                    expected,
+                    List.of(outcome, obligations, rules, permitted, missing),
+                    "a question on retention",
+                    problems);
+            return retentionCase(values, expected, world, now, fallback, problems);
         }
-        refuse(expected, List.of(due, action, held), "a request");
-        RequestFormat.Timed timed = requests.resolve(values.find(request).orElseThrow(), world, now, fallback);
+        refuse(expected, List.of(due, action, held), "a request", problems);
+        RequestFormat.Timed timed = requests.resolve(values.get(request), world, now, fallback, problems);
         return new ScenarioCase.OfRequest(
                 values.get(name),
-                place,
+                values.position().toString(),
                 timed.at(),
                 timed.request(),
                 new DecisionExpectation(
@@ -116,33 +124,33 @@ final class CaseFormat {
     }
 
     /** An expectation that is never compared would be a test that cannot fail. */
-    private static void refuse(Values expected, List<Field<?>> fields, String of) {
+    private static void refuse(Values expected, List<Field<?>> fields, String of, Problems problems) {
         for (Field<?> field : fields) {
-            if (expected.find(field).isPresent()) {
-                throw new DocumentException("'" + field.name() + "' cannot be expected of " + of, expected.at(field));
+            if (expected.isGiven(field)) {
+                problems.add("'" + field.name() + "' cannot be expected of " + of, expected.at(field));
             }
         }
     }
 
     private ScenarioCase retentionCase(
-            Values values, Values expected, String place, World world, Instant now, ZoneId fallback) {
-        Values asked = values.find(retention).orElseThrow();
+            Values values, Values expected, World world, Instant now, ZoneId fallback, Problems problems) {
+        Values asked = values.get(retention);
         Located<PartyId> person = asked.get(subject);
         if (!world.people().containsKey(person.value())) {
             List<String> known =
                     world.people().keySet().stream().map(PartyId::value).toList();
-            throw new DocumentException(Formats.unknown("person", person.value().value(), known), person.position());
+            problems.add(UnknownName.text("person", person.value().value(), known), person.position());
         }
-        ZoneId zone = WorldAssembly.zoneOf(world, person.value(), fallback);
+        Set<ZoneId> zones = WorldAssembly.zonesOf(person.value(), world.people(), world.agencies(), fallback);
         return new ScenarioCase.OfRetention(
                 values.get(name),
-                place,
-                asked.find(at).map(m -> m.in(zone)).orElse(now),
+                values.position().toString(),
+                asked.find(at).map(m -> m.earliestIn(zones)).orElse(now),
                 new RetentionQuestion(
                         person.value(),
                         asked.get(category),
                         asked.find(form).orElse(DataForm.IDENTIFIED),
-                        asked.find(deletionRequested).map(m -> m.in(zone))),
+                        asked.find(deletionRequested).map(m -> m.earliestIn(zones))),
                 new RetentionExpectation(
                         expected.find(due), expected.find(action), expected.find(held), expected.list(cites)));
     }

@@ -45,21 +45,21 @@ final class ConditionFormats {
     private Format<Target> targetFormat() {
         ObjectFormat object = ObjectFormat.of("a target");
         Field<List<Action>> actions =
-                object.optional("actions", terms.terms(Dimension.ACTION, Action.class), "what is done");
+                object.optional("actions", terms.some(Dimension.ACTION, Action.class), "what is done");
         Field<List<PersonKind>> subjects =
-                object.optional("subjects", terms.terms(Dimension.PERSON, PersonKind.class), "about whom");
+                object.optional("subjects", terms.some(Dimension.PERSON, PersonKind.class), "about whom");
         Field<List<Category>> categories =
-                object.optional("categories", terms.terms(Dimension.CATEGORY, Category.class), "with which data");
+                object.optional("categories", terms.some(Dimension.CATEGORY, Category.class), "with which data");
         Field<List<Purpose>> purposes =
-                object.optional("purposes", terms.terms(Dimension.PURPOSE, Purpose.class), "what for");
-        Format<List<RecipientKind>> kinds = terms.terms(Dimension.RECIPIENT, RecipientKind.class);
+                object.optional("purposes", terms.some(Dimension.PURPOSE, Purpose.class), "what for");
+        Format<List<RecipientKind>> kinds = terms.some(Dimension.RECIPIENT, RecipientKind.class);
         Field<List<RecipientKind>> recipients = object.optional("recipients", kinds, "to what kind of recipient");
         Field<List<RecipientKind>> actors =
                 object.optional("actors", kinds, "by what kind of actor, where it is not the vendor");
         Field<List<DataForm>> forms =
-                object.optional("forms", terms.terms(Dimension.FORM, DataForm.class), "in which form");
-        Field<List<CollectionSource>> sources = object.optional(
-                "sources", terms.terms(Dimension.SOURCE, CollectionSource.class), "collected from whom");
+                object.optional("forms", terms.some(Dimension.FORM, DataForm.class), "in which form");
+        Field<List<CollectionSource>> sources =
+                object.optional("sources", terms.some(Dimension.SOURCE, CollectionSource.class), "collected from whom");
         return object.as(values -> Target.builder()
                 .addAllActions(values.list(actions))
                 .addAllSubjects(values.list(subjects))
@@ -78,9 +78,9 @@ final class ConditionFormats {
 
     private Format<Condition> conditionFormat() {
         Map<String, Format<? extends Condition>> tests = new LinkedHashMap<>();
-        tests.put("all", map(Formats.listOf(condition()), Condition.All::new));
-        tests.put("any", map(Formats.listOf(condition()), Condition.Any::new));
-        tests.put("not", map(condition(), Condition.Not::new));
+        tests.put("all", Formats.map(Formats.listOf(condition()), Condition.All::new));
+        tests.put("any", Formats.map(Formats.listOf(condition()), Condition.Any::new));
+        tests.put("not", Formats.map(condition(), Condition.Not::new));
         tests.put("defined", defined());
         tests.put("age", age());
         tests.put("consent", consent());
@@ -96,17 +96,17 @@ final class ConditionFormats {
                 Formats.oneOf("test of an interest", Map.of("recipient", new Condition.LegitimateInterest())));
         tests.put(
                 "region",
-                map(
-                        Formats.listOf(Formats.jurisdiction()),
+                Formats.map(
+                        Formats.some(Formats.jurisdiction()),
                         regions -> new Condition.RecipientIn(new LinkedHashSet<>(regions))));
-        tests.put("request", map(target(), Condition.RequestMatches::new));
+        tests.put("request", Formats.map(target(), Condition.RequestMatches::new));
         tests.put("flag", flag());
         tests.put(
                 "held",
-                map(
+                Formats.map(
                         Formats.listOf(Formats.oneOf("kind of hold", HoldKind.class)),
                         kinds -> new Condition.Held(new LinkedHashSet<>(kinds))));
-        tests.put("opted-out", map(Formats.oneOf("opt-out", Refusal.class), Condition.OptedOut::new));
+        tests.put("opted-out", Formats.map(Formats.oneOf("opt-out", Refusal.class), Condition.OptedOut::new));
         return Formats.choice("condition", tests);
     }
 
@@ -139,7 +139,7 @@ final class ConditionFormats {
     private Format<Condition> consent() {
         ObjectFormat object = ObjectFormat.of("a test of consent");
         Field<List<ConsentBasis>> basis = object.optional(
-                "basis", terms.terms(Dimension.BASIS, ConsentBasis.class), "the bases that count; absent: any");
+                "basis", terms.some(Dimension.BASIS, ConsentBasis.class), "the bases that count; absent: any");
         Field<Boolean> names = object.optional(
                 "names-recipient", Formats.bool(), "whether only a consent that names the recipient counts");
         Field<Boolean> written = object.optional(
@@ -161,7 +161,7 @@ final class ConditionFormats {
     private Format<Condition> ofBases(String what, Function<Set<ConsentBasis>, Condition> test) {
         ObjectFormat object = ObjectFormat.of(what);
         Field<List<ConsentBasis>> basis = object.optional(
-                "basis", terms.terms(Dimension.BASIS, ConsentBasis.class), "the bases that count; absent: any");
+                "basis", terms.some(Dimension.BASIS, ConsentBasis.class), "the bases that count; absent: any");
         return object.as(v -> test.apply(new LinkedHashSet<>(v.list(basis))));
     }
 
@@ -172,7 +172,7 @@ final class ConditionFormats {
         plain.put("permits-purpose", new Condition.AgreementPermitsPurpose());
         plain.put("vendor-sign-on", new Condition.VendorHoldsCredentials());
         Map<String, Format<? extends Condition>> detailed =
-                Map.of("feature", map(Formats.text(), Condition.AgreementHasFeature::new));
+                Map.of("feature", Formats.map(Formats.text(), Condition.AgreementHasFeature::new));
         return Formats.either(
                 Formats.oneOf("test of an agreement", plain), Formats.choice("test of an agreement", detailed));
     }
@@ -183,23 +183,5 @@ final class ConditionFormats {
                     terms.vocabulary().requireFlag(name);
                     return new Condition.Flag(name);
                 });
-    }
-
-    private static <A, B> Format<B> map(Format<A> format, Function<A, ? extends B> conversion) {
-        return new Format<>() {
-            @Override
-            public B read(Node node) {
-                try {
-                    return conversion.apply(format.read(node));
-                } catch (IllegalArgumentException e) {
-                    throw DocumentException.of(e, node.position());
-                }
-            }
-
-            @Override
-            public Map<String, Object> schema(SchemaDefinitions schema) {
-                return format.schema(schema);
-            }
-        };
     }
 }

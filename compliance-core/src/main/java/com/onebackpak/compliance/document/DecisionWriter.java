@@ -86,6 +86,9 @@ public final class DecisionWriter {
         data.put("category", category.category().path());
         data.put("outcome", category.outcome().name());
         data.put("cites", cites(category.cites()));
+        data.put(
+                "obligations",
+                category.obligations().stream().map(DecisionWriter::obligation).toList());
         data.put("missing", List.copyOf(category.missing()));
         data.put(
                 "considered",

@@ -1,22 +1,39 @@
 package com.onebackpak.compliance.document;
 
+import com.google.common.collect.ImmutableList;
+import com.onebackpak.compliance.document.Problems.Problem;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A file that cannot be accepted: what is wrong, what would mend it, and where. Nothing of the file was used.
+ * A file that cannot be accepted: what is wrong, what would mend it, and where, for the first twenty problems. Nothing
+ * of the file was used.
  */
 public final class DocumentException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
-    private final transient Position position;
+    private static final int MOST_TOLD = 20;
+
+    private final ImmutableList<String> lines;
+
+    private final transient ImmutableList<Problem> found;
+
+    DocumentException(List<Problem> found) {
+        this(lines(found), ImmutableList.copyOf(found));
+    }
 
     DocumentException(String problem, Position position) {
-        this(problem, "", position);
+        this(List.of(new Problem(problem, position)));
     }
 
     DocumentException(String problem, String hint, Position position) {
-        super(problem + (hint.isEmpty() ? "" : "; " + hint) + " (" + position + ")");
-        this.position = position;
+        this(problem + (hint.isEmpty() ? "" : "; " + hint), position);
+    }
+
+    private DocumentException(ImmutableList<String> lines, ImmutableList<Problem> found) {
+        super(String.join("\n", lines));
+        this.lines = lines;
+        this.found = found;
     }
 
     /** A value that a constructor refused, with its reason. */
@@ -24,8 +41,36 @@ public final class DocumentException extends RuntimeException {
         return new DocumentException(String.valueOf(refusal.getMessage()), position);
     }
 
-    /** Where in the file; nothing after the exception was serialized. */
+    /** Stops what cannot go on without something that could not be read; that has been told already. */
+    static DocumentException told() {
+        return new DocumentException(List.of());
+    }
+
+    private static ImmutableList<String> lines(List<Problem> found) {
+        ImmutableList.Builder<String> lines = ImmutableList.builder();
+        found.stream().limit(MOST_TOLD).forEach(problem -> lines.add(problem.toString()));
+        if (found.size() > MOST_TOLD) {
+            lines.add("and " + (found.size() - MOST_TOLD) + " more problems");
+        }
+        return lines.build();
+    }
+
+    /**
+     * What is wrong, a line each, in the order of the places: the problem, the remedy, {@code file:line:column}. Where
+     * there are more than twenty, the last line says how many more.
+     */
+    public List<String> problems() {
+        return lines;
+    }
+
+    List<Problem> found() {
+        return found;
+    }
+
+    /** Where the first problem stands; nothing after the exception was serialized. */
     public Optional<Position> position() {
-        return Optional.ofNullable(position);
+        return Optional.ofNullable(found)
+                .flatMap(all -> all.stream().findFirst())
+                .map(Problem::position);
     }
 }

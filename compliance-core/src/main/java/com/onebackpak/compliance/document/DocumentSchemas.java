@@ -16,7 +16,7 @@ public final class DocumentSchemas {
 
     /** The schema of policy packs that speak in the vocabulary, as JSON text. */
     public static String pack(Vocabulary vocabulary) {
-        return schema("Policy pack", new PackFormat(vocabulary).format());
+        return schema("Policy pack", PackFormat.of(vocabulary));
     }
 
     /** The schema of scenario files that speak in the vocabulary, as JSON text. */

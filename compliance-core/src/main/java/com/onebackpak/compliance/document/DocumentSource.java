@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.document;
 
+import com.onebackpak.compliance.document.Formats.Located;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,9 +83,32 @@ public final class DocumentSource {
         return name;
     }
 
-    /** The folder against which paths in the document are resolved; empty: they cannot be. */
-    Optional<Path> folder() {
-        return folder;
+    /**
+     * A document that lies beside this one.
+     *
+     * @param file its path, relative to this document's folder, and where it is named
+     * @param what what it is, for a message
+     * @param instead what could be named instead, for a message; may be empty
+     */
+    DocumentSource beside(Located<String> file, String what, String instead) {
+        String hint = instead.isEmpty() ? "" : "; " + instead;
+        Path path = folder.flatMap(f -> resolved(f, file.value()))
+                .orElseThrow(() -> new DocumentException(
+                        "the " + what + " file '" + file.value() + "' cannot be looked for from here" + hint,
+                        file.position()));
+        if (!Files.isRegularFile(path)) {
+            throw new DocumentException(
+                    "there is no " + what + " file '" + file.value() + "', looked for " + path + hint, file.position());
+        }
+        return of(path);
+    }
+
+    private static Optional<Path> resolved(Path folder, String path) {
+        try {
+            return Optional.of(folder.resolve(path).normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     boolean isJson() {

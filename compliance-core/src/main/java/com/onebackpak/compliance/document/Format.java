@@ -9,8 +9,11 @@ import java.util.Map;
  * @param <T> the type of the value
  */
 interface Format<T> {
-    /** Reads the value, or throws a {@link DocumentException} that names the place. */
-    T read(Node node);
+    /**
+     * Reads the value. What is wrong is added to the problems; where no value comes of it, a {@link DocumentException} is
+     * thrown, which names what is wrong unless that was added already.
+     */
+    T read(Node node, Problems problems);
 
     /** The schema of such a node; definitions of named formats go to {@code definitions}. */
     Map<String, Object> schema(SchemaDefinitions definitions);

@@ -6,6 +6,7 @@ import com.onebackpak.compliance.document.Node.MappingNode;
 import com.onebackpak.compliance.document.Node.ScalarNode;
 import com.onebackpak.compliance.document.Node.SequenceNode;
 import com.onebackpak.compliance.internal.NearestName;
+import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
@@ -15,7 +16,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,13 +30,18 @@ final class Formats {
     private static final String INSTANT_PATTERN =
             "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})$";
 
+    private static final List<String> PLACES = ZoneId.getAvailableZoneIds().stream()
+            .filter(zone -> zone.contains("/"))
+            .sorted()
+            .toList();
+
     private Formats() {}
 
     /** A scalar that is converted; an {@link IllegalArgumentException} of the conversion becomes the problem. */
     static <T> Format<T> scalar(String what, Map<String, Object> schema, Function<String, T> conversion) {
         return new Format<>() {
             @Override
-            public T read(Node node) {
+            public T read(Node node, Problems problems) {
                 if (!(node instanceof ScalarNode scalar) || scalar.text().isEmpty()) {
                     throw new DocumentException("expected " + what + ", found " + node.kind(), node.position());
                 }
@@ -52,6 +57,26 @@ final class Formats {
             @Override
             public Map<String, Object> schema(SchemaDefinitions definitions) {
                 return schema;
+            }
+        };
+    }
+
+    /** What the format reads, made into something else; an {@link IllegalArgumentException} becomes a problem. */
+    static <A, B> Format<B> map(Format<A> format, Function<A, ? extends B> conversion) {
+        return new Format<>() {
+            @Override
+            public B read(Node node, Problems problems) {
+                A read = format.read(node, problems);
+                try {
+                    return conversion.apply(read);
+                } catch (IllegalArgumentException e) {
+                    throw DocumentException.of(e, node.position());
+                }
+            }
+
+            @Override
+            public Map<String, Object> schema(SchemaDefinitions definitions) {
+                return format.schema(definitions);
             }
         };
     }
@@ -123,7 +148,7 @@ final class Formats {
         return scalar(
                 "an instant with its offset such as 2026-09-15T10:00:00-05:00",
                 ImmutableMap.of("type", "string", "pattern", INSTANT_PATTERN),
-                text -> OffsetDateTime.parse(Moment.inFourDigits(text)));
+                Moment::instant);
     }
 
     static Format<Moment> moment() {
@@ -139,9 +164,10 @@ final class Formats {
                     try {
                         return ZoneId.of(text);
                     } catch (DateTimeException e) {
-                        String hint = NearestName.hint(text, ZoneId.getAvailableZoneIds());
+                        List<String> meant =
+                                NearestName.of(text, PLACES).stream().toList();
                         throw new IllegalArgumentException(
-                                "unknown time zone '" + text + "'" + (hint.isEmpty() ? "" : "; " + hint), e);
+                                UnknownName.text("time zone", text, meant, "name one such as America/Chicago"), e);
                     }
                 });
     }
@@ -159,7 +185,7 @@ final class Formats {
         return scalar(what, Map.of("enum", List.copyOf(new ArrayList<>(values.keySet()))), text -> {
             T value = values.get(text);
             if (value == null) {
-                throw new IllegalArgumentException(unknown(what, text, values.keySet()));
+                throw new IllegalArgumentException(UnknownName.text(what, text, values.keySet()));
             }
             return value;
         });
@@ -173,34 +199,61 @@ final class Formats {
         return oneOf(what, values);
     }
 
-    static String unknown(String what, String text, Collection<String> known) {
-        String hint = NearestName.hint(text, known);
-        return "unknown " + what + " '" + text + "'" + (hint.isEmpty() ? "" : "; " + hint);
+    static <T> Format<List<T>> listOf(Format<T> item) {
+        return list(item, "", true);
     }
 
-    static <T> Format<List<T>> listOf(Format<T> item) {
+    /** A list that would say the opposite of what it looks like if it were empty: what is left out is not restricted. */
+    static <T> Format<List<T>> some(Format<T> item) {
+        return list(item, "leave the key out, or name at least one", true);
+    }
+
+    /** A list that must name something. */
+    static <T> Format<List<T>> oneAtLeast(Format<T> item) {
+        return list(item, "name at least one", true);
+    }
+
+    /** A list of which those items are read that can be. */
+    static <T> Format<List<T>> each(Format<T> item) {
+        return list(item, "", false);
+    }
+
+    private static <T> Format<List<T>> list(Format<T> item, String insteadOfNone, boolean wholeOnly) {
         return new Format<>() {
             @Override
-            public List<T> read(Node node) {
+            public List<T> read(Node node, Problems problems) {
                 if (!(node instanceof SequenceNode sequence)) {
                     throw new DocumentException("expected a list, found " + node.kind(), node.position());
                 }
-                return sequence.items().stream().map(item::read).toList();
+                if (sequence.items().isEmpty() && !insteadOfNone.isEmpty()) {
+                    throw new DocumentException("the list is empty", insteadOfNone, node.position());
+                }
+                List<T> read = problems.each(sequence.items(), one -> item.read(one, problems));
+                if (wholeOnly && read.size() < sequence.items().size()) {
+                    throw DocumentException.told();
+                }
+                return read;
             }
 
             @Override
             public Map<String, Object> schema(SchemaDefinitions definitions) {
-                return ImmutableMap.of("type", "array", "items", item.schema(definitions));
+                Map<String, Object> schema = new LinkedHashMap<>();
+                schema.put("type", "array");
+                schema.put("items", item.schema(definitions));
+                if (!insteadOfNone.isEmpty()) {
+                    schema.put("minItems", 1);
+                }
+                return schema;
             }
         };
     }
 
     static <T> Format<List<T>> oneOrMore(Format<T> item) {
-        Format<List<T>> list = listOf(item);
+        Format<List<T>> list = some(item);
         return new Format<>() {
             @Override
-            public List<T> read(Node node) {
-                return node instanceof SequenceNode ? list.read(node) : List.of(item.read(node));
+            public List<T> read(Node node, Problems problems) {
+                return node instanceof SequenceNode ? list.read(node, problems) : List.of(item.read(node, problems));
             }
 
             @Override
@@ -210,14 +263,14 @@ final class Formats {
         };
     }
 
-    /** A mapping whose keys are the writer's own names. */
+    /** A mapping whose keys are the writer's own names, of which those values are read that can be. */
     static <T> Format<List<Keyed<T>>> mapOf(Format<T> value) {
         return new Format<>() {
             @Override
-            public List<Keyed<T>> read(Node node) {
-                return mapping(node).entries().stream()
-                        .map(e -> new Keyed<>(e.key().text(), e.key().position(), value.read(e.value())))
-                        .toList();
+            public List<Keyed<T>> read(Node node, Problems problems) {
+                return problems.each(
+                        mapping(node).entries(),
+                        e -> new Keyed<>(e.key().text(), e.key().position(), value.read(e.value(), problems)));
             }
 
             @Override
@@ -231,8 +284,8 @@ final class Formats {
     static <T> Format<T> either(Format<? extends T> ifScalar, Format<? extends T> otherwise) {
         return new Format<>() {
             @Override
-            public T read(Node node) {
-                return node instanceof ScalarNode ? ifScalar.read(node) : otherwise.read(node);
+            public T read(Node node, Problems problems) {
+                return node instanceof ScalarNode ? ifScalar.read(node, problems) : otherwise.read(node, problems);
             }
 
             @Override
@@ -246,7 +299,7 @@ final class Formats {
     static <T> Format<T> choice(String what, Map<String, Format<? extends T>> alternatives) {
         return new Format<>() {
             @Override
-            public T read(Node node) {
+            public T read(Node node, Problems problems) {
                 MappingNode mapping = mapping(node);
                 if (mapping.entries().size() != 1) {
                     throw new DocumentException(
@@ -259,10 +312,10 @@ final class Formats {
                 Format<? extends T> alternative = alternatives.get(entry.key().text());
                 if (alternative == null) {
                     throw new DocumentException(
-                            unknown(what, entry.key().text(), alternatives.keySet()),
+                            UnknownName.text(what, entry.key().text(), alternatives.keySet()),
                             entry.key().position());
                 }
-                return alternative.read(entry.value());
+                return alternative.read(entry.value(), problems);
             }
 
             @Override
@@ -289,8 +342,8 @@ final class Formats {
         Supplier<Format<T>> format = Suppliers.memoize(definition::get);
         return new Format<>() {
             @Override
-            public T read(Node node) {
-                return format.get().read(node);
+            public T read(Node node, Problems problems) {
+                return format.get().read(node, problems);
             }
 
             @Override
@@ -304,8 +357,8 @@ final class Formats {
     static <T> Format<Located<T>> located(Format<T> format) {
         return new Format<>() {
             @Override
-            public Located<T> read(Node node) {
-                return new Located<>(format.read(node), node.position());
+            public Located<T> read(Node node, Problems problems) {
+                return new Located<>(format.read(node, problems), node.position());
             }
 
             @Override

@@ -25,16 +25,18 @@ final class JsonNodes {
 
     private final String file;
     private final JsonParser parser;
+    private final Problems problems;
     private int depth;
 
-    private JsonNodes(String file, JsonParser parser) {
+    private JsonNodes(String file, JsonParser parser, Problems problems) {
         this.file = file;
         this.parser = parser;
+        this.problems = problems;
     }
 
-    static Node read(String file, String text) {
+    static Node read(String file, String text, Problems problems) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
-            return new JsonNodes(file, parser).document();
+            return new JsonNodes(file, parser, problems).document();
         }
     }
 
@@ -80,10 +82,9 @@ final class JsonNodes {
     }
 
     private Node mapping(Position position) {
-        NodeReader.Entries entries = new NodeReader.Entries();
+        NodeReader.Entries entries = new NodeReader.Entries(problems);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             ScalarNode key = new ScalarNode(here(), parser.currentName());
-            entries.checkKey(key);
             parser.nextToken();
             entries.add(key, node());
         }

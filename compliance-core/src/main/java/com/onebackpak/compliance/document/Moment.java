@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 
 /** A date, which stands for the start of that day in some zone, or an instant with its offset. */
 record Moment(Optional<LocalDate> date, Optional<OffsetDateTime> instant) {
@@ -16,15 +19,29 @@ record Moment(Optional<LocalDate> date, Optional<OffsetDateTime> instant) {
         String text = inFourDigits(written);
         return text.indexOf('T') < 0
                 ? new Moment(Optional.of(LocalDate.parse(text)), Optional.empty())
-                : new Moment(Optional.empty(), Optional.of(OffsetDateTime.parse(text)));
+                : new Moment(Optional.empty(), Optional.of(instant(text)));
     }
 
     /** Refuses years beyond 9999, which no record of a school bears and not every calendar can reckon with. */
     static String inFourDigits(String text) {
-        if (text.length() < 10 || text.charAt(4) != '-' || !Character.isDigit(text.charAt(0))) {
+        if (text.length() < 10
+                || text.charAt(4) != '-'
+                || !Character.isDigit(text.charAt(0))
+                || text.startsWith("0000")) {
             throw new DateTimeException("a year must have four digits");
         }
         return text;
+    }
+
+    /** An instant that lies in such a year for everyone, whatever its offset. */
+    static OffsetDateTime instant(String text) {
+        OffsetDateTime instant = OffsetDateTime.parse(inFourDigits(text));
+        int year = instant.withOffsetSameInstant(ZoneOffset.UTC).getYear();
+        if (year < 1 || year > 9999) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' lies outside the years 1 to 9999; leave out an end that never comes");
+        }
+        return instant;
     }
 
     Instant in(ZoneId zone) {
@@ -33,10 +50,33 @@ record Moment(Optional<LocalDate> date, Optional<OffsetDateTime> instant) {
                 .orElseThrow();
     }
 
+    /** The first instant that it stands for in one of the zones. */
+    Instant earliestIn(Set<ZoneId> zones) {
+        return zones.stream().map(this::in).min(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    /** The last instant that it stands for in one of the zones. */
+    Instant latestIn(Set<ZoneId> zones) {
+        return zones.stream().map(this::in).max(Comparator.naturalOrder()).orElseThrow();
+    }
+
     /** The span between two keys of a mapping; one that would end before it begins is refused at its end. */
     static Span span(Values values, Field<Moment> from, Field<Moment> until, ZoneId zone) {
+        return span(values, values.get(from).in(zone), until, values.find(until).map(m -> m.in(zone)));
+    }
+
+    /** The span in which it is forbidden in one of the zones. */
+    static Span widest(Values values, Field<Moment> from, Field<Moment> until, Set<ZoneId> zones) {
+        return span(
+                values,
+                values.get(from).earliestIn(zones),
+                until,
+                values.find(until).map(m -> m.latestIn(zones)));
+    }
+
+    private static Span span(Values values, Instant from, Field<Moment> until, Optional<Instant> end) {
         try {
-            return new Span(values.get(from).in(zone), values.find(until).map(m -> m.in(zone)));
+            return new Span(from, end);
         } catch (IllegalArgumentException e) {
             throw DocumentException.of(e, values.at(until));
         }

@@ -9,11 +9,19 @@ sealed interface Node {
     /** What kind of node it is, in words for a message. */
     String kind();
 
+    /** How many values it holds, itself included. */
+    long size();
+
     /** Text, a number, true or false: told apart by who reads it, as a plain scalar has no type of its own. */
     record ScalarNode(Position position, String text) implements Node {
         @Override
         public String kind() {
             return text.isEmpty() ? "nothing" : "'" + shortened() + "'";
+        }
+
+        @Override
+        public long size() {
+            return 1;
         }
 
         private String shortened() {
@@ -27,6 +35,11 @@ sealed interface Node {
         public String kind() {
             return "a list";
         }
+
+        @Override
+        public long size() {
+            return 1 + items.stream().mapToLong(Node::size).sum();
+        }
     }
 
     /** A mapping; its keys are distinct. */
@@ -34,6 +47,11 @@ sealed interface Node {
         @Override
         public String kind() {
             return "a mapping";
+        }
+
+        @Override
+        public long size() {
+            return 1 + entries.stream().mapToLong(entry -> entry.value().size()).sum();
         }
     }
 

@@ -18,10 +18,19 @@ final class NodeReader {
 
     private NodeReader() {}
 
+    /** Reads a document of the kind; throws a {@link DocumentException} if it is none. */
+    static Node read(DocumentSource source, DocumentKind expected, Problems problems) {
+        Node document = read(source, problems);
+        expected.check(document);
+        return document;
+    }
+
     /** Reads the document; throws a {@link DocumentException} if it is none. */
-    static Node read(DocumentSource source) {
+    static Node read(DocumentSource source, Problems problems) {
         String text = source.text();
-        return source.isJson() ? JsonNodes.read(source.name(), text) : YamlNodes.read(source.name(), text);
+        return source.isJson()
+                ? JsonNodes.read(source.name(), text, problems)
+                : YamlNodes.read(source.name(), text, problems);
     }
 
     static DocumentException empty(Position start) {
@@ -47,18 +56,22 @@ final class NodeReader {
         private final List<Entry> entries = new ArrayList<>();
         private final Map<String, Position> seen = new HashMap<>();
 
-        void checkKey(ScalarNode key) {
-            Position first = seen.putIfAbsent(key.text(), key.position());
-            if (first != null) {
-                throw new DocumentException(
-                        "key '" + key.text() + "' is given twice",
-                        "the first is in line " + first.line(),
-                        key.position());
-            }
+        private final Problems problems;
+
+        Entries(Problems problems) {
+            this.problems = problems;
         }
 
+        /** Adds an entry; of a key that is given twice, the first counts until all problems are told. */
         void add(ScalarNode key, Node value) {
-            entries.add(new Entry(key, value));
+            Position first = seen.putIfAbsent(key.text(), key.position());
+            if (first == null) {
+                entries.add(new Entry(key, value));
+            } else {
+                problems.add(
+                        "key '" + key.text() + "' is given twice; the first is in line " + first.line(),
+                        key.position());
+            }
         }
 
         MappingNode mapping(Position position) {

@@ -2,15 +2,20 @@ package com.onebackpak.compliance.document;
 
 import com.onebackpak.compliance.document.Node.Entry;
 import com.onebackpak.compliance.document.Node.MappingNode;
+import com.onebackpak.compliance.document.Node.ScalarNode;
 import com.onebackpak.compliance.internal.NearestName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A mapping with known keys; builds up the list of its keys, then is turned into a format by {@link #as}. */
 final class ObjectFormat {
@@ -46,17 +51,43 @@ final class ObjectFormat {
         return field;
     }
 
+    /** The keys, in their order. */
+    Set<String> keys() {
+        return fields.keySet();
+    }
+
     /** The format whose values are made so; an {@link IllegalArgumentException} becomes a problem at the mapping. */
     <T> Format<T> as(Function<Values, T> construction) {
+        return format((values, problems) -> {
+            if (!values.isWhole()) {
+                throw DocumentException.told();
+            }
+            try {
+                return construction.apply(values);
+            } catch (IllegalArgumentException e) {
+                throw DocumentException.of(e, values.position());
+            }
+        });
+    }
+
+    /**
+     * As {@link #as}, but the construction is tried on what could be read, so that it may find more wrong; what it makes
+     * of a mapping that is not whole is dropped.
+     */
+    <T> Format<T> asFarAsReadable(BiFunction<Values, Problems, T> construction) {
+        return format((values, problems) -> values.whole(problems, () -> construction.apply(values, problems)));
+    }
+
+    /** The format whose values are read as they stand: what is wrong with one of them leaves the others readable. */
+    Format<Values> values() {
+        return format((values, problems) -> values);
+    }
+
+    private <T> Format<T> format(BiFunction<Values, Problems, T> construction) {
         return new Format<>() {
             @Override
-            public T read(Node node) {
-                Values values = values(Formats.mapping(node));
-                try {
-                    return construction.apply(values);
-                } catch (IllegalArgumentException e) {
-                    throw DocumentException.of(e, node.position());
-                }
+            public T read(Node node, Problems problems) {
+                return construction.apply(ObjectFormat.this.read(node, problems), problems);
             }
 
             @Override
@@ -66,34 +97,65 @@ final class ObjectFormat {
         };
     }
 
-    private Values values(MappingNode mapping) {
-        Map<String, Object> read = new HashMap<>();
-        Map<String, Position> positions = new HashMap<>();
+    private Values read(Node node, Problems problems) {
+        Values values = new Values(node.position());
+        if (!(node instanceof MappingNode mapping)) {
+            problems.add("expected a mapping, found " + node.kind(), node.position());
+            values.damaged.addAll(fields.keySet());
+            values.whole = false;
+            return values;
+        }
         for (Entry entry : mapping.entries()) {
             Field<?> field = fields.get(entry.key().text());
             if (field == null) {
-                throw new DocumentException(
-                        "unknown key '" + entry.key().text() + "' in " + what,
-                        NearestName.hint(entry.key().text(), fields.keySet()),
-                        entry.key().position());
+                refuse(entry.key(), values, problems);
+            } else {
+                read(field, entry.value(), values, problems);
             }
-            read.put(field.name(), field.format().read(entry.value()));
-            positions.put(field.name(), entry.value().position());
         }
         fields.values().stream()
-                .filter(f -> f.isRequired() && !read.containsKey(f.name()))
-                .findFirst()
-                .ifPresent(f -> {
-                    throw new DocumentException(
-                            "key '" + f.name() + "' is missing in " + what, "it is " + f.means(), mapping.position());
+                .filter(field -> field.isRequired() && !values.isGiven(field))
+                .forEach(field -> {
+                    problems.add(
+                            "key '" + field.name() + "' is missing in " + what + "; it is " + field.means(),
+                            mapping.position());
+                    values.whole = false;
                 });
-        if (!alternatives.isEmpty()
-                && alternatives.stream().filter(read::containsKey).count() != 1) {
-            throw new DocumentException(
+        checkAlternatives(values, problems);
+        return values;
+    }
+
+    private void checkAlternatives(Values values, Problems problems) {
+        List<String> given = alternatives.stream()
+                .filter(key -> values.read.containsKey(key) || values.damaged.contains(key))
+                .toList();
+        if (!alternatives.isEmpty() && given.size() != 1) {
+            problems.add(
                     "expected exactly one of '" + String.join("' and '", alternatives) + "' in " + what,
-                    mapping.position());
+                    values.position());
+            values.whole = false;
         }
-        return new Values(mapping.position(), read, positions);
+    }
+
+    private static void read(Field<?> field, Node value, Values values, Problems problems) {
+        values.positions.put(field.name(), value.position());
+        int before = problems.count();
+        Optional<?> read = problems.attempt(() -> field.format().read(value, problems));
+        read.ifPresent(v -> values.read.put(field.name(), v));
+        if (read.isEmpty() || problems.count() > before) {
+            values.damaged.add(field.name());
+            values.whole = false;
+        }
+    }
+
+    /** A key that is misspelt stands for the one that was meant, so that that one is not missed too. */
+    private void refuse(ScalarNode key, Values values, Problems problems) {
+        List<String> meant =
+                NearestName.of(key.text(), fields.keySet()).stream().toList();
+        String hint = meant.isEmpty() ? NearestName.listed(fields.keySet()) : NearestName.hint(meant);
+        problems.add("unknown key '" + key.text() + "' in " + what + "; " + hint, key.position());
+        values.damaged.addAll(meant);
+        values.whole = false;
     }
 
     private Map<String, Object> schema(SchemaDefinitions definitions) {
@@ -131,24 +193,34 @@ final class ObjectFormat {
     /** What was read of one mapping. */
     static final class Values {
         private final Position position;
-        private final Map<String, Object> read;
-        private final Map<String, Position> positions;
+        private final Map<String, Object> read = new HashMap<>();
+        private final Map<String, Position> positions = new HashMap<>();
+        private final Set<String> damaged = new HashSet<>();
+        private boolean whole = true;
 
-        private Values(Position position, Map<String, Object> read, Map<String, Position> positions) {
+        private Values(Position position) {
             this.position = position;
-            this.read = read;
-            this.positions = positions;
         }
 
         /** The value of a required key. */
         <V> V get(Field<V> field) {
-            return find(field).orElseThrow();
+            return find(field).orElseThrow(DocumentException::told);
         }
 
-        /** The value of a key, if it was given. */
+        /** The value of a key, if it was given and could be read. */
         @SuppressWarnings("unchecked") // a field's value was read by the field's own format
         <V> Optional<V> find(Field<V> field) {
             return Optional.ofNullable((V) read.get(field.name()));
+        }
+
+        /** Whether the key was given, readable or not. */
+        boolean isGiven(Field<?> field) {
+            return read.containsKey(field.name()) || damaged.contains(field.name());
+        }
+
+        /** Whether something is wrong with what was given under the key. */
+        boolean isDamaged(Field<?> field) {
+            return damaged.contains(field.name());
         }
 
         /** The items of a list that may be absent. */
@@ -159,6 +231,29 @@ final class ObjectFormat {
         /** Whether a boolean key was given and is true. */
         boolean isTrue(Field<Boolean> field) {
             return find(field).orElse(false);
+        }
+
+        /** Whether nothing in the mapping is wrong. */
+        boolean isWhole() {
+            return whole;
+        }
+
+        /** Makes something of the mapping, which counts only if nothing in it is wrong, also by what is found now. */
+        <T> T whole(Problems problems, Supplier<T> construction) {
+            int before = problems.count();
+            T made;
+            try {
+                made = construction.get();
+            } catch (IllegalArgumentException e) {
+                if (!whole || problems.count() > before) {
+                    throw DocumentException.told();
+                }
+                throw DocumentException.of(e, position);
+            }
+            if (!whole || problems.count() > before) {
+                throw DocumentException.told();
+            }
+            return made;
         }
 
         /** Where the key's value stands, or the mapping if the key is absent. */

@@ -5,18 +5,21 @@ import com.onebackpak.compliance.document.Formats.Located;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
 import com.onebackpak.compliance.internal.NearestName;
+import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Clause;
 import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.Layer;
 import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.policy.PolicyData;
 import com.onebackpak.compliance.policy.RetentionProvision;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,19 +34,41 @@ import java.util.Set;
  * up while it is read; they may stand anywhere in it.
  */
 final class PackFormat {
+    private static final long MOST_WRITTEN = 1_000_000;
+
     private final TermFormats terms;
     private final ConditionFormats conditions;
-    private final Map<String, Node> definitions = new LinkedHashMap<>();
+    private final Problems problems;
+    private final Map<String, Node.Entry> definitions = new LinkedHashMap<>();
     private final Set<String> usedDefinitions = new HashSet<>();
     private final Set<String> openDefinitions = new LinkedHashSet<>();
-    private final Map<String, Condition> readDefinitions = new HashMap<>();
 
-    PackFormat(Vocabulary vocabulary) {
+    /** What was made of each definition, or nothing where something is wrong with it. */
+    private final Map<String, Optional<Condition>> readDefinitions = new HashMap<>();
+
+    /** How many values each definition comes to when those it refers to are written out in it. */
+    private final Map<String, Long> sizes = new HashMap<>();
+
+    private long written;
+
+    private PackFormat(Vocabulary vocabulary, Problems problems) {
         this.terms = new TermFormats(vocabulary);
+        this.problems = problems;
         this.conditions = new ConditionFormats(terms, this::definition);
     }
 
-    Format<Policy> format() {
+    static Policy read(Node document, Vocabulary vocabulary, Problems problems) {
+        PackFormat pack = new PackFormat(vocabulary, problems);
+        pack.collectDefinitions(document);
+        return pack.format().read(document, problems);
+    }
+
+    /** The format without definitions of any document: what a schema can say. */
+    static Format<Policy> of(Vocabulary vocabulary) {
+        return new PackFormat(vocabulary, new Problems()).format();
+    }
+
+    private Format<Policy> format() {
         ObjectFormat object = ObjectFormat.of("a policy pack");
         PackSections sections = new PackSections(terms, conditions);
 
@@ -57,26 +82,32 @@ final class PackFormat {
         Field<String> prefix = object.required("citation-prefix", Formats.text(), "how its clauses are cited");
         Field<PartyId> party = object.optional("party", Formats.id(), "the vendor to whose acts its permissions apply");
         Field<List<Jurisdiction>> applies = object.optional("applies-to", appliesTo(), "where it applies");
-        Field<Map<String, Node>> defined =
-                object.optional("definitions", definitionNodes(), "conditions that rules refer to by name");
+
+        object.optional("definitions", definitionNodes(), "conditions that rules refer to by name");
         Field<List<Keyed<PackSections.ClauseBody>>> clauses =
                 object.required("clauses", Formats.mapOf(sections.clause()), "what the text says, by section");
         Field<List<Located<PackSections.RuleBody>>> rules =
-                object.optional("rules", Formats.listOf(Formats.located(sections.rule())), "the rules");
+                object.optional("rules", Formats.each(Formats.located(sections.rule())), "the rules");
         Field<List<Located<PackSections.RetentionBody>>> retention = object.optional(
-                "retention", Formats.listOf(Formats.located(sections.retention())), "how long data may stay");
+                "retention", Formats.each(Formats.located(sections.retention())), "how long data may stay");
         Field<List<PackSections.LimitBody>> limits = object.optional(
-                "retention-limits", Formats.listOf(sections.limit()), "what the law demands of retention");
+                "retention-limits", Formats.each(sections.limit()), "what the law demands of retention");
         Field<List<PackSections.DutyBody>> duties =
-                object.optional("duties", Formats.listOf(sections.duty()), "standing obligations");
+                object.optional("duties", Formats.each(sections.duty()), "standing obligations");
         Field<List<Keyed<PackSections.ParameterBody>>> parameters = object.optional(
                 "parameters", Formats.mapOf(sections.parameter()), "numbers that the text or the law sets");
         Field<List<Keyed<PackSections.FindingBody>>> findings =
                 object.optional("findings", Formats.mapOf(sections.finding()), "what a reader of the text should know");
 
-        return object.as(values -> {
+        return object.asFarAsReadable((values, all) -> {
+            Citations cites = new Citations(values, prefix, clauses, problems);
+            if (!values.isDamaged(findings)) {
+                values.list(retention).forEach(r -> r.value().checkFindings(values.list(findings), problems));
+            }
+            checkIds(values.list(rules));
+            List<Rule> builtRules = built(values.list(rules), body -> body.rule(cites));
+            List<RetentionProvision> builtRetention = built(values.list(retention), body -> body.provision(cites));
             ZoneId dates = values.find(zone).orElse(ZoneOffset.UTC);
-            Citations cites = new Citations(values.get(prefix), values.get(clauses));
             Policy.Builder policy = Policy.builder()
                     .id(values.get(id))
                     .title(values.get(title))
@@ -85,58 +116,75 @@ final class PackFormat {
                     .effective(Moment.span(values, from, until, dates))
                     .citationPrefix(values.get(prefix))
                     .party(values.find(party))
-                    .addAllJurisdictions(values.list(applies));
+                    .addAllJurisdictions(values.list(applies))
+                    .addAllRules(builtRules)
+                    .addAllRetention(builtRetention);
             values.get(clauses).forEach(c -> policy.addClauses(c.value().clause(cites.own(c.key()))));
-            Set<String> ruleIds = new HashSet<>();
-            values.list(rules).forEach(r -> {
-                if (!ruleIds.add(r.value().id())) {
-                    throw new DocumentException("rule '" + r.value().id() + "' is given twice", r.position());
-                }
-                Rule rule = built(r, body -> body.rule(cites));
-                policy.addRules(rule);
-            });
-            values.list(retention).forEach(r -> {
-                r.value().checkFindings(values.list(findings));
-                RetentionProvision provision = built(r, body -> body.provision(cites));
-                policy.addRetention(provision);
-            });
             values.list(limits).forEach(l -> policy.addRetentionLimits(l.limit(cites)));
             values.list(duties).forEach(d -> policy.addDuties(d.duty(cites)));
             values.list(parameters).forEach(p -> policy.addParameters(p.value().parameter(p.key(), cites)));
             values.list(findings).forEach(f -> policy.addFindings(f.value().finding(f.key(), cites)));
-            Policy built = policy.build();
-            checkUse(built, values, clauses, defined);
-            return built;
+            Policy made = policy.build();
+            if (values.isWhole() && problems.count() == 0) {
+                checkUse(made, values.get(clauses));
+                checkNesting(made, values.position());
+            }
+            return made;
         });
+    }
+
+    /** A policy is archived with its definitions written out, and must be readable then. */
+    private static void checkNesting(Policy policy, Position position) {
+        if (depth(PolicyData.of(policy)) >= NodeReader.MOST_NESTING) {
+            throw new DocumentException(
+                    "the pack nests deeper than " + NodeReader.MOST_NESTING
+                            + " levels when its definitions are written out",
+                    position);
+        }
+    }
+
+    private static int depth(Object data) {
+        Collection<?> parts =
+                data instanceof Map<?, ?> map ? map.values() : data instanceof Collection<?> list ? list : List.of();
+        return 1 + parts.stream().mapToInt(PackFormat::depth).max().orElse(0);
+    }
+
+    private void checkIds(List<Located<PackSections.RuleBody>> rules) {
+        Set<String> ids = new HashSet<>();
+        rules.stream()
+                .filter(rule -> !ids.add(rule.value().id()))
+                .forEach(rule -> problems.add("rule '" + rule.value().id() + "' is given twice", rule.position()));
     }
 
     private interface Building<B, T> {
         T from(B body);
     }
 
-    private static <B, T> T built(Located<B> body, Building<B, T> building) {
-        try {
-            return building.from(body.value());
-        } catch (IllegalArgumentException e) {
-            throw DocumentException.of(e, body.position());
-        }
+    private <B, T> List<T> built(List<Located<B>> bodies, Building<B, T> building) {
+        return problems.each(bodies, body -> {
+            try {
+                return building.from(body.value());
+            } catch (IllegalArgumentException e) {
+                throw DocumentException.of(e, body.position());
+            }
+        });
     }
 
     private Format<List<Jurisdiction>> appliesTo() {
         ObjectFormat object = ObjectFormat.of("'applies-to'");
         Field<List<Jurisdiction>> jurisdictions = object.required(
                 "jurisdictions",
-                Formats.listOf(Formats.jurisdiction()),
+                Formats.some(Formats.jurisdiction()),
                 "codes such as US or US-TX, each with all below it");
         return object.as(values -> values.get(jurisdictions));
     }
 
     /** Definitions are read when a rule first refers to them, so that they may refer to each other in any order. */
-    private Format<Map<String, Node>> definitionNodes() {
+    private Format<Map<String, Node.Entry>> definitionNodes() {
         Format<List<Keyed<Condition>>> format = Formats.mapOf(conditions.condition());
         return new Format<>() {
             @Override
-            public Map<String, Node> read(Node node) {
+            public Map<String, Node.Entry> read(Node node, Problems all) {
                 return definitions;
             }
 
@@ -148,72 +196,98 @@ final class PackFormat {
     }
 
     /** Collects the definitions of a document before anything else of it is read. */
-    PackFormat collectingDefinitionsOf(Node document) {
+    private void collectDefinitions(Node document) {
         if (document instanceof Node.MappingNode pack) {
             pack.entries().stream()
                     .filter(e -> e.key().text().equals("definitions"))
                     .flatMap(e -> Formats.mapping(e.value()).entries().stream())
-                    .forEach(e -> definitions.put(e.key().text(), e.value()));
+                    .forEach(e -> definitions.put(e.key().text(), e));
         }
-        return this;
     }
 
     private Condition definition(String name) {
-        Node node = definitions.get(name);
-        if (node == null) {
-            throw new IllegalArgumentException(Formats.unknown("definition", name, definitions.keySet()));
+        Node.Entry definition = definitions.get(name);
+        if (definition == null) {
+            throw new IllegalArgumentException(UnknownName.text("definition", name, definitions.keySet()));
         }
         usedDefinitions.add(name);
-        Condition known = readDefinitions.get(name);
-        if (known != null) {
-            return known;
-        }
-        if (!openDefinitions.add(name)) {
+        if (openDefinitions.contains(name)) {
             throw new IllegalArgumentException("definition '" + name + "' refers to itself");
         }
-        Condition read = new Condition.Defined(name, conditions.condition().read(node));
-        openDefinitions.remove(name);
-        readDefinitions.put(name, read);
-        return read;
+        Optional<Condition> read = readDefinitions.get(name);
+        if (read == null) {
+            read = problems.attempt(() -> new Condition.Defined(name, read(name, definition)));
+            readDefinitions.put(name, read);
+        }
+        if (read.isEmpty()) {
+            throw DocumentException.told();
+        }
+        written += sizes.getOrDefault(name, 0L);
+        if (written > MOST_WRITTEN) {
+            throw new IllegalArgumentException(
+                    "the definitions come to more than " + MOST_WRITTEN + " values when they are written out");
+        }
+        return read.get();
     }
 
-    private void checkUse(
-            Policy policy,
-            Values values,
-            Field<List<Keyed<PackSections.ClauseBody>>> clauses,
-            Field<Map<String, Node>> defined) {
+    private Condition read(String name, Node.Entry definition) {
+        long before = written;
+        written = definition.value().size();
+        openDefinitions.add(name);
+        try {
+            NodeReader.checkNesting(openDefinitions.size(), definition.key().position());
+            return conditions.condition().read(definition.value(), problems);
+        } finally {
+            openDefinitions.remove(name);
+            sizes.put(name, written);
+            written = before;
+        }
+    }
+
+    private void checkUse(Policy policy, List<Keyed<PackSections.ClauseBody>> clauses) {
         Set<Citation> bound = policy.bound();
         for (int i = 0; i < policy.clauses().size(); i++) {
             Clause clause = policy.clauses().get(i);
-            Position position = values.get(clauses).get(i).position();
+            String section = "clause '" + clause.citation().section() + "'";
             boolean isBound = bound.contains(clause.citation());
             if (!isBound && clause.notOperative().isEmpty()) {
-                throw new DocumentException(
-                        "clause '" + clause.citation().section() + "' is cited by nothing",
-                        "bind a rule to it, or say in 'not-operative' why no decision can rest on it",
-                        position);
+                problems.add(
+                        section
+                                + " is cited by nothing; bind a rule to it, or say in 'not-operative' why no decision can"
+                                + " rest on it",
+                        clauses.get(i).position());
             }
             if (isBound && clause.notOperative().isPresent()) {
-                throw new DocumentException(
-                        "clause '" + clause.citation().section() + "' is declared not operative but cited", position);
+                problems.add(
+                        section + " is declared not operative but cited",
+                        clauses.get(i).position());
             }
         }
-        definitions.keySet().stream()
-                .filter(name -> !usedDefinitions.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new DocumentException("definition '" + name + "' is used by nothing", values.at(defined));
-                });
+        definitions.forEach((name, definition) -> {
+            if (!usedDefinitions.contains(name)) {
+                problems.add(
+                        "definition '" + name + "' is used by nothing",
+                        definition.key().position());
+            }
+        });
     }
 
     /** The clauses that rules may cite. */
     static final class Citations {
         private final String prefix;
         private final Set<String> sections = new LinkedHashSet<>();
+        private final boolean isComplete;
+        private final Problems problems;
 
-        private Citations(String prefix, List<Keyed<PackSections.ClauseBody>> clauses) {
-            this.prefix = prefix;
-            clauses.forEach(c -> sections.add(c.key()));
+        private Citations(
+                Values values,
+                Field<String> prefix,
+                Field<List<Keyed<PackSections.ClauseBody>>> clauses,
+                Problems problems) {
+            this.prefix = values.find(prefix).orElse("unreadable");
+            this.isComplete = !values.isDamaged(clauses);
+            this.problems = problems;
+            values.list(clauses).forEach(c -> sections.add(c.key()));
         }
 
         Citation own(String section) {
@@ -225,11 +299,12 @@ final class PackFormat {
         }
 
         private Citation known(Located<String> section) {
-            if (!sections.contains(section.value())) {
-                Optional<String> nearest = NearestName.of(section.value(), sections);
-                throw new DocumentException(
-                        "'" + section.value() + "' is cited but is no clause of this pack",
-                        nearest.map(n -> "did you mean '" + n + "'?").orElse(""),
+            if (isComplete && !sections.contains(section.value())) {
+                List<String> meant =
+                        NearestName.of(section.value(), sections).stream().toList();
+                String hint = meant.isEmpty() ? NearestName.listed(sections) : NearestName.hint(meant);
+                problems.add(
+                        "'" + section.value() + "' is cited but is no clause of this pack; " + hint,
                         section.position());
             }
             return own(section.value());

@@ -5,6 +5,7 @@ import com.onebackpak.compliance.document.Formats.Keyed;
 import com.onebackpak.compliance.document.Formats.Located;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.PackFormat.Citations;
+import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Clause;
 import com.onebackpak.compliance.policy.Condition;
@@ -25,7 +26,6 @@ import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import java.time.temporal.TemporalAmount;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The formats of a pack's sections; each reads a body, which becomes a value once the pack's clauses are known. */
@@ -89,18 +89,9 @@ final class PackSections {
         ObjectFormat object = ObjectFormat.of("an obligation");
         Field<ObligationKind> of = object.required("obligation", kind, "what is owed");
         Field<String> detail = object.required("detail", Formats.text(), "what exactly");
-        Format<Obligation> ofKind = new Format<>() {
-            @Override
-            public Obligation read(Node node) {
-                return Obligation.of(kind.read(node));
-            }
-
-            @Override
-            public Map<String, Object> schema(SchemaDefinitions definitions) {
-                return kind.schema(definitions);
-            }
-        };
-        return Formats.either(ofKind, object.as(v -> new Obligation(v.get(of), Optional.of(v.get(detail)))));
+        return Formats.either(
+                Formats.map(kind, Obligation::of),
+                object.as(v -> new Obligation(v.get(of), Optional.of(v.get(detail)))));
     }
 
     Format<RetentionBody> retention() {
@@ -216,11 +207,11 @@ final class PackSections {
             RetentionAction action,
             List<Located<String>> undated,
             List<Located<String>> cites) {
-        void checkFindings(List<Keyed<FindingBody>> findings) {
+        void checkFindings(List<Keyed<FindingBody>> findings, Problems problems) {
             List<String> ids = findings.stream().map(Keyed::key).toList();
-            undated.stream().filter(u -> !ids.contains(u.value())).findFirst().ifPresent(u -> {
-                throw new DocumentException(Formats.unknown("finding", u.value(), ids), u.position());
-            });
+            undated.stream()
+                    .filter(u -> !ids.contains(u.value()))
+                    .forEach(u -> problems.add(UnknownName.text("finding", u.value(), ids), u.position()));
         }
 
         RetentionProvision provision(Citations citations) {

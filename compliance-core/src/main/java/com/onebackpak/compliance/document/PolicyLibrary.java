@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.document;
 
 import com.google.common.collect.ImmutableListMultimap;
+import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
@@ -49,7 +50,7 @@ public final class PolicyLibrary {
         List<Policy> selected = new ArrayList<>();
         for (String id : wanted) {
             if (!byId.containsKey(id)) {
-                throw new IllegalArgumentException(Formats.unknown("policy", id, ids()));
+                throw new IllegalArgumentException(UnknownName.text("policy", id, ids()));
             }
             selected.addAll(byId.get(id));
         }

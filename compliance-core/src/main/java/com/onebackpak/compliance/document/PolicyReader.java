@@ -23,10 +23,7 @@ public final class PolicyReader {
      *     is not there, a clause that nothing is bound to
      */
     public Policy read(DocumentSource source) {
-        Node document = NodeReader.read(source);
-        return new PackFormat(vocabulary)
-                .collectingDefinitionsOf(document)
-                .format()
-                .read(document);
+        return Problems.collecting(problems ->
+                PackFormat.read(NodeReader.read(source, DocumentKind.PACK, problems), vocabulary, problems));
     }
 }

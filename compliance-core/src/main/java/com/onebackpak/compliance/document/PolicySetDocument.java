@@ -4,7 +4,6 @@ import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicyData;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Writes policies that decide together as one document, which reads back to the same digest. Has no state. */
@@ -23,17 +22,16 @@ public final class PolicySetDocument {
      * @throws DocumentException if it is not such a document, or speaks of what the vocabulary does not know
      */
     public static PolicySet read(String json, Vocabulary vocabulary) {
-        Node document = NodeReader.read(DocumentSource.ofText("policy-set.json", json));
-        if (!(document instanceof Node.SequenceNode packs)) {
-            throw new DocumentException("a policy set is a list of packs", document.position());
-        }
-        List<Policy> policies = new ArrayList<>();
-        for (Node pack : packs.items()) {
-            policies.add(new PackFormat(vocabulary)
-                    .collectingDefinitionsOf(pack)
-                    .format()
-                    .read(pack));
-        }
-        return PolicySet.of(policies);
+        DocumentSource source = DocumentSource.ofText("policy-set.json", json);
+        return Problems.collecting(problems -> {
+            if (!(NodeReader.read(source, problems) instanceof Node.SequenceNode packs)) {
+                throw new DocumentException("a policy set is a list of packs", new Position(source.name(), 1, 1));
+            }
+            List<Policy> policies = problems.each(packs.items(), pack -> PackFormat.read(pack, vocabulary, problems));
+            if (policies.size() < packs.items().size()) {
+                throw DocumentException.told();
+            }
+            return PolicySet.of(policies);
+        });
     }
 }

@@ -5,6 +5,8 @@ import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
 import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.evaluation.World;
+import com.onebackpak.compliance.internal.NearestName;
+import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
@@ -19,6 +21,7 @@ import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** The format of a request. Who is meant is resolved against a world. */
 final class RequestFormat {
@@ -43,9 +46,7 @@ final class RequestFormat {
             object.optional("actor", WorldFormat.REFERENCE, "who does it; absent: the vendor");
     private final Field<Located<String>> recipient = object.optional("recipient", name(), "an id, or a kind");
     private final Field<Located<PartyId>> application = object.optional(
-            "application",
-            WorldFormat.REFERENCE,
-            "the application that supplies the data, with the source 'application'");
+            "application", WorldFormat.REFERENCE, "who supplies the data, where the source is an application");
     private final Field<DataForm> form;
     private final Field<CollectionSource> source;
     private final Field<Located<PartyId>> requester =
@@ -62,10 +63,13 @@ final class RequestFormat {
         this.terms = terms;
         action = object.required("action", terms.term(Dimension.ACTION, Action.class), "what is done");
         categories = object.required(
-                "categories", terms.terms(Dimension.CATEGORY, Category.class), "with which data; at least one");
+                "categories",
+                Formats.oneAtLeast(terms.term(Dimension.CATEGORY, Category.class)),
+                "with which data; at least one");
         purpose = object.optional("purpose", terms.term(Dimension.PURPOSE, Purpose.class), "what for");
         form = object.optional("form", terms.term(Dimension.FORM, DataForm.class), "in which form");
-        source = object.optional("source", terms.term(Dimension.SOURCE, CollectionSource.class), "collected from whom");
+        source = object.optional(
+                "source", terms.term(Dimension.SOURCE, CollectionSource.class), "where the data comes from");
         terms.vocabulary().facts("request", FactType.BOOLEAN).forEach(fact -> {
             String name = fact.name().substring("request.".length());
             if (GROUPS.values().stream().noneMatch(members -> members.contains(name))) {
@@ -91,73 +95,152 @@ final class RequestFormat {
         return Formats.located(Formats.text());
     }
 
+    Set<String> keys() {
+        return object.keys();
+    }
+
     Format<Values> format() {
-        return object.as(values -> values);
+        return object.values();
     }
 
     /** A request and when it is made. */
     record Timed(ProcessingRequest request, Instant at) {}
 
     /** Resolves what was read against a world. */
-    Timed resolve(Values values, World world, Instant now, ZoneId fallback) {
-        ProcessingRequest.Builder request = ProcessingRequest.builder()
-                .action(values.get(action))
-                .addAllCategories(values.get(categories))
-                .actor(values.find(actor).map(a -> party(a, world)).orElse(world.vendor()))
-                .purpose(values.find(purpose))
-                .source(values.find(source))
-                .requester(values.find(requester).map(r -> party(r, world)))
-                .instructedBy(values.find(instructedBy).map(a -> agency(a, world)))
-                .application(values.find(application).map(a -> party(a, world)));
-        values.find(form).ifPresent(request::form);
-        Optional<PartyId> person = resolveSubject(values.get(subject), world, request);
-        values.find(recipient).ifPresent(r -> resolveRecipient(r, world, request));
-        circumstances.forEach(
-                (name, field) -> values.find(field).ifPresent(value -> request.putCircumstances(name, value)));
-        groups.forEach((name, field) -> values.find(field).ifPresent(request::putAllCircumstances));
-        ZoneId zone =
-                person.map(id -> WorldAssembly.zoneOf(world, id, fallback)).orElse(fallback);
-        values.find(collectedAt).ifPresent(moment -> request.collectedAt(moment.in(zone)));
-        try {
+    Timed resolve(Values values, World world, Instant now, ZoneId fallback, Problems problems) {
+        return values.whole(problems, () -> new Resolving(values, world, now, fallback, problems).timed());
+    }
+
+    /** Finds out who and when is meant. Who is nobody is told, and stands for himself until all has been told. */
+    private final class Resolving {
+        private final Values values;
+        private final World world;
+        private final Instant now;
+        private final ZoneId fallback;
+        private final Problems problems;
+
+        Resolving(Values values, World world, Instant now, ZoneId fallback, Problems problems) {
+            this.values = values;
+            this.world = world;
+            this.now = now;
+            this.fallback = fallback;
+            this.problems = problems;
+        }
+
+        Timed timed() {
+            ProcessingRequest.Builder request = ProcessingRequest.builder()
+                    .actor(party(actor).orElse(world.vendor()))
+                    .requester(party(requester))
+                    .instructedBy(agency(instructedBy))
+                    .application(party(application))
+                    .purpose(values.find(purpose))
+                    .source(values.find(source));
+            Optional<PartyId> person = values.find(subject)
+                    .flatMap(name -> party(name, world.people()::containsKey, Dimension.PERSON, request));
+            person.ifPresent(request::subject);
+            values.find(recipient)
+                    .flatMap(name -> party(name, this::isKnown, Dimension.RECIPIENT, request))
+                    .ifPresent(request::recipient);
+            checkSupplier();
+            values.find(form).ifPresent(request::form);
+            circumstances.forEach(
+                    (name, field) -> values.find(field).ifPresent(value -> request.putCircumstances(name, value)));
+            groups.forEach((name, field) -> values.find(field).ifPresent(request::putAllCircumstances));
+            Set<ZoneId> zones = person.map(id -> WorldAssembly.zonesOf(id, world.people(), world.agencies(), fallback))
+                    .orElse(Set.of(fallback));
+            values.find(collectedAt).ifPresent(moment -> request.collectedAt(moment.earliestIn(zones)));
+            request.action(values.get(action)).addAllCategories(values.get(categories));
             return new Timed(
-                    request.build(), values.find(at).map(m -> m.in(zone)).orElse(now));
-        } catch (IllegalArgumentException e) {
-            throw DocumentException.of(e, values.position());
+                    request.build(),
+                    values.find(at).map(m -> m.earliestIn(zones)).orElse(now));
         }
-    }
 
-    private Optional<PartyId> resolveSubject(Located<String> name, World world, ProcessingRequest.Builder request) {
-        Optional<PartyId> person = idOf(name).filter(id -> world.people().containsKey(id));
-        if (person.isPresent()) {
-            request.subject(person.get());
-        } else {
-            kindOf(name, Dimension.PERSON, world, (term, r) -> r.subjectKind((PersonKind) term), request);
+        private void checkSupplier() {
+            boolean isSupplied = values.find(source)
+                    .filter(CollectionSource.APPLICATION::covers)
+                    .isPresent();
+            if (values.isGiven(application) && !isSupplied && !values.isDamaged(source)) {
+                problems.add(
+                        "'application' is who supplies the data and stands only beside 'source: application'; who"
+                                + " receives it is the 'recipient'",
+                        values.at(application));
+            }
         }
-        return person;
-    }
 
-    private void resolveRecipient(Located<String> name, World world, ProcessingRequest.Builder request) {
-        Optional<PartyId> party = idOf(name).filter(id -> isKnown(id, world));
-        if (party.isPresent()) {
-            request.recipient(party.get());
-        } else {
-            kindOf(name, Dimension.RECIPIENT, world, (term, r) -> r.recipientKind((RecipientKind) term), request);
+        /** The party of this id; else what is named is a kind. */
+        private Optional<PartyId> party(
+                Located<String> name,
+                Predicate<PartyId> known,
+                Dimension dimension,
+                ProcessingRequest.Builder request) {
+            Optional<PartyId> id = idOf(name).filter(known);
+            if (id.isEmpty()) {
+                if (terms.vocabulary().paths(dimension).contains(name.value())) {
+                    addKind(dimension.term(name.value()), request);
+                } else {
+                    problems.add(unknown(name, dimension), name.position());
+                }
+            }
+            return id;
         }
-    }
 
-    private void kindOf(
-            Located<String> name,
-            Dimension dimension,
-            World world,
-            BiConsumer<Term, ProcessingRequest.Builder> use,
-            ProcessingRequest.Builder request) {
-        List<String> paths = terms.vocabulary().paths(dimension);
-        if (!paths.contains(name.value())) {
-            List<String> known = new ArrayList<>(paths);
-            known.addAll(partyNames(world));
-            throw new DocumentException(Formats.unknown(dimension.key(), name.value(), known), name.position());
+        private static void addKind(Term kind, ProcessingRequest.Builder request) {
+            if (kind instanceof PersonKind person) {
+                request.subjectKind(person);
+            } else if (kind instanceof RecipientKind recipient) {
+                request.recipientKind(recipient);
+            }
         }
-        use.accept(dimension.term(name.value()), request);
+
+        private String unknown(Located<String> name, Dimension dimension) {
+            List<String> meant = new ArrayList<>(terms.vocabulary().meant(dimension, name.value()));
+            NearestName.of(name.value(), names(dimension)).ifPresent(near -> meant.add(0, near));
+            return UnknownName.text(
+                    dimension.key(),
+                    name.value(),
+                    meant,
+                    "name one by id, or a kind: "
+                            + String.join(", ", terms.vocabulary().paths(dimension)));
+        }
+
+        private Optional<PartyId> party(Field<Located<PartyId>> field) {
+            return known("party", field, this::isKnown, names(Dimension.RECIPIENT));
+        }
+
+        private Optional<PartyId> agency(Field<Located<PartyId>> field) {
+            List<String> known =
+                    world.agencies().ids().stream().map(PartyId::value).toList();
+            return known("agency", field, id -> world.agencies().find(id).isPresent(), known);
+        }
+
+        private Optional<PartyId> known(
+                String what, Field<Located<PartyId>> field, Predicate<PartyId> known, Collection<String> names) {
+            return values.find(field).map(reference -> {
+                if (!known.test(reference.value())) {
+                    problems.add(UnknownName.text(what, reference.value().value(), names), reference.position());
+                }
+                return reference.value();
+            });
+        }
+
+        private boolean isKnown(PartyId id) {
+            return world.vendor().equals(id)
+                    || world.people().containsKey(id)
+                    || world.organizations().containsKey(id)
+                    || world.agencies().find(id).isPresent();
+        }
+
+        /** The ids of those who may be meant. */
+        private Set<String> names(Dimension dimension) {
+            Set<String> names = new LinkedHashSet<>();
+            if (dimension != Dimension.PERSON) {
+                names.add(world.vendor().value());
+                world.agencies().ids().forEach(id -> names.add(id.value()));
+                world.organizations().keySet().forEach(id -> names.add(id.value()));
+            }
+            world.people().keySet().forEach(id -> names.add(id.value()));
+            return names;
+        }
     }
 
     private static Optional<PartyId> idOf(Located<String> name) {
@@ -166,39 +249,5 @@ final class RequestFormat {
         } catch (IllegalArgumentException e) {
             throw DocumentException.of(e, name.position());
         }
-    }
-
-    private static PartyId party(Located<PartyId> reference, World world) {
-        if (!isKnown(reference.value(), world)) {
-            throw new DocumentException(
-                    Formats.unknown("party", reference.value().value(), partyNames(world)), reference.position());
-        }
-        return reference.value();
-    }
-
-    private static PartyId agency(Located<PartyId> reference, World world) {
-        if (world.agencies().find(reference.value()).isEmpty()) {
-            List<String> known =
-                    world.agencies().ids().stream().map(PartyId::value).toList();
-            throw new DocumentException(
-                    Formats.unknown("agency", reference.value().value(), known), reference.position());
-        }
-        return reference.value();
-    }
-
-    private static boolean isKnown(PartyId id, World world) {
-        return world.vendor().equals(id)
-                || world.people().containsKey(id)
-                || world.organizations().containsKey(id)
-                || world.agencies().find(id).isPresent();
-    }
-
-    private static Set<String> partyNames(World world) {
-        Set<String> names = new LinkedHashSet<>();
-        names.add(world.vendor().value());
-        world.agencies().ids().forEach(id -> names.add(id.value()));
-        world.organizations().keySet().forEach(id -> names.add(id.value()));
-        world.people().keySet().forEach(id -> names.add(id.value()));
-        return names;
     }
 }

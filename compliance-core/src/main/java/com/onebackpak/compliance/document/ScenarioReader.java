@@ -5,27 +5,25 @@ import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
 import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.evaluation.World;
+import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.scenario.Scenario;
+import com.onebackpak.compliance.scenario.ScenarioCase;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads scenario files, and requests about their worlds. Immutable, thread-safe. */
 public final class ScenarioReader {
     private final Vocabulary vocabulary;
     private final PolicyLibrary library;
-    private final PolicyReader policyReader;
 
     private ScenarioReader(Vocabulary vocabulary, PolicyLibrary library) {
         this.vocabulary = vocabulary;
         this.library = library;
-        this.policyReader = PolicyReader.of(vocabulary);
     }
 
     /** Makes a reader of scenarios that speak in the vocabulary and name policies of the library. */
@@ -46,7 +44,11 @@ public final class ScenarioReader {
      *     that does not exist, a consent withdrawn before it was given
      */
     public Scenario read(DocumentSource source) {
-        return new Reading(source).format().read(NodeReader.read(source));
+        return Problems.collecting(problems -> {
+            Node document = NodeReader.read(source, DocumentKind.SCENARIO, problems);
+            Vocabulary own = OwnVocabularies.in(document, source, vocabulary);
+            return new Reading(source, own).format().read(document, problems);
+        });
     }
 
     /**
@@ -63,77 +65,87 @@ public final class ScenarioReader {
      * @throws DocumentException if the document is not a sound request, or names somebody the world does not know
      */
     public TimedRequest readRequest(DocumentSource source, Scenario scenario) {
-        RequestFormat format = new RequestFormat(new TermFormats(vocabulary));
-        Values values = format.format().read(NodeReader.read(source));
-        RequestFormat.Timed timed = format.resolve(
-                values,
-                scenario.world(),
-                scenario.now(),
-                scenario.world().defaultZone().orElseThrow());
-        return new TimedRequest(timed.request(), timed.at());
+        RequestFormat format =
+                new RequestFormat(new TermFormats(scenario.world().vocabulary()));
+        ZoneId zone = scenario.world().defaultZone().orElseThrow();
+        return Problems.collecting(problems -> {
+            Node document = NodeReader.read(source, DocumentKind.REQUEST, problems);
+            RequestFormat.Timed timed = format.resolve(
+                    format.format().read(document, problems), scenario.world(), scenario.now(), zone, problems);
+            return new TimedRequest(timed.request(), timed.at());
+        });
     }
 
     Format<Scenario> format() {
-        return new Reading(DocumentSource.ofText("scenario.yaml", "{}")).format();
+        return new Reading(DocumentSource.ofText("scenario.yaml", "{}"), vocabulary).format();
     }
 
     /** Reads one document, against whose folder the paths of its packs are resolved. */
     private final class Reading {
         private final DocumentSource source;
+        private final Vocabulary spoken;
 
-        Reading(DocumentSource source) {
+        Reading(DocumentSource source, Vocabulary spoken) {
             this.source = source;
+            this.spoken = spoken;
         }
 
         Format<Scenario> format() {
-            TermFormats terms = new TermFormats(vocabulary);
+            TermFormats terms = new TermFormats(spoken);
             WorldFormat worldFormat = new WorldFormat(terms);
             CaseFormat caseFormat = new CaseFormat(terms);
             ObjectFormat object = ObjectFormat.of("a scenario");
             Field<String> title = object.required("scenarios", Formats.text(), "what the scenario is about");
+            object.optional(
+                    OwnVocabularies.KEY, OwnVocabularies.FILES, "vocabularies of its own, relative to this file");
             Field<List<Located<String>>> named = object.required(
                     "policies",
-                    Formats.listOf(Formats.located(Formats.text())),
+                    Formats.oneAtLeast(Formats.located(Formats.text())),
                     "ids of packs, or paths of pack files relative to this one");
             Field<OffsetDateTime> now = object.required("now", Formats.instant(), "the only clock");
             Field<Values> world = object.required("world", worldFormat.format(), "who there is and what is on record");
             Field<List<Values>> cases =
                     object.optional("cases", Formats.listOf(caseFormat.format()), "questions and expectations");
-            return object.as(values -> {
-                OffsetDateTime clock = values.get(now);
-                World assembled =
-                        new WorldAssembly(worldFormat, values.get(world), clock.getOffset()).world(vocabulary);
+            return object.asFarAsReadable((values, problems) -> {
+                List<Policy> policies = problems.each(values.list(named), this::policies).stream()
+                        .flatMap(List::stream)
+                        .toList();
+                OffsetDateTime clock = values.find(now).orElse(OffsetDateTime.MIN);
+                ZoneId zone = clock.getOffset();
+                World assembled = new WorldAssembly(worldFormat, values.get(world), zone, problems).world(spoken);
+                List<ScenarioCase> resolved = problems.each(
+                        values.list(cases), c -> caseFormat.resolve(c, assembled, clock.toInstant(), zone, problems));
                 return new Scenario(
                         values.get(title),
-                        policySet(values.get(named), values.at(named)),
+                        policySet(policies, values.at(named)),
                         clock.toInstant(),
                         assembled,
-                        values.list(cases).stream()
-                                .map(c -> caseFormat.resolve(c, assembled, clock.toInstant(), clock.getOffset()))
-                                .toList());
+                        resolved);
             });
         }
 
-        private PolicySet policySet(List<Located<String>> named, Position position) {
-            List<Policy> all = new ArrayList<>();
-            named.forEach(name -> all.addAll(policies(name)));
+        private PolicySet policySet(List<Policy> policies, Position position) {
             try {
-                return PolicySet.of(all);
+                return PolicySet.of(policies);
             } catch (IllegalArgumentException e) {
                 throw DocumentException.of(e, position);
             }
         }
 
         private List<Policy> policies(Located<String> name) {
-            boolean isPath = name.value().endsWith(".yaml") || name.value().endsWith(".json");
-            Optional<Path> folder = source.folder();
-            if (isPath && folder.isPresent()) {
-                return List.of(policyReader.read(DocumentSource.of(folder.get().resolve(name.value()))));
+            String written = name.value();
+            boolean isPath = written.endsWith(".yaml") || written.endsWith(".yml") || written.endsWith(".json");
+            if (isPath || written.indexOf('/') >= 0) {
+                return List.of(PolicyReader.of(spoken).read(source.beside(name, "pack", builtIn())));
             }
-            if (library.versions(name.value()).isEmpty()) {
-                throw new DocumentException(Formats.unknown("policy", name.value(), library.ids()), name.position());
+            if (library.versions(written).isEmpty()) {
+                throw new DocumentException(UnknownName.text("policy", written, library.ids()), name.position());
             }
-            return library.versions(name.value());
+            return library.versions(written);
+        }
+
+        private String builtIn() {
+            return "built in are " + String.join(", ", library.ids());
         }
     }
 }

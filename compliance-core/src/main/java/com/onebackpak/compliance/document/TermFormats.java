@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.document;
 
+import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
@@ -35,10 +36,16 @@ final class TermFormats {
         return Formats.listOf(term(dimension, type));
     }
 
+    /** At least one term, where an empty list would look like none and mean all. */
+    <T extends Term> Format<List<T>> some(Dimension dimension, Class<T> type) {
+        return Formats.some(term(dimension, type));
+    }
+
     private Term known(Dimension dimension, String path) {
         Set<String> known = paths.computeIfAbsent(dimension, d -> new LinkedHashSet<>(vocabulary.paths(d)));
         if (!known.contains(path)) {
-            throw new IllegalArgumentException(Formats.unknown(dimension.key(), path, known));
+            throw new IllegalArgumentException(UnknownName.text(
+                    dimension.key(), path, vocabulary.meant(dimension, path), vocabulary.paths(dimension)));
         }
         return dimension.term(path);
     }

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.document;
 
 import com.onebackpak.compliance.document.Formats.Keyed;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
+import com.onebackpak.compliance.document.ObjectFormat.Values;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.FactParty;
@@ -10,7 +11,6 @@ import com.onebackpak.compliance.vocabulary.Standard;
 import com.onebackpak.compliance.vocabulary.TermDefinition;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import com.onebackpak.compliance.vocabulary.WorldAssumption;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,34 +38,36 @@ public final class VocabularyReader {
      * @throws DocumentException if the document is not a vocabulary, or redefines what the base knows
      */
     public static Vocabulary read(DocumentSource source, Vocabulary base) {
-        return format(base).read(NodeReader.read(source));
+        return Problems.collecting(
+                problems -> format(base).read(NodeReader.read(source, DocumentKind.VOCABULARY, problems), problems));
     }
 
-    static Format<Vocabulary> format(Vocabulary base) {
+    private static Format<Vocabulary> format(Vocabulary base) {
         ObjectFormat object = ObjectFormat.of("a vocabulary");
         object.required("vocabulary", Formats.text(), "the vocabulary's name");
         object.required("version", Formats.loose(), "its version");
-        Field<List<TermDefinition>> terms = object.optional("terms", terms(), "the terms, by dimension and path");
-        Field<List<Keyed<FactBody>>> facts =
-                object.optional("facts", Formats.mapOf(fact()), "the facts that conditions may ask for, by name");
-        return object.as(values -> base.extendedWith(
-                values.list(terms),
-                values.list(facts).stream().map(k -> k.value().named(k.key())).toList()));
-    }
-
-    private static Format<List<TermDefinition>> terms() {
-        ObjectFormat object = ObjectFormat.of("the terms");
+        ObjectFormat dimensions = ObjectFormat.of("the terms");
         Map<Dimension, Field<List<Keyed<TermBody>>>> fields = new LinkedHashMap<>();
         for (Dimension dimension : Dimension.values()) {
             fields.put(
                     dimension,
-                    object.optional(dimension.key(), Formats.mapOf(term()), "the terms of this dimension, by path"));
+                    dimensions.optional(
+                            dimension.key(), Formats.mapOf(term()), "the terms of this dimension, by path"));
         }
-        return object.as(values -> {
-            List<TermDefinition> definitions = new ArrayList<>();
-            fields.forEach((dimension, field) ->
-                    values.list(field).forEach(term -> definitions.add(definition(dimension, term))));
-            return definitions;
+        Field<Values> terms = object.optional("terms", dimensions.values(), "the terms, by dimension and path");
+        Field<List<Keyed<FactBody>>> facts =
+                object.optional("facts", Formats.mapOf(fact()), "the facts that conditions may ask for, by name");
+        return object.asFarAsReadable((values, problems) -> {
+            VocabularyExtension extension = new VocabularyExtension(base, problems);
+            values.find(terms)
+                    .ifPresent(given -> fields.forEach((dimension, field) -> given.list(field)
+                            .forEach(term -> problems.attempt(() -> definition(dimension, term))
+                                    .ifPresent(definition -> extension.add(definition, term.position())))));
+            if (!values.isDamaged(terms)) {
+                extension.checkBroader();
+            }
+            values.list(facts).forEach(fact -> extension.add(fact.value().named(fact.key()), fact.position()));
+            return extension.extended();
         });
     }
 
@@ -74,6 +76,7 @@ public final class VocabularyReader {
             return new TermDefinition(
                     dimension.term(term.key()),
                     term.value().means(),
+                    Set.copyOf(term.value().alsoCalled()),
                     term.value().mappings());
         } catch (IllegalArgumentException e) {
             throw DocumentException.of(e, term.position());
@@ -97,8 +100,10 @@ public final class VocabularyReader {
         Field<String> means = object.required("means", Formats.text(), "one sentence of meaning");
         Field<Map<Standard, List<String>>> mapped =
                 object.optional("mappings", mappingsFormat, "what the term is called in standards and laws");
-        return object.as(
-                values -> new TermBody(values.get(means), values.find(mapped).orElse(Map.of())));
+        Field<List<String>> alsoCalled = object.optional(
+                "also-called", Formats.listOf(Formats.text()), "everyday words for it, in small letters and hyphens");
+        return object.as(values -> new TermBody(
+                values.get(means), values.list(alsoCalled), values.find(mapped).orElse(Map.of())));
     }
 
     private static Format<FactBody> fact() {
@@ -118,7 +123,7 @@ public final class VocabularyReader {
                 Set.copyOf(values.list(changedBy))));
     }
 
-    private record TermBody(String means, Map<Standard, List<String>> mappings) {}
+    private record TermBody(String means, List<String> alsoCalled, Map<Standard, List<String>> mappings) {}
 
     private record FactBody(
             FactType type, WorldAssumption world, String means, Set<FactParty> knownBy, Set<FactParty> changedBy) {

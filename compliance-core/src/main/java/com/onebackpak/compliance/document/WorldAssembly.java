@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.document;
 
+import com.google.common.collect.Comparators;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.document.Formats.Keyed;
@@ -7,14 +8,18 @@ import com.onebackpak.compliance.document.Formats.Located;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
 import com.onebackpak.compliance.evaluation.World;
+import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agency;
+import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.vocabulary.PersonKind;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts a world together from what was read: resolves who is meant, gives dates their zone, and refuses what refers to
@@ -36,6 +43,8 @@ final class WorldAssembly {
     private final WorldFormat format;
     private final Values values;
     private final ZoneId fallback;
+    private final Problems problems;
+    private final PartyId vendor;
     private final Agencies agencies;
     private final Map<PartyId, Organization> organizations;
     private final Map<PartyId, Person> people;
@@ -45,10 +54,12 @@ final class WorldAssembly {
      *
      * @param fallback the zone of those who belong to no agency, and of agencies without one
      */
-    WorldAssembly(WorldFormat format, Values values, ZoneId fallback) {
+    WorldAssembly(WorldFormat format, Values values, ZoneId fallback, Problems problems) {
         this.format = format;
         this.values = values;
         this.fallback = fallback;
+        this.problems = problems;
+        this.vendor = values.find(format.vendor).orElse(PartyId.of(WorldFormat.DEFAULT_VENDOR));
         this.agencies = agencies();
         this.organizations = keyed(format.organizations, this::organization);
         this.people = keyed(format.people, this::person);
@@ -59,7 +70,7 @@ final class WorldAssembly {
         checkRelations();
         return World.builder()
                 .vocabulary(vocabulary)
-                .vendor(values.find(format.vendor).orElse(PartyId.of(WorldFormat.DEFAULT_VENDOR)))
+                .vendor(vendor)
                 .agencies(agencies)
                 .putAllOrganizations(organizations)
                 .putAllPeople(people)
@@ -72,53 +83,52 @@ final class WorldAssembly {
                 .build();
     }
 
-    /** The zone in which dates about the person are meant. */
-    static ZoneId zoneOf(World world, PartyId person, ZoneId fallback) {
-        return zoneOf(Optional.ofNullable(world.people().get(person)), world.people(), world.agencies(), fallback);
+    /**
+     * The zones in which a date about the person may be meant: that of the own agency and those of the children's. Where
+     * they differ, what permits begins in the last and ends in the first of them, and what forbids the other way round.
+     */
+    static Set<ZoneId> zonesOf(PartyId person, Map<PartyId, Person> people, Agencies agencies, ZoneId fallback) {
+        Set<ZoneId> zones = Optional.ofNullable(people.get(person)).stream()
+                .flatMap(p -> Stream.concat(Stream.of(p), p.children().stream().flatMap(c -> find(c, people))))
+                .flatMap(p -> p.agency().stream())
+                .map(agency -> agencies.zone(agency).orElse(fallback))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return zones.isEmpty() ? Set.of(fallback) : zones;
     }
 
-    private static ZoneId zoneOf(
-            Optional<Person> person, Map<PartyId, Person> people, Agencies agencies, ZoneId fallback) {
-        Optional<PartyId> own = person.flatMap(Person::agency);
-        Optional<PartyId> childs = person.stream()
-                .flatMap(p -> p.children().stream())
-                .flatMap(id -> Optional.ofNullable(people.get(id)).stream())
-                .flatMap(child -> child.agency().stream())
-                .findFirst();
-        return own.or(() -> childs).flatMap(agencies::zone).orElse(fallback);
+    private static Stream<Person> find(PartyId id, Map<PartyId, Person> people) {
+        return Optional.ofNullable(people.get(id)).stream();
     }
 
+    /** What is wrong with one agency leaves a stand-in of its id, so that nobody else is wrong for naming it. */
     private Agencies agencies() {
-        List<Agency> all = new ArrayList<>();
         List<Keyed<Values>> listed = values.list(format.agencies);
-        Set<PartyId> ids = new LinkedHashSet<>();
-        listed.forEach(agency -> ids.add(id(agency)));
-        for (Keyed<Values> agency : listed) {
-            Values v = agency.value();
-            all.add(new Agency(
-                    id(agency),
-                    v.get(format.agency.kind),
-                    v.find(format.agency.parent).map(parent -> known("agency", parent, ids)),
-                    v.find(format.agency.jurisdiction),
-                    v.find(format.agency.zone)));
-        }
+        Map<PartyId, Values> byId = new LinkedHashMap<>();
+        listed.forEach(agency -> problems.attempt(() -> id(agency)).ifPresent(id -> byId.put(id, agency.value())));
         Map<PartyId, PartyId> parents = new HashMap<>();
-        all.forEach(a -> a.parent().ifPresent(parent -> parents.put(a.id(), parent)));
-        listed.forEach(agency -> checkParents(agency, parents));
+        byId.forEach((id, v) -> v.find(format.agency.parent)
+                .filter(parent -> isKnown("agency", parent, byId.keySet()))
+                .ifPresent(parent -> parents.put(id, parent.value())));
+        byId.forEach((id, v) -> breakCircle(id, v, parents));
+        List<Agency> all = new ArrayList<>();
+        byId.forEach((id, v) -> all.add(new Agency(
+                id,
+                v.find(format.agency.kind).orElse(AgencyKind.SCHOOL),
+                Optional.ofNullable(parents.get(id)),
+                v.find(format.agency.jurisdiction),
+                v.find(format.agency.zone))));
         return Agencies.of(all);
     }
 
-    private void checkParents(Keyed<Values> agency, Map<PartyId, PartyId> parents) {
-        PartyId start = id(agency);
+    private void breakCircle(PartyId start, Values agency, Map<PartyId, PartyId> parents) {
         Set<PartyId> above = new LinkedHashSet<>();
         PartyId next = parents.get(start);
         while (next != null && above.add(next)) {
             next = parents.get(next);
         }
         if (above.contains(start)) {
-            throw new DocumentException(
-                    "agencies must not be each other's parents: " + above,
-                    agency.value().at(format.agency.parent));
+            problems.add("agencies must not be each other's parents: " + above, agency.at(format.agency.parent));
+            parents.remove(start);
         }
     }
 
@@ -132,7 +142,7 @@ final class WorldAssembly {
 
     /** An id that two parties bear would leave open who is meant. */
     private void checkDistinct() {
-        Map<String, String> bearers = new HashMap<>();
+        Map<String, String> bearers = new HashMap<>(Map.of(vendor.value(), "the vendor"));
         checkDistinct("an agency", format.agencies, bearers);
         checkDistinct("an organization", format.organizations, bearers);
         checkDistinct("a person", format.people, bearers);
@@ -142,35 +152,28 @@ final class WorldAssembly {
         values.list(section).forEach(entry -> {
             String other = bearers.putIfAbsent(entry.key(), what);
             if (other != null) {
-                throw new DocumentException(
-                        "'" + entry.key() + "' is the id of " + other + " already", entry.position());
+                problems.add("'" + entry.key() + "' is the id of " + other + " already", entry.position());
             }
         });
     }
 
     private <T> Map<PartyId, T> keyed(Field<List<Keyed<Values>>> section, Function<Keyed<Values>, T> conversion) {
         Map<PartyId, T> all = new LinkedHashMap<>();
-        values.list(section).forEach(entry -> all.put(id(entry), conversion.apply(entry)));
+        values.list(section)
+                .forEach(entry -> problems.attempt(() -> Map.entry(id(entry), conversion.apply(entry)))
+                        .ifPresent(made -> all.put(made.getKey(), made.getValue())));
         return all;
     }
 
     private <T> List<T> each(Field<List<Values>> section, Function<Values, T> conversion) {
-        return values.list(section).stream()
-                .map(entry -> {
-                    try {
-                        return conversion.apply(entry);
-                    } catch (IllegalArgumentException e) {
-                        throw DocumentException.of(e, entry.position());
-                    }
-                })
-                .toList();
+        return problems.each(values.list(section), entry -> entry.whole(problems, () -> conversion.apply(entry)));
     }
 
     private Organization organization(Keyed<Values> entry) {
         WorldFormat.OrganizationSection section = format.organization;
         Organization.Builder organization = Organization.builder()
                 .id(id(entry))
-                .kind(entry.value().get(section.kind))
+                .kind(entry.value().find(section.kind).orElse(RecipientKind.APPLICATION))
                 .region(entry.value().find(section.region));
         section.attributes.forEach(
                 (name, field) -> entry.value().find(field).ifPresent(value -> organization.putAttributes(name, value)));
@@ -180,9 +183,10 @@ final class WorldAssembly {
     private Person person(Keyed<Values> entry) {
         WorldFormat.PersonSection section = format.person;
         Values v = entry.value();
+        v.find(section.kind).ifPresent(kind -> section.checkRead(v, kind, problems));
         return Person.builder()
                 .id(id(entry))
-                .kind(v.get(section.kind))
+                .kind(v.find(section.kind).orElse(PersonKind.STUDENT))
                 .agency(v.find(section.school).map(this::agency))
                 .birthDate(v.find(section.birthDate))
                 .postsecondary(v.isTrue(section.postsecondary))
@@ -235,12 +239,8 @@ final class WorldAssembly {
     private Consent consent(Values v) {
         WorldFormat.ConsentSection section = format.consent;
         PartyId subject = person(v.get(section.subject));
-        ZoneId zone = zoneOf(subject);
-        Instant given = v.get(section.given).in(zone);
-        Optional<Instant> expires = v.find(section.expires).map(m -> m.in(zone));
-        Optional<Instant> withdrawn = v.find(section.withdrawn).map(m -> m.in(zone));
-        checkOrder(given, expires, "a consent must not expire before it was given", v.at(section.expires));
-        checkOrder(given, withdrawn, "a consent must not be withdrawn before it was given", v.at(section.withdrawn));
+        Set<ZoneId> zones = zonesOf(subject, people, agencies, fallback);
+        Instant given = v.get(section.given).latestIn(zones);
         Consent.Builder consent = Consent.builder()
                 .subject(subject)
                 .basis(v.get(section.basis))
@@ -248,8 +248,9 @@ final class WorldAssembly {
                 .addAllCategories(v.list(section.agreedCategories))
                 .given(given)
                 .method(v.find(section.method))
-                .expires(expires)
-                .withdrawn(withdrawn);
+                .expires(end(v, section.expires, zones, given, "a consent must not expire before it was given"))
+                .withdrawn(
+                        end(v, section.withdrawn, zones, given, "a consent must not be withdrawn before it was given"));
         Set<PartyId> parties = new LinkedHashSet<>(organizations.keySet());
         parties.addAll(people.keySet());
         parties.addAll(agencies.ids());
@@ -267,7 +268,7 @@ final class WorldAssembly {
                 person,
                 v.find(section.purpose),
                 v.isTrue(section.directoryInformation),
-                Moment.span(v, section.from, section.until, zoneOf(person)));
+                Moment.widest(v, section.from, section.until, zonesOf(person, people, agencies, fallback)));
     }
 
     private Hold hold(Values v) {
@@ -277,18 +278,18 @@ final class WorldAssembly {
                 v.get(section.kind),
                 subject,
                 Set.copyOf(v.list(section.held)),
-                Moment.span(v, section.from, section.until, zoneOf(subject)));
+                Moment.widest(v, section.from, section.until, zonesOf(subject, people, agencies, fallback)));
     }
 
-    private ZoneId zoneOf(PartyId person) {
-        return zoneOf(Optional.ofNullable(people.get(person)), people, agencies, fallback);
-    }
-
-    /** What the value refuses too, but here the place is known. */
-    private static void checkOrder(Instant begin, Optional<Instant> end, String problem, Position position) {
-        if (end.filter(e -> e.isBefore(begin)).isPresent()) {
-            throw new DocumentException(problem, position);
-        }
+    /** When a permission ends: in the first of the zones, though never before it began in the last. */
+    private static Optional<Instant> end(
+            Values v, Field<Moment> field, Set<ZoneId> zones, Instant begin, String problem) {
+        return v.find(field).map(end -> {
+            if (end.latestIn(zones).isBefore(begin)) {
+                throw new DocumentException(problem, v.at(field));
+            }
+            return Comparators.max(begin, end.earliestIn(zones));
+        });
     }
 
     private PartyId agency(Located<PartyId> reference) {
@@ -299,11 +300,17 @@ final class WorldAssembly {
         return known("person", reference, people.keySet());
     }
 
-    private static PartyId known(String what, Located<PartyId> reference, Set<PartyId> known) {
+    /** The party that is meant; where there is none, that is told, and its id stands in for it. */
+    private PartyId known(String what, Located<PartyId> reference, Set<PartyId> known) {
+        isKnown(what, reference, known);
+        return reference.value();
+    }
+
+    private boolean isKnown(String what, Located<PartyId> reference, Set<PartyId> known) {
         if (!known.contains(reference.value())) {
             List<String> names = known.stream().map(PartyId::value).toList();
-            throw new DocumentException(Formats.unknown(what, reference.value().value(), names), reference.position());
+            problems.add(UnknownName.text(what, reference.value().value(), names), reference.position());
         }
-        return reference.value();
+        return known.contains(reference.value());
     }
 }

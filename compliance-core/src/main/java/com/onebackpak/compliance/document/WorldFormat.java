@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The format of a world: who there is and what the ledgers hold. Each section is read as its bare values. */
 final class WorldFormat {
@@ -31,7 +32,8 @@ final class WorldFormat {
     static final Format<Located<PartyId>> REFERENCE = Formats.located(ID);
     static final Format<List<Located<PartyId>>> REFERENCES = Formats.listOf(REFERENCE);
 
-    private final Format<List<Category>> categories;
+    private final Format<List<Category>> someCategories;
+    private final Format<List<Purpose>> somePurposes;
     private final Format<List<Purpose>> purposes;
 
     final AgencySection agency = new AgencySection();
@@ -55,7 +57,8 @@ final class WorldFormat {
     private final ObjectFormat object = ObjectFormat.of("the world");
 
     WorldFormat(TermFormats terms) {
-        categories = terms.terms(Dimension.CATEGORY, Category.class);
+        someCategories = terms.some(Dimension.CATEGORY, Category.class);
+        somePurposes = terms.some(Dimension.PURPOSE, Purpose.class);
         purposes = terms.terms(Dimension.PURPOSE, Purpose.class);
         agreement = new AgreementSection();
         authorization = new AuthorizationSection();
@@ -79,7 +82,7 @@ final class WorldFormat {
     }
 
     Format<Values> format() {
-        return object.as(values -> values);
+        return object.values();
     }
 
     /** The keys of an agency. */
@@ -93,7 +96,7 @@ final class WorldFormat {
         final Field<ZoneId> zone = object.optional("zone", Formats.zone(), "the time zone; absent: the parent's");
 
         Format<Values> format() {
-            return object.as(values -> values);
+            return object.values();
         }
     }
 
@@ -126,7 +129,7 @@ final class WorldFormat {
         }
 
         Format<Values> format() {
-            return object.as(values -> values);
+            return object.values();
         }
     }
 
@@ -135,13 +138,13 @@ final class WorldFormat {
         private final ObjectFormat object = ObjectFormat.of("an authorization");
         final Field<Located<PartyId>> agency = object.required("agency", REFERENCE, "the agency that authorized");
         final Field<Located<PartyId>> application = object.required("application", REFERENCE, "the application");
-        final Field<List<Category>> allowed = object.optional("categories", categories, "what it may have");
-        final Field<List<Purpose>> allowedFor = object.optional("purposes", purposes, "what for");
+        final Field<List<Category>> allowed = object.optional("categories", someCategories, "what it may have");
+        final Field<List<Purpose>> allowedFor = object.optional("purposes", somePurposes, "what for");
         final Field<Moment> from = object.required("from", Formats.moment(), "when it begins, inclusive");
         final Field<Moment> until = object.optional("until", Formats.moment(), "when it ends, exclusive");
 
         Format<Values> format() {
-            return object.as(values -> values);
+            return object.values();
         }
     }
 
@@ -162,8 +165,12 @@ final class WorldFormat {
             });
         }
 
+        Set<String> keys() {
+            return object.keys();
+        }
+
         Format<Values> format() {
-            return object.as(values -> values);
+            return object.values();
         }
     }
 
@@ -188,8 +195,28 @@ final class WorldFormat {
             kind = object.required("kind", terms.term(Dimension.PERSON, PersonKind.class), "what kind of person");
         }
 
+        /** Tells of keys that say something which nobody would read of such a person. */
+        void checkRead(Values person, PersonKind kind, Problems problems) {
+            checkRead(person, school, !PersonKind.VISITOR.covers(kind), kind, problems);
+            checkRead(person, postsecondary, mayBe(PersonKind.STUDENT, kind), kind, problems);
+            checkRead(person, enrolledUntil, mayBe(PersonKind.STUDENT, kind), kind, problems);
+            checkRead(person, teaches, mayBe(PersonKind.SCHOOL_EMPLOYEE_TEACHER, kind), kind, problems);
+            checkRead(person, children, mayBe(PersonKind.PARENT, kind), kind, problems);
+        }
+
+        private static boolean mayBe(PersonKind reader, PersonKind kind) {
+            return reader.covers(kind) || kind.covers(reader);
+        }
+
+        private static void checkRead(Values person, Field<?> key, boolean isRead, PersonKind kind, Problems problems) {
+            if (!isRead && person.isGiven(key)) {
+                problems.add(
+                        "'" + key.name() + "' says nothing of a " + kind.path() + "; leave it out", person.at(key));
+            }
+        }
+
         Format<Values> format() {
-            return object.as(values -> values);
+            return object.values();
         }
     }
 
@@ -199,11 +226,11 @@ final class WorldFormat {
         final Field<Located<PartyId>> subject = object.required("subject", REFERENCE, "whose data");
         final Field<ConsentBasis> basis;
         final Field<List<Purpose>> agreedPurposes =
-                object.optional("purposes", purposes, "what for; absent: for nothing");
+                object.optional("purposes", somePurposes, "what for; absent: for nothing");
         final Field<List<Category>> agreedCategories =
-                object.optional("categories", categories, "which data; absent: all");
-        final Field<List<Located<PartyId>>> recipients =
-                object.optional("recipients", REFERENCES, "to whom it may be disclosed; then it covers nothing else");
+                object.optional("categories", someCategories, "which data; absent: all");
+        final Field<List<Located<PartyId>>> recipients = object.optional(
+                "recipients", Formats.some(REFERENCE), "to whom it may be disclosed; then it covers nothing else");
         final Field<Moment> given = object.required("given", Formats.moment(), "when it was given");
         final Field<ConsentMethod> method;
         final Field<Moment> expires = object.optional("expires", Formats.moment(), "when it ends by its own terms");
@@ -215,7 +242,7 @@ final class WorldFormat {
         }
 
         Format<Values> format() {
-            return object.as(values -> values);
+            return object.values();
         }
     }
 
@@ -234,7 +261,7 @@ final class WorldFormat {
         }
 
         Format<Values> format() {
-            return object.as(values -> values);
+            return object.values();
         }
     }
 
@@ -244,12 +271,12 @@ final class WorldFormat {
         final Field<HoldKind> kind =
                 object.required("kind", Formats.oneOf("kind of hold", HoldKind.class), "why data may not be deleted");
         final Field<Located<PartyId>> subject = object.required("subject", REFERENCE, "whose data");
-        final Field<List<Category>> held = object.optional("categories", categories, "which data; absent: all");
+        final Field<List<Category>> held = object.optional("categories", someCategories, "which data; absent: all");
         final Field<Moment> from = object.required("from", Formats.moment(), "when it begins, inclusive");
         final Field<Moment> until = object.optional("until", Formats.moment(), "when it ends, exclusive");
 
         Format<Values> format() {
-            return object.as(values -> values);
+            return object.values();
         }
     }
 }

@@ -26,17 +26,19 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class YamlNodes {
     private final String file;
     private final Iterator<Event> events;
+    private final Problems problems;
     private int depth;
 
-    private YamlNodes(String file, Iterator<Event> events) {
+    private YamlNodes(String file, Iterator<Event> events, Problems problems) {
         this.file = file;
         this.events = events;
+        this.problems = problems;
     }
 
-    static Node read(String file, String text) {
+    static Node read(String file, String text, Problems problems) {
         try {
             return new YamlNodes(
-                            file, new Parse(settings(text)).parseString(text).iterator())
+                            file, new Parse(settings(text)).parseString(text).iterator(), problems)
                     .document();
         } catch (MarkedYamlEngineException e) {
             String problem = Optional.ofNullable(e.getProblem()).orElse("cannot be parsed");
@@ -121,26 +123,23 @@ final class YamlNodes {
     }
 
     private Node mapping(Position position) {
-        NodeReader.Entries entries = new NodeReader.Entries();
+        NodeReader.Entries entries = new NodeReader.Entries(problems);
         for (Event next = events.next(); next.getEventId() != Event.ID.MappingEnd; next = events.next()) {
             Node key = node(next);
             if (!(key instanceof ScalarNode name)) {
                 throw new DocumentException("expected text for a key, found " + key.kind(), key.position());
             }
-            entries.checkKey(name);
             entries.add(name, node(events.next()));
         }
         return entries.mapping(position);
     }
 
-    private static void refuseAnchorAndTag(NodeEvent event, Optional<String> tag, Position position) {
-        event.getAnchor().ifPresent(anchor -> {
-            throw new DocumentException("anchors are not allowed", "leave out '&" + anchor.getValue() + "'", position);
-        });
-        tag.ifPresent(name -> {
-            String written = name.replace("tag:yaml.org,2002:", "!!");
-            throw new DocumentException("tags are not allowed", "leave out '" + written + "'", position);
-        });
+    private void refuseAnchorAndTag(NodeEvent event, Optional<String> tag, Position position) {
+        event.getAnchor()
+                .ifPresent(anchor ->
+                        problems.add("anchors are not allowed; leave out '&" + anchor.getValue() + "'", position));
+        tag.ifPresent(name -> problems.add(
+                "tags are not allowed; leave out '" + name.replace("tag:yaml.org,2002:", "!!") + "'", position));
     }
 
     private static Position at(String file, Optional<Mark> mark) {

@@ -17,17 +17,20 @@ import java.util.Optional;
  *     {@link Duration} of hours, as it was written; seven days are not 168 hours where the clocks change
  * @param cites the clauses or sections that say so; at least one
  */
-public record Duty(String id, Obligation obligation, String says, Optional<TemporalAmount> within, List<Citation> cites) {
+public record Duty(
+        String id, Obligation obligation, String says, Optional<TemporalAmount> within, List<Citation> cites) {
     /** Copies what is given, so that the duty cannot change. */
     public Duty {
         cites = List.copyOf(cites);
         if (cites.isEmpty()) {
             throw new IllegalArgumentException("duty '" + id + "' must cite what it rests on");
         }
-        within.filter(time -> !(time instanceof Period || time instanceof Duration)).ifPresent(time -> {
-            throw new IllegalArgumentException("duty '" + id + "' must be due within a period or a duration, not a "
-                    + time.getClass().getSimpleName());
-        });
+        within.filter(time -> !(time instanceof Period || time instanceof Duration))
+                .ifPresent(time -> {
+                    throw new IllegalArgumentException(
+                            "duty '" + id + "' must be due within a period or a duration, not a "
+                                    + time.getClass().getSimpleName());
+                });
     }
 
     /**

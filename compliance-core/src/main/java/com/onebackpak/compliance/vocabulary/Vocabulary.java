@@ -2,11 +2,14 @@ package com.onebackpak.compliance.vocabulary;
 
 import com.google.common.collect.ImmutableMap;
 import com.onebackpak.compliance.internal.NearestName;
+import com.onebackpak.compliance.internal.UnknownName;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -119,7 +122,11 @@ public final class Vocabulary {
      */
     public void requireKnown(Term term) {
         if (!knows(term)) {
-            throw new IllegalArgumentException(unknown(term.dimension().key(), term.path(), paths(term.dimension())));
+            throw new IllegalArgumentException(UnknownName.text(
+                    term.dimension().key(),
+                    term.path(),
+                    meant(term.dimension(), term.path()),
+                    paths(term.dimension())));
         }
     }
 
@@ -131,7 +138,7 @@ public final class Vocabulary {
     public void requireFlag(String name) {
         Optional<FactDeclaration> declared = fact(name);
         if (declared.isEmpty()) {
-            throw new IllegalArgumentException(unknown("fact", name, flags()));
+            throw new IllegalArgumentException(UnknownName.text("fact", name, flags()));
         }
         if (declared.get().type() != FactType.BOOLEAN) {
             throw new IllegalArgumentException("fact '" + name + "' is neither true nor false, but of type "
@@ -147,9 +154,33 @@ public final class Vocabulary {
                 .toList();
     }
 
-    private static String unknown(String what, String name, Collection<String> known) {
-        String hint = NearestName.hint(name, known);
-        return "unknown " + what + " '" + name + "'" + (hint.isEmpty() ? "" : "; " + hint);
+    /** Words that name the nearest term, for a message about an unknown one; empty where none is near. */
+    public String hintFor(Term unknown) {
+        return NearestName.hint(meant(unknown.dimension(), unknown.path()));
+    }
+
+    /**
+     * The terms of the dimension that somebody most likely meant who wrote what is none: those that are also called so,
+     * else those that end in it, else the nearest.
+     */
+    public List<String> meant(Dimension dimension, String written) {
+        String word = written.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+        List<String> called =
+                paths(dimension, definition -> definition.alsoCalled().contains(word));
+        List<String> ending = called.isEmpty()
+                ? paths(dimension, definition -> definition.term().path().endsWith("." + word))
+                : called;
+        return ending.isEmpty()
+                ? NearestName.of(word, paths(dimension)).stream().toList()
+                : ending;
+    }
+
+    private List<String> paths(Dimension dimension, Predicate<TermDefinition> which) {
+        return terms.values().stream()
+                .filter(definition -> definition.term().dimension() == dimension)
+                .filter(which)
+                .map(definition -> definition.term().path())
+                .toList();
     }
 
     /**

@@ -20,8 +20,8 @@ class FourByteCharactersTest {
         for (int length = 0; length < 2_200; length++) {
             String value = "x".repeat(length) + OWL;
 
-            MappingNode read =
-                    (MappingNode) NodeReader.read(DocumentSource.ofText(file, "{\"key\": \"" + value + "\"}"));
+            MappingNode read = (MappingNode)
+                    NodeReader.read(DocumentSource.ofText(file, "{\"key\": \"" + value + "\"}"), new Problems());
 
             assertThat(((ScalarNode) read.entries().get(0).value()).text()).isEqualTo(value);
         }

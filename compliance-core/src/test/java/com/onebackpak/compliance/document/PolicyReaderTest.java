@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What only the reader of a pack decides: a pack that is not sound is refused, with the place. */
 class PolicyReaderTest {
@@ -132,6 +134,72 @@ class PolicyReaderTest {
     }
 
     @Test
+    void definitions_that_double_each_other_are_refused_before_they_are_written_out() {
+        StringBuilder doubling = new StringBuilder("definitions:\n");
+        for (int i = 0; i < 50; i++) {
+            doubling.append("  d%d: {all: [{defined: d%d}, {defined: d%d}]}\n".formatted(i, i + 1, i + 1));
+        }
+        doubling.append("  d50: {agreement: in-force}\n");
+
+        refused(
+                doubling + CLAUSES + using("d0"),
+                "the definitions come to more than 1000000 values when they are written out",
+                "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20000, the document nests deeper than 64 levels",
+        "40, the pack nests deeper than 64 levels when its definitions are written out"
+    })
+    void definitions_that_lead_too_deep_are_refused(int length, String problem) {
+        StringBuilder chain = new StringBuilder("definitions:\n");
+        for (int i = 0; i < length; i++) {
+            chain.append("  d%d: {not: {defined: d%d}}\n".formatted(i, i + 1));
+        }
+
+        refused(chain + "  d" + length + ": {agreement: in-force}\n" + CLAUSES + using("d0"), problem, "");
+    }
+
+    @Test
+    void everything_that_is_wrong_is_told_in_the_order_of_the_places() {
+        assertThatThrownBy(() -> read("""
+                        definitions:
+                          child: {age: {below: 13, at-least: 5}}
+                        clauses:
+                          C1: {says: It says so., modality: forbids}
+                        rules:
+                          - {id: R1, effect: forbid, when: {defined: child}, reason: It says so., cites: [C9]}
+                          - {id: R1, effect: forbid, target: {purposes: []}, reason: It says so., cites: [C1]}
+                          - {id: R1, effect: forbid, when: {defined: child}, reason: It says so., cites: [C1]}
+                        """))
+                .isInstanceOfSatisfying(
+                        DocumentException.class,
+                        refused -> assertThat(refused.problems())
+                                .containsExactly(
+                                        "expected exactly one of 'below' and 'at-least' in an age (p.yaml:8:16)",
+                                        "the list is empty; leave the key out, or name at least one (p.yaml:13:49)"));
+    }
+
+    @Test
+    void everything_that_is_wrong_with_references_is_told_together() {
+        assertThatThrownBy(() -> read("""
+                        clauses:
+                          C1: {says: It says so., modality: forbids}
+                        rules:
+                          - {id: R1, effect: forbid, reason: It says so., cites: [C9, C8]}
+                          - {id: R1, effect: forbid, reason: It says so., cites: [C1]}
+                        """))
+                .isInstanceOfSatisfying(
+                        DocumentException.class,
+                        refused -> assertThat(refused.problems())
+                                .hasSize(3)
+                                .last()
+                                .asString()
+                                .startsWith("rule 'R1' is given twice"));
+    }
+
+    @Test
     void a_law_may_not_permit() {
         refused(CLAUSES + RULE.replace("forbid,", "permit,"), "rule 'R1' permits, but a policy of", "");
     }
@@ -177,9 +245,11 @@ class PolicyReaderTest {
     @Test
     void a_duty_keeps_its_time_as_it_is_written() {
         assertThat(List.of("P7D", "P1Y", "PT72H"))
-                .allSatisfy(written -> assertThat(read(CLAUSES + RULE + duty(written)).duties())
+                .allSatisfy(written -> assertThat(
+                                read(CLAUSES + RULE + duty(written)).duties())
                         .singleElement()
-                        .satisfies(duty -> assertThat(duty.within().map(Object::toString)).contains(written)));
+                        .satisfies(duty ->
+                                assertThat(duty.within().map(Object::toString)).contains(written)));
     }
 
     @Test

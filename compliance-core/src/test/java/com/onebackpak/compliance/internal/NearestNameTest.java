@@ -3,6 +3,7 @@ package com.onebackpak.compliance.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,7 @@ class NearestNameTest {
         "esearch, research",
         "education, education"
     })
-    void the_name_with_the_fewest_edits_is_meant(String written, String meant) {
+    void the_name_with_the_fewest_slips_is_meant(String written, String meant) {
         assertThat(NearestName.of(written, KNOWN)).contains(meant);
         assertThat(NearestName.hint(written, KNOWN)).isEqualTo("did you mean '" + meant + "'?");
     }
@@ -33,11 +34,36 @@ class NearestNameTest {
     }
 
     @Test
-    void two_edits_are_always_allowed_and_a_third_of_the_length_in_long_names() {
-        assertThat(NearestName.of("ab", List.of("cd"))).contains("cd");
-        assertThat(NearestName.of("ab", List.of("cde"))).isEmpty();
+    void one_slip_is_always_allowed_and_a_third_of_the_last_part_in_long_names() {
+        assertThat(NearestName.of("ab", List.of("ac"))).contains("ac");
+        assertThat(NearestName.of("ab", List.of("cd"))).isEmpty();
         assertThat(NearestName.of("abcdefghi", List.of("xyzdefghi"))).contains("xyzdefghi");
         assertThat(NearestName.of("abcdefghi", List.of("wxyzefghi"))).isEmpty();
+        assertThat(NearestName.of("recipient.licensed", List.of("recipient.necessary")))
+                .isEmpty();
+    }
+
+    @Test
+    void two_neighbours_swapped_are_one_slip_and_capitals_and_underscores_none() {
+        assertThat(NearestName.of("nmae", List.of("name"))).contains("name");
+        assertThat(NearestName.of("abc", List.of("cba"))).isEmpty();
+        assertThat(NearestName.of("BIRTH_DATE", List.of("birth-date"))).contains("birth-date");
+    }
+
+    @Test
+    void an_everyday_word_is_no_misspelling_of_another() {
+        assertThat(NearestName.of("share", List.of("store", "use"))).isEmpty();
+        assertThat(NearestName.of("CST", List.of("America/Chicago"))).isEmpty();
+    }
+
+    @Test
+    void what_is_known_is_listed_up_to_thirty() {
+        assertThat(NearestName.listed(List.of("a", "b"))).isEqualTo("known are a, b");
+        assertThat(NearestName.listed(List.of())).isEqualTo("there are none");
+        assertThat(NearestName.listed(
+                        IntStream.rangeClosed(1, 32).mapToObj(Integer::toString).toList()))
+                .startsWith("known are 1, 2, ")
+                .endsWith(", 30 and 2 more");
     }
 
     @Test

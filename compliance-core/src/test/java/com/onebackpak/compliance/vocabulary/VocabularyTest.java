@@ -98,6 +98,20 @@ class VocabularyTest {
     }
 
     @Test
+    void an_everyday_word_is_answered_with_the_term_that_is_also_called_so() {
+        Vocabulary vocabulary = BASE.extendedWith(
+                List.of(
+                        new TermDefinition(Category.WORK, "so", Set.of("homework"), Map.of()),
+                        definition(new Category("contact.email"))),
+                List.of());
+
+        assertThat(vocabulary.hintFor(new Category("homework"))).isEqualTo("did you mean 'work'?");
+        assertThat(vocabulary.hintFor(new Category("email"))).isEqualTo("did you mean 'contact.email'?");
+        assertThat(vocabulary.meant(Dimension.CATEGORY, "Home Work")).isEmpty();
+        assertThat(vocabulary.meant(Dimension.PURPOSE, "homework")).isEmpty();
+    }
+
+    @Test
     void a_standards_name_that_two_categories_claim_is_no_ones() {
         Vocabulary vocabulary = Vocabulary.of(
                 List.of(

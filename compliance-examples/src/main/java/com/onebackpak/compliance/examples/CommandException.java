@@ -1,11 +1,26 @@
 package com.onebackpak.compliance.examples;
 
-/** Why a command cannot run, in one line for a person. */
+import java.util.ArrayList;
+import java.util.List;
+
+/** Why a command cannot run, for a person: one problem a line. */
 public final class CommandException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
+
+    private final ArrayList<String> problems;
 
     /** Says why; a whole message, lower case and without a final period. */
     public CommandException(String problem) {
-        super(problem);
+        this(List.of(problem));
+    }
+
+    /** Says why, in several messages. */
+    CommandException(List<String> problems) {
+        super(String.join("\n", problems));
+        this.problems = new ArrayList<>(problems);
+    }
+
+    List<String> problems() {
+        return List.copyOf(problems);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,6 +38,9 @@ final class CoverageCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Exit 1 if some operative clause is not determined.")
     private boolean strict;
 
+    @Mixin
+    private SpokenVocabulary vocabulary;
+
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
@@ -45,7 +49,7 @@ final class CoverageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Documents documents = new Documents();
+        Documents documents = vocabulary.documents();
         List<Policy> versions = documents.pack(pack);
         List<Scenario> scenarios = documents.scenariosWithCases(files);
         requireNamed(versions, scenarios);
@@ -60,7 +64,7 @@ final class CoverageCommand implements Callable<Integer> {
             out.print(
                     PlainJson.pretty(reports.stream().map(CoverageReport::data).toList()));
         } else {
-            reports.forEach(report -> out.println(report.text()));
+            reports.forEach(report -> out.println(Columns.fitted(report.text())));
         }
         boolean complete = reports.stream().allMatch(r -> r.undetermined().isEmpty());
         return strict && !complete ? ComplianceCommand.NO : ComplianceCommand.GOOD;

@@ -4,8 +4,10 @@ import com.onebackpak.compliance.document.DecisionWriter;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PlainJson;
 import com.onebackpak.compliance.document.ScenarioReader;
+import com.onebackpak.compliance.evaluation.CategoryDecision;
 import com.onebackpak.compliance.evaluation.Change;
 import com.onebackpak.compliance.evaluation.Facts;
+import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.evaluation.Remedies;
@@ -14,9 +16,13 @@ import com.onebackpak.compliance.evaluation.RemedySearch;
 import com.onebackpak.compliance.scenario.Scenario;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,6 +51,9 @@ final class DecideCommand implements Callable<Integer> {
             description = "A mapping as under 'request' of a case, YAML or JSON.")
     private Path request;
 
+    @Mixin
+    private SpokenVocabulary vocabulary;
+
     @Option(names = "--json", description = "Print the decision as JSON.")
     private boolean json;
 
@@ -53,7 +62,7 @@ final class DecideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScenarioReader reader = new Documents().scenarios();
+        ScenarioReader reader = vocabulary.documents().scenarios();
         Scenario scenario = reader.read(DocumentSource.of(world));
         ScenarioReader.TimedRequest asked = reader.readRequest(DocumentSource.of(request), scenario);
         Facts facts = scenario.world().factsFor(asked.request());
@@ -65,27 +74,47 @@ final class DecideCommand implements Callable<Integer> {
         if (json) {
             out.print(PlainJson.pretty(DecisionWriter.data(decision, remedies)));
         } else {
-            print(decision, remedies, out);
+            out.println(Columns.fitted(text(decision, remedies)));
         }
         return decision.isPermit() ? ComplianceCommand.GOOD : ComplianceCommand.NO;
     }
 
-    private static void print(PolicyDecision decision, RemedySearch search, PrintWriter out) {
-        out.println(decision.outcome());
-        out.println();
-        out.println(decision.explanation().text());
-        out.println();
-        out.println("obligations: " + listed(decision.obligations()));
-        out.println("missing: " + listed(decision.missing()));
-        out.println("permitted on their own: " + listed(decision.permitted()));
-        if (!decision.isPermit()) {
-            out.println("remedies:" + (search.remedies().isEmpty() ? " none that anyone could bring about" : ""));
-            search.remedies().forEach(remedy -> out.println("  " + text(remedy)));
-            search.notTried().ifPresent(says -> out.println("  (" + says + ")"));
+    private static String text(PolicyDecision decision, RemedySearch search) {
+        List<String> lines = new ArrayList<>(List.of(
+                decision.outcome().toString(),
+                "",
+                decision.explanation().text(),
+                "",
+                "obligations: " + listed(decision.obligations()),
+                "missing: " + listed(decision.missing()),
+                "permitted on their own: "
+                        + listed(of(decision, Outcome.PERMIT)
+                                .map(DecideCommand::owing)
+                                .toList())));
+        if (decision.outcome() == Outcome.DENY) {
+            of(decision, Outcome.INDETERMINATE)
+                    .forEach(open -> lines.add("open on its own: "
+                            + open.category().path() + " (missing: " + listed(open.missing()) + ")"));
         }
-        out.println("at: " + decision.at());
-        out.println("policies: " + decision.policyDigest());
-        out.println("decision: " + decision.id());
+        if (!decision.isPermit()) {
+            lines.add("remedies:" + (search.remedies().isEmpty() ? " none that anyone could bring about" : ""));
+            search.remedies().forEach(remedy -> lines.add("  " + text(remedy)));
+            search.notTried().ifPresent(says -> lines.add("  (" + says + ")"));
+        }
+        lines.add("at: " + decision.at());
+        lines.add("policies: " + decision.policyDigest());
+        lines.add("decision: " + decision.id());
+        return String.join("\n", lines);
+    }
+
+    private static Stream<CategoryDecision> of(PolicyDecision decision, Outcome outcome) {
+        return decision.categories().stream().filter(category -> category.outcome() == outcome);
+    }
+
+    /** A category that may go alone, with what is owed then. */
+    private static String owing(CategoryDecision category) {
+        return category.category().path()
+                + (category.obligations().isEmpty() ? "" : " (owed: " + listed(category.obligations()) + ")");
     }
 
     private static String text(Remedy remedy) {

@@ -1,22 +1,30 @@
 package com.onebackpak.compliance.examples;
 
+import com.onebackpak.compliance.document.DocumentException;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.document.PolicyReader;
 import com.onebackpak.compliance.document.ScenarioReader;
-import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Reads what commands are given: scenarios by file, packs by id or by file. */
 final class Documents {
-    private final Vocabulary vocabulary = VocabularyReader.standard();
-    private final PolicyLibrary library = PolicyLibrary.builtIn(vocabulary);
+    private final Vocabulary vocabulary;
+    private final PolicyLibrary library;
+
+    /** Reads documents that speak in the vocabulary. */
+    Documents(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+        this.library = PolicyLibrary.builtIn(vocabulary);
+    }
 
     Vocabulary vocabulary() {
         return vocabulary;
@@ -29,16 +37,38 @@ final class Documents {
     /** Reads scenario files whose cases are to be run; one without cases would be a test that cannot fail. */
     List<Scenario> scenariosWithCases(List<Path> files) {
         ScenarioReader reader = scenarios();
-        return files.stream()
-                .map(file -> {
-                    Scenario scenario = reader.read(DocumentSource.of(file));
-                    if (scenario.cases().isEmpty()) {
-                        throw new CommandException(
-                                "the scenario has no cases to run; list them under 'cases' (" + file + ":1:1)");
-                    }
-                    return scenario;
-                })
-                .toList();
+        return each(files, file -> {
+            Scenario scenario = reader.read(DocumentSource.of(file));
+            if (scenario.cases().isEmpty()) {
+                throw new CommandException(
+                        "the scenario has no cases to run; list them under 'cases' (" + file + ":1:1)");
+            }
+            return scenario;
+        });
+    }
+
+    /** Returns the packs, as {@link #pack} does each. */
+    List<Policy> packs(List<String> idsOrFiles) {
+        return each(idsOrFiles, this::pack).stream().flatMap(List::stream).toList();
+    }
+
+    /** Reads each; what is wrong with any of them is told together. */
+    private static <A, B> List<B> each(List<A> names, Function<A, B> reading) {
+        List<B> read = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (A name : names) {
+            try {
+                read.add(reading.apply(name));
+            } catch (DocumentException e) {
+                problems.addAll(e.problems());
+            } catch (CommandException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new CommandException(problems.stream().distinct().toList());
+        }
+        return read;
     }
 
     /** Returns the pack, in all its versions, that is built in under this id or stands in this file. */

@@ -91,7 +91,7 @@ final class ExplainCommand implements Callable<Integer> {
     private static void printText(Review review, PartyId tenant, OptionalLong index, PrintWriter out) {
         DecisionRecord record = review.record();
         if (review instanceof Rederived rederived) {
-            out.println(rederived.decision().explanation().text());
+            out.println(Columns.fitted(rederived.decision().explanation().text()));
         } else if (review instanceof NotRederivable not) {
             out.println("cannot be derived again: " + not.why());
             out.println();

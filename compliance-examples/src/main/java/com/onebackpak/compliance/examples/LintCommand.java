@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,6 +37,9 @@ final class LintCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Exit 1 on any finding but remarks.")
     private boolean strict;
 
+    @Mixin
+    private SpokenVocabulary vocabulary;
+
     @Option(names = "--json", description = "Print the findings as JSON.")
     private boolean json;
 
@@ -44,16 +48,15 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Documents documents = new Documents();
+        Documents documents = vocabulary.documents();
         PolicyLint lint = PolicyLint.of(documents.vocabulary());
-        List<Policy> policies =
-                packs.stream().flatMap(pack -> documents.pack(pack).stream()).toList();
+        List<Policy> policies = documents.packs(packs);
         List<LintFinding> findings = lint.findings(policies);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(PlainJson.pretty(findings.stream().map(LintCommand::data).toList()));
         } else {
-            findings.forEach(finding -> out.println(text(finding)));
+            findings.forEach(finding -> out.println(Columns.fitted(text(finding))));
             out.println(count(findings));
         }
         boolean no = findings.stream().anyMatch(strict ? LintFinding::isToMend : LintFinding::isError);

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.examples;
 
 import com.onebackpak.compliance.document.DocumentException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.ParameterException;
@@ -35,8 +36,11 @@ final class Problems {
 
     /** Reports whatever else stopped a command; what nobody foresaw is named as such. */
     int report(Throwable problem) {
-        if (problem instanceof DocumentException || problem instanceof CommandException) {
-            return report(String.valueOf(problem.getMessage()));
+        if (problem instanceof DocumentException refused) {
+            return report(refused.problems());
+        }
+        if (problem instanceof CommandException refused) {
+            return report(refused.problems());
         }
         if (problem instanceof OutOfMemoryError) {
             return report("the documents need more memory than there is; give more with java -Xmx");
@@ -46,6 +50,11 @@ final class Problems {
         }
         String what = problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
         return report("an error in this program, please report it: " + what);
+    }
+
+    private int report(List<String> problems) {
+        problems.forEach(this::report);
+        return ComplianceCommand.COULD_NOT_RUN;
     }
 
     int report(String problem) {

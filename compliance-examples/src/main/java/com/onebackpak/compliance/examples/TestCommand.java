@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,6 +30,9 @@ final class TestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Scenario files, YAML or JSON.")
     private List<Path> files;
 
+    @Mixin
+    private SpokenVocabulary vocabulary;
+
     @Option(names = "--json", description = "Print the results as JSON.")
     private boolean json;
 
@@ -37,7 +41,7 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Scenario> scenarios = new Documents().scenariosWithCases(files);
+        List<Scenario> scenarios = vocabulary.documents().scenariosWithCases(files);
         List<CaseResult> results = scenarios.stream()
                 .flatMap(s -> ScenarioRunner.of(s).run().stream())
                 .toList();
@@ -50,7 +54,7 @@ final class TestCommand implements Callable<Integer> {
             data.put("cases", results.stream().map(TestCommand::data).toList());
             out.print(PlainJson.pretty(data));
         } else {
-            results.stream().filter(r -> !r.passed()).forEach(r -> out.println(text(r)));
+            results.stream().filter(r -> !r.passed()).forEach(r -> out.println(Columns.fitted(text(r))));
             out.println(results.size() - failed + " passed, " + failed + " failed");
         }
         return failed == 0 ? ComplianceCommand.GOOD : ComplianceCommand.NO;

@@ -46,7 +46,7 @@ class BadFileTest {
         kind: school-employee.teacher | kind: !!str school-employee.teacher | tags are not allowed; leave out '!!str' (:18:13)
         children: [ana] | children: !people [ana] | tags are not allowed; leave out '!people' (:16:36)
         '    ruth: {kind:' | '    ruth: {!!str kind:' | tags are not allowed; leave out '!!str' (:16:12)
-        kind: school-employee.teacher | <<: {kind: visitor} | unknown key '<<' in a person (:18:7)
+        kind: school-employee.teacher | '<<: {kind: visitor}\n      kind: school-employee.teacher' | unknown key '<<' in a person; known are school, birth-date, postsecondary, enrolled-until, jurisdiction, teaches, children, kind (:18:7)
         parent: gb-isd | parent: gb-isdd | unknown agency 'gb-isdd'; did you mean 'gb-isd'? (:7:37)
         agency: gb-isd, from | agency: gb-xsd, from | unknown agency 'gb-xsd'; did you mean 'gb-isd'? (:9:16)
         agency: gb-high, app | agency: gb-hihg, app | unknown agency 'gb-hihg'; did you mean 'gb-high'? (:13:16)
@@ -63,7 +63,7 @@ class BadFileTest {
         recipient: quizzly | 'recipient: quizzly, actor: backpack' | unknown party 'backpack'; did you mean 'backpak'? (:31:114)
         recipient: quizzly | 'recipient: quizzly, requester: ruht' | unknown party 'ruht'; did you mean 'ruth'? (:31:118)
         recipient: quizzly | 'recipient: quizzly, instructed-by: gb-hihg' | unknown agency 'gb-hihg'; did you mean 'gb-high'? (:31:122)
-        recipient: quizzly | 'recipient: quizzly, application: quizly' | unknown party 'quizly'; did you mean 'quizzly'? (:31:120)
+        recipient: quizzly | 'recipient: quizzly, source: application, application: quizly' | unknown party 'quizly'; did you mean 'quizzly'? (:31:141)
         subject: ana, category | subject: anaa, category | unknown person 'anaa'; did you mean 'ana'? (:34:26)
         '    ruth: {' | '    gb-high: {' | 'gb-high' is the id of an agency already (:16:5)
         2014-05-01 | 2014-02-30 | expected a date such as 2026-09-15, found '2014-02-30' (:15:56)
@@ -82,11 +82,23 @@ class BadFileTest {
         withdrawn: 2026-09-14 | 'method: signed-from, withdrawn: 2026-09-14' | unknown method 'signed-from'; did you mean 'signed-form'? (:24:119)
         region: US} | 'region: US, integral: yes}' | expected true or false, found 'yes' (:11:56)
         expect: {due: none} | expect: {outcome: DENY} | 'outcome' cannot be expected of a question on retention (:35:23)
+        action: disclose | action: share | unknown action 'share'; did you mean 'disclose'? (:31:23)
+        'recipient: quizzly}' | 'recipient: app}' | unknown recipient 'app'; name one by id, or a kind: school-user, school-user.teacher, school-user.administrator, school-user.student, parent, service-provider, service-provider.hosting, service-provider.analytics, service-provider.support, application, advertising-network, researcher, authority, authority.law-enforcement, authority.emergency, authority.education, public (:31:98)
+        'recipient: quizzly}' | 'recipient: teacher}' | unknown recipient 'teacher'; did you mean 'school-user.teacher'? (:31:98)
+        categories: [name], subject | categories: [contact.fax], subject | unknown category 'contact.fax'; known are contact, contact.address, contact.email, contact.phone (:31:46)
+        categories: [name], subject | categories: [], subject | the list is empty; name at least one (:31:45)
+        'recipient: quizzly}' | 'recipient: quizzly, application: quizzly}' | 'application' is who supplies the data and stands only beside 'source: application'; who receives it is the 'recipient' (:31:120)
+        America/Chicago | CST | unknown time zone 'CST'; name one such as America/Chicago (:6:58)
+        ferpa, coppa] | 'ferpa, coppa, buses.yaml]' | there is no pack file 'buses.yaml', looked for FOLDER/buses.yaml; built in are backpak, ferpa, coppa (:2:35)
+        ferpa, coppa] | 'ferpa, coppa]\nvocabulary: [buses.yaml]' | there is no vocabulary file 'buses.yaml', looked for FOLDER/buses.yaml (:3:14)
+        policies: [backpak, ferpa, coppa] | policies: [] | the list is empty; name at least one (:2:11)
+        from: 2026-06-01} | from: 9999-12-31T23:59:59-18:00} | '9999-12-31T23:59:59-18:00' lies outside the years 1 to 9999; leave out an end that never comes (:28:41)
         children: [ana]} | children: [ana} | the document is not YAML: expected ',' or ']', but got } while parsing a flow sequence (:16:40)
         """)
     void a_spoiled_scenario_is_refused_where_it_is_wrong(String good, String bad, String message) throws IOException {
-        Path file = write("school.yaml", replaced(good("school.yaml"), good, bad));
-        CommandRun.of("test", file).couldNotRun(message.replace("(:", "(" + file + ":"));
+        Path file = write("school.yaml", replaced(good("school.yaml"), good, bad.replace("\\n", "\n")));
+        CommandRun.of("test", file)
+                .couldNotRun(message.replace("(:", "(" + file + ":").replace("FOLDER", folder.toString()));
     }
 
     @ParameterizedTest(name = "{2}")
@@ -122,11 +134,67 @@ class BadFileTest {
         id: not-child | id: may | rule 'may' is given twice (:22:5)
         from: 2026-01-01 | 'until: 2025-01-01\nfrom: 2026-01-01' | a span must not end before it begins (:5:8)
         actions: [use] | action: [use] | unknown key 'action' in a target; did you mean 'actions'? (:18:14)
+        purposes: [education] | purposes: [] | the list is empty; leave the key out, or name at least one (:18:40)
         kind: vendor | kind: vendr | unknown kind of policy 'vendr'; did you mean 'vendor'? (:3:7)
         """)
     void a_spoiled_pack_is_refused_where_it_is_wrong(String good, String bad, String message) throws IOException {
         Path file = write("pack.yaml", replaced(good("pack.yaml"), good, bad.replace("\\n", "\n")));
         CommandRun.of("lint", file).couldNotRun(message.replace("(:", "(" + file + ":"));
+    }
+
+    @Test
+    void several_problems_of_a_file_are_told_together_in_the_order_of_their_places() throws IOException {
+        Path file = write(
+                "school.yaml",
+                good("school.yaml")
+                        .replace("birth-date: 2014-05-01", "birthdate: 2014-05-01")
+                        .replace("children: [ana]", "children: [anna]")
+                        .replace("action: disclose", "action: share")
+                        .replace("subject: ana, category", "subject: anaa, category"));
+        CommandRun run = CommandRun.of("test", file);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "compliance: unknown key 'birthdate' in a person; did you mean 'birth-date'? (" + file
+                                + ":15:44)",
+                        "compliance: unknown person 'anna'; did you mean 'ana'? (" + file + ":16:37)",
+                        "compliance: unknown action 'share'; did you mean 'disclose'? (" + file + ":31:23)",
+                        "compliance: unknown person 'anaa'; did you mean 'ana'? (" + file + ":34:26)");
+    }
+
+    @Test
+    void twenty_problems_are_told_and_how_many_more_there_are() throws IOException {
+        StringBuilder cases = new StringBuilder(good("school.yaml").replaceAll("(?s)cases:.*", "cases:\n"));
+        for (int i = 0; i < 23; i++) {
+            cases.append("  - {name: c, request: {action: usee, categories: [name], subject: ana},"
+                    + " expect: {outcome: PERMIT}}\n");
+        }
+        CommandRun run = CommandRun.of("test", write("many.yaml", cases.toString()));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines()).hasSize(21).last().isEqualTo("compliance: and 3 more problems");
+    }
+
+    @Test
+    void the_problems_of_several_files_are_told_together() throws IOException {
+        Path one = write("one.yaml", replaced(good("school.yaml"), "subject: ana, basis", "subject: anx, basis"));
+        Path two = write("two.yaml", "[");
+        CommandRun run = CommandRun.of("test", one, two, folder.resolve("three.yaml"));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("compliance: "))
+                .anyMatch(line -> line.contains("anx"))
+                .anyMatch(line -> line.contains("is not YAML"))
+                .anyMatch(line -> line.contains("there is no such file"));
+    }
+
+    @Test
+    void a_pack_that_a_scenario_names_is_wrong_in_its_own_file() throws IOException {
+        Path pack = write("pack.yaml", replaced(good("pack.yaml"), "in-force", "in-forse"));
+        Path file = write("school.yaml", replaced(good("school.yaml"), "ferpa, coppa]", "ferpa, coppa, pack.yaml]"));
+        CommandRun.of("test", file)
+                .couldNotRun("unknown test of an agreement 'in-forse'; did you mean 'in-force'? (" + pack + ":19:23)");
     }
 
     @ParameterizedTest
@@ -204,8 +272,9 @@ class BadFileTest {
     void a_line_break_in_a_name_does_not_break_the_line_of_the_message() throws IOException {
         Path file = write("break.yaml", replaced(good("school.yaml"), "    ruth: {", "    \"ru\\nth\\u0007\": {"));
         CommandRun.of("test", file).couldNotRunBecause("an id must be", ":16:5");
-        Path key = write("key.yaml", replaced(good("school.yaml"), "scenarios:", "\"scen\\narios\\u001b[31m\":"));
-        CommandRun.of("test", key).couldNotRunBecause("unknown key 'scen arios\\u001b[31m'", ":1:1");
+        Path key = write(
+                "key.yaml", replaced(good("school.yaml"), "policies:", "\"scen\\narios\\u001b[31m\": x\npolicies:"));
+        CommandRun.of("test", key).couldNotRunBecause("unknown key 'scen arios\\u001b[31m'", ":2:1");
     }
 
     @Test
@@ -228,7 +297,10 @@ class BadFileTest {
         CommandRun.of("decide", "--world", world, "--request", request)
                 .couldNotRun("unknown person 'anaa'; did you mean 'ana'? (" + request + ":3:10)");
         CommandRun.of("decide", "--world", request, "--request", request)
-                .couldNotRun("unknown key 'action' in a scenario (" + request + ":1:1)");
+                .couldNotRun("expected a scenario, found a request (" + request + ":1:1)");
+        CommandRun.of("decide", "--world", world, "--request", world)
+                .couldNotRun("expected a request, found a scenario (" + world + ":1:1)");
+        CommandRun.of("lint", world).couldNotRun("expected a policy pack, found a scenario (" + world + ":1:1)");
     }
 
     private Path write(String name, String content) throws IOException {

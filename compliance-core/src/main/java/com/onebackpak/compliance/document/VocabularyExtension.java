@@ -1,0 +1,102 @@
+package com.onebackpak.compliance.document;
+
+import com.onebackpak.compliance.vocabulary.FactDeclaration;
+import com.onebackpak.compliance.vocabulary.FactType;
+import com.onebackpak.compliance.vocabulary.Term;
+import com.onebackpak.compliance.vocabulary.TermDefinition;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The terms and facts that a document adds to a vocabulary, each checked where it stands. What says the same as the
+ * vocabulary adds nothing: a command and a scenario may name the same file.
+ */
+final class VocabularyExtension {
+    /** Whom a fact may be about. */
+    private static final List<String> PARTIES = List.of(
+            "subject", "recipient", "requester", "actor", "application", "agreement", "agency", "relation", "request");
+
+    private static final Pattern ATTRIBUTE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    private final Vocabulary base;
+    private final Problems problems;
+    private final Map<TermDefinition, Position> terms = new LinkedHashMap<>();
+    private final Map<FactDeclaration, Position> facts = new LinkedHashMap<>();
+
+    VocabularyExtension(Vocabulary base, Problems problems) {
+        this.base = base;
+        this.problems = problems;
+    }
+
+    void add(TermDefinition definition, Position position) {
+        Term term = definition.term();
+        Optional<TermDefinition> known = base.definition(term);
+        if (known.isEmpty()) {
+            terms.put(definition, position);
+        } else if (!known.get().equals(definition)) {
+            problems.add(
+                    "a vocabulary can be extended, not redefined: "
+                            + term.dimension().key() + " '" + term.path() + "' has its meaning already",
+                    position);
+        }
+    }
+
+    /** Every term needs the one above it, in this document or in the vocabulary it extends. */
+    void checkBroader() {
+        terms.forEach((definition, position) -> definition
+                .term()
+                .broader()
+                .filter(above -> !base.knows(above)
+                        && terms.keySet().stream().noneMatch(d -> d.term().equals(above)))
+                .ifPresent(above -> problems.add(
+                        "'" + definition.term().path() + "' stands below '" + above.path()
+                                + "', which is not a term; define that one too",
+                        position)));
+    }
+
+    void add(FactDeclaration fact, Position position) {
+        Optional<FactDeclaration> known = base.fact(fact.name());
+        if (known.isPresent()) {
+            if (!known.get().equals(fact)) {
+                problems.add(
+                        "a vocabulary can be extended, not redefined: fact '" + fact.name() + "' is declared already",
+                        position);
+            }
+            return;
+        }
+        int dot = fact.name().indexOf('.');
+        String party = fact.name().substring(0, Math.max(0, dot));
+        String attribute = fact.name().substring(dot + 1);
+        if (!PARTIES.contains(party) || !ATTRIBUTE.matcher(attribute).matches()) {
+            problems.add(
+                    "a fact must be named after whom it is about, such as 'recipient.licensed', not '" + fact.name()
+                            + "'; that may be " + String.join(", ", PARTIES),
+                    position);
+        } else if (fact.type() == FactType.BOOLEAN && keys(party).contains(attribute)) {
+            problems.add(
+                    "'" + attribute + "' has a meaning of its own where the " + party
+                            + " is described; give the fact another name",
+                    position);
+        } else {
+            facts.put(fact, position);
+        }
+    }
+
+    /** The keys beside which the facts about a party are stated. */
+    private Set<String> keys(String party) {
+        return switch (party) {
+            case "request" -> new RequestFormat(new TermFormats(base)).keys();
+            case "recipient" -> new WorldFormat.OrganizationSection(new TermFormats(base)).keys();
+            default -> Set.of();
+        };
+    }
+
+    Vocabulary extended() {
+        return base.extendedWith(terms.keySet(), facts.keySet());
+    }
+}
