@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,8 +26,13 @@ final class Ages {
             return Answer.NO;
         }
         Optional<Instant> then = whenCollected ? collectedAt() : Optional.of(asked.at);
-        Answer reached = then.map(instant -> reached(years, instant)).orElseGet(() -> Answer.open("request.collected-at"));
+        Answer reached = then.map(instant -> reached(years, instant)).orElseGet(this::onAnUnknownDay);
         return atLeast ? reached : reached.not();
+    }
+
+    private Answer onAnUnknownDay() {
+        Answer day = Answer.open("request.collected-at");
+        return birthDate().isPresent() ? day : Answer.all(List.of(day, Answer.open("subject.birth-date")));
     }
 
     private Optional<Instant> collectedAt() {
@@ -50,10 +56,8 @@ final class Ages {
 
     /** Whether the age was reached at the instant; open where that differs with a zone that is not known. */
     Answer reached(int years, Instant at) {
-        Optional<LocalDate> birth = asked.subject
-                .flatMap(id -> asked.world.people.get(id).text("birth-date"))
-                .map(LocalDate::parse);
-        if (birth.isEmpty() || isPlaceholder(birth.get())) {
+        Optional<LocalDate> birth = birthDate();
+        if (birth.isEmpty()) {
             return Answer.open("subject.birth-date");
         }
         Set<Boolean> everywhere = new HashSet<>();
@@ -62,20 +66,27 @@ final class Ages {
         return everywhere.size() == 1 ? Answer.of(everywhere.contains(true)) : Answer.open("subject.zone");
     }
 
+    private Optional<LocalDate> birthDate() {
+        return asked.subject
+                .flatMap(id -> asked.world.people.get(id).text("birth-date"))
+                .map(LocalDate::parse)
+                .filter(birth -> !isPlaceholder(birth));
+    }
+
     /** Who was born on 29 February reaches an age on 1 March of a common year. */
     private static LocalDate birthday(LocalDate birth, int years) {
         LocalDate same = birth.plusYears(years);
         return same.getDayOfMonth() == birth.getDayOfMonth() ? same : same.plusDays(1);
     }
 
-    /** A student's birth date before 1920, or after the day of asking, stands for none. */
+    /** A birth date before 1920, or after the day of asking, stands for none. */
     private boolean isPlaceholder(LocalDate birth) {
         if (asked.faults.contains(Fault.PLACEHOLDER_BIRTH_DATES_COUNT)) {
             return false;
         }
         boolean future = zones().stream()
                 .allMatch(zone -> birth.isAfter(LocalDate.ofInstant(asked.at, zone)));
-        return Words.covers("student", asked.subjectKind) && (birth.getYear() < 1920 || future);
+        return birth.getYear() < 1920 || future;
     }
 
     /** The zones of all agencies that one belongs to; all on earth where one of them is not known. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,7 +32,7 @@ final class Agreements {
         if (test.equals("in-disposal")) {
             return inDisposal();
         }
-        String feature = (String) ((java.util.Map<?, ?>) test).get("feature");
+        String feature = (String) ((Map<?, ?>) test).get("feature");
         return oneInForce(false, agreement -> Answer.of(agreement.texts("features").contains(feature)));
     }
 
@@ -74,26 +75,34 @@ final class Agreements {
         return unsaid ? Answer.open("agreement.sign-on") : Answer.of(!inForce.isEmpty());
     }
 
-    /** None is in force, one has ended, and its data is not due to be gone yet, has no day, or is held. */
+    /** None is in force, and what the last one gave is not due to be gone yet, has no day, or is held. */
     private Answer inDisposal() {
-        List<Answer> each = new ArrayList<>();
-        covering().forEach(agreement -> each.add(Answer.of(isInDisposal(agreement))));
-        each.add(noOther(false));
-        return Answer.all(List.of(oneInForce(false, agreement -> Answer.YES).not(), Answer.any(each)));
+        if (!asked.membership().complete()) {
+            return covering().stream().anyMatch(this::isInForce) ? Answer.NO : Answer.open("subject.school");
+        }
+        Optional<Instant> last = covering().stream().flatMap(one -> ended(one).stream()).max(Instant::compareTo);
+        if (last.isEmpty() || covering().stream().anyMatch(this::isInForce)) {
+            return Answer.NO;
+        }
+        boolean due = covering().stream()
+                .filter(one -> ended(one).equals(last))
+                .anyMatch(one -> isDisposed(one, last.get()));
+        return Answer.any(List.of(Answer.of(!due), new Ledgers(asked).held(List.of())));
     }
 
-    private boolean isInDisposal(Entry agreement) {
-        ZoneId zone = zone(agreement);
-        Optional<Instant> end = ENDS.stream()
+    private Optional<Instant> ended(Entry agreement) {
+        return ENDS.stream()
                 .flatMap(key -> agreement.text(key).stream())
-                .map(written -> RecordedWorld.instant(written, zone))
-                .min(Instant::compareTo);
-        if (end.filter(ended -> !ended.isAfter(asked.at)).isEmpty()) {
-            return false;
-        }
-        Optional<LocalDate> due = agreement.text("disposal-days")
-                .map(days -> LocalDate.ofInstant(end.get(), zone).plusDays(Long.parseLong(days)));
-        boolean passed = due.filter(day -> LocalDate.ofInstant(asked.at, zone).isAfter(day)).isPresent();
-        return !passed || new Ledgers(asked).held(List.of()).isYes();
+                .map(written -> RecordedWorld.instant(written, zone(agreement)))
+                .min(Instant::compareTo)
+                .filter(end -> !end.isAfter(asked.at));
+    }
+
+    private boolean isDisposed(Entry agreement, Instant end) {
+        ZoneId zone = zone(agreement);
+        return agreement.text("disposal-days")
+                .map(days -> LocalDate.ofInstant(end, zone).plusDays(Long.parseLong(days)))
+                .filter(day -> LocalDate.ofInstant(asked.at, zone).isAfter(day))
+                .isPresent();
     }
 }

@@ -88,7 +88,7 @@ final class Asked {
         return membership().complete() ? Answer.NO : Answer.open("subject.school");
     }
 
-    /** The laws of one's own jurisdiction and of every agency one belongs to protect, all of them. */
+    /** The laws of one's own jurisdiction, of every agency one belongs to and of one's children protect, all of them. */
     Answer protectedBy(List<String> jurisdictions) {
         Optional<String> own = subject.flatMap(id -> world.people.get(id).text("jurisdiction"));
         RecordedWorld.Membership membership = membership();
@@ -101,6 +101,9 @@ final class Asked {
         if (faults.contains(Fault.OWN_JURISDICTION_REPLACES_THE_AGENCYS) && own.isPresent()) {
             return anyIn(jurisdictions, all, true);
         }
+        if (!faults.contains(Fault.FIRST_CHILD_ONLY)) {
+            children().forEach(child -> world.people.get(child).text("jurisdiction").ifPresent(all::add));
+        }
         for (String agency : membership.agencies()) {
             Optional<String> its = world.inherited(agency, "jurisdiction");
             its.ifPresent(all::add);
@@ -108,6 +111,10 @@ final class Asked {
         }
         boolean belongsNowhere = membership.complete() && membership.agencies().isEmpty();
         return anyIn(jurisdictions, all, complete && !(belongsNowhere && own.isEmpty()));
+    }
+
+    private List<String> children() {
+        return subject.map(id -> world.people.get(id).texts("children")).orElse(List.of());
     }
 
     private static Answer anyIn(List<String> jurisdictions, Set<String> all, boolean complete) {
@@ -136,10 +143,16 @@ final class Asked {
         return answer.isOpen() && faults.contains(Fault.BROAD_TERMS_ARE_NOT_COVERED) ? Answer.NO : answer;
     }
 
-    /** What a test of the ledger needs where it is not known whose entries count: the ledger, and what for. */
+    /**
+     * What a test of the ledger needs where it is not known whose entries count: the ledger, and what for. Of a request
+     * that is for no purpose no entry for a purpose counts.
+     */
     Answer openLedger(boolean asksPurpose, String... names) {
+        if (asksPurpose && purpose.isEmpty() && !mustNamePurpose()) {
+            return Answer.NO;
+        }
         Set<String> missing = new TreeSet<>(List.of(names));
-        if (asksPurpose && purpose.isEmpty() && mustNamePurpose()) {
+        if (asksPurpose && purpose.isEmpty()) {
             if (faults.contains(Fault.MISSING_IN_STAGES)) {
                 missing.clear();
             }

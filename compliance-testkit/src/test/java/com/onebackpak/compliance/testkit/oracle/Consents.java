@@ -16,8 +16,9 @@ final class Consents {
 
     /** Whether a live consent is of the right sort and covers purpose, category and, for a disclosure, recipient. */
     Answer given(Entry test) {
+        boolean anyPurpose = test.isTrue("for-any-purpose");
         if (asked.subject.isEmpty()) {
-            return unknown(test.isTrue("names-recipient"));
+            return unknown(test.isTrue("names-recipient"), !anyPurpose);
         }
         List<Answer> each = new ArrayList<>();
         for (Entry consent : about(asked.subject.get())) {
@@ -30,7 +31,7 @@ final class Consents {
             each.add(Answer.all(List.of(
                     Answer.of(live && !ruledOut && (written || !test.isTrue("in-writing"))),
                     ofBasis(consent, test.texts("basis")),
-                    covers(consent),
+                    covers(consent, anyPurpose),
                     names(consent, test.isTrue("names-recipient")))));
         }
         return Answer.any(each);
@@ -39,7 +40,7 @@ final class Consents {
     /** Whether a consent that covered this has been withdrawn by now, having held before. */
     Answer withdrawn(Entry test) {
         if (asked.subject.isEmpty()) {
-            return unknown(false);
+            return unknown(false, true);
         }
         List<Answer> each = new ArrayList<>();
         for (Entry consent : about(asked.subject.get())) {
@@ -50,19 +51,19 @@ final class Consents {
                     .isPresent();
             each.add(Answer.all(List.of(
                     Answer.of(withdrawn),
-                    ofBasis(consent, test.texts("basis")),
-                    covers(consent),
+                    Answer.of(isOn(consent, test.texts("basis"))),
+                    covers(consent, false),
                     names(consent, false))));
         }
         return Answer.any(each);
     }
 
     /** Of a subject that is named by kind no consent is known; to whom it goes matters where a consent must say so. */
-    private Answer unknown(boolean mustName) {
+    private Answer unknown(boolean mustName, boolean asksPurpose) {
         if (mustName && !asked.discloses()) {
             return Answer.NO;
         }
-        Answer open = asked.openLedger(true, "subject.consents");
+        Answer open = asked.openLedger(asksPurpose, "subject.consents");
         return mustName ? Answer.any(List.of(open, recipient())) : open;
     }
 
@@ -79,7 +80,7 @@ final class Consents {
     /** A student's own consent counts only if the student was eligible when it was given. */
     private Answer ofBasis(Entry consent, List<String> bases) {
         String basis = consent.required("basis");
-        boolean counts = bases.isEmpty() || Words.coveredByAny(bases, basis);
+        boolean counts = isOn(consent, bases);
         boolean own = Words.covers("self", basis) || Words.covers("eligible-student", basis);
         if (!counts
                 || !own
@@ -92,9 +93,13 @@ final class Consents {
         return Answer.any(List.of(Answer.of(postsecondary), new Ages(asked).reached(18, given)));
     }
 
-    private Answer covers(Entry consent) {
+    private static boolean isOn(Entry consent, List<String> bases) {
+        return bases.isEmpty() || Words.coveredByAny(bases, consent.required("basis"));
+    }
+
+    private Answer covers(Entry consent, boolean anyPurpose) {
         return Answer.all(List.of(
-                asked.purposeUnder(consent.texts("purposes")),
+                anyPurpose ? Answer.of(consent.has("purposes")) : asked.purposeUnder(consent.texts("purposes")),
                 consent.has("categories") ? asked.categoryUnder(consent.texts("categories")) : Answer.YES));
     }
 

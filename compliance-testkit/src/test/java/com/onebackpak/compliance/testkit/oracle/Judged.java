@@ -2,6 +2,7 @@ package com.onebackpak.compliance.testkit.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What a rule of a pack came to. */
 final class Judged {
@@ -67,7 +68,7 @@ final class Judged {
         if (written instanceof String kind) {
             return kind;
         }
-        Entry detailed = new Entry((java.util.Map<?, ?>) written);
+        Entry detailed = new Entry((Map<?, ?>) written);
         return detailed.required("obligation") + ": " + detailed.required("detail");
     }
 }

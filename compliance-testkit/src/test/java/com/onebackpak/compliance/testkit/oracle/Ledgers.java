@@ -31,9 +31,7 @@ final class Ledgers {
     Answer optedOut(String of) {
         boolean ofPurpose = of.equals("purpose");
         if (asked.subject.isEmpty()) {
-            return ofPurpose && asked.purpose.isEmpty() && !asked.mustNamePurpose()
-                    ? Answer.NO
-                    : asked.openLedger(ofPurpose, "subject.opt-outs");
+            return asked.openLedger(ofPurpose, "subject.opt-outs");
         }
         List<Entry> optOuts = ofSubject("opt-outs", "person");
         if (!ofPurpose) {
@@ -59,26 +57,29 @@ final class Ledgers {
 
     /** Of the application that receives; in a collection from an application, of the one that supplies. */
     Answer authorized() {
-        boolean supplies = Words.covers("collect", asked.action) && asked.suppliedByApplication();
+        boolean collects = Words.covers("collect", asked.action);
+        boolean supplies = collects && asked.suppliedByApplication();
         Optional<String> supplier = asked.request.text("application");
         if (asked.faults.contains(Fault.SUPPLIER_STANDS_FOR_RECIPIENT) && supplier.isPresent()) {
             supplies = true;
         }
         Optional<String> application = supplies ? supplier : asked.recipient.id();
         Answer who = Answer.YES;
-        if (application.isEmpty()) {
+        if (collects && asked.source.isEmpty()) {
+            who = Answer.open("request.source");
+        } else if (application.isEmpty()) {
             who = supplies ? Answer.open("application.authorizations") : unnamedRecipient();
-        }
-        if (who.isNo() || application.filter(id -> !asked.world.organizations.containsKey(id)).isPresent()) {
-            return Answer.NO;
         }
         boolean complete = asked.membership().complete();
         List<Answer> each = new ArrayList<>();
         if (who.isOpen()) {
             each.add(asked.openLedger(true));
             each.add(who);
-            each.add(complete ? Answer.NO : Answer.open("subject.school"));
-            return Answer.any(each);
+            each.add(complete ? Answer.YES : Answer.open("subject.school"));
+            return Answer.all(each);
+        }
+        if (who.isNo() || !asked.world.organizations.containsKey(application.get())) {
+            return Answer.NO;
         }
         Set<String> lineage = asked.lineage();
         for (Entry one : asked.world.ledgers.entries("authorizations")) {

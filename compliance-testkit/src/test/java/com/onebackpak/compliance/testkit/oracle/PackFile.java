@@ -3,6 +3,7 @@ package com.onebackpak.compliance.testkit.oracle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,10 @@ final class PackFile {
             "relation.requester-is-agency",
             "relation.requester-is-subject",
             "relation.instructed-by-agency",
+            "relation.requester-is-parent",
+            "relation.has-recipient",
+            "relation.recipient-is-agency",
+            "relation.recipient-is-fellow-student",
             "relation.recipient-is-parent",
             "relation.recipient-is-subject");
 
@@ -51,7 +56,7 @@ final class PackFile {
         if (draw.chance(30)) {
             pack.put("zone", "America/Chicago");
         }
-        pack.put("citation-prefix", id.toUpperCase(java.util.Locale.ROOT));
+        pack.put("citation-prefix", id.toUpperCase(Locale.ROOT));
         if (grants) {
             pack.put("party", draw.chance(90) ? "backpak" : "quizzly");
         }
@@ -60,7 +65,7 @@ final class PackFile {
         }
         List<Object> rules = new ArrayList<>();
         for (int i = 1 + draw.below(4); i > 0; i--) {
-            rules.add(rule(id + "-" + i, grants && draw.chance(60)));
+            rules.add(rule(id + "-" + i, grants && (i == 1 || draw.chance(50))));
         }
         if (!definitions.isEmpty()) {
             pack.put("definitions", definitions);
@@ -76,11 +81,11 @@ final class PackFile {
         Map<String, Object> rule = new LinkedHashMap<>();
         rule.put("id", id);
         rule.put("effect", permits ? "permit" : "forbid");
-        Map<String, Object> target = target(permits ? 15 : 25);
+        Map<String, Object> target = target(permits ? 8 : 25);
         if (!target.isEmpty()) {
             rule.put("target", target);
         }
-        if (draw.chance(permits ? 40 : 60)) {
+        if (draw.chance(permits ? 30 : 60)) {
             rule.put("when", condition(2));
         }
         if (!permits && draw.chance(60)) {
@@ -153,8 +158,8 @@ final class PackFile {
     }
 
     private Map<String, Object> test() {
-        return switch (draw.below(16)) {
-            case 0, 1 -> Map.of("age", Map.of(draw.of("below", "at-least"), draw.of("13", "18")));
+        return switch (draw.below(18)) {
+            case 0, 1 -> Map.of("age", age());
             case 2, 3, 4 -> Map.of("consent", consent());
             case 5, 6 -> Map.of("agreement", agreement());
             case 7, 8 -> Map.of("authorized", "application");
@@ -163,8 +168,22 @@ final class PackFile {
             case 11 -> Map.of("held", draw.chance(50) ? List.of() : draw.some(1, "legal", "inspection"));
             case 12 -> Map.of("opted-out", draw.of("purpose", "purpose", "directory-information"));
             case 13 -> request();
+            case 14 -> Map.of("consent-withdrawn", draw.chance(50) ? Map.of() : Map.of("basis", bases()));
             default -> Map.of("flag", draw.of(FLAGS));
         };
+    }
+
+    private Map<String, Object> age() {
+        Map<String, Object> age = new LinkedHashMap<>();
+        age.put(draw.of("below", "at-least"), draw.of("13", "18"));
+        if (draw.chance(25)) {
+            age.put("when", "collected");
+        }
+        return age;
+    }
+
+    private List<String> bases() {
+        return draw.some(3, terms.bases);
     }
 
     private Map<String, Object> request() {
@@ -175,7 +194,7 @@ final class PackFile {
     private Map<String, Object> consent() {
         Map<String, Object> consent = new LinkedHashMap<>();
         if (draw.chance(50)) {
-            consent.put("basis", draw.some(3, terms.bases));
+            consent.put("basis", bases());
         }
         if (draw.chance(30)) {
             consent.put("names-recipient", "true");
@@ -183,14 +202,18 @@ final class PackFile {
         if (draw.chance(15)) {
             consent.put("in-writing", "true");
         }
+        if (draw.chance(20)) {
+            consent.put("method-not", draw.some(2, Terms.METHODS));
+        }
         return consent;
     }
 
     private Object agreement() {
-        return switch (draw.below(4)) {
+        return switch (draw.below(6)) {
             case 0 -> "permits-purpose";
             case 1 -> "vendor-sign-on";
             case 2 -> Map.of("feature", draw.of(Terms.FEATURES));
+            case 3 -> "in-disposal";
             default -> "in-force";
         };
     }

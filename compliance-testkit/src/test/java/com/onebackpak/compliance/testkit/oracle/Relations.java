@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.testkit.oracle;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +31,7 @@ final class Relations {
             case "relation.recipient-is-subject" -> recipientIsSubject();
             case "relation.recipient-is-agency" -> recipientIsAgency();
             case "relation.recipient-is-fellow-student" -> recipientIsFellowStudent();
+            case "relation.has-recipient" -> hasRecipient();
             case "relation.has-requester" -> Answer.of(requester().isPresent());
             case "relation.requester-is-agency" -> asked.isAgencyOfSubject(requester());
             case "relation.instructed-by-agency" -> asked.isAgencyOfSubject(asked.request.text("instructed-by"));
@@ -45,10 +47,7 @@ final class Relations {
 
     /** An organization has the attributes that are stated of it; the others have none. */
     private Answer attribute(String name) {
-        if (asked.recipient.unsaid()) {
-            return Answer.open("recipient.kind");
-        }
-        if (asked.recipient.byKind()) {
+        if (asked.recipient.unsaid() || asked.recipient.byKind()) {
             return Answer.open(name);
         }
         Optional<Entry> organization = asked.recipient.id().map(asked.world.organizations::get);
@@ -58,7 +57,7 @@ final class Relations {
                 .orElse(Answer.NO);
     }
 
-    Answer region(java.util.List<String> regions) {
+    Answer region(List<String> regions) {
         Answer stated = attribute("recipient.region");
         return asked.recipient
                 .id()
@@ -85,7 +84,7 @@ final class Relations {
     /** What a relation to the recipient comes to where nobody is named who could be asked. */
     private Optional<Answer> withoutRecipient(String kind, String relation) {
         if (asked.recipient.unsaid()) {
-            return Optional.of(Answer.open("recipient.kind"));
+            return Optional.of(Answer.open(relation));
         }
         if (asked.recipient.byKind()) {
             return Optional.of(asked.recipient.mayBe(kind) ? Answer.open(relation) : Answer.NO);
@@ -98,12 +97,16 @@ final class Relations {
         String relation = "relation.legitimate-interest";
         Optional<Answer> without = withoutRecipient("school-user", relation);
         if (without.isPresent()) {
-            return without.get();
+            boolean fellow = asked.recipient.kind()
+                    .filter(kind -> Words.covers("school-user.student", kind))
+                    .isPresent();
+            return fellow ? Answer.NO : without.get();
         }
         String id = asked.recipient.id().orElseThrow();
         Entry person = asked.world.people.get(id);
         if (person == null) {
-            return asked.isAgencyOfSubject(asked.recipient.id());
+            Answer agency = asked.isAgencyOfSubject(asked.recipient.id());
+            return agency.isOpen() ? Answer.open(relation) : agency;
         }
         String kind = person.required("kind");
         if (isOfKind("school-employee.teacher", kind)) {
@@ -157,9 +160,23 @@ final class Relations {
         return asked.subject.map(subject -> Answer.of(subject.equals(id.get()))).orElse(Answer.open(relation));
     }
 
+    private Answer hasRecipient() {
+        boolean vendor = asked.recipient.id().filter(asked.world.vendor::equals).isPresent();
+        return Answer.of(asked.recipient.unsaid() || (asked.recipient.named() && !vendor));
+    }
+
     private Answer recipientIsAgency() {
-        return withoutRecipient("school-user", "relation.recipient-is-agency")
+        String relation = "relation.recipient-is-agency";
+        return withoutRecipient("school-user", relation)
+                .map(this::andTheSchool)
                 .orElseGet(() -> asked.isAgencyOfSubject(asked.recipient.id()));
+    }
+
+    /** Who cannot be compared with the subject's agencies while these are not known either needs both. */
+    private Answer andTheSchool(Answer open) {
+        return open.isNo() || asked.membership().complete()
+                ? open
+                : Answer.all(List.of(open, Answer.open("subject.school")));
     }
 
     /** Another student of the subject's agencies: somewhere above both stands the same one. */
@@ -167,13 +184,12 @@ final class Relations {
         String relation = "relation.recipient-is-fellow-student";
         Optional<Answer> without = withoutRecipient("school-user.student", relation);
         if (without.isPresent()) {
-            return without.get();
+            return andTheSchool(without.get());
         }
         String id = asked.recipient.id().orElseThrow();
         Entry person = asked.world.people.get(id);
         if (person == null
                 || !Words.covers("student", person.required("kind"))
-                || !Words.covers("student", asked.subjectKind)
                 || asked.subject.filter(id::equals).isPresent()) {
             return Answer.NO;
         }
@@ -183,6 +199,7 @@ final class Relations {
         if (!shared.isEmpty()) {
             return Answer.YES;
         }
-        return others.complete() && asked.membership().complete() ? Answer.NO : Answer.open(relation);
+        Answer theirs = others.complete() ? Answer.NO : Answer.open(relation);
+        return Answer.any(List.of(theirs, asked.membership().complete() ? Answer.NO : Answer.open("subject.school")));
     }
 }

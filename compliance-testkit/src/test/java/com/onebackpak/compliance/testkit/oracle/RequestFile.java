@@ -38,6 +38,7 @@ final class RequestFile {
         maybe(asked ? 70 : 5, request, "requester", party());
         maybe(25, request, "instructed-by", draw.of(WorldFile.AGENCIES));
         maybe(10, request, "at", moments.start());
+        maybe(25, request, "collected-at", moments.start());
         circumstances(request);
         return request;
     }

@@ -1,0 +1,26 @@
+package com.onebackpak.compliance.testkit.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.onebackpak.compliance.testkit.oracle.Fault;
+import com.onebackpak.compliance.testkit.oracle.GeneratedScenario;
+import com.onebackpak.compliance.testkit.oracle.Oracle;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every fault that the engine once had would fall out with the oracle: here the oracle has it, and the two differ. */
+class OracleFaultsTest {
+    private static final long TRIES = 3_000;
+
+    @ParameterizedTest
+    @EnumSource
+    void a_fault_that_is_put_back_is_found(Fault fault) {
+        assertThat(LongStream.range(0, TRIES).mapToObj(GeneratedScenario::ofSmallPacks))
+                .as("scenarios that the engine decides otherwise than an oracle with this fault")
+                .anySatisfy(generated -> assertThat(new Oracle(generated.packs(), Set.of(fault))
+                                .decide(generated.scenario()))
+                        .isNotEqualTo(Engine.decide(generated)));
+    }
+}
