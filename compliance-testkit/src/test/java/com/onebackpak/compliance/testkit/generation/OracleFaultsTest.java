@@ -10,17 +10,22 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every fault that the engine once had would fall out with the oracle: here the oracle has it, and the two differ. */
+/** Every fault that the engine once had falls out with the oracle: here the oracle has it, and the two differ. */
 class OracleFaultsTest {
     private static final long TRIES = 3_000;
 
     @ParameterizedTest
     @EnumSource
     void a_fault_that_is_put_back_is_found(Fault fault) {
-        assertThat(LongStream.range(0, TRIES).mapToObj(GeneratedScenario::ofSmallPacks))
-                .as("scenarios that the engine decides otherwise than an oracle with this fault")
-                .anySatisfy(generated -> assertThat(new Oracle(generated.packs(), Set.of(fault))
-                                .decide(generated.scenario()))
-                        .isNotEqualTo(Engine.decide(generated)));
+        assertThat(LongStream.range(0, TRIES)
+                        .mapToObj(GeneratedScenario::ofSmallPacks)
+                        .anyMatch(generated -> differ(generated, fault)))
+                .as("some scenario is decided otherwise by the engine than by an oracle with this fault")
+                .isTrue();
+    }
+
+    private static boolean differ(GeneratedScenario generated, Fault fault) {
+        Oracle faulty = new Oracle(generated.packs().values(), Set.of(fault));
+        return !faulty.decide(generated.scenario()).equals(Engine.decide(generated));
     }
 }

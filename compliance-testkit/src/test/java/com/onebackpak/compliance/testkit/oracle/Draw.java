@@ -2,6 +2,7 @@ package com.onebackpak.compliance.testkit.oracle;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
@@ -22,6 +23,10 @@ final class Draw {
     /** True in so many of a hundred cases. */
     boolean chance(int ofHundred) {
         return below(100) < ofHundred;
+    }
+
+    void shuffle(List<?> items) {
+        Collections.shuffle(items, random);
     }
 
     <T> T of(List<T> pool) {

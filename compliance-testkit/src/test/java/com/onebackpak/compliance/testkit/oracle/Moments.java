@@ -19,9 +19,16 @@ final class Moments {
     private final Draw draw;
     final OffsetDateTime now;
     private final LocalDate today;
+    private final boolean instantsOnly;
 
-    Moments(Draw draw) {
+    /**
+     * Makes dates and instants.
+     *
+     * @param instantsOnly whether ledgers hold no dates, which mean another instant where somebody's zone is not known
+     */
+    Moments(Draw draw, boolean instantsOnly) {
         this.draw = draw;
+        this.instantsOnly = instantsOnly;
         now = OffsetDateTime.parse(draw.of(NOW));
         today = now.toLocalDate();
     }
@@ -29,14 +36,18 @@ final class Moments {
     /** In the order of time; of today nobody knows whether it starts before now, that depends on the zone. */
     private List<String> ordered() {
         return List.of(
-                day(-4000),
-                day(-400),
-                day(-2),
+                dayOrInstant(-4000),
+                dayOrInstant(-400),
+                dayOrInstant(-2),
                 now.minusSeconds(1).toString(),
                 now.toString(),
                 now.plusSeconds(1).toString(),
-                day(2),
-                day(400));
+                dayOrInstant(2),
+                dayOrInstant(400));
+    }
+
+    private String dayOrInstant(int offset) {
+        return instantsOnly ? now.plusDays(offset).toString() : day(offset);
     }
 
     private String day(int offset) {
@@ -49,13 +60,13 @@ final class Moments {
 
     /** Puts a start and perhaps some ends; whatever begins at an instant may end in it. */
     void span(Map<String, Object> entry, String from, String... ends) {
-        boolean onTheDay = draw.chance(10);
+        boolean onTheDay = !instantsOnly && draw.chance(10);
         int start = onTheDay ? -1 : draw.below(draw.chance(80) ? 5 : 8);
         entry.put(from, onTheDay ? today.toString() : ordered().get(start));
         for (String end : ends) {
             if (draw.chance(30)) {
                 int least = onTheDay ? 6 : start;
-                boolean endsOnTheDay = !onTheDay && start <= 1 && draw.chance(15);
+                boolean endsOnTheDay = !instantsOnly && !onTheDay && start <= 1 && draw.chance(15);
                 entry.put(end, endsOnTheDay ? today.toString() : ordered().get(least + draw.below(8 - least)));
             }
         }

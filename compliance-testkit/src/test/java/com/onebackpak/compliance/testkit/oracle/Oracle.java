@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,17 +17,16 @@ import java.util.TreeSet;
  */
 public final class Oracle {
     private final Set<Fault> faults;
-    private final Map<String, Entry> packs;
+    private final List<Entry> packs;
 
     /**
      * Makes an oracle.
      *
-     * @param packs the texts of all packs, by the names under which scenarios name them
+     * @param packs the texts of all packs, of which scenarios name some by their ids
      * @param faults the faults that it is to have; none, to hold the engine against it
      */
-    public Oracle(Map<String, String> packs, Set<Fault> faults) {
-        this.packs = new TreeMap<>();
-        packs.forEach((name, text) -> this.packs.put(name, Entry.parse(text)));
+    public Oracle(Collection<String> packs, Set<Fault> faults) {
+        this.packs = packs.stream().map(Entry::parse).toList();
         this.faults = Set.copyOf(faults);
     }
 
@@ -35,7 +35,9 @@ public final class Oracle {
         Entry file = Entry.parse(scenario);
         OffsetDateTime now = OffsetDateTime.parse(file.required("now"));
         RecordedWorld world = new RecordedWorld(file.under("world"), now, faults);
-        List<Entry> named = file.texts("policies").stream().map(packs::get).toList();
+        List<Entry> named = packs.stream()
+                .filter(pack -> file.texts("policies").contains(pack.required("policy")))
+                .toList();
         List<Verdict> verdicts = new ArrayList<>();
         for (Entry one : file.entries("cases")) {
             Map<String, Verdict.Part> each = new TreeMap<>();

@@ -163,8 +163,8 @@ final class PackFile {
             case 2, 3, 4 -> Map.of("consent", consent());
             case 5, 6 -> Map.of("agreement", agreement());
             case 7, 8 -> Map.of("authorized", "application");
-            case 9 -> Map.of("legitimate-interest", "recipient");
-            case 10 -> Map.of("region", draw.some(2, "US", "US-TX"));
+            case 9, 10 -> Map.of("legitimate-interest", "recipient");
+            case 15 -> Map.of("region", draw.some(2, "US", "US-TX"));
             case 11 -> Map.of("held", draw.chance(50) ? List.of() : draw.some(1, "legal", "inspection"));
             case 12 -> Map.of("opted-out", draw.of("purpose", "purpose", "directory-information"));
             case 13 -> request();

@@ -48,7 +48,12 @@ final class RequestFile {
     }
 
     private String recipient() {
-        return draw.chance(25) ? draw.of(terms.recipients) : draw.chance(5) ? "backpak" : party();
+        return switch (draw.below(20)) {
+            case 0, 1, 2, 3, 4 -> draw.of(terms.recipients);
+            case 5, 6, 7 -> draw.of("ben", "sub", "ada");
+            case 8 -> "backpak";
+            default -> party();
+        };
     }
 
     private String party() {
