@@ -76,7 +76,8 @@ final class Engine {
 
     private static Set<String> owed(Collection<Obligation> obligations) {
         return obligations.stream()
-                .map(one -> one.kind().path() + one.detail().map(detail -> ": " + detail).orElse(""))
+                .map(one -> one.kind().path()
+                        + one.detail().map(detail -> ": " + detail).orElse(""))
                 .collect(Collectors.toSet());
     }
 }

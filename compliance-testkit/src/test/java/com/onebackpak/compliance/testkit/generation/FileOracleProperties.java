@@ -42,8 +42,9 @@ class FileOracleProperties {
         GeneratedScenario generated = GeneratedScenario.of(seed, BuiltInPacks.TEXTS);
 
         assertThat(Engine.decide(generated))
-                .as(() -> "in the files " + Reduction.of(generated, false, FileOracleProperties::differByBuiltInPacks)
-                        .scenario())
+                .as(() -> "in the files "
+                        + Reduction.of(generated, false, FileOracleProperties::differByBuiltInPacks)
+                                .scenario())
                 .isEqualTo(OF_BUILT_IN_PACKS.decide(generated.scenario()));
     }
 

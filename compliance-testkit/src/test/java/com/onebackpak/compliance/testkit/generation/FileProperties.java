@@ -35,7 +35,8 @@ class FileProperties {
             for (int j = 0; j < told.categories().get(i).size(); j++) {
                 Verdict.Part then =
                         before.get(i).each().get(less.categories().get(i).get(j));
-                Verdict.Part now = after.get(i).each().get(told.categories().get(i).get(j));
+                Verdict.Part now =
+                        after.get(i).each().get(told.categories().get(i).get(j));
                 if (!then.outcome().equals("INDETERMINATE")) {
                     assertThat(now.outcome())
                             .as("case %d of %s%nwhich before was %s", i + 1, told, less.scenario())
@@ -60,7 +61,9 @@ class FileProperties {
                 wholes.add(alone.next().whole());
             }
             assertThat(decided.get(i).whole().outcome().equals("PERMIT"))
-                    .isEqualTo(decided.get(i).permitted().containsAll(together.categories().get(i)));
+                    .isEqualTo(decided.get(i)
+                            .permitted()
+                            .containsAll(together.categories().get(i)));
         }
 
         assertThat(parts).as(together.scenario()).isEqualTo(wholes);

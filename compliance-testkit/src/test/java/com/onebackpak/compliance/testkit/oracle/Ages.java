@@ -39,8 +39,7 @@ final class Ages {
         return asked.request
                 .text("collected-at")
                 .map(written -> RecordedWorld.instant(
-                        written,
-                        asked.subject.map(asked.world::zoneOfPerson).orElse(asked.world.now.getOffset())))
+                        written, asked.subject.map(asked.world::zoneOfPerson).orElse(asked.world.now.getOffset())))
                 .filter(instant -> !instant.isAfter(asked.at));
     }
 
@@ -61,8 +60,7 @@ final class Ages {
             return Answer.open("subject.birth-date");
         }
         Set<Boolean> everywhere = new HashSet<>();
-        zones().forEach(zone -> everywhere.add(
-                !LocalDate.ofInstant(at, zone).isBefore(birthday(birth.get(), years))));
+        zones().forEach(zone -> everywhere.add(!LocalDate.ofInstant(at, zone).isBefore(birthday(birth.get(), years))));
         return everywhere.size() == 1 ? Answer.of(everywhere.contains(true)) : Answer.open("subject.zone");
     }
 
@@ -84,8 +82,7 @@ final class Ages {
         if (asked.faults.contains(Fault.PLACEHOLDER_BIRTH_DATES_COUNT)) {
             return false;
         }
-        boolean future = zones().stream()
-                .allMatch(zone -> birth.isAfter(LocalDate.ofInstant(asked.at, zone)));
+        boolean future = zones().stream().allMatch(zone -> birth.isAfter(LocalDate.ofInstant(asked.at, zone)));
         return birth.getYear() < 1920 || future;
     }
 

@@ -33,7 +33,8 @@ final class Agreements {
             return inDisposal();
         }
         String feature = (String) ((Map<?, ?>) test).get("feature");
-        return oneInForce(false, agreement -> Answer.of(agreement.texts("features").contains(feature)));
+        return oneInForce(
+                false, agreement -> Answer.of(agreement.texts("features").contains(feature)));
     }
 
     private Answer oneInForce(boolean asksPurpose, Function<Entry, Answer> wanted) {
@@ -65,7 +66,9 @@ final class Agreements {
     /** Where agreements differ, one that leaves the credentials to the school keeps the vendor from them. */
     private Answer vendorSignOn() {
         List<Entry> inForce = covering().stream().filter(this::isInForce).toList();
-        if (inForce.stream().anyMatch(agreement -> agreement.text("sign-on").filter("school"::equals).isPresent())) {
+        if (inForce.stream()
+                .anyMatch(agreement ->
+                        agreement.text("sign-on").filter("school"::equals).isPresent())) {
             return Answer.NO;
         }
         if (!asked.membership().complete()) {
@@ -80,13 +83,13 @@ final class Agreements {
         if (!asked.membership().complete()) {
             return covering().stream().anyMatch(this::isInForce) ? Answer.NO : Answer.open("subject.school");
         }
-        Optional<Instant> last = covering().stream().flatMap(one -> ended(one).stream()).max(Instant::compareTo);
+        Optional<Instant> last =
+                covering().stream().flatMap(one -> ended(one).stream()).max(Instant::compareTo);
         if (last.isEmpty() || covering().stream().anyMatch(this::isInForce)) {
             return Answer.NO;
         }
-        boolean due = covering().stream()
-                .filter(one -> ended(one).equals(last))
-                .anyMatch(one -> isDisposed(one, last.get()));
+        boolean due =
+                covering().stream().filter(one -> ended(one).equals(last)).anyMatch(one -> isDisposed(one, last.get()));
         return Answer.any(List.of(Answer.of(!due), new Ledgers(asked).held(List.of())));
     }
 
@@ -100,7 +103,8 @@ final class Agreements {
 
     private boolean isDisposed(Entry agreement, Instant end) {
         ZoneId zone = zone(agreement);
-        return agreement.text("disposal-days")
+        return agreement
+                .text("disposal-days")
                 .map(days -> LocalDate.ofInstant(end, zone).plusDays(Long.parseLong(days)))
                 .filter(day -> LocalDate.ofInstant(asked.at, zone).isAfter(day))
                 .isPresent();

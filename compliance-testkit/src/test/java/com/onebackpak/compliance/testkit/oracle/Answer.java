@@ -31,11 +31,13 @@ record Answer(Value value, Set<String> missing) {
     }
 
     static Answer all(List<Answer> parts) {
-        return combined(parts.stream().map(Answer::value).reduce(Value.YES, (a, b) -> a.compareTo(b) < 0 ? a : b), parts);
+        return combined(
+                parts.stream().map(Answer::value).reduce(Value.YES, (a, b) -> a.compareTo(b) < 0 ? a : b), parts);
     }
 
     static Answer any(List<Answer> parts) {
-        return combined(parts.stream().map(Answer::value).reduce(Value.NO, (a, b) -> a.compareTo(b) > 0 ? a : b), parts);
+        return combined(
+                parts.stream().map(Answer::value).reduce(Value.NO, (a, b) -> a.compareTo(b) > 0 ? a : b), parts);
     }
 
     private static Answer combined(Value value, List<Answer> parts) {

@@ -102,7 +102,9 @@ final class Asked {
             return anyIn(jurisdictions, all, true);
         }
         if (!faults.contains(Fault.FIRST_CHILD_ONLY)) {
-            children().forEach(child -> world.people.get(child).text("jurisdiction").ifPresent(all::add));
+            children()
+                    .forEach(child ->
+                            world.people.get(child).text("jurisdiction").ifPresent(all::add));
         }
         for (String agency : membership.agencies()) {
             Optional<String> its = world.inherited(agency, "jurisdiction");

@@ -21,7 +21,11 @@ final class Conditions {
             case "all" -> Answer.all(each(condition.entries(test)));
             case "any" -> Answer.any(each(condition.entries(test)));
             case "not" -> condition(condition.under(test)).not();
-            case "defined" -> condition(of instanceof String name ? definitions.under(name) : condition.under(test).under("as"));
+            case "defined" ->
+                condition(
+                        of instanceof String name
+                                ? definitions.under(name)
+                                : condition.under(test).under("as"));
             case "request" -> target(condition.under(test));
             case "age" -> new Ages(asked).test(condition.under(test));
             case "consent" -> new Consents(asked).given(condition.under(test));

@@ -26,7 +26,9 @@ final class Consents {
             boolean ruledOut = consent.text("method")
                     .filter(method -> Words.coveredByAny(test.texts("method-not"), method))
                     .isPresent();
-            boolean written = consent.has("method") && consent.has("categories") && consent.has("purposes")
+            boolean written = consent.has("method")
+                    && consent.has("categories")
+                    && consent.has("purposes")
                     && consent.has("recipients");
             each.add(Answer.all(List.of(
                     Answer.of(live && !ruledOut && (written || !test.isTrue("in-writing"))),
@@ -89,7 +91,8 @@ final class Consents {
             return Answer.of(counts);
         }
         Instant given = RecordedWorld.instant(consent.required("given"), zone());
-        boolean postsecondary = asked.world.people.get(asked.subject.orElseThrow()).isTrue("postsecondary");
+        boolean postsecondary =
+                asked.world.people.get(asked.subject.orElseThrow()).isTrue("postsecondary");
         return Answer.any(List.of(Answer.of(postsecondary), new Ages(asked).reached(18, given)));
     }
 

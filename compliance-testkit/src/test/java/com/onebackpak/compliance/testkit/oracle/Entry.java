@@ -12,8 +12,10 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 record Entry(Map<?, ?> keys) {
     /** Parses a file; every scalar is its text. */
     static Entry parse(String yaml) {
-        LoadSettings settings =
-                LoadSettings.builder().setSchema(new FailsafeSchema()).setCodePointLimit(10_000_000).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setSchema(new FailsafeSchema())
+                .setCodePointLimit(10_000_000)
+                .build();
         return of(new Load(settings).loadFromString(yaml));
     }
 
@@ -42,7 +44,9 @@ record Entry(Map<?, ?> keys) {
     }
 
     List<String> texts(String key) {
-        return has(key) ? ((List<?>) keys.get(key)).stream().map(String.class::cast).toList() : List.of();
+        return has(key)
+                ? ((List<?>) keys.get(key)).stream().map(String.class::cast).toList()
+                : List.of();
     }
 
     /** The mapping under the key; an empty one where there is none. */

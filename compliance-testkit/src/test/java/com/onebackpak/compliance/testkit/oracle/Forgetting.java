@@ -21,15 +21,18 @@ public final class Forgetting {
 
     /** The scenario with less in it; a category that became broader stands where the narrower one stood. */
     public static GeneratedScenario of(GeneratedScenario told, long seed) {
-        Map<String, Object> scenario = Trees.mapping(Trees.copy(Entry.parse(told.scenario()).keys()));
+        Map<String, Object> scenario =
+                Trees.mapping(Trees.copy(Entry.parse(told.scenario()).keys()));
         Forgetting forgetting = new Forgetting(new Draw(seed), scenario);
         forgetting.forget();
         return new GeneratedScenario(YamlText.of(scenario), told.packs());
     }
 
     private void forget() {
-        Map<String, Object> people = Trees.mapping(Trees.mapping(scenario.get("world")).get("people"));
-        Trees.list(scenario.get("cases")).forEach(one -> request(Trees.mapping(Trees.mapping(one).get("request")), people));
+        Map<String, Object> people =
+                Trees.mapping(Trees.mapping(scenario.get("world")).get("people"));
+        Trees.list(scenario.get("cases"))
+                .forEach(one -> request(Trees.mapping(Trees.mapping(one).get("request")), people));
         people.values().forEach(person -> {
             if (!Trees.mapping(person).get("kind").equals("visitor")) {
                 maybe(30, Trees.mapping(person), "birth-date");
@@ -71,7 +74,8 @@ public final class Forgetting {
         maybe(30, request, "key-derived-from-personal-data");
         maybe(30, request, "small-cells-suppressed");
         List<Object> categories = new ArrayList<>();
-        Trees.list(request.get("categories")).forEach(category -> categories.add(draw.chance(20) ? broader(category) : category));
+        Trees.list(request.get("categories"))
+                .forEach(category -> categories.add(draw.chance(20) ? broader(category) : category));
         request.put("categories", categories);
     }
 
@@ -82,7 +86,9 @@ public final class Forgetting {
     }
 
     private static Object kind(Map<String, Object> parties, Object id) {
-        return id == null || !parties.containsKey(id) ? null : Trees.mapping(parties.get(id)).get("kind");
+        return id == null || !parties.containsKey(id)
+                ? null
+                : Trees.mapping(parties.get(id)).get("kind");
     }
 
     private void broaden(Map<String, Object> request, String key) {

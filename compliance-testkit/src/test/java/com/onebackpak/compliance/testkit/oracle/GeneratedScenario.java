@@ -82,7 +82,8 @@ public record GeneratedScenario(String scenario, Map<String, String> packs) {
 
     /** The same, but that every case asks about one of its categories alone, in turn. */
     public GeneratedScenario eachCategoryAlone() {
-        Map<String, Object> file = Trees.mapping(Trees.copy(Entry.parse(scenario).keys()));
+        Map<String, Object> file =
+                Trees.mapping(Trees.copy(Entry.parse(scenario).keys()));
         List<Object> cases = new ArrayList<>();
         for (Object one : Trees.list(file.get("cases"))) {
             for (Object category : Trees.list(request(one).get("categories"))) {
@@ -102,7 +103,8 @@ public record GeneratedScenario(String scenario, Map<String, String> packs) {
     /** The same, said in another order, and some of what is on record twice. */
     public GeneratedScenario reordered(long seed) {
         Draw draw = new Draw(seed);
-        Map<String, Object> file = Trees.mapping(Trees.copy(Entry.parse(scenario).keys()));
+        Map<String, Object> file =
+                Trees.mapping(Trees.copy(Entry.parse(scenario).keys()));
         Map<String, Object> world = Trees.mapping(file.get("world"));
         for (String ledger : List.of("agreements", "authorizations", "consents", "opt-outs", "holds")) {
             if (world.containsKey(ledger)) {

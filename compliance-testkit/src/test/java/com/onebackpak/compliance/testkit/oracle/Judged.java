@@ -17,7 +17,8 @@ final class Judged {
         this.pack = pack;
         Conditions conditions = new Conditions(asked, pack.under("definitions"));
         applies = Answer.all(List.of(
-                Answer.of(!permits() || pack.text("party").filter(asked.actor()::equals).isPresent()),
+                Answer.of(!permits()
+                        || pack.text("party").filter(asked.actor()::equals).isPresent()),
                 jurisdiction(asked),
                 conditions.target(rule.under("target")),
                 rule.has("when") ? conditions.condition(rule.under("when")) : Answer.YES));

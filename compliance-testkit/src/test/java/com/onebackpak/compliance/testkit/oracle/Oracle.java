@@ -59,12 +59,15 @@ public final class Oracle {
         }
         List<Judged> forbidding = judged.stream().filter(one -> !one.permits()).toList();
         List<Judged> permitting = judged.stream().filter(Judged::permits).toList();
-        List<Judged> denials = forbidding.stream().filter(one -> one.fires().isYes()).toList();
+        List<Judged> denials =
+                forbidding.stream().filter(one -> one.fires().isYes()).toList();
         if (!denials.isEmpty()) {
             return part("DENY", denials, List.of());
         }
-        List<Judged> permits = permitting.stream().filter(one -> one.fires().isYes()).toList();
-        List<Judged> mayDeny = forbidding.stream().filter(one -> one.fires().isOpen()).toList();
+        List<Judged> permits =
+                permitting.stream().filter(one -> one.fires().isYes()).toList();
+        List<Judged> mayDeny =
+                forbidding.stream().filter(one -> one.fires().isOpen()).toList();
         List<Judged> open = new ArrayList<>(mayDeny);
         if (permits.isEmpty()) {
             permitting.stream().filter(one -> one.fires().isOpen()).forEach(open::add);
@@ -92,7 +95,6 @@ public final class Oracle {
                 obligations.addAll(Judged.obligations(exception));
             }
         }
-        return new Verdict.Part(
-                outcome, ids, cites, outcome.equals("INDETERMINATE") ? Set.of() : obligations, missing);
+        return new Verdict.Part(outcome, ids, cites, outcome.equals("INDETERMINATE") ? Set.of() : obligations, missing);
     }
 }

@@ -96,7 +96,10 @@ final class RecordedWorld {
 
     /** The zone in which dates about a person are meant. */
     ZoneId zoneOfPerson(String person) {
-        return membership(person).agencies().stream().findFirst().map(this::zoneOfAgency).orElse(now.getOffset());
+        return membership(person).agencies().stream()
+                .findFirst()
+                .map(this::zoneOfAgency)
+                .orElse(now.getOffset());
     }
 
     /** A date stands for the start of that day, an instant for itself. */

@@ -97,7 +97,8 @@ final class Relations {
         String relation = "relation.legitimate-interest";
         Optional<Answer> without = withoutRecipient("school-user", relation);
         if (without.isPresent()) {
-            boolean fellow = asked.recipient.kind()
+            boolean fellow = asked.recipient
+                    .kind()
                     .filter(kind -> Words.covers("school-user.student", kind))
                     .isPresent();
             return fellow ? Answer.NO : without.get();
@@ -136,8 +137,8 @@ final class Relations {
     }
 
     private Answer isParent(Optional<String> id, String relation) {
-        Optional<Entry> parent = id.map(asked.world.people::get)
-                .filter(person -> Words.covers("parent", person.required("kind")));
+        Optional<Entry> parent =
+                id.map(asked.world.people::get).filter(person -> Words.covers("parent", person.required("kind")));
         if (parent.isEmpty()) {
             return Answer.NO;
         }

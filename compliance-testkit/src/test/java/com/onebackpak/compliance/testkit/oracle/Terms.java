@@ -5,8 +5,8 @@ import java.util.List;
 /** The terms that files are written in: few that overlap, so that rules and requests meet; or all of the standard. */
 final class Terms {
     static final List<String> FEATURES = List.of("student-login", "financial-aid");
-    static final List<String> ATTRIBUTES = List.of(
-            "written-assurances", "confidentiality", "integral", "necessary", "internal-operations-only");
+    static final List<String> ATTRIBUTES =
+            List.of("written-assurances", "confidentiality", "integral", "necessary", "internal-operations-only");
     static final List<String> METHODS = List.of("signed-form", "email-plus", "text-plus", "video-call");
     static final List<String> FORMS = List.of("identified", "pseudonymised", "de-identified", "aggregated");
     static final List<String> SOURCES = List.of("school", "parent", "student", "application", "automatic", "self");

@@ -30,7 +30,8 @@ final class Trees {
     private static Object copy(Object value, Draw order) {
         if (value instanceof Map<?, ?> mapping) {
             Map<Object, Object> copy = new LinkedHashMap<>();
-            inOrder(new ArrayList<>(mapping.keySet()), order).forEach(key -> copy.put(key, copy(mapping.get(key), order)));
+            inOrder(new ArrayList<>(mapping.keySet()), order)
+                    .forEach(key -> copy.put(key, copy(mapping.get(key), order)));
             return copy;
         }
         if (value instanceof List<?> list) {

@@ -53,11 +53,13 @@ public record Verdict(Part whole, SortedMap<String, Part> each) {
     /** Puts the whole together from its parts: it is permitted only if all are, and says what made it so. */
     static Verdict of(Map<String, Part> each) {
         String outcome = PREVAILING.stream()
-                .filter(one -> each.values().stream().anyMatch(part -> part.outcome().equals(one)))
+                .filter(one ->
+                        each.values().stream().anyMatch(part -> part.outcome().equals(one)))
                 .findFirst()
                 .orElseThrow();
-        List<Part> determining =
-                each.values().stream().filter(part -> part.outcome().equals(outcome)).toList();
+        List<Part> determining = each.values().stream()
+                .filter(part -> part.outcome().equals(outcome))
+                .toList();
         Part whole = new Part(
                 outcome,
                 union(determining.stream().map(Part::rules).toList()),

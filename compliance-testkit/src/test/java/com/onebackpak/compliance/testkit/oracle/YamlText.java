@@ -29,7 +29,8 @@ final class YamlText {
             });
         } else if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map) {
             text.append('\n');
-            list.forEach(item -> text.append(indent).append("- ").append(flow(item)).append('\n'));
+            list.forEach(
+                    item -> text.append(indent).append("- ").append(flow(item)).append('\n'));
         } else {
             text.append(' ').append(flow(value)).append('\n');
         }
