@@ -25,13 +25,8 @@ class FileOracleProperties {
     @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     @StatisticsReport(onFailureOnly = true)
     void engine_and_oracle_decide_alike_from_the_same_files(@ForAll long seed) {
-        GeneratedScenario generated = GeneratedScenario.ofSmallPacks(seed);
+        List<Verdict> decided = assertDecidedAlike(seed);
 
-        List<Verdict> decided = Engine.decide(generated);
-
-        assertThat(decided)
-                .as(() -> "in the files " + Reduction.of(generated, true, FileOracleProperties::differ))
-                .isEqualTo(byOracle(generated));
         decided.forEach(verdict -> Statistics.collect(verdict.whole().outcome()));
         Statistics.coverage(coverage -> List.of("DENY", "INDETERMINATE", "NOT_APPLICABLE", "PERMIT")
                 .forEach(outcome -> coverage.check(outcome).percentage(percent -> percent > 10)));
@@ -46,6 +41,19 @@ class FileOracleProperties {
                         + Reduction.of(generated, false, FileOracleProperties::differByBuiltInPacks)
                                 .scenario())
                 .isEqualTo(OF_BUILT_IN_PACKS.decide(generated.scenario()));
+    }
+
+    /** Decides the scenario of a seed by both, and returns what they decided. */
+    static List<Verdict> assertDecidedAlike(long seed) {
+        GeneratedScenario generated = GeneratedScenario.ofSmallPacks(seed);
+
+        List<Verdict> decided = Engine.decide(generated);
+
+        assertThat(decided)
+                .as(() -> "seed " + seed + ", in the files "
+                        + Reduction.of(generated, true, FileOracleProperties::differ))
+                .isEqualTo(byOracle(generated));
+        return decided;
     }
 
     private static List<Verdict> byOracle(GeneratedScenario generated) {

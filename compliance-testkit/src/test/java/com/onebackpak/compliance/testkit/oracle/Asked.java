@@ -72,9 +72,10 @@ final class Asked {
         return subject.map(world::membership).orElse(new RecordedWorld.Membership(Set.of(), false));
     }
 
-    /** The subject's agencies and all above them, as far as they are known. */
+    /** The subject's agencies and all above them; where one of them is unknown, who they are is unknown altogether. */
     Set<String> lineage() {
-        return world.lineages(membership().agencies());
+        RecordedWorld.Membership membership = membership();
+        return membership.complete() ? world.lineages(membership.agencies()) : Set.of();
     }
 
     /** Whether the party is one of the subject's agencies, or one above them. */

@@ -200,7 +200,9 @@ final class Relations {
         if (!shared.isEmpty()) {
             return Answer.YES;
         }
-        Answer theirs = others.complete() ? Answer.NO : Answer.open(relation);
-        return Answer.any(List.of(theirs, asked.membership().complete() ? Answer.NO : Answer.open("subject.school")));
+        if (!asked.membership().complete()) {
+            return Answer.open("subject.school");
+        }
+        return others.complete() ? Answer.NO : Answer.open(relation);
     }
 }
