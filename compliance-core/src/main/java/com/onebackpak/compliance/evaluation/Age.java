@@ -39,6 +39,11 @@ final class Age {
             return new Reached(Truth.UNKNOWN, Optional.of(missing.name()), note);
         }
 
+        /** Whether no birth date is on file and none will be asked for. */
+        boolean isOfNoDate() {
+            return truth == Truth.UNKNOWN && missing.isEmpty();
+        }
+
         OpenTruth open() {
             return missing.map(OpenTruth::unknown).orElse(OpenTruth.of(truth == Truth.TRUE));
         }

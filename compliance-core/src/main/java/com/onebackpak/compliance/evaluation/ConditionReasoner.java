@@ -76,10 +76,14 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
     /** Where no birth date is on file, and the world is closed for it, no age is shown either way. */
     private Reasoning age(Condition test, int years, Condition.AgeWhen when, Truth wanted) {
         Optional<Instant> day = when == Condition.AgeWhen.DECIDED ? Optional.of(at) : collectedAt();
-        if (day.isEmpty()) {
-            return Reasoning.unknown(test, "request.collected-at");
+        Age.Reached reached = Age.reached(years, facts, day.orElse(at), at);
+        if (day.isEmpty() && !reached.isOfNoDate()) {
+            return Reasoning.of(
+                    test,
+                    reached.missing().equals(Optional.of(FactKeys.SUBJECT_BIRTH_DATE.name()))
+                            ? OpenTruth.unknown("request.collected-at", FactKeys.SUBJECT_BIRTH_DATE.name())
+                            : OpenTruth.unknown("request.collected-at"));
         }
-        Age.Reached reached = Age.reached(years, facts, day.get(), at);
         return reached.missing()
                 .map(missing -> new Reasoning(test, Truth.UNKNOWN, Set.of(missing), List.of(), reached.note()))
                 .orElseGet(() -> Reasoning.known(test, reached.truth() == wanted));
@@ -96,6 +100,9 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
     }
 
     private OpenTruth consent(Condition.ConsentGiven test) {
+        if (test.namesRecipient() && !request.discloses()) {
+            return OpenTruth.FALSE;
+        }
         Function<Consent, OpenTruth> counts = consent -> OpenTruth.of(isOnBasis(consent, test.bases())
                         && consent.isLiveAt(at)
                         && (!test.namesRecipient() || !consent.recipients().isEmpty())
@@ -258,10 +265,15 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
     }
 
     /** Whether an agency is the subject's is unknown only because the subject's is: that is the fact to ask for. */
-    private String whyUnknown(FactKey<Boolean> flag) {
-        return COMPARE_AGENCIES.contains(flag) && !facts.knows(FactKeys.SUBJECT_SCHOOL)
-                ? FactKeys.SUBJECT_SCHOOL.name()
-                : flag.name();
+    private OpenTruth whyUnknown(FactKey<Boolean> flag) {
+        if (!COMPARE_AGENCIES.contains(flag) || facts.knows(FactKeys.SUBJECT_SCHOOL)) {
+            return OpenTruth.unknown(flag.name());
+        }
+        boolean isNamed = !flag.name().startsWith("relation.recipient-")
+                || request.recipient().isPresent();
+        return isNamed
+                ? OpenTruth.unknown(FactKeys.SUBJECT_SCHOOL.name())
+                : OpenTruth.unknown(flag.name(), FactKeys.SUBJECT_SCHOOL.name());
     }
 
     /** A hold stops what it touches: of a broader category a part is held, and that is not to go. */
@@ -319,7 +331,8 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
 
     /** Who receives a disclosure, where nobody is named by id. */
     private OpenTruth unnamedRecipient() {
-        if (request.recipient().isPresent() || !request.discloses()) {
+        boolean isNobody = request.recipientKind().isEmpty() && !request.discloses();
+        if (request.recipient().isPresent() || isNobody) {
             return OpenTruth.TRUE;
         }
         return OpenTruth.unknown(
@@ -387,6 +400,6 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
     }
 
     private OpenTruth flag(FactKey<Boolean> flag) {
-        return facts.get(flag).map(OpenTruth::of).orElseGet(() -> OpenTruth.unknown(whyUnknown(flag)));
+        return facts.get(flag).map(OpenTruth::of).orElseGet(() -> whyUnknown(flag));
     }
 }

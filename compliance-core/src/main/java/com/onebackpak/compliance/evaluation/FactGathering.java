@@ -127,8 +127,8 @@ final class FactGathering {
             agreements.forEach(agreement ->
                     world.agencies().zone(agreement.agency()).ifPresent(zone -> zones.put(agreement.agency(), zone)));
             facts.put(FactKeys.AGREEMENT_ZONES, zones);
-            gatherAuthorizations(agencies);
         });
+        gatherAuthorizations();
     }
 
     /** Every law that covers the person's own jurisdiction, that of an agency of the person's, or one of a child's. */
@@ -160,19 +160,24 @@ final class FactGathering {
         return areAllKnown ? Optional.of(zones) : Optional.empty();
     }
 
-    private void gatherAuthorizations(Set<PartyId> agencies) {
+    /** Nobody, and whoever is no organization, is authorized by no agency, whichever the subject's are. */
+    private void gatherAuthorizations() {
         Optional<PartyId> application = request.authorizedApplication();
         boolean isNobody = !request.maySupplyByApplication() && isWithoutRecipient();
-        if (application.isPresent() || isNobody) {
+        if (isNobody || application.filter(this::isNoOrganization).isPresent()) {
+            facts.put(FactKeys.APPLICATION_AUTHORIZATIONS, List.of());
+        } else if (application.isPresent() && lineage.isPresent()) {
             facts.put(
                     FactKeys.APPLICATION_AUTHORIZATIONS,
                     world.authorizations().stream()
-                            .filter(a -> agencies.contains(a.agency())
-                                    && application
-                                            .filter(a.application()::equals)
-                                            .isPresent())
+                            .filter(a -> lineage.get().contains(a.agency())
+                                    && a.application().equals(application.get()))
                             .toList());
         }
+    }
+
+    private boolean isNoOrganization(PartyId id) {
+        return isOnRecord(id) || world.people().containsKey(id) || id.equals(world.vendor());
     }
 
     /** What is disclosed goes to somebody, though nobody be named. */
@@ -188,13 +193,13 @@ final class FactGathering {
                 || request.recipient().filter(world.vendor()::equals).isPresent();
         boolean isNoPerson = none || agency || organization.isPresent();
         boolean isNoOrganization = none || agency || person.isPresent();
-        facts.put(FactKeys.HAS_RECIPIENT, !none || request.discloses());
+        facts.put(FactKeys.HAS_RECIPIENT, !none);
         if (none) {
             facts.put(FactKeys.RECIPIENT_KIND, Optional.empty());
         }
         organization
                 .map(Organization::kind)
-                .or(() -> person.map(FactGathering::asRecipient))
+                .or(() -> person.map(Person::kind).map(FactGathering::asRecipient))
                 .or(() -> agency ? Optional.of(RecipientKind.SCHOOL_USER) : Optional.empty())
                 .or(request::recipientKind)
                 .ifPresent(kind -> facts.put(FactKeys.RECIPIENT_KIND, Optional.of(kind)));
@@ -236,7 +241,9 @@ final class FactGathering {
                 FactKeys.RECIPIENT_IS_SUBJECT,
                 isSubject(
                         isNoPerson
-                                || subject.map(FactGathering::asRecipient)
+                                || subject.map(Person::kind)
+                                        .or(request::subjectKind)
+                                        .map(FactGathering::asRecipient)
                                         .filter(this::isNeither)
                                         .isPresent(),
                         request.recipient()));
@@ -304,14 +311,14 @@ final class FactGathering {
                 .isPresent();
     }
 
-    private static RecipientKind asRecipient(Person person) {
-        if (PersonKind.SCHOOL_EMPLOYEE.covers(person.kind())) {
-            return new RecipientKind(person.kind().path().replaceFirst("^school-employee", "school-user"));
+    private static RecipientKind asRecipient(PersonKind kind) {
+        if (PersonKind.SCHOOL_EMPLOYEE.covers(kind)) {
+            return new RecipientKind(kind.path().replaceFirst("^school-employee", "school-user"));
         }
-        if (PersonKind.STUDENT.covers(person.kind())) {
+        if (PersonKind.STUDENT.covers(kind)) {
             return RecipientKind.SCHOOL_USER_STUDENT;
         }
-        return PersonKind.PARENT.covers(person.kind()) ? RecipientKind.PARENT : RecipientKind.PUBLIC;
+        return PersonKind.PARENT.covers(kind) ? RecipientKind.PARENT : RecipientKind.PUBLIC;
     }
 
     private void gatherActor() {

@@ -40,6 +40,11 @@ class PolicyProperties {
     }
 
     @Provide
+    Arbitrary<Learned> completed() {
+        return Situations.completed();
+    }
+
+    @Provide
     Arbitrary<Policy> narrowing() {
         return Policies.arbitrary(Vocabularies.standard()).map(policy -> rewritten(policy, forbidding(policy.rules())));
     }
@@ -121,6 +126,20 @@ class PolicyProperties {
         assertThat(after.permitted()).containsAll(before.permitted());
         if (before.outcome() == Outcome.DENY) {
             assertThat(after.outcome()).isEqualTo(Outcome.DENY);
+        }
+    }
+
+    @Property
+    void what_is_decided_on_partial_facts_is_decided_so_on_all_that_complete_them(
+            @ForAll("completed") Learned situation) {
+        PolicyDecision partial = situation.before().decide();
+        PolicyDecision complete = situation.after().decide();
+
+        for (int i = 0; i < partial.categories().size(); i++) {
+            Outcome outcome = partial.categories().get(i).outcome();
+            if (outcome != Outcome.INDETERMINATE) {
+                assertThat(complete.categories().get(i).outcome()).isEqualTo(outcome);
+            }
         }
     }
 

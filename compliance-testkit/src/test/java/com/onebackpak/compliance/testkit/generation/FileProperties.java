@@ -1,0 +1,89 @@
+package com.onebackpak.compliance.testkit.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.onebackpak.compliance.testkit.oracle.Forgetting;
+import com.onebackpak.compliance.testkit.oracle.GeneratedScenario;
+import com.onebackpak.compliance.testkit.oracle.Verdict;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+/** What holds for every request in the standard vocabulary by the built-in packs, and by small ones. */
+class FileProperties {
+    @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void learning_a_fact_takes_nothing_back_by_the_built_in_packs(@ForAll long seed) {
+        assertNothingTakenBack(GeneratedScenario.inInstants(seed, BuiltInPacks.TEXTS), seed);
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void learning_a_fact_takes_nothing_back_by_small_packs(@ForAll long seed) {
+        assertNothingTakenBack(GeneratedScenario.ofSmallPacksInInstants(seed), seed);
+    }
+
+    /** A narrower term, a name in place of a kind, a purpose that was not said are learned as facts are. */
+    private static void assertNothingTakenBack(GeneratedScenario told, long seed) {
+        GeneratedScenario less = Forgetting.of(told, seed);
+        List<Verdict> before = Engine.decide(less);
+        List<Verdict> after = Engine.decide(told);
+
+        for (int i = 0; i < before.size(); i++) {
+            for (int j = 0; j < told.categories().get(i).size(); j++) {
+                Verdict.Part then =
+                        before.get(i).each().get(less.categories().get(i).get(j));
+                Verdict.Part now =
+                        after.get(i).each().get(told.categories().get(i).get(j));
+                if (!then.outcome().equals("INDETERMINATE")) {
+                    assertThat(now.outcome())
+                            .as("case %d of %s%nwhich before was %s", i + 1, told, less.scenario())
+                            .isEqualTo(then.outcome());
+                    assertThat(now.rules()).containsAll(then.rules());
+                }
+            }
+        }
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void each_part_of_a_set_is_decided_as_it_is_alone_by_the_built_in_packs(@ForAll long seed) {
+        GeneratedScenario together = GeneratedScenario.of(seed, BuiltInPacks.TEXTS);
+        Iterator<Verdict> alone = Engine.decide(together.eachCategoryAlone()).iterator();
+        List<Verdict.Part> parts = new ArrayList<>();
+        List<Verdict.Part> wholes = new ArrayList<>();
+
+        List<Verdict> decided = Engine.decide(together);
+        for (int i = 0; i < decided.size(); i++) {
+            for (String category : together.categories().get(i)) {
+                parts.add(decided.get(i).each().get(category));
+                wholes.add(alone.next().whole());
+            }
+            assertThat(decided.get(i).whole().outcome().equals("PERMIT"))
+                    .isEqualTo(decided.get(i)
+                            .permitted()
+                            .containsAll(together.categories().get(i)));
+        }
+
+        assertThat(parts).as(together.scenario()).isEqualTo(wholes);
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void order_and_duplicates_change_nothing(@ForAll long seed) {
+        GeneratedScenario generated = GeneratedScenario.ofSmallPacks(seed);
+
+        assertThat(Engine.decide(generated.reordered(seed)))
+                .as(generated.toString())
+                .isEqualTo(Engine.decide(generated));
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void the_order_of_the_record_changes_nothing_by_the_built_in_packs(@ForAll long seed) {
+        GeneratedScenario generated = GeneratedScenario.of(seed, BuiltInPacks.TEXTS);
+        GeneratedScenario other =
+                new GeneratedScenario(generated.reordered(seed).scenario(), generated.packs());
+
+        assertThat(Engine.decide(other)).as(generated.scenario()).isEqualTo(Engine.decide(generated));
+    }
+}

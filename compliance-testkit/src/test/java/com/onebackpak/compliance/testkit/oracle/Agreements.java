@@ -1,0 +1,112 @@
+package com.onebackpak.compliance.testkit.oracle;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Tests of the agreements that cover the subject's agencies. */
+final class Agreements {
+    private static final List<String> ENDS = List.of("until", "terminated");
+
+    private final Asked asked;
+
+    Agreements(Asked asked) {
+        this.asked = asked;
+    }
+
+    Answer test(Object test) {
+        if (test.equals("in-force")) {
+            return oneInForce(false, agreement -> Answer.YES);
+        }
+        if (test.equals("permits-purpose")) {
+            return oneInForce(true, agreement -> asked.purposeUnder(agreement.texts("permits")));
+        }
+        if (test.equals("vendor-sign-on")) {
+            return vendorSignOn();
+        }
+        if (test.equals("in-disposal")) {
+            return inDisposal();
+        }
+        String feature = (String) ((Map<?, ?>) test).get("feature");
+        return oneInForce(
+                false, agreement -> Answer.of(agreement.texts("features").contains(feature)));
+    }
+
+    private Answer oneInForce(boolean asksPurpose, Function<Entry, Answer> wanted) {
+        List<Answer> each = new ArrayList<>();
+        covering().stream().filter(this::isInForce).forEach(agreement -> each.add(wanted.apply(agreement)));
+        each.add(noOther(asksPurpose));
+        return Answer.any(each);
+    }
+
+    /** Whether there is no agreement but those that are known: where an agency is unknown, so are its agreements. */
+    private Answer noOther(boolean asksPurpose) {
+        return asked.membership().complete() ? Answer.NO : asked.openLedger(asksPurpose, "subject.school");
+    }
+
+    private List<Entry> covering() {
+        return asked.world.ledgers.entries("agreements").stream()
+                .filter(agreement -> asked.lineage().contains(agreement.required("agency")))
+                .toList();
+    }
+
+    private ZoneId zone(Entry agreement) {
+        return asked.world.zoneOfAgency(agreement.required("agency"));
+    }
+
+    private boolean isInForce(Entry agreement) {
+        return RecordedWorld.during(agreement, "from", ENDS, zone(agreement), asked.at);
+    }
+
+    /** Where agreements differ, one that leaves the credentials to the school keeps the vendor from them. */
+    private Answer vendorSignOn() {
+        List<Entry> inForce = covering().stream().filter(this::isInForce).toList();
+        if (inForce.stream()
+                .anyMatch(agreement ->
+                        agreement.text("sign-on").filter("school"::equals).isPresent())) {
+            return Answer.NO;
+        }
+        if (!asked.membership().complete()) {
+            return Answer.open("subject.school");
+        }
+        boolean unsaid = inForce.stream().anyMatch(agreement -> !agreement.has("sign-on"));
+        return unsaid ? Answer.open("agreement.sign-on") : Answer.of(!inForce.isEmpty());
+    }
+
+    /** None is in force, and what the last one gave is not due to be gone yet, has no day, or is held. */
+    private Answer inDisposal() {
+        if (!asked.membership().complete()) {
+            return covering().stream().anyMatch(this::isInForce) ? Answer.NO : Answer.open("subject.school");
+        }
+        Optional<Instant> last =
+                covering().stream().flatMap(one -> ended(one).stream()).max(Instant::compareTo);
+        if (last.isEmpty() || covering().stream().anyMatch(this::isInForce)) {
+            return Answer.NO;
+        }
+        boolean due =
+                covering().stream().filter(one -> ended(one).equals(last)).anyMatch(one -> isDisposed(one, last.get()));
+        return Answer.any(List.of(Answer.of(!due), new Ledgers(asked).held(List.of())));
+    }
+
+    private Optional<Instant> ended(Entry agreement) {
+        return ENDS.stream()
+                .flatMap(key -> agreement.text(key).stream())
+                .map(written -> RecordedWorld.instant(written, zone(agreement)))
+                .min(Instant::compareTo)
+                .filter(end -> !end.isAfter(asked.at));
+    }
+
+    private boolean isDisposed(Entry agreement, Instant end) {
+        ZoneId zone = zone(agreement);
+        return agreement
+                .text("disposal-days")
+                .map(days -> LocalDate.ofInstant(end, zone).plusDays(Long.parseLong(days)))
+                .filter(day -> LocalDate.ofInstant(asked.at, zone).isAfter(day))
+                .isPresent();
+    }
+}

@@ -1,0 +1,38 @@
+package com.onebackpak.compliance.testkit.oracle;
+
+/**
+ * Faults that the engine once had, all of the kind that what is not known counts as known. An oracle that is told to
+ * have one of them must fall out with the engine: that shows that the generated files reach it.
+ */
+public enum Fault {
+    /** The application that supplies stood for the recipient in the test of authorization. */
+    SUPPLIER_STANDS_FOR_RECIPIENT,
+    /** An organization that acts on data from an application was taken for the vendor. */
+    SUPPLIED_ACTOR_IS_THE_VENDOR,
+    /** A disclosure that names no recipient was known to have none. */
+    NO_RECIPIENT_NAMED_IS_NONE,
+    /** An employee without a school on record was known to have none. */
+    STAFF_WITHOUT_SCHOOL_HAS_NONE,
+    /** A person's own jurisdiction was lost where no school was on record. */
+    OWN_JURISDICTION_LOST_WITHOUT_SCHOOL,
+    /** Other people's missing birth dates were known to be missing, as a visitor's are. */
+    MISSING_BIRTH_DATE_IS_KNOWN,
+    /** Of a parent's children only the first one's agency counted. */
+    FIRST_CHILD_ONLY,
+    /** A person's own jurisdiction replaced that of the agency. */
+    OWN_JURISDICTION_REPLACES_THE_AGENCYS,
+    /** A recipient named by kind was known not to be named by a consent. */
+    KIND_IS_NOT_NAMED_BY_CONSENT,
+    /** A broad purpose or category was known not to be covered by a narrower consent, agreement or authorization. */
+    BROAD_TERMS_ARE_NOT_COVERED,
+    /** What kind of recipient the vendor is was unknown for ever. */
+    VENDOR_AS_RECIPIENT_IS_UNKNOWN,
+    /** Kinds of staff below teacher and administrator had no interest. */
+    KINDS_BELOW_TEACHER_HAVE_NO_INTEREST,
+    /** Placeholder birth dates, and dates after the day of asking, counted. */
+    PLACEHOLDER_BIRTH_DATES_COUNT,
+    /** A student's own consent counted though nobody was eligible when it was given. */
+    OWN_CONSENT_OF_A_CHILD_COUNTS,
+    /** Without a purpose only the purpose was named as missing. */
+    MISSING_IN_STAGES
+}

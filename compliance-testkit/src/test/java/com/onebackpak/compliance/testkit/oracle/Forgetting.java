@@ -1,0 +1,110 @@
+package com.onebackpak.compliance.testkit.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Forgets some of what a scenario tells: attributes that are then unknown, who a party is where its kind remains, and
+ * what a request would have to name and then does not. Whatever is decided without is decided so with it.
+ */
+public final class Forgetting {
+    private static final List<String> WITHOUT_PURPOSE = List.of("inspect", "amend", "delete");
+
+    private final Draw draw;
+    private final Map<String, Object> scenario;
+
+    private Forgetting(Draw draw, Map<String, Object> scenario) {
+        this.draw = draw;
+        this.scenario = scenario;
+    }
+
+    /** The scenario with less in it; a category that became broader stands where the narrower one stood. */
+    public static GeneratedScenario of(GeneratedScenario told, long seed) {
+        Map<String, Object> scenario =
+                Trees.mapping(Trees.copy(Entry.parse(told.scenario()).keys()));
+        Forgetting forgetting = new Forgetting(new Draw(seed), scenario);
+        forgetting.forget();
+        return new GeneratedScenario(YamlText.of(scenario), told.packs());
+    }
+
+    private void forget() {
+        Map<String, Object> people =
+                Trees.mapping(Trees.mapping(scenario.get("world")).get("people"));
+        Trees.list(scenario.get("cases"))
+                .forEach(one -> request(Trees.mapping(Trees.mapping(one).get("request")), people));
+        people.values().forEach(person -> {
+            if (!Trees.mapping(person).get("kind").equals("visitor")) {
+                maybe(30, Trees.mapping(person), "birth-date");
+            }
+            maybe(20, Trees.mapping(person), "school");
+        });
+        section("organizations").values().forEach(organization -> {
+            Terms.ATTRIBUTES.forEach(attribute -> maybe(30, Trees.mapping(organization), attribute));
+            maybe(30, Trees.mapping(organization), "region");
+        });
+        section("agencies").values().forEach(agency -> maybe(20, Trees.mapping(agency), "jurisdiction"));
+        Trees.list(Trees.mapping(scenario.get("world")).getOrDefault("agreements", List.of()))
+                .forEach(agreement -> maybe(30, Trees.mapping(agreement), "sign-on"));
+    }
+
+    private Map<String, Object> section(String name) {
+        return Trees.mapping(Trees.mapping(scenario.get("world")).get(name));
+    }
+
+    private void request(Map<String, Object> request, Map<String, Object> people) {
+        String action = (String) request.get("action");
+        if (!WITHOUT_PURPOSE.contains(action)) {
+            maybe(15, request, "purpose");
+        }
+        broaden(request, "purpose");
+        if (action.startsWith("disclose")) {
+            maybe(15, request, "recipient");
+        }
+        kindOnly(request, "recipient", section("organizations"));
+        broaden(request, "recipient");
+        if (!"visitor".equals(kind(people, request.get("subject")))) {
+            kindOnly(request, "subject", people);
+        }
+        if (action.equals("collect")) {
+            maybe(request.containsKey("application") ? 0 : 15, request, "source");
+        }
+        maybe(20, request, "application");
+        maybe(30, request, "collected-at");
+        maybe(30, request, "key-derived-from-personal-data");
+        maybe(30, request, "small-cells-suppressed");
+        List<Object> categories = new ArrayList<>();
+        Trees.list(request.get("categories"))
+                .forEach(category -> categories.add(draw.chance(20) ? broader(category) : category));
+        request.put("categories", categories);
+    }
+
+    private void kindOnly(Map<String, Object> request, String key, Map<String, Object> parties) {
+        if (draw.chance(20) && kind(parties, request.get(key)) != null) {
+            request.put(key, kind(parties, request.get(key)));
+        }
+    }
+
+    private static Object kind(Map<String, Object> parties, Object id) {
+        return id == null || !parties.containsKey(id)
+                ? null
+                : Trees.mapping(parties.get(id)).get("kind");
+    }
+
+    private void broaden(Map<String, Object> request, String key) {
+        if (request.containsKey(key) && draw.chance(15)) {
+            request.put(key, broader(request.get(key)));
+        }
+    }
+
+    private static Object broader(Object term) {
+        int end = ((String) term).lastIndexOf('.');
+        return end < 0 ? term : ((String) term).substring(0, end);
+    }
+
+    private void maybe(int ofHundred, Map<String, Object> entry, String key) {
+        if (draw.chance(ofHundred)) {
+            entry.remove(key);
+        }
+    }
+}

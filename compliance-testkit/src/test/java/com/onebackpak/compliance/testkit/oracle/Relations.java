@@ -1,0 +1,208 @@
+package com.onebackpak.compliance.testkit.oracle;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Declared facts that are true or false: attributes, relations between the parties, circumstances. */
+final class Relations {
+    /** What is false unless said; every other fact of a request or a recipient is unknown then. */
+    private static final Set<String> CLOSED = Set.of(
+            "request.do-not-track",
+            "request.global-privacy-control",
+            "request.articulable-threat",
+            "request.non-disclosure-order",
+            "request.collected-without-consent");
+
+    private final Asked asked;
+
+    Relations(Asked asked) {
+        this.asked = asked;
+    }
+
+    Answer flag(String name) {
+        return switch (name) {
+            case "subject.postsecondary" ->
+                asked.subject
+                        .map(id -> Answer.of(asked.world.people.get(id).isTrue("postsecondary")))
+                        .orElse(Answer.open(name));
+            case "relation.legitimate-interest" -> legitimateInterest();
+            case "relation.recipient-is-parent" -> recipientIsParent();
+            case "relation.recipient-is-subject" -> recipientIsSubject();
+            case "relation.recipient-is-agency" -> recipientIsAgency();
+            case "relation.recipient-is-fellow-student" -> recipientIsFellowStudent();
+            case "relation.has-recipient" -> hasRecipient();
+            case "relation.has-requester" -> Answer.of(requester().isPresent());
+            case "relation.requester-is-agency" -> asked.isAgencyOfSubject(requester());
+            case "relation.instructed-by-agency" -> asked.isAgencyOfSubject(asked.request.text("instructed-by"));
+            case "relation.requester-is-subject" -> isSubject(requester(), name);
+            case "relation.requester-is-parent" -> isParent(requester(), name);
+            default -> name.startsWith("recipient.") ? attribute(name) : circumstance(name);
+        };
+    }
+
+    private Optional<String> requester() {
+        return asked.request.text("requester");
+    }
+
+    /** An organization has the attributes that are stated of it; the others have none. */
+    private Answer attribute(String name) {
+        if (asked.recipient.unsaid() || asked.recipient.byKind()) {
+            return Answer.open(name);
+        }
+        Optional<Entry> organization = asked.recipient.id().map(asked.world.organizations::get);
+        String key = name.substring("recipient.".length());
+        return organization
+                .map(entry -> entry.has(key) ? Answer.of(entry.isTrue(key)) : Answer.open(name))
+                .orElse(Answer.NO);
+    }
+
+    Answer region(List<String> regions) {
+        Answer stated = attribute("recipient.region");
+        return asked.recipient
+                .id()
+                .map(asked.world.organizations::get)
+                .flatMap(organization -> organization.text("region"))
+                .map(region -> Words.inRegion(regions, region, "recipient.region"))
+                .orElse(stated);
+    }
+
+    private Answer circumstance(String name) {
+        String key = name.substring("request.".length());
+        for (String group : new String[] {"signals", "emergency", "legal-process"}) {
+            Entry grouped = asked.request.under(group);
+            if (grouped.has(key)) {
+                return Answer.of(grouped.isTrue(key));
+            }
+        }
+        if (asked.request.has(key)) {
+            return Answer.of(asked.request.isTrue(key));
+        }
+        return CLOSED.contains(name) ? Answer.NO : Answer.open(name);
+    }
+
+    /** What a relation to the recipient comes to where nobody is named who could be asked. */
+    private Optional<Answer> withoutRecipient(String kind, String relation) {
+        if (asked.recipient.unsaid()) {
+            return Optional.of(Answer.open(relation));
+        }
+        if (asked.recipient.byKind()) {
+            return Optional.of(asked.recipient.mayBe(kind) ? Answer.open(relation) : Answer.NO);
+        }
+        return asked.recipient.id().isEmpty() ? Optional.of(Answer.NO) : Optional.empty();
+    }
+
+    /** A teacher has it in the students taught, an administrator in those of the own agency and under it. */
+    private Answer legitimateInterest() {
+        String relation = "relation.legitimate-interest";
+        Optional<Answer> without = withoutRecipient("school-user", relation);
+        if (without.isPresent()) {
+            boolean fellow = asked.recipient
+                    .kind()
+                    .filter(kind -> Words.covers("school-user.student", kind))
+                    .isPresent();
+            return fellow ? Answer.NO : without.get();
+        }
+        String id = asked.recipient.id().orElseThrow();
+        Entry person = asked.world.people.get(id);
+        if (person == null) {
+            Answer agency = asked.isAgencyOfSubject(asked.recipient.id());
+            return agency.isOpen() ? Answer.open(relation) : agency;
+        }
+        String kind = person.required("kind");
+        if (isOfKind("school-employee.teacher", kind)) {
+            return asked.subject
+                    .map(subject -> Answer.of(person.texts("teaches").contains(subject)))
+                    .orElse(Answer.open(relation));
+        }
+        if (!isOfKind("school-employee.administrator", kind)) {
+            return Answer.NO;
+        }
+        Optional<String> school = person.text("school");
+        if (school.filter(asked.lineage()::contains).isPresent()) {
+            return Answer.YES;
+        }
+        return school.isPresent() && asked.membership().complete() ? Answer.NO : Answer.open(relation);
+    }
+
+    private boolean isOfKind(String wanted, String kind) {
+        return asked.faults.contains(Fault.KINDS_BELOW_TEACHER_HAVE_NO_INTEREST)
+                ? wanted.equals(kind)
+                : Words.covers(wanted, kind);
+    }
+
+    private Answer recipientIsParent() {
+        String relation = "relation.recipient-is-parent";
+        return withoutRecipient("parent", relation).orElseGet(() -> isParent(asked.recipient.id(), relation));
+    }
+
+    private Answer isParent(Optional<String> id, String relation) {
+        Optional<Entry> parent =
+                id.map(asked.world.people::get).filter(person -> Words.covers("parent", person.required("kind")));
+        if (parent.isEmpty()) {
+            return Answer.NO;
+        }
+        return asked.subject
+                .map(subject -> Answer.of(parent.get().texts("children").contains(subject)))
+                .orElse(Answer.open(relation));
+    }
+
+    private Answer recipientIsSubject() {
+        String relation = "relation.recipient-is-subject";
+        return withoutRecipient(Recipient.ofPerson(asked.subjectKind), relation)
+                .orElseGet(() -> isSubject(asked.recipient.id(), relation));
+    }
+
+    private Answer isSubject(Optional<String> id, String relation) {
+        Optional<String> kind = id.map(asked.world.people::get).map(person -> person.required("kind"));
+        if (kind.isEmpty() || !Words.touch(kind.get(), asked.subjectKind)) {
+            return Answer.NO;
+        }
+        return asked.subject.map(subject -> Answer.of(subject.equals(id.get()))).orElse(Answer.open(relation));
+    }
+
+    private Answer hasRecipient() {
+        boolean vendor = asked.recipient.id().filter(asked.world.vendor::equals).isPresent();
+        return Answer.of(asked.recipient.unsaid() || (asked.recipient.named() && !vendor));
+    }
+
+    private Answer recipientIsAgency() {
+        String relation = "relation.recipient-is-agency";
+        return withoutRecipient("school-user", relation)
+                .map(this::andTheSchool)
+                .orElseGet(() -> asked.isAgencyOfSubject(asked.recipient.id()));
+    }
+
+    /** Who cannot be compared with the subject's agencies while these are not known either needs both. */
+    private Answer andTheSchool(Answer open) {
+        return open.isNo() || asked.membership().complete()
+                ? open
+                : Answer.all(List.of(open, Answer.open("subject.school")));
+    }
+
+    /** Another student of the subject's agencies: somewhere above both stands the same one. */
+    private Answer recipientIsFellowStudent() {
+        String relation = "relation.recipient-is-fellow-student";
+        Optional<Answer> without = withoutRecipient("school-user.student", relation);
+        if (without.isPresent()) {
+            return andTheSchool(without.get());
+        }
+        String id = asked.recipient.id().orElseThrow();
+        Entry person = asked.world.people.get(id);
+        if (person == null
+                || !Words.covers("student", person.required("kind"))
+                || asked.subject.filter(id::equals).isPresent()) {
+            return Answer.NO;
+        }
+        RecordedWorld.Membership others = asked.world.membership(id);
+        Set<String> shared = asked.world.lineages(others.agencies());
+        shared.retainAll(asked.lineage());
+        if (!shared.isEmpty()) {
+            return Answer.YES;
+        }
+        if (!asked.membership().complete()) {
+            return Answer.open("subject.school");
+        }
+        return others.complete() ? Answer.NO : Answer.open(relation);
+    }
+}

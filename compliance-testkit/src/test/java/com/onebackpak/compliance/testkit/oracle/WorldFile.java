@@ -1,0 +1,209 @@
+package com.onebackpak.compliance.testkit.oracle;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes worlds in which much is left out, and people, agencies and organizations stand in all relations. */
+final class WorldFile {
+    static final List<String> AGENCIES = List.of("north", "north-high", "south", "south-high");
+    static final List<String> ORGANIZATIONS = List.of("quizzly", "evil", "cloud", "counter", "adnet");
+    static final List<String> STUDENTS = List.of("ana", "bea", "cal");
+    static final List<String> PEOPLE = List.of("ana", "bea", "cal", "ruth", "tom", "ben", "sub", "ada", "kim", "vera");
+
+    private final Draw draw;
+    private final Moments moments;
+    private final Terms terms;
+
+    WorldFile(Draw draw, Moments moments, Terms terms) {
+        this.draw = draw;
+        this.moments = moments;
+        this.terms = terms;
+    }
+
+    Map<String, Object> world() {
+        Map<String, Object> world = new LinkedHashMap<>();
+        world.put("agencies", agencies());
+        put(world, "agreements", 3, this::agreement);
+        put(world, "authorizations", 4, this::authorization);
+        world.put("organizations", organizations());
+        world.put("people", people());
+        put(world, "consents", 5, this::consent);
+        put(world, "opt-outs", 3, this::optOut);
+        put(world, "holds", 2, this::hold);
+        return world;
+    }
+
+    private interface Making {
+        void fill(Map<String, Object> entry);
+    }
+
+    private void put(Map<String, Object> world, String section, int most, Making making) {
+        List<Object> entries = new ArrayList<>();
+        for (int i = draw.below(most + 1); i > 0; i--) {
+            entries.add(made(making));
+        }
+        if (!entries.isEmpty()) {
+            world.put(section, entries);
+        }
+    }
+
+    private static Map<String, Object> made(Making making) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        making.fill(entry);
+        return entry;
+    }
+
+    private Map<String, Object> agencies() {
+        Map<String, Object> agencies = new LinkedHashMap<>();
+        for (String district : List.of("north", "south")) {
+            agencies.put(district, made(entry -> {
+                entry.put("kind", "district");
+                maybe(80, entry, "jurisdiction", draw.of("US-TX", "US-CA", "US-NY", "US"));
+                maybe(80, entry, "zone", draw.of("America/Chicago", "America/Los_Angeles"));
+            }));
+            agencies.put(district + "-high", made(entry -> {
+                entry.put("kind", "school");
+                entry.put("parent", district);
+                maybe(20, entry, "zone", "America/New_York");
+            }));
+        }
+        return agencies;
+    }
+
+    private void agreement(Map<String, Object> entry) {
+        entry.put("agency", draw.of(AGENCIES));
+        moments.span(entry, "from", "until", "terminated");
+        maybe(50, entry, "permits", draw.some(2, terms.purposes));
+        maybe(50, entry, "features", draw.some(2, Terms.FEATURES));
+        maybe(70, entry, "sign-on", draw.of("school", "backpak", "backpak"));
+        maybe(50, entry, "disposal-days", draw.of("0", "2", "60"));
+    }
+
+    private void authorization(Map<String, Object> entry) {
+        entry.put("agency", draw.of(AGENCIES));
+        entry.put("application", draw.of(ORGANIZATIONS.subList(0, draw.chance(80) ? 2 : 5)));
+        entry.put("categories", draw.some(3, terms.categories));
+        entry.put("purposes", draw.some(3, terms.purposes));
+        moments.span(entry, "from", "until");
+    }
+
+    private Map<String, Object> organizations() {
+        Map<String, Object> organizations = new LinkedHashMap<>();
+        organizations.put("quizzly", organization("application"));
+        organizations.put("evil", organization("application"));
+        organizations.put("cloud", organization(draw.of("service-provider.hosting", "service-provider")));
+        organizations.put("counter", organization("service-provider.analytics"));
+        organizations.put("adnet", organization(draw.of("advertising-network", "researcher", "authority")));
+        return organizations;
+    }
+
+    private Map<String, Object> organization(String kind) {
+        return made(entry -> {
+            entry.put("kind", kind);
+            for (String attribute : Terms.ATTRIBUTES) {
+                maybe(60, entry, attribute, draw.of("true", "true", "false"));
+            }
+            maybe(70, entry, "region", draw.of("US", "US-TX", "CA"));
+        });
+    }
+
+    private Map<String, Object> people() {
+        Map<String, Object> people = new LinkedHashMap<>();
+        STUDENTS.forEach(id -> people.put(id, made(entry -> {
+            entry.put("kind", "student");
+            maybe(85, entry, "school", draw.of(AGENCIES));
+            maybe(80, entry, "birth-date", moments.birthDate());
+            maybe(15, entry, "postsecondary", draw.of("true", "false"));
+            jurisdiction(entry);
+        })));
+        for (String id : List.of("ruth", "tom")) {
+            people.put(id, made(entry -> {
+                entry.put("kind", "parent");
+                maybe(90, entry, "children", draw.some(3, STUDENTS));
+                maybe(40, entry, "birth-date", moments.birthDate());
+                jurisdiction(entry);
+            }));
+        }
+        people.put("ben", employee("school-employee.teacher"));
+        people.put("sub", employee("school-employee.teacher.substitute"));
+        people.put("ada", employee("school-employee.administrator"));
+        people.put("kim", employee("school-employee"));
+        people.put("vera", made(entry -> {
+            entry.put("kind", "visitor");
+            maybe(50, entry, "birth-date", moments.birthDate());
+            jurisdiction(entry);
+        }));
+        return people;
+    }
+
+    private Map<String, Object> employee(String kind) {
+        return made(entry -> {
+            entry.put("kind", kind);
+            maybe(70, entry, "school", draw.of(AGENCIES));
+            maybe(50, entry, "birth-date", moments.birthDate());
+            if (kind.startsWith("school-employee.teacher")) {
+                maybe(70, entry, "teaches", draw.some(2, STUDENTS));
+            }
+            jurisdiction(entry);
+        });
+    }
+
+    private void jurisdiction(Map<String, Object> entry) {
+        maybe(30, entry, "jurisdiction", draw.of("US-TX", "US-CA", "US-NY", "US"));
+    }
+
+    /** A parent may belong to two zones, in which a date would be two instants. */
+    private void span(Map<String, Object> entry, String person, String from, String... ends) {
+        if (person.equals("ruth") || person.equals("tom")) {
+            moments.instants(entry, from, ends);
+        } else {
+            moments.span(entry, from, ends);
+        }
+    }
+
+    private void consent(Map<String, Object> entry) {
+        String person = person();
+        entry.put("subject", person);
+        entry.put("basis", draw.of(terms.bases));
+        maybe(95, entry, "purposes", draw.some(3, terms.purposes));
+        maybe(40, entry, "categories", draw.some(3, terms.categories));
+        if (draw.chance(40)) {
+            List<String> named = new ArrayList<>(ORGANIZATIONS);
+            named.addAll(List.of("ruth", "ben", "north"));
+            entry.put("recipients", draw.some(2, named));
+        }
+        span(entry, person, "given", "withdrawn", "expires");
+        maybe(60, entry, "method", draw.of(Terms.METHODS));
+    }
+
+    private String person() {
+        return draw.chance(70) ? draw.of(STUDENTS) : draw.of(PEOPLE);
+    }
+
+    private void optOut(Map<String, Object> entry) {
+        String person = draw.of(PEOPLE);
+        entry.put("person", person);
+        if (draw.chance(80)) {
+            entry.put("purpose", draw.of(terms.purposes));
+        } else {
+            entry.put("directory-information", "true");
+        }
+        span(entry, person, "from", "until");
+    }
+
+    private void hold(Map<String, Object> entry) {
+        String person = person();
+        entry.put("kind", draw.of("legal", "inspection"));
+        entry.put("subject", person);
+        maybe(60, entry, "categories", draw.some(2, terms.categories));
+        span(entry, person, "from", "until");
+    }
+
+    private void maybe(int ofHundred, Map<String, Object> entry, String key, Object value) {
+        if (draw.chance(ofHundred)) {
+            entry.put(key, value);
+        }
+    }
+}
