@@ -23,6 +23,18 @@ public final class DecisionWriter {
 
     /** Returns a decision with its explanation, and what a search for remedies came to. */
     public static Map<String, Object> data(PolicyDecision decision, RemedySearch search) {
+        Map<String, Object> data = data(decision);
+        data.put(
+                "remedies",
+                search.remedies().stream().map(DecisionWriter::remedy).toList());
+        search.notTried().ifPresent(says -> data.put("remedies-not-tried", says));
+        data.put("policy-digest", decision.policyDigest());
+        data.put("facts-digest", decision.factsDigest());
+        return data;
+    }
+
+    /** Returns a decision with its explanation. */
+    public static Map<String, Object> data(PolicyDecision decision) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("id", decision.id());
         data.put("outcome", decision.outcome().name());
@@ -36,12 +48,6 @@ public final class DecisionWriter {
                 "obligations",
                 decision.obligations().stream().map(DecisionWriter::obligation).toList());
         data.put("missing", List.copyOf(decision.missing()));
-        data.put(
-                "remedies",
-                search.remedies().stream().map(DecisionWriter::remedy).toList());
-        search.notTried().ifPresent(says -> data.put("remedies-not-tried", says));
-        data.put("policy-digest", decision.policyDigest());
-        data.put("facts-digest", decision.factsDigest());
         data.put(
                 "categories",
                 decision.categories().stream().map(DecisionWriter::category).toList());

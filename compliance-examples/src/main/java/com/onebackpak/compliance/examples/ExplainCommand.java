@@ -121,7 +121,7 @@ final class ExplainCommand implements Callable<Integer> {
         data.put("facts-digest", record.factsDigest());
         index.ifPresent(i -> data.put("log-entry", i));
         if (review instanceof Rederived rederived) {
-            data.put("decision", DecisionWriter.data(rederived.decision(), List.of()));
+            data.put("decision", DecisionWriter.data(rederived.decision()));
         } else if (review instanceof NotRederivable not) {
             data.put("why-not", not.why());
         }

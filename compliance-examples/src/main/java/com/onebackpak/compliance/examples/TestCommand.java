@@ -86,7 +86,7 @@ final class TestCommand implements Callable<Integer> {
         if (!result.passed()) {
             data.put("differences", result.differences());
             if (result instanceof CaseResult.OfRequest request) {
-                data.put("decision", DecisionWriter.data(request.decision(), List.of()));
+                data.put("decision", DecisionWriter.data(request.decision()));
             } else {
                 data.put("answer", DecisionWriter.data(((CaseResult.OfRetention) result).answer()));
             }
