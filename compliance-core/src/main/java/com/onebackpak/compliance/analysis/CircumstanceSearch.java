@@ -62,7 +62,7 @@ final class CircumstanceSearch {
          * @param always whether it is so in each of them
          * @param never whether it is so in none of them
          */
-        record Level(int axis, boolean[] holds, boolean always, boolean never) implements Part {}
+        record Level(int axis, BitSet holds, boolean always, boolean never) implements Part {}
 
         /**
          * Several.
@@ -109,13 +109,11 @@ final class CircumstanceSearch {
             for (int kind = 0; kind < levels.length; kind++) {
                 Claim.Level level = new Claim.Level(
                         differing.get(axis).atoms().get(atom), kind < 2 ? Truth.UNKNOWN : Truth.TRUE, kind % 2 == 0);
-                boolean[] holds = new boolean[alternatives.size()];
-                int times = 0;
-                for (int i = 0; i < holds.length; i++) {
-                    holds[i] = level.holds(alternatives.get(i).get(atom));
-                    times += holds[i] ? 1 : 0;
+                BitSet holds = new BitSet();
+                for (int i = 0; i < alternatives.size(); i++) {
+                    holds.set(i, level.holds(alternatives.get(i).get(atom)));
                 }
-                levels[kind] = new Part.Level(axis, holds, times == holds.length, times == 0);
+                levels[kind] = new Part.Level(axis, holds, holds.cardinality() == alternatives.size(), holds.isEmpty());
             }
             return levels;
         }
@@ -204,7 +202,7 @@ final class CircumstanceSearch {
             if (part instanceof Part.Level level) {
                 int choice = chosen[level.axis()];
                 if (choice >= 0) {
-                    return Truth.of(level.holds()[choice]);
+                    return Truth.of(level.holds().get(choice));
                 }
                 return level.always() ? Truth.TRUE : level.never() ? Truth.FALSE : Truth.UNKNOWN;
             }

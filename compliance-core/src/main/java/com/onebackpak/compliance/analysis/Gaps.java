@@ -11,12 +11,10 @@ import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Finds what a policy that grants never speaks of, or speaks of only to forbid it. */
 final class Gaps {
@@ -60,7 +58,8 @@ final class Gaps {
             findings.add(finding(
                     Kind.ONLY_FORBIDDEN,
                     refused,
-                    "only prohibitions name the purpose " + listed(refused) + ": without them nothing would permit it",
+                    "only prohibitions name the purpose " + String.join(", ", refused)
+                            + ": without them nothing would permit it",
                     "keep them if the text says so; else see whether another purpose is meant"));
         }
         return findings;
@@ -82,16 +81,13 @@ final class Gaps {
                 : Optional.of(finding(
                         Kind.GAP,
                         terms,
-                        "no rule permits the " + what + " " + listed(terms) + ": such a request is never permitted",
+                        "no rule permits the " + what + " " + String.join(", ", terms)
+                                + ": such a request is never permitted",
                         "keep it so if the text says nothing of it; else add a rule"));
     }
 
     private LintFinding finding(Kind kind, List<String> places, String says, String remedy) {
         return new LintFinding(kind, Severity.REMARK, policy.id(), Optional.empty(), places, says, Optional.of(remedy));
-    }
-
-    private static String listed(List<String> terms) {
-        return terms.stream().sorted(Comparator.naturalOrder()).collect(Collectors.joining(", "));
     }
 
     private static boolean mayCover(Set<? extends Term> terms, Term term) {

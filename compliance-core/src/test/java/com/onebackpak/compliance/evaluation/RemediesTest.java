@@ -228,8 +228,7 @@ class RemediesTest {
     @Test
     void what_is_open_only_until_disposal_may_be_opened_by_a_new_agreement_where_that_is_another_way() {
         Rule disposal = forbid("F1")
-                .when(new Condition.Not(
-                        new Condition.Any(List.of(new Condition.AgreementInDisposal(), IN_FORCE))))
+                .when(new Condition.Not(new Condition.Any(List.of(new Condition.AgreementInDisposal(), IN_FORCE))))
                 .build();
 
         assertThat(remedies(use().build(), facts(), permit("P1").build(), disposal))
@@ -452,7 +451,8 @@ class RemediesTest {
 
     @Test
     void nobody_consents_in_the_stead_of_an_eligible_student() {
-        Condition parental = Condition.ConsentGiven.onBasis(Set.of(ConsentBasis.PARENTAL_DIRECT, ConsentBasis.SCHOOL_AS_AGENT));
+        Condition parental =
+                Condition.ConsentGiven.onBasis(Set.of(ConsentBasis.PARENTAL_DIRECT, ConsentBasis.SCHOOL_AS_AGENT));
         Facts adult = facts().with(FactKeys.SUBJECT_BIRTH_DATE, Optional.of(LocalDate.of(2005, 1, 1)));
         Facts postsecondary = facts().with(FactKeys.SUBJECT_POSTSECONDARY, true);
 
