@@ -31,7 +31,7 @@ final class RetentionOverlaps {
                 .sorted(Comparator.comparing(RetentionProvision::id))
                 .toList();
         provisions.forEach(provision -> provisions.stream()
-                .filter(other -> !other.id().equals(provision.id()))
+                .filter(other -> !other.equals(provision))
                 .filter(other -> overlaps.isShadowed(provision, other))
                 .findFirst()
                 .ifPresent(other -> overlaps.report(provision, other)));

@@ -100,9 +100,6 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
     }
 
     private OpenTruth consent(Condition.ConsentGiven test) {
-        if (test.namesRecipient() && !request.discloses()) {
-            return OpenTruth.FALSE;
-        }
         Function<Consent, OpenTruth> counts = consent -> OpenTruth.of(isOnBasis(consent, test.bases())
                         && consent.isLiveAt(at)
                         && (!test.namesRecipient() || !consent.recipients().isEmpty())
@@ -348,11 +345,10 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
         if (request.purpose().isEmpty() && !request.needsPurpose()) {
             return OpenTruth.FALSE;
         }
-        if (facts.knows(ledger)) {
-            return ofEntries(ledger, counts);
-        }
-        OpenTruth purpose = request.purpose().isPresent() ? OpenTruth.TRUE : UNNAMED_PURPOSE;
-        return whyUnknownLedger(ledger).and(purpose).and(otherwise);
+        OpenTruth entries = facts.knows(ledger)
+                ? ofEntries(ledger, counts)
+                : whyUnknownLedger(ledger).and(otherwise);
+        return request.purpose().isPresent() ? entries : UNNAMED_PURPOSE.and(entries.or(UNNAMED_PURPOSE));
     }
 
     private Reasoning ofAgreements(Condition test, Function<Agreement, OpenTruth> counts) {
@@ -390,10 +386,8 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
         OpenTruth school = facts.knows(FactKeys.SUBJECT_SCHOOL)
                 ? OpenTruth.TRUE
                 : OpenTruth.unknown(FactKeys.SUBJECT_SCHOOL.name());
-        OpenTruth application = request.maySupplyByApplication()
-                ? request.source().isEmpty()
-                        ? OpenTruth.unknown("request.source")
-                        : OpenTruth.of(request.application().isPresent()).or(UNNAMED_APPLICATION)
+        OpenTruth application = request.isCollectedFromApplication()
+                ? OpenTruth.of(request.application().isPresent()).or(UNNAMED_APPLICATION)
                 : unnamedRecipient();
         OpenTruth why = school.and(application);
         return why.truth() == Truth.UNKNOWN ? why : UNNAMED_APPLICATION;

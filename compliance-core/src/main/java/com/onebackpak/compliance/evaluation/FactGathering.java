@@ -127,8 +127,8 @@ final class FactGathering {
             agreements.forEach(agreement ->
                     world.agencies().zone(agreement.agency()).ifPresent(zone -> zones.put(agreement.agency(), zone)));
             facts.put(FactKeys.AGREEMENT_ZONES, zones);
+            gatherAuthorizations(agencies);
         });
-        gatherAuthorizations();
     }
 
     /** Every law that covers the person's own jurisdiction, that of an agency of the person's, or one of a child's. */
@@ -160,24 +160,19 @@ final class FactGathering {
         return areAllKnown ? Optional.of(zones) : Optional.empty();
     }
 
-    /** Nobody, and whoever is no organization, is authorized by no agency, whichever the subject's are. */
-    private void gatherAuthorizations() {
+    private void gatherAuthorizations(Set<PartyId> agencies) {
         Optional<PartyId> application = request.authorizedApplication();
-        boolean isNobody = !request.maySupplyByApplication() && isWithoutRecipient();
-        if (isNobody || application.filter(this::isNoOrganization).isPresent()) {
-            facts.put(FactKeys.APPLICATION_AUTHORIZATIONS, List.of());
-        } else if (application.isPresent() && lineage.isPresent()) {
+        boolean isNobody = !request.isCollectedFromApplication() && isWithoutRecipient();
+        if (application.isPresent() || isNobody) {
             facts.put(
                     FactKeys.APPLICATION_AUTHORIZATIONS,
                     world.authorizations().stream()
-                            .filter(a -> lineage.get().contains(a.agency())
-                                    && a.application().equals(application.get()))
+                            .filter(a -> agencies.contains(a.agency())
+                                    && application
+                                            .filter(a.application()::equals)
+                                            .isPresent())
                             .toList());
         }
-    }
-
-    private boolean isNoOrganization(PartyId id) {
-        return isOnRecord(id) || world.people().containsKey(id) || id.equals(world.vendor());
     }
 
     /** What is disclosed goes to somebody, though nobody be named. */

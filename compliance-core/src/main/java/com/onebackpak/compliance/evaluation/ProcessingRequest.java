@@ -110,14 +110,14 @@ public interface ProcessingRequest {
         return source().filter(CollectionSource.APPLICATION::covers).isPresent();
     }
 
-    /** Whether this is a collection from an application, or may be one because it does not say from whom. */
-    default boolean maySupplyByApplication() {
-        return Action.COLLECT.covers(action()) && (source().isEmpty() || isSuppliedByApplication());
+    /** Whether this is a collection from an application. */
+    default boolean isCollectedFromApplication() {
+        return Action.COLLECT.covers(action()) && isSuppliedByApplication();
     }
 
     /** The application that an authorization must name: who supplies in a collection from one, else who receives. */
     default Optional<PartyId> authorizedApplication() {
-        return maySupplyByApplication() ? application() : recipient();
+        return isCollectedFromApplication() ? application() : recipient();
     }
 
     /** Whether such an action cannot be judged without knowing what for. */

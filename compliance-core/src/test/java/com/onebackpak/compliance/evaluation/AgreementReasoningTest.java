@@ -170,7 +170,6 @@ class AgreementReasoningTest {
                 "request.purpose",
                 "request.recipient",
                 "subject.school");
-        assertUnknown(about(AUTHORIZED, collection.build(), unknown), "request.source");
         assertUnknown(
                 about(
                         AUTHORIZED,

@@ -410,8 +410,6 @@ class SubjectFactsTest {
         assertThat(world.factsFor(disclosure().recipient(Optional.empty()).build())
                         .knows(FactKeys.APPLICATION_AUTHORIZATIONS))
                 .isFalse();
-        assertThat(world.factsFor(collection.build()).knows(FactKeys.APPLICATION_AUTHORIZATIONS))
-                .isFalse();
         assertThat(world.factsFor(
                                 collection.source(CollectionSource.APPLICATION).build())
                         .knows(FactKeys.APPLICATION_AUTHORIZATIONS))

@@ -41,7 +41,7 @@ final class Agreements {
         List<Answer> each = new ArrayList<>();
         covering().stream().filter(this::isInForce).forEach(agreement -> each.add(wanted.apply(agreement)));
         each.add(noOther(asksPurpose));
-        return Answer.any(each);
+        return asksPurpose ? asked.ofPurpose(Answer.any(each)) : Answer.any(each);
     }
 
     /** Whether there is no agreement but those that are known: where an agency is unknown, so are its agreements. */

@@ -163,4 +163,9 @@ final class Asked {
         }
         return Answer.open(missing.toArray(new String[0]));
     }
+
+    /** A test of what is recorded for purposes tells nothing of a request that must name one and does not. */
+    Answer ofPurpose(Answer test) {
+        return purpose.isEmpty() && mustNamePurpose() && !test.isOpen() ? Answer.open("request.purpose") : test;
+    }
 }

@@ -36,7 +36,7 @@ final class Consents {
                     covers(consent, anyPurpose),
                     names(consent, test.isTrue("names-recipient")))));
         }
-        return Answer.any(each);
+        return anyPurpose ? Answer.any(each) : asked.ofPurpose(Answer.any(each));
     }
 
     /** Whether a consent that covered this has been withdrawn by now, having held before. */
@@ -57,16 +57,13 @@ final class Consents {
                     covers(consent, false),
                     names(consent, false))));
         }
-        return Answer.any(each);
+        return asked.ofPurpose(Answer.any(each));
     }
 
     /** Of a subject that is named by kind no consent is known; to whom it goes matters where a consent must say so. */
     private Answer unknown(boolean mustName, boolean asksPurpose) {
-        if (mustName && !asked.discloses()) {
-            return Answer.NO;
-        }
         Answer open = asked.openLedger(asksPurpose, "subject.consents");
-        return mustName ? Answer.any(List.of(open, recipient())) : open;
+        return mustName && asked.discloses() && open.isOpen() ? Answer.any(List.of(open, recipient())) : open;
     }
 
     private List<Entry> about(String subject) {

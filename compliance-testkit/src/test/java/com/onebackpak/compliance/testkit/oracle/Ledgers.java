@@ -41,7 +41,7 @@ final class Ledgers {
                 .flatMap(optOut -> optOut.text("purpose").stream())
                 .toList();
         if (asked.purpose.isEmpty()) {
-            return refused.isEmpty() || !asked.mustNamePurpose() ? Answer.NO : Answer.open("request.purpose");
+            return asked.ofPurpose(Answer.NO);
         }
         return Answer.of(refused.stream().anyMatch(one -> Words.touch(one, asked.purpose.get())));
     }
@@ -65,9 +65,7 @@ final class Ledgers {
         }
         Optional<String> application = supplies ? supplier : asked.recipient.id();
         Answer who = Answer.YES;
-        if (collects && asked.source.isEmpty()) {
-            who = Answer.open("request.source");
-        } else if (application.isEmpty()) {
+        if (application.isEmpty()) {
             who = supplies ? Answer.open("application.authorizations") : unnamedRecipient();
         }
         boolean complete = asked.membership().complete();
@@ -78,14 +76,11 @@ final class Ledgers {
             each.add(complete ? Answer.YES : Answer.open("subject.school"));
             return Answer.all(each);
         }
-        if (who.isNo() || !asked.world.organizations.containsKey(application.get())) {
-            return Answer.NO;
-        }
         Set<String> lineage = asked.lineage();
         for (Entry one : asked.world.ledgers.entries("authorizations")) {
             ZoneId zone = asked.world.zoneOfAgency(one.required("agency"));
             boolean counts = lineage.contains(one.required("agency"))
-                    && one.required("application").equals(application.get())
+                    && application.filter(one.required("application")::equals).isPresent()
                     && RecordedWorld.during(one, "from", ENDS, zone, asked.at);
             each.add(Answer.all(List.of(
                     Answer.of(counts),
@@ -93,7 +88,7 @@ final class Ledgers {
                     asked.purposeUnder(one.texts("purposes")))));
         }
         each.add(complete ? Answer.NO : asked.openLedger(true, "subject.school"));
-        return Answer.any(each);
+        return asked.ofPurpose(Answer.any(each));
     }
 
     private Answer unnamedRecipient() {
