@@ -92,7 +92,7 @@ final class RequestFormat {
     }
 
     private static Format<Located<String>> name() {
-        return Formats.located(Formats.text());
+        return Formats.located(Formats.loose());
     }
 
     Set<String> keys() {
