@@ -50,7 +50,8 @@ public final class DocumentException extends RuntimeException {
         ImmutableList.Builder<String> lines = ImmutableList.builder();
         found.stream().limit(MOST_TOLD).forEach(problem -> lines.add(problem.toString()));
         if (found.size() > MOST_TOLD) {
-            lines.add("and " + (found.size() - MOST_TOLD) + " more problems");
+            String least = found.size() >= Problems.MOST_COLLECTED ? "at least " : "";
+            lines.add("and " + least + (found.size() - MOST_TOLD) + " more problems");
         }
         return lines.build();
     }

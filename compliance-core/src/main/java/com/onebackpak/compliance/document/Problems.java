@@ -14,6 +14,9 @@ import java.util.function.Supplier;
  * problems never leaves {@link #collecting}. Not thread-safe.
  */
 final class Problems {
+    /** Where there are so many, the file is none of the kind, and looking for more would take long. */
+    static final int MOST_COLLECTED = 200;
+
     private final Set<Problem> found = new LinkedHashSet<>();
 
     /**
@@ -53,8 +56,11 @@ final class Problems {
         return found.size();
     }
 
-    /** Does something that may fail on its own, whatever becomes of the rest. */
+    /** Does something that may fail on its own, whatever becomes of the rest; nothing more where too much has. */
     <T> Optional<T> attempt(Supplier<T> work) {
+        if (found.size() >= MOST_COLLECTED) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(work.get());
         } catch (DocumentException e) {

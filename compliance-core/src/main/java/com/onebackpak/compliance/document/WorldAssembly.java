@@ -202,8 +202,8 @@ final class WorldAssembly {
     /** People may name each other before they are listed, so this is checked once all are known. */
     private void checkRelations() {
         values.list(format.people).forEach(entry -> {
-            entry.value().list(format.person.teaches).forEach(this::person);
-            entry.value().list(format.person.children).forEach(this::person);
+            problems.each(entry.value().list(format.person.teaches), this::person);
+            problems.each(entry.value().list(format.person.children), this::person);
         });
     }
 

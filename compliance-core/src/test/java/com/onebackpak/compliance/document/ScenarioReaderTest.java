@@ -56,6 +56,49 @@ class ScenarioReaderTest {
         assertThat(world.holds().get(0).span()).isEqualTo(Span.from(Instant.parse("2026-08-01T04:00:00Z")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ana, 2026-08-01, 2026-08-01T04:00:00Z",
+        "leo, 2026-08-01, 2026-08-01T07:00:00Z",
+        "ruth, 2026-08-01, 2026-08-01T04:00:00Z",
+        "vera, 2026-08-01, 2026-08-01T05:00:00Z",
+        "student, 2026-08-01, 2026-08-01T05:00:00Z",
+        "ana, 2026-08-01T12:00:00+02:00, 2026-08-01T10:00:00Z"
+    })
+    void a_request_says_when_it_is_made_and_when_the_data_was_collected(String subject, String written, Instant meant) {
+        Scenario scenario = read(SCENARIO);
+        ScenarioReader.TimedRequest timed = ScenarioReader.standard()
+                .readRequest(
+                        DocumentSource.ofText(
+                                "r.yaml",
+                                "{action: use, categories: [name], subject: %s, at: '%s', collected-at: '%s'}"
+                                        .formatted(subject, written, written)),
+                        scenario);
+
+        assertThat(timed.at()).isEqualTo(meant);
+        assertThat(timed.request().collectedAt()).contains(meant);
+    }
+
+    @Test
+    void a_file_of_nothing_but_problems_is_not_read_to_the_end() {
+        StringBuilder world = new StringBuilder(SCENARIO);
+        for (int i = 0; i < 30_000; i++) {
+            world.append("    p")
+                    .append(i)
+                    .append(": {kind: parent, children: [q")
+                    .append(i)
+                    .append("]}\n");
+        }
+        assertThatThrownBy(() -> read(world.toString()))
+                .isInstanceOfSatisfying(
+                        DocumentException.class,
+                        refused -> assertThat(refused.problems())
+                                .hasSize(21)
+                                .last()
+                                .asString()
+                                .startsWith("and at least "));
+    }
+
     @Test
     void a_date_about_a_student_is_the_start_of_the_day_at_school() {
         World world = read(SCENARIO + """
