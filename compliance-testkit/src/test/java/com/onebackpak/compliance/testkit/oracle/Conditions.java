@@ -29,6 +29,7 @@ final class Conditions {
             case "request" -> target(condition.under(test));
             case "age" -> new Ages(asked).test(condition.under(test));
             case "consent" -> new Consents(asked).given(condition.under(test));
+            case "consent-overruled" -> overruled(condition.under(test));
             case "consent-withdrawn" -> new Consents(asked).withdrawn(condition.under(test));
             case "agreement" -> new Agreements(asked).test(of);
             case "authorized" -> new Ledgers(asked).authorized();
@@ -39,6 +40,13 @@ final class Conditions {
             case "region" -> new Relations(asked).region(condition.texts(test));
             default -> throw new IllegalArgumentException("no such test: " + Map.of(test, of));
         };
+    }
+
+    /** A refusal beside a consent is asked for only once there is a consent. */
+    private Answer overruled(Entry test) {
+        Answer consent = new Consents(asked).given(test);
+        Answer refused = new Ledgers(asked).optedOut("purpose");
+        return consent.isOpen() && !refused.isNo() ? consent : Answer.all(List.of(consent, refused));
     }
 
     private List<Answer> each(List<Entry> conditions) {

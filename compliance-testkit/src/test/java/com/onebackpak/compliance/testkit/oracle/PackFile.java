@@ -168,7 +168,10 @@ final class PackFile {
             case 11 -> Map.of("held", draw.chance(50) ? List.of() : draw.some(1, "legal", "inspection"));
             case 12 -> Map.of("opted-out", draw.of("purpose", "purpose", "directory-information"));
             case 13 -> request();
-            case 14 -> Map.of("consent-withdrawn", draw.chance(50) ? Map.of() : Map.of("basis", bases()));
+            case 14 ->
+                Map.of(
+                        draw.of("consent-withdrawn", "consent-overruled"),
+                        draw.chance(50) ? Map.of() : Map.of("basis", bases()));
             default -> Map.of("flag", draw.of(FLAGS));
         };
     }
@@ -204,6 +207,9 @@ final class PackFile {
         }
         if (draw.chance(20)) {
             consent.put("method-not", draw.some(2, Terms.METHODS));
+        }
+        if (draw.chance(15)) {
+            consent.put("for-any-purpose", "true");
         }
         return consent;
     }
