@@ -5,6 +5,7 @@ import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.Truth;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Dimension;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * In which ways circumstances can differ, as far as some atoms tell: what a request names or leaves out, an age, a
@@ -25,7 +27,6 @@ import java.util.TreeSet;
  */
 final class Axes {
     private static final List<Truth> VALUES = List.of(Truth.TRUE, Truth.FALSE, Truth.UNKNOWN);
-    private static final String ELSEWHERE = "?";
     private static final Comparator<String> TERMS_FIRST =
             Comparator.comparing((String axis) -> !isDimension(axis)).thenComparing(axis -> axis);
 
@@ -42,14 +43,14 @@ final class Axes {
     Axes(Vocabulary vocabulary, Collection<Atom> all) {
         this.vocabulary = vocabulary;
         NavigableSet<Integer> ages = new TreeSet<>();
-        Set<String> places = new TreeSet<>();
+        Set<Place> places = new LinkedHashSet<>();
         for (Atom atom : all) {
             if (atom.asked() instanceof Condition.AgeBelow test) {
                 ages.add(test.years());
             } else if (atom.asked() instanceof Condition.AgeAtLeast test) {
                 ages.add(test.years());
             } else if (atom.axis().equals(Atom.REGION)) {
-                places.addAll(around((String) atom.asked()));
+                around((Jurisdiction) atom.asked()).forEach(places::add);
             }
         }
         all.forEach(atom -> answers.put(atom, answers(atom, List.copyOf(ages), places)));
@@ -87,7 +88,7 @@ final class Axes {
         return List.copyOf(rows);
     }
 
-    private List<Truth> answers(Atom atom, List<Integer> ages, Set<String> places) {
+    private List<Truth> answers(Atom atom, List<Integer> ages, Set<Place> places) {
         if (isDimension(atom.axis())) {
             return ofTerms(atom);
         }
@@ -97,7 +98,7 @@ final class Axes {
         if (atom.asked() instanceof Condition.AgeAtLeast test) {
             return ofAges(ages, test.years(), true);
         }
-        return atom.axis().equals(Atom.REGION) ? ofPlaces((String) atom.asked(), places) : VALUES;
+        return atom.axis().equals(Atom.REGION) ? ofPlaces((Jurisdiction) atom.asked(), places) : VALUES;
     }
 
     @SuppressWarnings("unchecked") // an atom on a dimension asks for terms
@@ -140,25 +141,30 @@ final class Axes {
         return answers;
     }
 
-    /** Every place that was named, then an unknown one, then none. */
-    private static List<Truth> ofPlaces(String region, Set<String> places) {
+    /** Every place that can differ, then an unknown one, then none. */
+    private static List<Truth> ofPlaces(Jurisdiction region, Set<Place> places) {
         List<Truth> answers = new ArrayList<>();
-        places.forEach(place ->
-                answers.add(covers(region, place) ? Truth.TRUE : covers(place, region) ? Truth.UNKNOWN : Truth.FALSE));
+        places.forEach(place -> answers.add(place.liesIn(region)));
         answers.add(Truth.UNKNOWN);
         answers.add(Truth.FALSE);
         return answers;
     }
 
-    /** The place, its country, and another part of either. */
-    private static Set<String> around(String region) {
-        String country = region.split("-", 2)[0];
-        return new TreeSet<>(
-                List.of(ELSEWHERE, country, region, region + "-" + ELSEWHERE, country + "-" + ELSEWHERE + ELSEWHERE));
+    /** A place on record: one that is named, as a whole, or some part of it that no rule names. */
+    private record Place(Jurisdiction named, boolean isPart) {
+        Truth liesIn(Jurisdiction region) {
+            if (region.covers(named)) {
+                return Truth.TRUE;
+            }
+            return !isPart && named.covers(region) ? Truth.UNKNOWN : Truth.FALSE;
+        }
     }
 
-    private static boolean covers(String wide, String narrow) {
-        return narrow.equals(wide) || narrow.startsWith(wide + "-");
+    /** The region, its country and what unites countries, each as a whole and in part; elsewhere it lies in none. */
+    private static Stream<Place> around(Jurisdiction region) {
+        return Stream.of(region.code(), region.code().substring(0, 2), "EU", "US")
+                .map(Jurisdiction::of)
+                .flatMap(named -> Stream.of(new Place(named, false), new Place(named, true)));
     }
 
     private static boolean isDimension(String axis) {

@@ -109,12 +109,23 @@ class FactReasoningTest {
     void whether_an_agency_is_the_subjects_is_asked_of_the_subject() {
         Facts noSchool = facts().without(FactKeys.SUBJECT_SCHOOL);
 
-        for (String fact : List.of(
-                "relation.requester-is-agency", "relation.instructed-by-agency", "relation.recipient-is-agency")) {
+        for (String fact : List.of("relation.requester-is-agency", "relation.instructed-by-agency")) {
             assertUnknown(about(flag(fact), use().build(), noSchool), "subject.school");
             assertUnknown(about(flag(fact), use().build(), facts()), fact);
         }
         assertUnknown(about(flag("recipient.integral"), use().build(), noSchool), "recipient.integral");
+    }
+
+    @Test
+    void whether_the_recipient_is_the_subjects_agency_is_asked_of_the_subject_once_the_recipient_is_named() {
+        Condition isAgency = flag("relation.recipient-is-agency");
+        Facts noSchool = facts().without(FactKeys.SUBJECT_SCHOOL);
+
+        assertUnknown(about(isAgency, disclosure().build(), noSchool), "subject.school");
+        assertUnknown(
+                about(isAgency, disclosure().recipient(Optional.empty()).build(), noSchool),
+                "relation.recipient-is-agency",
+                "subject.school");
     }
 
     @Test
