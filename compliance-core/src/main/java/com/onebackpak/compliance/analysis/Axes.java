@@ -150,11 +150,16 @@ final class Axes {
         return answers;
     }
 
-    /** The place, its country, and another part of either. */
+    /** The place, each that it lies in, another part of each, and one that lies in none. */
     private static Set<String> around(String region) {
-        String country = region.split("-", 2)[0];
-        return new TreeSet<>(
-                List.of(ELSEWHERE, country, region, region + "-" + ELSEWHERE, country + "-" + ELSEWHERE + ELSEWHERE));
+        Set<String> places = new TreeSet<>(Set.of(ELSEWHERE));
+        for (int end = region.indexOf('-'); end >= 0; end = region.indexOf('-', end + 1)) {
+            places.add(region.substring(0, end));
+            places.add(region.substring(0, end) + "-" + ELSEWHERE);
+        }
+        places.add(region);
+        places.add(region + "-" + ELSEWHERE);
+        return places;
     }
 
     private static boolean covers(String wide, String narrow) {
