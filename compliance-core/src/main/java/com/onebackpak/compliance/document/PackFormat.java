@@ -12,14 +12,12 @@ import com.onebackpak.compliance.policy.Clause;
 import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.Layer;
 import com.onebackpak.compliance.policy.Policy;
-import com.onebackpak.compliance.policy.PolicyData;
 import com.onebackpak.compliance.policy.RetentionProvision;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -127,26 +125,9 @@ final class PackFormat {
             Policy made = policy.build();
             if (values.isWhole() && problems.count() == 0) {
                 checkUse(made, values.get(clauses));
-                checkNesting(made, values.position());
             }
             return made;
         });
-    }
-
-    /** A policy is archived with its definitions written out, and must be readable then. */
-    private static void checkNesting(Policy policy, Position position) {
-        if (depth(PolicyData.of(policy)) >= NodeReader.MOST_NESTING) {
-            throw new DocumentException(
-                    "the pack nests deeper than " + NodeReader.MOST_NESTING
-                            + " levels when its definitions are written out",
-                    position);
-        }
-    }
-
-    private static int depth(Object data) {
-        Collection<?> parts =
-                data instanceof Map<?, ?> map ? map.values() : data instanceof Collection<?> list ? list : List.of();
-        return 1 + parts.stream().mapToInt(PackFormat::depth).max().orElse(0);
     }
 
     private void checkIds(List<Located<PackSections.RuleBody>> rules) {

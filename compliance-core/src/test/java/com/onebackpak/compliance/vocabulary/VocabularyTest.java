@@ -81,7 +81,8 @@ class VocabularyTest {
         assertThatThrownBy(() -> BASE.requireKnown(new Category("contract")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("unknown category 'contract'; did you mean 'contact'?");
-        assertThatThrownBy(() -> BASE.requireKnown(new Purpose("contract"))).hasMessage("unknown purpose 'contract'");
+        assertThatThrownBy(() -> BASE.requireKnown(new Purpose("contract")))
+                .hasMessage("unknown purpose 'contract'; there are none");
     }
 
     @Test
