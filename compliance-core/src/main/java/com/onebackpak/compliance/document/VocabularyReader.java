@@ -14,6 +14,7 @@ import com.onebackpak.compliance.vocabulary.WorldAssumption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads vocabularies. Has no state; thread-safe. */
@@ -77,7 +78,8 @@ public final class VocabularyReader {
                     dimension.term(term.key()),
                     term.value().means(),
                     Set.copyOf(term.value().alsoCalled()),
-                    term.value().mappings());
+                    term.value().mappings(),
+                    term.value().note());
         } catch (IllegalArgumentException e) {
             throw DocumentException.of(e, term.position());
         }
@@ -102,8 +104,9 @@ public final class VocabularyReader {
                 object.optional("mappings", mappingsFormat, "what the term is called in standards and laws");
         Field<List<String>> alsoCalled = object.optional(
                 "also-called", Formats.listOf(Formats.text()), "everyday words for it, in small letters and hyphens");
+        Field<String> note = object.optional("note", Formats.text(), "what a reader of the mappings should know");
         return object.as(values -> new TermBody(
-                values.get(means), values.list(alsoCalled), values.find(mapped).orElse(Map.of())));
+                values.get(means), values.list(alsoCalled), values.find(mapped).orElse(Map.of()), values.find(note)));
     }
 
     private static Format<FactBody> fact() {
@@ -123,7 +126,8 @@ public final class VocabularyReader {
                 Set.copyOf(values.list(changedBy))));
     }
 
-    private record TermBody(String means, List<String> alsoCalled, Map<Standard, List<String>> mappings) {}
+    private record TermBody(
+            String means, List<String> alsoCalled, Map<Standard, List<String>> mappings, Optional<String> note) {}
 
     private record FactBody(
             FactType type, WorldAssumption world, String means, Set<FactParty> knownBy, Set<FactParty> changedBy) {

@@ -108,6 +108,9 @@ public record Category(String path) implements Term {
     /** The term {@code performance}. */
     public static final Category PERFORMANCE = new Category("performance");
 
+    /** The term {@code inference}. */
+    public static final Category INFERENCE = new Category("inference");
+
     /** The term {@code work}. */
     public static final Category WORK = new Category("work");
 

@@ -49,11 +49,11 @@ public record Jurisdiction(String code) implements Comparable<Jurisdiction> {
 
     /** Whether the other place is this one or lies in it. */
     public boolean covers(Jurisdiction other) {
-        return (other.place() + "-").startsWith(place() + "-");
+        return (other.path() + "-").startsWith(path() + "-");
     }
 
-    /** The code after those of what the place lies in. */
-    private String place() {
+    /** The code, after that of what the country lies in: {@code EU-DE-BY}, and {@code US-PR} for {@code PR}. */
+    public String path() {
         String country = code.substring(0, 2);
         if (OUTLYING_AREAS.contains(country)) {
             return "US-" + code;

@@ -44,7 +44,7 @@ final class PlaceNames {
     private static Map<String, String> codesByName() {
         Map<String, String> codes = new HashMap<>(Map.of("uk", "GB", "england", "GB", "america", "US"));
         for (String code : Locale.getISOCountries()) {
-            Locale country = new Locale("", code);
+            Locale country = new Locale.Builder().setRegion(code).build();
             codes.put(country.getDisplayCountry(Locale.ENGLISH).toLowerCase(Locale.ROOT), code);
             codes.put(country.getISO3Country().toLowerCase(Locale.ROOT), code);
         }

@@ -12,6 +12,24 @@ public record Purpose(String path) implements Term {
     /** The term {@code education}. */
     public static final Purpose EDUCATION = new Purpose("education");
 
+    /** The term {@code education.assessment}. */
+    public static final Purpose EDUCATION_ASSESSMENT = new Purpose("education.assessment");
+
+    /** The term {@code education.attendance}. */
+    public static final Purpose EDUCATION_ATTENDANCE = new Purpose("education.attendance");
+
+    /** The term {@code education.performance-monitoring}. */
+    public static final Purpose EDUCATION_PERFORMANCE_MONITORING = new Purpose("education.performance-monitoring");
+
+    /** The term {@code education.proctoring}. */
+    public static final Purpose EDUCATION_PROCTORING = new Purpose("education.proctoring");
+
+    /** The term {@code education.wellbeing}. */
+    public static final Purpose EDUCATION_WELLBEING = new Purpose("education.wellbeing");
+
+    /** The term {@code education.financial-aid}. */
+    public static final Purpose EDUCATION_FINANCIAL_AID = new Purpose("education.financial-aid");
+
     /** The term {@code service}. */
     public static final Purpose SERVICE = new Purpose("service");
 

@@ -107,15 +107,6 @@ class PolicyReaderTest {
     }
 
     @Test
-    void definitions_that_build_on_each_other_without_end_are_refused_where_they_go_too_deep() {
-        StringBuilder definitions = new StringBuilder("definitions:\n  d0: {age: {below: 13}}\n");
-        for (int i = 1; i <= 60; i++) {
-            definitions.append("  d%d: {not: {defined: d%d}}\n".formatted(i, i - 1));
-        }
-        refused(definitions + CLAUSES + using("d60"), "a condition must not nest deeper than 100 levels", "58:");
-    }
-
-    @Test
     void a_definition_that_is_not_there_is_refused_with_the_nearest() {
         refused(
                 "definitions:\n  child: {age: {below: 13}}\n" + CLAUSES + using("childs"),
@@ -141,7 +132,22 @@ class PolicyReaderTest {
         }
         doubling.append("  d50: {agreement: in-force}\n");
 
-        refused(doubling + CLAUSES + using("d0"), "a condition must not have more than 10000 parts", "");
+        refused(doubling + CLAUSES + using("d0"), "a condition must not have more than 10000 parts", "46:");
+    }
+
+    @Test
+    void definitions_that_many_rules_refer_to_are_refused_before_they_are_written_out() {
+        StringBuilder pack = new StringBuilder("definitions:\n");
+        for (int i = 0; i < 11; i++) {
+            pack.append("  d%d: {all: [{defined: d%d}, {defined: d%d}]}\n".formatted(i, i + 1, i + 1));
+        }
+        pack.append("  d11: {agreement: in-force}\n").append(CLAUSES).append("rules:\n");
+        for (int i = 0; i < 100; i++) {
+            pack.append("  - {id: R%d, effect: forbid, when: {defined: d0}, reason: It says so., cites: [C1]}\n"
+                    .formatted(i));
+        }
+
+        refused(pack.toString(), "the definitions come to more than 1000000 values when they are written out", "");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -102,7 +103,7 @@ class VocabularyTest {
     void an_everyday_word_is_answered_with_the_term_that_is_also_called_so() {
         Vocabulary vocabulary = BASE.extendedWith(
                 List.of(
-                        new TermDefinition(Category.WORK, "so", Set.of("homework"), Map.of()),
+                        new TermDefinition(Category.WORK, "so", Set.of("homework"), Map.of(), Optional.empty()),
                         definition(new Category("contact.email"))),
                 List.of());
 
