@@ -33,7 +33,7 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "Plays a school day under the policies, on the people of a roster, and says what came of it and why.",
             "",
-            "Reads a OneRoster 1.1 roster, tells which categories of data its columns hold, and decides what a school"
+            "Reads a OneRoster 1.1 or 1.2 roster, tells which categories of data its columns hold, and decides what a school"
                     + " day brings: roster import, logins, coursework, applications, a look at grades, analytics, a"
                     + " newsletter, a parent's request. It reports how many of each were permitted, denied or left"
                     + " undetermined, and why, with the clauses; and what changes for whom on a 13th or 18th"
@@ -56,8 +56,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--roster",
             paramLabel = "PATH",
-            description = "A folder or zip of OneRoster 1.1 CSV files in bulk mode. Default: a small roster of made-up"
-                    + " people.")
+            description =
+                    "A folder or zip of OneRoster 1.1 or 1.2 CSV files in bulk mode. Default: a small roster of made-up"
+                            + " people.")
     private Optional<Path> roster;
 
     @Option(
@@ -73,7 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "ZONE",
             defaultValue = "America/Chicago",
             converter = ZoneConverter.class,
-            description = "The zone in which birthdays fall. Default: ${DEFAULT-VALUE}")
+            description = "The zone in which days begin, such as birthdays. Default: ${DEFAULT-VALUE}")
     private ZoneId zone;
 
     @Option(
@@ -124,7 +125,10 @@ public final class DemoCommand implements Callable<Integer> {
         if (out.isPresent()) {
             DemoFolder.requireFree(out.get());
         }
-        Roster read = RosterReader.read(files(), VocabularyReader.standard());
+        Roster read = RosterReader.read(
+                files(),
+                VocabularyReader.standard(),
+                now.atZoneSameInstant(zone).toLocalDate());
         SchoolCommunity community = Pseudonymisation.of(read);
         DemoWorld world = new DemoWorld(community, jurisdiction, zone, now);
         String worldText = DemoFolder.worldText(world.data(), now);

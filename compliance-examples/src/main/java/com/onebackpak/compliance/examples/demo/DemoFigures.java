@@ -28,7 +28,7 @@ final class DemoFigures {
         data.put("policy-digest", day.deciding().scenario().policies().digest());
         data.put("people", people(day.community()));
         data.put("columns", columns(day));
-        data.put("notes", day.roster().notes());
+        data.put("notes", day.notes());
         data.put("suppositions", day.world().suppositions());
         data.put("kinds", day.figures().stream().map(DemoFigures::kind).toList());
         data.put(

@@ -56,7 +56,7 @@ final class DemoReport {
         text.paragraph("Time     ", now + ", the only clock");
         text.paragraph("People   ", people(community));
         text.paragraph("Names    ", "People and agencies appear under pseudonyms, by their order on the roster.");
-        day.roster().notes().forEach(note -> text.paragraph("Note     ", note));
+        day.notes().forEach(note -> text.paragraph("Note     ", note));
     }
 
     /** What is on record of the day, and how to look at it. */

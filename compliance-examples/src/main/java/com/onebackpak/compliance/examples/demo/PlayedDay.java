@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A school day that was played: all that the report tells. Immutable.
@@ -104,6 +105,12 @@ record PlayedDay(
                 .findFirst()
                 .ifPresent(told::add));
         return told;
+    }
+
+    /** What was left out of the roster: what does not count on the day, and what the world cannot hold. */
+    List<String> notes() {
+        return Stream.concat(roster.notes().stream(), community.notes().stream())
+                .toList();
     }
 
     long requests() {

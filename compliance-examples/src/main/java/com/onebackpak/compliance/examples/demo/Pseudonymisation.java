@@ -4,17 +4,16 @@ import com.onebackpak.compliance.examples.demo.SchoolCommunity.Employee;
 import com.onebackpak.compliance.examples.demo.SchoolCommunity.Parent;
 import com.onebackpak.compliance.examples.demo.SchoolCommunity.School;
 import com.onebackpak.compliance.examples.demo.SchoolCommunity.Student;
+import com.onebackpak.compliance.examples.oneroster.OrgType;
 import com.onebackpak.compliance.examples.oneroster.Roster;
-import com.onebackpak.compliance.examples.oneroster.Roster.Enrollment;
 import com.onebackpak.compliance.examples.oneroster.Roster.Org;
-import com.onebackpak.compliance.examples.oneroster.Roster.OrgType;
-import com.onebackpak.compliance.examples.oneroster.Roster.Role;
-import com.onebackpak.compliance.examples.oneroster.Roster.User;
+import com.onebackpak.compliance.examples.oneroster.Roster.SchoolClass;
 import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,12 +22,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Gives everybody of a roster a pseudonym by kind and order, and leaves behind whatever names them. */
 final class Pseudonymisation {
     private final Roster roster;
     private final Map<String, Org> orgs = new LinkedHashMap<>();
-    private final Map<String, User> users = new LinkedHashMap<>();
+    private final Map<String, Standing> everybody = new LinkedHashMap<>();
     private final Map<String, PartyId> agencies = new LinkedHashMap<>();
     private final Map<String, PartyId> people = new LinkedHashMap<>();
     private final Map<String, Integer> counters = new HashMap<>();
@@ -36,13 +36,15 @@ final class Pseudonymisation {
     private Pseudonymisation(Roster roster) {
         this.roster = roster;
         roster.orgs().forEach(org -> orgs.put(org.sourcedId(), org));
-        roster.users().forEach(user -> users.put(user.sourcedId(), user));
+        roster.people().forEach(person -> everybody.put(person.sourcedId(), Standing.of(person)));
         roster.orgs().stream()
                 .filter(org -> agencyOf(org.sourcedId()).equals(Optional.of(org)))
                 .forEach(org -> agencies.put(org.sourcedId(), agencyPseudonym(org)));
-        roster.users().stream()
-                .filter(user -> user.role() != Role.RELATIVE)
-                .forEach(user -> people.put(user.sourcedId(), pseudonym(kindName(user), "%s-%04d")));
+        everybody.forEach((key, standing) -> {
+            if (!standing.isRelative()) {
+                people.put(key, pseudonym(standing.word(), "%s-%04d"));
+            }
+        });
     }
 
     static SchoolCommunity of(Roster roster) {
@@ -53,24 +55,31 @@ final class Pseudonymisation {
         List<Student> students = new ArrayList<>();
         List<Parent> parents = new ArrayList<>();
         Map<PartyId, Set<PartyId>> children = children();
-        for (User user : roster.users()) {
-            if (user.role() == Role.STUDENT) {
-                students.add(new Student(id(user), agency(user), user.birthDate(), user.categories()));
-            } else if (isParent(user)) {
-                parents.add(new Parent(id(user), children.getOrDefault(id(user), Set.of())));
+        for (Standing person : everybody.values()) {
+            if (person.isStudent()) {
+                students.add(new Student(
+                        id(person),
+                        agency(person),
+                        person.person().birthDate(),
+                        person.person().categories()));
+            } else if (person.isParent()) {
+                parents.add(new Parent(id(person), children.getOrDefault(id(person), Set.of())));
             }
         }
         Map<PartyId, Set<PartyId>> teaching =
-                roster.enrollments().map(this::taught).orElseGet(() -> assumedTeaching(students));
+                roster.classes().map(this::taught).orElseGet(() -> assumedTeaching(students));
         List<Employee> staff = new ArrayList<>();
-        for (User user : roster.users()) {
-            if (isEmployee(user)) {
+        for (Standing person : everybody.values()) {
+            if (person.isEmployee()) {
                 staff.add(new Employee(
-                        id(user), employeeKind(user), agency(user), teaching.getOrDefault(id(user), Set.of())));
+                        id(person),
+                        person.employeeKind(),
+                        agency(person),
+                        teaching.getOrDefault(id(person), Set.of())));
             }
         }
         return new SchoolCommunity(
-                agencies(), students, parents, staff, roster.enrollments().isEmpty());
+                agencies(), students, parents, staff, roster.classes().isEmpty(), leftOut(children));
     }
 
     private List<School> agencies() {
@@ -88,42 +97,47 @@ final class Pseudonymisation {
     /** Parents and children name each other; either record will do. */
     private Map<PartyId, Set<PartyId>> children() {
         Map<PartyId, Set<PartyId>> children = new HashMap<>();
-        for (User user : roster.users()) {
-            for (String named : user.agents()) {
-                User other = listed(users, named);
-                boolean childFirst = user.role() == Role.STUDENT && isParent(other);
-                if (childFirst || (isParent(user) && other.role() == Role.STUDENT)) {
-                    children.computeIfAbsent(id(childFirst ? other : user), p -> new LinkedHashSet<>())
-                            .add(id(childFirst ? user : other));
+        for (Standing person : everybody.values()) {
+            for (Standing other : agents(person)) {
+                boolean childFirst = person.isStudent() && other.isParent();
+                if (childFirst || (person.isParent() && other.isStudent())) {
+                    children.computeIfAbsent(id(childFirst ? other : person), p -> new LinkedHashSet<>())
+                            .add(id(childFirst ? person : other));
                 }
             }
         }
         return children;
     }
 
-    private Map<PartyId, Set<PartyId>> taught(List<Enrollment> enrollments) {
-        Map<String, Set<PartyId>> studentsOfClass = new HashMap<>();
-        enrollments.stream()
-                .filter(e -> listed(users, e.userSourcedId()).role() == Role.STUDENT)
-                .forEach(e -> studentsOfClass
-                        .computeIfAbsent(e.classSourcedId(), c -> new LinkedHashSet<>())
-                        .add(listed(people, e.userSourcedId())));
+    private List<Standing> agents(Standing person) {
+        return person.person().agents().stream()
+                .map(agent -> listed(everybody, agent))
+                .toList();
+    }
+
+    private Map<PartyId, Set<PartyId>> taught(List<SchoolClass> classes) {
         Map<PartyId, Set<PartyId>> taught = new HashMap<>();
-        enrollments.stream()
-                .filter(Enrollment::teaches)
-                .filter(e -> listed(users, e.userSourcedId()).role() == Role.TEACHER)
-                .forEach(e -> taught.computeIfAbsent(listed(people, e.userSourcedId()), t -> new LinkedHashSet<>())
-                        .addAll(studentsOfClass.getOrDefault(e.classSourcedId(), Set.of())));
+        for (SchoolClass taughtClass : classes) {
+            List<PartyId> students = taughtClass.students().stream()
+                    .map(key -> listed(everybody, key))
+                    .map(this::id)
+                    .toList();
+            taughtClass.teachers().stream()
+                    .map(key -> listed(everybody, key))
+                    .filter(Standing::isTeacher)
+                    .forEach(teacher -> taught.computeIfAbsent(id(teacher), t -> new LinkedHashSet<>())
+                            .addAll(students));
+        }
         return taught;
     }
 
     /** Each school's students, in roster order, fall to its teachers, in roster order, in slices of equal size. */
     private Map<PartyId, Set<PartyId>> assumedTeaching(List<Student> students) {
         Map<PartyId, List<PartyId>> teachers = new HashMap<>();
-        roster.users().stream()
-                .filter(user -> user.role() == Role.TEACHER)
-                .forEach(user -> teachers.computeIfAbsent(agency(user), a -> new ArrayList<>())
-                        .add(id(user)));
+        everybody.values().stream()
+                .filter(Standing::isTeacher)
+                .forEach(teacher -> teachers.computeIfAbsent(agency(teacher), a -> new ArrayList<>())
+                        .add(id(teacher)));
         Map<PartyId, List<PartyId>> pupils = new HashMap<>();
         students.forEach(
                 s -> pupils.computeIfAbsent(s.agency(), a -> new ArrayList<>()).add(s.id()));
@@ -138,27 +152,94 @@ final class Pseudonymisation {
         return taught;
     }
 
-    /** The reader refuses a roster that names a record it does not list. */
+    /** What the demo's world cannot hold of the roster: it knows one role and one agency to a person, and no relatives. */
+    private List<String> leftOut(Map<PartyId, Set<PartyId>> children) {
+        Collection<Standing> all = everybody.values();
+        List<String> notes = new ArrayList<>();
+        note(
+                all.stream()
+                        .filter(p -> p.isStudent() && candidates(p).size() > 1)
+                        .count(),
+                "student belongs to several schools, of which the first was taken",
+                "students belong to several schools, of which the first was taken",
+                notes);
+        note(
+                all.stream()
+                        .filter(p -> p.isEmployee() && candidates(p).size() > 1)
+                        .count(),
+                "employee belongs to several schools, of which the first was taken",
+                "employees belong to several schools, of which the first was taken",
+                notes);
+        String further = all.stream()
+                .flatMap(p -> p.furtherRoles().stream())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        note(
+                all.stream().filter(p -> !p.furtherRoles().isEmpty()).count(),
+                "person has a further role, which was left out: " + further,
+                "people have further roles, which were left out: " + further,
+                notes);
+        note(
+                all.stream().filter(Standing::isRelative).count(),
+                "relative who is neither parent nor guardian was left out",
+                "relatives who are neither parents nor guardians were left out",
+                notes);
+        Set<PartyId> withParent =
+                children.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        note(
+                withOtherAgents().stream()
+                        .filter(student -> !withParent.contains(student))
+                        .count(),
+                "student is linked to others than parents and guardians only, and has no parent on record",
+                "students are linked to others than parents and guardians only, and have no parent on record",
+                notes);
+        return notes;
+    }
+
+    private static void note(long count, String ofOne, String ofMany, List<String> notes) {
+        if (count > 0) {
+            notes.add(count + " " + (count == 1 ? ofOne : ofMany) + ".");
+        }
+    }
+
+    /** The students whom an agent's record links to somebody who is no parent. */
+    private Set<PartyId> withOtherAgents() {
+        Set<PartyId> students = new HashSet<>();
+        for (Standing person : everybody.values()) {
+            for (Standing other : agents(person)) {
+                if (person.isStudent() && !other.isParent()) {
+                    students.add(id(person));
+                } else if (other.isStudent() && !person.isParent()) {
+                    students.add(id(other));
+                }
+            }
+        }
+        return students;
+    }
+
+    /** The reader leaves no reference that leads nowhere. */
     private static <T> T listed(Map<String, T> all, String sourcedId) {
         return Objects.requireNonNull(all.get(sourcedId), "every record named is listed");
     }
 
-    private PartyId id(User user) {
-        return listed(people, user.sourcedId());
+    private PartyId id(Standing person) {
+        return listed(people, person.person().sourcedId());
     }
 
-    /** The first school among those the person belongs to, else the first agency. */
-    private PartyId agency(User user) {
-        List<Org> named = user.orgs().stream()
+    private PartyId agency(Standing person) {
+        return listed(agencies, candidates(person).get(0).sourcedId());
+    }
+
+    /** The schools that the person belongs to, or where there is none the agencies. */
+    private List<Org> candidates(Standing person) {
+        List<Org> named = person.orgs().stream()
                 .map(this::agencyOf)
                 .flatMap(Optional::stream)
+                .distinct()
                 .toList();
-        return named.stream()
-                .filter(Pseudonymisation::isSchool)
-                .findFirst()
-                .or(() -> named.stream().findFirst())
-                .map(org -> listed(agencies, org.sourcedId()))
-                .orElseThrow();
+        List<Org> schools = named.stream().filter(Pseudonymisation::isSchool).toList();
+        return schools.isEmpty() ? named : schools;
     }
 
     /** A department is no agency: what belongs to it belongs to the one above; one above which there is none counts. */
@@ -177,27 +258,7 @@ final class Pseudonymisation {
         return PartyId.of(String.format(Locale.ROOT, pattern, kind, counters.merge(kind, 1, Integer::sum)));
     }
 
-    private static String kindName(User user) {
-        return isParent(user) ? "parent" : user.role().name().toLowerCase(Locale.ROOT);
-    }
-
     private static boolean isSchool(Org org) {
         return org.type() == OrgType.SCHOOL;
-    }
-
-    private static boolean isParent(User user) {
-        return user.role() == Role.PARENT || user.role() == Role.GUARDIAN;
-    }
-
-    private static boolean isEmployee(User user) {
-        return user.role() != Role.STUDENT && user.role() != Role.RELATIVE && !isParent(user);
-    }
-
-    private static PersonKind employeeKind(User user) {
-        return switch (user.role()) {
-            case TEACHER -> PersonKind.SCHOOL_EMPLOYEE_TEACHER;
-            case ADMINISTRATOR -> PersonKind.SCHOOL_EMPLOYEE_ADMINISTRATOR;
-            default -> PersonKind.SCHOOL_EMPLOYEE;
-        };
     }
 }

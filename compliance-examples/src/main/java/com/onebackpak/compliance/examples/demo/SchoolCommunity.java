@@ -18,18 +18,21 @@ import java.util.Set;
  * @param parents the parents and guardians
  * @param staff the teachers and other employees
  * @param teachingIsAssumed whether nothing tells who teaches whom, so that it was assumed
+ * @param notes what was left out of the roster, a sentence each
  */
 record SchoolCommunity(
         List<School> agencies,
         List<Student> students,
         List<Parent> parents,
         List<Employee> staff,
-        boolean teachingIsAssumed) {
+        boolean teachingIsAssumed,
+        List<String> notes) {
     SchoolCommunity {
         agencies = List.copyOf(agencies);
         students = List.copyOf(students);
         parents = List.copyOf(parents);
         staff = List.copyOf(staff);
+        notes = List.copyOf(notes);
     }
 
     /** A district or school. */

@@ -1,13 +1,16 @@
 package com.onebackpak.compliance.examples.oneroster;
 
+import com.onebackpak.compliance.examples.oneroster.CsvTable.Row;
 import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.Standard;
-import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which category of data each column of a roster holds. A column that the vocabulary does not map, or maps to two
@@ -23,24 +26,33 @@ public record ColumnClassification(Map<String, Category> categories, List<String
         unknown = List.copyOf(unknown);
     }
 
-    static ColumnClassification of(Map<String, CsvTable> tables, Vocabulary vocabulary) {
-        Map<String, Category> mapped = vocabulary.categoriesByNameIn(Standard.ONEROSTER_1_1);
+    static ColumnClassification of(Collection<CsvTable> tables, Map<String, Category> mapped) {
         Map<String, Category> categories = new LinkedHashMap<>();
         List<String> unknown = new ArrayList<>();
-        tables.forEach((file, table) -> table.columns().forEach(column -> {
-            String name = name(file, column);
-            Category category = mapped.get(name);
-            if (category == null) {
-                unknown.add(name);
-            } else {
-                categories.put(name, category);
+        for (CsvTable table : tables) {
+            for (String column : table.columns()) {
+                String name = name(table.file(), column);
+                Category category = mapped.get(name);
+                if (category == null) {
+                    unknown.add(name);
+                } else {
+                    categories.put(name, category);
+                }
             }
-        }));
+        }
         return new ColumnClassification(categories, unknown);
     }
 
+    /** The categories of what a row holds. */
+    Set<Category> categoriesOf(Row row) {
+        return row.filled().stream()
+                .map(column -> Optional.ofNullable(categories.get(name(row.file(), column))))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+    }
+
     /** The name under which standards' mappings know a column: {@code users.givenName}. */
-    static String name(String file, String column) {
+    private static String name(String file, String column) {
         return file.replaceFirst("\\.csv$", "") + "." + column;
     }
 }

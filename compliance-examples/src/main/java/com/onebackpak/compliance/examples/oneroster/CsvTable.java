@@ -4,26 +4,28 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A CSV file: a header, and rows of as many fields. Not changed once read. */
 final class CsvTable {
     private final String file;
+    private final CsvText text;
     private final Map<String, Integer> columns;
-    private final List<Row> rows;
+    private final List<Row> rows = new ArrayList<>();
 
-    private CsvTable(String file, Map<String, Integer> columns) {
+    private CsvTable(String file, CsvText text, Map<String, Integer> columns) {
         this.file = file;
+        this.text = text;
         this.columns = columns;
-        this.rows = new ArrayList<>();
     }
 
     /**
@@ -33,24 +35,27 @@ final class CsvTable {
      *     twice, or a row of another length
      */
     static CsvTable read(String file, byte[] bytes, List<String> required) {
+        CsvText text = CsvText.decode(file, bytes);
         int line = 1;
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .allowExtraFields(true)
                 .allowMissingFields(true)
-                .ofCsvRecord(text(file, bytes))) {
+                .ofCsvRecord(text.toString())) {
             var records = reader.iterator();
             if (!records.hasNext()) {
-                throw new RosterException("the file is empty; it must begin with a header", file + ":1");
+                throw new RosterException("the file is empty; it must begin with a header", file + ":1:1");
             }
-            CsvTable table = new CsvTable(file, header(file, records.next(), required));
+            CsvTable table = new CsvTable(file, text, header(file, records.next(), required));
             while (records.hasNext()) {
                 CsvRecord record = records.next();
                 line = Math.toIntExact(record.getStartingLineNumber());
                 table.rows.add(table.row(record, line));
             }
+            text.requireClosedQuotes(line);
             return table;
         } catch (CsvParseException e) {
-            throw new RosterException("the file is not sound CSV in the row after this line", file + ":" + line, e);
+            throw new RosterException(
+                    "the file is not sound CSV in the row after this line", file + ":" + line + ":1", e);
         } catch (IOException e) {
             throw new IllegalStateException("text in memory cannot fail to be read", e);
         }
@@ -58,6 +63,7 @@ final class CsvTable {
 
     /** The header is not repeated in the message: in a file without one it is somebody's record. */
     private static Map<String, Integer> header(String file, CsvRecord first, List<String> required) {
+        String place = file + ":1:1";
         Map<String, Integer> columns = new LinkedHashMap<>();
         first.getFields().forEach(column -> columns.putIfAbsent(column.strip(), columns.size()));
         List<String> lacking =
@@ -65,41 +71,31 @@ final class CsvTable {
         if (!lacking.isEmpty()) {
             throw new RosterException(
                     "the header lacks " + String.join(", ", lacking)
-                            + "; the first line must be the header that OneRoster 1.1 gives for the file",
-                    file + ":1");
+                            + "; the first line must be the header that OneRoster gives for the file",
+                    place);
         }
         if (columns.size() < first.getFieldCount()) {
-            throw new RosterException("the header has a column twice", file + ":1");
+            throw new RosterException("the header has a column twice", place);
+        }
+        if (columns.keySet().stream().anyMatch(c -> c.chars().anyMatch(Character::isISOControl))) {
+            throw new RosterException("the header has a column whose name is not plain text", place);
         }
         return columns;
     }
 
     private Row row(CsvRecord record, int line) {
+        Row row = new Row(this, line, record.getFields());
         if (record.getFieldCount() != columns.size()) {
             throw new RosterException(
                     "the row has " + record.getFieldCount() + " fields and the header " + columns.size(),
-                    file + ":" + line);
+                    row.place() + ":1");
         }
-        return new Row(this, line, record.getFields());
+        return row;
     }
 
-    private static String text(String file, byte[] bytes) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(in)
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            int line = 1;
-            for (int i = 0; i < in.position(); i++) {
-                line += bytes[i] == '\n' ? 1 : 0;
-            }
-            throw new RosterException("the file is not UTF-8; save it in that encoding", file + ":" + line, e);
-        }
+    /** The file's name. */
+    String file() {
+        return file;
     }
 
     /** The header's columns, in order. */
@@ -124,10 +120,28 @@ final class CsvTable {
             this.fields = fields;
         }
 
+        /** The name of the file. */
+        String file() {
+            return table.file;
+        }
+
         /** The field without surrounding space; empty where the file has no such column. */
         String get(String column) {
             Integer index = table.columns.get(column);
             return index == null ? "" : fields.get(index).strip();
+        }
+
+        /** The key of the record. */
+        String key() {
+            return get("sourcedId");
+        }
+
+        /** The field, which must hold something. */
+        String required(String column) {
+            if (get(column).isEmpty()) {
+                throw problem(column, "must not be empty");
+            }
+            return get(column);
         }
 
         /** The field as a list, which OneRoster separates by commas; without blanks. */
@@ -136,6 +150,33 @@ final class CsvTable {
                     .map(String::strip)
                     .filter(item -> !item.isEmpty())
                     .toList();
+        }
+
+        /** The field as one of some values, as they are written. */
+        <T> T oneOf(Collection<T> values, String column) {
+            return values.stream()
+                    .filter(value -> value.toString().equals(get(column)))
+                    .findFirst()
+                    .orElseThrow(() -> problem(
+                            column,
+                            "must be one of "
+                                    + values.stream().map(Object::toString).collect(Collectors.joining(", "))));
+        }
+
+        /** The field as a date, or nothing where it is empty; a year before 1000 is none but a slip. */
+        Optional<LocalDate> date(String column) {
+            String text = get(column);
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                if (text.matches("[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")) {
+                    return Optional.of(LocalDate.parse(text));
+                }
+            } catch (DateTimeException e) {
+                // Such as 30 February: told like any other that is no date
+            }
+            throw problem(column, "must be a date such as 2014-05-01, or empty where it is not known");
         }
 
         /** The columns that hold something in this row. */
@@ -150,8 +191,11 @@ final class CsvTable {
             return table.file + ":" + line;
         }
 
-        RosterException problem(String problem) {
-            return new RosterException(problem, place());
+        /** What is wrong with a field, told with the place where it begins. */
+        RosterException problem(String column, String problem) {
+            return new RosterException(
+                    "column '" + column + "' " + problem,
+                    table.text.place(line, table.columns.getOrDefault(column, 0)));
         }
 
         /** Without the fields, which are somebody's data. */

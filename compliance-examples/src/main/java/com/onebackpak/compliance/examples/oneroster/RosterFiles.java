@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -68,7 +69,7 @@ public final class RosterFiles {
     private static RosterFiles ofFolder(Path folder) {
         Bounded contents = new Bounded(folder.toString());
         try (Stream<Path> listed = Files.list(folder)) {
-            for (Path file : listed.filter(f -> f.toString().endsWith(".csv"))
+            for (Path file : listed.filter(f -> isCsv(f.toString()))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList()) {
@@ -80,6 +81,11 @@ public final class RosterFiles {
             throw new RosterException("the folder cannot be read", folder.toString(), e);
         }
         return new RosterFiles(folder.toString(), contents.files());
+    }
+
+    /** Also in capitals, so that a file that bears them can be named. */
+    static boolean isCsv(String file) {
+        return file.toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 
     /** The folder or zip, as it was given. */

@@ -26,7 +26,7 @@ final class RosterZip {
                             "a roster's zip must not have more than " + MOST_ENTRIES + " entries", zip.toString());
                 }
                 checkName(entry, zip);
-                if (entry.getName().endsWith(".csv") && entry.getName().indexOf('/') < 0) {
+                if (RosterFiles.isCsv(entry.getName()) && entry.getName().indexOf('/') < 0) {
                     contents.add(entry.getName(), in);
                 }
                 skipTheRest(in, zip);

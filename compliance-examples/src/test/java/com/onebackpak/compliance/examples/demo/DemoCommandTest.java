@@ -32,8 +32,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class DemoCommandTest {
-    private static final Path GRAND_BEND =
-            Path.of(System.getProperty("project.root", ".."), "..", "shared", "data", "oneroster-grand-bend");
+    private static final Path DATA = Path.of(System.getProperty("project.root", ".."), "..", "shared", "data");
+    private static final Path GRAND_BEND = DATA.resolve("oneroster-grand-bend");
+    private static final Path GRAND_BEND_1_2 = DATA.resolve("oneroster-grand-bend-1.2");
 
     @TempDir
     Path temporary;
@@ -126,7 +127,36 @@ class DemoCommandTest {
         assertThat(json(run).get("people").get("students").intValue()).isEqualTo(960);
         assertThat(json(run).get("columns").get("unknown")).isEmpty();
         assertRecomputed(json(run), out);
-        assertNamesNobody(GRAND_BEND, run.out() + run("--roster", GRAND_BEND).out() + written(out));
+        String of12 = run("--roster", GRAND_BEND_1_2).out();
+        assertThat(of12).contains("roles.orgSourcedId");
+        assertNamesNobody(GRAND_BEND, run.out() + of12 + written(out));
+    }
+
+    @Test
+    void the_roster_of_960_students_is_one_community_in_both_versions() {
+        assumeThat(GRAND_BEND).as("the roster of Grand Bend is not here").isDirectory();
+
+        assertThat(Pseudonymisation.of(FieldRostersTest.read(GRAND_BEND_1_2)))
+                .isEqualTo(Pseudonymisation.of(FieldRostersTest.read(GRAND_BEND)));
+    }
+
+    @Test
+    void what_does_not_count_on_the_day_is_told_and_nothing_rests_on_it() throws IOException {
+        Path roster = RosterFixture.soundOf12()
+                .taught()
+                .changing("enrollments.csv", "teacher,,", "teacher,2026-08-15,2026-12-20")
+                .folder(temporary);
+
+        assertThat(run("--roster", roster).out())
+                .containsPattern("own teacher sees grades +1 +1 +0 +0 +0\n")
+                .doesNotContain("Note ");
+        assertThat(run("--roster", roster, "--now", "2026-12-20T00:00:00-06:00").out())
+                .containsPattern("stranger sees grades +1 +0 +1 +0 +0\n")
+                .doesNotContain("own teacher")
+                .contains("Note     enrollments.csv: 1 row that has ended by 2026-12-20, left out"
+                        + " (enrollments.csv:2).");
+        assertThat(run("--roster", roster, "--now", "2026-12-20T05:59:00Z").out())
+                .containsPattern("own teacher sees grades +1 +1 +0 +0 +0\n");
     }
 
     @Test
@@ -151,14 +181,14 @@ class DemoCommandTest {
     @Test
     void a_bad_roster_ends_with_2_one_message_and_nothing_written() throws IOException {
         Path roster = RosterFixture.sound()
-                .with("demographics.csv", "sourcedId,birthDate", "U1,2014-02-30")
+                .with("demographics.csv", RosterFixture.DEMOGRAPHICS, "U1,,2014-02-30")
                 .folder(temporary);
         Path out = temporary.resolve("day");
         Run run = run("--roster", roster, "--out", out);
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("(demographics.csv:2)").hasLineCount(1);
+        assertThat(run.err()).contains("(demographics.csv:2:5)").hasLineCount(1);
         assertThat(out).doesNotExist();
     }
 
@@ -198,7 +228,7 @@ class DemoCommandTest {
         Run run = run("--help");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("--roster", "--out", "--now", "Examples:", "OneRoster 1.1");
+        assertThat(run.out()).contains("--roster", "--out", "--now", "Examples:", "OneRoster 1.1 or 1.2");
     }
 
     private static void assertRecomputed(JsonNode figures, Path out) {

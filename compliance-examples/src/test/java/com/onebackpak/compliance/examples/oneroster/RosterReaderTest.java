@@ -1,209 +1,344 @@
 package com.onebackpak.compliance.examples.oneroster;
 
+import static com.onebackpak.compliance.examples.oneroster.RosterFixture.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.document.VocabularyReader;
-import com.onebackpak.compliance.examples.oneroster.Roster.Enrollment;
-import com.onebackpak.compliance.examples.oneroster.Roster.Role;
-import com.onebackpak.compliance.examples.oneroster.Roster.User;
+import com.onebackpak.compliance.examples.oneroster.Roster.Person;
+import com.onebackpak.compliance.examples.oneroster.Roster.SchoolClass;
 import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** What a roster is, in either version, and what is none. */
 class RosterReaderTest {
-    private static final Vocabulary VOCABULARY = VocabularyReader.standard();
-
     @TempDir
     Path temporary;
 
-    @Test
-    void a_sound_roster_tells_who_belongs_where_and_to_whom() throws IOException {
-        Roster roster = read(RosterFixture.sound());
+    static Stream<RosterFixture> both() {
+        return Stream.of(sound(), RosterFixture.soundOf12());
+    }
 
-        assertThat(roster.orgs()).hasSize(2);
-        assertThat(roster.users()).extracting(User::role).containsExactly(Role.STUDENT, Role.PARENT, Role.TEACHER);
-        User student = roster.users().get(0);
+    @ParameterizedTest
+    @MethodSource("both")
+    void a_sound_roster_tells_who_belongs_where_and_to_whom(RosterFixture fixture) {
+        Roster roster = fixture.taught().read();
+
+        assertThat(roster.orgs())
+                .extracting(Roster.Org::type)
+                .containsExactly(OrgType.DISTRICT, OrgType.SCHOOL, OrgType.SCHOOL);
+        assertThat(roster.people()).extracting(Person::toString).containsExactly("[student]", "[parent]", "[teacher]");
+        Person student = roster.people().get(0);
         assertThat(student.birthDate()).contains(LocalDate.of(2014, 5, 1));
         assertThat(student.agents()).containsExactly("U2");
-        assertThat(roster.enrollments()).isEmpty();
+        assertThat(student.memberships().get(0).org()).isEqualTo("S1");
+        assertThat(roster.classes().orElseThrow()).containsExactly(new SchoolClass("C1", Set.of("U3"), Set.of("U1")));
         assertThat(roster.notes()).isEmpty();
     }
 
-    @Test
-    void a_persons_categories_are_those_of_the_columns_that_are_filled() throws IOException {
-        Roster roster = read(RosterFixture.sound());
+    @ParameterizedTest
+    @MethodSource("both")
+    void a_persons_categories_are_those_of_the_columns_that_are_filled(RosterFixture fixture) {
+        Roster roster = fixture.taught().read();
 
-        assertThat(roster.users().get(0).categories())
-                .contains(Category.NAME, Category.DEMOGRAPHICS_BIRTH_DATE, Category.GUARDIAN_IDENTIFIER)
-                .doesNotContain(Category.CONTACT_EMAIL);
-        assertThat(roster.users().get(1).categories()).contains(Category.CONTACT_EMAIL);
+        assertThat(roster.people().get(0).categories())
+                .containsExactly(
+                        Category.DEMOGRAPHICS_BIRTH_DATE,
+                        Category.ENROLLMENT_CLASS,
+                        Category.ENROLLMENT_SCHOOL,
+                        Category.GUARDIAN_IDENTIFIER,
+                        Category.IDENTIFIER_LOCAL,
+                        Category.NAME,
+                        Category.SCHOOL_INFORMATION);
+        assertThat(roster.people().get(1).categories()).contains(Category.CONTACT_EMAIL);
     }
 
-    @Test
-    void a_column_that_nobody_has_mapped_is_reported_and_not_guessed() throws IOException {
-        Roster roster = read(RosterFixture.sound()
-                .with("demographics.csv", "sourcedId,birthDate,dateOfBirth", "U1,2014-05-01,2014-05-01"));
+    @ParameterizedTest
+    @MethodSource("both")
+    void a_column_that_nobody_has_mapped_is_reported_and_not_guessed(RosterFixture fixture) {
+        Roster roster = fixture.with(
+                        "demographics.csv",
+                        "metadata.iepStatus,birthDate,dateOfBirth,status,sourcedId",
+                        "true,2014-05-01,2014-05-01,,U1")
+                .read();
 
-        assertThat(roster.columns().unknown()).containsExactly("demographics.dateOfBirth");
+        assertThat(roster.columns().unknown())
+                .containsExactly("demographics.metadata.iepStatus", "demographics.dateOfBirth");
         assertThat(roster.columns().categories())
                 .containsEntry("demographics.birthDate", Category.DEMOGRAPHICS_BIRTH_DATE)
                 .containsEntry("users.givenName", Category.NAME)
                 .doesNotContainKey("demographics.dateOfBirth");
+        assertThat(roster.people().get(0).birthDate()).isPresent();
     }
 
     @Test
     void a_zip_is_read_like_its_folder() throws IOException {
-        Roster zipped = RosterReader.read(RosterFiles.of(RosterFixture.sound().zip(temporary)), VOCABULARY);
-        Roster foldered = read(RosterFixture.sound());
+        Roster zipped = read(RosterFiles.of(sound().taught().zip(temporary)));
+        Roster foldered = read(RosterFiles.of(sound().taught().folder(temporary)));
 
-        assertThat(zipped.users()).isEqualTo(foldered.users());
+        assertThat(zipped.people()).isEqualTo(foldered.people());
         assertThat(zipped.orgs()).isEqualTo(foldered.orgs());
+        assertThat(zipped.classes()).isEqualTo(foldered.classes());
     }
 
     @Test
-    void a_byte_order_mark_and_quoted_commas_and_line_breaks_do_no_harm() throws IOException {
-        Roster roster = read(RosterFixture.sound()
-                .with("demographics.csv", "\uFEFFsourcedId,birthDate", "U1,")
+    void a_byte_order_mark_and_quoted_commas_quotes_and_line_breaks_do_no_harm() {
+        Roster roster = sound().with("demographics.csv", "\uFEFF" + RosterFixture.DEMOGRAPHICS, "U1,,")
                 .with(
                         "users.csv",
-                        RosterFixture.USERS_HEADER,
-                        "U1,\"S1,D1\",student,\"Zebu\nlon\",\"U2, U3\",",
-                        "U2,S1,parent,,,",
-                        "U3,S1,parent,,,"));
+                        RosterFixture.USERS,
+                        "U1,,true,\"S1,S2\",student,\"Zebu\nlon \"\"Zeb\"\"\",\"U2, U3\",",
+                        "U2,,true,S1,parent,,,",
+                        "\"U3\",,true,S1,parent,,,")
+                .read();
 
-        assertThat(roster.users().get(0).orgs()).containsExactly("S1", "D1");
-        assertThat(roster.users().get(0).agents()).containsExactly("U2", "U3");
-        assertThat(roster.users().get(0).birthDate()).isEmpty();
+        assertThat(roster.people().get(0).memberships())
+                .extracting(Roster.Membership::org)
+                .containsExactly("S1", "S2");
+        assertThat(roster.people().get(0).agents()).containsExactly("U2", "U3");
+        assertThat(roster.people().get(0).birthDate()).isEmpty();
     }
 
     @Test
-    void without_demographics_every_birth_date_is_unknown_and_the_roster_says_so() throws IOException {
-        Roster roster = read(RosterFixture.sound().without("demographics.csv"));
+    void carriage_returns_end_lines_too() {
+        String text = String.join("\r\n", RosterFixture.DEMOGRAPHICS, "", "U1,,05/01/2014", "");
 
-        assertThat(roster.users()).allMatch(u -> u.birthDate().isEmpty());
+        assertThatThrownBy(() -> sound().with("demographics.csv", text.getBytes(StandardCharsets.UTF_8))
+                        .read())
+                .hasMessageContaining("(demographics.csv:3:5)");
+    }
+
+    @Test
+    void without_demographics_every_birth_date_is_unknown_and_the_roster_says_so() {
+        Roster roster = sound().without("demographics.csv").read();
+
+        assertThat(roster.people()).allMatch(p -> p.birthDate().isEmpty());
         assertThat(roster.notes()).singleElement().asString().contains("no demographics.csv");
     }
 
     @Test
-    void enrollments_tell_who_teaches() throws IOException {
-        Roster roster = read(RosterFixture.sound()
-                .with("enrollments.csv", "classSourcedId,userSourcedId,role", "C1,U3,teacher", "C1,U1,student"));
+    void files_of_headers_only_are_empty() {
+        Roster roster = sound().with("users.csv", RosterFixture.USERS)
+                .with("orgs.csv", RosterFixture.ORGS)
+                .with("demographics.csv", RosterFixture.DEMOGRAPHICS)
+                .with("enrollments.csv", RosterFixture.ENROLLMENTS)
+                .read();
 
-        assertThat(roster.enrollments().orElseThrow())
-                .containsExactly(new Enrollment("C1", "U3", true), new Enrollment("C1", "U1", false));
+        assertThat(roster.people()).isEmpty();
+        assertThat(roster.orgs()).isEmpty();
+        assertThat(roster.classes()).contains(List.of());
     }
 
     @Test
-    void a_file_that_is_not_of_the_standard_is_told_and_not_read() throws IOException {
-        Roster roster = read(RosterFixture.sound().with("friends.csv", "Zebulon,Zenobia"));
+    void without_enrollments_the_roster_tells_no_classes() {
+        assertThat(sound().read().classes()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_is_not_of_the_standard_is_told_and_not_read() {
+        Roster roster = sound().with("friends.csv", "Zebulon,Zenobia").read();
 
         assertThat(roster.notes()).singleElement().asString().contains("friends.csv");
         assertThat(roster.columns().unknown()).isEmpty();
     }
 
     @Test
-    void a_person_who_is_to_be_deleted_is_left_out() throws IOException {
-        Roster roster = read(RosterFixture.sound()
-                .with(
-                        "users.csv",
-                        "sourcedId,status,orgSourcedIds,role,agentSourcedIds",
-                        "U1,,S1,student,",
-                        "U4,tobedeleted,S1,student,"));
+    void no_text_of_a_roster_tells_a_key_of_a_person() {
+        Roster roster = sound().taught().read();
 
-        assertThat(roster.users()).extracting(User::sourcedId).containsExactly("U1");
-    }
-
-    @Test
-    void no_text_of_a_roster_tells_a_key_of_a_person() throws IOException {
-        Roster roster = read(RosterFixture.sound());
-
-        assertThat(roster + " " + roster.users() + roster.orgs()).doesNotContain("U1", "S1", "Zebulon");
+        assertThat(roster + " " + roster.people() + roster.orgs() + roster.classes())
+                .doesNotContain("U1", "S1", "Zebulon", "C1");
     }
 
     static Stream<Arguments> broken() {
         return Stream.of(
-                bad("no users", sound().without("users.csv"), "the roster lacks users.csv", "roster)"),
-                bad("no orgs", sound().without("orgs.csv"), "the roster lacks orgs.csv", "roster)"),
-                bad("no such day", demographics("U1,2014-02-30"), "must be a date such as", "(demographics.csv:2)"),
-                bad("no date", demographics("U1,5/1/2014"), "must be a date such as", "(demographics.csv:2)"),
-                bad("a year of two digits", demographics("U1,0014-05-01"), "must be a date", "(demographics.csv:2)"),
-                bad("somebody unlisted", demographics("U9,2014-05-01"), "users.csv does not list", "phics.csv:2)"),
-                bad("an unlisted org", users("U1,S9,student,,,"), "orgs.csv does not list", "(users.csv:2)"),
-                bad("no org", users("U1,,student,,,"), "'orgSourcedIds' must name an org", "(users.csv:2)"),
-                bad("an unlisted parent", users("U1,S1,student,,U9,"), "users.csv does not list", "(users.csv:2)"),
-                bad("an unknown role", users("U1,S1,Zebulon,,,"), "'role' must be one of", "(users.csv:2)"),
-                bad("no key", users(",S1,student,,,"), "'sourcedId' must not be empty", "(users.csv:2)"),
+                bad("no users", sound().without("users.csv"), "the roster lacks users.csv", "(roster)"),
+                bad("no orgs", sound().without("orgs.csv"), "the roster lacks orgs.csv", "(roster)"),
+                bad("no such day", birthDate("2014-02-30"), "must be a date such as", "(demographics.csv:2:5)"),
+                bad("a US date", birthDate("5/1/2014"), "must be a date such as", "(demographics.csv:2:5)"),
+                bad("a timestamp", birthDate("2014-05-01T00:00:00.000Z"), "must be a date", "(demographics.csv:2:5)"),
+                bad("a compact date", birthDate("20140501"), "must be a date such as", "(demographics.csv:2:5)"),
+                bad("a day and month", birthDate("2014-5-1"), "must be a date such as", "(demographics.csv:2:5)"),
+                bad("a year of two digits", birthDate("0014-05-01"), "must be a date", "(demographics.csv:2:5)"),
+                bad("no date", birthDate("unknown"), "must be a date such as", "(demographics.csv:2:5)"),
+                bad(
+                        "somebody unlisted",
+                        sound().with("demographics.csv", RosterFixture.DEMOGRAPHICS, "U9,,2014-05-01"),
+                        "users.csv does not list",
+                        "(demographics.csv:2:1)"),
+                bad("an unlisted org", users("U1,,true,S9,student,,,"), "orgs.csv does not list", "(users.csv:2:10)"),
+                bad("no org", users("U1,,true,,student,,,"), "'orgSourcedIds' must not be empty", "(users.csv:2:10)"),
+                bad("orgs by semicolon", users("U1,,true,S1;S2,student,,,"), "orgs.csv does not list", ":2:10)"),
+                bad("an unlisted parent", users("U1,,true,S1,student,,U9,"), "users.csv does not", "(users.csv:2:22)"),
+                bad(
+                        "an unlisted org above",
+                        sound().changing("orgs.csv", "school,D1", "school,D9"),
+                        "'parentSourcedId' names a record that orgs.csv does not list",
+                        "(orgs.csv:3:17)"),
+                bad("an unknown role", users("U1,,true,S1,Zebulon,,,"), "'role' must be one of", "(users.csv:2:13)"),
+                bad("a capital role", users("U1,,true,S1,Student,,,"), "one of student, teacher,", "(users.csv:2:13)"),
+                bad("no role", users("U1,,true,S1,,,,"), "'role' must be one of", "(users.csv:2:13)"),
+                bad("a role of 1.2", users("U1,,true,S1,principal,,,"), "'role' must be one of", "(users.csv:2:13)"),
+                bad("an unknown status", users("U1,gone,true,S1,student,,,"), "'status' must be", "(users.csv:2:4)"),
+                bad("a capital status", users("U1,Active,true,S1,student,,,"), "'status' must be", "(users.csv:2:4)"),
+                bad("enabled or not", users("U1,,,S1,student,,,"), "must be one of true, false", "(users.csv:2:5)"),
+                bad("enabled in capitals", users("U1,,TRUE,S1,student,,,"), "must be one of true", "(users.csv:2:5)"),
+                bad("no key", users(",,true,S1,student,,,"), "'sourcedId' must not be empty", "(users.csv:2:1)"),
+                bad("commas only", users(",,,,,,,"), "'sourcedId' must not be empty", "(users.csv:2:1)"),
                 bad(
                         "a key twice",
-                        users("U1,S1,student,,,", "U1,S1,student,,,"),
-                        "that of users.csv:2",
-                        "(users.csv:3)"),
-                bad("a short row", users("U1,S1,student,,,", "U2,S1"), "2 fields and the header 6", "(users.csv:3)"),
-                bad("a long row", users("U1,S1,student,,,,"), "7 fields and the header 6", "(users.csv:2)"),
-                bad("no header", sound().with("users.csv", "U1,S1,student,Zebulon,,"), "header lacks", "(users.csv:1)"),
-                bad("an empty file", sound().with("users.csv", new byte[0]), "the file is empty", "(users.csv:1)"),
-                bad("a column twice", sound().with("orgs.csv", "sourcedId,type,parentSourcedId,type"), "twice", ":1)"),
+                        users("U1,,true,S1,student,,,", "U1,,true,S1,student,,,"),
+                        "'sourcedId' repeats that of users.csv:2",
+                        "(users.csv:3:1)"),
+                bad(
+                        "a key of one to be deleted twice",
+                        users("U1,tobedeleted,true,S1,student,,,", "U1,,true,S1,student,,,"),
+                        "'sourcedId' repeats that of users.csv:2",
+                        "(users.csv:3:1)"),
+                bad(
+                        "a short row",
+                        users("U1,,true,S1,student,,,", "U2,,true"),
+                        "3 fields and the header 8",
+                        "(users.csv:3:1)"),
+                bad("a long row", users("U1,,true,S1,student,,,,"), "9 fields and the header 8", "(users.csv:2:1)"),
+                bad(
+                        "no header",
+                        sound().with("users.csv", "U1,,true,S1,student,Zebulon,,"),
+                        "the header lacks sourcedId, status, enabledUser, agentSourcedIds, orgSourcedIds, role",
+                        "(users.csv:1:1)"),
+                bad(
+                        "no agents",
+                        sound().changing("users.csv", "agentSourcedIds", "agents"),
+                        "the header lacks agentSourcedIds;",
+                        "(users.csv:1:1)"),
+                bad(
+                        "no end dates",
+                        sound().taught().changing("enrollments.csv", "endDate", "until"),
+                        "the header lacks endDate;",
+                        "(enrollments.csv:1:1)"),
+                bad("semicolons", sound().with("orgs.csv", "sourcedId;status;type;parentSourcedId"), "lacks", ":1:1)"),
+                bad("an empty file", sound().with("users.csv", new byte[0]), "the file is empty", "(users.csv:1:1)"),
+                bad("a column twice", sound().with("orgs.csv", RosterFixture.ORGS + ",type"), "twice", ":1:1)"),
+                bad(
+                        "a column of two lines",
+                        sound().with("orgs.csv", RosterFixture.ORGS + ",\"Zebu\nlon\""),
+                        "not plain text",
+                        ":1:1)"),
                 bad(
                         "a type of org",
-                        sound().with("orgs.csv", "sourcedId,type,parentSourcedId", "S1,shop,"),
-                        "one of",
-                        ":2)"),
+                        sound().with("orgs.csv", RosterFixture.ORGS, "S1,,Beta,shop,"),
+                        "'type' must be one of department, school, district, local, state, national",
+                        "(orgs.csv:2:10)"),
                 bad(
                         "orgs in a circle",
-                        sound().with("orgs.csv", "sourcedId,type,parentSourcedId", "S1,school,D1", "D1,district,S1"),
+                        sound().with("orgs.csv", RosterFixture.ORGS, "S1,,Beta,school,D1", "D1,,Alpha,district,S1"),
                         "each other's parents",
-                        "(orgs.csv:2)"),
+                        "(orgs.csv:2:17)"),
                 bad(
-                        "not UTF-8",
+                        "Latin-1",
                         sound().with(
                                         "users.csv",
-                                        (RosterFixture.USERS_HEADER + "\nU1,S1,student,Zo\u00eb,,\n")
-                                                .getBytes(StandardCharsets.ISO_8859_1)),
+                                        encoded("ISO-8859-1", RosterFixture.USERS, "U1,,true,S1,student,Zo\u00eb,,")),
                         "not UTF-8",
-                        "(users.csv:2)"),
-                bad("an open quote", users("U1,S1,student,\"Zebulon,,", "U2,S1,student,,,"), "", "(users.csv:"),
+                        "(users.csv:2:23)"),
+                bad("UTF-16", sound().with("users.csv", encoded("UTF-16", RosterFixture.USERS)), "UTF-8", ":1:1)"),
+                bad(
+                        "UTF-16, unmarked",
+                        sound().with("users.csv", encoded("UTF-16LE", RosterFixture.USERS)),
+                        "UTF-8",
+                        ":1:2)"),
+                bad(
+                        "text after a quote",
+                        users("U1,,true,S1,student,\"Zebulon\"x,,"),
+                        "not sound CSV in the row after this line",
+                        "(users.csv:1:1)"),
+                bad(
+                        "an open quote",
+                        users("U1,,true,S1,student,,,", "U2,,true,S1,student,\"Zebulon,,", "U3,,true,S1,student,,,"),
+                        "",
+                        "(users.csv:3"),
+                bad(
+                        "an open quote in the last column, which would swallow the others",
+                        users("U1,,true,S1,student,,,\"Zebulon", "U2,,true,S1,student,,,"),
+                        "a quotation mark opens the field and none closes it",
+                        "(users.csv:2:23)"),
                 bad(
                         "a class nobody lists",
-                        sound().with("classes.csv", "sourcedId")
-                                .with("enrollments.csv", "classSourcedId,userSourcedId,role", "C1,U1,student"),
-                        "classes.csv does not list",
-                        "(enrollments.csv:2)"),
+                        sound().taught().changing("enrollments.csv", "E1,,C1", "E1,,C9"),
+                        "'classSourcedId' names a record that classes.csv does not list",
+                        "(enrollments.csv:2:5)"),
                 bad(
-                        "a delta",
-                        sound().with("manifest.csv", "propertyName,value", "file.users,delta"),
-                        "a delta is not a whole roster",
-                        "(manifest.csv:2)"),
+                        "a school nobody lists",
+                        sound().taught().changing("classes.csv", "C1,,S1", "C1,,S9"),
+                        "'schoolSourcedId' names a record that orgs.csv does not list",
+                        "(classes.csv:2:5)"),
                 bad(
-                        "another version",
-                        sound().with("manifest.csv", "propertyName,value", "oneroster.version,1.2"),
-                        "not of OneRoster 1.1",
-                        "(manifest.csv:2)"));
+                        "a term nobody lists",
+                        sound().taught().changing("classes.csv", "S1,T1", "S1,T9"),
+                        "'termSourcedIds' names a record that academicSessions.csv does not list",
+                        "(classes.csv:2:8)"),
+                bad(
+                        "a term without an end",
+                        sound().taught().changing("academicSessions.csv", "2027-06-01", ""),
+                        "'endDate' must not be empty",
+                        "(academicSessions.csv:2:16)"),
+                bad(
+                        "somebody unlisted in a class",
+                        sound().taught().changing("enrollments.csv", "U1,student", "U9,student"),
+                        "'userSourcedId' names a record that users.csv does not list",
+                        "(enrollments.csv:3:11)"),
+                bad(
+                        "a part nobody knows",
+                        sound().taught().changing("enrollments.csv", "U1,student", "U1,pupil"),
+                        "'role' must be one of",
+                        "(enrollments.csv:3:14)"),
+                bad(
+                        "an end of another form",
+                        sound().taught().changing("enrollments.csv", "student,,", "student,,5/29/2026"),
+                        "'endDate' must be a date such as",
+                        "(enrollments.csv:3:23)"),
+                bad(
+                        "an enrollment twice",
+                        sound().taught().changing("enrollments.csv", "E2", "E1"),
+                        "repeats that of enrollments.csv:2",
+                        "(enrollments.csv:3:1)"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("broken")
     void a_broken_roster_is_refused_with_its_place_and_nobodys_data(
-            String what, RosterFixture roster, String problem, String place) throws IOException {
-        Path folder = roster.folder(temporary);
-
-        assertThatThrownBy(() -> RosterReader.read(RosterFiles.of(folder), VOCABULARY))
+            String what, RosterFixture roster, String problem, String place) {
+        assertThatThrownBy(roster::read)
                 .isInstanceOf(RosterException.class)
                 .hasMessageContaining(problem)
                 .hasMessageContaining(place)
                 .message()
-                .doesNotContain("Zebulon", "U1", "U9", "S9", "2014-02-30", "shop", "\n");
+                .doesNotContain("Zebulon", "U1", "U9", "S9", "T9", "C9", "2014-02-30", "shop", "pupil", "gone", "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Users.csv", "USERS.CSV", "Enrollments.csv", "roles.CSV", "Manifest.csv"})
+    void a_file_in_other_capitals_is_named_with_the_right_name(String file) {
+        String right = file.toLowerCase(Locale.ROOT);
+
+        assertThatThrownBy(() -> sound().with(file, "sourcedId").read())
+                .isInstanceOf(RosterException.class)
+                .hasMessage("there is " + file + "; the name is " + right + " (" + file + ")");
     }
 
     @Test
@@ -253,24 +388,45 @@ class RosterReaderTest {
                 .hasMessageContaining("there is no such roster");
     }
 
-    private Roster read(RosterFixture fixture) throws IOException {
-        return RosterReader.read(RosterFiles.of(fixture.folder(temporary)), VOCABULARY);
+    @Test
+    void a_zip_whose_files_lie_in_a_folder_is_refused_with_the_remedy() throws IOException {
+        Path zip = RosterFixture.sound().inFolder("roster/").zip(temporary);
+
+        assertThatThrownBy(() -> read(RosterFiles.of(zip)))
+                .isInstanceOf(RosterException.class)
+                .hasMessageContaining("the CSV files must lie at the top of the folder or zip");
     }
 
-    private static RosterFixture sound() {
-        return RosterFixture.sound();
+    @Test
+    void a_zip_with_a_file_twice_is_refused() throws IOException {
+        Path zip = RosterFixture.sound().with("Xsers.csv", "x").zip(temporary);
+        byte[] bytes = Files.readAllBytes(zip);
+        String latin = new String(bytes, StandardCharsets.ISO_8859_1).replace("Xsers.csv", "users.csv");
+        Files.write(zip, latin.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> RosterFiles.of(zip))
+                .isInstanceOf(RosterException.class)
+                .hasMessage("the file is there twice (users.csv)");
+    }
+
+    private static Roster read(RosterFiles files) {
+        return RosterReader.read(files, VocabularyReader.standard(), RosterFixture.DAY);
     }
 
     private static RosterFixture users(String... rows) {
         return sound().without("demographics.csv")
                 .with(
                         "users.csv",
-                        Stream.concat(Stream.of(RosterFixture.USERS_HEADER), Stream.of(rows))
+                        Stream.concat(Stream.of(RosterFixture.USERS), Stream.of(rows))
                                 .toArray(String[]::new));
     }
 
-    private static RosterFixture demographics(String row) {
-        return sound().with("demographics.csv", "sourcedId,birthDate", row);
+    private static RosterFixture birthDate(String date) {
+        return sound().with("demographics.csv", RosterFixture.DEMOGRAPHICS, "U1,," + date);
+    }
+
+    private static byte[] encoded(String charset, String... lines) {
+        return String.join("\n", lines).getBytes(Charset.forName(charset));
     }
 
     private static Arguments bad(String what, RosterFixture roster, String problem, String place) {
