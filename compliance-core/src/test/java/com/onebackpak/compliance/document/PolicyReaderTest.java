@@ -143,14 +143,14 @@ class PolicyReaderTest {
 
         refused(
                 doubling + CLAUSES + using("d0"),
-                "the definitions come to more than 1000000 values when they are written out",
+                "a condition must not have more than 10000 parts",
                 "");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "20000, the document nests deeper than 64 levels",
-        "40, the pack nests deeper than 64 levels when its definitions are written out"
+        "20000, the document nests deeper than 256 levels",
+        "60, a condition must not nest deeper than 100 levels"
     })
     void definitions_that_lead_too_deep_are_refused(int length, String problem) {
         StringBuilder chain = new StringBuilder("definitions:\n");
