@@ -141,10 +141,7 @@ class PolicyReaderTest {
         }
         doubling.append("  d50: {agreement: in-force}\n");
 
-        refused(
-                doubling + CLAUSES + using("d0"),
-                "a condition must not have more than 10000 parts",
-                "");
+        refused(doubling + CLAUSES + using("d0"), "a condition must not have more than 10000 parts", "");
     }
 
     @ParameterizedTest

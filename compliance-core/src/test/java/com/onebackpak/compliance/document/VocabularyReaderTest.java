@@ -51,7 +51,7 @@ class VocabularyReaderTest {
         recipient.licensed | recipient.integral | fact 'recipient.integral' is declared already (v.yaml:7:3)
         recipient.licensed | licensed | a fact must be named after whom it is about (v.yaml:7:3)
         recipient.licensed | bus.licensed | a fact must be named after whom it is about (v.yaml:7:3)
-        recipient.licensed | request.at | 'at' has a meaning of its own where the request is described (v.yaml:7:3)
+        recipient.licensed | request.categories | 'categories' has a meaning of its own where the request is described (v.yaml:7:3)
         type: boolean | type: boolaen | unknown type 'boolaen'; did you mean 'boolean'? (v.yaml:7:30)
         means: A company | mean: A company | unknown key 'mean' in a term; did you mean 'means'? (v.yaml:5:19)
         facts: | fact: | unknown key 'fact' in a vocabulary; did you mean 'facts'? (v.yaml:6:1)
