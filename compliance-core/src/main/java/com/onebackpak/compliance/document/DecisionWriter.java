@@ -28,8 +28,6 @@ public final class DecisionWriter {
                 "remedies",
                 search.remedies().stream().map(DecisionWriter::remedy).toList());
         search.notTried().ifPresent(says -> data.put("remedies-not-tried", says));
-        data.put("policy-digest", decision.policyDigest());
-        data.put("facts-digest", decision.factsDigest());
         return data;
     }
 
@@ -48,6 +46,8 @@ public final class DecisionWriter {
                 "obligations",
                 decision.obligations().stream().map(DecisionWriter::obligation).toList());
         data.put("missing", List.copyOf(decision.missing()));
+        data.put("policy-digest", decision.policyDigest());
+        data.put("facts-digest", decision.factsDigest());
         data.put(
                 "categories",
                 decision.categories().stream().map(DecisionWriter::category).toList());

@@ -9,8 +9,8 @@ sealed interface Node {
     /** What kind of node it is, in words for a message. */
     String kind();
 
-    /** How many values it holds, itself included. */
-    long size();
+    /** How many levels it has, its own included. */
+    int depth();
 
     /** Text, a number, true or false: told apart by who reads it, as a plain scalar has no type of its own. */
     record ScalarNode(Position position, String text) implements Node {
@@ -20,7 +20,7 @@ sealed interface Node {
         }
 
         @Override
-        public long size() {
+        public int depth() {
             return 1;
         }
 
@@ -37,8 +37,8 @@ sealed interface Node {
         }
 
         @Override
-        public long size() {
-            return 1 + items.stream().mapToLong(Node::size).sum();
+        public int depth() {
+            return 1 + items.stream().mapToInt(Node::depth).max().orElse(0);
         }
     }
 
@@ -50,8 +50,8 @@ sealed interface Node {
         }
 
         @Override
-        public long size() {
-            return 1 + entries.stream().mapToLong(entry -> entry.value().size()).sum();
+        public int depth() {
+            return 1 + entries.stream().mapToInt(entry -> entry.value().depth()).max().orElse(0);
         }
     }
 

@@ -32,8 +32,6 @@ import java.util.Set;
  * up while it is read; they may stand anywhere in it.
  */
 final class PackFormat {
-    private static final long MOST_WRITTEN = 1_000_000;
-
     private final TermFormats terms;
     private final ConditionFormats conditions;
     private final Problems problems;
@@ -44,10 +42,8 @@ final class PackFormat {
     /** What was made of each definition, or nothing where something is wrong with it. */
     private final Map<String, Optional<Condition>> readDefinitions = new HashMap<>();
 
-    /** How many values each definition comes to when those it refers to are written out in it. */
-    private final Map<String, Long> sizes = new HashMap<>();
-
-    private long written;
+    /** How deep the definitions are that are being read, one in the other. */
+    private int openDepth;
 
     private PackFormat(Vocabulary vocabulary, Problems problems) {
         this.terms = new TermFormats(vocabulary);
@@ -203,25 +199,20 @@ final class PackFormat {
         if (read.isEmpty()) {
             throw DocumentException.told();
         }
-        written += sizes.getOrDefault(name, 0L);
-        if (written > MOST_WRITTEN) {
-            throw new IllegalArgumentException(
-                    "the definitions come to more than " + MOST_WRITTEN + " values when they are written out");
-        }
         return read.get();
     }
 
+    /** Definitions that refer to each other are as deep as if they were written out. */
     private Condition read(String name, Node.Entry definition) {
-        long before = written;
-        written = definition.value().size();
+        int depth = definition.value().depth();
         openDefinitions.add(name);
+        openDepth += depth;
         try {
-            NodeReader.checkNesting(openDefinitions.size(), definition.key().position());
+            NodeReader.checkNesting(openDepth, definition.key().position());
             return conditions.condition().read(definition.value(), problems);
         } finally {
             openDefinitions.remove(name);
-            sizes.put(name, written);
-            written = before;
+            openDepth -= depth;
         }
     }
 
