@@ -116,6 +116,7 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
         OpenTruth otherwise = test.namesRecipient() ? unnamedRecipient() : OpenTruth.TRUE;
         return test.forAnyPurpose()
                 ? ofEntries(FactKeys.SUBJECT_CONSENTS, counts)
+                        .and(facts.knows(FactKeys.SUBJECT_CONSENTS) ? OpenTruth.TRUE : otherwise)
                 : ofPurpose(FactKeys.SUBJECT_CONSENTS, otherwise, counts);
     }
 
