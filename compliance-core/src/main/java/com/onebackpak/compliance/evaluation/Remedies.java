@@ -26,8 +26,6 @@ public final class Remedies {
     /** Bounds the search, in decisions on one category each. */
     private static final int MOST_DECISIONS = 1_000;
 
-    private static final Comparator<Set<Change>> FEWEST = Comparator.comparing(Set::size);
-
     private final PolicyEvaluator evaluator;
     private final int mostDecisions;
 
@@ -115,11 +113,11 @@ public final class Remedies {
                     .flatMap(category -> category.considered().stream())
                     .filter(rule -> rule.rule().effect() == Effect.FORBID && !rule.forbids(Truth.FALSE))
                     .map(rule -> open(changes.turning(rule.rule()), step))
-                    .min(FEWEST)
+                    .min(Comparator.comparing(Set::size))
                     .or(() -> step.decision().categories().stream()
                             .filter(category -> category.outcome() != Outcome.PERMIT)
                             .map(category -> open(opening(category), step))
-                            .min(FEWEST))
+                            .min(Comparator.comparing(Set::size)))
                     .orElse(Set.of());
         }
 
