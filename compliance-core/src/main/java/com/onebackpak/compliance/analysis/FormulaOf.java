@@ -1,14 +1,15 @@
 package com.onebackpak.compliance.analysis;
 
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSortedSet;
 import com.onebackpak.compliance.evaluation.FactKeys;
 import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.Target;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -52,7 +53,9 @@ final class FormulaOf extends EachTest<Formula> {
                         bases,
                         test.namesRecipient(),
                         test.inWriting(),
-                        ImmutableSortedSet.copyOf(test.methodsNot()),
+                        test.methodsNot().stream()
+                                .sorted(Comparator.comparing(ConsentMethod::path))
+                                .collect(ImmutableSet.toImmutableSet()),
                         test.forAnyPurpose()));
     }
 
@@ -81,7 +84,7 @@ final class FormulaOf extends EachTest<Formula> {
 
     @Override
     public Formula recipientIn(Condition.RecipientIn test) {
-        return either(test.regions(), region -> new Formula.Asked(new Atom(Atom.REGION, region)));
+        return either(test.regions(), region -> new Formula.Asked(new Atom(Atom.REGION, region.code())));
     }
 
     @Override
