@@ -51,7 +51,11 @@ sealed interface Node {
 
         @Override
         public int depth() {
-            return 1 + entries.stream().mapToInt(entry -> entry.value().depth()).max().orElse(0);
+            return 1
+                    + entries.stream()
+                            .mapToInt(entry -> entry.value().depth())
+                            .max()
+                            .orElse(0);
         }
     }
 
