@@ -113,7 +113,7 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
                                 ? OpenTruth.of(!consent.purposes().isEmpty())
                                 : purposeIn(consent.purposes())))
                 .and(wasGivenBySomebodyEntitled(consent));
-        OpenTruth otherwise = test.namesRecipient() ? unnamedRecipient() : OpenTruth.TRUE;
+        OpenTruth otherwise = test.namesRecipient() && request.discloses() ? unnamedRecipient() : OpenTruth.TRUE;
         return test.forAnyPurpose()
                 ? ofEntries(FactKeys.SUBJECT_CONSENTS, counts)
                         .and(facts.knows(FactKeys.SUBJECT_CONSENTS) ? OpenTruth.TRUE : otherwise)
