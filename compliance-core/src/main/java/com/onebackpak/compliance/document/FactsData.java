@@ -129,7 +129,7 @@ final class FactsData {
                 "known",
                 jurisdictions.known().stream().map(Jurisdiction::code).toList(),
                 "complete",
-                jurisdictions.complete());
+                Boolean.toString(jurisdictions.complete()));
     }
 
     private static Jurisdictions jurisdictions(Object data) {
