@@ -53,7 +53,7 @@ public record Jurisdiction(String code) implements Comparable<Jurisdiction> {
     }
 
     /** The code, after that of what the country lies in: {@code EU-DE-BY}, and {@code US-PR} for {@code PR}. */
-    public String path() {
+    private String path() {
         String country = code.substring(0, 2);
         if (OUTLYING_AREAS.contains(country)) {
             return "US-" + code;
