@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** The texts of the packs that come with the library. */
 final class BuiltInPacks {
+    /** How many files a property tries by these packs, each of several requests: a decision takes them far longer. */
+    static final int TRIES = 500;
+
     static final Map<String, String> TEXTS = read();
 
     private BuiltInPacks() {}

@@ -32,7 +32,7 @@ class FileOracleProperties {
                 .forEach(outcome -> coverage.check(outcome).percentage(percent -> percent > 10)));
     }
 
-    @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = BuiltInPacks.TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void engine_and_oracle_decide_alike_by_the_built_in_packs(@ForAll long seed) {
         GeneratedScenario generated = GeneratedScenario.of(seed, BuiltInPacks.TEXTS);
 

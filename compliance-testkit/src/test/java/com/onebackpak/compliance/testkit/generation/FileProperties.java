@@ -15,7 +15,7 @@ import net.jqwik.api.ShrinkingMode;
 
 /** What holds for every request in the standard vocabulary by the built-in packs, and by small ones. */
 class FileProperties {
-    @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = BuiltInPacks.TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void learning_a_fact_takes_nothing_back_by_the_built_in_packs(@ForAll long seed) {
         assertNothingTakenBack(GeneratedScenario.inInstants(seed, BuiltInPacks.TEXTS), seed);
     }
@@ -47,7 +47,7 @@ class FileProperties {
         }
     }
 
-    @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = BuiltInPacks.TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void each_part_of_a_set_is_decided_as_it_is_alone_by_the_built_in_packs(@ForAll long seed) {
         GeneratedScenario together = GeneratedScenario.of(seed, BuiltInPacks.TEXTS);
         Iterator<Verdict> alone = Engine.decide(together.eachCategoryAlone()).iterator();
@@ -78,7 +78,7 @@ class FileProperties {
                 .isEqualTo(Engine.decide(generated));
     }
 
-    @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = BuiltInPacks.TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void the_order_of_the_record_changes_nothing_by_the_built_in_packs(@ForAll long seed) {
         GeneratedScenario generated = GeneratedScenario.of(seed, BuiltInPacks.TEXTS);
         GeneratedScenario other =
