@@ -1,14 +1,16 @@
 package com.onebackpak.compliance.policy;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * How deep and how large a condition may be: within these bounds it can be judged, written to a file and read again,
+ * How deep and how large conditions may be: within these bounds they can be judged, written to a file and read again,
  * and none of it overflows a stack or goes on for ever. Has no state.
  */
 final class Extent {
     private static final int DEEPEST = 100;
     private static final int LARGEST = 10_000;
+    private static final int LARGEST_TOGETHER = 1_000_000;
 
     private Extent() {}
 
@@ -23,6 +25,15 @@ final class Extent {
             if (size > LARGEST) {
                 throw new IllegalArgumentException("a condition must not have more than " + LARGEST + " parts");
             }
+        }
+    }
+
+    /** Refuses conditions that are too large together, as a policy that writes all of them out would be. */
+    static void checkTogether(Stream<Condition> conditions) {
+        long size = conditions.mapToLong(Extent::size).sum();
+        if (size > LARGEST_TOGETHER) {
+            throw new IllegalArgumentException(
+                    "the conditions of a policy must not have more than " + LARGEST_TOGETHER + " parts together");
         }
     }
 

@@ -61,7 +61,10 @@ public interface Policy {
     /** What a reader of the text should know. */
     List<Finding> findings();
 
-    /** Refuses duplicate ids, and permissions in a layer that only narrows or without a party. */
+    /**
+     * Refuses duplicate ids, conditions that are too large together, and permissions in a layer that only narrows or
+     * without a party.
+     */
     @Value.Check
     default void check() {
         requireDistinct("rule", rules().stream().map(Rule::id));
@@ -73,6 +76,9 @@ public interface Policy {
         requireDistinct("duty", duties().stream().map(Duty::id));
         requireDistinct("finding", findings().stream().map(Finding::id));
         requireDistinct("clause", clauses().stream().map(c -> c.citation().section()));
+        Extent.checkTogether(Stream.concat(
+                rules().stream().flatMap(Rule::conditions),
+                retentionLimits().stream().map(RetentionLimit::when)));
         Optional<Rule> granting =
                 rules().stream().filter(r -> r.effect() == Effect.PERMIT).findFirst();
         granting.ifPresent(rule -> {

@@ -2,8 +2,6 @@ package com.onebackpak.compliance.policy;
 
 import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
-import java.util.Collection;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -31,16 +29,16 @@ public final class PolicyCheck {
 
     private void check() {
         for (Rule rule : policy.rules()) {
-            check("rule", rule.id(), terms(rule), conditions(rule));
+            check("rule", rule.id(), terms(rule), rule.conditions());
         }
         for (RetentionProvision provision : policy.retention()) {
-            check("retention", provision.id(), provision.target().terms(), List.of());
+            check("retention", provision.id(), provision.target().terms(), Stream.of());
         }
         for (RetentionLimit limit : policy.retentionLimits()) {
-            check("retention limit", limit.id(), limit.target().terms(), List.of(limit.when()));
+            check("retention limit", limit.id(), limit.target().terms(), Stream.of(limit.when()));
         }
         for (Duty duty : policy.duties()) {
-            check("duty", duty.id(), Stream.of(duty.obligation().kind()), List.of());
+            check("duty", duty.id(), Stream.of(duty.obligation().kind()), Stream.of());
         }
     }
 
@@ -50,15 +48,10 @@ public final class PolicyCheck {
         return Stream.concat(rule.target().terms(), obligations.map(Obligation::kind));
     }
 
-    private static List<Condition> conditions(Rule rule) {
-        return Stream.concat(Stream.of(rule.when()), rule.exemptions().stream().map(Exemption::when))
-                .toList();
-    }
-
-    private void check(String what, String id, Stream<? extends Term> terms, Collection<Condition> conditions) {
+    private void check(String what, String id, Stream<? extends Term> terms, Stream<Condition> conditions) {
         try {
             terms.forEach(vocabulary::requireKnown);
-            conditions.stream().flatMap(Condition::tests).forEach(test -> {
+            conditions.flatMap(Condition::tests).forEach(test -> {
                 test.terms().forEach(vocabulary::requireKnown);
                 test.flags().forEach(vocabulary::requireFlag);
             });

@@ -4,6 +4,7 @@ import com.onebackpak.compliance.internal.ValueStyle;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -33,6 +34,11 @@ public interface Rule {
 
     /** A prohibition's exceptions. */
     List<Exemption> exemptions();
+
+    /** Its condition, and those of its exceptions. */
+    default Stream<Condition> conditions() {
+        return Stream.concat(Stream.of(when()), exemptions().stream().map(Exemption::when));
+    }
 
     /** What is owed: by who is permitted, for a rule that permits; on the refusal, for a rule that forbids. */
     List<Obligation> obligations();

@@ -142,12 +142,12 @@ class PolicyReaderTest {
             pack.append("  d%d: {all: [{defined: d%d}, {defined: d%d}]}\n".formatted(i, i + 1, i + 1));
         }
         pack.append("  d11: {agreement: in-force}\n").append(CLAUSES).append("rules:\n");
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 200; i++) {
             pack.append("  - {id: R%d, effect: forbid, when: {defined: d0}, reason: It says so., cites: [C1]}\n"
                     .formatted(i));
         }
 
-        refused(pack.toString(), "the definitions come to more than 1000000 values when they are written out", "");
+        refused(pack.toString(), "the conditions of a policy must not have more than 1000000 parts together", "");
     }
 
     @ParameterizedTest
