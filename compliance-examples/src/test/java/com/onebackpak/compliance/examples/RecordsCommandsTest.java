@@ -60,7 +60,7 @@ class RecordsCommandsTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .startsWith("PERMIT: ")
-                .contains("as contractor-under-the-agreement", "[FERPA 99.31(a)(1)(i)(B)]")
+                .contains("as application-under-the-agencys-control", "[FERPA 99.31(a)(1)(i)(B)]")
                 .contains("decision:  " + decision())
                 .containsPattern("log entry: [0-9]+\n");
     }

@@ -32,9 +32,12 @@ final class Deciding {
         return evaluator.decide(request, record.factsFor(request), scenario.now());
     }
 
-    /** Decides as if it were another time, which nobody records. */
+    /** Decides as if it were another time, also for data that is collected at the time; nobody records it. */
     PolicyDecision decide(ProcessingRequest request, Instant at) {
-        return evaluator.decide(request, scenario.world().factsFor(request), at);
+        ProcessingRequest then = request.collectedAt().isEmpty()
+                ? request
+                : ProcessingRequest.builder().from(request).collectedAt(at).build();
+        return evaluator.decide(then, scenario.world().factsFor(then), at);
     }
 
     List<Remedy> remedies(ProcessingRequest request) {

@@ -62,8 +62,8 @@ final class DemoWorld {
         all.add(GAMES + ": assurances in writing, but authorized by nobody.");
         all.add(HOSTING + ": necessary, in the US, bound to confidentiality, assurances in writing.");
         all.add(METRICS
-                + ": necessary, in the US, bound to confidentiality; whether it gave assurances in writing is not"
-                + " on record.");
+                + ": necessary, in the US, bound to confidentiality and to internal operations only; whether it gave"
+                + " assurances in writing is not on record.");
         all.add(ADVERTISER + ": nothing is on record.");
         all.add("Every fifth employee has unsubscribed from promotional mail.");
         all.add("Of every fiftieth student, beginning with the first, a request to inspect the records is open.");
@@ -139,7 +139,9 @@ final class DemoWorld {
         Map<String, Object> hosting = provider("service-provider.hosting");
         hosting.put("written-assurances", true);
         all.put(HOSTING.value(), hosting);
-        all.put(METRICS.value(), provider("service-provider.analytics"));
+        Map<String, Object> metrics = provider("service-provider.analytics");
+        metrics.put("internal-operations-only", true);
+        all.put(METRICS.value(), metrics);
         all.put(ADVERTISER.value(), Map.of("kind", "advertising-network"));
         return all;
     }

@@ -62,7 +62,7 @@ record PlayedDay(
             Deciding deciding,
             DayOnRecord record,
             Progress.Maker progress) {
-        List<RequestKind> kinds = SchoolDay.of(community);
+        List<RequestKind> kinds = SchoolDay.of(community, deciding.scenario().now());
         int requests = kinds.stream().mapToInt(k -> k.requests().size()).sum();
         List<KindFigures> figures = new ArrayList<>();
         try (Progress bar = progress.begin("filling the ledgers with", record.parts(), "records")) {

@@ -9,6 +9,7 @@ import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.Purpose;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,17 +22,19 @@ import java.util.function.Function;
 /** What a school day brings: the requests that a vendor's backend would put to the policies, in the day's order. */
 final class SchoolDay {
     private final SchoolCommunity community;
+    private final Instant now;
     private final Map<PartyId, PartyId> firstParent = new HashMap<>();
 
-    private SchoolDay(SchoolCommunity community) {
+    private SchoolDay(SchoolCommunity community, Instant now) {
         this.community = community;
+        this.now = now;
         for (Parent parent : community.parents()) {
             parent.children().forEach(child -> firstParent.putIfAbsent(child, parent.id()));
         }
     }
 
-    static List<RequestKind> of(SchoolCommunity community) {
-        SchoolDay day = new SchoolDay(community);
+    static List<RequestKind> of(SchoolCommunity community, Instant now) {
+        SchoolDay day = new SchoolDay(community, now);
         List<RequestKind> kinds = new ArrayList<>();
         kinds.addAll(day.collection());
         kinds.addAll(day.applications());
@@ -138,8 +141,9 @@ final class SchoolDay {
                 aboutStudents(
                         "improvement",
                         "product improvement",
-                        "The student's activity is used to improve the existing products.",
+                        "The student's activity of the moment is used to improve the existing products.",
                         s -> Optional.of(about(s.id(), Action.USE, Purpose.IMPROVEMENT_EXISTING_PRODUCTS)
+                                .collectedAt(now)
                                 .addCategories(Category.TECHNOLOGY_USAGE))),
                 aboutStudents(
                         "advertising",
