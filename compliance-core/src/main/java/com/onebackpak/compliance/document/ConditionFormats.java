@@ -146,7 +146,7 @@ final class ConditionFormats {
                 "in-writing", Formats.bool(), "whether only a written consent to records, purpose and party counts");
         Field<List<ConsentMethod>> methodNot = object.optional(
                 "method-not",
-                terms.terms(Dimension.METHOD, ConsentMethod.class),
+                terms.some(Dimension.METHOD, ConsentMethod.class),
                 "the methods by which a consent does not count");
         Field<Boolean> anyPurpose = object.optional(
                 "for-any-purpose", Formats.bool(), "whether a consent counts whatever purpose it names");

@@ -13,6 +13,7 @@ import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -184,12 +185,14 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
         if (!facts.knows(FactKeys.SUBJECT_AGREEMENTS)) {
             return Reasoning.unknown(test, whyAgreementsAreUnknown());
         }
-        RetentionSchedule schedule = RetentionEvaluator.schedule(facts, at);
         OpenTruth isHeld = ofEntries(FactKeys.SUBJECT_HOLDS, hold -> OpenTruth.of(hold.stops(category(), at)));
-        return Reasoning.of(
-                test,
-                OpenTruth.of(schedule.hasEnded())
-                        .and(OpenTruth.of(!schedule.isDisposalDue()).or(isHeld)));
+        RetentionSchedule schedule = RetentionEvaluator.schedule(facts, at, ZoneOffset.MAX);
+        boolean isDue = schedule.isDisposalDue();
+        boolean isDueEverywhere =
+                RetentionEvaluator.schedule(facts, at, ZoneOffset.MIN).isDisposalDue();
+        OpenTruth isToCome =
+                isDue == isDueEverywhere ? OpenTruth.of(!isDue) : OpenTruth.unknown(FactKeys.AGREEMENT_ZONES.name());
+        return Reasoning.of(test, OpenTruth.of(schedule.hasEnded()).and(isToCome.or(isHeld)));
     }
 
     @Override
@@ -377,6 +380,11 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
     }
 
     private String whyAgreementsAreUnknown() {
+        return whyAgreementsAreUnknown(facts);
+    }
+
+    /** An unknown agency's agreements are unknown: it is the agency that is to be asked for. */
+    static String whyAgreementsAreUnknown(Facts facts) {
         return facts.knows(FactKeys.SUBJECT_SCHOOL)
                 ? FactKeys.SUBJECT_AGREEMENTS.name()
                 : FactKeys.SUBJECT_SCHOOL.name();

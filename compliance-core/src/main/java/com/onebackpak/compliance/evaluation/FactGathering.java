@@ -124,8 +124,10 @@ final class FactGathering {
                     .toList();
             facts.put(FactKeys.SUBJECT_AGREEMENTS, agreements);
             Map<PartyId, ZoneId> zones = new LinkedHashMap<>();
-            agreements.forEach(agreement ->
-                    world.agencies().zone(agreement.agency()).ifPresent(zone -> zones.put(agreement.agency(), zone)));
+            agreements.forEach(agreement -> world.agencies()
+                    .zone(agreement.agency())
+                    .or(world::defaultZone)
+                    .ifPresent(zone -> zones.put(agreement.agency(), zone)));
             facts.put(FactKeys.AGREEMENT_ZONES, zones);
             gatherAuthorizations(agencies);
         });

@@ -85,7 +85,7 @@ public final class FactKeys {
     /** What kind of organization acts; empty: the vendor or a person does. */
     public static final FactKey<Optional<RecipientKind>> ACTOR_KIND = new FactKey<>("actor.kind");
 
-    /** Whether the data goes to somebody: whoever is named beside the vendor, and in a disclosure somebody always. */
+    /** Whether the data goes to somebody: whoever is named but the vendor, and in a disclosure that names nobody, too. */
     public static final FactKey<Boolean> HAS_RECIPIENT = new FactKey<>("relation.has-recipient");
 
     /** Whether anybody asks at all; if not, who acts does so of its own accord. */

@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Answers how long data may stay, by the retention provisions of the policies in effect that apply to the subject. Total, deterministic; touches
- * nothing and is told the time. The shortest provision counts; a hold does not move the date. Where the zone of the
- * calendar is unknown, days are those of UTC. Immutable, thread-safe.
+ * Answers how long data may stay, by the retention provisions of the policies in effect that apply to the subject.
+ * Total, deterministic; touches nothing and is told the time. The shortest provision counts; a hold does not move the
+ * date. Where the zone of the calendar is unknown, days are those of UTC. Immutable, thread-safe.
  */
 public final class RetentionEvaluator {
     private static final Condition ANY_HOLD = new Condition.Held(Set.of());
@@ -65,11 +65,16 @@ public final class RetentionEvaluator {
     }
 
     /** The dates of the subject's agreements, none where they are not known. */
-    static RetentionSchedule schedule(Facts facts, Instant at) {
+    private static RetentionSchedule schedule(Facts facts, Instant at) {
         ZoneId otherwise = facts.get(FactKeys.SUBJECT_ZONE)
                 .filter(zones -> zones.size() == 1)
                 .map(zones -> zones.iterator().next())
                 .orElse(ZoneOffset.UTC);
+        return schedule(facts, at, otherwise);
+    }
+
+    /** The same, with another zone for an agency whose own is not known. */
+    static RetentionSchedule schedule(Facts facts, Instant at, ZoneId otherwise) {
         return new RetentionSchedule(
                 facts.get(FactKeys.SUBJECT_AGREEMENTS).orElse(List.of()),
                 at,
@@ -172,7 +177,7 @@ public final class RetentionEvaluator {
             boolean hangsOnAgreements = determining.stream()
                     .anyMatch(a -> !a.provision().deadlines().isEmpty());
             return hangsOnAgreements && !circumstance.facts().knows(FactKeys.SUBJECT_AGREEMENTS)
-                    ? Set.of(FactKeys.SUBJECT_SCHOOL.name())
+                    ? Set.of(ConditionReasoner.whyAgreementsAreUnknown(circumstance.facts()))
                     : Set.of();
         }
     }

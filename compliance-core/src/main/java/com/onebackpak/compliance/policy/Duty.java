@@ -27,23 +27,34 @@ public record Duty(
         }
         within.filter(time -> !(time instanceof Period || time instanceof Duration))
                 .ifPresent(time -> {
-                    throw new IllegalArgumentException(
-                            "duty '" + id + "' must be due within a period or a duration, not a "
-                                    + time.getClass().getSimpleName());
+                    throw new IllegalArgumentException("duty '" + id + "' must be due within a period or a duration");
                 });
     }
 
     /**
      * Reads a time as it is written: {@code P45D}, {@code P1Y} by the calendar, {@code PT72H} by the clock.
      *
-     * @throws IllegalArgumentException if it is neither, or both at once
+     * @throws IllegalArgumentException if it is neither, or both at once, or no time at all
      */
     public static TemporalAmount parseTime(String text) {
         try {
-            return text.startsWith("PT") ? Duration.parse(text) : Period.parse(text);
+            if (text.startsWith("PT")) {
+                Duration time = Duration.parse(text);
+                requirePositive(!time.isNegative() && !time.isZero(), text);
+                return time;
+            }
+            Period days = Period.parse(text);
+            requirePositive(!days.isNegative() && !days.isZero(), text);
+            return days;
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
                     "expected a period such as P45D or P1Y, or a duration such as PT72H, found '" + text + "'", e);
+        }
+    }
+
+    private static void requirePositive(boolean isPositive, String text) {
+        if (!isPositive) {
+            throw new IllegalArgumentException("a duty must be due some time after it begins, not within " + text);
         }
     }
 }

@@ -154,11 +154,6 @@ public final class Vocabulary {
                 .toList();
     }
 
-    /** Words that name the nearest term, for a message about an unknown one; empty where none is near. */
-    public String hintFor(Term unknown) {
-        return NearestName.hint(meant(unknown.dimension(), unknown.path()));
-    }
-
     /**
      * The terms of the dimension that somebody most likely meant who wrote what is none: those that are also called so,
      * else those that end in it, else the nearest.

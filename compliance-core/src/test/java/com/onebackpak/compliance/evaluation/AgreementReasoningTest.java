@@ -30,7 +30,9 @@ import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -181,7 +183,8 @@ class AgreementReasoningTest {
     @Test
     void data_is_in_disposal_from_the_agreements_end_until_the_day_on_which_it_is_to_be_gone_is_over() {
         Condition disposal = new Condition.AgreementInDisposal();
-        Facts ended = with(agreement().terminated(NOW).disposalDays(1).build());
+        Facts ended = with(agreement().terminated(NOW).disposalDays(1).build())
+                .with(FactKeys.AGREEMENT_ZONES, Map.of(SCHOOL, CHICAGO));
         Instant over = LocalDate.ofInstant(NOW, CHICAGO)
                 .plusDays(2)
                 .atStartOfDay(CHICAGO)
@@ -200,6 +203,24 @@ class AgreementReasoningTest {
         assertFalse(about(disposal, use().build(), facts()));
         assertUnknown(
                 about(disposal, use().build(), facts().without(FactKeys.SUBJECT_AGREEMENTS)), "subject.agreements");
+    }
+
+    @Test
+    void where_the_signers_zone_is_unknown_the_last_day_of_disposal_is_over_only_once_it_is_so_everywhere() {
+        Condition disposal = new Condition.AgreementInDisposal();
+        Facts ended = with(agreement()
+                .terminated(Instant.parse("2026-06-30T12:00:00Z"))
+                .disposalDays(1)
+                .build());
+
+        assertTrue(about(disposal, use().build(), ended, Instant.parse("2026-07-01T05:59:59Z")));
+        assertUnknown(about(disposal, use().build(), ended, Instant.parse("2026-07-02T00:00:00Z")), "agreement.zones");
+        assertFalse(about(disposal, use().build(), ended, Instant.parse("2026-07-03T00:00:00Z")));
+        assertFalse(about(
+                disposal,
+                use().build(),
+                ended.with(FactKeys.AGREEMENT_ZONES, Map.of(SCHOOL, ZoneOffset.UTC)),
+                Instant.parse("2026-07-02T00:00:00Z")));
     }
 
     private static Facts authorized(Category category, Purpose purpose) {

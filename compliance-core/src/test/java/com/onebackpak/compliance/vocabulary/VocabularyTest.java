@@ -107,8 +107,8 @@ class VocabularyTest {
                         definition(new Category("contact.email"))),
                 List.of());
 
-        assertThat(vocabulary.hintFor(new Category("homework"))).isEqualTo("did you mean 'work'?");
-        assertThat(vocabulary.hintFor(new Category("email"))).isEqualTo("did you mean 'contact.email'?");
+        assertThat(vocabulary.meant(Dimension.CATEGORY, "homework")).containsExactly("work");
+        assertThat(vocabulary.meant(Dimension.CATEGORY, "email")).containsExactly("contact.email");
         assertThat(vocabulary.meant(Dimension.CATEGORY, "Home Work")).isEmpty();
         assertThat(vocabulary.meant(Dimension.PURPOSE, "homework")).isEmpty();
     }

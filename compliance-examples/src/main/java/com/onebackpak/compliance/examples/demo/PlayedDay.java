@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -115,9 +114,5 @@ record PlayedDay(
 
     long requests() {
         return figures.stream().mapToLong(f -> f.answers().size()).sum();
-    }
-
-    Optional<KindFigures> figuresOf(String kind) {
-        return figures.stream().filter(f -> f.kind().id().equals(kind)).findFirst();
     }
 }

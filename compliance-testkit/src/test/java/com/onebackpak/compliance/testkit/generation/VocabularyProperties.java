@@ -182,7 +182,8 @@ class VocabularyProperties {
         } else if (term instanceof DataForm form) {
             asking.form(form);
         } else if (term instanceof CollectionSource source) {
-            asking.source(source);
+            asking.source(source)
+                    .application(request.application().filter(id -> source.equals(CollectionSource.APPLICATION)));
         }
         return asking.build();
     }

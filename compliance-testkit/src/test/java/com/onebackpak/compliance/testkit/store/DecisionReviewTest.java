@@ -165,8 +165,6 @@ class DecisionReviewTest {
 
     @Test
     void a_vocabulary_that_has_lost_the_terms_of_the_request_is_told() {
-        isNotRederivable(
-                review(stores, Vocabulary.of(List.of(), List.of())),
-                "so the evaluator or the vocabulary has changed since");
+        isNotRederivable(review(stores, Vocabulary.of(List.of(), List.of())), "the vocabulary has changed since: ");
     }
 }
