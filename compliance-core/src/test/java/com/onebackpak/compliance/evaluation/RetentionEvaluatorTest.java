@@ -163,7 +163,10 @@ class RetentionEvaluatorTest {
     void unknown_agreements_are_needed_where_a_deadline_hangs_on_them() {
         Facts unknown = facts().without(FactKeys.SUBJECT_AGREEMENTS);
 
-        assertThat(answer(vendor(GOES), unknown, Category.WORK).missing()).containsExactly("subject.school");
+        assertThat(answer(vendor(GOES), unknown, Category.WORK).missing()).containsExactly("subject.agreements");
+        assertThat(answer(vendor(GOES), unknown.without(FactKeys.SUBJECT_SCHOOL), Category.WORK)
+                        .missing())
+                .containsExactly("subject.school");
         assertThat(answer(vendor(deleting("goes")), unknown, Category.WORK).missing())
                 .isEmpty();
     }
