@@ -69,7 +69,7 @@ final class Age {
         Set<ZoneId> zones = facts.get(FactKeys.SUBJECT_ZONE)
                 .filter(known -> !known.isEmpty())
                 .orElse(ANYWHERE);
-        if (birth.getYear() < EARLIEST_BIRTH_YEAR || birth.isAfter(latestDay(asked, zones))) {
+        if (birth.getYear() < EARLIEST_BIRTH_YEAR || birth.isAfter(earliestDay(asked, zones))) {
             return Reached.unknown(
                     FactKeys.SUBJECT_BIRTH_DATE,
                     Optional.of("the birth date on record is a placeholder or yet to come"));
@@ -82,10 +82,11 @@ final class Age {
                 : Reached.unknown(FactKeys.SUBJECT_ZONE, Optional.empty());
     }
 
-    private static LocalDate latestDay(Instant instant, Set<ZoneId> zones) {
+    /** Where the day differs, a date that may be yet to come is: once the zone is known it must not become unknown. */
+    private static LocalDate earliestDay(Instant instant, Set<ZoneId> zones) {
         return zones.stream()
                 .map(zone -> LocalDays.of(instant, zone))
-                .max(Comparator.naturalOrder())
+                .min(Comparator.naturalOrder())
                 .orElseThrow();
     }
 }

@@ -17,17 +17,28 @@ import net.jqwik.api.ShrinkingMode;
 class FileProperties {
     @Property(tries = BuiltInPacks.TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void learning_a_fact_takes_nothing_back_by_the_built_in_packs(@ForAll long seed) {
-        assertNothingTakenBack(GeneratedScenario.inInstants(seed, BuiltInPacks.TEXTS), seed);
+        GeneratedScenario told = GeneratedScenario.inInstants(seed, BuiltInPacks.TEXTS);
+
+        assertNothingTakenBack(Forgetting.of(told, seed), told);
     }
 
     @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void learning_a_fact_takes_nothing_back_by_small_packs(@ForAll long seed) {
-        assertNothingTakenBack(GeneratedScenario.ofSmallPacksInInstants(seed), seed);
+        GeneratedScenario told = GeneratedScenario.ofSmallPacksInInstants(seed);
+
+        assertNothingTakenBack(Forgetting.of(told, seed), told);
     }
 
-    /** A narrower term, a name in place of a kind, a purpose that was not said are learned as facts are. */
-    private static void assertNothingTakenBack(GeneratedScenario told, long seed) {
-        GeneratedScenario less = Forgetting.of(told, seed);
+    @Property(tries = BuiltInPacks.TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void what_holds_of_a_broad_term_holds_of_narrower_ones_by_the_built_in_packs(@ForAll long seed) {
+        GeneratedScenario narrow =
+                GeneratedScenario.of(seed, BuiltInPacks.TEXTS).withoutOptOutsAndHolds();
+
+        assertNothingTakenBack(Forgetting.ofNarrowTerms(narrow, seed), narrow);
+    }
+
+    /** A name in place of a kind, a purpose that was not said, a narrower term are learned as facts are. */
+    private static void assertNothingTakenBack(GeneratedScenario less, GeneratedScenario told) {
         List<Verdict> before = Engine.decide(less);
         List<Verdict> after = Engine.decide(told);
 
@@ -41,7 +52,9 @@ class FileProperties {
                     assertThat(now.outcome())
                             .as("case %d of %s%nwhich before was %s", i + 1, told, less.scenario())
                             .isEqualTo(then.outcome());
-                    assertThat(now.rules()).containsAll(then.rules());
+                    assertThat(now.rules())
+                            .as("case %d of %s%nwhich before was %s", i + 1, told, less.scenario())
+                            .containsAll(then.rules());
                 }
             }
         }

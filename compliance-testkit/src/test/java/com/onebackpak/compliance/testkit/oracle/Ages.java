@@ -82,7 +82,7 @@ final class Ages {
         if (asked.faults.contains(Fault.PLACEHOLDER_BIRTH_DATES_COUNT)) {
             return false;
         }
-        boolean future = zones().stream().allMatch(zone -> birth.isAfter(LocalDate.ofInstant(asked.at, zone)));
+        boolean future = zones().stream().anyMatch(zone -> birth.isAfter(LocalDate.ofInstant(asked.at, zone)));
         return birth.getYear() < 1920 || future;
     }
 

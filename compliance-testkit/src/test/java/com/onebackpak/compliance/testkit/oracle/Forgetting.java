@@ -19,13 +19,32 @@ public final class Forgetting {
         this.scenario = scenario;
     }
 
-    /** The scenario with less in it; a category that became broader stands where the narrower one stood. */
+    /** The scenario with less in it. */
     public static GeneratedScenario of(GeneratedScenario told, long seed) {
         Map<String, Object> scenario =
                 Trees.mapping(Trees.copy(Entry.parse(told.scenario()).keys()));
         Forgetting forgetting = new Forgetting(new Draw(seed), scenario);
         forgetting.forget();
         return new GeneratedScenario(YamlText.of(scenario), told.packs());
+    }
+
+    /** The scenario with broader purposes and categories, each in the place of the narrower one. */
+    public static GeneratedScenario ofNarrowTerms(GeneratedScenario told, long seed) {
+        Map<String, Object> scenario =
+                Trees.mapping(Trees.copy(Entry.parse(told.scenario()).keys()));
+        Forgetting forgetting = new Forgetting(new Draw(seed), scenario);
+        Trees.list(scenario.get("cases"))
+                .forEach(one ->
+                        forgetting.broadenTerms(Trees.mapping(Trees.mapping(one).get("request"))));
+        return new GeneratedScenario(YamlText.of(scenario), told.packs());
+    }
+
+    private void broadenTerms(Map<String, Object> request) {
+        broaden(request, "purpose");
+        List<Object> categories = new ArrayList<>();
+        Trees.list(request.get("categories"))
+                .forEach(category -> categories.add(draw.chance(30) ? broader(category) : category));
+        request.put("categories", categories);
     }
 
     private void forget() {
@@ -57,7 +76,6 @@ public final class Forgetting {
         if (!WITHOUT_PURPOSE.contains(action)) {
             maybe(15, request, "purpose");
         }
-        broaden(request, "purpose");
         if (action.startsWith("disclose")) {
             maybe(15, request, "recipient");
         }
@@ -66,17 +84,14 @@ public final class Forgetting {
         if (!"visitor".equals(kind(people, request.get("subject")))) {
             kindOnly(request, "subject", people);
         }
-        if (action.equals("collect")) {
-            maybe(request.containsKey("application") ? 0 : 15, request, "source");
+        // Whose authorization is asked hangs on the source as it is said: unsaid, it is not that of an application
+        if (action.equals("collect") && !"application".equals(request.get("source"))) {
+            maybe(15, request, "source");
         }
         maybe(20, request, "application");
         maybe(30, request, "collected-at");
         maybe(30, request, "key-derived-from-personal-data");
         maybe(30, request, "small-cells-suppressed");
-        List<Object> categories = new ArrayList<>();
-        Trees.list(request.get("categories"))
-                .forEach(category -> categories.add(draw.chance(20) ? broader(category) : category));
-        request.put("categories", categories);
     }
 
     private void kindOnly(Map<String, Object> request, String key, Map<String, Object> parties) {
@@ -92,7 +107,7 @@ public final class Forgetting {
     }
 
     private void broaden(Map<String, Object> request, String key) {
-        if (request.containsKey(key) && draw.chance(15)) {
+        if (request.containsKey(key) && draw.chance(30)) {
             request.put(key, broader(request.get(key)));
         }
     }

@@ -80,6 +80,14 @@ public record GeneratedScenario(String scenario, Map<String, String> packs) {
                 .toList();
     }
 
+    /** The same without what stops all that it touches, be it broader or narrower than what was refused or held. */
+    public GeneratedScenario withoutOptOutsAndHolds() {
+        Map<String, Object> file =
+                Trees.mapping(Trees.copy(Entry.parse(scenario).keys()));
+        Trees.mapping(file.get("world")).keySet().removeAll(List.of("opt-outs", "holds"));
+        return new GeneratedScenario(YamlText.of(file), packs);
+    }
+
     /** The same, but that every case asks about one of its categories alone, in turn. */
     public GeneratedScenario eachCategoryAlone() {
         Map<String, Object> file =

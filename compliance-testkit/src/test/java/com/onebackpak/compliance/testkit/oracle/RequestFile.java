@@ -37,10 +37,16 @@ final class RequestFile {
         boolean asked = List.of("inspect", "amend", "delete").contains(action);
         maybe(asked ? 70 : 5, request, "requester", party());
         maybe(25, request, "instructed-by", draw.of(WorldFile.AGENCIES));
-        maybe(10, request, "at", moments.start());
-        maybe(25, request, "collected-at", moments.start());
+        maybe(10, request, "at", start(request));
+        maybe(25, request, "collected-at", start(request));
         circumstances(request);
         return request;
+    }
+
+    /** Of a parent of children in two zones a date would be two instants. */
+    private String start(Map<String, Object> request) {
+        boolean parent = WorldFile.PARENTS.contains(request.get("subject"));
+        return parent ? moments.now.minusDays(draw.below(3)).toString() : moments.start();
     }
 
     private String subject() {

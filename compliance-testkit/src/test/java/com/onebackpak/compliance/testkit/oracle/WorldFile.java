@@ -10,6 +10,7 @@ final class WorldFile {
     static final List<String> AGENCIES = List.of("north", "north-high", "south", "south-high");
     static final List<String> ORGANIZATIONS = List.of("quizzly", "evil", "cloud", "counter", "adnet");
     static final List<String> STUDENTS = List.of("ana", "bea", "cal");
+    static final List<String> PARENTS = List.of("ruth", "tom");
     static final List<String> PEOPLE = List.of("ana", "bea", "cal", "ruth", "tom", "ben", "sub", "ada", "kim", "vera");
 
     private final Draw draw;
@@ -118,7 +119,7 @@ final class WorldFile {
             maybe(15, entry, "postsecondary", draw.of("true", "false"));
             jurisdiction(entry);
         })));
-        for (String id : List.of("ruth", "tom")) {
+        for (String id : PARENTS) {
             people.put(id, made(entry -> {
                 entry.put("kind", "parent");
                 maybe(90, entry, "children", draw.some(3, STUDENTS));
@@ -156,7 +157,7 @@ final class WorldFile {
 
     /** A parent may belong to two zones, in which a date would be two instants. */
     private void span(Map<String, Object> entry, String person, String from, String... ends) {
-        if (person.equals("ruth") || person.equals("tom")) {
+        if (PARENTS.contains(person)) {
             moments.instants(entry, from, ends);
         } else {
             moments.span(entry, from, ends);
