@@ -2,6 +2,7 @@ package com.onebackpak.compliance.evaluation;
 
 import com.onebackpak.compliance.internal.LocalDays;
 import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -70,9 +71,7 @@ final class Age {
                 .filter(known -> !known.isEmpty())
                 .orElse(ANYWHERE);
         if (birth.getYear() < EARLIEST_BIRTH_YEAR || birth.isAfter(earliestDay(asked, zones))) {
-            return Reached.unknown(
-                    FactKeys.SUBJECT_BIRTH_DATE,
-                    Optional.of("the birth date on record is a placeholder or yet to come"));
+            return placeholder(facts, birth, asked, zones);
         }
         Set<Boolean> answers = zones.stream()
                 .map(zone -> ChronoUnit.YEARS.between(birth, LocalDays.of(day, zone)) >= years)
@@ -80,6 +79,19 @@ final class Age {
         return answers.size() == 1
                 ? new Reached(Truth.of(answers.contains(true)), Optional.empty(), Optional.empty())
                 : Reached.unknown(FactKeys.SUBJECT_ZONE, Optional.empty());
+    }
+
+    /** It is as if none were on file: of a visitor none is asked for. */
+    private static Reached placeholder(Facts facts, LocalDate birth, Instant asked, Set<ZoneId> zones) {
+        Optional<String> note = Optional.of("the birth date on record is a placeholder or yet to come");
+        boolean isVisitor = facts.get(FactKeys.SUBJECT_KIND)
+                .filter(PersonKind.VISITOR::covers)
+                .isPresent();
+        boolean isCertain = birth.getYear() < EARLIEST_BIRTH_YEAR
+                || zones.stream().allMatch(zone -> birth.isAfter(LocalDays.of(asked, zone)));
+        return isVisitor && isCertain
+                ? new Reached(Truth.UNKNOWN, Optional.empty(), note)
+                : Reached.unknown(FactKeys.SUBJECT_BIRTH_DATE, note);
     }
 
     /** Where the day differs, a date that may be yet to come is: once the zone is known it must not become unknown. */

@@ -196,7 +196,7 @@ final class FactGathering {
         }
         organization
                 .map(Organization::kind)
-                .or(() -> person.map(Person::kind).map(FactGathering::asRecipient))
+                .or(() -> person.map(Person::kind).map(this::asRecipient))
                 .or(() -> agency ? Optional.of(RecipientKind.SCHOOL_USER) : Optional.empty())
                 .or(request::recipientKind)
                 .ifPresent(kind -> facts.put(FactKeys.RECIPIENT_KIND, Optional.of(kind)));
@@ -240,7 +240,7 @@ final class FactGathering {
                         isNoPerson
                                 || subject.map(Person::kind)
                                         .or(request::subjectKind)
-                                        .map(FactGathering::asRecipient)
+                                        .map(this::asRecipient)
                                         .filter(this::isNeither)
                                         .isPresent(),
                         request.recipient()));
@@ -308,9 +308,14 @@ final class FactGathering {
                 .isPresent();
     }
 
-    private static RecipientKind asRecipient(PersonKind kind) {
+    /** As the nearest kind of recipient that the vocabulary knows: a host may name kinds of people below them. */
+    private RecipientKind asRecipient(PersonKind kind) {
         if (PersonKind.SCHOOL_EMPLOYEE.covers(kind)) {
-            return new RecipientKind(kind.path().replaceFirst("^school-employee", "school-user"));
+            String path = kind.path().replaceFirst("^school-employee", "school-user");
+            while (!world.vocabulary().knows(new RecipientKind(path)) && path.indexOf('.') > 0) {
+                path = path.substring(0, path.lastIndexOf('.'));
+            }
+            return new RecipientKind(path);
         }
         if (PersonKind.STUDENT.covers(kind)) {
             return RecipientKind.SCHOOL_USER_STUDENT;

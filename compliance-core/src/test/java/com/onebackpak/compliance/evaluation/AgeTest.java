@@ -1,10 +1,12 @@
 package com.onebackpak.compliance.evaluation;
 
 import static com.onebackpak.compliance.Given.CHICAGO;
+import static com.onebackpak.compliance.Given.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.evaluation.Age.Reached;
 import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -119,6 +121,18 @@ class AgeTest {
         assertThat(thirteen(LocalDate.of(2031, 4, 4), CHICAGO, "2026-09-15T05:00:00Z")
                         .missing())
                 .contains("subject.birth-date");
+    }
+
+    @Test
+    void a_visitors_placeholder_is_as_if_none_were_on_file() {
+        for (String placeholder : List.of("1900-01-01", "2031-04-04")) {
+            Facts visitor =
+                    facts(LocalDate.parse(placeholder), CHICAGO).with(FactKeys.SUBJECT_KIND, PersonKind.VISITOR);
+            Reached reached = Age.reached(13, visitor, NOW, NOW);
+
+            assertThat(reached.truth()).isEqualTo(Truth.UNKNOWN);
+            assertThat(reached.missing()).isEmpty();
+        }
     }
 
     @Test

@@ -136,6 +136,18 @@ class OtherPartiesFactsTest {
     }
 
     @Test
+    void a_kind_that_only_people_have_receives_as_the_nearest_one_that_recipients_have() {
+        World world = world().people(Map.of(
+                        TEACHER,
+                        person(TEACHER, new PersonKind("school-employee.teacher.substitute"))
+                                .build()))
+                .build();
+
+        assertThat(world.factsFor(use().recipient(TEACHER).build()).get(FactKeys.RECIPIENT_KIND))
+                .contains(Optional.of(RecipientKind.SCHOOL_USER_TEACHER));
+    }
+
+    @Test
     void a_parent_may_ask() {
         assertThat(of(use().requester(PARENT)).get(FactKeys.REQUESTER_IS_PARENT))
                 .contains(true);

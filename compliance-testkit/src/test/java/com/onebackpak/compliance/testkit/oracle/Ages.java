@@ -50,7 +50,18 @@ final class Ages {
         boolean visitor = Words.covers("visitor", asked.subjectKind)
                 || (asked.faults.contains(Fault.MISSING_BIRTH_DATE_IS_KNOWN)
                         && !Words.covers("student", asked.subjectKind));
-        return unsaid && visitor;
+        return visitor && (unsaid || isPlaceholderEverywhere());
+    }
+
+    /** A visitor's date that nobody has is as if none were said. */
+    private boolean isPlaceholderEverywhere() {
+        LocalDate birth = asked.subject
+                .flatMap(id -> asked.world.people.get(id).text("birth-date"))
+                .map(LocalDate::parse)
+                .orElseThrow();
+        return !asked.faults.contains(Fault.PLACEHOLDER_BIRTH_DATES_COUNT)
+                && (birth.getYear() < 1920
+                        || zones().stream().allMatch(zone -> birth.isAfter(LocalDate.ofInstant(asked.at, zone))));
     }
 
     /** Whether the age was reached at the instant; open where that differs with a zone that is not known. */
