@@ -190,7 +190,7 @@ final class FactGathering {
                 || request.recipient().filter(world.vendor()::equals).isPresent();
         boolean isNoPerson = none || agency || organization.isPresent();
         boolean isNoOrganization = none || agency || person.isPresent();
-        facts.put(FactKeys.HAS_RECIPIENT, !none);
+        facts.put(FactKeys.HAS_RECIPIENT, !none || request.discloses());
         if (none) {
             facts.put(FactKeys.RECIPIENT_KIND, Optional.empty());
         }

@@ -161,9 +161,10 @@ final class Relations {
         return asked.subject.map(subject -> Answer.of(subject.equals(id.get()))).orElse(Answer.open(relation));
     }
 
+    /** What is disclosed goes to somebody, whoever it is. */
     private Answer hasRecipient() {
         boolean vendor = asked.recipient.id().filter(asked.world.vendor::equals).isPresent();
-        return Answer.of(asked.recipient.unsaid() || (asked.recipient.named() && !vendor));
+        return Answer.of(asked.discloses() || (asked.recipient.named() && !vendor));
     }
 
     private Answer recipientIsAgency() {
