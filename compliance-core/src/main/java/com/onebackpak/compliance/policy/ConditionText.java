@@ -4,6 +4,7 @@ import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Term;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -152,12 +153,9 @@ public final class ConditionText implements ConditionInterpreter<String> {
         };
     }
 
-    private static String alternatives(Iterable<? extends Term> terms) {
-        StringBuilder words = new StringBuilder();
-        for (Term term : terms) {
-            words.append(words.isEmpty() ? "" : " or ").append(term.path());
-        }
-        return words.toString();
+    /** In the order of their paths, in which a policy is archived: read again it says the same. */
+    private static String alternatives(Collection<? extends Term> terms) {
+        return terms.stream().map(Term::path).sorted().collect(Collectors.joining(" or "));
     }
 
     private static String singular(String dimension) {

@@ -19,6 +19,7 @@ import com.onebackpak.compliance.store.ConcurrentChangeException;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.Purpose;
@@ -218,6 +219,7 @@ final class Workload {
                         .action(Action.DISCLOSE_SELL)
                         .addCategories(Category.NAME)
                         .subject(subject)
+                        .source(CollectionSource.APPLICATION)
                         .application(PartyId.of(application))
                         .build(),
                 facts,

@@ -24,6 +24,7 @@ import com.onebackpak.compliance.store.Directory;
 import com.onebackpak.compliance.store.Tenancy;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
@@ -179,6 +180,7 @@ final class Schools {
                 disclosing(subject, Category.NAME, Category.TRANSCRIPT_GRADE).toBuilder()
                         .requester(PARENT)
                         .instructedBy(SCHOOL)
+                        .source(CollectionSource.APPLICATION)
                         .application(QUIZZLY)
                         .putCircumstances("do-not-track", true)
                         .putCircumstances("non-disclosure-order", false)
