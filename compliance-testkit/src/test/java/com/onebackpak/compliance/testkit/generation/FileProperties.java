@@ -15,6 +15,9 @@ import net.jqwik.api.ShrinkingMode;
 
 /** What holds for every request in the standard vocabulary by the built-in packs, and by small ones. */
 class FileProperties {
+    /** How many files of small packs each property tries; each holds several requests, decided twice. */
+    private static final int SMALL_TRIES = 1_000;
+
     @Property(tries = BuiltInPacks.TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void learning_a_fact_takes_nothing_back_by_the_built_in_packs(@ForAll long seed) {
         GeneratedScenario told = GeneratedScenario.inInstants(seed, BuiltInPacks.TEXTS);
@@ -22,7 +25,7 @@ class FileProperties {
         assertNothingTakenBack(Forgetting.of(told, seed), told);
     }
 
-    @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = SMALL_TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void learning_a_fact_takes_nothing_back_by_small_packs(@ForAll long seed) {
         GeneratedScenario told = GeneratedScenario.ofSmallPacksInInstants(seed);
 
@@ -82,7 +85,7 @@ class FileProperties {
         assertThat(parts).as(together.scenario()).isEqualTo(wholes);
     }
 
-    @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = SMALL_TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void order_and_duplicates_change_nothing(@ForAll long seed) {
         GeneratedScenario generated = GeneratedScenario.ofSmallPacks(seed);
 
