@@ -124,7 +124,7 @@ final class ConsentBenchmark {
                         + uuid + ", 'parental-direct', " + array.formatted("'education', 'service'") + ", "
                         + array.formatted("'name', 'grades', 'email'") + ", " + array.formatted("'app-1'")
                         + ", timestamp with time zone '2026-01-09 08:00:00+00', " + withdrawn
-                        + ", 'signed form', timestamp with time zone " + learned + ", " + uuid + " from " + numbers
+                        + ", 'signed-form', timestamp with time zone " + learned + ", " + uuid + " from " + numbers
                         + " where mod(x, " + step + ") = 0");
     }
 }
