@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The texts of the packs that come with the library. */
 final class BuiltInPacks {
     /** How many files a property tries by these packs, each of several requests: a decision takes them far longer. */
-    static final int TRIES = 500;
+    static final int TRIES = 200;
 
     static final Map<String, String> TEXTS = read();
 
