@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.policy;
 
+import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.internal.ValueStyle;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
@@ -90,6 +91,12 @@ public interface Policy {
                 throw new IllegalArgumentException("rule '" + rule.id() + "' permits, but the policy names no party");
             }
         });
+    }
+
+    /** The SHA-256 of its canonical form, in hexadecimal: equal exactly for equal content. Computed once, when asked for. */
+    @Value.Lazy
+    default String digest() {
+        return CanonicalJson.sha256(PolicyData.of(this));
     }
 
     /** Every citation that a rule, exemption, retention provision, limit, duty or parameter rests on. */

@@ -19,7 +19,7 @@ public final class PolicySet {
 
     private PolicySet(ImmutableList<Policy> policies) {
         this.policies = policies;
-        this.digest = CanonicalJson.sha256(policies.stream().map(PolicyData::of).toList());
+        this.digest = CanonicalJson.sha256(policies.stream().map(Policy::digest).toList());
     }
 
     /**
@@ -68,7 +68,7 @@ public final class PolicySet {
                 .findFirst();
     }
 
-    /** The SHA-256 of the policies' canonical form, in hexadecimal: equal exactly for equal content. */
+    /** The SHA-256 of the policies' digests, in hexadecimal: equal exactly for equal content. */
     public String digest() {
         return digest;
     }
