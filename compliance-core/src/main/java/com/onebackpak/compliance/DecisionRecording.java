@@ -2,7 +2,7 @@ package com.onebackpak.compliance;
 
 import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Obligation;
@@ -10,7 +10,6 @@ import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.rights.Disclosure;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.RecordKey;
-import com.onebackpak.compliance.store.Tenancy;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -1,8 +1,8 @@
 package com.onebackpak.compliance;
 
-import com.onebackpak.compliance.policy.Condition;
-import com.onebackpak.compliance.policy.Condition.Refusal;
-import com.onebackpak.compliance.policy.Target;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Condition.Refusal;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;

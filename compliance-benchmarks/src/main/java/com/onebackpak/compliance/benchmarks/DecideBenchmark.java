@@ -2,9 +2,9 @@ package com.onebackpak.compliance.benchmarks;
 
 import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.document.VocabularyReader;
-import com.onebackpak.compliance.evaluation.Facts;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;

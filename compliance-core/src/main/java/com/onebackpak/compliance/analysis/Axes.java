@@ -1,8 +1,8 @@
 package com.onebackpak.compliance.analysis;
 
 import com.google.common.collect.ImmutableList;
-import com.onebackpak.compliance.policy.Condition;
-import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;

@@ -7,7 +7,7 @@ import com.onebackpak.compliance.analysis.RuleMeaning.Excepting;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.condition.Truth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,7 +2,7 @@ package com.onebackpak.compliance.analysis;
 
 import com.onebackpak.compliance.analysis.LintFinding.Kind;
 import com.onebackpak.compliance.analysis.LintFinding.Severity;
-import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.RetentionLimit;

@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.analysis;
 
-import com.onebackpak.compliance.policy.Condition;
-import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import java.util.ArrayList;
 import java.util.Collection;

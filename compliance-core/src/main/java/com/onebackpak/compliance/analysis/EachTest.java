@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.analysis;
 
-import com.onebackpak.compliance.policy.Condition;
-import com.onebackpak.compliance.policy.ConditionInterpreter;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.ConditionInterpreter;
 
 /**
  * Treats all tests alike, except where a subclass says otherwise.

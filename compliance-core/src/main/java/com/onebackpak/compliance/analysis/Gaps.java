@@ -5,7 +5,7 @@ import com.onebackpak.compliance.analysis.LintFinding.Severity;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.policy.Target;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.Term;

@@ -9,7 +9,7 @@ import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.RetentionProvision;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.policy.Target;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.ArrayList;
 import java.util.List;

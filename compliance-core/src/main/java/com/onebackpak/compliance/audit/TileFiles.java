@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.audit;
 
+import com.onebackpak.compliance.audit.tree.TreeHash;
 import com.google.common.collect.Iterators;
 import java.nio.file.Path;
 import java.util.Iterator;

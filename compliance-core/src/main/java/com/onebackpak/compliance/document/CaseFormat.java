@@ -5,7 +5,7 @@ import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.RetentionQuestion;
-import com.onebackpak.compliance.evaluation.World;
+import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;

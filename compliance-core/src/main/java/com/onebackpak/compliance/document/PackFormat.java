@@ -9,7 +9,7 @@ import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Clause;
-import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.policy.Layer;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.RetentionProvision;

@@ -7,7 +7,7 @@ import com.onebackpak.compliance.document.Formats.Keyed;
 import com.onebackpak.compliance.document.Formats.Located;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
-import com.onebackpak.compliance.evaluation.World;
+import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agency;

@@ -2,7 +2,7 @@ package com.onebackpak.compliance.evaluation;
 
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
-import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.Set;
 import java.util.function.Function;

@@ -1,5 +1,7 @@
 package com.onebackpak.compliance.evaluation;
 
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import com.onebackpak.compliance.internal.CanonicalJson;

@@ -1,10 +1,14 @@
 package com.onebackpak.compliance.evaluation;
 
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicyCheck;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
@@ -72,7 +76,7 @@ public final class PolicyEvaluator {
         List<CategoryDecision> categories = request.categories().stream()
                 .sorted(Comparator.comparing(Category::path))
                 .map(category -> unknownTerms.isEmpty()
-                        ? decide(inEffect, new Circumstance(request, category, facts, at))
+                        ? decide(inEffect, new Circumstance(new Situation(request, facts, at), category))
                         : CategoryDecision.ofUnknownTerms(category, unknownTerms))
                 .toList();
         return new PolicyDecision(request, at, policies.digest(), facts, categories);

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.policy;
 
+import com.onebackpak.compliance.condition.Extent;
 import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.internal.ValueStyle;
 import com.onebackpak.compliance.party.PartyId;

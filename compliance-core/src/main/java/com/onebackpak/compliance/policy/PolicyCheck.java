@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.policy;
 
+import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.stream.Stream;

@@ -1,5 +1,8 @@
 package com.onebackpak.compliance.policy;
 
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.ConditionInterpreter;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;

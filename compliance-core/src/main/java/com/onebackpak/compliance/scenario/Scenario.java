@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.scenario;
 
-import com.onebackpak.compliance.evaluation.World;
+import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.policy.PolicySet;
 import java.time.Instant;
 import java.util.List;

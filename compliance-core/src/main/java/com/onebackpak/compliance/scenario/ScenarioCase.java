@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.scenario;
 
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.evaluation.RetentionQuestion;
 import java.time.Instant;
 

@@ -9,10 +9,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** Public test vectors, which lie beside the repository; who asks for one that is missing skips the test. */
-final class Vectors {
+public final class Vectors {
     private Vectors() {}
 
-    static JsonNode read(String name) throws IOException {
+    public static JsonNode read(String name) throws IOException {
         Path file = Path.of(System.getProperty("project.root", "."))
                 .resolve("../shared/data")
                 .resolve(name)

@@ -4,10 +4,10 @@ import static com.onebackpak.compliance.Given.VOCABULARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
-import com.onebackpak.compliance.policy.Target;
+import com.onebackpak.compliance.condition.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

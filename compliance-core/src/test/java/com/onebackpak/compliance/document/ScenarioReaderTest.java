@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
-import com.onebackpak.compliance.evaluation.World;
+import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.scenario.Scenario;
 import java.time.Instant;

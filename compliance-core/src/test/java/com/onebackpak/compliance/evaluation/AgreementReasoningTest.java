@@ -16,11 +16,14 @@ import static com.onebackpak.compliance.evaluation.Reason.assertFalse;
 import static com.onebackpak.compliance.evaluation.Reason.assertTrue;
 import static com.onebackpak.compliance.evaluation.Reason.assertUnknown;
 
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.SignOn;
 import com.onebackpak.compliance.party.Span;
-import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;

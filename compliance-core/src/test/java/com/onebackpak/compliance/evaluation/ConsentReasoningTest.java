@@ -15,12 +15,15 @@ import static com.onebackpak.compliance.evaluation.Reason.assertFalse;
 import static com.onebackpak.compliance.evaluation.Reason.assertTrue;
 import static com.onebackpak.compliance.evaluation.Reason.assertUnknown;
 
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.party.Span;
-import com.onebackpak.compliance.policy.Condition.ConsentGiven;
-import com.onebackpak.compliance.policy.Condition.ConsentOverruled;
-import com.onebackpak.compliance.policy.Condition.ConsentWithdrawn;
+import com.onebackpak.compliance.condition.Condition.ConsentGiven;
+import com.onebackpak.compliance.condition.Condition.ConsentOverruled;
+import com.onebackpak.compliance.condition.Condition.ConsentWithdrawn;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;

@@ -12,6 +12,8 @@ import static com.onebackpak.compliance.Given.use;
 import static com.onebackpak.compliance.Given.vendorPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.vocabulary.Category;

@@ -6,10 +6,14 @@ import static com.onebackpak.compliance.Given.facts;
 import static com.onebackpak.compliance.Given.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.situation.Situation;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.EveryCondition;
-import com.onebackpak.compliance.policy.Condition;
-import com.onebackpak.compliance.policy.Target;
-import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Target;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
@@ -41,7 +45,7 @@ class TargetMatchTest {
 
         assertMatches(TargetMatch.of(
                 new Condition.RequestMatches(EveryCondition.FULL_TARGET),
-                new Circumstance(request, Category.WORK_ASSIGNMENT, facts, NOW)));
+                new Circumstance(new Situation(request, facts, NOW), Category.WORK_ASSIGNMENT)));
     }
 
     @Test
@@ -183,7 +187,7 @@ class TargetMatchTest {
         assertOpen(
                 TargetMatch.of(
                         new Condition.RequestMatches(target.build()),
-                        new Circumstance(request, Category.CONTACT, Facts.nothing(), NOW)),
+                        new Circumstance(new Situation(request, Facts.nothing(), NOW), Category.CONTACT)),
                 "recipient.kind",
                 "request.category",
                 "request.purpose",
@@ -200,12 +204,12 @@ class TargetMatchTest {
     private static Reasoning match(Target.Builder target, Category category) {
         return TargetMatch.of(
                 new Condition.RequestMatches(target.build()),
-                new Circumstance(use().addCategories(category).build(), category, facts(), NOW));
+                new Circumstance(new Situation(use().addCategories(category).build(), facts(), NOW), category));
     }
 
     private static Reasoning match(Target.Builder target, ProcessingRequest request, Facts facts) {
         return TargetMatch.of(
-                new Condition.RequestMatches(target.build()), new Circumstance(request, Category.NAME, facts, NOW));
+                new Condition.RequestMatches(target.build()), new Circumstance(new Situation(request, facts, NOW), Category.NAME));
     }
 
     private static void assertMatches(Reasoning reasoning) {

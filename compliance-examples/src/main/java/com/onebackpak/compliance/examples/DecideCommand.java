@@ -1,18 +1,18 @@
 package com.onebackpak.compliance.examples;
 
-import com.onebackpak.compliance.document.DecisionWriter;
+import com.onebackpak.compliance.report.DecisionWriter;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PlainJson;
 import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.evaluation.CategoryDecision;
-import com.onebackpak.compliance.evaluation.Change;
-import com.onebackpak.compliance.evaluation.Facts;
+import com.onebackpak.compliance.remedy.Change;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.evaluation.Remedies;
-import com.onebackpak.compliance.evaluation.Remedy;
-import com.onebackpak.compliance.evaluation.RemedySearch;
+import com.onebackpak.compliance.remedy.Remedies;
+import com.onebackpak.compliance.remedy.Remedy;
+import com.onebackpak.compliance.remedy.RemedySearch;
 import com.onebackpak.compliance.scenario.Scenario;
 import java.io.PrintWriter;
 import java.nio.file.Path;

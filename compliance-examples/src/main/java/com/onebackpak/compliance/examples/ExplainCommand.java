@@ -4,7 +4,7 @@ import com.onebackpak.compliance.DecisionReview;
 import com.onebackpak.compliance.DecisionReview.NotRederivable;
 import com.onebackpak.compliance.DecisionReview.Rederived;
 import com.onebackpak.compliance.DecisionReview.Review;
-import com.onebackpak.compliance.document.DecisionWriter;
+import com.onebackpak.compliance.report.DecisionWriter;
 import com.onebackpak.compliance.document.PlainJson;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;

@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.examples;
 
-import com.onebackpak.compliance.document.DecisionWriter;
+import com.onebackpak.compliance.report.DecisionWriter;
 import com.onebackpak.compliance.document.PlainJson;
 import com.onebackpak.compliance.scenario.CaseResult;
 import com.onebackpak.compliance.scenario.Scenario;

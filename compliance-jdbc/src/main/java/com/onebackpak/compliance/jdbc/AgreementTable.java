@@ -6,7 +6,7 @@ import com.onebackpak.compliance.jdbc.generated.tables.ComplianceAgreement;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.SignOn;
-import com.onebackpak.compliance.store.LedgerKind;
+import com.onebackpak.compliance.store.spi.LedgerKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 
 /** The vendor's agreements with agencies. */

@@ -5,7 +5,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.jdbc.generated.tables.ComplianceConsent;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.store.LedgerKind;
+import com.onebackpak.compliance.store.spi.LedgerKind;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.ConsentMethod;

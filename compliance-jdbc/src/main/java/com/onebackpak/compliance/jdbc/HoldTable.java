@@ -5,7 +5,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_HOLD;
 import com.onebackpak.compliance.jdbc.generated.tables.ComplianceHold;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
-import com.onebackpak.compliance.store.LedgerKind;
+import com.onebackpak.compliance.store.spi.LedgerKind;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 

@@ -10,7 +10,7 @@ import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.jdbc.generated.tables.ComplianceDecision;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Obligation;
-import com.onebackpak.compliance.store.AuditEntries;
+import com.onebackpak.compliance.store.spi.AuditEntries;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
 import com.onebackpak.compliance.store.DecisionLedger;
 import com.onebackpak.compliance.store.DecisionRecord;

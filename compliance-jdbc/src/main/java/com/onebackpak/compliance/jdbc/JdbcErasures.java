@@ -6,7 +6,7 @@ import com.google.common.collect.Iterables;
 import com.onebackpak.compliance.jdbc.internal.WritingTurn;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
-import com.onebackpak.compliance.store.AuditEntries;
+import com.onebackpak.compliance.store.spi.AuditEntries;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ErasedKey;
 import com.onebackpak.compliance.store.Erasure;

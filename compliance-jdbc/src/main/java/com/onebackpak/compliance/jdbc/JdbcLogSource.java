@@ -8,7 +8,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_S
 import com.onebackpak.compliance.audit.EntryBundle;
 import com.onebackpak.compliance.audit.LogProblem;
 import com.onebackpak.compliance.audit.LogSource;
-import com.onebackpak.compliance.audit.TreeHash;
+import com.onebackpak.compliance.audit.tree.TreeHash;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditCheckpointRecord;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditLogRecord;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditSegmentRecord;

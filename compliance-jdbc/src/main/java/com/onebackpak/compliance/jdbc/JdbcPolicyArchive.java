@@ -9,7 +9,7 @@ import com.onebackpak.compliance.document.PolicySetDocument;
 import com.onebackpak.compliance.jdbc.generated.tables.CompliancePolicySet;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.PolicySet;
-import com.onebackpak.compliance.store.AuditEntries;
+import com.onebackpak.compliance.store.spi.AuditEntries;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.PolicyArchive;
 import com.onebackpak.compliance.vocabulary.Vocabulary;

@@ -7,7 +7,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import com.onebackpak.compliance.audit.NoteSigner;
+import com.onebackpak.compliance.audit.note.NoteSigner;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ErasureJournal;
 import com.onebackpak.compliance.store.KeyEncryption;

@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.jdbc;
 
-import com.onebackpak.compliance.audit.NoteSigner;
-import com.onebackpak.compliance.audit.NoteVerifier;
+import com.onebackpak.compliance.audit.note.NoteSigner;
+import com.onebackpak.compliance.audit.note.NoteVerifier;
 
 /**
  * The names of the logs, which are their checkpoints' origins and their keys' names: the common name and the tenant. One

@@ -3,7 +3,7 @@ package com.onebackpak.compliance.jdbc;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SEGMENT;
 
 import com.onebackpak.compliance.audit.EntryBundle;
-import com.onebackpak.compliance.audit.TreeHash;
+import com.onebackpak.compliance.audit.tree.TreeHash;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_OPT_OUT
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.jdbc.generated.tables.ComplianceOptOut;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.store.LedgerKind;
+import com.onebackpak.compliance.store.spi.LedgerKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 
 /** Who refused what. */

@@ -6,7 +6,7 @@ import com.onebackpak.compliance.jdbc.generated.tables.ComplianceRequest;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.rights.RightsAnswer;
 import com.onebackpak.compliance.rights.RightsRequest;
-import com.onebackpak.compliance.store.LedgerKind;
+import com.onebackpak.compliance.store.spi.LedgerKind;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 

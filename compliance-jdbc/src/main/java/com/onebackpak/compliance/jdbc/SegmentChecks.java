@@ -2,7 +2,7 @@ package com.onebackpak.compliance.jdbc;
 
 import com.onebackpak.compliance.audit.LogProblem;
 import com.onebackpak.compliance.audit.LogProblem.Kind;
-import com.onebackpak.compliance.audit.TreeHash;
+import com.onebackpak.compliance.audit.tree.TreeHash;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditSegmentRecord;
 import java.nio.ByteBuffer;
 import java.util.UUID;

@@ -1,12 +1,12 @@
 package com.onebackpak.compliance.jdbc;
 
-import com.onebackpak.compliance.audit.Checkpoint;
+import com.onebackpak.compliance.audit.note.Checkpoint;
 import com.onebackpak.compliance.audit.LogProblem;
 import com.onebackpak.compliance.audit.LogProblem.Kind;
-import com.onebackpak.compliance.audit.NoteException;
-import com.onebackpak.compliance.audit.SignedNote;
-import com.onebackpak.compliance.audit.TreeFrontier;
-import com.onebackpak.compliance.audit.TreeHash;
+import com.onebackpak.compliance.audit.note.NoteException;
+import com.onebackpak.compliance.audit.note.SignedNote;
+import com.onebackpak.compliance.audit.tree.TreeFrontier;
+import com.onebackpak.compliance.audit.tree.TreeHash;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditLogRecord;
 import java.util.Optional;
 

@@ -3,8 +3,8 @@ package com.onebackpak.compliance.jdbc;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SEGMENT;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SUBTREE;
 
-import com.onebackpak.compliance.audit.SubtreeHashes;
-import com.onebackpak.compliance.audit.TreeHash;
+import com.onebackpak.compliance.audit.tree.SubtreeHashes;
+import com.onebackpak.compliance.audit.tree.TreeHash;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.jdbc;
 
 import com.google.crypto.tink.Aead;
-import com.onebackpak.compliance.audit.CommitmentKey;
+import com.onebackpak.compliance.store.spi.CommitmentKey;
 import com.onebackpak.compliance.store.KeyUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

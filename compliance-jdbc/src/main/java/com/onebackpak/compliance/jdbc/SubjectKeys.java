@@ -7,7 +7,7 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
-import com.onebackpak.compliance.audit.CommitmentKey;
+import com.onebackpak.compliance.store.spi.CommitmentKey;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceSubjectKeyRecord;
 import com.onebackpak.compliance.jdbc.internal.WritingTurn;
 import com.onebackpak.compliance.party.PartyId;

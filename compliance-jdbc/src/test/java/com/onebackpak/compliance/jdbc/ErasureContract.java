@@ -3,10 +3,10 @@ package com.onebackpak.compliance.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.onebackpak.compliance.audit.LogReport;
-import com.onebackpak.compliance.audit.LogsVerification;
+import com.onebackpak.compliance.audit.verification.LogReport;
+import com.onebackpak.compliance.audit.verification.LogsVerification;
 import com.onebackpak.compliance.consent.OptOut;
-import com.onebackpak.compliance.evaluation.Facts;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;

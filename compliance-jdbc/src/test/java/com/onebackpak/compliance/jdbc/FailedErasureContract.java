@@ -6,7 +6,7 @@ import static com.onebackpak.compliance.jdbc.InterruptedErasures.At.TOMBSTONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.onebackpak.compliance.evaluation.Facts;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;

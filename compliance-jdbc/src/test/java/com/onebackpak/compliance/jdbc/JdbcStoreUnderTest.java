@@ -2,7 +2,7 @@ package com.onebackpak.compliance.jdbc;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
-import com.onebackpak.compliance.audit.NoteSigner;
+import com.onebackpak.compliance.audit.note.NoteSigner;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.LogSealer;
 import com.onebackpak.compliance.testkit.store.StoreUnderTest;

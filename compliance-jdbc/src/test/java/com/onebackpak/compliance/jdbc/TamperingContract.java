@@ -2,9 +2,9 @@ package com.onebackpak.compliance.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.onebackpak.compliance.audit.LogReport;
-import com.onebackpak.compliance.audit.LogVerification;
-import com.onebackpak.compliance.audit.LogsReport;
+import com.onebackpak.compliance.audit.verification.LogReport;
+import com.onebackpak.compliance.audit.verification.LogVerification;
+import com.onebackpak.compliance.audit.verification.LogsReport;
 import com.onebackpak.compliance.jdbc.StoredLog.Rows;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditLogRecord;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditSegmentRecord;

@@ -3,15 +3,15 @@ package com.onebackpak.compliance.jdbc;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT_KEY;
 
 import com.onebackpak.compliance.audit.AuditEntry;
-import com.onebackpak.compliance.audit.SignedCheckpoint;
+import com.onebackpak.compliance.audit.note.SignedCheckpoint;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PolicyReader;
 import com.onebackpak.compliance.document.VocabularyReader;
-import com.onebackpak.compliance.evaluation.Facts;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.store.ComplianceStores;

@@ -7,7 +7,7 @@ import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Clause;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.scenario.CaseResult;
 import com.onebackpak.compliance.scenario.ScenarioCase;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.testkit;
 
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;

@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.testkit;
 
-import com.onebackpak.compliance.document.DecisionWriter;
+import com.onebackpak.compliance.report.DecisionWriter;
 import com.onebackpak.compliance.document.DocumentException;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PlainJson;

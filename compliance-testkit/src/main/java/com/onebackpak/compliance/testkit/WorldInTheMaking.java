@@ -2,7 +2,7 @@ package com.onebackpak.compliance.testkit;
 
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
-import com.onebackpak.compliance.evaluation.World;
+import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.Agreement;

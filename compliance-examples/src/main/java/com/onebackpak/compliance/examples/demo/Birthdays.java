@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.examples.demo;
 
 import com.onebackpak.compliance.evaluation.Outcome;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.examples.demo.SchoolCommunity.Student;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.scenario.Scenario;

@@ -2,9 +2,9 @@ package com.onebackpak.compliance.examples.demo;
 
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
-import com.onebackpak.compliance.evaluation.Remedies;
-import com.onebackpak.compliance.evaluation.Remedy;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.remedy.Remedies;
+import com.onebackpak.compliance.remedy.Remedy;
 import com.onebackpak.compliance.scenario.Scenario;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package com.onebackpak.compliance.examples.demo;
 import com.google.common.collect.Lists;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.examples.demo.DayOnRecord.SealedLog;
 import com.onebackpak.compliance.examples.oneroster.Roster;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package com.onebackpak.compliance.examples.demo;
 import com.onebackpak.compliance.evaluation.CategoryDecision;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
-import com.onebackpak.compliance.evaluation.Remedy;
+import com.onebackpak.compliance.remedy.Remedy;
 import com.onebackpak.compliance.policy.Citation;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.testkit.generation;
 
-import com.onebackpak.compliance.policy.Condition;
-import com.onebackpak.compliance.policy.Condition.Refusal;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Condition.Refusal;
 import com.onebackpak.compliance.testkit.generation.Choices.Weighted;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Vocabulary;

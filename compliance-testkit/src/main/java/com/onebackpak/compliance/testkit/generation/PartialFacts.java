@@ -1,9 +1,9 @@
 package com.onebackpak.compliance.testkit.generation;
 
-import com.onebackpak.compliance.evaluation.FactKey;
-import com.onebackpak.compliance.evaluation.FactKeys;
-import com.onebackpak.compliance.evaluation.Facts;
-import com.onebackpak.compliance.evaluation.Jurisdictions;
+import com.onebackpak.compliance.situation.FactKey;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.Jurisdictions;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.SignOn;

@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.testkit.generation;
 
-import com.onebackpak.compliance.evaluation.World;
+import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.AgencyKind;

@@ -12,7 +12,7 @@ import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.rights.Disclosure;
 import com.onebackpak.compliance.rights.RightsAnswer;
 import com.onebackpak.compliance.rights.RightsRequest;
-import com.onebackpak.compliance.store.LedgerKind;
+import com.onebackpak.compliance.store.spi.LedgerKind;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;

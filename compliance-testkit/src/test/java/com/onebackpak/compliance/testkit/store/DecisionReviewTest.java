@@ -2,10 +2,11 @@ package com.onebackpak.compliance.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
 import com.onebackpak.compliance.DecisionReview;
 import com.onebackpak.compliance.DecisionReview.NotRederivable;
 import com.onebackpak.compliance.DecisionReview.Rederived;
-import com.onebackpak.compliance.evaluation.Facts;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.party.PartyId;

@@ -2,16 +2,17 @@ package com.onebackpak.compliance.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
 import com.onebackpak.compliance.consent.Consent;
-import com.onebackpak.compliance.evaluation.FactKey;
-import com.onebackpak.compliance.evaluation.FactKeys;
-import com.onebackpak.compliance.evaluation.Facts;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.situation.FactKey;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
-import com.onebackpak.compliance.store.LedgerFacts;
+import com.onebackpak.compliance.LedgerFacts;
 import com.onebackpak.compliance.store.RecordKey;
-import com.onebackpak.compliance.store.Tenancy;
+import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.PersonKind;
