@@ -1,14 +1,14 @@
 package com.onebackpak.compliance;
 
 import com.google.common.collect.ImmutableMap;
-import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.situation.ProcessingRequest;
-import com.onebackpak.compliance.remedy.Remedies;
-import com.onebackpak.compliance.remedy.RemedySearch;
 import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.remedy.Remedies;
+import com.onebackpak.compliance.remedy.RemedySearch;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;

@@ -2,12 +2,12 @@ package com.onebackpak.compliance;
 
 import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
-import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.rights.Disclosure;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.RecordKey;
 import java.util.Set;

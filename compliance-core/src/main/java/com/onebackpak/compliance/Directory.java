@@ -1,10 +1,10 @@
 package com.onebackpak.compliance;
 
-import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.situation.World;
 import java.util.Optional;
 
 /**

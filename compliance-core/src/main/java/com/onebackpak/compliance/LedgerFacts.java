@@ -1,14 +1,14 @@
 package com.onebackpak.compliance;
 
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.TenantStores;
-import com.onebackpak.compliance.situation.Facts;
-import com.onebackpak.compliance.situation.ProcessingRequest;
-import com.onebackpak.compliance.situation.World;
-import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,9 +1,9 @@
 package com.onebackpak.compliance;
 
-import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

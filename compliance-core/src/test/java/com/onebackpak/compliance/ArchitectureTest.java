@@ -66,8 +66,7 @@ class ArchitectureTest {
             "document",
             "");
 
-    private static final DescribedPredicate<JavaClass> DECIDING =
-            resideInAnyPackage(
+    private static final DescribedPredicate<JavaClass> DECIDING = resideInAnyPackage(
                     packageOf("condition"),
                     packageOf("policy"),
                     packageOf("situation"),

@@ -2,10 +2,10 @@ package com.onebackpak.compliance.benchmarks;
 
 import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.document.VocabularyReader;
-import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Purpose;

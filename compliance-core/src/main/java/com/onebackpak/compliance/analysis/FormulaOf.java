@@ -1,9 +1,9 @@
 package com.onebackpak.compliance.analysis;
 
 import com.google.common.collect.ImmutableSet;
-import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Target;
+import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;

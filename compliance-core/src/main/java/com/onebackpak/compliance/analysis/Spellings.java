@@ -2,8 +2,8 @@ package com.onebackpak.compliance.analysis;
 
 import com.onebackpak.compliance.analysis.LintFinding.Kind;
 import com.onebackpak.compliance.analysis.LintFinding.Severity;
-import com.onebackpak.compliance.internal.NearestName;
 import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.internal.NearestName;
 import com.onebackpak.compliance.policy.Policy;
 import java.util.ArrayList;
 import java.util.Collection;

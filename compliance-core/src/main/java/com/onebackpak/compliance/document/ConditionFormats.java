@@ -1,10 +1,10 @@
 package com.onebackpak.compliance.document;
 
-import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Condition.AgeWhen;
 import com.onebackpak.compliance.condition.Condition.Refusal;
 import com.onebackpak.compliance.condition.Target;
+import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.document;
 
+import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.document.Formats.Keyed;
 import com.onebackpak.compliance.document.Formats.Located;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
@@ -9,7 +10,6 @@ import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Clause;
-import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.policy.Layer;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.RetentionProvision;

@@ -1,11 +1,11 @@
 package com.onebackpak.compliance.evaluation;
 
 import com.google.common.collect.ImmutableSet;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Obligation;
-import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.util.List;
 import java.util.Set;

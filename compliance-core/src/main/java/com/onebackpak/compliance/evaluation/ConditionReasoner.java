@@ -1,17 +1,17 @@
 package com.onebackpak.compliance.evaluation;
 
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.ConditionInterpreter;
+import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.SignOn;
+import com.onebackpak.compliance.retention.RetentionSchedule;
 import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.Regions;
-import com.onebackpak.compliance.consent.Consent;
-import com.onebackpak.compliance.party.Agreement;
-import com.onebackpak.compliance.party.SignOn;
-import com.onebackpak.compliance.condition.Condition;
-import com.onebackpak.compliance.condition.ConditionInterpreter;
-import com.onebackpak.compliance.condition.Truth;
-import com.onebackpak.compliance.retention.RetentionSchedule;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.PersonKind;

@@ -1,13 +1,13 @@
 package com.onebackpak.compliance.evaluation;
 
-import com.onebackpak.compliance.situation.Facts;
-import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Obligation;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.time.Instant;
 import java.util.List;

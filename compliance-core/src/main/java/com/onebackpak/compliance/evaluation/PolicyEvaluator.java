@@ -1,13 +1,13 @@
 package com.onebackpak.compliance.evaluation;
 
-import com.onebackpak.compliance.situation.FactKeys;
-import com.onebackpak.compliance.situation.Facts;
-import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicyCheck;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Term;

@@ -1,12 +1,12 @@
 package com.onebackpak.compliance.evaluation;
 
-import com.onebackpak.compliance.situation.FactKeys;
-import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,18 +1,18 @@
 package com.onebackpak.compliance.evaluation;
 
-import com.onebackpak.compliance.situation.FactKeys;
-import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Target;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
-import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.RetentionLimit;
 import com.onebackpak.compliance.policy.RetentionProvision;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
-import com.onebackpak.compliance.condition.Target;
-import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.retention.RetentionSchedule;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.Situation;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,7 +55,8 @@ public final class RetentionEvaluator {
      * @return the answer; without a date where no provision gives one, and held where that is not known to be false
      */
     public RetentionAnswer answer(RetentionQuestion question, PartyId vendor, Facts facts, Instant at) {
-        Circumstance circumstance = new Circumstance(new Situation(question.asRequest(vendor), facts, at), question.category());
+        Circumstance circumstance =
+                new Circumstance(new Situation(question.asRequest(vendor), facts, at), question.category());
         List<Answering> answering = new ArrayList<>();
         RetentionSchedule schedule = schedule(facts, at);
         for (Policy policy : applying(circumstance)) {

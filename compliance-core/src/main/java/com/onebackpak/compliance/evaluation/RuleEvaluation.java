@@ -1,10 +1,10 @@
 package com.onebackpak.compliance.evaluation;
 
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.condition.Truth;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,22 +1,22 @@
 package com.onebackpak.compliance.remedy;
 
-import com.onebackpak.compliance.evaluation.Reasoning;
-import com.onebackpak.compliance.situation.Situation;
-import com.onebackpak.compliance.situation.FactKey;
-import com.onebackpak.compliance.situation.FactKeys;
-import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.google.common.collect.Iterables;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.ConditionInterpreter;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.evaluation.Reasoning;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.SignOn;
 import com.onebackpak.compliance.party.Span;
-import com.onebackpak.compliance.condition.Condition;
-import com.onebackpak.compliance.condition.ConditionInterpreter;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.situation.FactKey;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.ConsentMethod;
@@ -322,7 +322,10 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
                             Set.of(FactParty.SCHOOL),
                             test.fact(),
                             false,
-                            s -> s.asking(s.request().toBuilder().instructedBy(agency).build()).with(FactKeys.INSTRUCTED_BY_AGENCY, true)))
+                            s -> s.asking(s.request().toBuilder()
+                                            .instructedBy(agency)
+                                            .build())
+                                    .with(FactKeys.INSTRUCTED_BY_AGENCY, true)))
                     .stream()
                     .toList();
         }
@@ -342,8 +345,8 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
                         Set.of(FactParty.SCHOOL),
                         FactKeys.REQUESTER_IS_AGENCY.name(),
                         false,
-                        s -> s.asking(s.request().toBuilder().requester(agency).build()).knowing(
-                                s.facts().toBuilder()
+                        s -> s.asking(s.request().toBuilder().requester(agency).build())
+                                .knowing(s.facts().toBuilder()
                                         .put(FactKeys.HAS_REQUESTER, true)
                                         .put(FactKeys.REQUESTER_IS_AGENCY, true)
                                         .put(FactKeys.REQUESTER_IS_PARENT, false)

@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.remedy;
 
-import com.onebackpak.compliance.situation.Situation;
 import com.google.common.collect.ImmutableSortedSet;
+import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.FactParty;
 import java.util.Set;
 import java.util.function.UnaryOperator;

@@ -1,16 +1,16 @@
 package com.onebackpak.compliance.remedy;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.evaluation.CategoryDecision;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.Situation;
-import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Sets;
-import com.onebackpak.compliance.policy.Effect;
-import com.onebackpak.compliance.condition.Truth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.onebackpak.compliance.policy.PolicyData;
 import com.onebackpak.compliance.EveryCondition;
+import com.onebackpak.compliance.policy.PolicyData;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
-import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.scenario.Scenario;
+import com.onebackpak.compliance.situation.World;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -4,10 +4,10 @@ import static com.onebackpak.compliance.Given.CHICAGO;
 import static com.onebackpak.compliance.Given.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.evaluation.Age.Reached;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
-import com.onebackpak.compliance.evaluation.Age.Reached;
-import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -11,12 +11,12 @@ import static com.onebackpak.compliance.Given.use;
 import static com.onebackpak.compliance.Given.vendorPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.remedy.Remedies;
 import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
-import com.onebackpak.compliance.condition.Condition;
-import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

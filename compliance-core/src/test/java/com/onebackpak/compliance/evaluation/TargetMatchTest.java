@@ -6,14 +6,14 @@ import static com.onebackpak.compliance.Given.facts;
 import static com.onebackpak.compliance.Given.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.onebackpak.compliance.situation.Situation;
-import com.onebackpak.compliance.situation.FactKeys;
-import com.onebackpak.compliance.situation.Facts;
-import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.EveryCondition;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
@@ -209,7 +209,8 @@ class TargetMatchTest {
 
     private static Reasoning match(Target.Builder target, ProcessingRequest request, Facts facts) {
         return TargetMatch.of(
-                new Condition.RequestMatches(target.build()), new Circumstance(new Situation(request, facts, NOW), Category.NAME));
+                new Condition.RequestMatches(target.build()),
+                new Circumstance(new Situation(request, facts, NOW), Category.NAME));
     }
 
     private static void assertMatches(Reasoning reasoning) {

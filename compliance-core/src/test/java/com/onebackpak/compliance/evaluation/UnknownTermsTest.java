@@ -2,9 +2,7 @@ package com.onebackpak.compliance.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.onebackpak.compliance.situation.FactKeys;
-import com.onebackpak.compliance.situation.Facts;
-import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
@@ -14,7 +12,9 @@ import com.onebackpak.compliance.policy.Layer;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.condition.Target;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.PersonKind;

@@ -1,19 +1,19 @@
 package com.onebackpak.compliance.examples;
 
-import com.onebackpak.compliance.report.DecisionWriter;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PlainJson;
 import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.evaluation.CategoryDecision;
-import com.onebackpak.compliance.remedy.Change;
-import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.remedy.Change;
 import com.onebackpak.compliance.remedy.Remedies;
 import com.onebackpak.compliance.remedy.Remedy;
 import com.onebackpak.compliance.remedy.RemedySearch;
+import com.onebackpak.compliance.report.DecisionWriter;
 import com.onebackpak.compliance.scenario.Scenario;
+import com.onebackpak.compliance.situation.Facts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,12 +5,12 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_L
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SEGMENT;
 
 import com.onebackpak.compliance.audit.AuditEntry;
-import com.onebackpak.compliance.audit.tree.ConsistencyProof;
 import com.onebackpak.compliance.audit.EntryBundle;
-import com.onebackpak.compliance.audit.tree.InclusionProof;
 import com.onebackpak.compliance.audit.LogSource;
 import com.onebackpak.compliance.audit.note.NoteException;
 import com.onebackpak.compliance.audit.note.SignedCheckpoint;
+import com.onebackpak.compliance.audit.tree.ConsistencyProof;
+import com.onebackpak.compliance.audit.tree.InclusionProof;
 import com.onebackpak.compliance.store.AuditLog;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package com.onebackpak.compliance.jdbc;
 
+import com.onebackpak.compliance.audit.note.NoteVerifier;
 import com.onebackpak.compliance.audit.verification.LogsReport;
 import com.onebackpak.compliance.audit.verification.LogsVerification;
-import com.onebackpak.compliance.audit.note.NoteVerifier;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.AuditLog;
 import com.onebackpak.compliance.store.ComplianceStores;

@@ -2,15 +2,15 @@ package com.onebackpak.compliance.jdbc;
 
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.store.spi.AuditEntries;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
 import com.onebackpak.compliance.store.IdempotencyException;
 import com.onebackpak.compliance.store.Ledger;
-import com.onebackpak.compliance.store.spi.LedgerKind;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
-import com.onebackpak.compliance.store.spi.StoredInstants;
 import com.onebackpak.compliance.store.UnknownRecordException;
+import com.onebackpak.compliance.store.spi.AuditEntries;
+import com.onebackpak.compliance.store.spi.LedgerKind;
+import com.onebackpak.compliance.store.spi.StoredInstants;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.time.Instant;

@@ -5,17 +5,17 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_L
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_PENDING;
 
 import com.onebackpak.compliance.audit.note.Checkpoint;
-import com.onebackpak.compliance.audit.tree.MerkleTree;
 import com.onebackpak.compliance.audit.note.SignedCheckpoint;
+import com.onebackpak.compliance.audit.tree.MerkleTree;
 import com.onebackpak.compliance.audit.tree.TreeFrontier;
 import com.onebackpak.compliance.audit.tree.TreeHash;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditLogRecord;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditSubtreeRecord;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.store.spi.AuditEntries;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
 import com.onebackpak.compliance.store.LogSealer;
+import com.onebackpak.compliance.store.spi.AuditEntries;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

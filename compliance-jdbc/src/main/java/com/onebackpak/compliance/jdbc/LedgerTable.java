@@ -6,9 +6,9 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT
 
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
-import com.onebackpak.compliance.store.spi.LedgerKind;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
+import com.onebackpak.compliance.store.spi.LedgerKind;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package com.onebackpak.compliance.jdbc;
 
-import com.onebackpak.compliance.audit.note.Checkpoint;
 import com.onebackpak.compliance.audit.LogProblem;
 import com.onebackpak.compliance.audit.LogProblem.Kind;
+import com.onebackpak.compliance.audit.note.Checkpoint;
 import com.onebackpak.compliance.audit.note.NoteException;
 import com.onebackpak.compliance.audit.note.SignedNote;
 import com.onebackpak.compliance.audit.tree.TreeFrontier;

@@ -1,8 +1,8 @@
 package com.onebackpak.compliance.jdbc;
 
 import com.google.crypto.tink.Aead;
-import com.onebackpak.compliance.store.spi.CommitmentKey;
 import com.onebackpak.compliance.store.KeyUnavailableException;
+import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.UUID;

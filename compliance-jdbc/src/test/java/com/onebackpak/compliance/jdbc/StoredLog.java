@@ -8,11 +8,11 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_S
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.audit.EntryBundle;
 import com.onebackpak.compliance.audit.LogProblem;
+import com.onebackpak.compliance.audit.tree.MerkleTree;
+import com.onebackpak.compliance.audit.tree.TreeFrontier;
 import com.onebackpak.compliance.audit.verification.LogVerification;
 import com.onebackpak.compliance.audit.verification.LogsReport;
 import com.onebackpak.compliance.audit.verification.LogsVerification;
-import com.onebackpak.compliance.audit.tree.MerkleTree;
-import com.onebackpak.compliance.audit.tree.TreeFrontier;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditCheckpointRecord;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditLogRecord;
 import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceAuditSegmentRecord;

@@ -3,8 +3,8 @@ package com.onebackpak.compliance.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.KeyUnavailableException;

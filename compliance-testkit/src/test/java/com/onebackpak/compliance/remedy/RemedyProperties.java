@@ -2,8 +2,8 @@ package com.onebackpak.compliance.remedy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.google.common.collect.Sets;
+import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.testkit.generation.Question;
 import com.onebackpak.compliance.testkit.generation.Questions;

@@ -1,12 +1,12 @@
 package com.onebackpak.compliance.audit.verification;
 
 import com.onebackpak.compliance.audit.LogSource;
+import com.onebackpak.compliance.audit.LogSource.StoredEntry;
+import com.onebackpak.compliance.audit.LogSource.StoredHash;
 import com.onebackpak.compliance.audit.TilePath;
 import com.onebackpak.compliance.audit.tree.MerkleTree;
 import com.onebackpak.compliance.audit.tree.TreeHash;
 import com.onebackpak.compliance.audit.verification.Landmarks.Landmark;
-import com.onebackpak.compliance.audit.LogSource.StoredEntry;
-import com.onebackpak.compliance.audit.LogSource.StoredHash;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

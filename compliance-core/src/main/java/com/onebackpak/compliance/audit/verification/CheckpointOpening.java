@@ -1,11 +1,11 @@
 package com.onebackpak.compliance.audit.verification;
 
+import com.onebackpak.compliance.audit.LogProblem.Kind;
 import com.onebackpak.compliance.audit.note.Checkpoint;
 import com.onebackpak.compliance.audit.note.NoteException;
 import com.onebackpak.compliance.audit.note.NoteVerifier;
 import com.onebackpak.compliance.audit.note.SignedCheckpoint;
 import com.onebackpak.compliance.audit.tree.TreeHash;
-import com.onebackpak.compliance.audit.LogProblem.Kind;
 import java.util.Optional;
 
 /**

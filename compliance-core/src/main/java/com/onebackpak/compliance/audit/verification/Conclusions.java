@@ -1,9 +1,9 @@
 package com.onebackpak.compliance.audit.verification;
 
 import com.onebackpak.compliance.audit.LogProblem;
+import com.onebackpak.compliance.audit.LogProblem.Kind;
 import com.onebackpak.compliance.audit.LogSource;
 import com.onebackpak.compliance.audit.TilePath;
-import com.onebackpak.compliance.audit.LogProblem.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,8 +1,8 @@
 package com.onebackpak.compliance.audit.verification;
 
+import com.onebackpak.compliance.audit.LogProblem.Kind;
 import com.onebackpak.compliance.audit.LogSource;
 import com.onebackpak.compliance.audit.TilePath;
-import com.onebackpak.compliance.audit.LogProblem.Kind;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.audit.verification;
 
-import com.onebackpak.compliance.audit.tree.TreeHash;
 import com.onebackpak.compliance.audit.LogProblem.Kind;
+import com.onebackpak.compliance.audit.tree.TreeHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package com.onebackpak.compliance.audit.verification;
 
-import com.onebackpak.compliance.audit.note.Checkpoint;
 import com.onebackpak.compliance.audit.LogProblem.Kind;
 import com.onebackpak.compliance.audit.LogSource.StoredNote;
+import com.onebackpak.compliance.audit.note.Checkpoint;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;

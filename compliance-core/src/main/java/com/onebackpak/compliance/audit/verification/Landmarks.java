@@ -1,10 +1,10 @@
 package com.onebackpak.compliance.audit.verification;
 
 import com.onebackpak.compliance.audit.LogSource;
-import com.onebackpak.compliance.audit.tree.MerkleTree;
-import com.onebackpak.compliance.audit.tree.TreeHash;
 import com.onebackpak.compliance.audit.LogSource.StoredEntry;
 import com.onebackpak.compliance.audit.LogSource.StoredHash;
+import com.onebackpak.compliance.audit.tree.MerkleTree;
+import com.onebackpak.compliance.audit.tree.TreeHash;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

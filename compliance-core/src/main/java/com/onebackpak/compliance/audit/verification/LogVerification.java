@@ -1,14 +1,14 @@
 package com.onebackpak.compliance.audit.verification;
 
+import com.onebackpak.compliance.audit.LogProblem.Kind;
 import com.onebackpak.compliance.audit.LogSource;
+import com.onebackpak.compliance.audit.LogSource.StoredEntry;
+import com.onebackpak.compliance.audit.LogSource.StoredHash;
+import com.onebackpak.compliance.audit.LogSource.StoredNote;
 import com.onebackpak.compliance.audit.note.Checkpoint;
 import com.onebackpak.compliance.audit.note.NoteException;
 import com.onebackpak.compliance.audit.note.NoteVerifier;
 import com.onebackpak.compliance.audit.note.SignedNote;
-import com.onebackpak.compliance.audit.LogProblem.Kind;
-import com.onebackpak.compliance.audit.LogSource.StoredEntry;
-import com.onebackpak.compliance.audit.LogSource.StoredHash;
-import com.onebackpak.compliance.audit.LogSource.StoredNote;
 import com.onebackpak.compliance.internal.CanonicalJson;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,12 @@ package com.onebackpak.compliance.audit.verification;
 
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.audit.LogProblem;
+import com.onebackpak.compliance.audit.LogProblem.Kind;
 import com.onebackpak.compliance.audit.LogSource;
+import com.onebackpak.compliance.audit.LogSource.StoredEntry;
 import com.onebackpak.compliance.audit.TilePath;
 import com.onebackpak.compliance.audit.note.NoteException;
 import com.onebackpak.compliance.audit.note.NoteVerifier;
-import com.onebackpak.compliance.audit.LogProblem.Kind;
-import com.onebackpak.compliance.audit.LogSource.StoredEntry;
 import com.onebackpak.compliance.audit.verification.LogVerification.KeptNote;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

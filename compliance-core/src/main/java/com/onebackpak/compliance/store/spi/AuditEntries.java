@@ -1,11 +1,11 @@
 package com.onebackpak.compliance.store.spi;
 
-import com.onebackpak.compliance.store.DecisionRecord;
-import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.audit.note.SignedCheckpoint;
 import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.DecisionRecord;
+import com.onebackpak.compliance.store.RecordKey;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.audit.GivenLog;
 import com.onebackpak.compliance.audit.LogProblem;
+import com.onebackpak.compliance.audit.LogProblem.Kind;
 import com.onebackpak.compliance.audit.note.Checkpoint;
 import com.onebackpak.compliance.audit.note.NoteException;
 import com.onebackpak.compliance.audit.note.NoteSigner;
 import com.onebackpak.compliance.audit.tree.MerkleTree;
 import com.onebackpak.compliance.audit.tree.TreeHash;
-import com.onebackpak.compliance.audit.LogProblem.Kind;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;

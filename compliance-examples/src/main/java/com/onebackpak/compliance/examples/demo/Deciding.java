@@ -2,10 +2,10 @@ package com.onebackpak.compliance.examples.demo;
 
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.remedy.Remedies;
 import com.onebackpak.compliance.remedy.Remedy;
 import com.onebackpak.compliance.scenario.Scenario;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import java.time.Instant;
 import java.util.List;
 

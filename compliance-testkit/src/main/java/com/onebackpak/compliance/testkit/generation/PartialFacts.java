@@ -1,12 +1,12 @@
 package com.onebackpak.compliance.testkit.generation;
 
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.SignOn;
 import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.Jurisdictions;
-import com.onebackpak.compliance.party.Agreement;
-import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.party.SignOn;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.List;

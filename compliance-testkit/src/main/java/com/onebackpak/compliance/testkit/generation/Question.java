@@ -1,13 +1,13 @@
 package com.onebackpak.compliance.testkit.generation;
 
 import com.onebackpak.compliance.document.PolicyWriter;
-import com.onebackpak.compliance.situation.FactKey;
-import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.situation.FactKey;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 

@@ -1,12 +1,12 @@
 package com.onebackpak.compliance.testkit.memory;
 
 import com.onebackpak.compliance.audit.AuditEntry;
-import com.onebackpak.compliance.audit.tree.ConsistencyProof;
-import com.onebackpak.compliance.audit.tree.InclusionProof;
 import com.onebackpak.compliance.audit.LogSource;
-import com.onebackpak.compliance.audit.tree.MerkleTree;
 import com.onebackpak.compliance.audit.note.NoteSigner;
 import com.onebackpak.compliance.audit.note.SignedCheckpoint;
+import com.onebackpak.compliance.audit.tree.ConsistencyProof;
+import com.onebackpak.compliance.audit.tree.InclusionProof;
+import com.onebackpak.compliance.audit.tree.MerkleTree;
 import com.onebackpak.compliance.audit.tree.TreeFrontier;
 import com.onebackpak.compliance.audit.tree.TreeHash;
 import com.onebackpak.compliance.store.AuditLog;

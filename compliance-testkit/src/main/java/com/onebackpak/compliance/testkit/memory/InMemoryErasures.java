@@ -2,11 +2,11 @@ package com.onebackpak.compliance.testkit.memory;
 
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
-import com.onebackpak.compliance.store.spi.AuditEntries;
 import com.onebackpak.compliance.store.Erasure;
 import com.onebackpak.compliance.store.Erasures;
 import com.onebackpak.compliance.store.HeldException;
 import com.onebackpak.compliance.store.Recorded;
+import com.onebackpak.compliance.store.spi.AuditEntries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.testkit.memory;
 
-import com.onebackpak.compliance.store.spi.CommitmentKey;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -2,13 +2,13 @@ package com.onebackpak.compliance.testkit.memory;
 
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.store.spi.AuditEntries;
 import com.onebackpak.compliance.store.IdempotencyException;
 import com.onebackpak.compliance.store.Ledger;
-import com.onebackpak.compliance.store.spi.LedgerKind;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.UnknownRecordException;
+import com.onebackpak.compliance.store.spi.AuditEntries;
+import com.onebackpak.compliance.store.spi.LedgerKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

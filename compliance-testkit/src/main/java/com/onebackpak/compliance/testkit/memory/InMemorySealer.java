@@ -2,8 +2,8 @@ package com.onebackpak.compliance.testkit.memory;
 
 import com.onebackpak.compliance.audit.note.SignedCheckpoint;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.store.spi.AuditEntries;
 import com.onebackpak.compliance.store.LogSealer;
+import com.onebackpak.compliance.store.spi.AuditEntries;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;

@@ -3,14 +3,14 @@ package com.onebackpak.compliance.testkit.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.consent.Consent;
-import com.onebackpak.compliance.situation.FactKey;
-import com.onebackpak.compliance.situation.FactKeys;
-import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
-import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.situation.FactKey;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -48,8 +48,7 @@ class DocumentProperties {
     }
 
     @Property
-    void what_is_recorded_of_a_decision_is_read_back_equal_and_decides_alike(
-            @ForAll("questions") Question question) {
+    void what_is_recorded_of_a_decision_is_read_back_equal_and_decides_alike(@ForAll("questions") Question question) {
         PolicyDecision decision = question.decide();
         DecisionRecord record = DecisionRecord.of(decision, decision.obligations(), ENTRY);
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.onebackpak.compliance.evaluation.CategoryDecision;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
-import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.testkit.generation.Questions.Learned;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.util.ArrayList;
@@ -197,8 +197,7 @@ class PolicyProperties {
     void only_a_permission_that_fires_permits(@ForAll("questions") Question question) {
         PolicyDecision decision = question.decide();
 
-        assertThat(question
-                        .under(without(question.policies(), rule -> rule.effect() == Effect.PERMIT))
+        assertThat(question.under(without(question.policies(), rule -> rule.effect() == Effect.PERMIT))
                         .decide()
                         .isPermit())
                 .isFalse();

@@ -2,10 +2,9 @@ package com.onebackpak.compliance.testkit.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
-import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Effect;
@@ -13,7 +12,8 @@ import com.onebackpak.compliance.policy.Layer;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.condition.Target;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;

@@ -3,11 +3,11 @@ package com.onebackpak.compliance.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.audit.note.NoteSigner;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.time.Duration;

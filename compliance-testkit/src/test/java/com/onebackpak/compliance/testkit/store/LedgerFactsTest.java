@@ -2,18 +2,18 @@ package com.onebackpak.compliance.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
+import com.onebackpak.compliance.LedgerFacts;
+import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
-import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.party.Person;
-import com.onebackpak.compliance.LedgerFacts;
 import com.onebackpak.compliance.store.RecordKey;
-import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.store.TenantStores;
+import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.Duration;
