@@ -62,14 +62,14 @@ public final class RosterReader {
     }
 
     private List<Person> people(ListMultimap<String, Membership> memberships) {
-        Records users = tables.records("users.csv");
+        AgentReader agents = new AgentReader(tables, memberships);
         List<Person> people = new ArrayList<>();
-        users.current().forEach((key, row) -> {
+        tables.records("users.csv").current().forEach((key, row) -> {
             personal.add(key, row);
             people.add(new Person(
                     key,
                     memberships.get(key),
-                    users.allNamed(row, "agentSourcedIds"),
+                    agents.read(row),
                     Optional.ofNullable(birthDates.get(key)),
                     personal.of(key)));
         });
