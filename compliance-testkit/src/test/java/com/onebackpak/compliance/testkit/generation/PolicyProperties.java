@@ -176,7 +176,9 @@ class PolicyProperties {
     @Property
     void obligations_are_the_union_of_those_of_the_determining_rules(@ForAll("situations") Situation situation) {
         for (CategoryDecision whole : situation.decide().categories()) {
-            Situation one = situation.asking(situation.request().withOnly(whole.category()));
+            Situation one = situation.asking(situation.request().toBuilder()
+                    .categories(Set.of(whole.category()))
+                    .build());
             Set<Obligation> union = new HashSet<>();
             for (Rule rule : rulesOf(situation.policies())) {
                 PolicyDecision alone = one.under(without(
