@@ -44,13 +44,13 @@ class FileProperties {
     private static void assertNothingTakenBack(GeneratedScenario less, GeneratedScenario told) {
         List<Verdict> before = Engine.decide(less);
         List<Verdict> after = Engine.decide(told);
+        List<List<String>> asked = less.categories();
+        List<List<String>> askedThen = told.categories();
 
         for (int i = 0; i < before.size(); i++) {
-            for (int j = 0; j < told.categories().get(i).size(); j++) {
-                Verdict.Part then =
-                        before.get(i).each().get(less.categories().get(i).get(j));
-                Verdict.Part now =
-                        after.get(i).each().get(told.categories().get(i).get(j));
+            for (int j = 0; j < askedThen.get(i).size(); j++) {
+                Verdict.Part then = before.get(i).each().get(asked.get(i).get(j));
+                Verdict.Part now = after.get(i).each().get(askedThen.get(i).get(j));
                 if (!then.outcome().equals("INDETERMINATE")) {
                     assertThat(now.outcome())
                             .as("case %d of %s%nwhich before was %s", i + 1, told, less.scenario())
@@ -71,15 +71,16 @@ class FileProperties {
         List<Verdict.Part> wholes = new ArrayList<>();
 
         List<Verdict> decided = Engine.decide(together);
+        List<List<String>> asked = together.categories();
         for (int i = 0; i < decided.size(); i++) {
-            for (String category : together.categories().get(i)) {
+            for (String category : asked.get(i)) {
                 parts.add(decided.get(i).each().get(category));
                 wholes.add(alone.next().whole());
             }
             assertThat(decided.get(i).whole().outcome().equals("PERMIT"))
                     .isEqualTo(decided.get(i)
                             .permitted()
-                            .containsAll(together.categories().get(i)));
+                            .containsAll(asked.get(i)));
         }
 
         assertThat(parts).as(together.scenario()).isEqualTo(wholes);
