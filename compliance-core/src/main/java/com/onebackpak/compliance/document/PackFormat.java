@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.document;
 
+import com.google.common.collect.ImmutableMap;
 import com.onebackpak.compliance.document.Formats.Keyed;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
@@ -10,7 +11,6 @@ import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The format of a policy pack. One object reads one document, because a pack's own definitions and clauses are looked
@@ -72,12 +72,14 @@ final class PackFormat {
     }
 
     private static Format<String> prefix() {
-        return Formats.scalar("a prefix such as FERPA", Map.of("type", "string", "pattern", "^[^ ]+$"), text -> {
-            if (text.indexOf(' ') >= 0) {
-                throw new IllegalArgumentException("a citation prefix is one word such as FERPA, not '" + text + "'");
-            }
-            return text;
-        });
+        return Formats.scalar(
+                "a prefix such as FERPA", ImmutableMap.of("type", "string", "pattern", "^[^ ]+$"), text -> {
+                    if (text.indexOf(' ') >= 0) {
+                        throw new IllegalArgumentException(
+                                "a citation prefix is one word such as FERPA, not '" + text + "'");
+                    }
+                    return text;
+                });
     }
 
     private static Format<List<Jurisdiction>> appliesTo() {
