@@ -53,7 +53,11 @@ final class Citations {
 
     /** How a clause of the pack is cited. */
     Citation own(String section) {
-        return clauses.get(section).orElseThrow(DocumentException::told);
+        return find(section).orElseThrow(DocumentException::told);
+    }
+
+    private Optional<Citation> find(String section) {
+        return clauses.getOrDefault(section, Optional.empty());
     }
 
     /** What a part of the pack rests on; a decision can turn on these clauses. */
@@ -75,7 +79,7 @@ final class Citations {
         List<Citation> known = new ArrayList<>();
         boolean isWhole = true;
         for (Located<String> section : cited) {
-            Optional<Citation> clause = clauses.getOrDefault(section.value(), Optional.empty());
+            Optional<Citation> clause = find(section.value());
             clause.ifPresent(known::add);
             isWhole &= clause.isPresent();
             if (isAllRead && !clauses.containsKey(section.value())) {
@@ -104,7 +108,7 @@ final class Citations {
     /** Whether it is plain that nothing rests on the clause: no citation is unreadable, or misspelt and may mean it. */
     boolean isUnbound(String section) {
         return !isAnyUnreadable
-                && clauses.get(section).isPresent()
+                && find(section).isPresent()
                 && !bound.contains(section)
                 && lacking.stream()
                         .allMatch(

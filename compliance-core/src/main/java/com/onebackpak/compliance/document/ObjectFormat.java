@@ -253,7 +253,7 @@ final class ObjectFormat {
         boolean isSure(Field<?> field) {
             String key = field.name();
             return !doubtful.contains(key)
-                    && (read.containsKey(key) || !damaged.contains(key) && !missing.contains(key) && !hasStranger);
+                    && (read.containsKey(key) || (!damaged.contains(key) && !missing.contains(key) && !hasStranger));
         }
 
         /** The items of a list that may be absent. */

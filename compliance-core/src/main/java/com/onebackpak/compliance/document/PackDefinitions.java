@@ -140,18 +140,17 @@ final class PackDefinitions {
      * @param isAnyMissing whether a condition is known to be missing
      */
     void checkUse(Node document, boolean isWhole, boolean isAnyMissing) {
-        Set<String> unused = new LinkedHashSet<>(entries.keySet());
-        unused.removeAll(used);
-        unused.forEach(name -> read(name, entries.get(name)));
+        Map<String, Entry> unused = new LinkedHashMap<>(entries);
+        unused.keySet().removeAll(used);
+        unused.forEach(this::read);
         Set<String> mentioned = new HashSet<>();
         if (!isWhole) {
             mention(document, mentioned);
         }
         if (!isAnyMissing && !mentioned.contains("")) {
-            unused.removeAll(mentioned);
-            unused.forEach(name -> problems.add(
-                    "definition '" + name + "' is used by nothing",
-                    entries.get(name).key().position()));
+            unused.keySet().removeAll(mentioned);
+            unused.forEach((name, entry) -> problems.add(
+                    "definition '" + name + "' is used by nothing", entry.key().position()));
         }
     }
 

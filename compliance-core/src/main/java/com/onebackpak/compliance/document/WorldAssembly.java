@@ -88,17 +88,16 @@ final class WorldAssembly {
                 isAllRead(format.people),
                 values.isSure(format.vendor)
                         && !values.isDamaged(format.vendor)
-                        && isAllRead(format.agencies, format.organizations, format.people));
+                        && isAllRead(format.agencies)
+                        && isAllRead(format.organizations)
+                        && isAllRead(format.people));
     }
 
-    /** Whether the sections name all parties that are meant, so that nobody else can be. */
-    @SafeVarargs
-    private boolean isAllRead(Field<List<Keyed<Values>>>... sections) {
-        return Stream.of(sections)
-                .allMatch(section -> values.isSure(section)
-                        && values.list(section).stream()
-                                .allMatch(entry ->
-                                        problems.attempt(() -> id(entry)).isPresent()));
+    /** Whether the section names all parties that are meant, so that nobody else can be. */
+    private boolean isAllRead(Field<List<Keyed<Values>>> section) {
+        return values.isSure(section)
+                && values.list(section).stream()
+                        .allMatch(entry -> problems.attempt(() -> id(entry)).isPresent());
     }
 
     /**
@@ -271,7 +270,7 @@ final class WorldAssembly {
         Set<PartyId> parties = new LinkedHashSet<>(organizations.keySet());
         parties.addAll(people.keySet());
         parties.addAll(agencies.ids());
-        boolean isAllRead = isAllRead(format.organizations, format.people, format.agencies);
+        boolean isAllRead = isAllRead(format.organizations) && isAllRead(format.people) && isAllRead(format.agencies);
         List<PartyId> recipients = v.list(section.recipients).stream()
                 .map(recipient -> known("recipient", recipient, parties, isAllRead))
                 .toList();
