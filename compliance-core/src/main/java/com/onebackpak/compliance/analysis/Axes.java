@@ -3,7 +3,6 @@ package com.onebackpak.compliance.analysis;
 import com.google.common.collect.ImmutableList;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Truth;
-import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Term;
@@ -105,7 +104,7 @@ final class Axes {
     private List<Truth> ofTerms(Atom atom) {
         List<Term> wanted = (List<Term>) atom.asked();
         List<Truth> answers = new ArrayList<>();
-        vocabulary.terms(dimension(atom.axis())).forEach(term -> answers.add(match(wanted, term)));
+        vocabulary.terms(dimension(atom.axis())).forEach(term -> answers.add(Truth.liesUnder(term, wanted)));
         if (MAY_BE_ABSENT.contains(atom.axis())) {
             answers.add(Truth.FALSE);
         }
@@ -113,14 +112,6 @@ final class Axes {
             answers.add(Truth.UNKNOWN);
         }
         return answers;
-    }
-
-    /** A broader term than the wanted ones leaves it open; an action is never broad. */
-    private static Truth match(List<Term> wanted, Term asked) {
-        if (wanted.stream().anyMatch(term -> term.covers(asked))) {
-            return Truth.TRUE;
-        }
-        return !(asked instanceof Action) && wanted.stream().anyMatch(asked::covers) ? Truth.UNKNOWN : Truth.FALSE;
     }
 
     /**
@@ -153,10 +144,7 @@ final class Axes {
     /** A place on record: one that is named, as a whole, or some part of it that no rule names. */
     private record Place(Jurisdiction named, boolean isPart) {
         Truth liesIn(Jurisdiction region) {
-            if (region.covers(named)) {
-                return Truth.TRUE;
-            }
-            return !isPart && named.covers(region) ? Truth.UNKNOWN : Truth.FALSE;
+            return isPart ? Truth.of(region.covers(named)) : Truth.liesIn(named, List.of(region));
         }
     }
 

@@ -90,13 +90,16 @@ final class CaseFormat {
         return object.values();
     }
 
-    ScenarioCase resolve(Values values, World world, Instant now, ZoneId fallback, Problems problems) {
+    ScenarioCase resolve(Values values, ReadWorld world, Instant now, ZoneId fallback, Problems problems) {
         return values.whole(problems, () -> resolved(values, world, now, fallback, problems));
     }
 
-    private ScenarioCase resolved(Values values, World world, Instant now, ZoneId fallback, Problems problems) {
-        Values expected = values.get(expect);
+    private ScenarioCase resolved(Values values, ReadWorld world, Instant now, ZoneId fallback, Problems problems) {
+        Values expected = values.find(expect).orElseGet(() -> expectation.unread(values.position()));
         if (values.isGiven(request) == values.isGiven(retention)) {
+            if (!values.isSure(request) || !values.isSure(retention)) {
+                throw DocumentException.told();
+            }
             throw new DocumentException("a case must have either 'request' or 'retention'", values.position());
         }
         if (values.isGiven(retention)) {
@@ -126,17 +129,18 @@ final class CaseFormat {
     /** An expectation that is never compared would be a test that cannot fail. */
     private static void refuse(Values expected, List<Field<?>> fields, String of, Problems problems) {
         for (Field<?> field : fields) {
-            if (expected.isGiven(field)) {
+            if (expected.isGiven(field) && expected.isSure(field)) {
                 problems.add("'" + field.name() + "' cannot be expected of " + of, expected.at(field));
             }
         }
     }
 
     private ScenarioCase retentionCase(
-            Values values, Values expected, World world, Instant now, ZoneId fallback, Problems problems) {
+            Values values, Values expected, ReadWorld read, Instant now, ZoneId fallback, Problems problems) {
+        World world = read.world();
         Values asked = values.get(retention);
         Located<PartyId> person = asked.get(subject);
-        if (!world.people().containsKey(person.value())) {
+        if (read.hasAllPeople() && !world.people().containsKey(person.value())) {
             List<String> known =
                     world.people().keySet().stream().map(PartyId::value).toList();
             problems.add(UnknownName.text("person", person.value().value(), known), person.position());

@@ -51,7 +51,8 @@ public final class DocumentException extends RuntimeException {
         found.stream().limit(MOST_TOLD).forEach(problem -> lines.add(problem.toString()));
         if (found.size() > MOST_TOLD) {
             String least = found.size() >= Problems.MOST_COLLECTED ? "at least " : "";
-            lines.add("and " + least + (found.size() - MOST_TOLD) + " more problems");
+            int more = found.size() - MOST_TOLD;
+            lines.add("and " + least + more + (more == 1 ? " more problem" : " more problems"));
         }
         return lines.build();
     }

@@ -208,9 +208,9 @@ final class Formats {
         return list(item, "leave the key out, or name at least one", true);
     }
 
-    /** A list that must name something. */
+    /** A list that must name something, of which those items are read that can be. */
     static <T> Format<List<T>> oneAtLeast(Format<T> item) {
-        return list(item, "name at least one", true);
+        return list(item, "name at least one", false);
     }
 
     /** A list of which those items are read that can be. */
@@ -301,14 +301,19 @@ final class Formats {
             @Override
             public T read(Node node, Problems problems) {
                 MappingNode mapping = mapping(node);
-                if (mapping.entries().size() != 1) {
+                List<Optional<T>> read = mapping.entries().stream()
+                        .map(entry -> problems.<T>attempt(() -> read(entry, problems)))
+                        .toList();
+                if (read.size() != 1) {
                     throw new DocumentException(
-                            "expected exactly one key for " + what + ", found "
-                                    + mapping.entries().size(),
+                            "expected exactly one key for " + what + ", found " + read.size(),
                             "known are " + String.join(", ", alternatives.keySet()),
                             node.position());
                 }
-                Node.Entry entry = mapping.entries().get(0);
+                return read.get(0).orElseThrow(DocumentException::told);
+            }
+
+            private T read(Node.Entry entry, Problems problems) {
                 Format<? extends T> alternative = alternatives.get(entry.key().text());
                 if (alternative == null) {
                     throw new DocumentException(

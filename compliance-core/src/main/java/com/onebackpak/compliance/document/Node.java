@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.document;
 
 import java.util.List;
+import java.util.Set;
 
 /** A part of a document, with its place. */
 sealed interface Node {
@@ -42,8 +43,12 @@ sealed interface Node {
         }
     }
 
-    /** A mapping; its keys are distinct. */
-    record MappingNode(Position position, List<Entry> entries) implements Node {
+    /**
+     * A mapping; its keys are distinct.
+     *
+     * @param repeated the keys that were given again, with values that are not among the entries
+     */
+    record MappingNode(Position position, List<Entry> entries, Set<String> repeated) implements Node {
         @Override
         public String kind() {
             return "a mapping";

@@ -5,8 +5,10 @@ import com.onebackpak.compliance.document.Node.MappingNode;
 import com.onebackpak.compliance.document.Node.ScalarNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads one document into nodes. Refuses what would make it mean something else than it shows: a key given twice,
@@ -55,6 +57,7 @@ final class NodeReader {
     static final class Entries {
         private final List<Entry> entries = new ArrayList<>();
         private final Map<String, Position> seen = new HashMap<>();
+        private final Set<String> repeated = new HashSet<>();
 
         private final Problems problems;
 
@@ -68,6 +71,7 @@ final class NodeReader {
             if (first == null) {
                 entries.add(new Entry(key, value));
             } else {
+                repeated.add(key.text());
                 problems.add(
                         "key '" + key.text() + "' is given twice; the first is in line " + first.line(),
                         key.position());
@@ -75,7 +79,7 @@ final class NodeReader {
         }
 
         MappingNode mapping(Position position) {
-            return new MappingNode(position, entries);
+            return new MappingNode(position, entries, repeated);
         }
     }
 }

@@ -97,14 +97,20 @@ final class ObjectFormat {
         };
     }
 
+    /** Stands for a mapping of which nothing could be read. */
+    Values unread(Position position) {
+        Values values = new Values(position);
+        fields.keySet().forEach(values::doubt);
+        return values;
+    }
+
     private Values read(Node node, Problems problems) {
         Values values = new Values(node.position());
         if (!(node instanceof MappingNode mapping)) {
             problems.add("expected a mapping, found " + node.kind(), node.position());
-            values.damaged.addAll(fields.keySet());
-            values.whole = false;
-            return values;
+            return unread(node.position());
         }
+        mapping.repeated().stream().filter(fields::containsKey).forEach(values::doubt);
         for (Entry entry : mapping.entries()) {
             Field<?> field = fields.get(entry.key().text());
             if (field == null) {
@@ -119,6 +125,7 @@ final class ObjectFormat {
                     problems.add(
                             "key '" + field.name() + "' is missing in " + what + "; it is " + field.means(),
                             mapping.position());
+                    values.missing.add(field.name());
                     values.whole = false;
                 });
         checkAlternatives(values, problems);
@@ -154,7 +161,8 @@ final class ObjectFormat {
                 NearestName.of(key.text(), fields.keySet()).stream().toList();
         String hint = meant.isEmpty() ? NearestName.listed(fields.keySet()) : NearestName.hint(meant);
         problems.add("unknown key '" + key.text() + "' in " + what + "; " + hint, key.position());
-        values.damaged.addAll(meant);
+        values.hasStranger |= meant.isEmpty();
+        meant.forEach(values::doubt);
         values.whole = false;
     }
 
@@ -196,10 +204,25 @@ final class ObjectFormat {
         private final Map<String, Object> read = new HashMap<>();
         private final Map<String, Position> positions = new HashMap<>();
         private final Set<String> damaged = new HashSet<>();
+
+        /** Keys under which more may be meant than was read: given twice, or misspelt. */
+        private final Set<String> doubtful = new HashSet<>();
+
+        private final Set<String> missing = new HashSet<>();
+
+        /** Whether there is a key that may mean any other. */
+        private boolean hasStranger;
+
         private boolean whole = true;
 
         private Values(Position position) {
             this.position = position;
+        }
+
+        private void doubt(String key) {
+            doubtful.add(key);
+            damaged.add(key);
+            whole = false;
         }
 
         /** The value of a required key. */
@@ -221,6 +244,16 @@ final class ObjectFormat {
         /** Whether something is wrong with what was given under the key. */
         boolean isDamaged(Field<?> field) {
             return damaged.contains(field.name());
+        }
+
+        /**
+         * Whether what was read under the key is all that was meant there, though parts of it may be damaged; or it is
+         * plain that nothing was meant. A check for what is absent needs this.
+         */
+        boolean isSure(Field<?> field) {
+            String key = field.name();
+            return !doubtful.contains(key)
+                    && (read.containsKey(key) || (!damaged.contains(key) && !missing.contains(key) && !hasStranger));
         }
 
         /** The items of a list that may be absent. */

@@ -10,7 +10,7 @@ import java.util.List;
 final class OwnVocabularies {
     static final String KEY = "vocabulary";
 
-    static final Format<List<Located<String>>> FILES = Formats.listOf(Formats.located(Formats.text()));
+    static final Format<List<Located<String>>> FILES = Formats.each(Formats.located(Formats.text()));
 
     private OwnVocabularies() {}
 
@@ -22,7 +22,11 @@ final class OwnVocabularies {
                 for (Entry entry : mapping.entries()) {
                     if (entry.key().text().equals(KEY)) {
                         for (Located<String> file : FILES.read(entry.value(), problems)) {
-                            spoken = VocabularyReader.read(source.beside(file, "vocabulary", ""), spoken);
+                            Vocabulary before = spoken;
+                            boolean isWhole = problems.count() == 0;
+                            spoken = problems.attempt(() -> VocabularyReader.read(
+                                            source.beside(file, "vocabulary", ""), before, isWhole))
+                                    .orElse(before);
                         }
                     }
                 }

@@ -1,15 +1,12 @@
 package com.onebackpak.compliance.document;
 
 import com.google.common.collect.ImmutableMap;
-import com.onebackpak.compliance.condition.Condition;
-import com.onebackpak.compliance.condition.Target;
-import com.onebackpak.compliance.document.Formats.Keyed;
 import com.onebackpak.compliance.document.Formats.Located;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
-import com.onebackpak.compliance.document.PackFormat.Citations;
-import com.onebackpak.compliance.internal.UnknownName;
+import com.onebackpak.compliance.document.ObjectFormat.Values;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Clause;
+import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.policy.Duty;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Exemption;
@@ -22,66 +19,42 @@ import com.onebackpak.compliance.policy.RetentionProvision.Deadline;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionEvent;
 import com.onebackpak.compliance.policy.Rule;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Optional;
 
-/** The formats of a pack's sections; each reads a body, which becomes a value once the pack's clauses are known. */
+/**
+ * The formats of a pack's sections. Each is read as its bare values, so that what is wrong with one key leaves the
+ * others to be checked, and becomes what it stands for once the pack's clauses are known.
+ */
 final class PackSections {
-    private static final Format<List<Located<String>>> SECTIONS = Formats.listOf(Formats.located(Formats.loose()));
+    private static final Format<Located<String>> SECTION = Formats.located(Formats.loose());
+    private static final Format<List<Located<String>>> SECTIONS = Formats.each(SECTION);
+    private static final Format<List<Located<String>>> CITES = Formats.oneAtLeast(SECTION);
 
     private final TermFormats terms;
     private final ConditionFormats conditions;
 
+    final ClauseSection clause = new ClauseSection();
+    final ExemptionSection exemption;
+    final RuleSection rule;
+    final RetentionSection retention;
+    final LimitSection limit;
+    final DutySection duty;
+    final ParameterSection parameter = new ParameterSection();
+    final FindingSection finding = new FindingSection();
+
     PackSections(TermFormats terms, ConditionFormats conditions) {
         this.terms = terms;
         this.conditions = conditions;
-    }
-
-    Format<ClauseBody> clause() {
-        ObjectFormat object = ObjectFormat.of("a clause");
-        Field<String> says = object.required("says", Formats.text(), "what the clause says, in paraphrase");
-        Field<String> lines = object.optional("lines", Formats.text(), "where it stands in the text");
-        Field<Clause.Modality> modality =
-                object.required("modality", Formats.oneOf("modality", Clause.Modality.class), "what the clause does");
-        Field<String> notOperative = object.optional(
-                "not-operative", Formats.text(), "why no decision can rest on it; absent: something is bound to it");
-        return object.as(v -> new ClauseBody(v.get(says), v.get(modality), v.find(lines), v.find(notOperative)));
-    }
-
-    Format<RuleBody> rule() {
-        ObjectFormat object = ObjectFormat.of("a rule");
-        Field<String> id = object.required("id", Formats.text(), "the rule's id");
-        Field<Effect> effect = object.required("effect", Formats.oneOf("effect", Effect.class), "permit or forbid");
-        Field<Target> target = object.optional("target", conditions.target(), "what the rule is about");
-        Field<Condition> when = object.optional("when", conditions.condition(), "when it applies");
-        Field<List<ExemptionBody>> except =
-                object.optional("except", Formats.listOf(exemption()), "a prohibition's exceptions");
-        Field<List<Obligation>> obligations = object.optional(
-                "obligations", Formats.listOf(obligation()), "what is owed on the permit, or on the refusal");
-        Field<String> reason = object.required("reason", Formats.text(), "why, in one sentence");
-        Field<List<Located<String>>> cites = object.required("cites", SECTIONS, "the clauses that say so");
-        return object.as(v -> new RuleBody(
-                v.get(id),
-                v.get(effect),
-                v.find(target),
-                v.find(when),
-                v.list(except),
-                v.list(obligations),
-                v.get(reason),
-                v.get(cites)));
-    }
-
-    private Format<ExemptionBody> exemption() {
-        ObjectFormat object = ObjectFormat.of("an exception");
-        Field<String> name = object.required("name", Formats.text(), "the exception's name");
-        Field<Condition> when = object.required("when", conditions.condition(), "when it holds");
-        Field<List<Obligation>> obligations =
-                object.optional("obligations", Formats.listOf(obligation()), "what is owed by who relies on it");
-        Field<List<Located<String>>> cites = object.required("cites", SECTIONS, "the clauses that allow it");
-        return object.as(v -> new ExemptionBody(v.get(name), v.get(when), v.list(obligations), v.get(cites)));
+        exemption = new ExemptionSection();
+        rule = new RuleSection();
+        retention = new RetentionSection();
+        limit = new LimitSection();
+        duty = new DutySection();
     }
 
     private Format<Obligation> obligation() {
@@ -94,171 +67,216 @@ final class PackSections {
                 object.as(v -> new Obligation(v.get(of), Optional.of(v.get(detail)))));
     }
 
-    Format<RetentionBody> retention() {
-        ObjectFormat due = ObjectFormat.of("a deadline");
-        Field<RetentionEvent> after =
-                due.required("after", Formats.oneOf("event", RetentionEvent.class), "what starts the clock");
-        Field<Integer> days = due.optional(
-                "days", Formats.integer(0, 36_500), "after how many days; absent: the agreement sets the number");
-        ObjectFormat object = ObjectFormat.of("a retention provision");
-        Field<String> id = object.required("id", Formats.text(), "the provision's id");
-        Field<Target> target = object.optional("target", conditions.target(), "whose data, which, in which form");
-        Field<List<Deadline>> deadlines = object.optional(
+    /** The keys of a clause. */
+    static final class ClauseSection {
+        private final ObjectFormat object = ObjectFormat.of("a clause");
+        private final Field<String> says =
+                object.required("says", Formats.text(), "what the clause says, in paraphrase");
+        private final Field<String> lines = object.optional("lines", Formats.text(), "where it stands in the text");
+        private final Field<Clause.Modality> modality =
+                object.required("modality", Formats.oneOf("modality", Clause.Modality.class), "what the clause does");
+        final Field<String> notOperative = object.optional(
+                "not-operative", Formats.text(), "why no decision can rest on it; absent: something is bound to it");
+
+        Format<Values> format() {
+            return object.values();
+        }
+
+        Clause made(Values v, Citation citation) {
+            return new Clause(citation, v.get(says), v.get(modality), v.find(lines), v.find(notOperative));
+        }
+    }
+
+    /** The keys of an exception. */
+    final class ExemptionSection {
+        private final ObjectFormat object = ObjectFormat.of("an exception");
+        final Field<String> name = object.required("name", Formats.text(), "the exception's name");
+        final Field<Condition> when = object.required("when", conditions.condition(), "when it holds");
+        private final Field<List<Obligation>> obligations =
+                object.optional("obligations", Formats.listOf(obligation()), "what is owed by who relies on it");
+        private final Field<List<Located<String>>> cites = object.required("cites", CITES, "the clauses that allow it");
+
+        Format<Values> format() {
+            return object.values();
+        }
+
+        private Exemption made(Values v, Citations citations) {
+            List<Citation> cited = citations.binding(v, cites);
+            return new Exemption(v.get(name), v.get(when), v.list(obligations), cited);
+        }
+    }
+
+    /** The keys of a rule. */
+    final class RuleSection {
+        private final ObjectFormat object = ObjectFormat.of("a rule");
+        final Field<String> id = object.required("id", Formats.text(), "the rule's id");
+        final Field<Effect> effect =
+                object.required("effect", Formats.oneOf("effect", Effect.class), "permit or forbid");
+        private final Field<Target> target = object.optional("target", conditions.target(), "what the rule is about");
+        private final Field<Condition> when = object.optional("when", conditions.condition(), "when it applies");
+        final Field<List<Values>> except =
+                object.optional("except", Formats.listOf(exemption.format()), "a prohibition's exceptions");
+        private final Field<List<Obligation>> obligations = object.optional(
+                "obligations", Formats.listOf(obligation()), "what is owed on the permit, or on the refusal");
+        private final Field<String> reason = object.required("reason", Formats.text(), "why, in one sentence");
+        private final Field<List<Located<String>>> cites = object.required("cites", CITES, "the clauses that say so");
+
+        Format<Values> format() {
+            return object.values();
+        }
+
+        Rule made(Values v, Citations citations, Problems problems) {
+            citations.mayLack(v, except);
+            List<Exemption> exemptions =
+                    problems.each(v.list(except), e -> e.whole(problems, () -> exemption.made(e, citations)));
+            List<Citation> cited = citations.binding(v, cites);
+            Rule.Builder made = Rule.builder()
+                    .id(v.get(id))
+                    .effect(v.get(effect))
+                    .addAllExemptions(exemptions)
+                    .addAllObligations(v.list(obligations))
+                    .reason(v.get(reason))
+                    .addAllCites(cited);
+            v.find(target).ifPresent(made::target);
+            v.find(when).ifPresent(made::when);
+            return made.build();
+        }
+    }
+
+    /** The keys of a retention provision. */
+    final class RetentionSection {
+        private final ObjectFormat object = ObjectFormat.of("a retention provision");
+        final Field<String> id = object.required("id", Formats.text(), "the provision's id");
+        private final Field<Target> target =
+                object.optional("target", conditions.target(), "whose data, which, in which form");
+        private final Field<List<Deadline>> deadlines = object.optional(
                 "due",
-                Formats.listOf(due.as(v -> new Deadline(v.get(after), v.find(days)))),
+                Formats.listOf(deadline()),
                 "when it is due; the earliest counts; absent: the text sets no date");
-        Field<RetentionAction> action =
+        private final Field<RetentionAction> action =
                 object.required("action", Formats.oneOf("action", RetentionAction.class), "what happens then");
-        Field<List<Located<String>>> undated =
+        final Field<List<Located<String>>> undated =
                 object.optional("undated", SECTIONS, "the findings that explain a missing date");
-        Field<List<Located<String>>> cites = object.required("cites", SECTIONS, "the clauses that say so");
-        return object.as(v -> new RetentionBody(
-                v.get(id), v.find(target), v.list(deadlines), v.get(action), v.list(undated), v.get(cites)));
+        private final Field<List<Located<String>>> cites = object.required("cites", CITES, "the clauses that say so");
+
+        private static Format<Deadline> deadline() {
+            ObjectFormat due = ObjectFormat.of("a deadline");
+            Field<RetentionEvent> after =
+                    due.required("after", Formats.oneOf("event", RetentionEvent.class), "what starts the clock");
+            Field<Integer> days = due.optional(
+                    "days", Formats.integer(0, 36_500), "after how many days; absent: the agreement sets the number");
+            return due.as(v -> new Deadline(v.get(after), v.find(days)));
+        }
+
+        Format<Values> format() {
+            return object.values();
+        }
+
+        RetentionProvision made(Values v, Citations citations) {
+            List<Citation> cited = citations.binding(v, cites);
+            return new RetentionProvision(
+                    v.get(id),
+                    v.find(target).orElse(Target.anything()),
+                    v.list(deadlines),
+                    v.get(action),
+                    v.list(undated).stream().map(Located::value).toList(),
+                    cited);
+        }
     }
 
-    Format<LimitBody> limit() {
-        ObjectFormat object = ObjectFormat.of("a retention limit");
-        Field<String> id = object.required("id", Formats.text(), "the limit's id");
-        Field<Target> target = object.optional("target", conditions.target(), "whose data, which, in which form");
-        Field<Condition> when = object.optional("when", conditions.condition(), "when the demand applies");
-        Field<String> says = object.required("says", Formats.text(), "what is wrong with data that has no date");
-        Field<List<Located<String>>> cites = object.required("cites", SECTIONS, "the sections that say so");
-        return object.as(v -> new LimitBody(v.get(id), v.find(target), v.find(when), v.get(says), v.get(cites)));
+    /** The keys of a retention limit. */
+    final class LimitSection {
+        private final ObjectFormat object = ObjectFormat.of("a retention limit");
+        final Field<String> id = object.required("id", Formats.text(), "the limit's id");
+        private final Field<Target> target =
+                object.optional("target", conditions.target(), "whose data, which, in which form");
+        private final Field<Condition> when =
+                object.optional("when", conditions.condition(), "when the demand applies");
+        private final Field<String> says =
+                object.required("says", Formats.text(), "what is wrong with data that has no date");
+        private final Field<List<Located<String>>> cites = object.required("cites", CITES, "the sections that say so");
+
+        Format<Values> format() {
+            return object.values();
+        }
+
+        RetentionLimit made(Values v, Citations citations) {
+            List<Citation> cited = citations.binding(v, cites);
+            return new RetentionLimit(
+                    v.get(id),
+                    v.find(target).orElse(Target.anything()),
+                    v.find(when).orElse(Condition.always()),
+                    v.get(says),
+                    cited);
+        }
     }
 
-    Format<DutyBody> duty() {
-        ObjectFormat object = ObjectFormat.of("a duty");
-        Field<String> id = object.required("id", Formats.text(), "the duty's id");
-        Field<Obligation> obligation = object.required("obligation", obligation(), "what is owed");
-        Field<String> says = object.required("says", Formats.text(), "when and to whom");
-        Field<TemporalAmount> within = object.optional(
+    /** The keys of a duty. */
+    final class DutySection {
+        private final ObjectFormat object = ObjectFormat.of("a duty");
+        final Field<String> id = object.required("id", Formats.text(), "the duty's id");
+        private final Field<Obligation> obligation = object.required("obligation", obligation(), "what is owed");
+        private final Field<String> says = object.required("says", Formats.text(), "when and to whom");
+        private final Field<TemporalAmount> within = object.optional(
                 "within",
                 Formats.scalar(
                         "a time such as P45D", ImmutableMap.of("type", "string", "pattern", "^P"), Duty::parseTime),
                 "in what time: days, months or years as P45D, hours as PT72H");
-        Field<List<Located<String>>> cites = object.required("cites", SECTIONS, "the clauses that say so");
-        return object.as(v -> new DutyBody(v.get(id), v.get(obligation), v.get(says), v.find(within), v.get(cites)));
+        private final Field<List<Located<String>>> cites = object.required("cites", CITES, "the clauses that say so");
+
+        Format<Values> format() {
+            return object.values();
+        }
+
+        Duty made(Values v, Citations citations) {
+            List<Citation> cited = citations.binding(v, cites);
+            return new Duty(v.get(id), v.get(obligation), v.get(says), v.find(within), cited);
+        }
     }
 
-    Format<ParameterBody> parameter() {
-        ObjectFormat object = ObjectFormat.of("a parameter");
-        Field<Integer> value = object.required("value", Formats.integer(0, Integer.MAX_VALUE), "the number");
-        Field<String> unit = object.required("unit", Formats.text(), "of what");
-        Field<Boolean> verify =
+    /** The keys of a parameter. */
+    static final class ParameterSection {
+        private final ObjectFormat object = ObjectFormat.of("a parameter");
+        private final Field<Integer> value =
+                object.required("value", Formats.integer(0, Integer.MAX_VALUE), "the number");
+        private final Field<String> unit = object.required("unit", Formats.text(), "of what");
+        private final Field<Boolean> verify =
                 object.optional("verify", Formats.bool(), "whether it must be verified before anyone relies on it");
-        Field<List<Located<String>>> cites = object.required("cites", SECTIONS, "where it is said to stand");
-        return object.as(v -> new ParameterBody(v.get(value), v.get(unit), v.isTrue(verify), v.get(cites)));
+        private final Field<List<Located<String>>> cites =
+                object.required("cites", SECTIONS, "where it is said to stand");
+
+        Format<Values> format() {
+            return object.values();
+        }
+
+        Parameter made(String name, Values v, Citations citations) {
+            List<Citation> cited = citations.binding(v, cites);
+            return new Parameter(name, v.get(value), v.get(unit), v.isTrue(verify), cited);
+        }
     }
 
-    Format<FindingBody> finding() {
-        ObjectFormat object = ObjectFormat.of("a finding");
-        Field<Finding.Kind> kind =
+    /** The keys of a finding. */
+    static final class FindingSection {
+        private final ObjectFormat object = ObjectFormat.of("a finding");
+        private final Field<Finding.Kind> kind =
                 object.required("kind", Formats.oneOf("kind", Finding.Kind.class), "what kind of finding it is");
-        Field<Finding.Severity> severity =
+        private final Field<Finding.Severity> severity =
                 object.required("severity", Formats.oneOf("severity", Finding.Severity.class), "how much it matters");
-        Field<List<Located<String>>> clauses = object.optional("clauses", SECTIONS, "the clauses it is about");
-        Field<List<Citation>> law =
+        private final Field<List<Located<String>>> clauses =
+                object.optional("clauses", SECTIONS, "the clauses it is about");
+        private final Field<List<Citation>> law =
                 object.optional("law", Formats.listOf(Formats.citation()), "the sections of law it touches");
-        Field<String> says = object.required("says", Formats.text(), "what was found");
-        Field<String> resolved = object.optional("resolved", Formats.text(), "how it is read, and what would mend it");
-        return object.as(v -> new FindingBody(
-                v.get(kind), v.get(severity), v.list(clauses), v.list(law), v.get(says), v.find(resolved)));
-    }
+        private final Field<String> says = object.required("says", Formats.text(), "what was found");
+        private final Field<String> resolved =
+                object.optional("resolved", Formats.text(), "how it is read, and what would mend it");
 
-    record ClauseBody(String says, Clause.Modality modality, Optional<String> lines, Optional<String> notOperative) {
-        Clause clause(Citation citation) {
-            return new Clause(citation, says, modality, lines, notOperative);
-        }
-    }
-
-    record RuleBody(
-            String id,
-            Effect effect,
-            Optional<Target> target,
-            Optional<Condition> when,
-            List<ExemptionBody> except,
-            List<Obligation> obligations,
-            String reason,
-            List<Located<String>> cites) {
-        Rule rule(Citations citations) {
-            Rule.Builder rule = Rule.builder()
-                    .id(id)
-                    .effect(effect)
-                    .addAllObligations(obligations)
-                    .reason(reason)
-                    .addAllCites(citations.all(cites));
-            target.ifPresent(rule::target);
-            when.ifPresent(rule::when);
-            except.forEach(e -> rule.addExemptions(e.exemption(citations)));
-            return rule.build();
-        }
-    }
-
-    record ExemptionBody(String name, Condition when, List<Obligation> obligations, List<Located<String>> cites) {
-        Exemption exemption(Citations citations) {
-            return new Exemption(name, when, obligations, citations.all(cites));
-        }
-    }
-
-    record RetentionBody(
-            String id,
-            Optional<Target> target,
-            List<Deadline> deadlines,
-            RetentionAction action,
-            List<Located<String>> undated,
-            List<Located<String>> cites) {
-        void checkFindings(List<Keyed<FindingBody>> findings, Problems problems) {
-            List<String> ids = findings.stream().map(Keyed::key).toList();
-            undated.stream()
-                    .filter(u -> !ids.contains(u.value()))
-                    .forEach(u -> problems.add(UnknownName.text("finding", u.value(), ids), u.position()));
+        Format<Values> format() {
+            return object.values();
         }
 
-        RetentionProvision provision(Citations citations) {
-            return new RetentionProvision(
-                    id,
-                    target.orElse(Target.anything()),
-                    deadlines,
-                    action,
-                    undated.stream().map(Located::value).toList(),
-                    citations.all(cites));
-        }
-    }
-
-    record LimitBody(
-            String id, Optional<Target> target, Optional<Condition> when, String says, List<Located<String>> cites) {
-        RetentionLimit limit(Citations citations) {
-            return new RetentionLimit(
-                    id, target.orElse(Target.anything()), when.orElse(Condition.always()), says, citations.all(cites));
-        }
-    }
-
-    record DutyBody(
-            String id,
-            Obligation obligation,
-            String says,
-            Optional<TemporalAmount> within,
-            List<Located<String>> cites) {
-        Duty duty(Citations citations) {
-            return new Duty(id, obligation, says, within, citations.all(cites));
-        }
-    }
-
-    record ParameterBody(int value, String unit, boolean verify, List<Located<String>> cites) {
-        Parameter parameter(String name, Citations citations) {
-            return new Parameter(name, value, unit, verify, citations.all(cites));
-        }
-    }
-
-    record FindingBody(
-            Finding.Kind kind,
-            Finding.Severity severity,
-            List<Located<String>> clauses,
-            List<Citation> law,
-            String says,
-            Optional<String> resolved) {
-        Finding finding(String id, Citations citations) {
-            return new Finding(id, kind, severity, citations.all(clauses), law, says, resolved);
+        Finding made(String id, Values v, Citations citations) {
+            List<Citation> about = citations.known(v.list(clauses));
+            return new Finding(id, v.get(kind), v.get(severity), about, v.list(law), v.get(says), v.find(resolved));
         }
     }
 }

@@ -107,21 +107,23 @@ final class RequestFormat {
     record Timed(ProcessingRequest request, Instant at) {}
 
     /** Resolves what was read against a world. */
-    Timed resolve(Values values, World world, Instant now, ZoneId fallback, Problems problems) {
+    Timed resolve(Values values, ReadWorld world, Instant now, ZoneId fallback, Problems problems) {
         return values.whole(problems, () -> new Resolving(values, world, now, fallback, problems).timed());
     }
 
     /** Finds out who and when is meant. Who is nobody is told, and stands for himself until all has been told. */
     private final class Resolving {
         private final Values values;
+        private final ReadWorld read;
         private final World world;
         private final Instant now;
         private final ZoneId fallback;
         private final Problems problems;
 
-        Resolving(Values values, World world, Instant now, ZoneId fallback, Problems problems) {
+        Resolving(Values values, ReadWorld read, Instant now, ZoneId fallback, Problems problems) {
             this.values = values;
-            this.world = world;
+            this.read = read;
+            this.world = read.world();
             this.now = now;
             this.fallback = fallback;
             this.problems = problems;
@@ -136,10 +138,11 @@ final class RequestFormat {
                     .purpose(values.find(purpose))
                     .source(values.find(source));
             Optional<PartyId> person = values.find(subject)
-                    .flatMap(name -> party(name, world.people()::containsKey, Dimension.PERSON, request));
+                    .flatMap(name ->
+                            party(name, world.people()::containsKey, read.hasAllPeople(), Dimension.PERSON, request));
             person.ifPresent(request::subject);
             values.find(recipient)
-                    .flatMap(name -> party(name, this::isKnown, Dimension.RECIPIENT, request))
+                    .flatMap(name -> party(name, this::isKnown, read.hasAllParties(), Dimension.RECIPIENT, request))
                     .ifPresent(request::recipient);
             checkSupplier();
             values.find(form).ifPresent(request::form);
@@ -159,7 +162,7 @@ final class RequestFormat {
             boolean isSupplied = values.find(source)
                     .filter(CollectionSource.APPLICATION::covers)
                     .isPresent();
-            if (values.isGiven(application) && !isSupplied && !values.isDamaged(source)) {
+            if (values.isGiven(application) && !isSupplied && values.isSure(source) && !values.isDamaged(source)) {
                 problems.add(
                         "'application' is who supplies the data and stands only beside 'source: application'; who"
                                 + " receives it is the 'recipient'",
@@ -171,10 +174,12 @@ final class RequestFormat {
         private Optional<PartyId> party(
                 Located<String> name,
                 Predicate<PartyId> known,
+                boolean isAllRead,
                 Dimension dimension,
                 ProcessingRequest.Builder request) {
-            Optional<PartyId> id = idOf(name).filter(known);
-            if (id.isEmpty()) {
+            Optional<PartyId> written = problems.attempt(() -> idOf(name));
+            Optional<PartyId> id = written.filter(one -> known.test(one) || !isAllRead);
+            if (written.isPresent() && id.isEmpty()) {
                 if (terms.vocabulary().paths(dimension).contains(name.value())) {
                     addKind(dimension.term(name.value()), request);
                 } else {
@@ -204,13 +209,17 @@ final class RequestFormat {
         }
 
         private Optional<PartyId> party(Field<Located<PartyId>> field) {
-            return known("party", field, this::isKnown, names(Dimension.RECIPIENT));
+            return known("party", field, id -> !read.hasAllParties() || isKnown(id), names(Dimension.RECIPIENT));
         }
 
         private Optional<PartyId> agency(Field<Located<PartyId>> field) {
             List<String> known =
                     world.agencies().ids().stream().map(PartyId::value).toList();
-            return known("agency", field, id -> world.agencies().find(id).isPresent(), known);
+            return known(
+                    "agency",
+                    field,
+                    id -> !read.hasAllAgencies() || world.agencies().find(id).isPresent(),
+                    known);
         }
 
         private Optional<PartyId> known(
@@ -243,9 +252,9 @@ final class RequestFormat {
         }
     }
 
-    private static Optional<PartyId> idOf(Located<String> name) {
+    private static PartyId idOf(Located<String> name) {
         try {
-            return Optional.of(PartyId.of(name.value()));
+            return PartyId.of(name.value());
         } catch (IllegalArgumentException e) {
             throw DocumentException.of(e, name.position());
         }

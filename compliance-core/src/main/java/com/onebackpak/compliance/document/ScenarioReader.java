@@ -3,18 +3,19 @@ package com.onebackpak.compliance.document;
 import com.onebackpak.compliance.document.Formats.Located;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.scenario.ScenarioCase;
-import com.onebackpak.compliance.situation.ProcessingRequest;
-import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads scenario files, and requests about their worlds. Immutable, thread-safe. */
 public final class ScenarioReader {
@@ -71,7 +72,11 @@ public final class ScenarioReader {
         return Problems.collecting(problems -> {
             Node document = NodeReader.read(source, DocumentKind.REQUEST, problems);
             RequestFormat.Timed timed = format.resolve(
-                    format.format().read(document, problems), scenario.world(), scenario.now(), zone, problems);
+                    format.format().read(document, problems),
+                    ReadWorld.whole(scenario.world()),
+                    scenario.now(),
+                    zone,
+                    problems);
             return new TimedRequest(timed.request(), timed.at());
         });
     }
@@ -110,16 +115,18 @@ public final class ScenarioReader {
                 List<Policy> policies = problems.each(values.list(named), this::policies).stream()
                         .flatMap(List::stream)
                         .toList();
-                OffsetDateTime clock = values.find(now).orElse(OffsetDateTime.MIN);
+                Optional<PolicySet> together = problems.attempt(() -> policySet(policies, values.at(named)));
+                OffsetDateTime clock = values.find(now).orElse(Instant.EPOCH.atOffset(ZoneOffset.UTC));
                 ZoneId zone = clock.getOffset();
-                World assembled = new WorldAssembly(worldFormat, values.get(world), zone, problems).world(spoken);
+                Values given = values.find(world).orElseGet(() -> worldFormat.unread(values.position()));
+                ReadWorld assembled = new WorldAssembly(worldFormat, given, zone, problems).world(spoken);
                 List<ScenarioCase> resolved = problems.each(
                         values.list(cases), c -> caseFormat.resolve(c, assembled, clock.toInstant(), zone, problems));
                 return new Scenario(
                         values.get(title),
-                        policySet(policies, values.at(named)),
+                        together.orElseThrow(DocumentException::told),
                         clock.toInstant(),
-                        assembled,
+                        assembled.world(),
                         resolved);
             });
         }

@@ -1,11 +1,13 @@
 package com.onebackpak.compliance.document;
 
+import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.TermDefinition;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,19 +27,38 @@ final class VocabularyExtension {
 
     private final Vocabulary base;
     private final Problems problems;
-    private final Map<TermDefinition, Position> terms = new LinkedHashMap<>();
-    private final Map<FactDeclaration, Position> facts = new LinkedHashMap<>();
+
+    /** All terms that the document names, also those of which what it says cannot be read. */
+    private final Map<Term, Position> terms = new LinkedHashMap<>();
+
+    private final Set<TermDefinition> definitions = new LinkedHashSet<>();
+    private final Set<FactDeclaration> facts = new LinkedHashSet<>();
+    private boolean isAnyMisnamed;
 
     VocabularyExtension(Vocabulary base, Problems problems) {
         this.base = base;
         this.problems = problems;
     }
 
+    /** Takes up a term, whatever is said of it; nothing if it cannot be the name of one. */
+    Optional<Term> name(Dimension dimension, String path, Position position) {
+        Optional<Term> term = problems.attempt(() -> {
+            try {
+                return dimension.term(path);
+            } catch (IllegalArgumentException e) {
+                throw DocumentException.of(e, position);
+            }
+        });
+        term.ifPresent(named -> terms.put(named, position));
+        isAnyMisnamed |= term.isEmpty();
+        return term;
+    }
+
     void add(TermDefinition definition, Position position) {
         Term term = definition.term();
         Optional<TermDefinition> known = base.definition(term);
         if (known.isEmpty()) {
-            terms.put(definition, position);
+            definitions.add(definition);
         } else if (!known.get().equals(definition)) {
             problems.add(
                     "a vocabulary can be extended, not redefined: "
@@ -48,42 +69,46 @@ final class VocabularyExtension {
 
     /** Every term needs the one above it, in this document or in the vocabulary it extends. */
     void checkBroader() {
-        terms.forEach((definition, position) -> definition
-                .term()
-                .broader()
-                .filter(above -> !base.knows(above)
-                        && terms.keySet().stream().noneMatch(d -> d.term().equals(above)))
-                .ifPresent(above -> problems.add(
-                        "'" + definition.term().path() + "' stands below '" + above.path()
-                                + "', which is not a term; define that one too",
-                        position)));
+        if (!isAnyMisnamed) {
+            terms.forEach((term, position) -> term.broader()
+                    .filter(above -> !base.knows(above) && !terms.containsKey(above))
+                    .ifPresent(above -> problems.add(
+                            "'" + term.path() + "' stands below '" + above.path()
+                                    + "', which is not a term; define that one too",
+                            position)));
+        }
     }
 
-    void add(FactDeclaration fact, Position position) {
-        Optional<FactDeclaration> known = base.fact(fact.name());
-        if (known.isPresent()) {
-            if (!known.get().equals(fact)) {
-                problems.add(
-                        "a vocabulary can be extended, not redefined: fact '" + fact.name() + "' is declared already",
-                        position);
-            }
+    /** A fact is named after whom it is about, and not like a key that stands where that party is described. */
+    void checkName(String name, Optional<FactType> type, Position position) {
+        if (base.fact(name).isPresent()) {
             return;
         }
-        int dot = fact.name().indexOf('.');
-        String party = fact.name().substring(0, Math.max(0, dot));
-        String attribute = fact.name().substring(dot + 1);
+        int dot = name.indexOf('.');
+        String party = name.substring(0, Math.max(0, dot));
+        String attribute = name.substring(dot + 1);
         if (!PARTIES.contains(party) || !ATTRIBUTE.matcher(attribute).matches()) {
             problems.add(
-                    "a fact must be named after whom it is about, such as 'recipient.licensed', not '" + fact.name()
+                    "a fact must be named after whom it is about, such as 'recipient.licensed', not '" + name
                             + "'; that may be " + String.join(", ", PARTIES),
                     position);
-        } else if (fact.type() == FactType.BOOLEAN && keys(party).contains(attribute)) {
+        } else if (type.filter(FactType.BOOLEAN::equals).isPresent()
+                && keys(party).contains(attribute)) {
             problems.add(
                     "'" + attribute + "' has a meaning of its own where the " + party
                             + " is described; give the fact another name",
                     position);
-        } else {
-            facts.put(fact, position);
+        }
+    }
+
+    void add(FactDeclaration fact, Position position) {
+        Optional<FactDeclaration> known = base.fact(fact.name());
+        if (known.isEmpty()) {
+            facts.add(fact);
+        } else if (!known.get().equals(fact)) {
+            problems.add(
+                    "a vocabulary can be extended, not redefined: fact '" + fact.name() + "' is declared already",
+                    position);
         }
     }
 
@@ -97,6 +122,6 @@ final class VocabularyExtension {
     }
 
     Vocabulary extended() {
-        return base.extendedWith(terms.keySet(), facts.keySet());
+        return base.extendedWith(definitions, facts);
     }
 }

@@ -8,6 +8,7 @@ import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.FactParty;
 import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.Standard;
+import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.TermDefinition;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import com.onebackpak.compliance.vocabulary.WorldAssumption;
@@ -39,100 +40,136 @@ public final class VocabularyReader {
      * @throws DocumentException if the document is not a vocabulary, or redefines what the base knows
      */
     public static Vocabulary read(DocumentSource source, Vocabulary base) {
-        return Problems.collecting(
-                problems -> format(base).read(NodeReader.read(source, DocumentKind.VOCABULARY, problems), problems));
+        return read(source, base, true);
     }
 
-    private static Format<Vocabulary> format(Vocabulary base) {
+    /**
+     * Reads a host's own terms and facts.
+     *
+     * @param isBaseWhole whether there is nothing else that the terms may stand below
+     */
+    static Vocabulary read(DocumentSource source, Vocabulary base, boolean isBaseWhole) {
+        return Problems.collecting(problems ->
+                format(base, isBaseWhole).read(NodeReader.read(source, DocumentKind.VOCABULARY, problems), problems));
+    }
+
+    private static Format<Vocabulary> format(Vocabulary base, boolean isBaseWhole) {
+        TermSection term = new TermSection();
+        FactSection fact = new FactSection();
         ObjectFormat object = ObjectFormat.of("a vocabulary");
         object.required("vocabulary", Formats.text(), "the vocabulary's name");
         object.required("version", Formats.loose(), "its version");
         ObjectFormat dimensions = ObjectFormat.of("the terms");
-        Map<Dimension, Field<List<Keyed<TermBody>>>> fields = new LinkedHashMap<>();
+        Map<Dimension, Field<List<Keyed<Values>>>> fields = new LinkedHashMap<>();
         for (Dimension dimension : Dimension.values()) {
             fields.put(
                     dimension,
                     dimensions.optional(
-                            dimension.key(), Formats.mapOf(term()), "the terms of this dimension, by path"));
+                            dimension.key(), Formats.mapOf(term.format()), "the terms of this dimension, by path"));
         }
         Field<Values> terms = object.optional("terms", dimensions.values(), "the terms, by dimension and path");
-        Field<List<Keyed<FactBody>>> facts =
-                object.optional("facts", Formats.mapOf(fact()), "the facts that conditions may ask for, by name");
+        Field<List<Keyed<Values>>> facts = object.optional(
+                "facts", Formats.mapOf(fact.format()), "the facts that conditions may ask for, by name");
         return object.asFarAsReadable((values, problems) -> {
             VocabularyExtension extension = new VocabularyExtension(base, problems);
-            values.find(terms)
-                    .ifPresent(given -> fields.forEach((dimension, field) -> given.list(field)
-                            .forEach(term -> problems.attempt(() -> definition(dimension, term))
-                                    .ifPresent(definition -> extension.add(definition, term.position())))));
-            if (!values.isDamaged(terms)) {
+            Optional<Values> given = values.find(terms);
+            fields.forEach((dimension, field) -> given.ifPresent(
+                    all -> all.list(field).forEach(one -> term.addTo(extension, dimension, one, problems))));
+            if (isBaseWhole
+                    && values.isSure(terms)
+                    && given.stream().allMatch(all -> fields.values().stream().allMatch(all::isSure))) {
                 extension.checkBroader();
             }
-            values.list(facts).forEach(fact -> extension.add(fact.value().named(fact.key()), fact.position()));
+            values.list(facts).forEach(one -> fact.addTo(extension, one, problems));
+            if (!values.isWhole()) {
+                throw DocumentException.told();
+            }
             return extension.extended();
         });
     }
 
-    private static TermDefinition definition(Dimension dimension, Keyed<TermBody> term) {
-        try {
-            return new TermDefinition(
-                    dimension.term(term.key()),
-                    term.value().means(),
-                    Set.copyOf(term.value().alsoCalled()),
-                    term.value().mappings(),
-                    term.value().note());
-        } catch (IllegalArgumentException e) {
-            throw DocumentException.of(e, term.position());
-        }
-    }
-
-    private static Format<TermBody> term() {
-        ObjectFormat mappings = ObjectFormat.of("the mappings");
-        Map<Standard, Field<List<String>>> fields = new LinkedHashMap<>();
-        for (Standard standard : Standard.values()) {
-            fields.put(
-                    standard,
-                    mappings.optional(standard.key(), Formats.listOf(Formats.text()), "what it is called there"));
-        }
-        Format<Map<Standard, List<String>>> mappingsFormat = mappings.as(values -> {
-            Map<Standard, List<String>> names = new LinkedHashMap<>();
-            fields.forEach((standard, field) -> values.find(field).ifPresent(n -> names.put(standard, n)));
-            return names;
-        });
-        ObjectFormat object = ObjectFormat.of("a term");
-        Field<String> means = object.required("means", Formats.text(), "one sentence of meaning");
-        Field<Map<Standard, List<String>>> mapped =
-                object.optional("mappings", mappingsFormat, "what the term is called in standards and laws");
-        Field<List<String>> alsoCalled = object.optional(
+    /** The keys of a term. */
+    private static final class TermSection {
+        private final ObjectFormat object = ObjectFormat.of("a term");
+        private final Field<String> means = object.required("means", Formats.text(), "one sentence of meaning");
+        private final Field<Map<Standard, List<String>>> mapped =
+                object.optional("mappings", mappings(), "what the term is called in standards and laws");
+        private final Field<List<String>> alsoCalled = object.optional(
                 "also-called", Formats.listOf(Formats.text()), "everyday words for it, in small letters and hyphens");
-        Field<String> note = object.optional("note", Formats.text(), "what a reader of the mappings should know");
-        return object.as(values -> new TermBody(
-                values.get(means), values.list(alsoCalled), values.find(mapped).orElse(Map.of()), values.find(note)));
+        private final Field<String> note =
+                object.optional("note", Formats.text(), "what a reader of the mappings should know");
+
+        private static Format<Map<Standard, List<String>>> mappings() {
+            ObjectFormat mappings = ObjectFormat.of("the mappings");
+            Map<Standard, Field<List<String>>> fields = new LinkedHashMap<>();
+            for (Standard standard : Standard.values()) {
+                fields.put(
+                        standard,
+                        mappings.optional(standard.key(), Formats.listOf(Formats.text()), "what it is called there"));
+            }
+            return mappings.as(values -> {
+                Map<Standard, List<String>> names = new LinkedHashMap<>();
+                fields.forEach((standard, field) -> values.find(field).ifPresent(n -> names.put(standard, n)));
+                return names;
+            });
+        }
+
+        Format<Values> format() {
+            return object.values();
+        }
+
+        void addTo(VocabularyExtension extension, Dimension dimension, Keyed<Values> entry, Problems problems) {
+            Values v = entry.value();
+            extension
+                    .name(dimension, entry.key(), entry.position())
+                    .ifPresent(term -> problems.attempt(() -> v.whole(problems, () -> definition(term, v)))
+                            .ifPresent(definition -> extension.add(definition, entry.position())));
+        }
+
+        private TermDefinition definition(Term term, Values v) {
+            return new TermDefinition(
+                    term,
+                    v.get(means),
+                    Set.copyOf(v.list(alsoCalled)),
+                    v.find(mapped).orElse(Map.of()),
+                    v.find(note));
+        }
     }
 
-    private static Format<FactBody> fact() {
-        ObjectFormat object = ObjectFormat.of("a fact");
-        Field<FactType> type = object.required("type", Formats.oneOf("type", FactType.class), "what its value is");
-        Field<WorldAssumption> world = object.required(
+    /** The keys of a fact. */
+    private static final class FactSection {
+        private static final Format<List<FactParty>> PARTIES = Formats.listOf(Formats.oneOf("party", FactParty.class));
+
+        private final ObjectFormat object = ObjectFormat.of("a fact");
+        private final Field<FactType> type =
+                object.required("type", Formats.oneOf("type", FactType.class), "what its value is");
+        private final Field<WorldAssumption> world = object.required(
                 "world", Formats.oneOf("world", WorldAssumption.class), "whether what is not recorded is unknown");
-        Field<String> means = object.required("means", Formats.text(), "one sentence of meaning");
-        Format<List<FactParty>> parties = Formats.listOf(Formats.oneOf("party", FactParty.class));
-        Field<List<FactParty>> knownBy = object.required("known-by", parties, "who could supply the fact");
-        Field<List<FactParty>> changedBy = object.optional("changed-by", parties, "who could bring it about");
-        return object.as(values -> new FactBody(
-                values.get(type),
-                values.get(world),
-                values.get(means),
-                Set.copyOf(values.get(knownBy)),
-                Set.copyOf(values.list(changedBy))));
-    }
+        private final Field<String> means = object.required("means", Formats.text(), "one sentence of meaning");
+        private final Field<List<FactParty>> knownBy =
+                object.required("known-by", PARTIES, "who could supply the fact");
+        private final Field<List<FactParty>> changedBy =
+                object.optional("changed-by", PARTIES, "who could bring it about");
 
-    private record TermBody(
-            String means, List<String> alsoCalled, Map<Standard, List<String>> mappings, Optional<String> note) {}
+        Format<Values> format() {
+            return object.values();
+        }
 
-    private record FactBody(
-            FactType type, WorldAssumption world, String means, Set<FactParty> knownBy, Set<FactParty> changedBy) {
-        FactDeclaration named(String name) {
-            return new FactDeclaration(name, type, world, means, knownBy, changedBy);
+        void addTo(VocabularyExtension extension, Keyed<Values> entry, Problems problems) {
+            Values v = entry.value();
+            extension.checkName(entry.key(), v.find(type), entry.position());
+            problems.attempt(() -> v.whole(problems, () -> declaration(entry.key(), v)))
+                    .ifPresent(fact -> extension.add(fact, entry.position()));
+        }
+
+        private FactDeclaration declaration(String name, Values v) {
+            return new FactDeclaration(
+                    name,
+                    v.get(type),
+                    v.get(world),
+                    v.get(means),
+                    Set.copyOf(v.get(knownBy)),
+                    Set.copyOf(v.list(changedBy)));
         }
     }
 }

@@ -16,6 +16,7 @@ import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.PersonKind;
@@ -66,9 +67,9 @@ final class WorldAssembly {
         checkDistinct();
     }
 
-    World world(Vocabulary vocabulary) {
+    ReadWorld world(Vocabulary vocabulary) {
         checkRelations();
-        return World.builder()
+        World world = World.builder()
                 .vocabulary(vocabulary)
                 .vendor(vendor)
                 .agencies(agencies)
@@ -81,6 +82,22 @@ final class WorldAssembly {
                 .addAllHolds(each(format.holds, this::hold))
                 .defaultZone(fallback)
                 .build();
+        return new ReadWorld(
+                world,
+                isAllRead(format.agencies),
+                isAllRead(format.people),
+                values.isSure(format.vendor)
+                        && !values.isDamaged(format.vendor)
+                        && isAllRead(format.agencies)
+                        && isAllRead(format.organizations)
+                        && isAllRead(format.people));
+    }
+
+    /** Whether the section names all parties that are meant, so that nobody else can be. */
+    private boolean isAllRead(Field<List<Keyed<Values>>> section) {
+        return values.isSure(section)
+                && values.list(section).stream()
+                        .allMatch(entry -> problems.attempt(() -> id(entry)).isPresent());
     }
 
     /**
@@ -107,7 +124,7 @@ final class WorldAssembly {
         listed.forEach(agency -> problems.attempt(() -> id(agency)).ifPresent(id -> byId.put(id, agency.value())));
         Map<PartyId, PartyId> parents = new HashMap<>();
         byId.forEach((id, v) -> v.find(format.agency.parent)
-                .filter(parent -> isKnown("agency", parent, byId.keySet()))
+                .filter(parent -> isKnown("agency", parent, byId.keySet(), isAllRead(format.agencies)))
                 .ifPresent(parent -> parents.put(id, parent.value())));
         byId.forEach((id, v) -> breakCircle(id, v, parents));
         List<Agency> all = new ArrayList<>();
@@ -142,7 +159,10 @@ final class WorldAssembly {
 
     /** An id that two parties bear would leave open who is meant. */
     private void checkDistinct() {
-        Map<String, String> bearers = new HashMap<>(Map.of(vendor.value(), "the vendor"));
+        Map<String, String> bearers = new HashMap<>();
+        if (values.isSure(format.vendor) && !values.isDamaged(format.vendor)) {
+            bearers.put(vendor.value(), "the vendor");
+        }
         checkDistinct("an agency", format.agencies, bearers);
         checkDistinct("an organization", format.organizations, bearers);
         checkDistinct("a person", format.people, bearers);
@@ -209,12 +229,17 @@ final class WorldAssembly {
 
     private Agreement agreement(Values v) {
         WorldFormat.AgreementSection section = format.agreement;
-        PartyId agency = agency(v.get(section.agency));
-        ZoneId zone = agencies.zone(agency).orElse(fallback);
+        Optional<PartyId> agency = v.find(section.agency).map(this::agency);
+        ZoneId zone = zone(agency);
+        Optional<Instant> from = v.find(section.from).map(m -> m.in(zone));
+        Optional<Instant> terminated = v.find(section.terminated).map(m -> m.in(zone));
+        if (terminated.filter(end -> from.filter(end::isBefore).isPresent()).isPresent()) {
+            problems.add("an agreement must not be terminated before it begins", v.at(section.terminated));
+        }
         return Agreement.builder()
-                .agency(agency)
                 .term(Moment.span(v, section.from, section.until, zone))
-                .terminated(v.find(section.terminated).map(m -> m.in(zone)))
+                .agency(agency.orElseThrow(DocumentException::told))
+                .terminated(terminated)
                 .addAllPermits(v.list(section.permits))
                 .addAllFeatures(v.list(section.features))
                 .signOn(v.find(section.signOn))
@@ -226,88 +251,108 @@ final class WorldAssembly {
 
     private Authorization authorization(Values v) {
         WorldFormat.AuthorizationSection section = format.authorization;
-        PartyId agency = agency(v.get(section.agency));
+        Optional<PartyId> agency = v.find(section.agency).map(this::agency);
+        Optional<PartyId> application = v.find(section.application)
+                .map(named -> known("organization", named, organizations.keySet(), isAllRead(format.organizations)));
+        Span span = Moment.span(v, section.from, section.until, zone(agency));
         return new Authorization(
-                agency,
-                known("organization", v.get(section.application), organizations.keySet()),
+                agency.orElseThrow(DocumentException::told),
+                application.orElseThrow(DocumentException::told),
                 Set.copyOf(v.list(section.allowed)),
                 Set.copyOf(v.list(section.allowedFor)),
-                Moment.span(
-                        v, section.from, section.until, agencies.zone(agency).orElse(fallback)));
+                span);
     }
 
     private Consent consent(Values v) {
         WorldFormat.ConsentSection section = format.consent;
-        PartyId subject = person(v.get(section.subject));
-        Set<ZoneId> zones = zonesOf(subject, people, agencies, fallback);
-        Instant given = v.get(section.given).latestIn(zones);
-        Consent.Builder consent = Consent.builder()
-                .subject(subject)
-                .basis(v.get(section.basis))
-                .addAllPurposes(v.list(section.agreedPurposes))
-                .addAllCategories(v.list(section.agreedCategories))
-                .given(given)
-                .method(v.find(section.method))
-                .expires(end(v, section.expires, zones, given, "a consent must not expire before it was given"))
-                .withdrawn(
-                        end(v, section.withdrawn, zones, given, "a consent must not be withdrawn before it was given"));
+        Optional<PartyId> subject = v.find(section.subject).map(this::person);
+        Set<ZoneId> zones = zones(subject);
         Set<PartyId> parties = new LinkedHashSet<>(organizations.keySet());
         parties.addAll(people.keySet());
         parties.addAll(agencies.ids());
-        v.list(section.recipients).forEach(recipient -> {
-            PartyId party = known("recipient", recipient, parties);
-            consent.addRecipients(party);
-        });
-        return consent.build();
+        boolean isAllRead = isAllRead(format.organizations) && isAllRead(format.people) && isAllRead(format.agencies);
+        List<PartyId> recipients = v.list(section.recipients).stream()
+                .map(recipient -> known("recipient", recipient, parties, isAllRead))
+                .toList();
+        Instant given = v.get(section.given).latestIn(zones);
+        return Consent.builder()
+                .given(given)
+                .expires(end(v, section.expires, zones, given, "a consent must not expire before it was given"))
+                .withdrawn(
+                        end(v, section.withdrawn, zones, given, "a consent must not be withdrawn before it was given"))
+                .subject(subject.orElseThrow(DocumentException::told))
+                .basis(v.get(section.basis))
+                .addAllPurposes(v.list(section.agreedPurposes))
+                .addAllCategories(v.list(section.agreedCategories))
+                .addAllRecipients(recipients)
+                .method(v.find(section.method))
+                .build();
     }
 
     private OptOut optOut(Values v) {
         WorldFormat.OptOutSection section = format.optOut;
-        PartyId person = person(v.get(section.person));
+        Optional<PartyId> person = v.find(section.person).map(this::person);
+        boolean isNothingRefused = v.isSure(section.purpose)
+                && v.isSure(section.directoryInformation)
+                && !v.isGiven(section.purpose)
+                && !v.isDamaged(section.directoryInformation)
+                && !v.isTrue(section.directoryInformation);
+        if (isNothingRefused) {
+            problems.add("an opt-out must name a purpose or directory information", v.position());
+        }
+        Span span = Moment.widest(v, section.from, section.until, zones(person));
         return new OptOut(
-                person,
+                person.orElseThrow(DocumentException::told),
                 v.find(section.purpose),
                 v.isTrue(section.directoryInformation),
-                Moment.widest(v, section.from, section.until, zonesOf(person, people, agencies, fallback)));
+                span);
     }
 
     private Hold hold(Values v) {
         WorldFormat.HoldSection section = format.hold;
-        PartyId subject = person(v.get(section.subject));
+        Optional<PartyId> subject = v.find(section.subject).map(this::person);
+        Span span = Moment.widest(v, section.from, section.until, zones(subject));
         return new Hold(
                 v.get(section.kind),
-                subject,
+                subject.orElseThrow(DocumentException::told),
                 Set.copyOf(v.list(section.held)),
-                Moment.widest(v, section.from, section.until, zonesOf(subject, people, agencies, fallback)));
+                span);
+    }
+
+    private ZoneId zone(Optional<PartyId> agency) {
+        return agency.flatMap(agencies::zone).orElse(fallback);
+    }
+
+    private Set<ZoneId> zones(Optional<PartyId> person) {
+        return person.map(id -> zonesOf(id, people, agencies, fallback)).orElse(Set.of(fallback));
     }
 
     /** When a permission ends: in the first of the zones, though never before it began in the last. */
-    private static Optional<Instant> end(
-            Values v, Field<Moment> field, Set<ZoneId> zones, Instant begin, String problem) {
+    private Optional<Instant> end(Values v, Field<Moment> field, Set<ZoneId> zones, Instant begin, String problem) {
         return v.find(field).map(end -> {
             if (end.latestIn(zones).isBefore(begin)) {
-                throw new DocumentException(problem, v.at(field));
+                problems.add(problem, v.at(field));
             }
             return Comparators.max(begin, end.earliestIn(zones));
         });
     }
 
     private PartyId agency(Located<PartyId> reference) {
-        return known("agency", reference, agencies.ids());
+        return known("agency", reference, agencies.ids(), isAllRead(format.agencies));
     }
 
     private PartyId person(Located<PartyId> reference) {
-        return known("person", reference, people.keySet());
+        return known("person", reference, people.keySet(), isAllRead(format.people));
     }
 
     /** The party that is meant; where there is none, that is told, and its id stands in for it. */
-    private PartyId known(String what, Located<PartyId> reference, Set<PartyId> known) {
-        isKnown(what, reference, known);
+    private PartyId known(String what, Located<PartyId> reference, Set<PartyId> known, boolean isAllRead) {
+        isKnown(what, reference, known, isAllRead);
         return reference.value();
     }
 
-    private boolean isKnown(String what, Located<PartyId> reference, Set<PartyId> known) {
-        if (!known.contains(reference.value())) {
+    private boolean isKnown(String what, Located<PartyId> reference, Set<PartyId> known, boolean isAllRead) {
+        if (isAllRead && !known.contains(reference.value())) {
             List<String> names = known.stream().map(PartyId::value).toList();
             problems.add(UnknownName.text(what, reference.value().value(), names), reference.position());
         }

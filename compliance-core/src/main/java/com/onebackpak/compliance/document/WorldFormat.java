@@ -85,6 +85,11 @@ final class WorldFormat {
         return object.values();
     }
 
+    /** Stands for a world of which nothing could be read. */
+    Values unread(Position position) {
+        return object.unread(position);
+    }
+
     /** The keys of an agency. */
     static final class AgencySection {
         private final ObjectFormat object = ObjectFormat.of("an agency");

@@ -28,6 +28,7 @@ final class YamlNodes {
     private final Iterator<Event> events;
     private final Problems problems;
     private int depth;
+    private boolean hasAliases;
 
     private YamlNodes(String file, Iterator<Event> events, Problems problems) {
         this.file = file;
@@ -79,6 +80,9 @@ final class YamlNodes {
         if (next.getEventId() != Event.ID.StreamEnd) {
             throw NodeReader.secondDocument(at(file, next.getStartMark()));
         }
+        if (hasAliases) {
+            throw DocumentException.told();
+        }
         return node;
     }
 
@@ -95,7 +99,9 @@ final class YamlNodes {
             return scalar(scalar, position);
         }
         if (event instanceof AliasEvent) {
-            throw new DocumentException("aliases are not allowed", "write out what '*' stands for", position);
+            hasAliases = true;
+            problems.add("aliases are not allowed; write out what '*' stands for", position);
+            return new ScalarNode(position, "");
         }
         CollectionStartEvent collection = (CollectionStartEvent) event;
         refuseAnchorAndTag(collection, collection.getTag(), position);

@@ -1,10 +1,11 @@
 package com.onebackpak.compliance.evaluation;
 
-import com.onebackpak.compliance.condition.Truth;
-import com.onebackpak.compliance.internal.LocalDays;
 import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.internal.LocalDays;
+import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,9 +25,6 @@ import java.util.stream.Collectors;
 final class Age {
     /** Not the widest in use, which is four hours less: a zone may be given as any offset. */
     private static final Set<ZoneId> ANYWHERE = Set.of(ZoneOffset.MAX, ZoneOffset.MIN);
-
-    /** Student records bear dates before it, such as 1900-01-01, where somebody had to enter one and knew none. */
-    private static final int EARLIEST_BIRTH_YEAR = 1920;
 
     private Age() {}
 
@@ -73,7 +71,7 @@ final class Age {
         Set<ZoneId> zones = facts.get(FactKeys.SUBJECT_ZONE)
                 .filter(known -> !known.isEmpty())
                 .orElse(ANYWHERE);
-        if (birth.getYear() < EARLIEST_BIRTH_YEAR || birth.isAfter(earliestDay(asked, zones))) {
+        if (birth.isBefore(Person.EARLIEST_BIRTH) || birth.isAfter(earliestDay(asked, zones))) {
             return placeholder(facts, birth, asked, zones);
         }
         Set<Boolean> answers = zones.stream()
@@ -90,7 +88,7 @@ final class Age {
         boolean isVisitor = facts.get(FactKeys.SUBJECT_KIND)
                 .filter(PersonKind.VISITOR::covers)
                 .isPresent();
-        boolean isCertain = birth.getYear() < EARLIEST_BIRTH_YEAR
+        boolean isCertain = birth.isBefore(Person.EARLIEST_BIRTH)
                 || zones.stream().allMatch(zone -> birth.isAfter(LocalDays.of(asked, zone)));
         return isVisitor && isCertain
                 ? new Reached(Truth.UNKNOWN, Optional.empty(), note)

@@ -11,7 +11,6 @@ import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
-import com.onebackpak.compliance.situation.Regions;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.PersonKind;
@@ -254,8 +253,8 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
     @Override
     public Reasoning recipientIn(Condition.RecipientIn test) {
         Truth truth = facts.get(FactKeys.RECIPIENT_REGION)
-                .map(region -> region.map(place -> Regions.match(test.regions(), place))
-                        .orElse(Truth.FALSE))
+                .map(region ->
+                        region.map(place -> Truth.liesIn(place, test.regions())).orElse(Truth.FALSE))
                 .orElse(Truth.UNKNOWN);
         return Reasoning.of(test, OpenTruth.of(truth, FactKeys.RECIPIENT_REGION.name()));
     }
@@ -325,13 +324,13 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
     }
 
     private OpenTruth categoryIn(Set<Category> named) {
-        return OpenTruth.of(OpenTruth.match(named, category()), "request.category");
+        return OpenTruth.of(Truth.liesUnder(category(), named), "request.category");
     }
 
     /** A purpose that is not named may be any. */
     private OpenTruth purposeIn(Set<Purpose> named) {
         return request.purpose()
-                .map(purpose -> OpenTruth.of(OpenTruth.match(named, purpose), "request.purpose"))
+                .map(purpose -> OpenTruth.of(Truth.liesUnder(purpose, named), "request.purpose"))
                 .orElseGet(() -> OpenTruth.of(!named.isEmpty()).and(UNNAMED_PURPOSE));
     }
 

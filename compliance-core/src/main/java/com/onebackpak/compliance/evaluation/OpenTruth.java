@@ -3,7 +3,6 @@ package com.onebackpak.compliance.evaluation;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
 import com.onebackpak.compliance.condition.Truth;
-import com.onebackpak.compliance.vocabulary.Term;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -29,23 +28,6 @@ record OpenTruth(Truth truth, Set<String> missing) {
     /** This value, or, if it is unknown, unknown for want of the fact. */
     static OpenTruth of(Truth truth, String missing) {
         return truth == Truth.UNKNOWN ? unknown(missing) : of(truth == Truth.TRUE);
-    }
-
-    /**
-     * Whether what is asked for lies under one of the terms. The one rule for targets and for what ledgers name: a broader
-     * term than theirs may, and the request must be more precise.
-     */
-    static Truth match(Set<? extends Term> wanted, Term asked) {
-        Truth truth = Truth.FALSE;
-        for (Term term : wanted) {
-            if (term.covers(asked)) {
-                return Truth.TRUE;
-            }
-            if (asked.covers(term)) {
-                truth = Truth.UNKNOWN;
-            }
-        }
-        return truth;
     }
 
     /** Whether it is true of some entry. */

@@ -49,19 +49,14 @@ final class TargetMatch {
 
     /** Whether a request with this action may fall under the target: for most rules that settles it, and cheaply. */
     static boolean mayCover(Target target, Action asked) {
-        for (Action action : target.actions()) {
-            if (action.covers(asked)) {
-                return true;
-            }
-        }
-        return target.actions().isEmpty();
+        return target.actions().isEmpty() || Truth.liesUnder(asked, target.actions()) == Truth.TRUE;
     }
 
     private void require(Set<? extends Term> wanted, Optional<? extends Term> asked, String name) {
         if (wanted.isEmpty() || truth == Truth.FALSE) {
             return;
         }
-        Truth matches = asked.map(term -> OpenTruth.match(wanted, term)).orElse(Truth.FALSE);
+        Truth matches = asked.map(term -> Truth.liesUnder(term, wanted)).orElse(Truth.FALSE);
         if (matches == Truth.UNKNOWN) {
             missing.add(name);
         }

@@ -17,6 +17,12 @@ import org.immutables.value.Value;
 @Value.Immutable
 @ValueStyle
 public interface Person {
+    /**
+     * The first day that can be the birth date of anybody on record. Earlier ones, such as 1900-01-01, stand where
+     * somebody had to enter one and knew none: they tell no age.
+     */
+    LocalDate EARLIEST_BIRTH = LocalDate.of(1920, 1, 1);
+
     /** The pseudonymous id. */
     PartyId id();
 

@@ -22,7 +22,8 @@ public final class Change {
      *
      * @param says what would be so
      * @param by who could bring it about
-     * @param touches the name of the one fact, or part of the request, that rules would see changed
+     * @param touches the name of the fact, or part of the request, that it is about, the same in all changes of the same
+     *     thing; its effect may change others too that follow from it, as who asks is then nobody else
      * @param adds whether it adds to what is there; else it puts itself in its place
      * @param effect what it does
      */
@@ -44,6 +45,7 @@ public final class Change {
         return by;
     }
 
+    /** The name of the fact, or part of the request, that it is about. */
     String touches() {
         return touches;
     }

@@ -22,7 +22,7 @@ public record Jurisdictions(Set<Jurisdiction> known, boolean complete) {
     public Truth areIn(Set<Jurisdiction> regions) {
         Truth truth = complete ? Truth.FALSE : Truth.UNKNOWN;
         for (Jurisdiction place : known) {
-            truth = truth.or(Regions.match(regions, place));
+            truth = truth.or(Truth.liesIn(place, regions));
         }
         return truth;
     }

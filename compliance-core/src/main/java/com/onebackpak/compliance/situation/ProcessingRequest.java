@@ -176,11 +176,6 @@ public interface ProcessingRequest {
         data.put(group.get(), grouped);
     }
 
-    /** Returns this request with one category alone. */
-    default ProcessingRequest withOnly(Category category) {
-        return toBuilder().categories(Set.of(category)).build();
-    }
-
     /** Returns this request with another form. */
     default ProcessingRequest inForm(DataForm form) {
         return toBuilder().form(form).build();

@@ -165,44 +165,6 @@ class PolicyReaderTest {
     }
 
     @Test
-    void everything_that_is_wrong_is_told_in_the_order_of_the_places() {
-        assertThatThrownBy(() -> read("""
-                        definitions:
-                          child: {age: {below: 13, at-least: 5}}
-                        clauses:
-                          C1: {says: It says so., modality: forbids}
-                        rules:
-                          - {id: R1, effect: forbid, when: {defined: child}, reason: It says so., cites: [C9]}
-                          - {id: R1, effect: forbid, target: {purposes: []}, reason: It says so., cites: [C1]}
-                          - {id: R1, effect: forbid, when: {defined: child}, reason: It says so., cites: [C1]}
-                        """))
-                .isInstanceOfSatisfying(
-                        DocumentException.class,
-                        refused -> assertThat(refused.problems())
-                                .containsExactly(
-                                        "expected exactly one of 'below' and 'at-least' in an age (p.yaml:8:16)",
-                                        "the list is empty; leave the key out, or name at least one (p.yaml:13:49)"));
-    }
-
-    @Test
-    void everything_that_is_wrong_with_references_is_told_together() {
-        assertThatThrownBy(() -> read("""
-                        clauses:
-                          C1: {says: It says so., modality: forbids}
-                        rules:
-                          - {id: R1, effect: forbid, reason: It says so., cites: [C9, C8]}
-                          - {id: R1, effect: forbid, reason: It says so., cites: [C1]}
-                        """))
-                .isInstanceOfSatisfying(
-                        DocumentException.class,
-                        refused -> assertThat(refused.problems())
-                                .hasSize(3)
-                                .last()
-                                .asString()
-                                .startsWith("rule 'R1' is given twice"));
-    }
-
-    @Test
     void a_law_may_not_permit() {
         refused(CLAUSES + RULE.replace("forbid,", "permit,"), "rule 'R1' permits, but a policy of", "");
     }

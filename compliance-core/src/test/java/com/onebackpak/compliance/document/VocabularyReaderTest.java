@@ -71,6 +71,46 @@ class VocabularyReaderTest {
     }
 
     @Test
+    void what_is_wrong_with_one_term_or_fact_hides_nothing_of_another() {
+        assertThatThrownBy(() -> read("""
+                        vocabulary: buses
+                        terms:
+                          recipient:
+                            tram.company: {mean: It drives trams.}
+                            bus: {mean: A bus.}
+                            bus.company: {means: It drives buses.}
+                        facts:
+                          licensed: {type: boolaen, world: open, means: It has a licence., known-by: [school]}
+                        """))
+                .isInstanceOfSatisfying(
+                        DocumentException.class,
+                        refused -> assertThat(refused.problems())
+                                .satisfiesExactly(
+                                        told -> assertThat(told).startsWith("key 'version' is missing"),
+                                        told -> assertThat(told).startsWith("'tram.company' stands below 'tram'"),
+                                        told -> assertThat(told).startsWith("unknown key 'mean' in a term"),
+                                        told -> assertThat(told).startsWith("unknown key 'mean' in a term"),
+                                        told -> assertThat(told).startsWith("a fact must be named after whom"),
+                                        told -> assertThat(told).startsWith("unknown type 'boolaen'")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Bus: {means: A bus.} | a term must be dotted segments
+        bus: {means: A bus., meens: So.} | unknown key 'meens'
+        bus: A bus. | expected a mapping
+        """)
+    void a_term_whose_broader_one_could_not_be_read_is_right(String broader, String problem) {
+        String terms = BUSES.replace("bus-company", "bus.company").replace("facts:", "    " + broader + "\nfacts:");
+
+        assertThatThrownBy(() -> read(terms))
+                .isInstanceOfSatisfying(
+                        DocumentException.class,
+                        refused -> assertThat(refused.problems())
+                                .satisfiesExactly(told -> assertThat(told).startsWith(problem)));
+    }
+
+    @Test
     void a_word_that_a_term_is_also_called_is_no_term_itself() {
         for (TermDefinition definition : VOCABULARY.definitions()) {
             assertThat(definition.alsoCalled())

@@ -119,11 +119,9 @@ class ProcessingRequestTest {
     }
 
     @Test
-    void a_part_of_a_request_is_like_the_whole_but_for_the_category() {
+    void a_request_in_another_form_is_like_the_first_but_for_the_form() {
         ProcessingRequest request = disclosure().addCategories(Category.WORK).build();
 
-        assertThat(request.withOnly(Category.WORK))
-                .isEqualTo(disclosure().categories(Set.of(Category.WORK)).build());
         assertThat(request.inForm(DataForm.AGGREGATED).form()).isEqualTo(DataForm.AGGREGATED);
         assertThat(request.inForm(DataForm.AGGREGATED).inForm(DataForm.IDENTIFIED))
                 .isEqualTo(request);

@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "com.onebackpak.compliance.examples", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule the_roster_reader_knows_the_vocabulary_and_nothing_else_of_ours = classes()
+    static final ArchRule the_roster_reader_knows_the_vocabulary_and_who_people_are_and_nothing_else_of_ours = classes()
             .that()
             .resideInAPackage("..examples.oneroster..")
             .should()
@@ -19,6 +19,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "..examples.oneroster..",
                     "com.onebackpak.compliance.vocabulary..",
+                    "com.onebackpak.compliance.party..",
                     "com.google.common..",
                     "de.siegmar.fastcsv..",
                     "org.jspecify..",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.onebackpak.compliance.audit.Vectors;
+import com.onebackpak.compliance.audit.tree.Vectors;
 import com.onebackpak.compliance.audit.note.NoteException.Reason;
 import com.onebackpak.compliance.audit.tree.MerkleTree;
 import java.io.IOException;

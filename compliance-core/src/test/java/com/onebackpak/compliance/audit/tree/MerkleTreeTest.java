@@ -3,7 +3,6 @@ package com.onebackpak.compliance.audit.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.onebackpak.compliance.audit.Vectors;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;

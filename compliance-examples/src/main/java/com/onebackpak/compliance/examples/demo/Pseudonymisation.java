@@ -12,6 +12,7 @@ import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.party.PartyId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -157,18 +158,31 @@ final class Pseudonymisation {
         Collection<Standing> all = everybody.values();
         List<String> notes = new ArrayList<>();
         note(
+                orgs.keySet().stream().filter(org -> !agencies.containsKey(org)).count(),
+                "department was left out, and its people belong to the org above",
+                "departments were left out, and their people belong to the orgs above",
+                notes);
+        note(
+                agencies.keySet().stream()
+                        .map(org -> listed(orgs, org))
+                        .filter(org -> !isSchool(org) && org.type() != OrgType.DISTRICT)
+                        .count(),
+                "org is neither a school nor a district, and was taken for a district",
+                "orgs are neither schools nor districts, and were taken for districts",
+                notes);
+        note(
                 all.stream()
                         .filter(p -> p.isStudent() && candidates(p).size() > 1)
                         .count(),
-                "student belongs to several schools, of which the first was taken",
-                "students belong to several schools, of which the first was taken",
+                "student belongs to several schools or districts, of which the first was taken",
+                "students belong to several schools or districts, of which the first was taken",
                 notes);
         note(
                 all.stream()
                         .filter(p -> p.isEmployee() && candidates(p).size() > 1)
                         .count(),
-                "employee belongs to several schools, of which the first was taken",
-                "employees belong to several schools, of which the first was taken",
+                "employee belongs to several schools or districts, of which the first was taken",
+                "employees belong to several schools or districts, of which the first was taken",
                 notes);
         String further = all.stream()
                 .flatMap(p -> p.furtherRoles().stream())
@@ -231,15 +245,24 @@ final class Pseudonymisation {
         return listed(agencies, candidates(person).get(0).sourcedId());
     }
 
-    /** The schools that the person belongs to, or where there is none the agencies. */
+    /** The agencies that the person belongs to, schools first; who belongs to one belongs to the district above it. */
     private List<Org> candidates(Standing person) {
         List<Org> named = person.orgs().stream()
                 .map(this::agencyOf)
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
-        List<Org> schools = named.stream().filter(Pseudonymisation::isSchool).toList();
-        return schools.isEmpty() ? named : schools;
+        return named.stream()
+                .filter(org -> isSchool(org) || named.stream().noneMatch(other -> isAbove(org, other)))
+                .sorted(Comparator.comparing(org -> !isSchool(org)))
+                .toList();
+    }
+
+    private boolean isAbove(Org org, Org other) {
+        return other.parent()
+                .map(parent -> listed(orgs, parent))
+                .filter(parent -> parent.equals(org) || isAbove(org, parent))
+                .isPresent();
     }
 
     /** A department is no agency: what belongs to it belongs to the one above; one above which there is none counts. */

@@ -65,7 +65,16 @@ final class ClassReader {
                     && tellsTerms
                     && terms.allNamed(row, "termSourcedIds").isEmpty()) {
                 classes.leaveOut(row, "has no term on " + tables.day(), "have no term on " + tables.day());
+            } else if (!named && tellsTerms) {
+                notes.count(
+                        row,
+                        "class without a term, so that nothing tells whether it is over",
+                        "classes without a term, so that nothing tells whether they are over");
             }
+        }
+        if (tables.find("enrollments.csv").isPresent()
+                && tables.find("classes.csv").isEmpty()) {
+            notes.say("There is no classes.csv, so whether a class is over or to be deleted is not known.");
         }
         if (unchecked) {
             notes.say("There is no academicSessions.csv, so whether a class's terms are over is not known.");
@@ -84,9 +93,17 @@ final class ClassReader {
             enrollments.leaveOutWithAnother(row, orgs);
         } else if (taught.isEmpty()) {
             enrollments.leaveOutWithAnother(row, classes);
+        } else if (isAtAnotherSchool(row, taught.get())) {
+            enrollments.leaveOut(row, "is at another school than its class", "are at other schools than their classes");
         } else {
             takePart(row, user.get(), taught.get());
         }
+    }
+
+    private boolean isAtAnotherSchool(Row row, String taught) {
+        return classes.find(taught)
+                .filter(c -> !c.get("schoolSourcedId").equals(row.get("schoolSourcedId")))
+                .isPresent();
     }
 
     private void takePart(Row row, String person, String taught) {

@@ -90,6 +90,12 @@ final class Manifest {
         if (mode.equals("absent") && there) {
             throw row.problem("value", "says that " + file + " is absent, and it is there; say bulk, or take it away");
         }
+        if (mode.equals("bulk") && !there && !version.hasFile(file)) {
+            notes.count(
+                    row,
+                    "property that names no file of OneRoster " + version + ", so nothing was read for it",
+                    "properties that name no files of OneRoster " + version + ", so nothing was read for them");
+        }
         if (mode.equals("bulk") && !there && version.hasFile(file)) {
             throw row.problem(
                     "value", "says that " + file + " is there in bulk, and it is not; the roster is not whole");

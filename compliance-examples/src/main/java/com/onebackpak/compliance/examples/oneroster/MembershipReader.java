@@ -14,6 +14,7 @@ final class MembershipReader {
     private final Records users;
     private final Records orgs;
     private final Records roles;
+    private final RosterNotes notes;
     private final PersonalData personal;
 
     MembershipReader(RosterTables tables, PersonalData personal) {
@@ -21,6 +22,7 @@ final class MembershipReader {
         this.users = tables.records("users.csv");
         this.orgs = tables.records("orgs.csv");
         this.roles = tables.records("roles.csv");
+        this.notes = tables.notes();
         this.personal = personal;
     }
 
@@ -44,6 +46,9 @@ final class MembershipReader {
             Role role = user.oneOf(version.roles(), "role");
             user.required("orgSourcedIds");
             orgs.allNamed(user, "orgSourcedIds").forEach(org -> all.put(user.key(), new Membership(role, org)));
+            if (all.containsKey(user.key()) && orgs.anyLeftOut(user, "orgSourcedIds")) {
+                notes.count(user, "user at an org that is left out", "users at orgs that are left out");
+            }
         }
         return all;
     }
@@ -77,8 +82,8 @@ final class MembershipReader {
 
     private List<Membership> ordered(List<Held> held, Row user) {
         String home = user.get("primaryOrgSourcedId");
-        if (!home.isEmpty()) {
-            orgs.named(user, "primaryOrgSourcedId");
+        if (!home.isEmpty() && orgs.named(user, "primaryOrgSourcedId").isEmpty() && !held.isEmpty()) {
+            notes.count(user, "user whose primary org is left out", "users whose primary orgs are left out");
         }
         return held.stream()
                 .sorted(Comparator.comparing((Held h) -> !h.primary())

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * The records of a file by their keys: all that it lists, and those that count on a day. A record that is inactive, to
- * be deleted, of a disabled user, over or not yet begun counts for nothing, and neither does one that needs it; each is
- * told in the notes. A reference to a key that no file lists is an error.
+ * be deleted, of a disabled user, over, not yet begun or over before it began counts for nothing, and neither does one
+ * that needs it; each is told in the notes. A reference to a key that no file lists is an error.
  */
 final class Records {
     /** Where a record says from when it counts; until when is its {@code endDate}, which is no part of the time. */
@@ -68,8 +68,14 @@ final class Records {
         if (!BEGINS.containsKey(file)) {
             return true;
         }
-        boolean begun = row.date(BEGINS.get(file)).filter(day::isBefore).isEmpty();
-        boolean over = row.date("endDate").filter(end -> !day.isBefore(end)).isPresent();
+        Optional<LocalDate> begin = row.date(BEGINS.get(file));
+        Optional<LocalDate> end = row.date("endDate");
+        boolean begun = begin.filter(day::isBefore).isEmpty();
+        boolean over = end.filter(e -> !day.isBefore(e)).isPresent();
+        if (begin.isPresent() && end.filter(begin.get()::isAfter).isPresent()) {
+            notes.leftOut(row, "ends before it begins", "end before they begin");
+            return false;
+        }
         if (over) {
             notes.leftOut(row, "has ended by " + day, "have ended by " + day);
         } else if (!begun) {
@@ -118,6 +124,11 @@ final class Records {
             }
         }
         return all;
+    }
+
+    /** Whether another file's row names one that is listed and does not count. */
+    boolean anyLeftOut(Row row, String column) {
+        return row.list(column).stream().anyMatch(key -> find(key).isPresent() && !current.containsKey(key));
     }
 
     /** The row of a key that is listed. */

@@ -62,7 +62,7 @@ public record Roster(
      * @param sourcedId the person's key
      * @param memberships the roles that the person has at organizations, at least one; the primary ones first, and
      *     among them those at the person's primary organization
-     * @param agents the keys of a student's parents, or of a parent's children
+     * @param agents the keys of a student's parents, guardians and relatives, or of such a person's students; nobody else's
      * @param birthDate the birth date; empty: the roster does not tell
      * @param categories the categories of data that the roster holds about the person
      */

@@ -1,5 +1,7 @@
 package com.onebackpak.compliance.examples.oneroster;
 
+import static com.onebackpak.compliance.party.Person.EARLIEST_BIRTH;
+
 import com.google.common.collect.ListMultimap;
 import com.onebackpak.compliance.examples.oneroster.CsvTable.Row;
 import com.onebackpak.compliance.examples.oneroster.Roster.Membership;
@@ -21,9 +23,6 @@ import java.util.Optional;
  * say what was left out.
  */
 public final class RosterReader {
-    /** Nobody at school was born before; systems write such dates where they know none. */
-    private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1920, 1, 1);
-
     private final RosterTables tables;
     private final RosterNotes notes;
     private final PersonalData personal;
@@ -62,14 +61,14 @@ public final class RosterReader {
     }
 
     private List<Person> people(ListMultimap<String, Membership> memberships) {
-        Records users = tables.records("users.csv");
+        AgentReader agents = new AgentReader(tables, memberships);
         List<Person> people = new ArrayList<>();
-        users.current().forEach((key, row) -> {
+        tables.records("users.csv").current().forEach((key, row) -> {
             personal.add(key, row);
             people.add(new Person(
                     key,
                     memberships.get(key),
-                    users.allNamed(row, "agentSourcedIds"),
+                    agents.read(row),
                     Optional.ofNullable(birthDates.get(key)),
                     personal.of(key)));
         });
@@ -97,7 +96,7 @@ public final class RosterReader {
         Optional<LocalDate> date = row.date("birthDate");
         Optional<LocalDate> likely = date.filter(d -> !d.isBefore(EARLIEST_BIRTH) && !d.isAfter(tables.day()));
         if (date.isPresent() && likely.isEmpty()) {
-            String range = " before 1920 or after " + tables.day() + ", taken as unknown";
+            String range = " before " + EARLIEST_BIRTH.getYear() + " or after " + tables.day() + ", taken as unknown";
             notes.count(row, "birth date" + range, "birth dates" + range);
         }
         return likely;

@@ -29,7 +29,7 @@ class FieldRostersTest {
                     07-placeholder-birth-date        | 3 | 3 | 1 birth date before 1920
                     10-bom                           | 3 | 3 |
                     13-quoted-newline                | 3 | 3 |
-                    17-student-in-two-schools        | 3 | 3 | 1 student belongs to several schools
+                    17-student-in-two-schools        | 3 | 3 | 1 student belongs to several schools or districts
                     18-extension-columns             | 3 | 3 |
                     19-oneroster-1.2                 | 3 | 3 | 1 person has a further role, which was left out: parent
                     25-one-teacher-listed-as-student | 3 | 3 | take part in a class as a student

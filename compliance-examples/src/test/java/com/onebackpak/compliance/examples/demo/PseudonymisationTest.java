@@ -3,8 +3,10 @@ package com.onebackpak.compliance.examples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.examples.demo.SchoolCommunity.Employee;
+import com.onebackpak.compliance.examples.demo.SchoolCommunity.School;
 import com.onebackpak.compliance.examples.demo.SchoolCommunity.Student;
 import com.onebackpak.compliance.examples.oneroster.RosterFixture;
+import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import org.junit.jupiter.api.Test;
@@ -35,8 +37,8 @@ class PseudonymisationTest {
         assertThat(community.staff()).extracting(Employee::agency).containsExactly(PartyId.of("school-1"));
         assertThat(community.notes())
                 .containsExactly(
-                        "1 student belongs to several schools, of which the first was taken.",
-                        "1 employee belongs to several schools, of which the first was taken.");
+                        "1 student belongs to several schools or districts, of which the first was taken.",
+                        "1 employee belongs to several schools or districts, of which the first was taken.");
     }
 
     @Test
@@ -46,7 +48,32 @@ class PseudonymisationTest {
                 .changing("users.csv", "U1,,true,S1", "U1,,true,\"D1,S2,S1\""));
 
         assertThat(community.students()).extracting(Student::agency).containsExactly(PartyId.of("school-1"));
-        assertThat(community.notes()).isEmpty();
+        assertThat(community.notes())
+                .containsExactly("1 department was left out, and its people belong to the org above.");
+    }
+
+    @Test
+    void a_district_that_is_not_above_the_school_is_one_of_several_and_told() {
+        SchoolCommunity community = of(RosterFixture.sound()
+                .changing("orgs.csv", "S2,,Gamma,school,D1", "D2,,Gamma,district,")
+                .changing("users.csv", "U1,,true,S1", "U1,,true,\"D2,S1\""));
+
+        assertThat(community.students()).extracting(Student::agency).containsExactly(PartyId.of("school-1"));
+        assertThat(community.notes())
+                .containsExactly("1 student belongs to several schools or districts, of which the first was taken.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"local", "state", "national", "department", "ext:college"})
+    void what_is_neither_school_nor_district_is_taken_for_a_district_and_told(String type) {
+        SchoolCommunity community =
+                of(RosterFixture.soundOf12().changing("orgs.csv", "Gamma,school,D1", "Gamma," + type + ","));
+
+        assertThat(community.agencies())
+                .extracting(School::kind)
+                .containsExactly(AgencyKind.DISTRICT, AgencyKind.SCHOOL, AgencyKind.DISTRICT);
+        assertThat(community.notes())
+                .containsExactly("1 org is neither a school nor a district, and was taken for a district.");
     }
 
     @Test

@@ -67,6 +67,23 @@ class ManifestTest {
         assertThat(roster.notes()).containsExactly("There is no demographics.csv, so every birth date is unknown.");
     }
 
+    @Test
+    void a_file_that_the_standard_does_not_know_and_the_manifest_calls_bulk_is_told() {
+        Roster roster = sound().with(
+                        "manifest.csv",
+                        "propertyName,value",
+                        "oneroster.version,1.1",
+                        "file.users,bulk",
+                        "file.orgs,bulk",
+                        "file.demographics,bulk",
+                        "file.enrolments,bulk")
+                .read();
+
+        assertThat(roster.notes())
+                .containsExactly("manifest.csv: 1 property that names no file of OneRoster 1.1, so nothing was read for"
+                        + " it (manifest.csv:6).");
+    }
+
     static Stream<Arguments> contradictions() {
         return Stream.of(
                 bad("another version", sound(), "oneroster.version,2.0", "must be 1.1 or 1.2", "(manifest.csv:2:19)"),

@@ -42,7 +42,9 @@ class RolesTest {
         "inactive,,,is inactive",
         ",2025-08-15,2026-06-01,has ended by 2026-09-15",
         ",,2026-09-15,has ended by 2026-09-15",
-        ",2026-09-16,,has not begun by 2026-09-15"
+        ",2026-09-16,,has not begun by 2026-09-15",
+        ",2026-08-15,2026-06-01,ends before it begins",
+        ",2027-08-15,2027-06-01,ends before it begins"
     })
     void a_role_that_ended_has_not_begun_or_is_to_be_deleted_is_none(
             String status, String begin, String end, String why) {
@@ -202,9 +204,23 @@ class RolesTest {
         assertThat(roster.people()).extracting(Person::sourcedId).containsExactly("U1");
         assertThat(roster.people().get(0).agents()).isEmpty();
         assertThat(roster.notes())
-                .isEqualTo(
-                        List.of(
-                                "users.csv: 2 rows that have no role at an org, or none that counts, left out (first users.csv:3)."));
+                .isEqualTo(List.of(
+                        "users.csv: 2 rows that have no role at an org, or none that counts, left out (first users.csv:3).",
+                        "users.csv: 1 user with an agent who is left out (users.csv:2)."));
+    }
+
+    @Test
+    void a_primary_org_that_is_left_out_orders_nothing_and_is_told() {
+        Roster roster = soundOf12()
+                .changing("orgs.csv", "S2,,", "S2,tobedeleted,")
+                .changing("users.csv", "Zebulon,U2,,S1", "Zebulon,U2,,S2")
+                .read();
+
+        assertThat(roster.people().get(0).memberships()).containsExactly(new Membership(Role.STUDENT, "S1"));
+        assertThat(roster.notes())
+                .containsExactly(
+                        "orgs.csv: 1 row that is to be deleted, left out (orgs.csv:4).",
+                        "users.csv: 1 user whose primary org is left out (users.csv:2).");
     }
 
     private static RosterFixture roles(String... rows) {

@@ -33,7 +33,8 @@ class WhatCountsTest {
                         "users.csv: 1 row that " + why + ", left out (users.csv:2).",
                         "demographics.csv: 1 row that is about one left out of users.csv, left out"
                                 + " (demographics.csv:2).",
-                        "enrollments.csv: 1 row that is about one left out of users.csv, left out (enrollments.csv:3).");
+                        "enrollments.csv: 1 row that is about one left out of users.csv, left out (enrollments.csv:3).",
+                        "users.csv: 1 user with an agent who is left out (users.csv:3).");
     }
 
     @Test
@@ -50,7 +51,10 @@ class WhatCountsTest {
                 sound().changing("users.csv", "U2,,true", "U2,tobedeleted,true").read();
 
         assertThat(roster.people().get(0).agents()).isEmpty();
-        assertThat(roster.notes()).containsExactly("users.csv: 1 row that is to be deleted, left out (users.csv:3).");
+        assertThat(roster.notes())
+                .containsExactly(
+                        "users.csv: 1 row that is to be deleted, left out (users.csv:3).",
+                        "users.csv: 1 user with an agent who is left out (users.csv:2).");
     }
 
     @Test
@@ -68,9 +72,14 @@ class WhatCountsTest {
         ",2026-09-14,has ended by 2026-09-15",
         ",2026-09-15,has ended by 2026-09-15",
         "2026-09-16,,has not begun by 2026-09-15",
-        "2027-08-15,2028-05-29,has not begun by 2026-09-15"
+        "2027-08-15,2028-05-29,has not begun by 2026-09-15",
+        "2026-08-15,2026-08-15,has ended by 2026-09-15",
+        "2026-08-15,2026-05-29,ends before it begins",
+        "2026-09-16,2026-09-15,ends before it begins",
+        "2027-05-29,2026-12-15,ends before it begins"
     })
-    void an_enrollment_that_ended_or_has_not_begun_makes_nobody_a_teacher(String begin, String end, String why) {
+    void an_enrollment_that_ended_has_not_begun_or_ends_before_it_begins_makes_nobody_a_teacher(
+            String begin, String end, String why) {
         String dates = (begin == null ? "" : begin) + "," + (end == null ? "" : end);
         Roster roster = sound().taught()
                 .changing("enrollments.csv", "U3,teacher,,", "U3,teacher," + dates)
@@ -110,6 +119,8 @@ class WhatCountsTest {
         "T1,,2025-08-15,2026-05-29,has ended by 2026-09-15",
         "T1,,2025-08-15,2026-09-15,has ended by 2026-09-15",
         "T1,,2027-01-10,2027-05-29,has not begun by 2026-09-15",
+        "T1,,2027-05-29,2026-08-15,ends before it begins",
+        "T1,,2026-08-15,2026-05-29,ends before it begins",
         "T1,tobedeleted,2026-08-15,2027-05-29,is to be deleted"
     })
     void a_class_without_a_term_on_the_day_is_over(String key, String status, String start, String end, String why) {
@@ -151,6 +162,37 @@ class WhatCountsTest {
     }
 
     @Test
+    void a_class_that_names_no_term_counts_and_is_told() {
+        Roster roster = sound().taught().changing("classes.csv", "S1,T1", "S1,").read();
+
+        assertThat(roster.classes().orElseThrow()).containsExactly(BOTH);
+        assertThat(roster.notes())
+                .containsExactly("classes.csv: 1 class without a term, so that nothing tells whether it is over"
+                        + " (classes.csv:2).");
+    }
+
+    @Test
+    void without_the_classes_enrollments_count_and_the_roster_says_what_is_not_known() {
+        Roster roster = sound().taught().without("classes.csv").read();
+
+        assertThat(roster.classes().orElseThrow()).containsExactly(BOTH);
+        assertThat(roster.notes())
+                .containsExactly("There is no classes.csv, so whether a class is over or to be deleted is not known.");
+    }
+
+    @Test
+    void an_enrollment_at_another_school_than_its_class_makes_nobody_a_teacher() {
+        Roster roster = sound().taught()
+                .changing("enrollments.csv", "E1,,C1,S1", "E1,,C1,S2")
+                .read();
+
+        assertThat(roster.classes().orElseThrow()).containsExactly(new SchoolClass("C1", Set.of(), Set.of("U1")));
+        assertThat(roster.notes())
+                .containsExactly("enrollments.csv: 1 row that is at another school than its class, left out"
+                        + " (enrollments.csv:2).");
+    }
+
+    @Test
     void a_class_that_is_to_be_deleted_is_none() {
         Roster roster = sound().taught()
                 .changing("classes.csv", "C1,,", "C1,tobedeleted,")
@@ -179,6 +221,7 @@ class WhatCountsTest {
         assertThat(roster.notes())
                 .contains(
                         "orgs.csv: 1 row that is to be deleted, left out (orgs.csv:3).",
+                        "users.csv: 1 user at an org that is left out (users.csv:2).",
                         "users.csv: 2 rows that have no role at an org, or none that counts, left out"
                                 + " (first users.csv:3).",
                         "classes.csv: 1 row that is about one left out of orgs.csv, left out (classes.csv:2).");

@@ -16,12 +16,10 @@ import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
 /**
- * The engine against an oracle that reads the same files and shares nothing with it. What they decide differently is
- * shown as the smallest files that still do it.
+ * The engine against an oracle that reads the same files, with small packs of their own, and shares nothing with it. What
+ * they decide differently is shown as the smallest files that still do it.
  */
 class FileOracleProperties {
-    private static final Oracle OF_BUILT_IN_PACKS = new Oracle(BuiltInPacks.TEXTS.values(), Set.of());
-
     @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     @StatisticsReport(onFailureOnly = true)
     void engine_and_oracle_decide_alike_from_the_same_files(@ForAll long seed) {
@@ -30,17 +28,6 @@ class FileOracleProperties {
         decided.forEach(verdict -> Statistics.collect(verdict.whole().outcome()));
         Statistics.coverage(coverage -> List.of("DENY", "INDETERMINATE", "NOT_APPLICABLE", "PERMIT")
                 .forEach(outcome -> coverage.check(outcome).percentage(percent -> percent > 10)));
-    }
-
-    @Property(tries = BuiltInPacks.TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-    void engine_and_oracle_decide_alike_by_the_built_in_packs(@ForAll long seed) {
-        GeneratedScenario generated = GeneratedScenario.of(seed, BuiltInPacks.TEXTS);
-
-        assertThat(Engine.decide(generated))
-                .as(() -> "in the files "
-                        + Reduction.of(generated, false, FileOracleProperties::differByBuiltInPacks)
-                                .scenario())
-                .isEqualTo(OF_BUILT_IN_PACKS.decide(generated.scenario()));
     }
 
     /** Decides the scenario of a seed by both, and returns what they decided. */
@@ -64,14 +51,6 @@ class FileOracleProperties {
     private static boolean differ(GeneratedScenario generated) {
         try {
             return !Engine.decide(generated).equals(byOracle(generated));
-        } catch (RuntimeException refused) {
-            return false;
-        }
-    }
-
-    private static boolean differByBuiltInPacks(GeneratedScenario generated) {
-        try {
-            return !Engine.decide(generated).equals(OF_BUILT_IN_PACKS.decide(generated.scenario()));
         } catch (RuntimeException refused) {
             return false;
         }

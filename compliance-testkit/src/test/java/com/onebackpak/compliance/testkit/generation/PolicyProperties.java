@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.onebackpak.compliance.evaluation.CategoryDecision;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.testkit.generation.Questions.Learned;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.util.ArrayList;
@@ -176,7 +176,9 @@ class PolicyProperties {
     @Property
     void obligations_are_the_union_of_those_of_the_determining_rules(@ForAll("questions") Question question) {
         for (CategoryDecision whole : question.decide().categories()) {
-            Question one = question.asking(question.request().withOnly(whole.category()));
+            Question one = question.asking(question.request().toBuilder()
+                    .categories(Set.of(whole.category()))
+                    .build());
             Set<Obligation> union = new HashSet<>();
             for (Rule rule : rulesOf(question.policies())) {
                 PolicyDecision alone = one.under(without(
@@ -197,7 +199,8 @@ class PolicyProperties {
     void only_a_permission_that_fires_permits(@ForAll("questions") Question question) {
         PolicyDecision decision = question.decide();
 
-        assertThat(question.under(without(question.policies(), rule -> rule.effect() == Effect.PERMIT))
+        assertThat(question
+                        .under(without(question.policies(), rule -> rule.effect() == Effect.PERMIT))
                         .decide()
                         .isPermit())
                 .isFalse();

@@ -1,4 +1,4 @@
-package com.onebackpak.compliance.audit;
+package com.onebackpak.compliance.audit.tree;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

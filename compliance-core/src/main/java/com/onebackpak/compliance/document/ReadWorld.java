@@ -1,0 +1,19 @@
+package com.onebackpak.compliance.document;
+
+import com.onebackpak.compliance.situation.World;
+
+/**
+ * A world as far as it could be read, for what names its parties. A party that it does not know is wrong only where all
+ * parties of the kind are known.
+ *
+ * @param world the world; of a damaged document a stand-in, which never leaves the reading
+ * @param hasAllAgencies whether there are no other agencies
+ * @param hasAllPeople whether there are no other people
+ * @param hasAllParties whether there are no other parties at all
+ */
+record ReadWorld(World world, boolean hasAllAgencies, boolean hasAllPeople, boolean hasAllParties) {
+    /** A world that was read without a problem. */
+    static ReadWorld whole(World world) {
+        return new ReadWorld(world, true, true, true);
+    }
+}
