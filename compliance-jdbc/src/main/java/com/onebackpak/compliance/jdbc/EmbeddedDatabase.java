@@ -1,8 +1,10 @@
 package com.onebackpak.compliance.jdbc;
 
-import com.onebackpak.compliance.jdbc.internal.DatabaseFiles;
-import com.onebackpak.compliance.jdbc.internal.ForcedFiles;
-import com.onebackpak.compliance.jdbc.internal.SerialDataSource;
+import com.onebackpak.compliance.jdbc.internal.h2.DatabaseFiles;
+import com.onebackpak.compliance.jdbc.internal.h2.ForcedFiles;
+import com.onebackpak.compliance.jdbc.internal.h2.SerialDataSource;
+import com.onebackpak.compliance.jdbc.internal.subject.DurableFile;
+import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

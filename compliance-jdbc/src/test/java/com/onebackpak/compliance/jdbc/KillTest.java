@@ -2,6 +2,7 @@ package com.onebackpak.compliance.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.jdbc.internal.transaction.Transactions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
