@@ -8,7 +8,7 @@ import org.jooq.SQLDialect;
 
 /** H2 in memory. */
 public final class H2TestDatabase implements TestDatabase {
-    private static final int LONGEST_WAIT = 10_000;
+    private static final int MAX_WAIT = 10_000;
 
     private final JdbcConnectionPool pool;
     private DataSource dataSource;
@@ -35,7 +35,7 @@ public final class H2TestDatabase implements TestDatabase {
     static TestDatabase installedByTurns() {
         H2TestDatabase database = new H2TestDatabase();
         Scripts.run(database);
-        database.dataSource = new SerialDataSource(database.pool, LONGEST_WAIT);
+        database.dataSource = new SerialDataSource(database.pool, MAX_WAIT);
         return database;
     }
 

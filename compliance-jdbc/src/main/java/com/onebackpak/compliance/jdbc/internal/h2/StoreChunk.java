@@ -17,7 +17,7 @@ import org.h2.mvstore.MVStoreException;
  * @param versionText which state of the store it holds; later ones have higher versions
  */
 record StoreChunk(String id, String block, String versionText) {
-    private static final int LONGEST_LINE = 1024;
+    private static final int MAX_LINE = 1024;
     private static final String BEGINNING = "chunk:";
 
     /** The chunk that the bytes for a place are; empty if they are something else. They are left as they are. */
@@ -39,7 +39,7 @@ record StoreChunk(String id, String block, String versionText) {
     }
 
     private static String firstLine(ByteBuffer bytes) {
-        byte[] first = new byte[Math.min(LONGEST_LINE, bytes.remaining())];
+        byte[] first = new byte[Math.min(MAX_LINE, bytes.remaining())];
         bytes.get(first);
         String text = new String(first, ISO_8859_1);
         int end = text.indexOf('\n');

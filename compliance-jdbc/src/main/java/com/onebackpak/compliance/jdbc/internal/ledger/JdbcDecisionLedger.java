@@ -43,7 +43,7 @@ import org.jooq.DSLContext;
  */
 final class JdbcDecisionLedger implements DecisionLedger {
     private static final DecisionColumns TABLE = COMPLIANCE_DECISION;
-    private static final int MOST_IN_A_BATCH = 500;
+    private static final int MAX_BATCH = 500;
 
     private static final TenantQuery BY_ID = TenantQuery.where(TABLE, TABLE.DECISION_ID.eq(given(TABLE.DECISION_ID)));
     private static final TenantQuery BY_SUBJECT = TenantQuery.where(TABLE, TABLE.SUBJECT.eq(given(TABLE.SUBJECT)));
@@ -92,7 +92,7 @@ final class JdbcDecisionLedger implements DecisionLedger {
         Map<String, DecisionRecord> recorded = work.write(statements -> {
             Map<Optional<PartyId>, SubjectKey> locked = lockAll(statements, records.values());
             Map<String, DecisionRecord> known = new HashMap<>(records);
-            for (List<DecisionRecord> batch : Lists.partition(List.copyOf(records.values()), MOST_IN_A_BATCH)) {
+            for (List<DecisionRecord> batch : Lists.partition(List.copyOf(records.values()), MAX_BATCH)) {
                 known.putAll(insertAll(statements, batch, locked));
             }
             return known;

@@ -85,7 +85,7 @@ public final class JdbcAuditLog implements AuditLog {
                 .from(COMPLIANCE_AUDIT_SEGMENT)
                 .where(
                         COMPLIANCE_AUDIT_SEGMENT.TENANT.eq(log),
-                        COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.gt(from - LogSegment.MOST_ENTRIES),
+                        COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.gt(from - LogSegment.MAX_ENTRIES),
                         COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.lt(from + limit))
                 .orderBy(COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX)
                 .fetch()) {

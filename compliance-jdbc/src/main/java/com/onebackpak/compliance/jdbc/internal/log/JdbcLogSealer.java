@@ -36,10 +36,10 @@ import org.jooq.SQLDialect;
  */
 public final class JdbcLogSealer implements LogSealer {
     /** As many segments as a transaction seals at most: the head is read, moved and signed once for all of them. */
-    private static final int MOST_SEGMENTS = 8;
+    private static final int MAX_SEGMENTS = 8;
 
     /** On H2, which writes to its file what a transaction does before its end if it is long, and again at the end. */
-    private static final int MOST_SEGMENTS_ON_H2 = 1;
+    private static final int MAX_SEGMENTS_ON_H2 = 1;
 
     private final Work own;
     private final PendingEntries pending;
@@ -101,10 +101,10 @@ public final class JdbcLogSealer implements LogSealer {
             return true;
         }
         TreeFrontier frontier = signedFrontier(statements, log, head);
-        int mostSegments = statements.family() == SQLDialect.H2 ? MOST_SEGMENTS_ON_H2 : MOST_SEGMENTS;
+        int maxSegments = statements.family() == SQLDialect.H2 ? MAX_SEGMENTS_ON_H2 : MAX_SEGMENTS;
         for (int segments = 1; ; segments++) {
             extend(statements, log, frontier, portion);
-            if (portion.isLast() || segments == mostSegments) {
+            if (portion.isLast() || segments == maxSegments) {
                 moveHead(statements, log, head.getSize(), frontier);
                 sign(statements, log, frontier);
                 return portion.isLast();

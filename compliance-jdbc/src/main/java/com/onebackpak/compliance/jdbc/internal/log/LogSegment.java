@@ -16,10 +16,10 @@ import org.jooq.DSLContext;
  */
 final class LogSegment {
     /** As many entries as a segment holds: more would hold more in memory and win little. */
-    static final int MOST_ENTRIES = 2048;
+    static final int MAX_ENTRIES = 2048;
 
     /** The most bytes that its entries have in all, unless it is one: no value of H2's may have more than 2^20. */
-    static final int MOST_BYTES = 1_000_000;
+    static final int MAX_BYTES = 1_000_000;
 
     private static final int ID_LENGTH = 16;
 

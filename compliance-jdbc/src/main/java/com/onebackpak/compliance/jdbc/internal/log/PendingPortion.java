@@ -28,7 +28,7 @@ record PendingPortion(List<Entry> entries, boolean isLast) {
     private static final String LATER = " and entry_id > ?";
 
     /** Ordered by the tenant, too, of which there is one: else H2 would sort all that wait instead of reading its index. */
-    private static final String IN_ORDER = " order by tenant, entry_id limit " + (LogSegment.MOST_ENTRIES + 1);
+    private static final String IN_ORDER = " order by tenant, entry_id limit " + (LogSegment.MAX_ENTRIES + 1);
 
     private static final String READ_BY_INDEX = "select set_config('enable_sort', 'off', true),"
             + " set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)";
@@ -81,13 +81,13 @@ record PendingPortion(List<Entry> entries, boolean isLast) {
                 statement.setObject(2, last.get());
             }
             try (ResultSet results = statement.executeQuery()) {
-                List<Entry> entries = new ArrayList<>(LogSegment.MOST_ENTRIES);
+                List<Entry> entries = new ArrayList<>(LogSegment.MAX_ENTRIES);
                 int bytes = 0;
                 while (results.next()) {
                     byte[] body = results.getBytes(2);
                     bytes += body.length;
-                    boolean isOneTooMany = entries.size() == LogSegment.MOST_ENTRIES
-                            || (bytes > LogSegment.MOST_BYTES && !entries.isEmpty());
+                    boolean isOneTooMany = entries.size() == LogSegment.MAX_ENTRIES
+                            || (bytes > LogSegment.MAX_BYTES && !entries.isEmpty());
                     if (isOneTooMany) {
                         return new PendingPortion(entries, false);
                     }

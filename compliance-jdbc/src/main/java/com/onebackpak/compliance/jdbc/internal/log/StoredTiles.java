@@ -62,7 +62,7 @@ final class StoredTiles {
                 .from(COMPLIANCE_AUDIT_SEGMENT)
                 .where(
                         COMPLIANCE_AUDIT_SEGMENT.TENANT.eq(log),
-                        COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.gt(first - LogSegment.MOST_ENTRIES),
+                        COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.gt(first - LogSegment.MAX_ENTRIES),
                         COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.lt(first + TILE_WIDTH),
                         COMPLIANCE_AUDIT_SEGMENT
                                 .FIRST_INDEX

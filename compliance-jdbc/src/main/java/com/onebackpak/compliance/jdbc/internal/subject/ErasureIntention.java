@@ -22,12 +22,12 @@ final class ErasureIntention {
         this.journal = journal;
     }
 
-    /** Tells the journal and does it; what fails is taken back. */
-    <T> T before(ErasedKey key, Supplier<T> deed) {
+    /** Records the intention in the journal, then runs the erasure; if it fails, the intention is withdrawn. */
+    <T> T recordThenRun(ErasedKey key, Supplier<T> erasure) {
         open = key;
         try {
             journal.append(key, ErasureState.INTENDED);
-            return deed.get();
+            return erasure.get();
         } catch (RuntimeException | Error failure) {
             withdraw(key, failure);
             throw failure;

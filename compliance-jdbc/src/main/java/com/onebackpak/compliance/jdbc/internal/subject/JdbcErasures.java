@@ -50,9 +50,9 @@ public final class JdbcErasures implements Erasures {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcErasures.class);
 
     /** In milliseconds, as on the embedded database. */
-    private static final int LONGEST_WAIT = 10_000;
+    private static final int MAX_WAIT = 10_000;
 
-    private static final int MOST_ASKED_FOR = 1_000;
+    private static final int MAX_KEYS_PER_QUERY = 1_000;
 
     private final Work work;
     private final PartyId tenant;
@@ -103,7 +103,7 @@ public final class JdbcErasures implements Erasures {
         statements.connection(JdbcErasures::checkAlone);
         if (statements.dialect() == SQLDialect.POSTGRES) {
             // it may be this thread's own transaction that has the key, and then nobody would ever let go
-            statements.execute("set local lock_timeout = " + LONGEST_WAIT);
+            statements.execute("set local lock_timeout = " + MAX_WAIT);
         }
         Optional<UUID> key = keys.find(statements, tenant, subject);
         if (key.isEmpty()) {
@@ -116,7 +116,7 @@ public final class JdbcErasures implements Erasures {
         liveHold(statements, subject).ifPresent(hold -> {
             throw new HeldException(hold);
         });
-        return Optional.of(intention.before(
+        return Optional.of(intention.recordThenRun(
                 new ErasedKey(tenant, key.get()), () -> destroy(statements, subject, key.get())));
     }
 
@@ -173,12 +173,12 @@ public final class JdbcErasures implements Erasures {
         Map<UUID, ErasureState> states = new LinkedHashMap<>();
         remembered.forEach((key, state) -> states.put(key.key(), state));
         states.values().removeIf(ErasureState.WITHDRAWN::equals);
-        for (List<UUID> some : Iterables.partition(states.keySet(), MOST_ASKED_FOR)) {
-            Set<UUID> there = work.read(statements -> keys.thoseThere(statements, tenant, some));
-            there.forEach(key -> replay(new ErasedKey(tenant, key), states.get(key) == ErasureState.DONE));
+        for (List<UUID> some : Iterables.partition(states.keySet(), MAX_KEYS_PER_QUERY)) {
+            Set<UUID> existingKeys = work.read(statements -> keys.existing(statements, tenant, some));
+            existingKeys.forEach(key -> replay(new ErasedKey(tenant, key), states.get(key) == ErasureState.DONE));
         }
         states.values().removeIf(ErasureState.DONE::equals);
-        for (List<UUID> some : Iterables.partition(states.keySet(), MOST_ASKED_FOR)) {
+        for (List<UUID> some : Iterables.partition(states.keySet(), MAX_KEYS_PER_QUERY)) {
             work.read(statements -> tombstones(statements, COMPLIANCE_ERASURE.KEY_ID.in(some)))
                     .forEach(this::conclude);
         }

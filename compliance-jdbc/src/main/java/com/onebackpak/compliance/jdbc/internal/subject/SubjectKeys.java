@@ -45,7 +45,7 @@ import org.jooq.SelectForUpdateStep;
  * Makes, keeps and finds the data keys of subjects. A key is stored wrapped by the key-encryption key; unwrapped ones are
  * held in memory, a bounded number of them for a bounded time, by an id that is never used again. A key that was destroyed
  * here is served no more as soon as {@link #forget} returns; one that another process destroyed, after
- * {@link #LONGEST_HELD}. Thread-safe.
+ * {@link #MAX_HELD_TIME}. Thread-safe.
  *
  * <p>New keys are made in a transaction of their own, even for a store that takes part in the host's
  * ({@link PrerequisiteMissing}): two hosts that each make the same two keys would otherwise wait for each other. A key without a
@@ -56,12 +56,12 @@ public final class SubjectKeys implements SubjectKeyLookup {
     private static final String TENANT = "_tenant";
 
     /** How long a key that another process has destroyed may still be in the memory of this one. */
-    static final Duration LONGEST_HELD = Duration.ofMinutes(5);
+    static final Duration MAX_HELD_TIME = Duration.ofMinutes(5);
 
     /** No transaction that still sees a destroyed key goes on for longer. */
-    private static final Duration LONGEST_READ = Duration.ofDays(1);
+    private static final Duration MAX_READ_TIME = Duration.ofDays(1);
 
-    private static final int MOST_HELD = 10_000;
+    private static final int MAX_HELD_KEYS = 10_000;
     private static final int KEY_BYTES = 32;
 
     private final KeyEncryption encryption;
@@ -92,12 +92,12 @@ public final class SubjectKeys implements SubjectKeyLookup {
             }
         };
         this.held = CacheBuilder.newBuilder()
-                .maximumSize(MOST_HELD)
-                .expireAfterWrite(LONGEST_HELD)
+                .maximumSize(MAX_HELD_KEYS)
+                .expireAfterWrite(MAX_HELD_TIME)
                 .ticker(ticker)
                 .build();
         this.destroyed = CacheBuilder.newBuilder()
-                .expireAfterWrite(LONGEST_READ)
+                .expireAfterWrite(MAX_READ_TIME)
                 .ticker(ticker)
                 .build();
     }
@@ -168,7 +168,7 @@ public final class SubjectKeys implements SubjectKeyLookup {
     }
 
     /** Those of the keys that are in the database. */
-    Set<UUID> thoseThere(DSLContext statements, PartyId tenant, Collection<UUID> keyIds) {
+    Set<UUID> existing(DSLContext statements, PartyId tenant, Collection<UUID> keyIds) {
         return statements
                 .select(COMPLIANCE_SUBJECT_KEY.KEY_ID)
                 .from(COMPLIANCE_SUBJECT_KEY)
@@ -255,8 +255,8 @@ public final class SubjectKeys implements SubjectKeyLookup {
     }
 
     /**
-     * Makes those of the keys that nobody else makes at the same time; returns how many that were. In one order whoever
-     * makes them, so that nobody waits for whom he keeps waiting.
+     * Makes those of the keys that nobody else makes at the same time; returns how many that were. Always in sorted
+     * order, so that two writers cannot deadlock.
      */
     private long create(DSLContext statements, String tenant, SortedSet<String> subjects) {
         return subjects.stream()

@@ -48,8 +48,7 @@ public final class Databases {
     }
 
     /**
-     * Refuses connections whose transactions see one moment only: who was held while an erasure waited would be erased, and
-     * rows that came meanwhile would stay.
+     * Refuses snapshot isolation: an erasure that had to wait would miss holds and rows committed meanwhile.
      *
      * @throws DatabaseException if the isolation level is not READ COMMITTED, which is both databases' own
      */

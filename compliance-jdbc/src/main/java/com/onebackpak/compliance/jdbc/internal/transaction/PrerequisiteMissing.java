@@ -13,7 +13,7 @@ public final class PrerequisiteMissing extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** A work needs no more than three things; the others are for those that go again at once. */
-    private static final int MOST = 10;
+    private static final int MAX_STEPS = 10;
 
     private final transient Consumer<Work> step;
 
@@ -36,7 +36,7 @@ public final class PrerequisiteMissing extends RuntimeException {
      */
     static <T> T runWithPrerequisites(Work apart, Supplier<T> work) {
         String missing = "";
-        for (int i = 0; i < MOST; i++) {
+        for (int i = 0; i < MAX_STEPS; i++) {
             try {
                 return work.get();
             } catch (PrerequisiteMissing prerequisite) {

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * @param sleeper waits
  */
 public record Retries(int attempts, Duration base, Duration longest, RandomGenerator random, Sleeper sleeper) {
-    private static final int MOST_DOUBLINGS = 20;
+    private static final int MAX_DOUBLINGS = 20;
 
     /** Refuses numbers that make no sense. */
     public Retries {
@@ -28,7 +28,7 @@ public record Retries(int attempts, Duration base, Duration longest, RandomGener
 
     /** Waits after the given attempt, counted from 1. */
     void pauseAfter(int attempt) throws InterruptedException {
-        Duration doubled = base.multipliedBy(1L << Math.min(attempt - 1, MOST_DOUBLINGS));
+        Duration doubled = base.multipliedBy(1L << Math.min(attempt - 1, MAX_DOUBLINGS));
         Duration bound = doubled.compareTo(longest) < 0 ? doubled : longest;
         sleeper.sleep(Duration.ofNanos((long) (random.nextDouble() * bound.toNanos())));
     }

@@ -29,7 +29,7 @@ public final class Transactions {
 
     private static final int ATTEMPTS = 10;
     private static final Duration BASE = Duration.ofMillis(4);
-    private static final Duration LONGEST = Duration.ofSeconds(1);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
 
     private final DataSource dataSource;
     private final Retries retries;
@@ -47,7 +47,7 @@ public final class Transactions {
                 new Retries(
                         ATTEMPTS,
                         BASE,
-                        LONGEST,
+                        MAX_PAUSE,
                         () -> ThreadLocalRandom.current().nextLong(),
                         wait -> Thread.sleep(wait.toMillis(), wait.toNanosPart() % 1_000_000)));
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is committed while a sealer is at work; on the embedded database nothing is, there writers take turns. */
 class PostgresSealingTest {
     private static final PartyId TENANT = PartyId.of("district-1");
-    private static final int MORE_THAN_A_PORTION = LogSegment.MOST_ENTRIES + 500;
+    private static final int MORE_THAN_A_PORTION = LogSegment.MAX_ENTRIES + 500;
 
     @TempDir
     Path folder;

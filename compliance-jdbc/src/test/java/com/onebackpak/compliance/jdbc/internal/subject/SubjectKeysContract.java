@@ -188,13 +188,13 @@ abstract class SubjectKeysContract {
         UUID id = own.write(statements -> keys.lock(statements, TENANT, ANYONE)).id();
         database.execute("delete from compliance_subject_key where tenant = '" + TENANT + "'");
 
-        nanos.addAndGet(SubjectKeys.LONGEST_HELD.minusSeconds(1).toNanos());
+        nanos.addAndGet(SubjectKeys.MAX_HELD_TIME.minusSeconds(1).toNanos());
         own.write(statements -> keys.byId(statements, TENANT, id)); // memory still has it
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
 
         assertThatThrownBy(() -> own.write(statements -> keys.byId(statements, TENANT, id)))
                 .isInstanceOf(KeyUnavailableException.class);
-        assertThat(SubjectKeys.LONGEST_HELD).isLessThanOrEqualTo(Duration.ofMinutes(10));
+        assertThat(SubjectKeys.MAX_HELD_TIME).isLessThanOrEqualTo(Duration.ofMinutes(10));
     }
 
     @Test
