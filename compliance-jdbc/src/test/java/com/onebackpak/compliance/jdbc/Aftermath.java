@@ -14,6 +14,8 @@ import com.onebackpak.compliance.audit.verification.LogReport;
 import com.onebackpak.compliance.audit.verification.LogVerification;
 import com.onebackpak.compliance.audit.verification.LogsReport;
 import com.onebackpak.compliance.audit.verification.LogsVerification;
+import com.onebackpak.compliance.jdbc.internal.log.PendingEntries;
+import com.onebackpak.compliance.jdbc.internal.transaction.Transactions;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.AuditLog;
 import com.onebackpak.compliance.store.ErasureJournal;

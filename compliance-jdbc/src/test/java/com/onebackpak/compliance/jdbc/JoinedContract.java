@@ -9,6 +9,7 @@ import com.onebackpak.compliance.DecisionRecording;
 import com.onebackpak.compliance.Directory;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.audit.AuditEntry;
+import com.onebackpak.compliance.jdbc.internal.transaction.Transactions;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Organization;
