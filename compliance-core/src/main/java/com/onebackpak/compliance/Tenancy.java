@@ -1,6 +1,7 @@
 package com.onebackpak.compliance;
 
 import com.onebackpak.compliance.party.Agencies;
+import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.situation.ProcessingRequest;
@@ -41,7 +42,7 @@ public record Tenancy(Directory directory, PartyId vendor) {
                 known.stream().flatMap(p -> p.children().stream()).sorted(Comparator.comparing(PartyId::value));
         List<PartyId> tenants = Stream.concat(
                         known.stream(), children.map(directory::person).flatMap(Optional::stream))
-                .flatMap(p -> p.agency().stream())
+                .flatMap(p -> p.agencies().stream().sorted(Comparator.comparing(PartyId::value)))
                 .flatMap(agency -> root(agency).stream())
                 .distinct()
                 .toList();

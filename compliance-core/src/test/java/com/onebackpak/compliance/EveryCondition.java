@@ -1,5 +1,20 @@
 package com.onebackpak.compliance;
 
+import com.onebackpak.compliance.vocabulary.WorldAssumption;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import com.onebackpak.compliance.vocabulary.FactType;
+import com.onebackpak.compliance.vocabulary.FactParty;
+import com.onebackpak.compliance.vocabulary.FactDeclaration;
+import com.onebackpak.compliance.vocabulary.Dimension;
+import com.onebackpak.compliance.document.VocabularyReader;
+import java.util.Optional;
+import java.time.Period;
+import java.time.Instant;
+import com.onebackpak.compliance.vocabulary.FactValue;
+import com.onebackpak.compliance.vocabulary.AgreementTerm;
+import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Condition.Refusal;
 import com.onebackpak.compliance.condition.Target;
@@ -34,7 +49,29 @@ public final class EveryCondition {
             .addSources(CollectionSource.SCHOOL)
             .build();
 
+    /** The standard vocabulary and the facts of a host of which the conditions ask. */
+    public static final Vocabulary VOCABULARY = VocabularyReader.standard()
+            .extendedWith(
+                    List.of(),
+                    List.of(
+                            declared("subject.grade-level", FactType.NUMBER),
+                            declared("subject.clubs", FactType.TEXTS),
+                            declared("subject.left-on", FactType.DATE),
+                            declared("actor.school", FactType.TEXT),
+                            declared("request.topic", FactType.TERM)));
+
     private EveryCondition() {}
+
+    private static FactDeclaration declared(String name, FactType type) {
+        return new FactDeclaration(
+                name,
+                type,
+                type == FactType.TERM ? Optional.of(Dimension.CATEGORY) : Optional.empty(),
+                WorldAssumption.OPEN,
+                "A host's own fact.",
+                Set.of(FactParty.SCHOOL),
+                Set.of(FactParty.SCHOOL));
+    }
 
     public static Map<String, Condition> byWords() {
         Condition under13 = new Condition.AgeBelow(13);
@@ -97,6 +134,55 @@ public final class EveryCondition {
                         + " and source is school",
                 new Condition.RequestMatches(FULL_TARGET));
         all.put("recipient.integral", new Condition.Flag("recipient.integral"));
+        FactValue two = FactValue.of(2);
+        fact(all, "subject.grade-level is 2", "subject.grade-level", new FactComparison.Is(two));
+        fact(
+                all,
+                "subject.grade-level is 1 or 2",
+                "subject.grade-level",
+                new FactComparison.In(inOrder(two, FactValue.of(1))));
+        fact(all, "subject.grade-level is at least 2", "subject.grade-level", new FactComparison.AtLeast(two));
+        fact(all, "subject.grade-level is below 2", "subject.grade-level", new FactComparison.Below(two));
+        fact(all, "subject.clubs has chess", "subject.clubs", new FactComparison.Has(FactValue.of("chess")));
+        fact(
+                all,
+                "request.topic is work",
+                "request.topic",
+                new FactComparison.In(Set.of(FactValue.of(Category.WORK))));
+        fact(
+                all,
+                "subject.left-on was P60D ago or longer",
+                "subject.left-on",
+                new FactComparison.SinceAtLeast(Period.ofDays(60)));
+        fact(
+                all,
+                "subject.left-on was less than P1Y ago",
+                "subject.left-on",
+                new FactComparison.SinceBelow(Period.ofYears(1)));
+        fact(
+                all,
+                "actor.school is the same as subject.school",
+                "actor.school",
+                new FactComparison.Same("subject.school"));
+        all.put("an agreement in force lists the category", new Condition.AgreementListsCategory());
+        all.put(
+                "the agreements in force leave the category out of their schedules of data",
+                new Condition.AgreementLeavesOutCategory());
+        all.put("an agreement in force names the purpose", new Condition.AgreementAuthorizesPurpose());
+        all.put(
+                "an agreement in force has the terms encryption and no-sale",
+                new Condition.AgreementHasTerms(inOrder(AgreementTerm.NO_SALE, AgreementTerm.ENCRYPTION)));
+        all.put(
+                "laws of US-CA or US-TX protect the subject",
+                new Condition.ProtectedIn(inOrder(Jurisdiction.of("US-TX"), Jurisdiction.of("US-CA"))));
+        all.put(
+                "the subject belongs to district or to an agency under it",
+                new Condition.BelongsTo(Set.of(PartyId.of("district"))));
+        all.put("vendor acts", new Condition.ActsAs(PartyId.of("vendor")));
+        all.put(
+                "it is 2026-01-01T00:00:00Z or later, before 2027-01-01T00:00:00Z",
+                new Condition.During(new Span(
+                        Instant.parse("2026-01-01T00:00:00Z"), Optional.of(Instant.parse("2027-01-01T00:00:00Z")))));
         all.put("the data is under a hold", new Condition.Held(Set.of()));
         all.put(
                 "the data is under a legal or inspection hold",
@@ -106,6 +192,10 @@ public final class EveryCondition {
                 "the person has opted out of directory information",
                 new Condition.OptedOut(Refusal.DIRECTORY_INFORMATION));
         return all;
+    }
+
+    private static void fact(Map<String, Condition> all, String words, String fact, FactComparison comparison) {
+        all.put(words, new Condition.FactTest(fact, comparison));
     }
 
     @SafeVarargs

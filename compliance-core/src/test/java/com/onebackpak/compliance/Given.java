@@ -109,7 +109,7 @@ public final class Given {
     /** A student of the school; nothing is agreed, consented to, refused or held; there is no recipient. */
     public static Facts facts() {
         return Facts.builder()
-                .put(FactKeys.SUBJECT_KIND, PersonKind.STUDENT)
+                .put(FactKeys.SUBJECT_KIND, Set.of(PersonKind.STUDENT))
                 .put(FactKeys.SUBJECT_SCHOOL, Set.of(SCHOOL))
                 .put(FactKeys.SUBJECT_JURISDICTION, new Jurisdictions(Set.of(Jurisdiction.of("US-TX")), true))
                 .put(FactKeys.SUBJECT_ZONE, Set.of(CHICAGO))
@@ -118,7 +118,7 @@ public final class Given {
                 .put(FactKeys.SUBJECT_OPT_OUTS, List.of())
                 .put(FactKeys.SUBJECT_HOLDS, List.of())
                 .put(FactKeys.APPLICATION_AUTHORIZATIONS, List.of())
-                .put(FactKeys.RECIPIENT_KIND, Optional.empty())
+                .put(FactKeys.RECIPIENT_KIND, Set.of())
                 .put(FactKeys.RECIPIENT_REGION, Optional.empty())
                 .put(FactKeys.ACTOR_KIND, Optional.empty())
                 .build();

@@ -2,6 +2,7 @@ package com.onebackpak.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.AgencyKind;

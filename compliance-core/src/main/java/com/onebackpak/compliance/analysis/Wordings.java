@@ -63,7 +63,7 @@ final class Wordings {
                         Kind.TEXT,
                         Severity.REMARK,
                         Stream.concat(Stream.of(id), covered.stream()).toList(),
-                        "under '" + dimension + "', '" + id + "' names " + String.join(", ", covered)
+                        "under '" + dimension.key() + "', '" + id + "' names " + String.join(", ", covered)
                                 + " beside a term that covers it",
                         "leave out the one that is covered, or the other if it is meant");
             }

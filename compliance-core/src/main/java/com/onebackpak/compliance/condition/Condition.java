@@ -2,8 +2,12 @@ package com.onebackpak.compliance.condition;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.vocabulary.AgreementTerm;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.ConsentMethod;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Term;
@@ -119,14 +123,6 @@ public sealed interface Condition {
     /** A single test of facts. */
     sealed interface Test extends Condition {
         @Override
-        default <R> R interpret(ConditionInterpreter<R> interpreter) {
-            return interpretTest(interpreter);
-        }
-
-        /** Returns what the interpreter makes of this test. */
-        <R> R interpretTest(TestInterpreter<R> interpreter);
-
-        @Override
         default List<Condition> parts() {
             return List.of();
         }
@@ -141,8 +137,8 @@ public sealed interface Condition {
             return Stream.empty();
         }
 
-        /** The declared facts that it asks for and that are true or false. */
-        default Stream<String> flags() {
+        /** The facts that it asks for, each with what it asks of it. */
+        default Stream<FactTest> facts() {
             return Stream.empty();
         }
     }
@@ -174,7 +170,7 @@ public sealed interface Condition {
         }
 
         @Override
-        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.ageBelow(this);
         }
     }
@@ -197,7 +193,7 @@ public sealed interface Condition {
         }
 
         @Override
-        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.ageAtLeast(this);
         }
     }
@@ -232,7 +228,7 @@ public sealed interface Condition {
         }
 
         @Override
-        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.consentGiven(this);
         }
 
@@ -255,7 +251,7 @@ public sealed interface Condition {
         }
 
         @Override
-        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.consentOverruled(this);
         }
 
@@ -278,7 +274,7 @@ public sealed interface Condition {
         }
 
         @Override
-        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.consentWithdrawn(this);
         }
 
@@ -291,7 +287,7 @@ public sealed interface Condition {
     /** An agreement that covers the subject's agency is in force. */
     record AgreementInForce() implements Test {
         @Override
-        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.agreementInForce(this);
         }
     }
@@ -302,7 +298,7 @@ public sealed interface Condition {
      */
     record AgreementInDisposal() implements Test {
         @Override
-        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.agreementInDisposal(this);
         }
     }
@@ -310,7 +306,7 @@ public sealed interface Condition {
     /** An agreement in force grants the request's purpose. */
     record AgreementPermitsPurpose() implements Test {
         @Override
-        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.agreementPermitsPurpose(this);
         }
     }
@@ -322,7 +318,7 @@ public sealed interface Condition {
      */
     record AgreementHasFeature(String feature) implements Test {
         @Override
-        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.agreementHasFeature(this);
         }
     }
@@ -330,7 +326,7 @@ public sealed interface Condition {
     /** The agreements in force let the vendor, not the school, hold the students' credentials. */
     record VendorHoldsCredentials() implements Test {
         @Override
-        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.vendorHoldsCredentials(this);
         }
     }
@@ -341,7 +337,7 @@ public sealed interface Condition {
      */
     record ApplicationAuthorized() implements Test {
         @Override
-        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.applicationAuthorized(this);
         }
     }
@@ -349,7 +345,7 @@ public sealed interface Condition {
     /** The recipient has a legitimate educational interest in the subject (34 CFR 99.31(a)(1)). */
     record LegitimateInterest() implements Test {
         @Override
-        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.legitimateInterest(this);
         }
     }
@@ -366,7 +362,7 @@ public sealed interface Condition {
         }
 
         @Override
-        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.recipientIn(this);
         }
     }
@@ -378,7 +374,7 @@ public sealed interface Condition {
      */
     record RequestMatches(Target target) implements Test {
         @Override
-        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.requestMatches(this);
         }
 
@@ -395,13 +391,149 @@ public sealed interface Condition {
      */
     record Flag(String fact) implements Test {
         @Override
-        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.flag(this);
         }
 
         @Override
-        public Stream<String> flags() {
-            return Stream.of(fact);
+        public Stream<FactTest> facts() {
+            return Stream.of(new FactTest(fact, new FactComparison.Is(FactValue.of(true))));
+        }
+    }
+
+    /**
+     * What a declared fact is. A fact about an agreement holds if it holds of one that is in force; one that is not
+     * recorded is unknown, or, where the world is closed for it, not so.
+     *
+     * @param fact its name
+     * @param comparison what is asked of it
+     */
+    record FactTest(String fact, FactComparison comparison) implements Test {
+        @Override
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
+            return interpreter.factTest(this);
+        }
+
+        @Override
+        public Stream<? extends Term> terms() {
+            return comparison.values().stream().flatMap(value -> value instanceof FactValue.OfTerm term
+                    ? Stream.of(term.value())
+                    : Stream.<Term>empty());
+        }
+
+        @Override
+        public Stream<FactTest> facts() {
+            return Stream.of(this);
+        }
+    }
+
+    /** An agreement in force lists the request's category in its schedule of data. One that lists none leaves it unknown. */
+    record AgreementListsCategory() implements Test {
+        @Override
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
+            return interpreter.agreementListsCategory(this);
+        }
+    }
+
+    /**
+     * The agreements in force leave the request's category out: there are some, and each gives a schedule of data that does
+     * not list it. One that gives none leaves nothing out.
+     */
+    record AgreementLeavesOutCategory() implements Test {
+        @Override
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
+            return interpreter.agreementLeavesOutCategory(this);
+        }
+    }
+
+    /** An agreement in force names the request's purpose. One that names none leaves it unknown. */
+    record AgreementAuthorizesPurpose() implements Test {
+        @Override
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
+            return interpreter.agreementAuthorizesPurpose(this);
+        }
+    }
+
+    /**
+     * An agreement in force has all of these terms. One whose terms are not recorded leaves it unknown.
+     *
+     * @param required the terms, at least one
+     */
+    record AgreementHasTerms(Set<AgreementTerm> required) implements Test {
+        /** Copies what is given, in its order. */
+        public AgreementHasTerms {
+            if (required.isEmpty()) {
+                throw new IllegalArgumentException("at least one term of an agreement must be named");
+            }
+            required = ImmutableSet.copyOf(required);
+        }
+
+        @Override
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
+            return interpreter.agreementHasTerms(this);
+        }
+
+        @Override
+        public Stream<? extends Term> terms() {
+            return required.stream();
+        }
+    }
+
+    /**
+     * Laws of one of these jurisdictions protect the subject.
+     *
+     * @param jurisdictions the jurisdictions, each with all below it
+     */
+    record ProtectedIn(Set<Jurisdiction> jurisdictions) implements Test {
+        /** Copies what is given, in its order. */
+        public ProtectedIn {
+            jurisdictions = ImmutableSet.copyOf(jurisdictions);
+        }
+
+        @Override
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
+            return interpreter.protectedIn(this);
+        }
+    }
+
+    /**
+     * The subject belongs to one of these agencies, or to one under it.
+     *
+     * @param agencies the agencies
+     */
+    record BelongsTo(Set<PartyId> agencies) implements Test {
+        /** Copies what is given, in its order. */
+        public BelongsTo {
+            agencies = ImmutableSet.copyOf(agencies);
+        }
+
+        @Override
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
+            return interpreter.belongsTo(this);
+        }
+    }
+
+    /**
+     * This party acts.
+     *
+     * @param party the party
+     */
+    record ActsAs(PartyId party) implements Test {
+        @Override
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
+            return interpreter.actsAs(this);
+        }
+    }
+
+    /**
+     * The instant lies in the span.
+     *
+     * @param span the span
+     */
+    record During(Span span) implements Test {
+        @Override
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
+            return interpreter.during(this);
         }
     }
 
@@ -417,7 +549,7 @@ public sealed interface Condition {
         }
 
         @Override
-        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.held(this);
         }
     }
@@ -429,7 +561,7 @@ public sealed interface Condition {
      */
     record OptedOut(Refusal refusal) implements Test {
         @Override
-        public <R> R interpretTest(TestInterpreter<R> interpreter) {
+        public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.optedOut(this);
         }
     }

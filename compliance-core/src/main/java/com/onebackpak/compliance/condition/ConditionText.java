@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.condition;
 
+import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
@@ -127,13 +128,68 @@ public final class ConditionText implements ConditionInterpreter<String> {
     @Override
     public String requestMatches(Condition.RequestMatches test) {
         return test.target().restrictions().entrySet().stream()
-                .map(entry -> singular(entry.getKey()) + " is " + alternatives(entry.getValue()))
+                .map(entry -> entry.getKey().singular() + " is " + alternatives(entry.getValue()))
                 .collect(Collectors.joining(" and "));
     }
 
     @Override
     public String flag(Condition.Flag test) {
         return test.fact();
+    }
+
+    @Override
+    public String factTest(Condition.FactTest test) {
+        return test.fact() + ComparisonText.of(test.comparison());
+    }
+
+    @Override
+    public String agreementListsCategory(Condition.AgreementListsCategory test) {
+        return "an agreement in force lists the category";
+    }
+
+    @Override
+    public String agreementLeavesOutCategory(Condition.AgreementLeavesOutCategory test) {
+        return "the agreements in force leave the category out of their schedules of data";
+    }
+
+    @Override
+    public String agreementAuthorizesPurpose(Condition.AgreementAuthorizesPurpose test) {
+        return "an agreement in force names the purpose";
+    }
+
+    @Override
+    public String agreementHasTerms(Condition.AgreementHasTerms test) {
+        return "an agreement in force has the terms "
+                + test.required().stream().map(Term::path).sorted().collect(Collectors.joining(" and "));
+    }
+
+    @Override
+    public String protectedIn(Condition.ProtectedIn test) {
+        return "laws of "
+                + test.jurisdictions().stream()
+                        .map(Jurisdiction::code)
+                        .sorted()
+                        .collect(Collectors.joining(" or "))
+                + " protect the subject";
+    }
+
+    @Override
+    public String belongsTo(Condition.BelongsTo test) {
+        return "the subject belongs to "
+                + test.agencies().stream().map(PartyId::value).sorted().collect(Collectors.joining(" or "))
+                + " or to an agency under it";
+    }
+
+    @Override
+    public String actsAs(Condition.ActsAs test) {
+        return test.party() + " acts";
+    }
+
+    @Override
+    public String during(Condition.During test) {
+        return "it is "
+                + test.span().from()
+                + test.span().until().map(until -> " or later, before " + until).orElse(" or later");
     }
 
     @Override
@@ -156,9 +212,5 @@ public final class ConditionText implements ConditionInterpreter<String> {
     /** In the order of their paths, in which a policy is archived: read again it says the same. */
     private static String alternatives(Collection<? extends Term> terms) {
         return terms.stream().map(Term::path).sorted().collect(Collectors.joining(" or "));
-    }
-
-    private static String singular(String dimension) {
-        return dimension.equals("categories") ? "category" : dimension.substring(0, dimension.length() - 1);
     }
 }

@@ -10,7 +10,7 @@ import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -47,17 +47,17 @@ public interface Target {
     /** Collected from whom. */
     Set<CollectionSource> sources();
 
-    /** The restricted dimensions by their names in files, in a fixed order. */
-    default Map<String, Set<? extends Term>> restrictions() {
-        Map<String, Set<? extends Term>> restrictions = new LinkedHashMap<>();
-        restrictions.put("actions", actions());
-        restrictions.put("subjects", subjects());
-        restrictions.put("categories", categories());
-        restrictions.put("purposes", purposes());
-        restrictions.put("recipients", recipients());
-        restrictions.put("actors", actors());
-        restrictions.put("forms", forms());
-        restrictions.put("sources", sources());
+    /** The restricted dimensions, in a fixed order. */
+    default Map<TargetDimension, Set<? extends Term>> restrictions() {
+        Map<TargetDimension, Set<? extends Term>> restrictions = new EnumMap<>(TargetDimension.class);
+        restrictions.put(TargetDimension.ACTIONS, actions());
+        restrictions.put(TargetDimension.SUBJECTS, subjects());
+        restrictions.put(TargetDimension.CATEGORIES, categories());
+        restrictions.put(TargetDimension.PURPOSES, purposes());
+        restrictions.put(TargetDimension.RECIPIENTS, recipients());
+        restrictions.put(TargetDimension.ACTORS, actors());
+        restrictions.put(TargetDimension.FORMS, forms());
+        restrictions.put(TargetDimension.SOURCES, sources());
         restrictions.values().removeIf(Set::isEmpty);
         return Collections.unmodifiableMap(restrictions);
     }

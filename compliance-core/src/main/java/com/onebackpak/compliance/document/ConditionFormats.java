@@ -5,17 +5,21 @@ import com.onebackpak.compliance.condition.Condition.AgeWhen;
 import com.onebackpak.compliance.condition.Condition.Refusal;
 import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
+import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.AgreementTerm;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.DataForm;
 import com.onebackpak.compliance.vocabulary.Dimension;
+import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,7 +111,23 @@ final class ConditionFormats {
                         Formats.listOf(Formats.oneOf("kind of hold", HoldKind.class)),
                         kinds -> new Condition.Held(new LinkedHashSet<>(kinds))));
         tests.put("opted-out", Formats.map(Formats.oneOf("opt-out", Refusal.class), Condition.OptedOut::new));
-        return Formats.choice("condition", tests);
+        tests.put("protected-in", Formats.map(
+                Formats.some(Formats.jurisdiction()),
+                places -> new Condition.ProtectedIn(new LinkedHashSet<>(places))));
+        tests.put(
+                "belongs-to",
+                Formats.map(Formats.some(Formats.id()), ids -> new Condition.BelongsTo(new LinkedHashSet<>(ids))));
+        tests.put("acts", Formats.map(Formats.id(), Condition.ActsAs::new));
+        tests.put("during", during());
+        return FactTestFormat.or(Formats.choice("condition", tests), terms);
+    }
+
+    private static Format<Condition> during() {
+        ObjectFormat object = ObjectFormat.of("a span");
+        Field<OffsetDateTime> from = object.required("from", Formats.instant(), "its first instant");
+        Field<OffsetDateTime> until = object.optional("until", Formats.instant(), "the first instant after it");
+        return object.as(v -> new Condition.During(
+                new Span(v.get(from).toInstant(), v.find(until).map(OffsetDateTime::toInstant))));
     }
 
     private Format<Condition> defined() {
@@ -171,8 +191,16 @@ final class ConditionFormats {
         plain.put("in-disposal", new Condition.AgreementInDisposal());
         plain.put("permits-purpose", new Condition.AgreementPermitsPurpose());
         plain.put("vendor-sign-on", new Condition.VendorHoldsCredentials());
-        Map<String, Format<? extends Condition>> detailed =
-                Map.of("feature", Formats.map(Formats.text(), Condition.AgreementHasFeature::new));
+        plain.put("lists-category", new Condition.AgreementListsCategory());
+        plain.put("leaves-out-category", new Condition.AgreementLeavesOutCategory());
+        plain.put("authorizes-purpose", new Condition.AgreementAuthorizesPurpose());
+        Map<String, Format<? extends Condition>> detailed = new LinkedHashMap<>();
+        detailed.put("feature", Formats.map(Formats.text(), Condition.AgreementHasFeature::new));
+        detailed.put(
+                "has-terms",
+                Formats.map(
+                        Formats.oneAtLeast(terms.term(Dimension.AGREEMENT_TERM, AgreementTerm.class)),
+                        required -> new Condition.AgreementHasTerms(new LinkedHashSet<>(required))));
         return Formats.either(
                 Formats.oneOf("test of an agreement", plain), Formats.choice("test of an agreement", detailed));
     }
@@ -180,7 +208,7 @@ final class ConditionFormats {
     private Format<Condition> flag() {
         return Formats.scalar(
                 "the name of a fact", Map.of("enum", terms.vocabulary().flags()), name -> {
-                    terms.vocabulary().requireFlag(name);
+                    terms.vocabulary().requireFact(name, FactType.BOOLEAN::equals);
                     return new Condition.Flag(name);
                 });
     }

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.evaluation;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.ConditionInterpreter;
 import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.SignOn;
@@ -13,6 +14,7 @@ import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Term;
@@ -26,6 +28,7 @@ import java.util.function.Function;
 /** Judges conditions by strong Kleene logic: every test is known to hold, known not to hold, or unknown. */
 final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
     private static final int ELIGIBLE_AT = 18;
+    private static final FactComparison IS_TRUE = new FactComparison.Is(FactValue.of(true));
     private static final OpenTruth UNNAMED_PURPOSE = OpenTruth.unknown("request.purpose");
     private static final OpenTruth UNNAMED_APPLICATION = OpenTruth.unknown(FactKeys.APPLICATION_AUTHORIZATIONS.name());
     private static final Set<FactKey<Boolean>> COMPARE_AGENCIES = Set.of(
@@ -38,12 +41,16 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
     private final ProcessingRequest request;
     private final Facts facts;
     private final Instant at;
+    private final FactValues values;
+    private final Comparisons comparisons;
 
     ConditionReasoner(Circumstance circumstance) {
         this.circumstance = circumstance;
         this.request = circumstance.request();
         this.facts = circumstance.facts();
         this.at = circumstance.at();
+        this.values = new FactValues(circumstance);
+        this.comparisons = new Comparisons(circumstance, values);
     }
 
     @Override
@@ -172,7 +179,7 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
             return OpenTruth.TRUE;
         }
         OpenTruth isNoStudent = facts.get(FactKeys.SUBJECT_KIND)
-                .map(kind -> OpenTruth.of(!PersonKind.STUDENT.covers(kind)))
+                .map(kinds -> OpenTruth.of(kinds.stream().noneMatch(PersonKind.STUDENT::covers)))
                 .orElseGet(() -> OpenTruth.unknown(FactKeys.SUBJECT_KIND.name()));
         return isNoStudent
                 .or(flag(FactKeys.SUBJECT_POSTSECONDARY))
@@ -266,7 +273,108 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
 
     @Override
     public Reasoning flag(Condition.Flag test) {
-        return Reasoning.of(test, flag(FactKey.flag(test.fact())));
+        return Reasoning.of(
+                test,
+                FactValues.isOfAgreements(test.fact())
+                        ? ofFact(new Condition.FactTest(test.fact(), IS_TRUE))
+                        : flag(FactKey.flag(test.fact())));
+    }
+
+    @Override
+    public Reasoning factTest(Condition.FactTest test) {
+        return Reasoning.of(test, ofFact(test));
+    }
+
+    private OpenTruth ofFact(Condition.FactTest test) {
+        if (!FactValues.isOfAgreements(test.fact())) {
+            return comparisons.of(test, values.of(test.fact()));
+        }
+        return ofEntries(
+                FactKeys.SUBJECT_AGREEMENTS,
+                agreement -> OpenTruth.of(agreement.inForceAt(at))
+                        .and(comparisons.of(test, FactValues.of(agreement, test.fact()))));
+    }
+
+    @Override
+    public Reasoning agreementListsCategory(Condition.AgreementListsCategory test) {
+        return ofAgreements(
+                test,
+                agreement -> agreement.categories().isEmpty()
+                        ? OpenTruth.unknown("agreement.categories")
+                        : categoryIn(agreement.categories()));
+    }
+
+    /** Of the agreements in force, one that gives no schedule of data, or one that lists the category, lets it in. */
+    @Override
+    public Reasoning agreementLeavesOutCategory(Condition.AgreementLeavesOutCategory test) {
+        OpenTruth isLetIn = ofEntries(
+                FactKeys.SUBJECT_AGREEMENTS,
+                agreement -> OpenTruth.of(agreement.inForceAt(at))
+                        .and(agreement.categories().isEmpty() ? OpenTruth.TRUE : categoryIn(agreement.categories())));
+        OpenTruth isAnyInForce =
+                ofEntries(FactKeys.SUBJECT_AGREEMENTS, agreement -> OpenTruth.of(agreement.inForceAt(at)));
+        return Reasoning.of(test, isAnyInForce.and(isLetIn.not()));
+    }
+
+    @Override
+    public Reasoning agreementAuthorizesPurpose(Condition.AgreementAuthorizesPurpose test) {
+        return Reasoning.of(
+                test,
+                ofPurpose(
+                        FactKeys.SUBJECT_AGREEMENTS,
+                        OpenTruth.TRUE,
+                        agreement -> OpenTruth.of(agreement.inForceAt(at))
+                                .and(
+                                        agreement.purposes().isEmpty()
+                                                ? OpenTruth.unknown("agreement.purposes")
+                                                : purposeIn(agreement.purposes()))));
+    }
+
+    @Override
+    public Reasoning agreementHasTerms(Condition.AgreementHasTerms test) {
+        return ofAgreements(
+                test,
+                agreement -> agreement.clauses().isEmpty()
+                        ? OpenTruth.unknown("agreement.terms")
+                        : OpenTruth.of(test.required().stream()
+                                .allMatch(required -> isAnyUnder(agreement.clauses(), required))));
+    }
+
+    /** An agreement that says it more precisely says it. */
+    private static boolean isAnyUnder(Set<? extends Term> given, Term required) {
+        return given.stream().anyMatch(required::covers);
+    }
+
+    @Override
+    public Reasoning protectedIn(Condition.ProtectedIn test) {
+        return Reasoning.of(
+                test,
+                OpenTruth.of(
+                        facts.get(FactKeys.SUBJECT_JURISDICTION)
+                                .map(protecting -> protecting.areIn(test.jurisdictions()))
+                                .orElse(Truth.UNKNOWN),
+                        FactKeys.SUBJECT_JURISDICTION.name()));
+    }
+
+    @Override
+    public Reasoning belongsTo(Condition.BelongsTo test) {
+        return Reasoning.of(
+                test,
+                OpenTruth.of(
+                        facts.get(FactKeys.SUBJECT_AGENCIES)
+                                .map(lineage -> lineage.isUnder(test.agencies()))
+                                .orElse(Truth.UNKNOWN),
+                        FactKeys.SUBJECT_SCHOOL.name()));
+    }
+
+    @Override
+    public Reasoning actsAs(Condition.ActsAs test) {
+        return Reasoning.known(test, request.actor().equals(test.party()));
+    }
+
+    @Override
+    public Reasoning during(Condition.During test) {
+        return Reasoning.known(test, test.span().contains(at));
     }
 
     /** Whether an agency is the subject's is unknown only because the subject's is: that is the fact to ask for. */

@@ -43,6 +43,10 @@ record OpenTruth(Truth truth, Set<String> missing) {
         return combined(truth.or(other.truth), other);
     }
 
+    OpenTruth not() {
+        return truth == Truth.UNKNOWN ? this : of(truth == Truth.FALSE);
+    }
+
     private OpenTruth combined(Truth value, OpenTruth other) {
         return value == Truth.UNKNOWN
                 ? new OpenTruth(value, Sets.union(missing, other.missing).immutableCopy())

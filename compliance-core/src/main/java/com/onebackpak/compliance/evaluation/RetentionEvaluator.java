@@ -88,8 +88,9 @@ public final class RetentionEvaluator {
 
     /** The policies in effect that apply where the subject is protected, or may. */
     private List<Policy> applying(Circumstance circumstance) {
+        ConditionReasoner reasoner = new ConditionReasoner(circumstance);
         return policies.inEffectAt(circumstance.at()).stream()
-                .filter(policy -> PolicyScope.appliesIn(policy, circumstance.facts()) != Truth.FALSE)
+                .filter(policy -> policy.scope().interpret(reasoner).truth() != Truth.FALSE)
                 .toList();
     }
 

@@ -1,6 +1,8 @@
 package com.onebackpak.compliance.policy;
 
 import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.FactComparison;
+import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.stream.Stream;
@@ -49,12 +51,19 @@ public final class PolicyCheck {
         return Stream.concat(rule.target().terms(), obligations.map(Obligation::kind));
     }
 
+    private void checkFact(Condition.FactTest test) {
+        FactDeclaration declared = vocabulary.requireFact(test.fact(), test.comparison()::fits);
+        if (test.comparison() instanceof FactComparison.Same same) {
+            vocabulary.requireFact(same.fact(), type -> FactComparison.areAlike(declared.type(), type));
+        }
+    }
+
     private void check(String what, String id, Stream<? extends Term> terms, Stream<Condition> conditions) {
         try {
             terms.forEach(vocabulary::requireKnown);
             conditions.flatMap(Condition::tests).forEach(test -> {
                 test.terms().forEach(vocabulary::requireKnown);
-                test.flags().forEach(vocabulary::requireFlag);
+                test.facts().forEach(this::checkFact);
             });
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(

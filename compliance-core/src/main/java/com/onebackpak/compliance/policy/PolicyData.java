@@ -3,11 +3,15 @@ package com.onebackpak.compliance.policy;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.ConditionInterpreter;
 import com.onebackpak.compliance.condition.Target;
+import com.onebackpak.compliance.condition.FactComparison;
+import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,16 +37,7 @@ public final class PolicyData {
         policy.effective().until().ifPresent(until -> data.put("until", until.toString()));
         data.put("citation-prefix", policy.citationPrefix());
         policy.party().ifPresent(party -> data.put("party", party.value()));
-        if (!policy.jurisdictions().isEmpty()) {
-            data.put(
-                    "applies-to",
-                    Map.of(
-                            "jurisdictions",
-                            policy.jurisdictions().stream()
-                                    .map(Jurisdiction::code)
-                                    .sorted()
-                                    .toList()));
-        }
+        data.putUnlessEmpty("applies-to", appliesTo(policy));
         data.putEach("clauses", policy.clauses(), c -> c.citation().section(), PolicyData::clause);
         data.putAll("rules", policy.rules(), rule -> rule(policy, rule));
         data.putAll("retention", policy.retention(), provision -> retention(policy, provision));
@@ -50,6 +45,17 @@ public final class PolicyData {
         data.putAll("duties", policy.duties(), duty -> duty(policy, duty));
         data.putEach("parameters", policy.parameters(), Parameter::name, p -> parameter(policy, p));
         data.putEach("findings", policy.findings(), Finding::id, f -> finding(policy, f));
+        return data.map;
+    }
+
+    private static Map<String, Object> appliesTo(Policy policy) {
+        Data data = new Data();
+        data.putUnlessEmpty(
+                "jurisdictions",
+                policy.jurisdictions().stream().map(Jurisdiction::code).sorted().toList());
+        data.putUnlessEmpty(
+                "agencies",
+                policy.agencies().stream().map(PartyId::value).sorted().toList());
         return data.map;
     }
 
@@ -63,7 +69,7 @@ public final class PolicyData {
         Map<String, Object> data = new LinkedHashMap<>();
         target.restrictions()
                 .forEach((dimension, terms) -> data.put(
-                        dimension, terms.stream().map(Term::path).sorted().toList()));
+                        dimension.key(), terms.stream().map(Term::path).sorted().toList()));
         return data;
     }
 
@@ -348,6 +354,93 @@ public final class PolicyData {
         @Override
         public Object flag(Condition.Flag test) {
             return Map.of("flag", test.fact());
+        }
+
+        @Override
+        public Object factTest(Condition.FactTest test) {
+            Data data = new Data();
+            data.put("fact", test.fact());
+            comparison(test.comparison(), data);
+            return data.map;
+        }
+
+        private static void comparison(FactComparison comparison, Data data) {
+            if (comparison instanceof FactComparison.Is is) {
+                data.put("is", is.value().data());
+            } else if (comparison instanceof FactComparison.In in) {
+                data.put(
+                        "in",
+                        in.values().stream()
+                                .map(FactValue::data)
+                                .sorted(Comparator.comparing(Object::toString))
+                                .toList());
+            } else if (comparison instanceof FactComparison.Has has) {
+                data.put("has", has.member().data());
+            } else if (comparison instanceof FactComparison.AtLeast atLeast) {
+                data.put("at-least", atLeast.bound().data());
+            } else if (comparison instanceof FactComparison.Below below) {
+                data.put("below", below.bound().data());
+            } else if (comparison instanceof FactComparison.SinceAtLeast since) {
+                data.put("since", Map.of("at-least", since.period().toString()));
+            } else if (comparison instanceof FactComparison.SinceBelow since) {
+                data.put("since", Map.of("below", since.period().toString()));
+            } else {
+                data.put("same", ((FactComparison.Same) comparison).fact());
+            }
+        }
+
+        @Override
+        public Object agreementListsCategory(Condition.AgreementListsCategory test) {
+            return Map.of("agreement", "lists-category");
+        }
+
+        @Override
+        public Object agreementLeavesOutCategory(Condition.AgreementLeavesOutCategory test) {
+            return Map.of("agreement", "leaves-out-category");
+        }
+
+        @Override
+        public Object agreementAuthorizesPurpose(Condition.AgreementAuthorizesPurpose test) {
+            return Map.of("agreement", "authorizes-purpose");
+        }
+
+        @Override
+        public Object agreementHasTerms(Condition.AgreementHasTerms test) {
+            return Map.of(
+                    "agreement",
+                    Map.of(
+                            "has-terms",
+                            test.required().stream().map(Term::path).sorted().toList()));
+        }
+
+        @Override
+        public Object protectedIn(Condition.ProtectedIn test) {
+            return Map.of(
+                    "protected-in",
+                    test.jurisdictions().stream()
+                            .map(Jurisdiction::code)
+                            .sorted()
+                            .toList());
+        }
+
+        @Override
+        public Object belongsTo(Condition.BelongsTo test) {
+            return Map.of(
+                    "belongs-to",
+                    test.agencies().stream().map(PartyId::value).sorted().toList());
+        }
+
+        @Override
+        public Object actsAs(Condition.ActsAs test) {
+            return Map.of("acts", test.party().value());
+        }
+
+        @Override
+        public Object during(Condition.During test) {
+            Data data = new Data();
+            data.put("from", test.span().from().toString());
+            test.span().until().ifPresent(until -> data.put("until", until.toString()));
+            return Map.of("during", data.map);
         }
 
         @Override

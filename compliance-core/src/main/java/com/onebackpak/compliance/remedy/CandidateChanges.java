@@ -1,8 +1,10 @@
 package com.onebackpak.compliance.remedy;
 
 import com.google.common.collect.Iterables;
+import com.onebackpak.compliance.condition.ComparisonText;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.ConditionInterpreter;
+import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.evaluation.Reasoning;
@@ -17,6 +19,7 @@ import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.Situation;
+import com.onebackpak.compliance.vocabulary.AgreementTerm;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.ConsentMethod;
@@ -24,6 +27,8 @@ import com.onebackpak.compliance.vocabulary.DataForm;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.FactParty;
+import com.onebackpak.compliance.vocabulary.FactType;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -37,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Names for every test the changes by which somebody could really turn it. */
@@ -171,10 +177,10 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
 
     /** A student who is eligible consents for oneself, and so does who is no student; for children, their parents do. */
     private List<ConsentBasis> bases() {
-        Optional<PersonKind> kind = now.facts().get(FactKeys.SUBJECT_KIND);
-        if (kind.filter(k -> !PersonKind.STUDENT.covers(k)).isPresent()) {
-            boolean isChild =
-                    PersonKind.VISITOR.covers(kind.get()) && judged(new Condition.AgeBelow(CHILD)) == Truth.TRUE;
+        Optional<Set<PersonKind>> kinds = now.facts().get(FactKeys.SUBJECT_KIND);
+        if (kinds.filter(all -> all.stream().noneMatch(PersonKind.STUDENT::covers)).isPresent()) {
+            boolean isChild = kinds.get().stream().allMatch(PersonKind.VISITOR::covers)
+                    && judged(new Condition.AgeBelow(CHILD)) == Truth.TRUE;
             return List.of(isChild ? ConsentBasis.PARENTAL_DIRECT : ConsentBasis.SELF);
         }
         Truth eligible = judged(new Condition.Any(
@@ -266,12 +272,12 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     /** Interest is given by teaching the subject, or administering the subject's agency; nobody else comes by it. */
     @Override
     public List<Change> legitimateInterest(Condition.LegitimateInterest test) {
-        Optional<RecipientKind> kind = now.facts().get(FactKeys.RECIPIENT_KIND).flatMap(k -> k);
+        Set<RecipientKind> kinds = now.facts().get(FactKeys.RECIPIENT_KIND).orElse(Set.of());
         Optional<Boolean> known = now.facts().get(FactKeys.LEGITIMATE_INTEREST);
         boolean mayTeach =
-                kind.filter(RecipientKind.SCHOOL_USER_TEACHER::covers).isPresent();
+                kinds.stream().anyMatch(RecipientKind.SCHOOL_USER_TEACHER::covers);
         boolean mayAdminister =
-                kind.filter(RecipientKind.SCHOOL_USER_ADMINISTRATOR::covers).isPresent();
+                kinds.stream().anyMatch(RecipientKind.SCHOOL_USER_ADMINISTRATOR::covers);
         if (mayTeach && !known.equals(Optional.of(true))) {
             return List.of(setting("the recipient teaches the subject", FactKeys.LEGITIMATE_INTEREST));
         }
@@ -300,7 +306,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
 
     /** Nobody, a person and an agency have no region and give no assurances. */
     private boolean mayReceiveAsOrganization() {
-        return !now.facts().get(FactKeys.RECIPIENT_KIND).equals(Optional.of(Optional.empty()))
+        return !now.facts().get(FactKeys.RECIPIENT_KIND).equals(Optional.of(Set.of()))
                 && !now.facts().get(FactKeys.RECIPIENT_REGION).equals(Optional.of(Optional.empty()));
     }
 
@@ -361,6 +367,87 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     }
 
     @Override
+    public List<Change> factTest(Condition.FactTest test) {
+        Optional<FactDeclaration> changeable =
+                vocabulary.fact(test.fact()).filter(f -> !f.changedBy().isEmpty());
+        return changeable.stream().flatMap(declared -> values(test, declared)).toList();
+    }
+
+    /** A value that the comparison asks for, or, where it holds already, none: what else there could be is not known. */
+    private Stream<Change> values(Condition.FactTest test, FactDeclaration declared) {
+        if (declared.type() == FactType.BOOLEAN) {
+            return ofFlag(test.fact()).stream();
+        }
+        Stream<FactValue> wanted = test.comparison() instanceof FactComparison.Has has
+                ? Stream.of(member(has.member()))
+                : test.comparison() instanceof FactComparison.Below ? Stream.of() : test.comparison().values().stream();
+        return wanted.filter(value -> value.type() == declared.type()).map(value -> {
+            String says = declared.name() + ComparisonText.of(test.comparison()) + meaning(declared);
+            return declared.party().equals("agreement")
+                    ? amending(says, declared.changedBy(), a -> a.putAttributes(declared.attribute(), value))
+                    : new Change(
+                            says,
+                            declared.changedBy(),
+                            declared.name(),
+                            false,
+                            s -> s.with(FactKey.values(declared.name()), Set.of(value)));
+        });
+    }
+
+    private static FactValue member(FactValue value) {
+        return value instanceof FactValue.OfTerm term
+                ? FactValue.ofTerms(List.of(term.value()))
+                : FactValue.ofTexts(List.of(value.data().toString()));
+    }
+
+    @Override
+    public List<Change> agreementListsCategory(Condition.AgreementListsCategory test) {
+        return List.of(amending(
+                "the agreement lists the categories in its schedule of data",
+                a -> a.addAllCategories(request.categories())));
+    }
+
+    @Override
+    public List<Change> agreementLeavesOutCategory(Condition.AgreementLeavesOutCategory test) {
+        return agreementListsCategory(new Condition.AgreementListsCategory());
+    }
+
+    @Override
+    public List<Change> agreementAuthorizesPurpose(Condition.AgreementAuthorizesPurpose test) {
+        return request.purpose().stream()
+                .map((Purpose purpose) -> amending("the agreement names " + purpose, a -> a.addPurposes(purpose)))
+                .toList();
+    }
+
+    @Override
+    public List<Change> agreementHasTerms(Condition.AgreementHasTerms test) {
+        String terms =
+                test.required().stream().map(AgreementTerm::path).sorted().collect(Collectors.joining(", "));
+        return List.of(amending("the agreement has the terms " + terms, a -> a.addAllClauses(test.required())));
+    }
+
+    /** Nobody moves to another state, or district, for it, nor acts in another's name or at another time. */
+    @Override
+    public List<Change> protectedIn(Condition.ProtectedIn test) {
+        return List.of();
+    }
+
+    @Override
+    public List<Change> belongsTo(Condition.BelongsTo test) {
+        return List.of();
+    }
+
+    @Override
+    public List<Change> actsAs(Condition.ActsAs test) {
+        return List.of();
+    }
+
+    @Override
+    public List<Change> during(Condition.During test) {
+        return List.of();
+    }
+
+    @Override
     public List<Change> held(Condition.Held test) {
         boolean anyHold = now.facts()
                 .get(FactKeys.SUBJECT_HOLDS)
@@ -397,7 +484,11 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     }
 
     private static String said(FactDeclaration declared, boolean value) {
-        return declared.name() + " is " + value + " (" + declared.meaning().replaceFirst("\\.$", "") + ")";
+        return declared.name() + " is " + value + meaning(declared);
+    }
+
+    private static String meaning(FactDeclaration declared) {
+        return " (" + declared.meaning().replaceFirst("\\.$", "") + ")";
     }
 
     private <T> Change adding(String says, Set<FactParty> by, FactKey<List<T>> ledger, T entry) {
@@ -409,9 +500,13 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     }
 
     private Change amending(String says, UnaryOperator<Agreement.Builder> amendment) {
+        return amending(says, BOTH_SIDES, amendment);
+    }
+
+    private Change amending(String says, Set<FactParty> by, UnaryOperator<Agreement.Builder> amendment) {
         return new Change(
                 says,
-                BOTH_SIDES,
+                by,
                 FactKeys.SUBJECT_AGREEMENTS.name(),
                 true,
                 s -> s.facts()

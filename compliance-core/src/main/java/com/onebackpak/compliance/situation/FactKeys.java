@@ -7,6 +7,7 @@ import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -23,11 +24,14 @@ import java.util.function.Predicate;
  * is not known has no value at all.
  */
 public final class FactKeys {
-    /** What kind of person the data is about. */
-    public static final FactKey<PersonKind> SUBJECT_KIND = new FactKey<>("subject.kind");
+    /** What kind of person the data is about; several for who is a teacher and a parent, too. */
+    public static final FactKey<Set<PersonKind>> SUBJECT_KIND = new FactKey<>("subject.kind");
 
     /** The agencies the subject belongs to, a parent through each child; empty: to none. */
     public static final FactKey<Set<PartyId>> SUBJECT_SCHOOL = new FactKey<>("subject.school");
+
+    /** The agencies the subject belongs to, and those above them, as far as they are known. */
+    public static final FactKey<Lineage> SUBJECT_AGENCIES = new FactKey<>("subject.agencies");
 
     /** The jurisdictions whose laws protect the subject. */
     public static final FactKey<Jurisdictions> SUBJECT_JURISDICTION = new FactKey<>("subject.jurisdiction");
@@ -60,8 +64,8 @@ public final class FactKeys {
     public static final FactKey<List<Authorization>> APPLICATION_AUTHORIZATIONS =
             new FactKey<>("application.authorizations");
 
-    /** What kind of recipient it is; empty: there is none, or it is the vendor. */
-    public static final FactKey<Optional<RecipientKind>> RECIPIENT_KIND = new FactKey<>("recipient.kind");
+    /** What kind of recipient it is, several for who is several; empty: there is none, or it is the vendor. */
+    public static final FactKey<Set<RecipientKind>> RECIPIENT_KIND = new FactKey<>("recipient.kind");
 
     /** Where the recipient stores and processes data; empty: there is no recipient, or it is a person. */
     public static final FactKey<Optional<Jurisdiction>> RECIPIENT_REGION = new FactKey<>("recipient.region");
@@ -103,21 +107,48 @@ public final class FactKeys {
     /** Whether the request is the instruction of the subject's agency or one above it. */
     public static final FactKey<Boolean> INSTRUCTED_BY_AGENCY = new FactKey<>("relation.instructed-by-agency");
 
-    /** What the values of the facts that are not plain booleans must be, by name. */
+    /** What the values of the library's own facts that are not plain booleans must be, by name. */
     private static final Map<String, Predicate<Object>> CHECKS = checks();
+
+    /** Facts that the library gathers itself, or reads from the request, beside those of which the values are checked. */
+    private static final Set<String> OWN = Set.of(
+            SUBJECT_POSTSECONDARY.name(),
+            LEGITIMATE_INTEREST.name(),
+            RECIPIENT_IS_PARENT.name(),
+            RECIPIENT_IS_AGENCY.name(),
+            RECIPIENT_IS_FELLOW_STUDENT.name(),
+            RECIPIENT_IS_SUBJECT.name(),
+            HAS_RECIPIENT.name(),
+            HAS_REQUESTER.name(),
+            REQUESTER_IS_AGENCY.name(),
+            REQUESTER_IS_PARENT.name(),
+            REQUESTER_IS_SUBJECT.name(),
+            INSTRUCTED_BY_AGENCY.name(),
+            "request.category",
+            "request.purpose",
+            "request.source",
+            "request.form",
+            "request.recipient",
+            "request.collected-at");
 
     private FactKeys() {}
 
-    /** Refuses a value that no test could read: a fact that is not listed here is a declared boolean. */
+    /** Whether the library itself gathers the fact, or reads it from the request; any other is stated by somebody. */
+    public static boolean isOwn(String name) {
+        return CHECKS.containsKey(name) || OWN.contains(name);
+    }
+
+    /** Refuses a value that no test could read: a fact that is not listed here is a declared one. */
     static void check(String name, Object value) {
-        if (!CHECKS.getOrDefault(name, Boolean.class::isInstance).test(value)) {
+        if (!CHECKS.getOrDefault(name, FactKeys::isDeclared).test(value)) {
             throw new IllegalArgumentException("fact '" + name + "' cannot have a value of this type");
         }
     }
 
     private static Map<String, Predicate<Object>> checks() {
         ImmutableMap.Builder<String, Predicate<Object>> checks = ImmutableMap.builder();
-        checks.put(SUBJECT_KIND.name(), PersonKind.class::isInstance);
+        checks.put(SUBJECT_KIND.name(), set(PersonKind.class));
+        checks.put(SUBJECT_AGENCIES.name(), Lineage.class::isInstance);
         checks.put(SUBJECT_SCHOOL.name(), set(PartyId.class));
         checks.put(SUBJECT_JURISDICTION.name(), Jurisdictions.class::isInstance);
         checks.put(SUBJECT_ZONE.name(), set(ZoneId.class));
@@ -127,7 +158,7 @@ public final class FactKeys {
         checks.put(SUBJECT_OPT_OUTS.name(), list(OptOut.class));
         checks.put(SUBJECT_HOLDS.name(), list(Hold.class));
         checks.put(APPLICATION_AUTHORIZATIONS.name(), list(Authorization.class));
-        checks.put(RECIPIENT_KIND.name(), optional(RecipientKind.class));
+        checks.put(RECIPIENT_KIND.name(), set(RecipientKind.class));
         checks.put(RECIPIENT_REGION.name(), optional(Jurisdiction.class));
         checks.put(ACTOR_KIND.name(), optional(RecipientKind.class));
         checks.put(
@@ -136,6 +167,10 @@ public final class FactKeys {
                         && map.keySet().stream().allMatch(PartyId.class::isInstance)
                         && map.values().stream().allMatch(ZoneId.class::isInstance));
         return checks.buildOrThrow();
+    }
+
+    private static boolean isDeclared(Object value) {
+        return value instanceof Boolean || set(FactValue.class).test(value);
     }
 
     private static Predicate<Object> optional(Class<?> type) {

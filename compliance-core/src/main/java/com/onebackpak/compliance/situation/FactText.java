@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.situation;
 
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
@@ -36,6 +37,10 @@ final class FactText {
         if (entry instanceof Agreement agreement) {
             return agreement.toBuilder()
                     .permits(ordered(agreement.permits()))
+                    .purposes(ordered(agreement.purposes()))
+                    .categories(ordered(agreement.categories()))
+                    .clauses(ordered(agreement.clauses()))
+                    .attributes(ImmutableSortedMap.copyOf(agreement.attributes()))
                     .features(ordered(agreement.features()))
                     .build();
         }

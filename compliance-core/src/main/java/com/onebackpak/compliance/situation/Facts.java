@@ -49,6 +49,11 @@ public final class Facts {
         return known.containsKey(key.name());
     }
 
+    /** Whether the fact is known and is true or false. */
+    public boolean isFlag(String name) {
+        return known.get(name) instanceof Boolean;
+    }
+
     /** The names of the known facts, sorted. */
     public Set<String> names() {
         return known.keySet();
@@ -111,6 +116,12 @@ public final class Facts {
         public <T> Builder putIfKnown(FactKey<T> key, Optional<T> value) {
             value.ifPresent(v -> put(key, v));
             return this;
+        }
+
+        /** What was added under the key. */
+        @SuppressWarnings("unchecked") // a key's type is the type of what was put under it
+        <T> Optional<T> known(FactKey<T> key) {
+            return Optional.ofNullable((T) known.get(key.name()));
         }
 
         /** Returns the facts. */

@@ -6,6 +6,7 @@ import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.DataForm;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -79,8 +80,11 @@ public interface ProcessingRequest {
     /** The agency whose instruction this is. */
     Optional<PartyId> instructedBy();
 
-    /** Declared facts about the request itself, by name without their role: {@code do-not-track}. */
-    Map<String, Boolean> circumstances();
+    /** Declared facts about the request itself, by name without the party: {@code do-not-track}. */
+    Map<String, FactValue> circumstances();
+
+    /** Declared facts about how its parties stand to each other, by name without the party: {@code same-household}. */
+    Map<String, FactValue> relations();
 
     /** Refuses a request about no data, that names a party by id and by kind, or a supplier where none supplies. */
     @Value.Check
@@ -155,11 +159,16 @@ public interface ProcessingRequest {
         collectedAt().ifPresent(at -> data.put("collected-at", at.toString()));
         requester().ifPresent(id -> data.put("requester", id.value()));
         instructedBy().ifPresent(id -> data.put("instructed-by", id.value()));
-        circumstances().forEach((name, value) -> putCircumstance(data, name, value));
+        circumstances().forEach((name, value) -> putCircumstance(data, name, value.data()));
+        if (!relations().isEmpty()) {
+            Map<String, Object> relation = new LinkedHashMap<>();
+            relations().forEach((name, value) -> relation.put(name, value.data()));
+            data.put("relation", relation);
+        }
         return data;
     }
 
-    private static void putCircumstance(Map<String, Object> data, String name, boolean value) {
+    private static void putCircumstance(Map<String, Object> data, String name, Object value) {
         Optional<String> group = CIRCUMSTANCE_GROUPS.entrySet().stream()
                 .filter(entry -> entry.getValue().contains(name))
                 .map(Map.Entry::getKey)
@@ -196,5 +205,11 @@ public interface ProcessingRequest {
     /** Builds a {@link ProcessingRequest}. Not thread-safe. */
     class Builder extends ImmutableProcessingRequest.Builder {
         Builder() {}
+
+        /** Puts a circumstance that is true or false. */
+        public Builder putCircumstances(String name, boolean value) {
+            putCircumstances(name, FactValue.of(value));
+            return this;
+        }
     }
 }

@@ -26,14 +26,17 @@ import org.immutables.value.Value;
  */
 @Value.Immutable
 @ValueStyle
-public interface World {
+public interface World extends Records {
     /** The declarations that say for which facts the world is closed. */
+    @Override
     Vocabulary vocabulary();
 
     /** The vendor. */
+    @Override
     PartyId vendor();
 
     /** The agencies. */
+    @Override
     Agencies agencies();
 
     /** The organizations by id. */
@@ -58,11 +61,19 @@ public interface World {
     List<Hold> holds();
 
     /** The zone of those who belong to no agency; empty: unknown. */
+    @Override
     Optional<ZoneId> defaultZone();
 
-    /** Refuses a ledger's terms that the vocabulary does not know: a hold on a misspelt category would stop nothing. */
+    /**
+     * Refuses a ledger's terms that the vocabulary does not know, since a hold on a misspelt category would stop nothing,
+     * and attributes that are declared as something else.
+     */
     @Value.Check
     default void check() {
+        people().values().forEach(person -> PartyAttributes.check(person.attributes(), vocabulary()));
+        organizations().values().forEach(one -> PartyAttributes.check(one.attributes(), vocabulary()));
+        agencies().all().forEach(agency -> PartyAttributes.check(agency.attributes(), vocabulary()));
+        agreements().forEach(agreement -> PartyAttributes.check(agreement.attributes(), vocabulary()));
         Stream<Stream<? extends Term>> terms = Stream.of(
                 agreements().stream().flatMap(Agreement::terms),
                 authorizations().stream().flatMap(Authorization::terms),
@@ -70,6 +81,41 @@ public interface World {
                 optOuts().stream().flatMap(OptOut::terms),
                 holds().stream().flatMap(Hold::terms));
         terms.flatMap(each -> each).forEach(vocabulary()::requireKnown);
+    }
+
+    @Override
+    default Optional<Person> person(PartyId id) {
+        return Optional.ofNullable(people().get(id));
+    }
+
+    @Override
+    default Optional<Organization> organization(PartyId id) {
+        return Optional.ofNullable(organizations().get(id));
+    }
+
+    @Override
+    default List<Agreement> agreementsOf(PartyId agency) {
+        return agreements().stream().filter(a -> a.agency().equals(agency)).toList();
+    }
+
+    @Override
+    default List<Authorization> authorizationsOf(PartyId agency) {
+        return authorizations().stream().filter(a -> a.agency().equals(agency)).toList();
+    }
+
+    @Override
+    default List<Consent> consentsOf(PartyId subject) {
+        return consentsBySubject().getOrDefault(subject, List.of());
+    }
+
+    @Override
+    default List<OptOut> optOutsOf(PartyId person) {
+        return optOutsByPerson().getOrDefault(person, List.of());
+    }
+
+    @Override
+    default List<Hold> holdsOf(PartyId subject) {
+        return holdsBySubject().getOrDefault(subject, List.of());
     }
 
     /** The consents by subject, so that one request does not look at everybody's. */
@@ -88,11 +134,6 @@ public interface World {
     @Value.Lazy
     default Map<PartyId, List<Hold>> holdsBySubject() {
         return holds().stream().collect(Collectors.groupingBy(Hold::subject));
-    }
-
-    /** Gathers what is known about a request's parties. */
-    default Facts factsFor(ProcessingRequest request) {
-        return new FactGathering(this, request).facts();
     }
 
     /** Starts a world. */

@@ -43,6 +43,8 @@ class ConditionTest {
     @Test
     void a_target_names_its_restricted_dimensions_and_no_other() {
         assertThat(EveryCondition.FULL_TARGET.restrictions().keySet())
+                .containsExactly(TargetDimension.values())
+                .extracting(TargetDimension::key)
                 .containsExactly(
                         "actions", "subjects", "categories", "purposes", "recipients", "actors", "forms", "sources");
         assertThat(Target.anything().restrictions()).isEmpty();
@@ -51,9 +53,9 @@ class ConditionTest {
 
     @Test
     void the_restrictions_of_a_target_cannot_be_changed() {
-        Map<String, ?> restrictions = EveryCondition.FULL_TARGET.restrictions();
+        Map<TargetDimension, ?> restrictions = EveryCondition.FULL_TARGET.restrictions();
 
-        assertThatThrownBy(() -> restrictions.remove("actions")).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> restrictions.remove(TargetDimension.ACTIONS)).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @ParameterizedTest

@@ -131,7 +131,7 @@ class PolicyWriterTest {
     }
 
     private static void assertSurvives(Policy policy) {
-        PolicyReader reader = PolicyReader.of(VOCABULARY);
+        PolicyReader reader = PolicyReader.of(EveryCondition.VOCABULARY);
         Policy fromYaml = reader.read(DocumentSource.ofText("pack.yaml", PolicyWriter.yaml(policy)));
         Policy fromJson = reader.read(DocumentSource.ofText("pack.json", PolicyWriter.json(policy)));
 

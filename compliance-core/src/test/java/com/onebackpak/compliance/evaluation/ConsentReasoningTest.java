@@ -166,7 +166,7 @@ class ConsentReasoningTest {
             assertFalse(about(ANY, use().build(), born(facts, day.minusYears(18).plusDays(2))));
             assertTrue(about(
                     ANY, use().build(), born(facts, day.minusYears(16)).with(FactKeys.SUBJECT_POSTSECONDARY, true)));
-            assertTrue(about(ANY, use().build(), facts.with(FactKeys.SUBJECT_KIND, PersonKind.VISITOR)));
+            assertTrue(about(ANY, use().build(), facts.with(FactKeys.SUBJECT_KIND, Set.of(PersonKind.VISITOR))));
             assertUnknown(
                     about(ANY, use().build(), facts.without(FactKeys.SUBJECT_KIND)),
                     "subject.birth-date",

@@ -22,6 +22,7 @@ import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +41,7 @@ class TargetMatchTest {
                 .categories(java.util.Set.of(Category.WORK_ASSIGNMENT))
                 .source(CollectionSource.SCHOOL)
                 .build();
-        Facts facts = facts().with(FactKeys.RECIPIENT_KIND, Optional.of(RecipientKind.APPLICATION))
+        Facts facts = facts().with(FactKeys.RECIPIENT_KIND, Set.of(RecipientKind.APPLICATION))
                 .with(FactKeys.ACTOR_KIND, Optional.of(RecipientKind.SERVICE_PROVIDER_HOSTING));
 
         assertMatches(TargetMatch.of(
@@ -139,7 +140,7 @@ class TargetMatchTest {
 
         assertOpen(match(target, use().build(), unknown), "subject.kind");
         assertMatches(match(target, use().build(), facts()));
-        assertFails(match(target, use().build(), facts().with(FactKeys.SUBJECT_KIND, PersonKind.VISITOR)));
+        assertFails(match(target, use().build(), facts().with(FactKeys.SUBJECT_KIND, Set.of(PersonKind.VISITOR))));
         assertMatches(match(Target.builder(), use().build(), unknown));
     }
 
@@ -150,7 +151,7 @@ class TargetMatchTest {
         assertOpen(match(target, use().build(), facts().without(FactKeys.RECIPIENT_KIND)), "recipient.kind");
         assertFails(match(target, use().build(), facts()));
         assertMatches(match(
-                target, use().build(), facts().with(FactKeys.RECIPIENT_KIND, Optional.of(RecipientKind.APPLICATION))));
+                target, use().build(), facts().with(FactKeys.RECIPIENT_KIND, Set.of(RecipientKind.APPLICATION))));
     }
 
     @Test
@@ -159,7 +160,7 @@ class TargetMatchTest {
                 match(
                         Target.builder().addRecipients(RecipientKind.SCHOOL_USER_TEACHER),
                         use().build(),
-                        facts().with(FactKeys.RECIPIENT_KIND, Optional.of(RecipientKind.SCHOOL_USER))),
+                        facts().with(FactKeys.RECIPIENT_KIND, Set.of(RecipientKind.SCHOOL_USER))),
                 "recipient.kind");
     }
 

@@ -22,6 +22,7 @@ import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A name that the vocabulary does not know slips past no prohibition. */
@@ -68,8 +69,8 @@ class UnknownTermsTest {
 
     private static Facts to(String recipientKind) {
         return Facts.builder()
-                .put(FactKeys.SUBJECT_KIND, PersonKind.STUDENT)
-                .put(FactKeys.RECIPIENT_KIND, Optional.of(new RecipientKind(recipientKind)))
+                .put(FactKeys.SUBJECT_KIND, Set.of(PersonKind.STUDENT))
+                .put(FactKeys.RECIPIENT_KIND, Set.of(new RecipientKind(recipientKind)))
                 .put(FactKeys.ACTOR_KIND, Optional.empty())
                 .build();
     }
@@ -105,7 +106,7 @@ class UnknownTermsTest {
 
     @Test
     void a_misspelt_kind_of_subject_or_actor_on_record_is_never_permitted() {
-        Facts student = to("application").with(FactKeys.SUBJECT_KIND, new PersonKind("studnet"));
+        Facts student = to("application").with(FactKeys.SUBJECT_KIND, Set.of(new PersonKind("studnet")));
         Facts actor = to("application").with(FactKeys.ACTOR_KIND, Optional.of(new RecipientKind("aplication")));
 
         assertThat(EVALUATOR.decide(disclosing("name").build(), student, NOW).missing())

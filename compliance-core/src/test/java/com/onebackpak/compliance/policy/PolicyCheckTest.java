@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import com.onebackpak.compliance.vocabulary.FactValue;
+import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.Given;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Target;
@@ -68,7 +73,7 @@ class PolicyCheckTest {
                 "for rule 'F1' of policy 'law', unknown fact 'recipient.intergal'; did you mean 'recipient.integral'?");
         isRefused(
                 Given.forbid("F1").when(new Condition.Flag("recipient.kind")).build(),
-                "for rule 'F1' of policy 'law', fact 'recipient.kind' is neither true nor false, but of type term");
+                "for rule 'F1' of policy 'law', fact 'recipient.kind' is of type term, of which this cannot be asked");
     }
 
     @Test
@@ -155,6 +160,16 @@ class PolicyCheckTest {
                     .addCategories(new Category("unknown-category"))
                     .addPurposes(new Purpose("unknown-purpose"))
                     .build();
+        }
+        if (type == FactComparison.class) {
+            unknown.add("unknown-topic");
+            return new FactComparison.In(Set.of(FactValue.of(new Category("unknown-topic"))));
+        }
+        if (type == PartyId.class) {
+            return PartyId.of("party");
+        }
+        if (type == Span.class) {
+            return Span.from(Instant.EPOCH);
         }
         if (type instanceof Class<?> constants && constants.isEnum()) {
             return constants.getEnumConstants()[0];

@@ -277,7 +277,7 @@ class RemediesTest {
 
     @Test
     void where_nobody_or_no_organization_receives_there_is_nobody_to_assure_anything() {
-        Facts person = facts().with(FactKeys.RECIPIENT_KIND, Optional.of(RecipientKind.PARENT));
+        Facts person = facts().with(FactKeys.RECIPIENT_KIND, Set.of(RecipientKind.PARENT));
 
         for (Facts facts : List.of(facts(), person)) {
             assertThat(remedies(use().build(), facts, permitIf(flag("recipient.confidentiality"))))
@@ -305,7 +305,9 @@ class RemediesTest {
     void a_legitimate_interest_is_for_those_whose_kind_can_have_one(
             @Nullable String kind, @Nullable Boolean known, @Nullable String expected) {
         Facts facts =
-                facts().with(FactKeys.RECIPIENT_KIND, Optional.ofNullable(kind).map(RecipientKind::new));
+                facts().with(
+                        FactKeys.RECIPIENT_KIND,
+                        Optional.ofNullable(kind).map(RecipientKind::new).map(Set::of).orElse(Set.of()));
         if (known != null) {
             facts = facts.with(FactKeys.LEGITIMATE_INTEREST, known);
         }
@@ -448,7 +450,7 @@ class RemediesTest {
     })
     void a_consent_is_given_by_whom_it_is_to_give(
             String kind, @Nullable LocalDate birthDate, String basis, String givers) {
-        Facts facts = facts().with(FactKeys.SUBJECT_KIND, new PersonKind(kind));
+        Facts facts = facts().with(FactKeys.SUBJECT_KIND, Set.of(new PersonKind(kind)));
         if (birthDate != null) {
             facts = facts.with(FactKeys.SUBJECT_BIRTH_DATE, Optional.of(birthDate));
         }
@@ -575,7 +577,7 @@ class RemediesTest {
 
     /** The same, but that an organization receives it of which nothing is known. */
     private static Facts receiving() {
-        return facts().with(FactKeys.RECIPIENT_KIND, Optional.of(RecipientKind.APPLICATION))
+        return facts().with(FactKeys.RECIPIENT_KIND, Set.of(RecipientKind.APPLICATION))
                 .without(FactKeys.RECIPIENT_REGION);
     }
 

@@ -25,6 +25,7 @@ import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is known about who receives, acts, asks and instructs, and of the circumstances. */
@@ -38,7 +39,7 @@ class OtherPartiesFactsTest {
     void where_there_is_no_recipient_it_is_of_no_kind_and_nothing_is_so_of_it() {
         Facts facts = of(use());
 
-        assertThat(facts.get(FactKeys.RECIPIENT_KIND)).contains(Optional.empty());
+        assertThat(facts.get(FactKeys.RECIPIENT_KIND)).contains(Set.of());
         assertThat(facts.get(FactKeys.RECIPIENT_REGION)).contains(Optional.empty());
         assertThat(facts.get(INTEGRAL)).contains(false);
         assertThat(facts.get(FactKeys.LEGITIMATE_INTEREST)).contains(false);
@@ -64,7 +65,7 @@ class OtherPartiesFactsTest {
     void the_vendor_receives_as_no_kind_of_recipient() {
         Facts facts = of(use().action(Action.DISCLOSE).recipient(VENDOR));
 
-        assertThat(facts.get(FactKeys.RECIPIENT_KIND)).contains(Optional.empty());
+        assertThat(facts.get(FactKeys.RECIPIENT_KIND)).contains(Set.of());
         assertThat(facts.get(FactKeys.RECIPIENT_REGION)).contains(Optional.empty());
         assertThat(facts.get(INTEGRAL)).contains(false);
         assertThat(facts.get(FactKeys.LEGITIMATE_INTEREST)).contains(false);
@@ -144,7 +145,7 @@ class OtherPartiesFactsTest {
                 .build();
 
         assertThat(world.factsFor(use().recipient(TEACHER).build()).get(FactKeys.RECIPIENT_KIND))
-                .contains(Optional.of(RecipientKind.SCHOOL_USER_TEACHER));
+                .contains(Set.of(RecipientKind.SCHOOL_USER_TEACHER));
     }
 
     @Test
@@ -173,7 +174,7 @@ class OtherPartiesFactsTest {
                 .build();
         Facts facts = world.factsFor(use().recipient(APPLICATION).build());
 
-        assertThat(facts.get(FactKeys.RECIPIENT_KIND)).contains(Optional.of(RecipientKind.APPLICATION));
+        assertThat(facts.get(FactKeys.RECIPIENT_KIND)).contains(Set.of(RecipientKind.APPLICATION));
         assertThat(facts.get(FactKeys.RECIPIENT_REGION)).contains(Optional.of(Jurisdiction.of("US")));
         assertThat(facts.get(INTEGRAL)).contains(true);
         assertThat(facts.knows(FactKey.flag("recipient.necessary"))).isFalse();
@@ -206,7 +207,7 @@ class OtherPartiesFactsTest {
     void of_a_recipient_named_by_kind_only_the_kind_is_known_and_what_it_excludes() {
         Facts facts = of(use().recipientKind(RecipientKind.PARENT));
 
-        assertThat(facts.get(FactKeys.RECIPIENT_KIND)).contains(Optional.of(RecipientKind.PARENT));
+        assertThat(facts.get(FactKeys.RECIPIENT_KIND)).contains(Set.of(RecipientKind.PARENT));
         assertThat(facts.knows(FactKeys.RECIPIENT_REGION)).isFalse();
         assertThat(facts.knows(INTEGRAL)).isFalse();
         assertThat(facts.knows(FactKeys.RECIPIENT_IS_PARENT)).isFalse();
@@ -421,7 +422,7 @@ class OtherPartiesFactsTest {
         return world().build().factsFor(request.build());
     }
 
-    private static Optional<RecipientKind> kindOf(PartyId recipient) {
+    private static Set<RecipientKind> kindOf(PartyId recipient) {
         return of(use().recipient(recipient)).get(FactKeys.RECIPIENT_KIND).orElseThrow();
     }
 

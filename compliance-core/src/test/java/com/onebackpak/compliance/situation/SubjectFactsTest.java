@@ -55,7 +55,7 @@ class SubjectFactsTest {
     void a_student_on_record_has_kind_school_jurisdiction_and_zone() {
         Facts facts = world().build().factsFor(use().build());
 
-        assertThat(facts.get(FactKeys.SUBJECT_KIND)).contains(PersonKind.STUDENT);
+        assertThat(facts.get(FactKeys.SUBJECT_KIND)).contains(Set.of(PersonKind.STUDENT));
         assertThat(facts.get(FactKeys.SUBJECT_SCHOOL)).contains(Set.of(SCHOOL));
         assertThat(facts.get(FactKeys.SUBJECT_JURISDICTION))
                 .contains(new Jurisdictions(Set.of(Jurisdiction.of("US-TX")), true));
@@ -135,7 +135,7 @@ class SubjectFactsTest {
                         .subjectKind(PersonKind.VISITOR)
                         .build());
 
-        assertThat(facts.get(FactKeys.SUBJECT_KIND)).contains(PersonKind.VISITOR);
+        assertThat(facts.get(FactKeys.SUBJECT_KIND)).contains(Set.of(PersonKind.VISITOR));
         assertThat(facts.get(FactKeys.SUBJECT_BIRTH_DATE)).contains(Optional.empty());
         assertThat(facts.knows(FactKeys.SUBJECT_SCHOOL)).isFalse();
         assertThat(facts.knows(FactKeys.SUBJECT_CONSENTS)).isFalse();
@@ -170,7 +170,7 @@ class SubjectFactsTest {
         assertThat(world.factsFor(use().build())
                         .get(FactKeys.SUBJECT_AGREEMENTS)
                         .orElseThrow())
-                .containsExactly(districts, agreement().build());
+                .containsExactly(agreement().build(), districts);
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.onebackpak.compliance.ComplianceDecision;
 import com.onebackpak.compliance.ComplianceService;
 import com.onebackpak.compliance.DecisionRecording;
-import com.onebackpak.compliance.Directory;
+import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.jdbc.internal.transaction.Transactions;

@@ -8,11 +8,15 @@ import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.rights.Disclosure;
 import com.onebackpak.compliance.rights.RightsRequest;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -52,6 +56,7 @@ final class RecordChecks {
         known(agreement.terms());
         texts(agreement.features());
         return agreement.toBuilder()
+                .attributes(stored(agreement.attributes()))
                 .term(stored(agreement.term()))
                 .terminated(stored(agreement.terminated()))
                 .build();
@@ -111,6 +116,22 @@ final class RecordChecks {
                 throw new IllegalArgumentException("a text must not contain half a surrogate pair");
             }
         }
+    }
+
+    private static Map<String, FactValue> stored(Map<String, FactValue> attributes) {
+        texts(attributes.keySet());
+        Map<String, FactValue> stored = new LinkedHashMap<>();
+        attributes.forEach((name, value) -> stored.put(name, stored(value)));
+        return stored;
+    }
+
+    private static FactValue stored(FactValue value) {
+        if (value instanceof FactValue.OfText text) {
+            texts(List.of(text.value()));
+        } else if (value instanceof FactValue.OfTexts all) {
+            texts(all.values());
+        }
+        return value instanceof FactValue.OfInstant instant ? FactValue.of(stored(instant.value())) : value;
     }
 
     private static Span stored(Span span) {

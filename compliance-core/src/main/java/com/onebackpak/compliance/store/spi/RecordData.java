@@ -8,6 +8,7 @@ import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.rights.Disclosure;
 import com.onebackpak.compliance.rights.RightsRequest;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -67,6 +68,10 @@ final class RecordData {
                 .put("disposal-days", agreement.disposalDays())
                 .put("deletion-request-days", agreement.deletionRequestDays())
                 .put("breach-notice-hours", agreement.breachNoticeHours())
+                .putTerms("categories", agreement.categories())
+                .putTerms("purposes", agreement.purposes())
+                .putTerms("terms", agreement.clauses())
+                .putFacts("attributes", agreement.attributes())
                 .map;
     }
 
@@ -125,6 +130,11 @@ final class RecordData {
 
     private RecordData putTerms(String key, Collection<? extends Term> terms) {
         map.put(key, terms.stream().map(Term::path).sorted().toList());
+        return this;
+    }
+
+    private RecordData putFacts(String key, Map<String, FactValue> values) {
+        map.put(key, FactValue.allTagged(values));
         return this;
     }
 

@@ -14,6 +14,7 @@ import com.onebackpak.compliance.rights.RightsAnswer;
 import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.AgreementTerm;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.DataForm;
@@ -25,6 +26,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import com.onebackpak.compliance.vocabulary.FactValue;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -114,6 +117,13 @@ final class LedgerValues {
                 .disposalDays(perhaps(any(30, 60)))
                 .deletionRequestDays(perhaps(any(30, 60)))
                 .breachNoticeHours(perhaps(any(30, 60)))
+                .categories(categories())
+                .purposes(some(Purpose.EDUCATION, Purpose.SERVICE))
+                .clauses(some(AgreementTerm.ENCRYPTION, AgreementTerm.NO_SALE))
+                .attributes(any(
+                        Map.of(),
+                        Map.of("service-level", FactValue.of(2), "reviewed", FactValue.of(true)),
+                        Map.of("rooms", FactValue.ofTexts(List.of("b", "a")))))
                 .build();
     }
 

@@ -3,7 +3,7 @@ package com.onebackpak.compliance.examples.demo;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.Multimaps;
 import com.google.common.hash.Hashing;
-import com.onebackpak.compliance.Directory;
+import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.LedgerFacts;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.audit.note.NoteVerifier;
@@ -47,7 +47,7 @@ final class DayOnRecord implements AutoCloseable {
         this.opened = opened;
         this.scenario = scenario;
         World world = scenario.world();
-        this.tenancy = new Tenancy(Directory.of(world), world.vendor());
+        this.tenancy = new Tenancy(world, world.vendor());
         LedgerFacts fromLedgers = LedgerFacts.of(opened.stores(), tenancy, world.vocabulary());
         this.facts = world.defaultZone().map(fromLedgers::withDefaultZone).orElse(fromLedgers);
     }

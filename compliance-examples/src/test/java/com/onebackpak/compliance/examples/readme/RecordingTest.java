@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.onebackpak.compliance.ComplianceService;
 import com.onebackpak.compliance.DecisionRecording;
 import com.onebackpak.compliance.DecisionReview;
-import com.onebackpak.compliance.Directory;
+import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.LedgerFacts;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.document.DocumentSource;
@@ -65,7 +65,7 @@ class RecordingTest {
                         student-7: {kind: student, school: district-1, birth-date: 2012-05-05}
                     """))
             .world();
-    private final Tenancy tenancy = new Tenancy(Directory.of(world), VENDOR);
+    private final Tenancy tenancy = new Tenancy(world, VENDOR);
 
     @TempDir
     Path folder;

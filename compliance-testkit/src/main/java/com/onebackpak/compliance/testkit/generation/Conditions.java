@@ -3,6 +3,7 @@ package com.onebackpak.compliance.testkit.generation;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Condition.Refusal;
 import com.onebackpak.compliance.testkit.generation.Choices.Weighted;
+import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.List;
@@ -48,9 +49,27 @@ public final class Conditions {
         return choices.list(0, 3, () -> draw(depth - 1, choices, terms));
     }
 
+    private static Condition factTest(Choices choices, TermPool terms) {
+        List<FactDeclaration> facts = terms.hostFacts();
+        if (facts.isEmpty()) {
+            return new Condition.AgreementInForce();
+        }
+        FactDeclaration declared = choices.of(facts);
+        return new Condition.FactTest(declared.name(), new FactValues(choices).comparison(declared, facts));
+    }
+
     private static Condition test(Choices choices, TermPool terms) {
         return choices.weighted(List.of(
-                new Weighted<Condition>(3, () -> new Condition.Flag(choices.of(terms.flags()))),
+                new Weighted<Condition>(4, () -> factTest(choices, terms)),
+                new Weighted<>(1, Condition.AgreementListsCategory::new),
+                new Weighted<>(1, Condition.AgreementLeavesOutCategory::new),
+                new Weighted<>(1, Condition.AgreementAuthorizesPurpose::new),
+                new Weighted<>(1, () -> new Condition.AgreementHasTerms(choices.upTo(2, Ledgers.CLAUSES))),
+                new Weighted<>(1, () -> new Condition.ProtectedIn(choices.upTo(2, Parties.REGIONS))),
+                new Weighted<>(1, () -> new Condition.BelongsTo(choices.upTo(2, Parties.AGENCIES))),
+                new Weighted<>(1, () -> new Condition.ActsAs(choices.of(Parties.ACTORS))),
+                new Weighted<>(1, () -> new Condition.During(Moments.span(choices))),
+                new Weighted<>(3, () -> new Condition.Flag(choices.of(terms.flags()))),
                 new Weighted<>(2, () -> new Condition.AgeBelow(Moments.age(choices))),
                 new Weighted<>(2, () -> new Condition.AgeAtLeast(Moments.age(choices))),
                 new Weighted<>(

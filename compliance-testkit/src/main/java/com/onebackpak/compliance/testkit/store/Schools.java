@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.testkit.store;
 
-import com.onebackpak.compliance.Directory;
+import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PolicyLibrary;
@@ -209,7 +209,7 @@ final class Schools {
 
     private static Facts facts(PartyId subject) {
         return Facts.builder()
-                .put(FactKeys.SUBJECT_KIND, PersonKind.STUDENT)
+                .put(FactKeys.SUBJECT_KIND, Set.of(PersonKind.STUDENT))
                 .put(FactKeys.SUBJECT_SCHOOL, Set.of(SCHOOL))
                 .put(FactKeys.SUBJECT_JURISDICTION, new Jurisdictions(Set.of(), false))
                 .put(FactKeys.SUBJECT_ZONE, Set.of(ZoneId.of("America/Chicago")))
@@ -222,7 +222,7 @@ final class Schools {
                 .put(FactKeys.SUBJECT_OPT_OUTS, Samples.OPT_OUTS.variants().apply(subject))
                 .put(FactKeys.SUBJECT_HOLDS, Samples.HOLDS.variants().apply(subject))
                 .put(FactKeys.APPLICATION_AUTHORIZATIONS, List.of(authorization(SCHOOL)))
-                .put(FactKeys.RECIPIENT_KIND, Optional.of(RecipientKind.APPLICATION))
+                .put(FactKeys.RECIPIENT_KIND, Set.of(RecipientKind.APPLICATION))
                 .put(FactKeys.RECIPIENT_REGION, Optional.of(Jurisdiction.of("US")))
                 .put(FactKeys.ACTOR_KIND, Optional.empty())
                 .put(FactKeys.LEGITIMATE_INTEREST, true)

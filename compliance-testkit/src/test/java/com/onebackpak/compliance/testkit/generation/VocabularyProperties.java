@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -159,10 +160,10 @@ class VocabularyProperties {
     private static Question naming(Question question, Term term) {
         Question asking = question.asking(withTerm(question.request(), term));
         if (term instanceof PersonKind person) {
-            return asking.knowing(question.facts().with(FactKeys.SUBJECT_KIND, person));
+            return asking.knowing(question.facts().with(FactKeys.SUBJECT_KIND, Set.of(person)));
         }
         if (term instanceof RecipientKind recipient) {
-            return asking.knowing(question.facts().with(FactKeys.RECIPIENT_KIND, Optional.of(recipient)));
+            return asking.knowing(question.facts().with(FactKeys.RECIPIENT_KIND, Set.of(recipient)));
         }
         return asking;
     }

@@ -3,13 +3,19 @@ package com.onebackpak.compliance.jdbc.internal.ledger;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AGREEMENT;
 
 import com.onebackpak.compliance.jdbc.generated.tables.AgreementColumns;
+import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.SignOn;
 import com.onebackpak.compliance.store.spi.LedgerKind;
+import com.onebackpak.compliance.vocabulary.AgreementTerm;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Purpose;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** The vendor's agreements with agencies. */
 final class AgreementTable extends LedgerTable<Agreement> {
@@ -31,7 +37,11 @@ final class AgreementTable extends LedgerTable<Agreement> {
                 .set(COLUMNS.SIGN_ON, agreement.signOn().map(SignOn::name))
                 .set(COLUMNS.DISPOSAL_DAYS, agreement.disposalDays())
                 .set(COLUMNS.DELETION_REQUEST_DAYS, agreement.deletionRequestDays())
-                .set(COLUMNS.BREACH_NOTICE_HOURS, agreement.breachNoticeHours());
+                .set(COLUMNS.BREACH_NOTICE_HOURS, agreement.breachNoticeHours())
+                .setAll(COLUMNS.CATEGORIES, agreement.categories())
+                .setAll(COLUMNS.PURPOSES, agreement.purposes())
+                .setAll(COLUMNS.CLAUSES, agreement.clauses())
+                .set(COLUMNS.ATTRIBUTES, CanonicalJson.write(FactValue.allTagged(agreement.attributes())));
     }
 
     @Override
@@ -46,6 +56,16 @@ final class AgreementTable extends LedgerTable<Agreement> {
                 .disposalDays(row.find(COLUMNS.DISPOSAL_DAYS))
                 .deletionRequestDays(row.find(COLUMNS.DELETION_REQUEST_DAYS))
                 .breachNoticeHours(row.find(COLUMNS.BREACH_NOTICE_HOURS))
+                .categories(row.set(COLUMNS.CATEGORIES, Category::new))
+                .purposes(row.set(COLUMNS.PURPOSES, Purpose::new))
+                .clauses(row.set(COLUMNS.CLAUSES, AgreementTerm::new))
+                .attributes(attributes(row.get(COLUMNS.ATTRIBUTES)))
                 .build();
+    }
+
+    private static Map<String, FactValue> attributes(String json) {
+        return CanonicalJson.read(json.getBytes(StandardCharsets.UTF_8))
+                .map(data -> FactValue.allOfTagged((Map<?, ?>) data))
+                .orElseThrow(() -> new IllegalStateException("the attributes of an agreement are not as they were written"));
     }
 }

@@ -8,7 +8,7 @@ import com.onebackpak.compliance.condition.ConditionInterpreter;
  *
  * @param <R> what is made of a condition
  */
-abstract class EachTest<R> implements ConditionInterpreter<R> {
+abstract class UniformInterpreter<R> implements ConditionInterpreter<R> {
     /** Makes something of a test of any kind. */
     abstract R of(Condition.Test test);
 
@@ -94,6 +94,51 @@ abstract class EachTest<R> implements ConditionInterpreter<R> {
 
     @Override
     public R optedOut(Condition.OptedOut test) {
+        return of(test);
+    }
+
+    @Override
+    public R factTest(Condition.FactTest test) {
+        return of(test);
+    }
+
+    @Override
+    public R agreementListsCategory(Condition.AgreementListsCategory test) {
+        return of(test);
+    }
+
+    @Override
+    public R agreementLeavesOutCategory(Condition.AgreementLeavesOutCategory test) {
+        return of(test);
+    }
+
+    @Override
+    public R agreementAuthorizesPurpose(Condition.AgreementAuthorizesPurpose test) {
+        return of(test);
+    }
+
+    @Override
+    public R agreementHasTerms(Condition.AgreementHasTerms test) {
+        return of(test);
+    }
+
+    @Override
+    public R protectedIn(Condition.ProtectedIn test) {
+        return of(test);
+    }
+
+    @Override
+    public R belongsTo(Condition.BelongsTo test) {
+        return of(test);
+    }
+
+    @Override
+    public R actsAs(Condition.ActsAs test) {
+        return of(test);
+    }
+
+    @Override
+    public R during(Condition.During test) {
         return of(test);
     }
 }
