@@ -11,6 +11,7 @@ import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -52,10 +53,10 @@ class DeterminismProperties {
     }
 
     private static ProcessingRequest backwards(ProcessingRequest request) {
-        List<Map.Entry<String, Boolean>> entries =
+        List<Map.Entry<String, FactValue>> entries =
                 new ArrayList<>(request.circumstances().entrySet());
         Collections.reverse(entries);
-        Map<String, Boolean> circumstances = new LinkedHashMap<>();
+        Map<String, FactValue> circumstances = new LinkedHashMap<>();
         entries.forEach(entry -> circumstances.put(entry.getKey(), entry.getValue()));
         return request.toBuilder()
                 .categories(backwards(request.categories()))

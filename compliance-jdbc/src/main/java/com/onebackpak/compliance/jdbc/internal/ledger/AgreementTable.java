@@ -59,7 +59,7 @@ final class AgreementTable extends LedgerTable<Agreement> {
                 .categories(row.set(COLUMNS.CATEGORIES, Category::new))
                 .purposes(row.set(COLUMNS.PURPOSES, Purpose::new))
                 .clauses(row.set(COLUMNS.CLAUSES, AgreementTerm::new))
-                .attributes(attributes(row.get(COLUMNS.ATTRIBUTES)))
+                .attributes(attributes(row.text(COLUMNS.ATTRIBUTES)))
                 .build();
     }
 
