@@ -8,6 +8,7 @@ import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,6 +81,13 @@ public interface Agreement {
         return Stream.concat(terminated().stream(), term().until().stream())
                 .min(Comparator.naturalOrder())
                 .filter(end -> !end.isAfter(instant));
+    }
+
+    /** The same with an attribute more, or with another value of it. */
+    default Agreement with(String attribute, FactValue value) {
+        Map<String, FactValue> more = new LinkedHashMap<>(attributes());
+        more.put(attribute, value);
+        return toBuilder().attributes(more).build();
     }
 
     /** Starts from this agreement. */

@@ -384,7 +384,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
         return wanted.filter(value -> value.type() == declared.type()).map(value -> {
             String says = declared.name() + ComparisonText.of(test.comparison()) + meaning(declared);
             return declared.party().equals("agreement")
-                    ? amending(says, declared.changedBy(), a -> a.putAttributes(declared.attribute(), value))
+                    ? amending(says, declared.changedBy(), a -> a.with(declared.attribute(), value))
                     : new Change(
                             says,
                             declared.changedBy(),
@@ -500,10 +500,10 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     }
 
     private Change amending(String says, UnaryOperator<Agreement.Builder> amendment) {
-        return amending(says, BOTH_SIDES, amendment);
+        return amending(says, BOTH_SIDES, a -> amendment.apply(a.toBuilder()).build());
     }
 
-    private Change amending(String says, Set<FactParty> by, UnaryOperator<Agreement.Builder> amendment) {
+    private Change amending(String says, Set<FactParty> by, UnaryOperator<Agreement> amendment) {
         return new Change(
                 says,
                 by,
@@ -515,7 +515,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
                                 FactKeys.SUBJECT_AGREEMENTS,
                                 agreements.stream()
                                         .map(a -> a.inForceAt(at)
-                                                ? amendment.apply(a.toBuilder()).build()
+                                                ? amendment.apply(a)
                                                 : a)
                                         .toList()))
                         .orElse(s));
