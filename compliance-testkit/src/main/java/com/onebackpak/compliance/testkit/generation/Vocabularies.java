@@ -63,6 +63,15 @@ public final class Vocabularies {
         return Choices.arbitrary(12, Vocabularies::draw);
     }
 
+    /** The standard vocabulary with a fact of every type, about every party. */
+    static Vocabulary withAllFacts() {
+        return STANDARD.extendedWith(
+                List.of(),
+                HOST_FACTS.keySet().stream()
+                        .map(name -> declaration(name, WorldAssumption.OPEN))
+                        .toList());
+    }
+
     static Vocabulary draw(Choices choices) {
         Set<Term> terms = choices.chance(6) ? choices.upTo(4, HOST_TERMS) : Set.of();
         Set<String> facts =
@@ -72,15 +81,20 @@ public final class Vocabularies {
                         .map(term -> new TermDefinition(term, "A host's own term.", Map.of()))
                         .toList(),
                 facts.stream()
-                        .map(name -> new FactDeclaration(
-                                name,
-                                HOST_FACTS.get(name),
-                                isOfTerms(HOST_FACTS.get(name)) ? Optional.of(Dimension.CATEGORY) : Optional.empty(),
-                                choices.of(WorldAssumption.class),
-                                "A host's own fact.",
-                                Set.of(FactParty.SCHOOL),
-                                Set.of(FactParty.SCHOOL)))
+                        .map(name -> declaration(name, choices.of(WorldAssumption.class)))
                         .toList());
+    }
+
+    private static FactDeclaration declaration(String name, WorldAssumption world) {
+        FactType type = HOST_FACTS.get(name);
+        return new FactDeclaration(
+                name,
+                type,
+                isOfTerms(type) ? Optional.of(Dimension.CATEGORY) : Optional.empty(),
+                world,
+                "A host's own fact.",
+                Set.of(FactParty.SCHOOL),
+                Set.of(FactParty.SCHOOL));
     }
 
     private static boolean isOfTerms(FactType type) {
