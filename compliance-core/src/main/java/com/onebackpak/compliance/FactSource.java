@@ -3,6 +3,7 @@ package com.onebackpak.compliance;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.World;
+import com.onebackpak.compliance.store.ComplianceStores;
 import java.time.Instant;
 
 /**
@@ -22,6 +23,16 @@ public interface FactSource {
      * @return the known facts; what is not among them is unknown
      */
     Facts factsFor(ProcessingRequest request, Instant at);
+
+    /**
+     * The same source, seeing what a transaction of the host has recorded.
+     *
+     * @param joined stores that take part in the transaction
+     * @return this source, unless it gathers from stores
+     */
+    default FactSource within(ComplianceStores joined) {
+        return this;
+    }
 
     /** A source that tells what a world holds. */
     static FactSource of(World world) {

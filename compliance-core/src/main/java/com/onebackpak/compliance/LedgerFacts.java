@@ -39,6 +39,11 @@ public final class LedgerFacts implements FactSource {
         return new LedgerFacts(stores, tenancy, vocabulary, Optional.of(zone));
     }
 
+    @Override
+    public LedgerFacts within(ComplianceStores joined) {
+        return new LedgerFacts(joined, tenancy, vocabulary, defaultZone);
+    }
+
     /**
      * Gathers all that is on record, whatever a clock says of when it was learned: by the clock of this process, what
      * another with a faster one has recorded would not be known yet, and its opt-out would stop nothing. Who decides for

@@ -49,7 +49,6 @@ class ComplianceServiceTest {
     private ComplianceService.Builder service(FactSource facts) {
         return ComplianceService.builder()
                 .recordingNothing()
-                .vocabulary(VOCABULARY)
                 .policies(PolicyLibrary.builtIn(VOCABULARY).select("backpak", "ferpa", "coppa"))
                 .facts(facts)
                 .clock(Clock.fixed(Instant.parse("2026-09-15T15:00:00Z"), ZoneOffset.UTC));
@@ -150,7 +149,6 @@ class ComplianceServiceTest {
     void a_service_without_policies_or_clock_is_not_built() {
         assertThatThrownBy(() -> ComplianceService.builder()
                         .recordingNothing()
-                        .vocabulary(VOCABULARY)
                         .build())
                 .hasMessage("policies are missing");
         assertThatThrownBy(() -> service(WORLD).clock(null).build()).hasMessage("clock is missing");

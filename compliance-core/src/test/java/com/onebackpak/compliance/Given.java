@@ -149,7 +149,7 @@ public final class Given {
     }
 
     public static PolicyEvaluator evaluator(Policy... policies) {
-        return PolicyEvaluator.of(PolicySet.of(policies), VOCABULARY);
+        return PolicyEvaluator.of(PolicySet.of(VOCABULARY, policies));
     }
 
     public static PolicyDecision decide(ProcessingRequest request, Facts facts, Policy... policies) {

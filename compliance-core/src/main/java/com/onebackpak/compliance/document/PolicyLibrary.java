@@ -15,25 +15,32 @@ public final class PolicyLibrary {
     private static final String RESOURCES = "/com/onebackpak/compliance/packs/";
     private static final List<String> BUILT_IN = List.of("backpak.yaml", "ferpa.yaml", "coppa-2013.yaml", "coppa.yaml");
 
+    private final Vocabulary vocabulary;
     private final ImmutableListMultimap<String, Policy> byId;
 
-    private PolicyLibrary(ImmutableListMultimap<String, Policy> byId) {
+    private PolicyLibrary(Vocabulary vocabulary, ImmutableListMultimap<String, Policy> byId) {
+        this.vocabulary = vocabulary;
         this.byId = byId;
+    }
+
+    /** The packs that come with the library, in the standard vocabulary. */
+    public static PolicyLibrary standard() {
+        return builtIn(VocabularyReader.standard());
     }
 
     /** The packs that come with the library: {@code backpak}, {@code ferpa} and {@code coppa}, the last in two versions. */
     public static PolicyLibrary builtIn(Vocabulary vocabulary) {
         PolicyReader reader = PolicyReader.of(vocabulary);
-        return of(BUILT_IN.stream()
+        return of(vocabulary, BUILT_IN.stream()
                 .map(name -> reader.read(DocumentSource.ofResource(RESOURCES + name)))
                 .toList());
     }
 
-    /** A library of the given policies. */
-    public static PolicyLibrary of(Collection<Policy> policies) {
+    /** A library of the given policies, which speak in the vocabulary. */
+    public static PolicyLibrary of(Vocabulary vocabulary, Collection<Policy> policies) {
         ImmutableListMultimap.Builder<String, Policy> byId = ImmutableListMultimap.builder();
         policies.forEach(policy -> byId.put(policy.id(), policy));
-        return new PolicyLibrary(byId.build());
+        return new PolicyLibrary(vocabulary, byId.build());
     }
 
     /** The ids of all policies. */
@@ -54,7 +61,7 @@ public final class PolicyLibrary {
             }
             selected.addAll(byId.get(id));
         }
-        return PolicySet.of(selected);
+        return PolicySet.of(vocabulary, selected);
     }
 
     /** All versions of the policy; empty if there is none of that id. */

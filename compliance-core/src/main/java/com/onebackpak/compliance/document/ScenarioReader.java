@@ -133,7 +133,7 @@ public final class ScenarioReader {
 
         private PolicySet policySet(List<Policy> policies, Position position) {
             try {
-                return PolicySet.of(policies);
+                return PolicySet.of(spoken, policies);
             } catch (IllegalArgumentException e) {
                 throw DocumentException.of(e, position);
             }

@@ -53,6 +53,11 @@ public final class VocabularyReader {
                 format(base, isBaseWhole).read(NodeReader.read(source, DocumentKind.VOCABULARY, problems), problems));
     }
 
+    /** Reads a vocabulary that was written whole. */
+    static Vocabulary whole(Node node, Problems problems) {
+        return format(Vocabulary.of(List.of(), List.of()), true).read(node, problems);
+    }
+
     private static Format<Vocabulary> format(Vocabulary base, boolean isBaseWhole) {
         TermSection term = new TermSection();
         FactSection fact = new FactSection();

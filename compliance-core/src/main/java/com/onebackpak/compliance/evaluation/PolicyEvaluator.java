@@ -4,7 +4,6 @@ import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Policy;
-import com.onebackpak.compliance.policy.PolicyCheck;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.situation.FactKeys;
@@ -14,7 +13,6 @@ import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Term;
-import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,33 +31,19 @@ import java.util.stream.Stream;
  */
 public final class PolicyEvaluator {
     private final PolicySet policies;
-    private final Vocabulary vocabulary;
 
-    private PolicyEvaluator(PolicySet policies, Vocabulary vocabulary) {
+    private PolicyEvaluator(PolicySet policies) {
         this.policies = policies;
-        this.vocabulary = vocabulary;
     }
 
-    /**
-     * Makes an evaluator.
-     *
-     * @param policies the policies that decide together
-     * @param vocabulary the terms that requests may name; a request with any other is never permitted
-     * @throws IllegalArgumentException if a policy speaks of a term or a fact that the vocabulary does not know
-     */
-    public static PolicyEvaluator of(PolicySet policies, Vocabulary vocabulary) {
-        PolicyCheck.requireKnown(policies, vocabulary);
-        return new PolicyEvaluator(policies, vocabulary);
+    /** Makes an evaluator; a request with a term that the policies' vocabulary does not know is never permitted. */
+    public static PolicyEvaluator of(PolicySet policies) {
+        return new PolicyEvaluator(policies);
     }
 
     /** The policies that decide. */
     public PolicySet policies() {
         return policies;
-    }
-
-    /** The terms that requests may name. */
-    public Vocabulary vocabulary() {
-        return vocabulary;
     }
 
     /**
@@ -72,7 +56,7 @@ public final class PolicyEvaluator {
      */
     public PolicyDecision decide(ProcessingRequest request, Facts facts, Instant at) {
         Set<String> unknownTerms = Stream.concat(request.terms().stream(), kinds(facts))
-                .filter(term -> !vocabulary.knows(term))
+                .filter(term -> !policies.vocabulary().knows(term))
                 .map(term -> term.dimension().key() + "." + term.path())
                 .collect(Collectors.toSet());
         List<Policy> inEffect = policies.inEffectAt(at);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * nothing. A reader of files finds that out where it stands; this is for policies that were made otherwise. Has no
  * state.
  */
-public final class PolicyCheck {
+final class PolicyCheck {
     private final Policy policy;
     private final Vocabulary vocabulary;
 
@@ -22,12 +22,12 @@ public final class PolicyCheck {
     }
 
     /**
-     * Refuses policies with a term or a fact that the vocabulary does not know.
+     * Refuses a policy with a term or a fact that the vocabulary does not know.
      *
      * @throws IllegalArgumentException if there is one; the message names the rule, the policy and the nearest known
      */
-    public static void requireKnown(PolicySet policies, Vocabulary vocabulary) {
-        policies.policies().forEach(policy -> new PolicyCheck(policy, vocabulary).check());
+    static void requireKnown(Policy policy, Vocabulary vocabulary) {
+        new PolicyCheck(policy, vocabulary).check();
     }
 
     private void check() {

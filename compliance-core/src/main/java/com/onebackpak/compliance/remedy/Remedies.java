@@ -75,7 +75,7 @@ public final class Remedies {
 
         Search(Situation now) {
             this.now = now;
-            this.changes = new CandidateChanges(now, evaluator.vocabulary());
+            this.changes = new CandidateChanges(now, evaluator.policies().vocabulary());
             this.candidates = candidates();
         }
 

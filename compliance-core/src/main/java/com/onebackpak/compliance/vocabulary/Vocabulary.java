@@ -1,6 +1,8 @@
 package com.onebackpak.compliance.vocabulary;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
+import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.internal.NearestName;
 import com.onebackpak.compliance.internal.UnknownName;
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -23,9 +26,17 @@ public final class Vocabulary {
     private final ImmutableMap<Term, TermDefinition> terms;
     private final ImmutableMap<String, FactDeclaration> facts;
 
+    private final Supplier<String> digest =
+            Suppliers.memoize(() -> CanonicalJson.sha256(VocabularyData.of(this)));
+
     private Vocabulary(ImmutableMap<Term, TermDefinition> terms, ImmutableMap<String, FactDeclaration> facts) {
         this.terms = terms;
         this.facts = facts;
+    }
+
+    /** The SHA-256 of all terms and facts, in hexadecimal: equal exactly for equal content. Computed when asked for. */
+    public String digest() {
+        return digest.get();
     }
 
     /**

@@ -197,7 +197,7 @@ class PolicyReaderTest {
         Policy one = read(CLAUSES + RULE);
         Policy two = read("until: 2027-01-01\n" + CLAUSES + RULE);
 
-        assertThatThrownBy(() -> PolicySet.of(one, two))
+        assertThatThrownBy(() -> PolicySet.of(VOCABULARY, one, two))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("of policy 'p' are in effect at the same time");
     }

@@ -137,9 +137,9 @@ class PolicyWriterTest {
 
         assertThat(fromYaml).isEqualTo(policy);
         assertThat(fromJson).isEqualTo(policy);
-        assertThat(PolicySet.of(fromYaml).digest())
-                .isEqualTo(PolicySet.of(fromJson).digest())
-                .isEqualTo(PolicySet.of(policy).digest());
+        assertThat(PolicySet.of(EveryCondition.VOCABULARY, fromYaml).digest())
+                .isEqualTo(PolicySet.of(EveryCondition.VOCABULARY, fromJson).digest())
+                .isEqualTo(PolicySet.of(EveryCondition.VOCABULARY, policy).digest());
         assertThat(PolicyWriter.yaml(fromYaml)).isEqualTo(PolicyWriter.yaml(policy));
     }
 }

@@ -76,10 +76,10 @@ class PolicyDecisionTest {
 
         assertThat(decision.request()).isEqualTo(use().build());
         assertThat(decision.at()).isEqualTo(NOW);
-        assertThat(decision.policyDigest()).isEqualTo(PolicySet.of(GRANT).digest());
+        assertThat(decision.policyDigest()).isEqualTo(PolicySet.of(VOCABULARY, GRANT).digest());
         assertThat(decision.factsDigest()).isEqualTo(facts().digest());
         assertThat(EVALUATOR.policies().policies()).containsExactly(GRANT);
-        assertThat(EVALUATOR.vocabulary()).isSameAs(VOCABULARY);
+        assertThat(EVALUATOR.policies().vocabulary()).isSameAs(VOCABULARY);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.evaluation;
 
+import static com.onebackpak.compliance.Given.VOCABULARY;
 import static com.onebackpak.compliance.Given.BEFORE;
 import static com.onebackpak.compliance.Given.NOW;
 import static com.onebackpak.compliance.Given.STUDENT;
@@ -108,7 +109,7 @@ class RetentionEvaluatorTest {
 
     @Test
     void what_may_stay_stays() {
-        RetentionAnswer answer = RetentionEvaluator.of(PolicySet.of(vendor(STAYS)))
+        RetentionAnswer answer = RetentionEvaluator.of(PolicySet.of(VOCABULARY, vendor(STAYS)))
                 .answer(
                         new RetentionQuestion(STUDENT, Category.WORK, DataForm.AGGREGATED, Optional.empty()),
                         VENDOR,
@@ -124,7 +125,7 @@ class RetentionEvaluatorTest {
     void a_written_request_may_bring_the_date_forward() {
         RetentionProvision either =
                 deleting("goes", AFTER_END, new Deadline(RetentionEvent.DELETION_REQUEST, Optional.of(10)));
-        RetentionAnswer answer = RetentionEvaluator.of(PolicySet.of(vendor(either)))
+        RetentionAnswer answer = RetentionEvaluator.of(PolicySet.of(VOCABULARY, vendor(either)))
                 .answer(
                         new RetentionQuestion(STUDENT, Category.WORK, DataForm.IDENTIFIED, Optional.of(END)),
                         VENDOR,
@@ -295,7 +296,7 @@ class RetentionEvaluatorTest {
     }
 
     private static RetentionAnswer answer(Policy policy, Facts facts, Category category) {
-        return RetentionEvaluator.of(PolicySet.of(policy))
+        return RetentionEvaluator.of(PolicySet.of(VOCABULARY, policy))
                 .answer(
                         new RetentionQuestion(STUDENT, category, DataForm.IDENTIFIED, Optional.empty()),
                         VENDOR,
@@ -304,7 +305,7 @@ class RetentionEvaluatorTest {
     }
 
     private static RetentionAnswer answer(Instant at, Facts facts, Policy... policies) {
-        return RetentionEvaluator.of(PolicySet.of(policies))
+        return RetentionEvaluator.of(PolicySet.of(VOCABULARY, policies))
                 .answer(
                         new RetentionQuestion(STUDENT, Category.WORK, DataForm.IDENTIFIED, Optional.empty()),
                         VENDOR,

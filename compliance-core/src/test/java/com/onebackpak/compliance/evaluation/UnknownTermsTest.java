@@ -45,7 +45,7 @@ class UnknownTermsTest {
             .addCites(new Citation("Text", "2"))
             .build();
     private static final PolicyEvaluator EVALUATOR = PolicyEvaluator.of(
-            PolicySet.of(Policy.builder()
+            PolicySet.of(VocabularyReader.standard(), Policy.builder()
                     .id("policy")
                     .title("A policy")
                     .layer(Layer.VENDOR)
@@ -54,8 +54,7 @@ class UnknownTermsTest {
                     .citationPrefix("Text")
                     .party(VENDOR)
                     .addRules(ALL_IS_PERMITTED, NOTHING_FOR_ADVERTISERS)
-                    .build()),
-            VocabularyReader.standard());
+                    .build()));
 
     private static ProcessingRequest.Builder disclosing(String category) {
         return ProcessingRequest.builder()

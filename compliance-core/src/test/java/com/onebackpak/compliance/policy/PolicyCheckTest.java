@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A policy that was built in code speaks in the vocabulary, or there is no evaluator for it. */
+/** A policy that was built in code speaks in the vocabulary, or there is no policy set of it. */
 class PolicyCheckTest {
     private static final Target MISSPELT =
             Target.builder().addPurposes(new Purpose("markting")).build();
@@ -43,8 +43,7 @@ class PolicyCheckTest {
 
     @Test
     void the_built_in_packs_speak_in_the_standard_vocabulary() {
-        assertThatCode(() -> PolicyEvaluator.of(
-                        PolicyLibrary.builtIn(VOCABULARY).select("backpak", "ferpa", "coppa"), VOCABULARY))
+        assertThatCode(() -> PolicyLibrary.standard().select("backpak", "ferpa", "coppa"))
                 .doesNotThrowAnyException();
     }
 
@@ -192,7 +191,7 @@ class PolicyCheckTest {
     }
 
     private static void isRefused(Policy policy, String message) {
-        assertThatThrownBy(() -> PolicyEvaluator.of(PolicySet.of(policy), VOCABULARY))
+        assertThatThrownBy(() -> PolicySet.of(VOCABULARY, policy))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }

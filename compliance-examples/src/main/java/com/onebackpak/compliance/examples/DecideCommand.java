@@ -67,7 +67,7 @@ final class DecideCommand implements Callable<Integer> {
         ScenarioReader.TimedRequest asked = reader.readRequest(DocumentSource.of(request), scenario);
         Facts facts = scenario.world().factsFor(asked.request());
         PolicyEvaluator evaluator =
-                PolicyEvaluator.of(scenario.policies(), scenario.world().vocabulary());
+                PolicyEvaluator.of(scenario.policies());
         PolicyDecision decision = evaluator.decide(asked.request(), facts, asked.at());
         RemedySearch remedies = Remedies.of(evaluator).find(asked.request(), facts, asked.at());
         PrintWriter out = spec.commandLine().getOut();

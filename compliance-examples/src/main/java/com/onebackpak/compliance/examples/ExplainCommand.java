@@ -64,7 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
         for (PartyId candidate : tenants) {
             TenantStores theirs = stores.of(candidate);
             Optional<Review> review =
-                    DecisionReview.of(theirs, VocabularyReader.standard()).review(id);
+                    DecisionReview.of(theirs).review(id);
             if (review.isPresent()) {
                 return print(review.get(), theirs);
             }

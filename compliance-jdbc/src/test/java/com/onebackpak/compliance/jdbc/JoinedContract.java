@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.ComplianceDecision;
 import com.onebackpak.compliance.ComplianceService;
-import com.onebackpak.compliance.DecisionRecording;
+import com.onebackpak.compliance.DecisionRecorder;
 import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.audit.AuditEntry;
@@ -275,10 +275,9 @@ abstract class JoinedContract {
             connection.setAutoCommit(false);
             ComplianceService service = ComplianceService.builder()
                     .policies(Workload.POLICIES)
-                    .vocabulary(Workload.VOCABULARY)
                     .facts((asked, at) -> Facts.nothing())
                     .clock(Clock.fixed(AT, ZoneOffset.UTC))
-                    .recording(DecisionRecording.of(
+                    .recording(DecisionRecorder.of(
                             new Tenancy(new NoOne(), TENANT), stores.joining(host(connection)), stores))
                     .build();
             List<Action> actions = permitComesFirst

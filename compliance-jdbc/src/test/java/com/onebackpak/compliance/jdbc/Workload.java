@@ -61,7 +61,7 @@ public final class Workload {
 
     private static final Instant GIVEN = Instant.parse("2026-08-20T05:00:00.000001Z");
     static final PolicySet POLICIES =
-            PolicySet.of(PolicyReader.of(VOCABULARY).read(DocumentSource.ofText("little.yaml", """
+            PolicySet.of(VOCABULARY, PolicyReader.of(VOCABULARY).read(DocumentSource.ofText("little.yaml", """
                     policy: little
                     title: Whoever asks may see it, and nobody sells
                     kind: vendor
@@ -85,7 +85,7 @@ public final class Workload {
                       "1": {says: data are not for sale, modality: forbids}
                     """)));
 
-    private static final PolicyEvaluator EVALUATOR = PolicyEvaluator.of(POLICIES, VOCABULARY);
+    private static final PolicyEvaluator EVALUATOR = PolicyEvaluator.of(POLICIES);
 
     private final JdbcComplianceStores stores;
     private final DataSource dataSource;

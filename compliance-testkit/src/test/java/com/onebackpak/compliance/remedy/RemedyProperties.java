@@ -31,7 +31,7 @@ class RemedyProperties {
     @Property(tries = 500)
     @StatisticsReport(onFailureOnly = true)
     void a_remedy_makes_a_permit_and_none_of_its_changes_can_be_left_out(@ForAll("questions") Question question) {
-        PolicyEvaluator evaluator = PolicyEvaluator.of(question.policies(), question.vocabulary());
+        PolicyEvaluator evaluator = PolicyEvaluator.of(question.policies());
         RemedySearch search = Remedies.of(evaluator).find(question.request(), question.facts(), question.at());
         List<Remedy> remedies = search.remedies();
 

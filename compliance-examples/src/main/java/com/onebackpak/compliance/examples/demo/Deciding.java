@@ -20,7 +20,7 @@ final class Deciding {
         this.scenario = scenario;
         this.record = record;
         this.evaluator =
-                PolicyEvaluator.of(scenario.policies(), scenario.world().vocabulary());
+                PolicyEvaluator.of(scenario.policies());
         this.remedies = Remedies.of(evaluator);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.ComplianceService;
-import com.onebackpak.compliance.DecisionRecording;
+import com.onebackpak.compliance.DecisionRecorder;
 import com.onebackpak.compliance.DecisionReview;
 import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.LedgerFacts;
@@ -73,6 +73,7 @@ class RecordingTest {
     private EmbeddedComplianceStores embedded;
     private JdbcComplianceStores stores;
     private DSLContext jooq;
+    private ComplianceService compliance;
 
     @BeforeEach
     void open() {
@@ -81,6 +82,7 @@ class RecordingTest {
                 EmbeddedComplianceStores.open(folder.resolve("records"), "compliance.example.org", vocabulary, clock);
         stores = embedded.stores();
         // readme: end
+        compliance = start();
         jooq = DSL.using(embedded.dataSource(), SQLDialect.H2);
         jooq.execute("create table sent (student varchar(128), categories varchar(1000))");
         TenantStores district = stores.of(DISTRICT);
@@ -95,22 +97,25 @@ class RecordingTest {
         embedded.close();
     }
 
+    // readme: starting
+    ComplianceService start() {
+        return ComplianceService.builder()
+                .policies(policies)
+                .facts(LedgerFacts.of(stores, tenancy, policies.vocabulary()))
+                .recording(DecisionRecorder.of(tenancy, stores))
+                .clock(clock)
+                .build();
+    }
+    // readme: end
+
     // readme: recording
     String export(PartyId student, PartyId application) {
-        return jooq.transactionResult(transaction -> {
-            ComplianceService compliance = ComplianceService.builder()
-                    .vocabulary(vocabulary)
-                    .policies(policies)
-                    .facts(LedgerFacts.of(stores.joining(transaction.dsl()), tenancy, vocabulary))
-                    .recording(DecisionRecording.of(tenancy, stores.joining(transaction.dsl()), stores))
-                    .clock(clock)
-                    .build();
-            return compliance
-                    .decide(disclosureOfTheName(student, application))
-                    .fold(
-                            permit -> permit.discharge(() -> send(transaction.dsl(), student, permit.categories())),
-                            refusal -> refusal.explanation().summary());
-        });
+        return jooq.transactionResult(transaction -> compliance
+                .within(stores.joining(transaction.dsl()))
+                .decide(disclosureOfTheName(student, application))
+                .fold(
+                        permit -> permit.discharge(() -> send(transaction.dsl(), student, permit.categories())),
+                        refusal -> refusal.explanation().summary()));
     }
     // readme: end
 
@@ -163,7 +168,7 @@ class RecordingTest {
 
         TenantStores district = stores.of(DISTRICT);
         String id = district.decisions().about(STUDENT).get(0).id();
-        assertThat(DecisionReview.of(district, vocabulary).review(id))
+        assertThat(DecisionReview.of(district).review(id))
                 .get()
                 .isInstanceOf(DecisionReview.Rederived.class);
     }

@@ -24,7 +24,7 @@ public record Question(Vocabulary vocabulary, PolicySet policies, ProcessingRequ
 
     /** Decides it. */
     public PolicyDecision decide() {
-        return PolicyEvaluator.of(policies, vocabulary).decide(request, facts, at);
+        return PolicyEvaluator.of(policies).decide(request, facts, at);
     }
 
     /** Returns this question under other policies. */

@@ -41,7 +41,7 @@ final class InMemoryPolicies implements PolicyArchive {
     private PolicySet read(String digest, String document) {
         PolicySet policies;
         try {
-            policies = PolicySetDocument.read(document, writes.vocabulary());
+            policies = PolicySetDocument.read(document);
         } catch (DocumentException e) {
             throw new ComplianceStoreException("the archived policies of digest " + digest + " cannot be read", e);
         }

@@ -57,7 +57,7 @@ final class Schools {
 
     /** Policies that forbid everything, in words of which each character has four bytes. */
     static final PolicySet NOTHING_GOES =
-            PolicySet.of(PolicyReader.of(StoreContract.VOCABULARY).read(DocumentSource.ofText("nothing.yaml", """
+            PolicySet.of(StoreContract.VOCABULARY, PolicyReader.of(StoreContract.VOCABULARY).read(DocumentSource.ofText("nothing.yaml", """
                     policy: nothing-goes
                     title: "\uD83C\uDF92 'nothing' \\"goes\\" \\\\"
                     kind: law
@@ -204,7 +204,7 @@ final class Schools {
     }
 
     static PolicyDecision decide(ProcessingRequest request, Facts facts, Instant at) {
-        return PolicyEvaluator.of(POLICIES, StoreContract.VOCABULARY).decide(request, facts, at);
+        return PolicyEvaluator.of(POLICIES).decide(request, facts, at);
     }
 
     private static Facts facts(PartyId subject) {

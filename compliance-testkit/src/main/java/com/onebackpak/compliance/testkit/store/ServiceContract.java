@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.ComplianceDecision;
 import com.onebackpak.compliance.ComplianceService;
-import com.onebackpak.compliance.DecisionRecording;
+import com.onebackpak.compliance.DecisionRecorder;
 import com.onebackpak.compliance.DecisionReview;
 import com.onebackpak.compliance.DecisionReview.NotRederivable;
 import com.onebackpak.compliance.DecisionReview.Rederived;
@@ -58,10 +58,9 @@ abstract class ServiceContract extends StoreContract {
     private ComplianceService service(PolicySet policies) {
         return ComplianceService.builder()
                 .policies(policies)
-                .vocabulary(VOCABULARY)
                 .facts(facts())
                 .clock(clock)
-                .recording(DecisionRecording.of(Schools.TENANCY, store.stores(), store.stores()))
+                .recording(DecisionRecorder.of(Schools.TENANCY, store.stores(), store.stores()))
                 .build();
     }
 
@@ -82,7 +81,7 @@ abstract class ServiceContract extends StoreContract {
     }
 
     private DecisionReview.Review review(String id) {
-        return DecisionReview.of(tenant(), VOCABULARY).review(id).orElseThrow();
+        return DecisionReview.of(tenant()).review(id).orElseThrow();
     }
 
     // What is recorded
@@ -285,7 +284,7 @@ abstract class ServiceContract extends StoreContract {
         act(decide(permitted()));
         assertThat(tenant().erasures().erase(SUBJECT)).isPresent();
 
-        assertThat(DecisionReview.of(tenant(), VOCABULARY).review(decision.id()))
+        assertThat(DecisionReview.of(tenant()).review(decision.id()))
                 .isEmpty();
         assertThat(tenant().disclosures().about(SUBJECT, Instant.MAX))
                 .extracting(Recorded::value)
@@ -296,7 +295,7 @@ abstract class ServiceContract extends StoreContract {
     void a_decision_of_another_tenant_is_not_reviewed() {
         PolicyDecision decision = decide(permitted()).decision();
 
-        assertThat(DecisionReview.of(otherTenant(), VOCABULARY).review(decision.id()))
+        assertThat(DecisionReview.of(otherTenant()).review(decision.id()))
                 .isEmpty();
     }
 }

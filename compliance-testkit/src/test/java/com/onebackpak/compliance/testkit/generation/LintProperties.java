@@ -57,7 +57,7 @@ class LintProperties {
 
     record Asked(ProcessingRequest request, Facts facts, Instant at) {
         PolicyDecision under(Policy policy) {
-            return PolicyEvaluator.of(PolicySet.of(policy), VOCABULARY).decide(request, facts, at);
+            return PolicyEvaluator.of(PolicySet.of(VOCABULARY, policy)).decide(request, facts, at);
         }
     }
 

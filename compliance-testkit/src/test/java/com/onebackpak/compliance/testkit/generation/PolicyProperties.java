@@ -61,7 +61,7 @@ class PolicyProperties {
         List<Policy> more = new ArrayList<>(question.policies().policies());
         more.add(prohibitions);
 
-        Outcome after = question.under(PolicySet.of(more)).decide().outcome();
+        Outcome after = question.under(PolicySet.of(question.vocabulary(), more)).decide().outcome();
 
         if (before != Outcome.PERMIT) {
             assertThat(after).isNotEqualTo(Outcome.PERMIT);
@@ -82,7 +82,7 @@ class PolicyProperties {
         }
         Collections.shuffle(shuffled, random);
 
-        assertSame(question.under(PolicySet.of(shuffled)).decide(), question.decide());
+        assertSame(question.under(PolicySet.of(question.vocabulary(), shuffled)).decide(), question.decide());
     }
 
     @Property
@@ -92,7 +92,7 @@ class PolicyProperties {
         shuffled.addAll(question.policies().policies());
         Collections.shuffle(shuffled, random);
 
-        assertThat(PolicySet.of(shuffled).digest())
+        assertThat(PolicySet.of(question.vocabulary(), shuffled).digest())
                 .isEqualTo(question.policies().digest());
     }
 
@@ -106,7 +106,7 @@ class PolicyProperties {
             twice.add(rewrittenAs(policy, policy.id() + "-again", policy.rules()));
         }
         PolicyDecision once = question.decide();
-        PolicyDecision again = question.under(PolicySet.of(twice)).decide();
+        PolicyDecision again = question.under(PolicySet.of(question.vocabulary(), twice)).decide();
 
         assertThat(again.outcome()).isEqualTo(once.outcome());
         assertThat(again.permitted()).isEqualTo(once.permitted());
@@ -238,7 +238,7 @@ class PolicyProperties {
     }
 
     private static PolicySet without(PolicySet policies, Predicate<Rule> unwanted) {
-        return PolicySet.of(policies.policies().stream()
+        return PolicySet.of(policies.vocabulary(), policies.policies().stream()
                 .map(policy -> rewritten(
                         policy,
                         policy.rules().stream().filter(unwanted.negate()).toList()))

@@ -96,7 +96,7 @@ class VocabularyProperties {
     void an_unknown_term_is_never_permitted(
             @ForAll("questions") Question question, @ForAll("dimensions") Dimension dimension) {
         Term unknown = dimension.term("never-heard-of");
-        PolicySet everything = PolicySet.of(policy(rule(Effect.PERMIT, Target.anything())));
+        PolicySet everything = PolicySet.of(question.vocabulary(), policy(rule(Effect.PERMIT, Target.anything())));
         Question asking = question.asking(withTerm(question.request(), unknown));
 
         for (Question asked : List.of(asking, asking.under(everything))) {
@@ -110,7 +110,7 @@ class VocabularyProperties {
     private static PolicySet with(PolicySet policies, Rule rule) {
         List<Policy> more = new ArrayList<>(policies.policies());
         more.add(policy(rule));
-        return PolicySet.of(more);
+        return PolicySet.of(policies.vocabulary(), more);
     }
 
     private static Policy policy(Rule rule) {

@@ -18,7 +18,6 @@ import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.PolicyArchive;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
-import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,8 +38,8 @@ class DecisionReviewTest {
         stores.decisions().record(DECISION, Set.of());
     }
 
-    private static DecisionReview.Review review(TenantStores stores, Vocabulary vocabulary) {
-        return DecisionReview.of(stores, vocabulary).review(DECISION.id()).orElseThrow();
+    private static DecisionReview.Review review(TenantStores stores) {
+        return DecisionReview.of(stores).review(DECISION.id()).orElseThrow();
     }
 
     private static void isNotRederivable(DecisionReview.Review review, String why) {
@@ -104,7 +103,7 @@ class DecisionReviewTest {
 
     @Test
     void what_is_as_it_was_recorded_is_derived_again() {
-        assertThat(review(stores, StoreContract.VOCABULARY))
+        assertThat(review(stores))
                 .isInstanceOfSatisfying(
                         Rederived.class,
                         rederived -> assertThat(rederived.decision()).isEqualTo(DECISION));
@@ -112,7 +111,7 @@ class DecisionReviewTest {
 
     @Test
     void of_an_id_that_is_not_on_record_there_is_no_review() {
-        assertThat(DecisionReview.of(stores, StoreContract.VOCABULARY).review("0123456789abcdef01234567"))
+        assertThat(DecisionReview.of(stores).review("0123456789abcdef01234567"))
                 .isEmpty();
     }
 
@@ -136,7 +135,7 @@ class DecisionReviewTest {
         };
 
         isNotRederivable(
-                review(damaged, StoreContract.VOCABULARY),
+                review(damaged),
                 "the archived policies cannot be read: it is not what was kept");
     }
 
@@ -144,8 +143,7 @@ class DecisionReviewTest {
     void facts_that_are_not_those_of_the_decision_are_told() {
         isNotRederivable(
                 review(
-                        changing(r -> with(r, r.outcome(), r.rules(), r.exemptions(), r.cites(), Facts.nothing())),
-                        StoreContract.VOCABULARY),
+                        changing(r -> with(r, r.outcome(), r.rules(), r.exemptions(), r.cites(), Facts.nothing()))),
                 "what is on record is not what was decided: its id would be ");
     }
 
@@ -159,13 +157,8 @@ class DecisionReviewTest {
                 r -> with(r, r.outcome(), r.rules(), other, r.cites(), r.facts()),
                 r -> with(r, r.outcome(), r.rules(), r.exemptions(), section, r.facts()))) {
             isNotRederivable(
-                    review(changing(change), StoreContract.VOCABULARY),
+                    review(changing(change)),
                     "the same policies and facts give PERMIT by other rules now");
         }
-    }
-
-    @Test
-    void a_vocabulary_that_has_lost_the_terms_of_the_request_is_told() {
-        isNotRederivable(review(stores, Vocabulary.of(List.of(), List.of())), "the vocabulary has changed since: ");
     }
 }

@@ -16,7 +16,6 @@ import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.PolicyArchive;
 import com.onebackpak.compliance.store.spi.AuditEntries;
-import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,14 +38,12 @@ final class JdbcPolicyArchive implements PolicyArchive {
 
     private final Work work;
     private final PartyId tenant;
-    private final Vocabulary vocabulary;
     private final Clock clock;
     private final EntryAppender log;
 
-    JdbcPolicyArchive(Work work, PartyId tenant, Vocabulary vocabulary, Clock clock, EntryAppender log) {
+    JdbcPolicyArchive(Work work, PartyId tenant, Clock clock, EntryAppender log) {
         this.work = work;
         this.tenant = tenant;
-        this.vocabulary = vocabulary;
         this.clock = clock;
         this.log = log;
     }
@@ -81,15 +78,12 @@ final class JdbcPolicyArchive implements PolicyArchive {
     private PolicySet read(String digest, byte[] content) {
         PolicySet policies;
         try {
-            policies = PolicySetDocument.read(decompressed(content), vocabulary);
+            policies = PolicySetDocument.read(decompressed(content));
         } catch (IOException e) {
             throw changed(digest, e);
-        } catch (DocumentException e) {
+        } catch (DocumentException | IllegalArgumentException e) {
             throw new ComplianceStoreException(
-                    "the policies " + digest
-                            + " cannot be read; they were changed where they are stored, or the vocabulary no longer"
-                            + " knows what they speak of",
-                    e);
+                    "the policies " + digest + " cannot be read; they were changed where they are stored", e);
         }
         if (!policies.digest().equals(digest)) {
             throw changed(digest, null);

@@ -73,7 +73,7 @@ public record JdbcTenantStores(
 
     @Override
     public PolicyArchive policies() {
-        return new JdbcPolicyArchive(work, tenant, vocabulary, clock, log);
+        return new JdbcPolicyArchive(work, tenant, clock, log);
     }
 
     private <T> Ledger<T> ledger(LedgerTable<T> table) {

@@ -62,7 +62,7 @@ abstract class JdbcLedgersContract {
     private static final PartyId TENANT = PartyId.of("district-1");
     private static final PartyId SUBJECT = PartyId.of("student-7");
     private static final RecordKey KEY = RecordKey.of("record-1");
-    private static final PolicySet POLICIES = PolicySet.of(List.of());
+    private static final PolicySet POLICIES = PolicySet.of(VOCABULARY);
     private static final int WRITERS = 8;
 
     private final StatementLog statements = new StatementLog();
@@ -422,6 +422,6 @@ abstract class JdbcLedgersContract {
                 .subjectKind(subject.isPresent() ? Optional.empty() : Optional.of(PersonKind.STUDENT))
                 .purpose(Purpose.EDUCATION)
                 .build();
-        return PolicyEvaluator.of(POLICIES, VOCABULARY).decide(request, Facts.nothing(), NOW.plusSeconds(number));
+        return PolicyEvaluator.of(POLICIES).decide(request, Facts.nothing(), NOW.plusSeconds(number));
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.ComplianceDecision;
 import com.onebackpak.compliance.ComplianceService;
-import com.onebackpak.compliance.DecisionRecording;
+import com.onebackpak.compliance.DecisionRecorder;
 import com.onebackpak.compliance.LedgerFacts;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PolicyReader;
@@ -32,7 +32,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class DecisionRecordingTest {
+class DecisionRecorderTest {
     private static final Instant NOW = StoreContract.NOW;
     private static final PartyId TENANT = StoreContract.TENANT;
     private static final ProcessingRequest PERMITTED = Schools.disclosing(Schools.STUDENT, Category.NAME);
@@ -52,14 +52,13 @@ class DecisionRecordingTest {
     private ComplianceService.Builder service() {
         return ComplianceService.builder()
                 .policies(Schools.POLICIES)
-                .vocabulary(StoreContract.VOCABULARY)
                 .facts(LedgerFacts.of(hosts, Schools.TENANCY, StoreContract.VOCABULARY))
                 .clock(clock);
     }
 
     private ComplianceService recording(ComplianceStores permits, ComplianceStores refusals) {
         return service()
-                .recording(DecisionRecording.of(Schools.TENANCY, permits, refusals))
+                .recording(DecisionRecorder.of(Schools.TENANCY, permits, refusals))
                 .build();
     }
 
@@ -104,7 +103,7 @@ class DecisionRecordingTest {
     @Test
     void what_would_owe_a_record_of_disclosure_about_nobody_in_particular_is_refused_unless_the_host_records_it() {
         PolicySet policies =
-                PolicySet.of(PolicyReader.of(StoreContract.VOCABULARY).read(DocumentSource.ofText("owing.yaml", """
+                PolicySet.of(StoreContract.VOCABULARY, PolicyReader.of(StoreContract.VOCABULARY).read(DocumentSource.ofText("owing.yaml", """
                         policy: owing
                         title: Whoever inspects leaves a record
                         kind: vendor
@@ -132,7 +131,7 @@ class DecisionRecordingTest {
         ComplianceService.Builder owing = service()
                 .policies(policies)
                 .facts((asked, at) -> Facts.nothing())
-                .recording(DecisionRecording.of(Schools.TENANCY, hosts, own));
+                .recording(DecisionRecorder.of(Schools.TENANCY, hosts, own));
 
         ComplianceDecision decision = owing.build().decide(request);
 
@@ -151,7 +150,7 @@ class DecisionRecordingTest {
 
     @Test
     void the_policies_of_each_service_that_records_in_one_place_are_archived() {
-        DecisionRecording recording = DecisionRecording.of(Schools.TENANCY, hosts, own);
+        DecisionRecorder recording = DecisionRecorder.of(Schools.TENANCY, hosts, own);
         service().recording(recording).build().decide(REFUSED);
         service().policies(Schools.NOTHING_GOES).recording(recording).build().decide(REFUSED);
 
@@ -221,7 +220,7 @@ class DecisionRecordingTest {
     @Test
     void a_handler_of_the_hosts_own_records_disclosures_instead() {
         ComplianceService service = service()
-                .recording(DecisionRecording.of(Schools.TENANCY, hosts, own))
+                .recording(DecisionRecorder.of(Schools.TENANCY, hosts, own))
                 .discharging(ObligationKind.RECORD_DISCLOSURE, (obligation, decision) -> done.add("recorded"))
                 .build();
         act(service.decide(PERMITTED));
@@ -242,7 +241,7 @@ class DecisionRecordingTest {
     void a_service_of_which_it_is_not_said_where_it_records_or_both_is_not_built() {
         assertThatThrownBy(() -> service().build()).hasMessageStartingWith("recording is missing");
         assertThatThrownBy(() -> service()
-                        .recording(DecisionRecording.of(Schools.TENANCY, hosts, own))
+                        .recording(DecisionRecorder.of(Schools.TENANCY, hosts, own))
                         .recordingNothing()
                         .build())
                 .hasMessageStartingWith("recording is missing");

@@ -18,18 +18,30 @@ import java.util.concurrent.ConcurrentHashMap;
  * that it commits with the host's own change or not at all; a refusal in stores that own their transactions, so that the
  * host's rollback cannot erase it. Thread-safe if the stores are.
  */
-public final class DecisionRecording {
+public final class DecisionRecorder {
     private final Tenancy tenancy;
     private final ComplianceStores permits;
     private final ComplianceStores refusals;
-    private final Set<Archived> archived = ConcurrentHashMap.newKeySet();
+    private final Set<Archived> archived;
 
     private record Archived(PartyId tenant, String policyDigest) {}
 
-    private DecisionRecording(Tenancy tenancy, ComplianceStores permits, ComplianceStores refusals) {
+    private DecisionRecorder(
+            Tenancy tenancy, ComplianceStores permits, ComplianceStores refusals, Set<Archived> archived) {
         this.tenancy = tenancy;
         this.permits = permits;
         this.refusals = refusals;
+        this.archived = archived;
+    }
+
+    /**
+     * Records in stores that own their transactions; {@link ComplianceService#within} records permits in the host's.
+     *
+     * @param tenancy tells whose record it is
+     * @param stores stores that own their transactions
+     */
+    public static DecisionRecorder of(Tenancy tenancy, ComplianceStores stores) {
+        return of(tenancy, stores, stores);
     }
 
     /**
@@ -39,8 +51,13 @@ public final class DecisionRecording {
      * @param permits stores that take part in the host's transaction
      * @param refusals stores that own their transactions
      */
-    public static DecisionRecording of(Tenancy tenancy, ComplianceStores permits, ComplianceStores refusals) {
-        return new DecisionRecording(tenancy, permits, refusals);
+    public static DecisionRecorder of(Tenancy tenancy, ComplianceStores permits, ComplianceStores refusals) {
+        return new DecisionRecorder(tenancy, permits, refusals, ConcurrentHashMap.newKeySet());
+    }
+
+    /** The same, but that permits are recorded in the host's transaction; what was archived is remembered together. */
+    DecisionRecorder within(ComplianceStores joined) {
+        return new DecisionRecorder(tenancy, joined, refusals, archived);
     }
 
     /** Records a permit; an exception means that nothing may be done, since nothing would show that it was permitted. */
