@@ -32,11 +32,7 @@ import java.util.function.Function;
  * @param knownAt what the ledgers learned later is left out
  */
 record LedgerRecords(
-        ComplianceStores stores,
-        Tenancy tenancy,
-        Vocabulary vocabulary,
-        Optional<ZoneId> defaultZone,
-        Instant knownAt)
+        ComplianceStores stores, Tenancy tenancy, Vocabulary vocabulary, Optional<ZoneId> defaultZone, Instant knownAt)
         implements Records {
     @Override
     public PartyId vendor() {

@@ -147,9 +147,7 @@ class ComplianceServiceTest {
 
     @Test
     void a_service_without_policies_or_clock_is_not_built() {
-        assertThatThrownBy(() -> ComplianceService.builder()
-                        .recordingNothing()
-                        .build())
+        assertThatThrownBy(() -> ComplianceService.builder().recordingNothing().build())
                 .hasMessage("policies are missing");
         assertThatThrownBy(() -> service(WORLD).clock(null).build()).hasMessage("clock is missing");
     }

@@ -2,10 +2,10 @@ package com.onebackpak.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.AgencyKind;
+import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;

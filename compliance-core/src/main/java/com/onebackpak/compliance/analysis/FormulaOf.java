@@ -1,7 +1,11 @@
 package com.onebackpak.compliance.analysis;
 
 import com.google.common.collect.ImmutableSet;
+import com.onebackpak.compliance.condition.AgreementHasTerms;
 import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.ConsentGiven;
+import com.onebackpak.compliance.condition.ConsentOverruled;
+import com.onebackpak.compliance.condition.ConsentWithdrawn;
 import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.situation.FactKeys;
@@ -32,8 +36,8 @@ final class FormulaOf extends UniformInterpreter<Formula> {
 
     static Formula target(Target target) {
         return new Formula.Every(target.restrictions().entrySet().stream()
-                .<Formula>map(entry ->
-                        new Formula.Asked(Atom.named(entry.getKey().key(), entry.getValue())))
+                .<Formula>map(
+                        entry -> new Formula.Asked(Atom.named(entry.getKey().key(), entry.getValue())))
                 .toList());
     }
 
@@ -53,10 +57,10 @@ final class FormulaOf extends UniformInterpreter<Formula> {
     }
 
     @Override
-    public Formula consentGiven(Condition.ConsentGiven test) {
+    public Formula consentGiven(ConsentGiven test) {
         return onEach(
                 test.bases(),
-                bases -> new Condition.ConsentGiven(
+                bases -> new ConsentGiven(
                         bases,
                         test.namesRecipient(),
                         test.inWriting(),
@@ -67,15 +71,15 @@ final class FormulaOf extends UniformInterpreter<Formula> {
     }
 
     @Override
-    public Formula consentOverruled(Condition.ConsentOverruled test) {
+    public Formula consentOverruled(ConsentOverruled test) {
         return Formula.every(
-                consentGiven(Condition.ConsentGiven.onBasis(test.bases())),
+                consentGiven(ConsentGiven.onBasis(test.bases())),
                 of(new Condition.OptedOut(Condition.Refusal.PURPOSE)));
     }
 
     @Override
-    public Formula consentWithdrawn(Condition.ConsentWithdrawn test) {
-        return onEach(test.bases(), Condition.ConsentWithdrawn::new);
+    public Formula consentWithdrawn(ConsentWithdrawn test) {
+        return onEach(test.bases(), ConsentWithdrawn::new);
     }
 
     private Formula onEach(Set<ConsentBasis> bases, Function<Set<ConsentBasis>, Condition.Test> test) {
@@ -119,8 +123,8 @@ final class FormulaOf extends UniformInterpreter<Formula> {
     }
 
     @Override
-    public Formula agreementHasTerms(Condition.AgreementHasTerms test) {
-        return of(new Condition.AgreementHasTerms(test.required().stream()
+    public Formula agreementHasTerms(AgreementHasTerms test) {
+        return of(new AgreementHasTerms(test.required().stream()
                 .sorted(Comparator.comparing(AgreementTerm::path))
                 .collect(ImmutableSet.toImmutableSet())));
     }

@@ -1,7 +1,23 @@
 package com.onebackpak.compliance.analysis;
 
+import com.onebackpak.compliance.condition.ActsAs;
+import com.onebackpak.compliance.condition.AgreementAuthorizesPurpose;
+import com.onebackpak.compliance.condition.AgreementHasFeature;
+import com.onebackpak.compliance.condition.AgreementHasTerms;
+import com.onebackpak.compliance.condition.AgreementInDisposal;
+import com.onebackpak.compliance.condition.AgreementInForce;
+import com.onebackpak.compliance.condition.AgreementLeavesOutCategory;
+import com.onebackpak.compliance.condition.AgreementListsCategory;
+import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
+import com.onebackpak.compliance.condition.BelongsTo;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.ConditionInterpreter;
+import com.onebackpak.compliance.condition.ConsentGiven;
+import com.onebackpak.compliance.condition.ConsentOverruled;
+import com.onebackpak.compliance.condition.ConsentWithdrawn;
+import com.onebackpak.compliance.condition.During;
+import com.onebackpak.compliance.condition.ProtectedIn;
+import com.onebackpak.compliance.condition.VendorHoldsCredentials;
 
 /**
  * Treats all tests alike, except where a subclass says otherwise.
@@ -23,42 +39,42 @@ abstract class UniformInterpreter<R> implements ConditionInterpreter<R> {
     }
 
     @Override
-    public R consentGiven(Condition.ConsentGiven test) {
+    public R consentGiven(ConsentGiven test) {
         return of(test);
     }
 
     @Override
-    public R consentOverruled(Condition.ConsentOverruled test) {
+    public R consentOverruled(ConsentOverruled test) {
         return of(test);
     }
 
     @Override
-    public R consentWithdrawn(Condition.ConsentWithdrawn test) {
+    public R consentWithdrawn(ConsentWithdrawn test) {
         return of(test);
     }
 
     @Override
-    public R agreementInForce(Condition.AgreementInForce test) {
+    public R agreementInForce(AgreementInForce test) {
         return of(test);
     }
 
     @Override
-    public R agreementInDisposal(Condition.AgreementInDisposal test) {
+    public R agreementInDisposal(AgreementInDisposal test) {
         return of(test);
     }
 
     @Override
-    public R agreementPermitsPurpose(Condition.AgreementPermitsPurpose test) {
+    public R agreementPermitsPurpose(AgreementPermitsPurpose test) {
         return of(test);
     }
 
     @Override
-    public R agreementHasFeature(Condition.AgreementHasFeature test) {
+    public R agreementHasFeature(AgreementHasFeature test) {
         return of(test);
     }
 
     @Override
-    public R vendorHoldsCredentials(Condition.VendorHoldsCredentials test) {
+    public R vendorHoldsCredentials(VendorHoldsCredentials test) {
         return of(test);
     }
 
@@ -103,42 +119,42 @@ abstract class UniformInterpreter<R> implements ConditionInterpreter<R> {
     }
 
     @Override
-    public R agreementListsCategory(Condition.AgreementListsCategory test) {
+    public R agreementListsCategory(AgreementListsCategory test) {
         return of(test);
     }
 
     @Override
-    public R agreementLeavesOutCategory(Condition.AgreementLeavesOutCategory test) {
+    public R agreementLeavesOutCategory(AgreementLeavesOutCategory test) {
         return of(test);
     }
 
     @Override
-    public R agreementAuthorizesPurpose(Condition.AgreementAuthorizesPurpose test) {
+    public R agreementAuthorizesPurpose(AgreementAuthorizesPurpose test) {
         return of(test);
     }
 
     @Override
-    public R agreementHasTerms(Condition.AgreementHasTerms test) {
+    public R agreementHasTerms(AgreementHasTerms test) {
         return of(test);
     }
 
     @Override
-    public R protectedIn(Condition.ProtectedIn test) {
+    public R protectedIn(ProtectedIn test) {
         return of(test);
     }
 
     @Override
-    public R belongsTo(Condition.BelongsTo test) {
+    public R belongsTo(BelongsTo test) {
         return of(test);
     }
 
     @Override
-    public R actsAs(Condition.ActsAs test) {
+    public R actsAs(ActsAs test) {
         return of(test);
     }
 
     @Override
-    public R during(Condition.During test) {
+    public R during(During test) {
         return of(test);
     }
 }

@@ -2,11 +2,6 @@ package com.onebackpak.compliance.condition;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.party.Span;
-import com.onebackpak.compliance.vocabulary.AgreementTerm;
-import com.onebackpak.compliance.vocabulary.ConsentBasis;
-import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
@@ -121,7 +116,33 @@ public sealed interface Condition {
     }
 
     /** A single test of facts. */
-    sealed interface Test extends Condition {
+    sealed interface Test extends Condition
+            permits ActsAs,
+                    AgeAtLeast,
+                    AgeBelow,
+                    AgreementAuthorizesPurpose,
+                    AgreementHasFeature,
+                    AgreementHasTerms,
+                    AgreementInDisposal,
+                    AgreementInForce,
+                    AgreementLeavesOutCategory,
+                    AgreementListsCategory,
+                    AgreementPermitsPurpose,
+                    ApplicationAuthorized,
+                    BelongsTo,
+                    ConsentGiven,
+                    ConsentOverruled,
+                    ConsentWithdrawn,
+                    During,
+                    FactTest,
+                    Flag,
+                    Held,
+                    LegitimateInterest,
+                    OptedOut,
+                    ProtectedIn,
+                    RecipientIn,
+                    RequestMatches,
+                    VendorHoldsCredentials {
         @Override
         default List<Condition> parts() {
             return List.of();
@@ -195,139 +216,6 @@ public sealed interface Condition {
         @Override
         public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.ageAtLeast(this);
-        }
-    }
-
-    /**
-     * A live consent covers the request's purpose and category; where the request is a disclosure, a consent that names
-     * recipients counts only if it names this one, and where it is not, such a consent does not count. A student's own
-     * consent counts only if the student was eligible when it was given (34 CFR 99.5).
-     *
-     * @param bases the bases that count; none: any
-     * @param namesRecipient whether only a consent that names the recipient counts
-     * @param inWriting whether only a written consent that names records, purpose and party counts (34 CFR 99.30(b))
-     * @param methodsNot the methods by which a consent does not count; one without a method was not obtained by them
-     * @param forAnyPurpose whether a consent counts whatever purpose it names, in a request without one too
-     */
-    record ConsentGiven(
-            Set<ConsentBasis> bases,
-            boolean namesRecipient,
-            boolean inWriting,
-            Set<ConsentMethod> methodsNot,
-            boolean forAnyPurpose)
-            implements Test {
-        /** Copies what is given, in its order. */
-        public ConsentGiven {
-            bases = ImmutableSet.copyOf(bases);
-            methodsNot = ImmutableSet.copyOf(methodsNot);
-        }
-
-        /** A live consent of one of the bases, or of any if there are none. */
-        public static ConsentGiven onBasis(Set<ConsentBasis> bases) {
-            return new ConsentGiven(bases, false, false, Set.of(), false);
-        }
-
-        @Override
-        public <R> R interpret(ConditionInterpreter<R> interpreter) {
-            return interpreter.consentGiven(this);
-        }
-
-        @Override
-        public Stream<? extends Term> terms() {
-            return Stream.concat(bases.stream(), methodsNot.stream());
-        }
-    }
-
-    /**
-     * A live consent covers the request's purpose and category, and the person has opted out of the purpose all the same.
-     * What is needed to tell is the consents first: without one there is nothing to overrule.
-     *
-     * @param bases the bases that count; none: any
-     */
-    record ConsentOverruled(Set<ConsentBasis> bases) implements Test {
-        /** Copies what is given, in its order. */
-        public ConsentOverruled {
-            bases = ImmutableSet.copyOf(bases);
-        }
-
-        @Override
-        public <R> R interpret(ConditionInterpreter<R> interpreter) {
-            return interpreter.consentOverruled(this);
-        }
-
-        @Override
-        public Stream<? extends Term> terms() {
-            return bases.stream();
-        }
-    }
-
-    /**
-     * A consent that covered the request's purpose and category, and the recipient if it names any, has been withdrawn. One
-     * that was withdrawn in the instant in which it was given never held, and is not counted.
-     *
-     * @param bases the bases that count; none: any
-     */
-    record ConsentWithdrawn(Set<ConsentBasis> bases) implements Test {
-        /** Copies what is given, in its order. */
-        public ConsentWithdrawn {
-            bases = ImmutableSet.copyOf(bases);
-        }
-
-        @Override
-        public <R> R interpret(ConditionInterpreter<R> interpreter) {
-            return interpreter.consentWithdrawn(this);
-        }
-
-        @Override
-        public Stream<? extends Term> terms() {
-            return bases.stream();
-        }
-    }
-
-    /** An agreement that covers the subject's agency is in force. */
-    record AgreementInForce() implements Test {
-        @Override
-        public <R> R interpret(ConditionInterpreter<R> interpreter) {
-            return interpreter.agreementInForce(this);
-        }
-    }
-
-    /**
-     * Agreements that cover the subject's agency have ended, none is in force, and the data is not yet due to be gone: the
-     * days that the last one gives for its disposal have not passed, it gives no number, or the data is held.
-     */
-    record AgreementInDisposal() implements Test {
-        @Override
-        public <R> R interpret(ConditionInterpreter<R> interpreter) {
-            return interpreter.agreementInDisposal(this);
-        }
-    }
-
-    /** An agreement in force grants the request's purpose. */
-    record AgreementPermitsPurpose() implements Test {
-        @Override
-        public <R> R interpret(ConditionInterpreter<R> interpreter) {
-            return interpreter.agreementPermitsPurpose(this);
-        }
-    }
-
-    /**
-     * An agreement in force includes a feature.
-     *
-     * @param feature the feature's name
-     */
-    record AgreementHasFeature(String feature) implements Test {
-        @Override
-        public <R> R interpret(ConditionInterpreter<R> interpreter) {
-            return interpreter.agreementHasFeature(this);
-        }
-    }
-
-    /** The agreements in force let the vendor, not the school, hold the students' credentials. */
-    record VendorHoldsCredentials() implements Test {
-        @Override
-        public <R> R interpret(ConditionInterpreter<R> interpreter) {
-            return interpreter.vendorHoldsCredentials(this);
         }
     }
 
@@ -416,124 +304,14 @@ public sealed interface Condition {
 
         @Override
         public Stream<? extends Term> terms() {
-            return comparison.values().stream().flatMap(value -> value instanceof FactValue.OfTerm term
-                    ? Stream.of(term.value())
-                    : Stream.<Term>empty());
+            return comparison.values().stream()
+                    .flatMap(value ->
+                            value instanceof FactValue.OfTerm term ? Stream.of(term.value()) : Stream.<Term>empty());
         }
 
         @Override
         public Stream<FactTest> facts() {
             return Stream.of(this);
-        }
-    }
-
-    /** An agreement in force lists the request's category in its schedule of data. One that lists none leaves it unknown. */
-    record AgreementListsCategory() implements Test {
-        @Override
-        public <R> R interpret(ConditionInterpreter<R> interpreter) {
-            return interpreter.agreementListsCategory(this);
-        }
-    }
-
-    /**
-     * The agreements in force leave the request's category out: there are some, and each gives a schedule of data that does
-     * not list it. One that gives none leaves nothing out.
-     */
-    record AgreementLeavesOutCategory() implements Test {
-        @Override
-        public <R> R interpret(ConditionInterpreter<R> interpreter) {
-            return interpreter.agreementLeavesOutCategory(this);
-        }
-    }
-
-    /** An agreement in force names the request's purpose. One that names none leaves it unknown. */
-    record AgreementAuthorizesPurpose() implements Test {
-        @Override
-        public <R> R interpret(ConditionInterpreter<R> interpreter) {
-            return interpreter.agreementAuthorizesPurpose(this);
-        }
-    }
-
-    /**
-     * An agreement in force has all of these terms. One whose terms are not recorded leaves it unknown.
-     *
-     * @param required the terms, at least one
-     */
-    record AgreementHasTerms(Set<AgreementTerm> required) implements Test {
-        /** Copies what is given, in its order. */
-        public AgreementHasTerms {
-            if (required.isEmpty()) {
-                throw new IllegalArgumentException("at least one term of an agreement must be named");
-            }
-            required = ImmutableSet.copyOf(required);
-        }
-
-        @Override
-        public <R> R interpret(ConditionInterpreter<R> interpreter) {
-            return interpreter.agreementHasTerms(this);
-        }
-
-        @Override
-        public Stream<? extends Term> terms() {
-            return required.stream();
-        }
-    }
-
-    /**
-     * Laws of one of these jurisdictions protect the subject.
-     *
-     * @param jurisdictions the jurisdictions, each with all below it
-     */
-    record ProtectedIn(Set<Jurisdiction> jurisdictions) implements Test {
-        /** Copies what is given, in its order. */
-        public ProtectedIn {
-            jurisdictions = ImmutableSet.copyOf(jurisdictions);
-        }
-
-        @Override
-        public <R> R interpret(ConditionInterpreter<R> interpreter) {
-            return interpreter.protectedIn(this);
-        }
-    }
-
-    /**
-     * The subject belongs to one of these agencies, or to one under it.
-     *
-     * @param agencies the agencies
-     */
-    record BelongsTo(Set<PartyId> agencies) implements Test {
-        /** Copies what is given, in its order. */
-        public BelongsTo {
-            agencies = ImmutableSet.copyOf(agencies);
-        }
-
-        @Override
-        public <R> R interpret(ConditionInterpreter<R> interpreter) {
-            return interpreter.belongsTo(this);
-        }
-    }
-
-    /**
-     * This party acts.
-     *
-     * @param party the party
-     */
-    record ActsAs(PartyId party) implements Test {
-        @Override
-        public <R> R interpret(ConditionInterpreter<R> interpreter) {
-            return interpreter.actsAs(this);
-        }
-    }
-
-    /**
-     * The instant lies in the span.
-     *
-     * @param span the span
-     */
-    record During(Span span) implements Test {
-        @Override
-        public <R> R interpret(ConditionInterpreter<R> interpreter) {
-            return interpreter.during(this);
         }
     }
 

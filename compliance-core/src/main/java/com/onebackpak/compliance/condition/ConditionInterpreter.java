@@ -28,29 +28,29 @@ public interface ConditionInterpreter<R> {
     /** Interprets {@link Condition.AgeAtLeast}. */
     R ageAtLeast(Condition.AgeAtLeast test);
 
-    /** Interprets {@link Condition.ConsentGiven}. */
-    R consentGiven(Condition.ConsentGiven test);
+    /** Interprets {@link ConsentGiven}. */
+    R consentGiven(ConsentGiven test);
 
-    /** Interprets {@link Condition.ConsentOverruled}. */
-    R consentOverruled(Condition.ConsentOverruled test);
+    /** Interprets {@link ConsentOverruled}. */
+    R consentOverruled(ConsentOverruled test);
 
-    /** Interprets {@link Condition.ConsentWithdrawn}. */
-    R consentWithdrawn(Condition.ConsentWithdrawn test);
+    /** Interprets {@link ConsentWithdrawn}. */
+    R consentWithdrawn(ConsentWithdrawn test);
 
-    /** Interprets {@link Condition.AgreementInForce}. */
-    R agreementInForce(Condition.AgreementInForce test);
+    /** Interprets {@link AgreementInForce}. */
+    R agreementInForce(AgreementInForce test);
 
-    /** Interprets {@link Condition.AgreementInDisposal}. */
-    R agreementInDisposal(Condition.AgreementInDisposal test);
+    /** Interprets {@link AgreementInDisposal}. */
+    R agreementInDisposal(AgreementInDisposal test);
 
-    /** Interprets {@link Condition.AgreementPermitsPurpose}. */
-    R agreementPermitsPurpose(Condition.AgreementPermitsPurpose test);
+    /** Interprets {@link AgreementPermitsPurpose}. */
+    R agreementPermitsPurpose(AgreementPermitsPurpose test);
 
-    /** Interprets {@link Condition.AgreementHasFeature}. */
-    R agreementHasFeature(Condition.AgreementHasFeature test);
+    /** Interprets {@link AgreementHasFeature}. */
+    R agreementHasFeature(AgreementHasFeature test);
 
-    /** Interprets {@link Condition.VendorHoldsCredentials}. */
-    R vendorHoldsCredentials(Condition.VendorHoldsCredentials test);
+    /** Interprets {@link VendorHoldsCredentials}. */
+    R vendorHoldsCredentials(VendorHoldsCredentials test);
 
     /** Interprets {@link Condition.ApplicationAuthorized}. */
     R applicationAuthorized(Condition.ApplicationAuthorized test);
@@ -76,27 +76,27 @@ public interface ConditionInterpreter<R> {
     /** Interprets {@link Condition.FactTest}. */
     R factTest(Condition.FactTest test);
 
-    /** Interprets {@link Condition.AgreementListsCategory}. */
-    R agreementListsCategory(Condition.AgreementListsCategory test);
+    /** Interprets {@link AgreementListsCategory}. */
+    R agreementListsCategory(AgreementListsCategory test);
 
-    /** Interprets {@link Condition.AgreementLeavesOutCategory}. */
-    R agreementLeavesOutCategory(Condition.AgreementLeavesOutCategory test);
+    /** Interprets {@link AgreementLeavesOutCategory}. */
+    R agreementLeavesOutCategory(AgreementLeavesOutCategory test);
 
-    /** Interprets {@link Condition.AgreementAuthorizesPurpose}. */
-    R agreementAuthorizesPurpose(Condition.AgreementAuthorizesPurpose test);
+    /** Interprets {@link AgreementAuthorizesPurpose}. */
+    R agreementAuthorizesPurpose(AgreementAuthorizesPurpose test);
 
-    /** Interprets {@link Condition.AgreementHasTerms}. */
-    R agreementHasTerms(Condition.AgreementHasTerms test);
+    /** Interprets {@link AgreementHasTerms}. */
+    R agreementHasTerms(AgreementHasTerms test);
 
-    /** Interprets {@link Condition.ProtectedIn}. */
-    R protectedIn(Condition.ProtectedIn test);
+    /** Interprets {@link ProtectedIn}. */
+    R protectedIn(ProtectedIn test);
 
-    /** Interprets {@link Condition.BelongsTo}. */
-    R belongsTo(Condition.BelongsTo test);
+    /** Interprets {@link BelongsTo}. */
+    R belongsTo(BelongsTo test);
 
-    /** Interprets {@link Condition.ActsAs}. */
-    R actsAs(Condition.ActsAs test);
+    /** Interprets {@link ActsAs}. */
+    R actsAs(ActsAs test);
 
-    /** Interprets {@link Condition.During}. */
-    R during(Condition.During test);
+    /** Interprets {@link During}. */
+    R during(During test);
 }

@@ -62,7 +62,7 @@ public final class ConditionText implements ConditionInterpreter<String> {
     }
 
     @Override
-    public String consentGiven(Condition.ConsentGiven test) {
+    public String consentGiven(ConsentGiven test) {
         return "a live " + (test.inWriting() ? "written and specific " : "") + "consent" + onTheBasis(test.bases())
                 + (test.methodsNot().isEmpty() ? "" : " not obtained by " + alternatives(test.methodsNot()))
                 + (test.forAnyPurpose() ? " covers the category" : " covers the purpose and the category")
@@ -70,13 +70,13 @@ public final class ConditionText implements ConditionInterpreter<String> {
     }
 
     @Override
-    public String consentOverruled(Condition.ConsentOverruled test) {
+    public String consentOverruled(ConsentOverruled test) {
         return "the person has opted out of the purpose for all that a live consent" + onTheBasis(test.bases())
                 + " covers it";
     }
 
     @Override
-    public String consentWithdrawn(Condition.ConsentWithdrawn test) {
+    public String consentWithdrawn(ConsentWithdrawn test) {
         return "a consent" + onTheBasis(test.bases()) + " that covered the purpose and the category was withdrawn";
     }
 
@@ -85,27 +85,27 @@ public final class ConditionText implements ConditionInterpreter<String> {
     }
 
     @Override
-    public String agreementInForce(Condition.AgreementInForce test) {
+    public String agreementInForce(AgreementInForce test) {
         return "an agreement with the subject's agency is in force";
     }
 
     @Override
-    public String agreementInDisposal(Condition.AgreementInDisposal test) {
+    public String agreementInDisposal(AgreementInDisposal test) {
         return "the agreement with the subject's agency has ended and the data is not yet due to be gone";
     }
 
     @Override
-    public String agreementPermitsPurpose(Condition.AgreementPermitsPurpose test) {
+    public String agreementPermitsPurpose(AgreementPermitsPurpose test) {
         return "an agreement in force grants the purpose";
     }
 
     @Override
-    public String agreementHasFeature(Condition.AgreementHasFeature test) {
+    public String agreementHasFeature(AgreementHasFeature test) {
         return "an agreement in force includes " + test.feature();
     }
 
     @Override
-    public String vendorHoldsCredentials(Condition.VendorHoldsCredentials test) {
+    public String vendorHoldsCredentials(VendorHoldsCredentials test) {
         return "the agreement lets the vendor hold the credentials";
     }
 
@@ -143,50 +143,47 @@ public final class ConditionText implements ConditionInterpreter<String> {
     }
 
     @Override
-    public String agreementListsCategory(Condition.AgreementListsCategory test) {
+    public String agreementListsCategory(AgreementListsCategory test) {
         return "an agreement in force lists the category";
     }
 
     @Override
-    public String agreementLeavesOutCategory(Condition.AgreementLeavesOutCategory test) {
+    public String agreementLeavesOutCategory(AgreementLeavesOutCategory test) {
         return "the agreements in force leave the category out of their schedules of data";
     }
 
     @Override
-    public String agreementAuthorizesPurpose(Condition.AgreementAuthorizesPurpose test) {
+    public String agreementAuthorizesPurpose(AgreementAuthorizesPurpose test) {
         return "an agreement in force names the purpose";
     }
 
     @Override
-    public String agreementHasTerms(Condition.AgreementHasTerms test) {
+    public String agreementHasTerms(AgreementHasTerms test) {
         return "an agreement in force has the terms "
                 + test.required().stream().map(Term::path).sorted().collect(Collectors.joining(" and "));
     }
 
     @Override
-    public String protectedIn(Condition.ProtectedIn test) {
+    public String protectedIn(ProtectedIn test) {
         return "laws of "
-                + test.jurisdictions().stream()
-                        .map(Jurisdiction::code)
-                        .sorted()
-                        .collect(Collectors.joining(" or "))
+                + test.jurisdictions().stream().map(Jurisdiction::code).sorted().collect(Collectors.joining(" or "))
                 + " protect the subject";
     }
 
     @Override
-    public String belongsTo(Condition.BelongsTo test) {
+    public String belongsTo(BelongsTo test) {
         return "the subject belongs to "
                 + test.agencies().stream().map(PartyId::value).sorted().collect(Collectors.joining(" or "))
                 + " or to an agency under it";
     }
 
     @Override
-    public String actsAs(Condition.ActsAs test) {
+    public String actsAs(ActsAs test) {
         return test.party() + " acts";
     }
 
     @Override
-    public String during(Condition.During test) {
+    public String during(During test) {
         return "it is "
                 + test.span().from()
                 + test.span().until().map(until -> " or later, before " + until).orElse(" or later");

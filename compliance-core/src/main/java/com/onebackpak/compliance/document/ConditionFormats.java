@@ -1,9 +1,25 @@
 package com.onebackpak.compliance.document;
 
+import com.onebackpak.compliance.condition.ActsAs;
+import com.onebackpak.compliance.condition.AgreementAuthorizesPurpose;
+import com.onebackpak.compliance.condition.AgreementHasFeature;
+import com.onebackpak.compliance.condition.AgreementHasTerms;
+import com.onebackpak.compliance.condition.AgreementInDisposal;
+import com.onebackpak.compliance.condition.AgreementInForce;
+import com.onebackpak.compliance.condition.AgreementLeavesOutCategory;
+import com.onebackpak.compliance.condition.AgreementListsCategory;
+import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
+import com.onebackpak.compliance.condition.BelongsTo;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Condition.AgeWhen;
 import com.onebackpak.compliance.condition.Condition.Refusal;
+import com.onebackpak.compliance.condition.ConsentGiven;
+import com.onebackpak.compliance.condition.ConsentOverruled;
+import com.onebackpak.compliance.condition.ConsentWithdrawn;
+import com.onebackpak.compliance.condition.During;
+import com.onebackpak.compliance.condition.ProtectedIn;
 import com.onebackpak.compliance.condition.Target;
+import com.onebackpak.compliance.condition.VendorHoldsCredentials;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.vocabulary.Action;
@@ -88,8 +104,8 @@ final class ConditionFormats {
         tests.put("defined", defined());
         tests.put("age", age());
         tests.put("consent", consent());
-        tests.put("consent-overruled", ofBases("a test of an opt-out", Condition.ConsentOverruled::new));
-        tests.put("consent-withdrawn", ofBases("a test of a withdrawal", Condition.ConsentWithdrawn::new));
+        tests.put("consent-overruled", ofBases("a test of an opt-out", ConsentOverruled::new));
+        tests.put("consent-withdrawn", ofBases("a test of a withdrawal", ConsentWithdrawn::new));
         tests.put("agreement", agreement());
         tests.put(
                 "authorized",
@@ -111,13 +127,13 @@ final class ConditionFormats {
                         Formats.listOf(Formats.oneOf("kind of hold", HoldKind.class)),
                         kinds -> new Condition.Held(new LinkedHashSet<>(kinds))));
         tests.put("opted-out", Formats.map(Formats.oneOf("opt-out", Refusal.class), Condition.OptedOut::new));
-        tests.put("protected-in", Formats.map(
-                Formats.some(Formats.jurisdiction()),
-                places -> new Condition.ProtectedIn(new LinkedHashSet<>(places))));
         tests.put(
-                "belongs-to",
-                Formats.map(Formats.some(Formats.id()), ids -> new Condition.BelongsTo(new LinkedHashSet<>(ids))));
-        tests.put("acts", Formats.map(Formats.id(), Condition.ActsAs::new));
+                "protected-in",
+                Formats.map(
+                        Formats.some(Formats.jurisdiction()), places -> new ProtectedIn(new LinkedHashSet<>(places))));
+        tests.put(
+                "belongs-to", Formats.map(Formats.some(Formats.id()), ids -> new BelongsTo(new LinkedHashSet<>(ids))));
+        tests.put("acts", Formats.map(Formats.id(), ActsAs::new));
         tests.put("during", during());
         return FactTestFormat.or(Formats.choice("condition", tests), terms);
     }
@@ -126,8 +142,8 @@ final class ConditionFormats {
         ObjectFormat object = ObjectFormat.of("a span");
         Field<OffsetDateTime> from = object.required("from", Formats.instant(), "its first instant");
         Field<OffsetDateTime> until = object.optional("until", Formats.instant(), "the first instant after it");
-        return object.as(v -> new Condition.During(
-                new Span(v.get(from).toInstant(), v.find(until).map(OffsetDateTime::toInstant))));
+        return object.as(
+                v -> new During(new Span(v.get(from).toInstant(), v.find(until).map(OffsetDateTime::toInstant))));
     }
 
     private Format<Condition> defined() {
@@ -170,7 +186,7 @@ final class ConditionFormats {
                 "the methods by which a consent does not count");
         Field<Boolean> anyPurpose = object.optional(
                 "for-any-purpose", Formats.bool(), "whether a consent counts whatever purpose it names");
-        return object.as(v -> new Condition.ConsentGiven(
+        return object.as(v -> new ConsentGiven(
                 new LinkedHashSet<>(v.list(basis)),
                 v.isTrue(names),
                 v.isTrue(written),
@@ -187,20 +203,20 @@ final class ConditionFormats {
 
     private Format<Condition> agreement() {
         Map<String, Condition> plain = new LinkedHashMap<>();
-        plain.put("in-force", new Condition.AgreementInForce());
-        plain.put("in-disposal", new Condition.AgreementInDisposal());
-        plain.put("permits-purpose", new Condition.AgreementPermitsPurpose());
-        plain.put("vendor-sign-on", new Condition.VendorHoldsCredentials());
-        plain.put("lists-category", new Condition.AgreementListsCategory());
-        plain.put("leaves-out-category", new Condition.AgreementLeavesOutCategory());
-        plain.put("authorizes-purpose", new Condition.AgreementAuthorizesPurpose());
+        plain.put("in-force", new AgreementInForce());
+        plain.put("in-disposal", new AgreementInDisposal());
+        plain.put("permits-purpose", new AgreementPermitsPurpose());
+        plain.put("vendor-sign-on", new VendorHoldsCredentials());
+        plain.put("lists-category", new AgreementListsCategory());
+        plain.put("leaves-out-category", new AgreementLeavesOutCategory());
+        plain.put("authorizes-purpose", new AgreementAuthorizesPurpose());
         Map<String, Format<? extends Condition>> detailed = new LinkedHashMap<>();
-        detailed.put("feature", Formats.map(Formats.text(), Condition.AgreementHasFeature::new));
+        detailed.put("feature", Formats.map(Formats.text(), AgreementHasFeature::new));
         detailed.put(
                 "has-terms",
                 Formats.map(
                         Formats.oneAtLeast(terms.term(Dimension.AGREEMENT_TERM, AgreementTerm.class)),
-                        required -> new Condition.AgreementHasTerms(new LinkedHashSet<>(required))));
+                        required -> new AgreementHasTerms(new LinkedHashSet<>(required))));
         return Formats.either(
                 Formats.oneOf("test of an agreement", plain), Formats.choice("test of an agreement", detailed));
     }

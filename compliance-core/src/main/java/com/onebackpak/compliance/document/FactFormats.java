@@ -47,9 +47,7 @@ final class FactFormats {
 
     /** A bound on a fact: of days and moments, either. */
     Format<FactValue> bound(FactDeclaration declared) {
-        return declared.type().isDay()
-                ? Formats.map(Formats.moment(), Moment::asFact)
-                : element(declared);
+        return declared.type().isDay() ? Formats.map(Formats.moment(), Moment::asFact) : element(declared);
     }
 
     private Format<Term> term(FactDeclaration declared) {
@@ -76,7 +74,9 @@ final class FactFormats {
             for (String party : parties) {
                 for (FactDeclaration declared : terms.vocabulary().facts(party)) {
                     String name = declared.attribute();
-                    if (isStated(declared) && which.test(declared) && !object.keys().contains(name)) {
+                    if (isStated(declared)
+                            && which.test(declared)
+                            && !object.keys().contains(name)) {
                         fields.put(name, object.optional(name, formats.value(declared), declared.meaning()));
                     }
                 }

@@ -31,9 +31,11 @@ public final class PolicyLibrary {
     /** The packs that come with the library: {@code backpak}, {@code ferpa} and {@code coppa}, the last in two versions. */
     public static PolicyLibrary builtIn(Vocabulary vocabulary) {
         PolicyReader reader = PolicyReader.of(vocabulary);
-        return of(vocabulary, BUILT_IN.stream()
-                .map(name -> reader.read(DocumentSource.ofResource(RESOURCES + name)))
-                .toList());
+        return of(
+                vocabulary,
+                BUILT_IN.stream()
+                        .map(name -> reader.read(DocumentSource.ofResource(RESOURCES + name)))
+                        .toList());
     }
 
     /** A library of the given policies, which speak in the vocabulary. */

@@ -152,8 +152,7 @@ final class VocabularyExtension {
             case "agency" -> new WorldFormat(terms).agency.keys();
             default ->
                 Sets.union(
-                        new WorldFormat.OrganizationSection(terms).keys(),
-                        new WorldFormat.PersonSection(terms).keys());
+                        new WorldFormat.OrganizationSection(terms).keys(), new WorldFormat.PersonSection(terms).keys());
         };
     }
 

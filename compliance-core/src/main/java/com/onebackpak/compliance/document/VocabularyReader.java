@@ -1,9 +1,9 @@
 package com.onebackpak.compliance.document;
 
+import com.onebackpak.compliance.condition.TargetDimension;
 import com.onebackpak.compliance.document.Formats.Keyed;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
-import com.onebackpak.compliance.condition.TargetDimension;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.FactParty;
@@ -28,8 +28,7 @@ public final class VocabularyReader {
     /** The vocabulary that comes with the library: the terms of the public formats and the facts that tests read. */
     public static Vocabulary standard() {
         Vocabulary terms = read(
-                DocumentSource.ofResource(RESOURCES + "standard-vocabulary.yaml"),
-                Vocabulary.of(List.of(), List.of()));
+                DocumentSource.ofResource(RESOURCES + "standard-vocabulary.yaml"), Vocabulary.of(List.of(), List.of()));
         return read(DocumentSource.ofResource(RESOURCES + "standard-facts.yaml"), terms);
     }
 

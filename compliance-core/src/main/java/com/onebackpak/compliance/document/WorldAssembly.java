@@ -211,8 +211,10 @@ final class WorldAssembly {
                 .id(id(entry))
                 .kind(v.find(section.kind).orElse(PersonKind.STUDENT))
                 .addAllAlso(v.list(section.also))
-                .addAllAgencies(v.find(section.school).map(this::agency).stream().toList())
-                .addAllAgencies(v.list(section.schools).stream().map(this::agency).toList())
+                .addAllAgencies(
+                        v.find(section.school).map(this::agency).stream().toList())
+                .addAllAgencies(
+                        v.list(section.schools).stream().map(this::agency).toList())
                 .attributes(section.facts.of(v))
                 .birthDate(v.find(section.birthDate))
                 .postsecondary(v.isTrue(section.postsecondary))

@@ -1,11 +1,11 @@
 package com.onebackpak.compliance.evaluation;
 
+import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.internal.LocalDays;
+import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
-import com.onebackpak.compliance.internal.LocalDays;
-import com.onebackpak.compliance.party.Person;
-import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.Instant;
 import java.time.LocalDate;

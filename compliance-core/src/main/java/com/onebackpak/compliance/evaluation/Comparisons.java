@@ -134,9 +134,7 @@ final class Comparisons {
             return OpenTruth.of(!date.value().isBefore(least.value()));
         }
         boolean areDays = value.type().isDay() && bound.type().isDay();
-        return areDays
-                ? inEachZone(zone -> !start(value, zone).isBefore(start(bound, zone)))
-                : OpenTruth.unknown(fact);
+        return areDays ? inEachZone(zone -> !start(value, zone).isBefore(start(bound, zone))) : OpenTruth.unknown(fact);
     }
 
     /** A date is the start of its day. */
@@ -175,8 +173,6 @@ final class Comparisons {
 
     private OpenTruth inEachZone(Function<ZoneId, Boolean> answer) {
         List<Boolean> answers = zones.stream().map(answer).distinct().toList();
-        return answers.size() == 1
-                ? OpenTruth.of(answers.get(0))
-                : OpenTruth.unknown(FactKeys.SUBJECT_ZONE.name());
+        return answers.size() == 1 ? OpenTruth.of(answers.get(0)) : OpenTruth.unknown(FactKeys.SUBJECT_ZONE.name());
     }
 }

@@ -67,8 +67,7 @@ final class FactValues {
                 request.purpose().isEmpty() && request.needsPurpose()
                         ? Optional.empty()
                         : Optional.of(one(request.purpose().map(FactValue::of)));
-            case "request.source" ->
-                request.source().map(FactValue::of).map(Set::of);
+            case "request.source" -> request.source().map(FactValue::of).map(Set::of);
             case "request.recipient" ->
                 request.recipient().map(id -> FactValue.of(id.value())).map(Set::of);
             case "request.collected-at" ->

@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.evaluation;
 
-import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
@@ -91,8 +91,7 @@ public final class PolicyEvaluator {
         List<CategoryDecision> each = roles.stream()
                 .sorted(Comparator.comparing(RecipientKind::path))
                 .map(role -> new Circumstance(
-                        circumstance.situation().with(FactKeys.RECIPIENT_KIND, Set.of(role)),
-                        circumstance.category()))
+                        circumstance.situation().with(FactKeys.RECIPIENT_KIND, Set.of(role)), circumstance.category()))
                 .map(as -> CategoryDecision.of(as.category(), considered(inEffect, as)))
                 .toList();
         return CategoryDecision.best(each);
@@ -106,7 +105,8 @@ public final class PolicyEvaluator {
             for (Rule rule : policy.rules()) {
                 boolean mayApply = scope.truth() != Truth.FALSE
                         && mayGrant(policy, rule, circumstance.request())
-                        && TargetMatch.mayCover(rule.target(), circumstance.request().action());
+                        && TargetMatch.mayCover(
+                                rule.target(), circumstance.request().action());
                 if (mayApply) {
                     Reasoning target = target(rule, scope, circumstance);
                     if (target.truth() != Truth.FALSE) {

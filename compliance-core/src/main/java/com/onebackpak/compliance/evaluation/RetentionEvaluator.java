@@ -182,7 +182,7 @@ public final class RetentionEvaluator {
             boolean hangsOnAgreements = determining.stream()
                     .anyMatch(a -> !a.provision().deadlines().isEmpty());
             return hangsOnAgreements && !circumstance.facts().knows(FactKeys.SUBJECT_AGREEMENTS)
-                    ? Set.of(ConditionReasoner.whyAgreementsAreUnknown(circumstance.facts()))
+                    ? Set.of(OpenFacts.whyAgreementsAreUnknown(circumstance.facts()))
                     : Set.of();
         }
     }

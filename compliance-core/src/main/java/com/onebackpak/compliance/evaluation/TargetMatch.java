@@ -46,8 +46,7 @@ final class TargetMatch {
         match.requireFact(target.recipients(), facts.get(FactKeys.RECIPIENT_KIND), FactKeys.RECIPIENT_KIND);
         match.requireFact(
                 target.actors(),
-                facts.get(FactKeys.ACTOR_KIND)
-                        .map(kind -> kind.stream().collect(ImmutableSet.toImmutableSet())),
+                facts.get(FactKeys.ACTOR_KIND).map(kind -> kind.stream().collect(ImmutableSet.toImmutableSet())),
                 FactKeys.ACTOR_KIND);
         return new Reasoning(test, match.truth, match.truth == Truth.UNKNOWN ? match.missing : Set.of(), List.of());
     }
@@ -61,7 +60,8 @@ final class TargetMatch {
         if (wanted.isEmpty() || truth == Truth.FALSE) {
             return;
         }
-        Truth matches = asked.stream().map(term -> Truth.liesUnder(term, wanted)).reduce(Truth.FALSE, Truth::or);
+        Truth matches =
+                asked.stream().map(term -> Truth.liesUnder(term, wanted)).reduce(Truth.FALSE, Truth::or);
         if (matches == Truth.UNKNOWN) {
             missing.add(name);
         }
@@ -78,8 +78,7 @@ final class TargetMatch {
     }
 
     /** Whoever is of several kinds is of each of them; of none, where there is nobody. */
-    private void requireFact(
-            Set<? extends Term> wanted, Optional<? extends Set<? extends Term>> fact, FactKey<?> key) {
+    private void requireFact(Set<? extends Term> wanted, Optional<? extends Set<? extends Term>> fact, FactKey<?> key) {
         if (fact.isPresent()) {
             require(wanted, fact.get(), key.name());
         } else {

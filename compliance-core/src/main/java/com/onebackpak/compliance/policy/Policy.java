@@ -1,12 +1,16 @@
 package com.onebackpak.compliance.policy;
 
+import com.onebackpak.compliance.condition.ActsAs;
+import com.onebackpak.compliance.condition.BelongsTo;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.During;
 import com.onebackpak.compliance.condition.Extent;
+import com.onebackpak.compliance.condition.ProtectedIn;
 import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.internal.ValueStyle;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
-import com.onebackpak.compliance.condition.Condition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -103,19 +107,19 @@ public interface Policy {
     default Condition scope() {
         List<Condition> scope = new ArrayList<>();
         if (!jurisdictions().isEmpty()) {
-            scope.add(new Condition.ProtectedIn(jurisdictions()));
+            scope.add(new ProtectedIn(jurisdictions()));
         }
         if (!agencies().isEmpty()) {
-            scope.add(new Condition.BelongsTo(agencies()));
+            scope.add(new BelongsTo(agencies()));
         }
         return new Condition.All(scope);
     }
 
     /** When one of its rules counts at all, as one condition: its span, its scope, and, to permit, that its party acts. */
     default Condition scopeOf(Rule rule) {
-        List<Condition> scope = new ArrayList<>(List.of(new Condition.During(effective()), scope()));
+        List<Condition> scope = new ArrayList<>(List.of(new During(effective()), scope()));
         if (rule.effect() == Effect.PERMIT) {
-            party().ifPresent(vendor -> scope.add(new Condition.ActsAs(vendor)));
+            party().ifPresent(vendor -> scope.add(new ActsAs(vendor)));
         }
         return new Condition.All(scope);
     }

@@ -21,8 +21,8 @@ public final class PolicySet {
     private PolicySet(Vocabulary vocabulary, ImmutableList<Policy> policies) {
         this.vocabulary = vocabulary;
         this.policies = policies;
-        this.digest = CanonicalJson.sha256(
-                List.of(vocabulary.digest(), policies.stream().map(Policy::digest).toList()));
+        this.digest = CanonicalJson.sha256(List.of(
+                vocabulary.digest(), policies.stream().map(Policy::digest).toList()));
     }
 
     /**

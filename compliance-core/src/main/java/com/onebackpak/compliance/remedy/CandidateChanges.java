@@ -1,13 +1,25 @@
 package com.onebackpak.compliance.remedy;
 
-import com.google.common.collect.Iterables;
+import com.onebackpak.compliance.condition.ActsAs;
+import com.onebackpak.compliance.condition.AgreementAuthorizesPurpose;
+import com.onebackpak.compliance.condition.AgreementHasFeature;
+import com.onebackpak.compliance.condition.AgreementHasTerms;
+import com.onebackpak.compliance.condition.AgreementInDisposal;
+import com.onebackpak.compliance.condition.AgreementInForce;
+import com.onebackpak.compliance.condition.AgreementLeavesOutCategory;
+import com.onebackpak.compliance.condition.AgreementListsCategory;
+import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
+import com.onebackpak.compliance.condition.BelongsTo;
 import com.onebackpak.compliance.condition.ComparisonText;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.ConditionInterpreter;
+import com.onebackpak.compliance.condition.ConsentGiven;
+import com.onebackpak.compliance.condition.ConsentOverruled;
+import com.onebackpak.compliance.condition.ConsentWithdrawn;
+import com.onebackpak.compliance.condition.During;
 import com.onebackpak.compliance.condition.FactComparison;
-import com.onebackpak.compliance.condition.Truth;
-import com.onebackpak.compliance.consent.Consent;
-import com.onebackpak.compliance.evaluation.Reasoning;
+import com.onebackpak.compliance.condition.ProtectedIn;
+import com.onebackpak.compliance.condition.VendorHoldsCredentials;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.PartyId;
@@ -20,21 +32,14 @@ import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.AgreementTerm;
-import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.ConsentBasis;
-import com.onebackpak.compliance.vocabulary.ConsentMethod;
-import com.onebackpak.compliance.vocabulary.DataForm;
-import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.FactParty;
 import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.FactValue;
-import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,25 +52,15 @@ import java.util.stream.Stream;
 
 /** Names for every test the changes by which somebody could really turn it. */
 final class CandidateChanges implements ConditionInterpreter<List<Change>> {
-    private static final String FORM = "request.form";
     private static final Set<FactParty> BOTH_SIDES = Set.of(FactParty.SCHOOL, FactParty.VENDOR);
-    private static final List<ConsentBasis> FROM_PARENTS =
-            List.of(ConsentBasis.PARENTAL_VIA_SCHOOL, ConsentBasis.PARENTAL_DIRECT, ConsentBasis.SCHOOL_AS_AGENT);
-
-    private static final List<ConsentBasis> OWN = List.of(ConsentBasis.ELIGIBLE_STUDENT, ConsentBasis.SELF);
-    private static final int CHILD = 13;
-    private static final int OF_AGE = 18;
-
-    /** From the most telling to the least. */
-    private static final List<DataForm> FORMS =
-            List.of(DataForm.IDENTIFIED, DataForm.PSEUDONYMISED, DataForm.DE_IDENTIFIED, DataForm.AGGREGATED);
 
     private final Situation now;
     private final ProcessingRequest request;
     private final Vocabulary vocabulary;
     private final Instant at;
     private final Optional<PartyId> school;
-    private final List<ConsentBasis> bases;
+    private final ConsentChanges consents;
+    private final AgencyChanges agency;
     private final Map<Rule, Set<Change>> turning = new HashMap<>();
 
     CandidateChanges(Situation now, Vocabulary vocabulary) {
@@ -75,12 +70,13 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
         this.at = now.at();
         this.school =
                 now.facts().get(FactKeys.SUBJECT_SCHOOL).flatMap(s -> s.stream().findFirst());
-        this.bases = bases();
+        this.consents = new ConsentChanges(now);
+        this.agency = new AgencyChanges(now, school);
     }
 
     /** What other changes build on. */
     List<Change> first() {
-        return agreementInForce(new Condition.AgreementInForce());
+        return agreementInForce(new AgreementInForce());
     }
 
     /** The changes that could turn a test of the rule. */
@@ -93,22 +89,9 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
         });
     }
 
-    /** The data in a form that tells less: what is gone from it cannot be put back. */
+    /** The data in a form that tells less. */
     List<Change> forms() {
-        return vocabulary.terms(Dimension.FORM).stream()
-                .map(DataForm.class::cast)
-                .filter(form -> rank(request.form()) >= 0 && rank(form) > rank(request.form()))
-                .map(form -> new Change(
-                        "the data is " + form,
-                        Set.of(FactParty.CALLER),
-                        FORM,
-                        false,
-                        s -> s.asking(s.request().inForm(form))))
-                .toList();
-    }
-
-    private static int rank(DataForm form) {
-        return Iterables.indexOf(FORMS, known -> known.covers(form));
+        return FormChanges.of(request, vocabulary);
     }
 
     @Override
@@ -142,90 +125,29 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     }
 
     @Override
-    public List<Change> consentGiven(Condition.ConsentGiven test) {
-        if (request.subject().isEmpty() || request.purpose().isEmpty()) {
-            return List.of();
-        }
-        Stream<ConsentBasis> possible = test.bases().isEmpty()
-                ? bases.stream().limit(1)
-                : test.bases().stream()
-                        .flatMap(wanted -> bases.stream()
-                                .filter(basis -> basis.covers(wanted) || wanted.covers(basis))
-                                .map(basis -> basis.covers(wanted) ? wanted : basis));
-        return possible.distinct()
-                .map(basis -> consent(
-                        basis, test, request.subject().get(), request.purpose().get()))
-                .toList();
-    }
-
-    private Change consent(ConsentBasis basis, Condition.ConsentGiven test, PartyId subject, Purpose purpose) {
-        Optional<PartyId> named = request.recipient()
-                .filter(recipient -> (test.namesRecipient() || test.inWriting()) && request.discloses());
-        Consent.Builder consent = Consent.builder()
-                .subject(subject)
-                .basis(basis)
-                .addPurposes(purpose)
-                .given(at);
-        named.ifPresent(consent::addRecipients);
-        if (test.inWriting()) {
-            consent.method(ConsentMethod.SIGNED_FORM).addAllCategories(request.categories());
-        }
-        String says = "a " + (test.inWriting() ? "written " : "") + "consent, " + basis + ", for " + purpose
-                + named.map(recipient -> " that names " + recipient).orElse("");
-        return adding(says, givenBy(basis), FactKeys.SUBJECT_CONSENTS, consent.build());
-    }
-
-    /** A student who is eligible consents for oneself, and so does who is no student; for children, their parents do. */
-    private List<ConsentBasis> bases() {
-        Optional<Set<PersonKind>> kinds = now.facts().get(FactKeys.SUBJECT_KIND);
-        if (kinds.filter(all -> all.stream().noneMatch(PersonKind.STUDENT::covers)).isPresent()) {
-            boolean isChild = kinds.get().stream().allMatch(PersonKind.VISITOR::covers)
-                    && judged(new Condition.AgeBelow(CHILD)) == Truth.TRUE;
-            return List.of(isChild ? ConsentBasis.PARENTAL_DIRECT : ConsentBasis.SELF);
-        }
-        Truth eligible = judged(new Condition.Any(
-                List.of(new Condition.AgeAtLeast(OF_AGE), new Condition.Flag(FactKeys.SUBJECT_POSTSECONDARY.name()))));
-        return switch (eligible) {
-            case TRUE -> OWN;
-            case FALSE -> FROM_PARENTS;
-            case UNKNOWN -> Stream.concat(FROM_PARENTS.stream(), OWN.stream()).toList();
-        };
-    }
-
-    private Truth judged(Condition condition) {
-        Category any = request.categories().iterator().next();
-        return Reasoning.of(condition, now, any).truth();
-    }
-
-    private static Set<FactParty> givenBy(ConsentBasis basis) {
-        if (basis.equals(ConsentBasis.PARENTAL_VIA_SCHOOL)) {
-            return Set.of(FactParty.PARENT, FactParty.SCHOOL);
-        }
-        if (basis.equals(ConsentBasis.SCHOOL_AS_AGENT)) {
-            return Set.of(FactParty.SCHOOL);
-        }
-        return Set.of(FROM_PARENTS.contains(basis) ? FactParty.PARENT : FactParty.STUDENT);
+    public List<Change> consentGiven(ConsentGiven test) {
+        return consents.of(test);
     }
 
     /** Nobody but the person takes a refusal back. */
     @Override
-    public List<Change> consentOverruled(Condition.ConsentOverruled test) {
+    public List<Change> consentOverruled(ConsentOverruled test) {
         return List.of();
     }
 
     @Override
-    public List<Change> consentWithdrawn(Condition.ConsentWithdrawn test) {
+    public List<Change> consentWithdrawn(ConsentWithdrawn test) {
         return List.of();
     }
 
     @Override
-    public List<Change> agreementInDisposal(Condition.AgreementInDisposal test) {
+    public List<Change> agreementInDisposal(AgreementInDisposal test) {
         return first();
     }
 
     @Override
-    public List<Change> agreementInForce(Condition.AgreementInForce test) {
-        return school.<List<Change>>map(agency -> List.of(adding(
+    public List<Change> agreementInForce(AgreementInForce test) {
+        return school.<List<Change>>map(agency -> List.of(Change.adding(
                         "an agreement with " + agency + " in force",
                         BOTH_SIDES,
                         FactKeys.SUBJECT_AGREEMENTS,
@@ -234,19 +156,19 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     }
 
     @Override
-    public List<Change> agreementPermitsPurpose(Condition.AgreementPermitsPurpose test) {
+    public List<Change> agreementPermitsPurpose(AgreementPermitsPurpose test) {
         return request.purpose().stream()
                 .map((Purpose purpose) -> amending("the agreement grants " + purpose, a -> a.addPermits(purpose)))
                 .toList();
     }
 
     @Override
-    public List<Change> agreementHasFeature(Condition.AgreementHasFeature test) {
+    public List<Change> agreementHasFeature(AgreementHasFeature test) {
         return List.of(amending("the agreement includes " + test.feature(), a -> a.addFeatures(test.feature())));
     }
 
     @Override
-    public List<Change> vendorHoldsCredentials(Condition.VendorHoldsCredentials test) {
+    public List<Change> vendorHoldsCredentials(VendorHoldsCredentials test) {
         return List.of(amending("the agreement lets the vendor hold the credentials", a -> a.signOn(SignOn.VENDOR)));
     }
 
@@ -262,7 +184,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
                 request.categories(),
                 Set.of(request.purpose().get()),
                 Span.from(at));
-        return List.of(adding(
+        return List.of(Change.adding(
                 school.get() + " authorizes " + application.get() + " for the categories and the purpose",
                 Set.of(FactParty.SCHOOL),
                 FactKeys.APPLICATION_AUTHORIZATIONS,
@@ -274,10 +196,8 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     public List<Change> legitimateInterest(Condition.LegitimateInterest test) {
         Set<RecipientKind> kinds = now.facts().get(FactKeys.RECIPIENT_KIND).orElse(Set.of());
         Optional<Boolean> known = now.facts().get(FactKeys.LEGITIMATE_INTEREST);
-        boolean mayTeach =
-                kinds.stream().anyMatch(RecipientKind.SCHOOL_USER_TEACHER::covers);
-        boolean mayAdminister =
-                kinds.stream().anyMatch(RecipientKind.SCHOOL_USER_ADMINISTRATOR::covers);
+        boolean mayTeach = kinds.stream().anyMatch(RecipientKind.SCHOOL_USER_TEACHER::covers);
+        boolean mayAdminister = kinds.stream().anyMatch(RecipientKind.SCHOOL_USER_ADMINISTRATOR::covers);
         if (mayTeach && !known.equals(Optional.of(true))) {
             return List.of(setting("the recipient teaches the subject", FactKeys.LEGITIMATE_INTEREST));
         }
@@ -317,53 +237,15 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
 
     @Override
     public List<Change> flag(Condition.Flag test) {
-        if (test.fact().equals(FactKeys.LEGITIMATE_INTEREST.name())) {
-            return legitimateInterest(new Condition.LegitimateInterest());
-        }
-        if (test.fact().equals(FactKeys.INSTRUCTED_BY_AGENCY.name())) {
-            return school
-                    .filter(agency -> !isSo(FactKeys.INSTRUCTED_BY_AGENCY))
-                    .map(agency -> new Change(
-                            agency + " instructs this",
-                            Set.of(FactParty.SCHOOL),
-                            test.fact(),
-                            false,
-                            s -> s.asking(s.request().toBuilder()
-                                            .instructedBy(agency)
-                                            .build())
-                                    .with(FactKeys.INSTRUCTED_BY_AGENCY, true)))
-                    .stream()
-                    .toList();
-        }
-        boolean asks = test.fact().equals(FactKeys.REQUESTER_IS_AGENCY.name())
-                || test.fact().equals(FactKeys.HAS_REQUESTER.name())
-                || test.fact().equals(FactKeys.REQUESTER_IS_PARENT.name())
-                || test.fact().equals(FactKeys.REQUESTER_IS_SUBJECT.name());
-        return asks ? askedByTheAgency() : ofFlag(test.fact());
-    }
-
-    /** Then nobody else asks. */
-    private List<Change> askedByTheAgency() {
-        return school
-                .filter(agency -> !isSo(FactKeys.REQUESTER_IS_AGENCY))
-                .map(agency -> new Change(
-                        agency + " asks for this",
-                        Set.of(FactParty.SCHOOL),
-                        FactKeys.REQUESTER_IS_AGENCY.name(),
-                        false,
-                        s -> s.asking(s.request().toBuilder().requester(agency).build())
-                                .knowing(s.facts().toBuilder()
-                                        .put(FactKeys.HAS_REQUESTER, true)
-                                        .put(FactKeys.REQUESTER_IS_AGENCY, true)
-                                        .put(FactKeys.REQUESTER_IS_PARENT, false)
-                                        .put(FactKeys.REQUESTER_IS_SUBJECT, false)
-                                        .build())))
-                .stream()
-                .toList();
-    }
-
-    private boolean isSo(FactKey<Boolean> flag) {
-        return now.facts().get(flag).equals(Optional.of(true));
+        return switch (test.fact()) {
+            case "relation.legitimate-interest" -> legitimateInterest(new Condition.LegitimateInterest());
+            case "relation.instructed-by-agency" -> agency.instructs();
+            case "relation.has-requester",
+                    "relation.requester-is-agency",
+                    "relation.requester-is-parent",
+                    "relation.requester-is-subject" -> agency.asks();
+            default -> ofFlag(test.fact());
+        };
     }
 
     @Override
@@ -401,26 +283,26 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     }
 
     @Override
-    public List<Change> agreementListsCategory(Condition.AgreementListsCategory test) {
+    public List<Change> agreementListsCategory(AgreementListsCategory test) {
         return List.of(amending(
                 "the agreement lists the categories in its schedule of data",
                 a -> a.addAllCategories(request.categories())));
     }
 
     @Override
-    public List<Change> agreementLeavesOutCategory(Condition.AgreementLeavesOutCategory test) {
-        return agreementListsCategory(new Condition.AgreementListsCategory());
+    public List<Change> agreementLeavesOutCategory(AgreementLeavesOutCategory test) {
+        return agreementListsCategory(new AgreementListsCategory());
     }
 
     @Override
-    public List<Change> agreementAuthorizesPurpose(Condition.AgreementAuthorizesPurpose test) {
+    public List<Change> agreementAuthorizesPurpose(AgreementAuthorizesPurpose test) {
         return request.purpose().stream()
                 .map((Purpose purpose) -> amending("the agreement names " + purpose, a -> a.addPurposes(purpose)))
                 .toList();
     }
 
     @Override
-    public List<Change> agreementHasTerms(Condition.AgreementHasTerms test) {
+    public List<Change> agreementHasTerms(AgreementHasTerms test) {
         String terms =
                 test.required().stream().map(AgreementTerm::path).sorted().collect(Collectors.joining(", "));
         return List.of(amending("the agreement has the terms " + terms, a -> a.addAllClauses(test.required())));
@@ -428,22 +310,22 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
 
     /** Nobody moves to another state, or district, for it, nor acts in another's name or at another time. */
     @Override
-    public List<Change> protectedIn(Condition.ProtectedIn test) {
+    public List<Change> protectedIn(ProtectedIn test) {
         return List.of();
     }
 
     @Override
-    public List<Change> belongsTo(Condition.BelongsTo test) {
+    public List<Change> belongsTo(BelongsTo test) {
         return List.of();
     }
 
     @Override
-    public List<Change> actsAs(Condition.ActsAs test) {
+    public List<Change> actsAs(ActsAs test) {
         return List.of();
     }
 
     @Override
-    public List<Change> during(Condition.During test) {
+    public List<Change> during(During test) {
         return List.of();
     }
 
@@ -491,14 +373,6 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
         return " (" + declared.meaning().replaceFirst("\\.$", "") + ")";
     }
 
-    private <T> Change adding(String says, Set<FactParty> by, FactKey<List<T>> ledger, T entry) {
-        return new Change(says, by, ledger.name(), true, s -> {
-            List<T> entries = new ArrayList<>(s.facts().get(ledger).orElse(List.of()));
-            entries.add(entry);
-            return s.with(ledger, List.copyOf(entries));
-        });
-    }
-
     private Change amending(String says, UnaryOperator<Agreement.Builder> amendment) {
         return amending(says, BOTH_SIDES, a -> amendment.apply(a.toBuilder()).build());
     }
@@ -514,9 +388,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
                         .map(agreements -> s.with(
                                 FactKeys.SUBJECT_AGREEMENTS,
                                 agreements.stream()
-                                        .map(a -> a.inForceAt(at)
-                                                ? amendment.apply(a)
-                                                : a)
+                                        .map(a -> a.inForceAt(at) ? amendment.apply(a) : a)
                                         .toList()))
                         .orElse(s));
     }

@@ -1,8 +1,11 @@
 package com.onebackpak.compliance.remedy;
 
 import com.google.common.collect.ImmutableSortedSet;
+import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.FactParty;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -33,6 +36,15 @@ public final class Change {
         this.touches = touches;
         this.adds = adds;
         this.effect = effect;
+    }
+
+    /** What adds an entry to a ledger. */
+    static <T> Change adding(String says, Set<FactParty> by, FactKey<List<T>> ledger, T entry) {
+        return new Change(says, by, ledger.name(), true, s -> {
+            List<T> entries = new ArrayList<>(s.facts().get(ledger).orElse(List.of()));
+            entries.add(entry);
+            return s.with(ledger, List.copyOf(entries));
+        });
     }
 
     /** What would be so, in words. */

@@ -64,8 +64,7 @@ final class DeclaredFacts {
     /** The values, if they are known; of a fact that is known not to be so, none. */
     private Optional<Set<FactValue>> value(FactDeclaration declared, Stated stated) {
         if (stated.values().isPresent()) {
-            return stated.values()
-                    .filter(values -> values.stream().allMatch(value -> value.type() == declared.type()));
+            return stated.values().filter(values -> values.stream().allMatch(value -> value.type() == declared.type()));
         }
         boolean isNotSo = stated.isNobody()
                 || (stated.isKnown() && declared.isClosed())
@@ -84,16 +83,14 @@ final class DeclaredFacts {
         String name = declared.attribute();
         return switch (declared.party()) {
             case "subject" ->
-                subject.map(person -> Stated.of(PartyAttributes.of(person, name))).orElse(Stated.UNKNOWN);
+                subject.map(person -> Stated.of(PartyAttributes.of(person, name)))
+                        .orElse(Stated.UNKNOWN);
             case "recipient" ->
                 isWithoutRecipient() ? Stated.NOBODY : ofParty(request.recipient(), name, Stated.UNKNOWN);
             case "requester" -> ofParty(request.requester(), name, Stated.NOBODY);
             case "actor" -> ofParty(Optional.of(request.actor()), name, Stated.UNKNOWN);
             case "application" ->
-                ofParty(
-                        request.authorizedApplication(),
-                        name,
-                        isWithoutRecipient() ? Stated.NOBODY : Stated.UNKNOWN);
+                ofParty(request.authorizedApplication(), name, isWithoutRecipient() ? Stated.NOBODY : Stated.UNKNOWN);
             case "agency" -> ofAgencies(name, declared.isClosed());
             case "relation" -> Stated.of(PartyAttributes.stated(request.relations(), name));
             case "request" -> Stated.of(PartyAttributes.stated(request.circumstances(), name));
@@ -103,7 +100,8 @@ final class DeclaredFacts {
 
     /** What is disclosed goes to somebody, though nobody be named; what goes to the vendor goes to nobody else. */
     private boolean isWithoutRecipient() {
-        boolean isUnnamed = request.recipient().isEmpty() && request.recipientKind().isEmpty();
+        boolean isUnnamed =
+                request.recipient().isEmpty() && request.recipientKind().isEmpty();
         return isUnnamed && !request.discloses()
                 || request.recipient().filter(records.vendor()::equals).isPresent();
     }
@@ -137,10 +135,8 @@ final class DeclaredFacts {
         List<Optional<Set<FactValue>>> each = schools.get().stream()
                 .map(school -> PartyAttributes.of(records.agencies(), school, name))
                 .toList();
-        Set<FactValue> values = each.stream()
-                .flatMap(Optional::stream)
-                .flatMap(Set::stream)
-                .collect(ImmutableSet.toImmutableSet());
+        Set<FactValue> values =
+                each.stream().flatMap(Optional::stream).flatMap(Set::stream).collect(ImmutableSet.toImmutableSet());
         boolean isTold = each.stream().allMatch(Optional::isPresent) || values.contains(FactValue.of(true));
         return Stated.of(isTold || (isClosed && !values.isEmpty()) ? Optional.of(values) : Optional.empty());
     }

@@ -50,7 +50,8 @@ final class FactGatherer {
 
     private void gatherSubject() {
         facts.putIfKnown(
-                FactKeys.SUBJECT_KIND, subject.map(Person::kinds).or(() -> request.subjectKind().map(Set::of)));
+                FactKeys.SUBJECT_KIND,
+                subject.map(Person::kinds).or(() -> request.subjectKind().map(Set::of)));
         subject.ifPresent(person -> {
             facts.put(FactKeys.SUBJECT_POSTSECONDARY, person.postsecondary());
             facts.put(FactKeys.SUBJECT_CONSENTS, records.consentsOf(person.id()));
@@ -105,7 +106,8 @@ final class FactGatherer {
                     FactKeys.APPLICATION_AUTHORIZATIONS,
                     agencies.stream()
                             .flatMap(agency -> records.authorizationsOf(agency).stream())
-                            .filter(a -> application.filter(a.application()::equals).isPresent())
+                            .filter(a ->
+                                    application.filter(a.application()::equals).isPresent())
                             .toList());
         }
     }
@@ -202,9 +204,7 @@ final class FactGatherer {
     }
 
     private Optional<Boolean> isParentOfSubject(Person person) {
-        return person.is(PersonKind.PARENT)
-                ? request.subject().map(person.children()::contains)
-                : Optional.of(false);
+        return person.is(PersonKind.PARENT) ? request.subject().map(person.children()::contains) : Optional.of(false);
     }
 
     /** Fellow students go to schools of one district. */
@@ -212,8 +212,9 @@ final class FactGatherer {
         if (!person.is(PersonKind.STUDENT) || request.subject().equals(Optional.of(person.id()))) {
             return Optional.of(false);
         }
-        return lineage.flatMap(agencies ->
-                Membership.of(person, records).lineage().map(theirs -> theirs.stream().anyMatch(agencies::contains)));
+        return lineage.flatMap(agencies -> Membership.of(person, records)
+                .lineage()
+                .map(theirs -> theirs.stream().anyMatch(agencies::contains)));
     }
 
     private Optional<Boolean> isSubject(boolean somebodyElse, Optional<PartyId> party) {

@@ -141,7 +141,9 @@ public final class PartyAttributes {
                         .map(parent -> FactValue.of(parent.value()))
                         .map(Set::of);
             case "jurisdiction" ->
-                agencies.jurisdiction(id).map(place -> FactValue.of(place.code())).map(Set::of);
+                agencies.jurisdiction(id)
+                        .map(place -> FactValue.of(place.code()))
+                        .map(Set::of);
             default -> agencies.attribute(id, name).map(Set::of);
         };
     }
@@ -158,8 +160,10 @@ public final class PartyAttributes {
             case "categories" -> some(agreement.categories(), FactValue::ofTerms);
             case "terms" -> some(agreement.clauses(), FactValue::ofTerms);
             case "features" -> Optional.of(Set.of(FactValue.ofTexts(agreement.features())));
-            case "sign-on" -> agreement.signOn().map(holder -> FactValue.of(key(holder))).map(Set::of);
-            case "disposal-days" -> agreement.disposalDays().map(days -> FactValue.of(days)).map(Set::of);
+            case "sign-on" ->
+                agreement.signOn().map(holder -> FactValue.of(key(holder))).map(Set::of);
+            case "disposal-days" ->
+                agreement.disposalDays().map(days -> FactValue.of(days)).map(Set::of);
             case "deletion-request-days" ->
                 agreement.deletionRequestDays().map(days -> FactValue.of(days)).map(Set::of);
             case "breach-notice-hours" ->

@@ -70,7 +70,8 @@ public record AgreementTerm(String path) implements Term {
     public static final AgreementTerm SUPPLEMENTAL_INFORMATION = new AgreementTerm("supplemental-information");
 
     /** The term {@code data-security-and-privacy-plan}. */
-    public static final AgreementTerm DATA_SECURITY_AND_PRIVACY_PLAN = new AgreementTerm("data-security-and-privacy-plan");
+    public static final AgreementTerm DATA_SECURITY_AND_PRIVACY_PLAN =
+            new AgreementTerm("data-security-and-privacy-plan");
 
     /** The term {@code nist-csf}. */
     public static final AgreementTerm NIST_CSF = new AgreementTerm("nist-csf");

@@ -31,8 +31,7 @@ public record FactDeclaration(
     /** A fact that is true or false. */
     public static FactDeclaration ofBoolean(
             String name, WorldAssumption world, String meaning, Set<FactParty> knownBy, Set<FactParty> changedBy) {
-        return new FactDeclaration(
-                name, FactType.BOOLEAN, Optional.empty(), world, meaning, knownBy, changedBy);
+        return new FactDeclaration(name, FactType.BOOLEAN, Optional.empty(), world, meaning, knownBy, changedBy);
     }
 
     /** Whom it is about: what stands before the point. */

@@ -159,9 +159,7 @@ public sealed interface FactValue {
     record OfTerms(Set<Term> values) implements FactValue {
         /** Copies what is given, sorted. */
         public OfTerms {
-            values = values.stream()
-                    .sorted(Comparator.comparing(Term::path))
-                    .collect(ImmutableSet.toImmutableSet());
+            values = values.stream().sorted(Comparator.comparing(Term::path)).collect(ImmutableSet.toImmutableSet());
         }
 
         @Override

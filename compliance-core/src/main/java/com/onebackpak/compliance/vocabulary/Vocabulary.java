@@ -26,8 +26,7 @@ public final class Vocabulary {
     private final ImmutableMap<Term, TermDefinition> terms;
     private final ImmutableMap<String, FactDeclaration> facts;
 
-    private final Supplier<String> digest =
-            Suppliers.memoize(() -> CanonicalJson.sha256(VocabularyData.of(this)));
+    private final Supplier<String> digest = Suppliers.memoize(() -> CanonicalJson.sha256(VocabularyData.of(this)));
 
     private Vocabulary(ImmutableMap<Term, TermDefinition> terms, ImmutableMap<String, FactDeclaration> facts) {
         this.terms = terms;
@@ -145,16 +144,17 @@ public final class Vocabulary {
      * @throws IllegalArgumentException if there is none of that name, with the nearest one, or it is of another type
      */
     public FactDeclaration requireFact(String name, Predicate<FactType> type) {
-        FactDeclaration declared = fact(name).orElseThrow(() -> new IllegalArgumentException(UnknownName.text(
-                "fact",
-                name,
-                facts.values().stream()
-                        .filter(fact -> type.test(fact.type()))
-                        .map(FactDeclaration::name)
-                        .toList())));
+        FactDeclaration declared = fact(name)
+                .orElseThrow(() -> new IllegalArgumentException(UnknownName.text(
+                        "fact",
+                        name,
+                        facts.values().stream()
+                                .filter(fact -> type.test(fact.type()))
+                                .map(FactDeclaration::name)
+                                .toList())));
         if (!type.test(declared.type())) {
-            throw new IllegalArgumentException("fact '" + name + "' is of type "
-                    + declared.type().key() + ", of which this cannot be asked");
+            throw new IllegalArgumentException(
+                    "fact '" + name + "' is of type " + declared.type().key() + ", of which this cannot be asked");
         }
         return declared;
     }

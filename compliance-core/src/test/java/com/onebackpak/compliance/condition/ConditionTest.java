@@ -55,7 +55,8 @@ class ConditionTest {
     void the_restrictions_of_a_target_cannot_be_changed() {
         Map<TargetDimension, ?> restrictions = EveryCondition.FULL_TARGET.restrictions();
 
-        assertThatThrownBy(() -> restrictions.remove(TargetDimension.ACTIONS)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> restrictions.remove(TargetDimension.ACTIONS))
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     @ParameterizedTest

@@ -66,10 +66,8 @@ class DocumentSchemasTest {
 
     /** A scenario in a vocabulary of its own is one of another schema. */
     private static Schema schemaOf(Path file) {
-        Vocabulary own = ScenarioReader.standard()
-                .read(DocumentSource.of(file))
-                .world()
-                .vocabulary();
+        Vocabulary own =
+                ScenarioReader.standard().read(DocumentSource.of(file)).world().vocabulary();
         return own.facts().size() == VOCABULARY.facts().size()
                 ? SCENARIO
                 : REGISTRY.getSchema(DocumentSchemas.scenario(own));

@@ -128,8 +128,8 @@ class AgeTest {
     @Test
     void a_visitors_placeholder_is_as_if_none_were_on_file() {
         for (String placeholder : List.of("1900-01-01", "2031-04-04")) {
-            Facts visitor =
-                    facts(LocalDate.parse(placeholder), CHICAGO).with(FactKeys.SUBJECT_KIND, Set.of(PersonKind.VISITOR));
+            Facts visitor = facts(LocalDate.parse(placeholder), CHICAGO)
+                    .with(FactKeys.SUBJECT_KIND, Set.of(PersonKind.VISITOR));
             Reached reached = Age.reached(13, visitor, NOW, NOW);
 
             assertThat(reached.truth()).isEqualTo(Truth.UNKNOWN);

@@ -18,7 +18,6 @@ import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -15,9 +15,9 @@ import static com.onebackpak.compliance.evaluation.Reason.assertFalse;
 import static com.onebackpak.compliance.evaluation.Reason.assertTrue;
 import static com.onebackpak.compliance.evaluation.Reason.assertUnknown;
 
-import com.onebackpak.compliance.condition.Condition.ConsentGiven;
-import com.onebackpak.compliance.condition.Condition.ConsentOverruled;
-import com.onebackpak.compliance.condition.Condition.ConsentWithdrawn;
+import com.onebackpak.compliance.condition.ConsentGiven;
+import com.onebackpak.compliance.condition.ConsentOverruled;
+import com.onebackpak.compliance.condition.ConsentWithdrawn;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.party.Span;

@@ -76,7 +76,8 @@ class PolicyDecisionTest {
 
         assertThat(decision.request()).isEqualTo(use().build());
         assertThat(decision.at()).isEqualTo(NOW);
-        assertThat(decision.policyDigest()).isEqualTo(PolicySet.of(VOCABULARY, GRANT).digest());
+        assertThat(decision.policyDigest())
+                .isEqualTo(PolicySet.of(VOCABULARY, GRANT).digest());
         assertThat(decision.factsDigest()).isEqualTo(facts().digest());
         assertThat(EVALUATOR.policies().policies()).containsExactly(GRANT);
         assertThat(EVALUATOR.policies().vocabulary()).isSameAs(VOCABULARY);

@@ -1,10 +1,10 @@
 package com.onebackpak.compliance.evaluation;
 
-import static com.onebackpak.compliance.Given.VOCABULARY;
 import static com.onebackpak.compliance.Given.BEFORE;
 import static com.onebackpak.compliance.Given.NOW;
 import static com.onebackpak.compliance.Given.STUDENT;
 import static com.onebackpak.compliance.Given.VENDOR;
+import static com.onebackpak.compliance.Given.VOCABULARY;
 import static com.onebackpak.compliance.Given.agreement;
 import static com.onebackpak.compliance.Given.cites;
 import static com.onebackpak.compliance.Given.facts;

@@ -150,8 +150,8 @@ class TargetMatchTest {
 
         assertOpen(match(target, use().build(), facts().without(FactKeys.RECIPIENT_KIND)), "recipient.kind");
         assertFails(match(target, use().build(), facts()));
-        assertMatches(match(
-                target, use().build(), facts().with(FactKeys.RECIPIENT_KIND, Set.of(RecipientKind.APPLICATION))));
+        assertMatches(
+                match(target, use().build(), facts().with(FactKeys.RECIPIENT_KIND, Set.of(RecipientKind.APPLICATION))));
     }
 
     @Test

@@ -44,8 +44,9 @@ class UnknownTermsTest {
             .reason("advertisers get nothing")
             .addCites(new Citation("Text", "2"))
             .build();
-    private static final PolicyEvaluator EVALUATOR = PolicyEvaluator.of(
-            PolicySet.of(VocabularyReader.standard(), Policy.builder()
+    private static final PolicyEvaluator EVALUATOR = PolicyEvaluator.of(PolicySet.of(
+            VocabularyReader.standard(),
+            Policy.builder()
                     .id("policy")
                     .title("A policy")
                     .layer(Layer.VENDOR)

@@ -5,18 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
-import com.onebackpak.compliance.vocabulary.FactValue;
-import com.onebackpak.compliance.party.Span;
-import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.Given;
 import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.ConsentGiven;
+import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.document.PolicyLibrary;
-import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Term;
@@ -24,6 +23,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +56,7 @@ class PolicyCheckTest {
 
     @Test
     void a_condition_is_looked_through_to_its_last_test() {
-        Condition misspelt = Condition.ConsentGiven.onBasis(Set.of(new ConsentBasis("parental-direkt")));
+        Condition misspelt = ConsentGiven.onBasis(Set.of(new ConsentBasis("parental-direkt")));
         Condition nested = new Condition.Defined(
                 "it", new Condition.Not(new Condition.Any(List.of(Condition.always(), misspelt))));
 

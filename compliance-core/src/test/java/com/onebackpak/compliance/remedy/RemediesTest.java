@@ -17,9 +17,15 @@ import static com.onebackpak.compliance.Given.use;
 import static com.onebackpak.compliance.Given.vendorPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.condition.AgreementHasFeature;
+import com.onebackpak.compliance.condition.AgreementInDisposal;
+import com.onebackpak.compliance.condition.AgreementInForce;
+import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Condition.Refusal;
+import com.onebackpak.compliance.condition.ConsentGiven;
 import com.onebackpak.compliance.condition.Target;
+import com.onebackpak.compliance.condition.VendorHoldsCredentials;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.party.Span;
@@ -51,8 +57,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What would turn a refusal into a permit, and who could bring it about. */
 class RemediesTest {
-    private static final Condition IN_FORCE = new Condition.AgreementInForce();
-    private static final Condition ANY_CONSENT = Condition.ConsentGiven.onBasis(Set.of());
+    private static final Condition IN_FORCE = new AgreementInForce();
+    private static final Condition ANY_CONSENT = ConsentGiven.onBasis(Set.of());
     private static final String AGREEMENT = "an agreement with school in force [school, vendor]";
     private static final String CONFIDENTIAL =
             "recipient.confidentiality is true (The recipient is bound to confidentiality and data security) [recipient]";
@@ -157,7 +163,7 @@ class RemediesTest {
 
     @Test
     void every_basis_that_counts_is_a_way_and_its_giver_is_named() {
-        Condition bases = Condition.ConsentGiven.onBasis(
+        Condition bases = ConsentGiven.onBasis(
                 Set.of(ConsentBasis.PARENTAL_VIA_SCHOOL, ConsentBasis.SCHOOL_AS_AGENT, ConsentBasis.PARENTAL_DIRECT));
 
         assertThat(remedies(use().build(), facts(), permitIf(bases)))
@@ -169,8 +175,7 @@ class RemediesTest {
 
     @Test
     void a_consent_that_must_name_the_recipient_names_it() {
-        Condition naming =
-                new Condition.ConsentGiven(Set.of(ConsentBasis.PARENTAL_DIRECT), true, false, Set.of(), false);
+        Condition naming = new ConsentGiven(Set.of(ConsentBasis.PARENTAL_DIRECT), true, false, Set.of(), false);
 
         assertThat(remedies(disclosure().build(), facts(), permitIf(naming)))
                 .containsExactly(Set.of("a consent, parental-direct, for education that names quizzly [parent]"));
@@ -182,8 +187,7 @@ class RemediesTest {
 
     @Test
     void a_written_consent_names_records_purpose_and_party() {
-        Condition written =
-                new Condition.ConsentGiven(Set.of(ConsentBasis.PARENTAL_DIRECT), false, true, Set.of(), false);
+        Condition written = new ConsentGiven(Set.of(ConsentBasis.PARENTAL_DIRECT), false, true, Set.of(), false);
 
         assertThat(remedies(disclosure().build(), facts(), permitIf(written)))
                 .containsExactly(
@@ -217,24 +221,24 @@ class RemediesTest {
                                 agreement().build(),
                                 agreement().terminated(BEFORE).build()));
 
-        assertThat(remedies(use().build(), agreed, permitIf(new Condition.AgreementPermitsPurpose())))
+        assertThat(remedies(use().build(), agreed, permitIf(new AgreementPermitsPurpose())))
                 .containsExactly(Set.of("the agreement grants education [school, vendor]"));
-        assertThat(remedies(use().build(), agreed, permitIf(new Condition.AgreementHasFeature("financial-aid"))))
+        assertThat(remedies(use().build(), agreed, permitIf(new AgreementHasFeature("financial-aid"))))
                 .containsExactly(Set.of("the agreement includes financial-aid [school, vendor]"));
-        assertThat(remedies(use().build(), agreed, permitIf(new Condition.VendorHoldsCredentials())))
+        assertThat(remedies(use().build(), agreed, permitIf(new VendorHoldsCredentials())))
                 .containsExactly(Set.of("the agreement lets the vendor hold the credentials [school, vendor]"));
     }
 
     @Test
     void an_agreement_must_be_there_before_it_is_amended() {
-        assertThat(remedies(use().build(), facts(), permitIf(new Condition.AgreementPermitsPurpose())))
+        assertThat(remedies(use().build(), facts(), permitIf(new AgreementPermitsPurpose())))
                 .containsExactly(Set.of(AGREEMENT, "the agreement grants education [school, vendor]"));
     }
 
     @Test
     void what_is_open_only_until_disposal_may_be_opened_by_a_new_agreement_where_that_is_another_way() {
         Rule disposal = forbid("F1")
-                .when(new Condition.Not(new Condition.Any(List.of(new Condition.AgreementInDisposal(), IN_FORCE))))
+                .when(new Condition.Not(new Condition.Any(List.of(new AgreementInDisposal(), IN_FORCE))))
                 .build();
 
         assertThat(remedies(use().build(), facts(), permit("P1").build(), disposal))
@@ -247,7 +251,7 @@ class RemediesTest {
                         FactKeys.SUBJECT_AGREEMENTS,
                         List.of(agreement().terminated(BEFORE).build()));
 
-        assertThat(remedies(use().build(), ended, permitIf(new Condition.AgreementPermitsPurpose())))
+        assertThat(remedies(use().build(), ended, permitIf(new AgreementPermitsPurpose())))
                 .containsExactly(Set.of(AGREEMENT, "the agreement grants education [school, vendor]"));
     }
 
@@ -304,10 +308,12 @@ class RemediesTest {
     })
     void a_legitimate_interest_is_for_those_whose_kind_can_have_one(
             @Nullable String kind, @Nullable Boolean known, @Nullable String expected) {
-        Facts facts =
-                facts().with(
+        Facts facts = facts().with(
                         FactKeys.RECIPIENT_KIND,
-                        Optional.ofNullable(kind).map(RecipientKind::new).map(Set::of).orElse(Set.of()));
+                        Optional.ofNullable(kind)
+                                .map(RecipientKind::new)
+                                .map(Set::of)
+                                .orElse(Set.of()));
         if (known != null) {
             facts = facts.with(FactKeys.LEGITIMATE_INTEREST, known);
         }
@@ -461,8 +467,7 @@ class RemediesTest {
 
     @Test
     void nobody_consents_in_the_stead_of_an_eligible_student() {
-        Condition parental =
-                Condition.ConsentGiven.onBasis(Set.of(ConsentBasis.PARENTAL_DIRECT, ConsentBasis.SCHOOL_AS_AGENT));
+        Condition parental = ConsentGiven.onBasis(Set.of(ConsentBasis.PARENTAL_DIRECT, ConsentBasis.SCHOOL_AS_AGENT));
         Facts adult = facts().with(FactKeys.SUBJECT_BIRTH_DATE, Optional.of(LocalDate.of(2005, 1, 1)));
         Facts postsecondary = facts().with(FactKeys.SUBJECT_POSTSECONDARY, true);
 

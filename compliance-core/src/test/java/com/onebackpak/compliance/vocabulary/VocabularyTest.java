@@ -136,6 +136,7 @@ class VocabularyTest {
     }
 
     private static FactDeclaration fact(String name, FactType type) {
-        return new FactDeclaration(name, type, Optional.empty(), WorldAssumption.OPEN, "so", Set.of(FactParty.SCHOOL), Set.of());
+        return new FactDeclaration(
+                name, type, Optional.empty(), WorldAssumption.OPEN, "so", Set.of(FactParty.SCHOOL), Set.of());
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.onebackpak.compliance.audit.tree.Vectors;
 import com.onebackpak.compliance.audit.note.NoteException.Reason;
 import com.onebackpak.compliance.audit.tree.MerkleTree;
+import com.onebackpak.compliance.audit.tree.Vectors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
