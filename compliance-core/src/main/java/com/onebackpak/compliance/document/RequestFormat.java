@@ -186,9 +186,10 @@ final class RequestFormat {
                 Dimension dimension,
                 ProcessingRequest.Builder request) {
             Optional<PartyId> written = problems.attempt(() -> idOf(name));
-            Optional<PartyId> id = written.filter(one -> known.test(one) || !isAllRead);
+            boolean isKind = terms.vocabulary().paths(dimension).contains(name.value());
+            Optional<PartyId> id = written.filter(one -> known.test(one) || !(isAllRead || isKind));
             if (written.isPresent() && id.isEmpty()) {
-                if (terms.vocabulary().paths(dimension).contains(name.value())) {
+                if (isKind) {
                     addKind(dimension.term(name.value()), request);
                 } else {
                     problems.add(unknown(name, dimension), name.position());

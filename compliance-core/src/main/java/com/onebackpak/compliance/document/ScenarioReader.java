@@ -17,7 +17,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads scenario files, and requests about their worlds. Immutable, thread-safe. */
+/**
+ * Reads scenario files.
+ *
+ * <pre>{@code
+ * Scenario scenario = ScenarioReader.standard().read(DocumentSource.of(Path.of("school.yaml")));
+ * List<CaseResult> results = ScenarioRunner.of(scenario).run();
+ * }</pre>
+ *
+ * <p>Immutable, thread-safe.
+ */
 public final class ScenarioReader {
     private final Vocabulary vocabulary;
     private final PolicyLibrary library;
@@ -49,35 +58,6 @@ public final class ScenarioReader {
             Node document = NodeReader.read(source, DocumentKind.SCENARIO, problems);
             Vocabulary own = OwnVocabularies.in(document, source, vocabulary);
             return new Reading(source, own).format().read(document, problems);
-        });
-    }
-
-    /**
-     * A request about a scenario's world.
-     *
-     * @param request the request
-     * @param at when it is made
-     */
-    public record TimedRequest(ProcessingRequest request, Instant at) {}
-
-    /**
-     * Reads a request about a scenario's world.
-     *
-     * @throws DocumentException if the document is not a sound request, or names somebody the world does not know
-     */
-    public TimedRequest readRequest(DocumentSource source, Scenario scenario) {
-        RequestFormat format =
-                new RequestFormat(new TermFormats(scenario.world().vocabulary()));
-        ZoneId zone = scenario.world().defaultZone().orElseThrow();
-        return Problems.collecting(problems -> {
-            Node document = NodeReader.read(source, DocumentKind.REQUEST, problems);
-            RequestFormat.Timed timed = format.resolve(
-                    format.format().read(document, problems),
-                    ReadWorld.whole(scenario.world()),
-                    scenario.now(),
-                    zone,
-                    problems);
-            return new TimedRequest(timed.request(), timed.at());
         });
     }
 

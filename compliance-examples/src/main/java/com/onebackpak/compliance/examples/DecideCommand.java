@@ -2,6 +2,7 @@ package com.onebackpak.compliance.examples;
 
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PlainJson;
+import com.onebackpak.compliance.document.RequestReader;
 import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.evaluation.CategoryDecision;
 import com.onebackpak.compliance.evaluation.Outcome;
@@ -64,7 +65,7 @@ final class DecideCommand implements Callable<Integer> {
     public Integer call() {
         ScenarioReader reader = vocabulary.documents().scenarios();
         Scenario scenario = reader.read(DocumentSource.of(world));
-        ScenarioReader.TimedRequest asked = reader.readRequest(DocumentSource.of(request), scenario);
+        RequestReader.TimedRequest asked = RequestReader.of(scenario).read(DocumentSource.of(request));
         Facts facts = scenario.world().factsFor(asked.request());
         PolicyEvaluator evaluator =
                 PolicyEvaluator.of(scenario.policies());

@@ -1,13 +1,10 @@
 package com.onebackpak.compliance.jdbc.internal.subject;
 
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT;
-import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DECISION;
-import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DISCLOSURE;
-import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_HOLD;
-import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_OPT_OUT;
-import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_REQUEST;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT_KEY;
 import static com.onebackpak.compliance.jdbc.internal.row.TenantQuery.column;
 
+import com.onebackpak.compliance.jdbc.generated.DefaultSchema;
 import com.onebackpak.compliance.party.PartyId;
 import java.util.List;
 import org.jooq.Condition;
@@ -20,15 +17,17 @@ import org.jooq.Table;
  * locked it. Has no state.
  */
 final class RowsAboutPeople {
-    private static final List<Table<?>> TABLES = List.of(
-            COMPLIANCE_CONSENT,
-            COMPLIANCE_OPT_OUT,
-            COMPLIANCE_HOLD,
-            COMPLIANCE_DISCLOSURE,
-            COMPLIANCE_REQUEST,
-            COMPLIANCE_DECISION);
+    /** Every table that names a subject but the one of keys, which is erased by other means: a new one is among them. */
+    private static final List<Table<?>> TABLES = DefaultSchema.DEFAULT_SCHEMA.getTables().stream()
+            .filter(table -> table.field(COMPLIANCE_CONSENT.SUBJECT.getName()) != null)
+            .filter(table -> !table.equals(COMPLIANCE_SUBJECT_KEY))
+            .toList();
 
     private RowsAboutPeople() {}
+
+    static List<Table<?>> tables() {
+        return TABLES;
+    }
 
     /** Whether anything is on record about the subject. */
     static boolean areThere(DSLContext statements, PartyId tenant, PartyId subject) {
