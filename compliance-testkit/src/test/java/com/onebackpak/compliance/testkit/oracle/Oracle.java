@@ -42,7 +42,12 @@ public final class Oracle {
         for (Entry one : file.entries("cases")) {
             Map<String, Verdict.Part> each = new TreeMap<>();
             for (String category : one.under("request").texts("categories")) {
-                each.put(category, decide(named, new Asked(world, one.under("request"), category, faults)));
+                Entry request = one.under("request");
+                List<Verdict.Part> roles = new ArrayList<>();
+                Asked.roles(world, request, faults)
+                        .forEach(role ->
+                                roles.add(decide(named, new Asked(world, request, category, role, faults))));
+                each.put(category, Verdict.best(roles));
             }
             verdicts.add(Verdict.of(each));
         }

@@ -19,6 +19,9 @@ public record Verdict(Part whole, SortedMap<String, Part> each) {
     /** The outcomes, from what prevails over all others on. */
     private static final List<String> PREVAILING = List.of("DENY", "INDETERMINATE", "NOT_APPLICABLE", "PERMIT");
 
+    /** The outcomes in the roles of one recipient, from the one that opens most on. */
+    private static final List<String> OPENING = List.of("PERMIT", "INDETERMINATE", "DENY", "NOT_APPLICABLE");
+
     /**
      * What is decided for one category, or for the whole.
      *
@@ -52,21 +55,27 @@ public record Verdict(Part whole, SortedMap<String, Part> each) {
 
     /** Puts the whole together from its parts: it is permitted only if all are, and says what made it so. */
     static Verdict of(Map<String, Part> each) {
-        String outcome = PREVAILING.stream()
-                .filter(one ->
-                        each.values().stream().anyMatch(part -> part.outcome().equals(one)))
+        return new Verdict(first(PREVAILING, each.values()), new TreeMap<>(each));
+    }
+
+    /** What is decided for who receives in several roles: the best that one of them brings. */
+    static Part best(List<Part> roles) {
+        return first(OPENING, roles);
+    }
+
+    private static Part first(List<String> order, Collection<Part> parts) {
+        String outcome = order.stream()
+                .filter(one -> parts.stream().anyMatch(part -> part.outcome().equals(one)))
                 .findFirst()
                 .orElseThrow();
-        List<Part> determining = each.values().stream()
-                .filter(part -> part.outcome().equals(outcome))
-                .toList();
-        Part whole = new Part(
+        List<Part> determining =
+                parts.stream().filter(part -> part.outcome().equals(outcome)).toList();
+        return new Part(
                 outcome,
                 union(determining.stream().map(Part::rules).toList()),
                 union(determining.stream().map(Part::cites).toList()),
                 union(determining.stream().map(Part::obligations).toList()),
                 union(determining.stream().map(Part::missing).toList()));
-        return new Verdict(whole, new TreeMap<>(each));
     }
 
     static Set<String> union(Collection<? extends Collection<String>> sets) {
