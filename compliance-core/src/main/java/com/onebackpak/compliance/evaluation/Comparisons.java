@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,9 +45,27 @@ final class Comparisons {
                 .orElse(ANYWHERE);
     }
 
-    OpenTruth of(Condition.FactTest test, Optional<Set<FactValue>> known) {
+    /** The facts that a test compares. */
+    static Stream<String> names(Condition.FactTest test) {
+        return test.comparison() instanceof FactComparison.Same same
+                ? Stream.of(test.fact(), same.fact())
+                : Stream.of(test.fact());
+    }
+
+    /** Whether there is anything that what is unknown of agreements could be the same as. */
+    OpenTruth isRestStated(Condition.FactTest test) {
+        return names(test)
+                .filter(name -> !FactValues.isOfAgreements(name))
+                .map(name -> values.of(name)
+                        .map(known -> OpenTruth.of(!members(known).isEmpty()))
+                        .orElseGet(() -> OpenTruth.unknown(name)))
+                .reduce(OpenTruth.TRUE, OpenTruth::and);
+    }
+
+    OpenTruth of(Condition.FactTest test, Function<String, Optional<Set<FactValue>>> valuesOf) {
+        Optional<Set<FactValue>> known = valuesOf.apply(test.fact());
         if (test.comparison() instanceof FactComparison.Same same) {
-            return same(test.fact(), known, same.fact(), values.of(same.fact()));
+            return same(test.fact(), known, same.fact(), valuesOf.apply(same.fact()));
         }
         return known.map(all -> OpenTruth.ofAny(all.stream(), value -> of(test.fact(), test.comparison(), value)))
                 .orElseGet(() -> OpenTruth.unknown(test.fact()));
@@ -54,14 +73,13 @@ final class Comparisons {
 
     private static OpenTruth same(
             String fact, Optional<Set<FactValue>> known, String other, Optional<Set<FactValue>> otherKnown) {
-        boolean isNone = known.filter(Set::isEmpty).isPresent()
-                || otherKnown.filter(Set::isEmpty).isPresent();
-        if (isNone) {
+        Optional<Set<FactValue>> members = known.map(Comparisons::members);
+        Optional<Set<FactValue>> others = otherKnown.map(Comparisons::members);
+        if (Stream.of(members, others).flatMap(Optional::stream).anyMatch(Set::isEmpty)) {
             return OpenTruth.FALSE;
         }
-        if (known.isPresent() && otherKnown.isPresent()) {
-            Set<FactValue> others = Set.copyOf(members(otherKnown.get()).toList());
-            return OpenTruth.of(members(known.get()).anyMatch(others::contains));
+        if (members.isPresent() && others.isPresent()) {
+            return OpenTruth.of(members.get().stream().anyMatch(others.get()::contains));
         }
         return OpenTruth.unknown(Stream.of(fact, other)
                 .filter(name -> name.equals(fact) ? known.isEmpty() : otherKnown.isEmpty())
@@ -69,15 +87,17 @@ final class Comparisons {
     }
 
     /** A set has what is equal to one of its members. */
-    private static Stream<FactValue> members(Set<FactValue> values) {
-        return values.stream().flatMap(value -> {
-            if (value instanceof FactValue.OfTexts texts) {
-                return texts.values().stream().map(FactValue::of);
-            }
-            return value instanceof FactValue.OfTerms terms
-                    ? terms.values().stream().map(FactValue::of)
-                    : Stream.of(value);
-        });
+    private static Set<FactValue> members(Set<FactValue> values) {
+        return values.stream()
+                .flatMap(value -> {
+                    if (value instanceof FactValue.OfTexts texts) {
+                        return texts.values().stream().map(FactValue::of);
+                    }
+                    return value instanceof FactValue.OfTerms terms
+                            ? terms.values().stream().map(FactValue::of)
+                            : Stream.of(value);
+                })
+                .collect(Collectors.toSet());
     }
 
     private OpenTruth of(String fact, FactComparison comparison, FactValue value) {

@@ -229,13 +229,15 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
     }
 
     private OpenTruth ofFact(Condition.FactTest test) {
-        if (!FactValues.isOfAgreements(test.fact())) {
-            return comparisons.of(test, values.of(test.fact()));
+        if (Comparisons.names(test).noneMatch(FactValues::isOfAgreements)) {
+            return comparisons.of(test, values::of);
         }
-        return open.ofEntries(
-                FactKeys.SUBJECT_AGREEMENTS,
-                agreement -> OpenTruth.of(agreement.inForceAt(at))
-                        .and(comparisons.of(test, FactValues.of(agreement, test.fact()))));
+        return facts.knows(FactKeys.SUBJECT_AGREEMENTS)
+                ? open.ofEntries(
+                        FactKeys.SUBJECT_AGREEMENTS,
+                        agreement -> OpenTruth.of(agreement.inForceAt(at))
+                                .and(comparisons.of(test, fact -> values.of(fact, agreement))))
+                : open.whyUnknownLedger(FactKeys.SUBJECT_AGREEMENTS).and(comparisons.isRestStated(test));
     }
 
     @Override

@@ -37,9 +37,11 @@ final class FactValues {
         return fact.startsWith(OF_AGREEMENTS);
     }
 
-    /** What an agreement says of the fact. */
-    static Optional<Set<FactValue>> of(Agreement agreement, String fact) {
-        return PartyAttributes.of(agreement, fact.substring(OF_AGREEMENTS.length()));
+    /** What the agreement says of the fact, if it is one of agreements. */
+    Optional<Set<FactValue>> of(String fact, Agreement agreement) {
+        return isOfAgreements(fact)
+                ? PartyAttributes.of(agreement, fact.substring(OF_AGREEMENTS.length()))
+                : of(fact);
     }
 
     Optional<Set<FactValue>> of(String fact) {
