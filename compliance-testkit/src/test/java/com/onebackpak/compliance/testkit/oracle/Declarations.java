@@ -62,6 +62,10 @@ final class Declarations {
         return fact.substring(0, fact.indexOf('.'));
     }
 
+    static boolean isOfAgreements(String fact) {
+        return party(fact).equals("agreement");
+    }
+
     /** Whether what is not stated is known not to be so. */
     static boolean isClosed(String fact) {
         return OF_TYPE.values().stream().anyMatch(names -> names.get(1).equals(attribute(fact)));

@@ -90,7 +90,7 @@ final class DeclaredFacts {
         return in(new Entry(Map.of()), fact);
     }
 
-    private Stated in(Entry entry, String fact) {
+    Stated in(Entry entry, String fact) {
         String key = Declarations.attribute(fact);
         if (entry.has(key)) {
             return Stated.of(entry.raw(key));

@@ -39,9 +39,7 @@ final class FactTests {
             return stated.test(value -> has(fact, type, (List<?>) value, test.required("has")));
         }
         if (test.has("same")) {
-            // Of sets, and where there are several, one that both have will do
-            Stated other = facts.of(test.required("same")).members();
-            return stated.members().sharesWith(other, (one, its) -> equal(type, one, its));
+            return same(fact, test.required("same"));
         }
         if (test.has("since")) {
             return since(stated, test.under("since"));
@@ -63,6 +61,20 @@ final class FactTests {
             case "instant" -> OffsetDateTime.parse((String) one).isEqual(OffsetDateTime.parse((String) other));
             default -> one.equals(other);
         };
+    }
+
+    /** Of sets, and where there are several, one that both have will do; two facts of agreements are those of one. */
+    private Answer same(String fact, String other) {
+        String type = Declarations.type(fact);
+        if (Declarations.isOfAgreements(fact) && Declarations.isOfAgreements(other)) {
+            Agreements agreements = new Agreements(asked);
+            return agreements.oneInForce(false, one -> facts.in(one, fact)
+                    .members()
+                    .sharesWith(facts.in(one, other).members(), (its, others) -> equal(type, its, others)));
+        }
+        return facts.of(fact)
+                .members()
+                .sharesWith(facts.of(other).members(), (its, others) -> equal(type, its, others));
     }
 
     /** Terms count with all below them. */
