@@ -58,10 +58,23 @@ final class DeclaredFacts {
                     RecordedWorld.kinds(person).stream().allMatch(kind -> Words.covers("visitor", kind));
             return own.isEmpty() && !belongsNowhere ? Stated.open(fact) : new Stated(List.copyOf(own), Answer.NO);
         }
-        return in(asked.world.entry(id).orElse(new Entry(Map.of())), fact);
+        Optional<Object> ofAgency = ofAgency(id, fact);
+        return ofAgency.isPresent()
+                ? Stated.of(ofAgency.get())
+                : in(asked.world.entry(id).orElse(new Entry(Map.of())), fact);
     }
 
-    /** What is stated of the subject's agencies, or of the nearest above that states it. */
+    /** What is stated of an agency, or of the nearest above that states it. */
+    private Optional<Object> ofAgency(String id, String fact) {
+        return asked.world.agencies.containsKey(id)
+                ? asked.world.lineage(id).stream()
+                        .flatMap(one -> Stream.ofNullable(
+                                asked.world.agencies.get(one).raw(Declarations.attribute(fact))))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** What is stated of the subject's agencies. */
     private Stated ofAgencies(String fact) {
         RecordedWorld.Membership membership = asked.membership();
         if (!membership.complete()) {
@@ -70,10 +83,7 @@ final class DeclaredFacts {
         List<Object> values = new ArrayList<>();
         boolean areAllStated = true;
         for (String agency : membership.agencies()) {
-            Optional<Object> stated = asked.world.lineage(agency).stream()
-                    .flatMap(one -> Stream.ofNullable(
-                            asked.world.agencies.get(one).raw(Declarations.attribute(fact))))
-                    .findFirst();
+            Optional<Object> stated = ofAgency(agency, fact);
             stated.ifPresent(values::add);
             areAllStated &= stated.isPresent();
         }

@@ -230,7 +230,7 @@ final class PackFile {
             case 6, 7 -> "lists-category";
             case 8 -> "leaves-out-category";
             case 9 -> "authorizes-purpose";
-            case 10, 11 -> Map.of("has-terms", draw.some(2, Terms.AGREED));
+            case 10, 11 -> Map.of("has-terms", draw.some(3, Terms.AGREED));
             case 0 -> "permits-purpose";
             case 1 -> "vendor-sign-on";
             case 2 -> Map.of("feature", draw.of(Terms.FEATURES));

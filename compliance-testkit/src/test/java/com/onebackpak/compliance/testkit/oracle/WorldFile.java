@@ -31,7 +31,7 @@ final class WorldFile {
     Map<String, Object> world() {
         Map<String, Object> world = new LinkedHashMap<>();
         world.put("agencies", agencies());
-        put(world, "agreements", 3, this::agreement);
+        put(world, "agreements", 4, this::agreement);
         put(world, "authorizations", 4, this::authorization);
         world.put("organizations", organizations());
         world.put("people", people());
