@@ -39,9 +39,7 @@ final class FactValues {
 
     /** What the agreement says of the fact, if it is one of agreements. */
     Optional<Set<FactValue>> of(String fact, Agreement agreement) {
-        return isOfAgreements(fact)
-                ? PartyAttributes.of(agreement, fact.substring(OF_AGREEMENTS.length()))
-                : of(fact);
+        return isOfAgreements(fact) ? PartyAttributes.of(agreement, fact.substring(OF_AGREEMENTS.length())) : of(fact);
     }
 
     Optional<Set<FactValue>> of(String fact) {

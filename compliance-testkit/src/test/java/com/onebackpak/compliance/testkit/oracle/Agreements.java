@@ -63,10 +63,12 @@ final class Agreements {
     /** Each one in force gives a schedule, and none of them lists it; without a schedule nothing is left out. */
     private Answer leavesOutCategory() {
         List<Answer> each = new ArrayList<>();
-        inForce().forEach(agreement -> each.add(
-                agreement.has("categories") || asked.faults.contains(Fault.NO_SCHEDULE_LEAVES_OUT)
-                        ? asked.categoryUnder(agreement.texts("categories")).not()
-                        : Answer.NO));
+        inForce()
+                .forEach(agreement -> each.add(
+                        agreement.has("categories") || asked.faults.contains(Fault.NO_SCHEDULE_LEAVES_OUT)
+                                ? asked.categoryUnder(agreement.texts("categories"))
+                                        .not()
+                                : Answer.NO));
         each.add(oneInForce(false, agreement -> Answer.YES));
         return Answer.all(each);
     }
@@ -74,7 +76,8 @@ final class Agreements {
     /** All of them in one agreement; who says it more precisely says it. */
     private Answer hasTerms(List<String> wanted) {
         if (asked.faults.contains(Fault.AGREEMENTS_SHARE_TERMS)) {
-            return Answer.all(wanted.stream().map(term -> hasTermsOfOne(List.of(term))).toList());
+            return Answer.all(
+                    wanted.stream().map(term -> hasTermsOfOne(List.of(term))).toList());
         }
         return hasTermsOfOne(wanted);
     }

@@ -19,6 +19,7 @@ final class Asked {
     final Optional<String> subject;
     /** What the subject is, each of it. */
     final List<String> subjectKinds;
+
     final Recipient recipient;
     final Set<Fault> faults;
 
@@ -45,13 +46,10 @@ final class Asked {
 
     /** The roles in which somebody receives: of who is no person, one. */
     static List<Optional<String>> roles(RecordedWorld world, Entry request, Set<Fault> faults) {
-        List<Optional<String>> roles = request.text("recipient")
-                .map(world.people::get)
-                .map(RecordedWorld::kinds)
-                .orElse(List.of())
-                .stream()
-                .map(Optional::of)
-                .toList();
+        List<Optional<String>> roles =
+                request.text("recipient").map(world.people::get).map(RecordedWorld::kinds).orElse(List.of()).stream()
+                        .map(Optional::of)
+                        .toList();
         if (roles.isEmpty()) {
             return List.of(Optional.empty());
         }

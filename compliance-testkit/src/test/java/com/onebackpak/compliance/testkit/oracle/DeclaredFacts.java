@@ -40,9 +40,7 @@ final class DeclaredFacts {
             return ofParty(id, fact);
         }
         RecordedWorld.Membership membership = asked.membership();
-        return membership.complete()
-                ? new Stated(List.copyOf(membership.agencies()), Answer.NO)
-                : Stated.open(fact);
+        return membership.complete() ? new Stated(List.copyOf(membership.agencies()), Answer.NO) : Stated.open(fact);
     }
 
     /** Of nobody it is known that there is no such fact. */
@@ -68,8 +66,8 @@ final class DeclaredFacts {
     private Optional<Object> ofAgency(String id, String fact) {
         return asked.world.agencies.containsKey(id)
                 ? asked.world.lineage(id).stream()
-                        .flatMap(one -> Stream.ofNullable(
-                                asked.world.agencies.get(one).raw(Declarations.attribute(fact))))
+                        .flatMap(one ->
+                                Stream.ofNullable(asked.world.agencies.get(one).raw(Declarations.attribute(fact))))
                         .findFirst()
                 : Optional.empty();
     }

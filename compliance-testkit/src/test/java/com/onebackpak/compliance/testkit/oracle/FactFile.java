@@ -58,8 +58,11 @@ final class FactFile {
             case "text", "texts" -> draw.of(fact.endsWith("school") ? WorldFile.AGENCIES : TEXTS);
             case "date" -> moments.factDate();
             case "instant" -> moments.factInstant();
-            case "terms" -> draw.of(fact.endsWith(".terms") ? Terms.AGREED
-                    : fact.endsWith(".categories") ? terms.categories : terms.purposes);
+            case "terms" ->
+                draw.of(
+                        fact.endsWith(".terms")
+                                ? Terms.AGREED
+                                : fact.endsWith(".categories") ? terms.categories : terms.purposes);
             default -> draw.of(terms.categories);
         };
     }
@@ -88,9 +91,7 @@ final class FactFile {
     }
 
     private String fact() {
-        return draw.chance(20)
-                ? draw.of(OWN)
-                : draw.of(Declarations.PARTIES) + "." + draw.of(attributes);
+        return draw.chance(20) ? draw.of(OWN) : draw.of(Declarations.PARTIES) + "." + draw.of(attributes);
     }
 
     /** Another fact of the same type: of another party, or that which one school has. */
@@ -115,7 +116,11 @@ final class FactFile {
         if (draw.chance(50)) {
             test.put("is", one(fact, type));
         } else {
-            test.put("in", List.of(one(fact, type), one(fact, type)).stream().distinct().toList());
+            test.put(
+                    "in",
+                    List.of(one(fact, type), one(fact, type)).stream()
+                            .distinct()
+                            .toList());
         }
     }
 
@@ -130,7 +135,8 @@ final class FactFile {
     private void day(String fact, String type, Map<String, Object> test) {
         switch (draw.below(5)) {
             case 0 -> isOrIn(test, fact, type);
-            case 1, 2 -> test.put(draw.of("at-least", "below"), draw.chance(50) ? moments.factDate() : moments.factInstant());
+            case 1, 2 ->
+                test.put(draw.of("at-least", "below"), draw.chance(50) ? moments.factDate() : moments.factInstant());
             default -> test.put("since", Map.of(draw.of("at-least", "below"), draw.of(Moments.PERIODS)));
         }
     }

@@ -68,9 +68,11 @@ final class FactTests {
         String type = Declarations.type(fact);
         if (Declarations.isOfAgreements(fact) && Declarations.isOfAgreements(other)) {
             Agreements agreements = new Agreements(asked);
-            return agreements.oneInForce(false, one -> facts.in(one, fact)
-                    .members()
-                    .sharesWith(facts.in(one, other).members(), (its, others) -> equal(type, its, others)));
+            return agreements.oneInForce(
+                    false,
+                    one -> facts.in(one, fact)
+                            .members()
+                            .sharesWith(facts.in(one, other).members(), (its, others) -> equal(type, its, others)));
         }
         return facts.of(fact)
                 .members()
@@ -97,12 +99,12 @@ final class FactTests {
             return Answer.of(new BigDecimal(value).compareTo(new BigDecimal(bound)) >= 0);
         }
         if (value.contains("T") == bound.contains("T")) {
-            return Answer.of(value.contains("T")
-                    ? !OffsetDateTime.parse(value).isBefore(OffsetDateTime.parse(bound))
-                    : !LocalDate.parse(value).isBefore(LocalDate.parse(bound)));
+            return Answer.of(
+                    value.contains("T")
+                            ? !OffsetDateTime.parse(value).isBefore(OffsetDateTime.parse(bound))
+                            : !LocalDate.parse(value).isBefore(LocalDate.parse(bound)));
         }
-        return everywhere(
-                zone -> !RecordedWorld.instant(value, zone).isBefore(RecordedWorld.instant(bound, zone)));
+        return everywhere(zone -> !RecordedWorld.instant(value, zone).isBefore(RecordedWorld.instant(bound, zone)));
     }
 
     private Answer since(Stated stated, Entry wanted) {

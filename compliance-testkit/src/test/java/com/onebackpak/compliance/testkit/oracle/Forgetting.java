@@ -120,7 +120,9 @@ public final class Forgetting {
     }
 
     private static Object kind(Map<String, Object> parties, Object id) {
-        return id == null || !parties.containsKey(id) || Trees.mapping(parties.get(id)).containsKey("also")
+        return id == null
+                        || !parties.containsKey(id)
+                        || Trees.mapping(parties.get(id)).containsKey("also")
                 ? null
                 : Trees.mapping(parties.get(id)).get("kind");
     }

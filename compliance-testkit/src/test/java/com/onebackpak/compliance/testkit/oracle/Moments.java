@@ -90,12 +90,15 @@ final class Moments {
         if (draw.chance(20)) {
             return draw.of("2024-02-29", "2025-02-28", "2026-01-29", "2026-01-31", "2027-12-31");
         }
-        return today.minus(Period.parse(draw.of(PERIODS))).plusDays(draw.below(3) - 1).toString();
+        return today.minus(Period.parse(draw.of(PERIODS)))
+                .plusDays(draw.below(3) - 1)
+                .toString();
     }
 
     String factInstant() {
         OffsetDateTime then = now.minus(Period.parse(draw.of(PERIODS))).plusHours(draw.below(5) * 6 - 12);
-        return draw.of(List.of(then, today.atStartOfDay().atOffset(now.getOffset()), now)).toString();
+        return draw.of(List.of(then, today.atStartOfDay().atOffset(now.getOffset()), now))
+                .toString();
     }
 
     /** At the age of 13 or 18 to the day, clearly younger, older, on 29 February, and what stands for none. */

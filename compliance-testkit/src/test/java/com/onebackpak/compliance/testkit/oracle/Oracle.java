@@ -45,8 +45,7 @@ public final class Oracle {
                 Entry request = one.under("request");
                 List<Verdict.Part> roles = new ArrayList<>();
                 Asked.roles(world, request, faults)
-                        .forEach(role ->
-                                roles.add(decide(named, new Asked(world, request, category, role, faults))));
+                        .forEach(role -> roles.add(decide(named, new Asked(world, request, category, role, faults))));
                 each.put(category, Verdict.best(roles));
             }
             verdicts.add(Verdict.of(each));

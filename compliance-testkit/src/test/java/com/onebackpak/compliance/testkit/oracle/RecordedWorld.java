@@ -51,7 +51,8 @@ final class RecordedWorld {
         }
         boolean needsOwn = kinds.stream()
                 .anyMatch(kind -> !Words.covers("visitor", kind)
-                        && !(Words.covers("parent", kind) && !entry.texts("children").isEmpty())
+                        && !(Words.covers("parent", kind)
+                                && !entry.texts("children").isEmpty())
                         && !(Words.covers("school-employee", kind)
                                 && faults.contains(Fault.STAFF_WITHOUT_SCHOOL_HAS_NONE)));
         Set<String> agencies = new LinkedHashSet<>(own);

@@ -39,9 +39,10 @@ final class Relations {
             case "relation.instructed-by-agency" -> asked.isAgencyOfSubject(asked.request.text("instructed-by"));
             case "relation.requester-is-subject" -> isSubject(requester(), name);
             case "relation.requester-is-parent" -> isParent(requester(), name);
-            default -> Declarations.isDeclared(name)
-                    ? new FactTests(asked).flag(name)
-                    : name.startsWith("recipient.") ? attribute(name) : circumstance(name);
+            default ->
+                Declarations.isDeclared(name)
+                        ? new FactTests(asked).flag(name)
+                        : name.startsWith("recipient.") ? attribute(name) : circumstance(name);
         };
     }
 
