@@ -28,10 +28,12 @@ class FamilyOfStatesTest {
     void a_state_of_the_family_has_its_rules_on_the_same_conditions(String id) {
         Map<String, Rule> state = byId(only(id));
 
-        assertThat(FAMILY.rules()).isNotEmpty().allSatisfy(family -> assertThat(state.get(family.id()))
-                .isNotNull()
-                .returns(family.target(), Rule::target)
-                .returns(family.when(), Rule::when));
+        assertThat(FAMILY.rules())
+                .isNotEmpty()
+                .allSatisfy(family -> assertThat(state.get(family.id()))
+                        .isNotNull()
+                        .returns(family.target(), Rule::target)
+                        .returns(family.when(), Rule::when));
     }
 
     @ParameterizedTest
@@ -40,8 +42,8 @@ class FamilyOfStatesTest {
         Map<String, Rule> state = byId(only(id));
 
         assertThat(FAMILY.rules())
-                .allSatisfy(family -> assertThat(exemptions(state.get(family.id())))
-                        .containsAllEntriesOf(exemptions(family)));
+                .allSatisfy(family ->
+                        assertThat(exemptions(state.get(family.id()))).containsAllEntriesOf(exemptions(family)));
     }
 
     @Test
@@ -83,7 +85,6 @@ class FamilyOfStatesTest {
     }
 
     private static Map<String, Condition> exemptions(Rule rule) {
-        return rule.exemptions().stream()
-                .collect(ImmutableMap.toImmutableMap(Exemption::name, Exemption::when));
+        return rule.exemptions().stream().collect(ImmutableMap.toImmutableMap(Exemption::name, Exemption::when));
     }
 }

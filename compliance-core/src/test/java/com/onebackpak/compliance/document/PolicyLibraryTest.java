@@ -46,7 +46,7 @@ class PolicyLibraryTest {
 
     @Test
     void a_library_of_ones_own_has_no_packs_of_states() {
-        PolicyLibrary own = PolicyLibrary.of(LIBRARY.versions("coppa"));
+        PolicyLibrary own = PolicyLibrary.of(VocabularyReader.standard(), LIBRARY.versions("coppa"));
 
         assertThat(own.names()).containsExactly("coppa");
         assertThat(own.versions("states")).isEmpty();

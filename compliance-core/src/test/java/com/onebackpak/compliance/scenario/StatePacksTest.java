@@ -38,6 +38,8 @@ class StatePacksTest {
             Map.of(
                     "to others it does", "INDETERMINATE",
                     "a disclosure of what is granted to nobody needs no recipient", "INDETERMINATE"),
+            "declared-facts.yaml",
+            Map.of("one of several texts", "INDETERMINATE", "none of them", "INDETERMINATE"),
             "recipients-by-kind.yaml",
             Map.of("the application that is named receives", "INDETERMINATE"),
             "recipient-kind-consent.yaml",
@@ -52,14 +54,16 @@ class StatePacksTest {
 
     private static void assertUnchanged(Path file) {
         Scenario scenario = read(file);
-        List<String> selected =
-                scenario.policies().policies().stream().map(policy -> policy.id()).toList();
+        List<String> selected = scenario.policies().policies().stream()
+                .map(policy -> policy.id())
+                .toList();
         assumeThat(LIBRARY.versions(PolicyLibrary.STATES))
                 .as("the scenario has packs of states already")
                 .noneMatch(state -> selected.contains(state.id()));
-        PolicySet more = PolicySet.of(Stream.concat(
-                        scenario.policies().policies().stream(), LIBRARY.versions(PolicyLibrary.STATES).stream())
-                .toList());
+        PolicySet more = PolicySet.of(
+                scenario.policies().vocabulary(),
+                Stream.concat(scenario.policies().policies().stream(), LIBRARY.versions(PolicyLibrary.STATES).stream())
+                        .toList());
         Map<String, String> without = answers(scenario);
         Map<String, String> with =
                 answers(new Scenario(scenario.title(), more, scenario.now(), scenario.world(), scenario.cases()));
@@ -76,7 +80,11 @@ class StatePacksTest {
     private static String answer(CaseResult result) {
         return result instanceof CaseResult.OfRequest request
                 ? request.decision().outcome().toString()
-                : ((CaseResult.OfRetention) result).answer().due().map(Object::toString).orElse("none");
+                : ((CaseResult.OfRetention) result)
+                        .answer()
+                        .due()
+                        .map(Object::toString)
+                        .orElse("none");
     }
 
     /** What does not read is no scenario, or one that shows what is refused. */
@@ -96,7 +104,8 @@ class StatePacksTest {
         }
         try (Stream<Path> files = Files.walk(root)) {
             return files
-                    .filter(file -> file.toString().endsWith(".yaml") || file.toString().endsWith(".json"))
+                    .filter(file ->
+                            file.toString().endsWith(".yaml") || file.toString().endsWith(".json"))
                     .sorted()
                     .toList()
                     .stream();
