@@ -86,7 +86,7 @@ public final class ScenarioReader {
             Field<List<Located<String>>> named = object.required(
                     "policies",
                     Formats.oneAtLeast(Formats.located(Formats.text())),
-                    "ids of packs, or paths of pack files relative to this one");
+                    "ids of packs, 'states' for all built-in packs of states, or paths of pack files relative to this one");
             Field<OffsetDateTime> now = object.required("now", Formats.instant(), "the only clock");
             Field<Values> world = object.required("world", worldFormat.format(), "who there is and what is on record");
             Field<List<Values>> cases =
@@ -126,13 +126,13 @@ public final class ScenarioReader {
                 return List.of(PolicyReader.of(spoken).read(source.beside(name, "pack", builtIn())));
             }
             if (library.versions(written).isEmpty()) {
-                throw new DocumentException(UnknownName.text("policy", written, library.ids()), name.position());
+                throw new DocumentException(UnknownName.text("policy", written, library.names()), name.position());
             }
             return library.versions(written);
         }
 
         private String builtIn() {
-            return "built in are " + String.join(", ", library.ids());
+            return "built in are " + String.join(", ", library.names());
         }
     }
 }

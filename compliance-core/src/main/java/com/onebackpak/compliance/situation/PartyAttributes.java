@@ -69,7 +69,8 @@ public final class PartyAttributes {
             "recipient.security-required",
             "recipient.encrypted-in-motion",
             "recipient.encrypted-at-rest",
-            "recipient.nist-csf-aligned");
+            "recipient.nist-csf-aligned",
+            "recipient.discloses-onward");
 
     private PartyAttributes() {}
 

@@ -39,7 +39,7 @@ class DocumentSchemasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"backpak", "ferpa", "coppa"})
+    @ValueSource(strings = {"backpak", "ferpa", "coppa", "us-sopipa", "us-ny", "us-tx"})
     void the_built_in_packs_are_valid_as_they_stand_and_as_they_are_written(String id) throws IOException {
         assertThat(PACK.validate(resource("/com/onebackpak/compliance/packs/" + id + ".yaml"), InputFormat.YAML))
                 .isEmpty();
