@@ -36,9 +36,10 @@ final class AskedFacts {
     /** What a host states of a request: for each fact that was asked for, its value if there is one. */
     Map<String, FactValue> statedOf(CedarRequest request) {
         Map<String, FactValue> stated = new LinkedHashMap<>();
-        asked.values().forEach(one -> entities.at(one.path(), request)
-                .flatMap(value -> one.aspect().of(value, entities))
-                .ifPresent(value -> stated.put(one.aspect().attribute(one.path()), value)));
+        asked.values()
+                .forEach(one -> entities.at(one.path(), request)
+                        .flatMap(value -> one.aspect().of(value, entities))
+                        .ifPresent(value -> stated.put(one.aspect().attribute(one.path()), value)));
         return stated;
     }
 

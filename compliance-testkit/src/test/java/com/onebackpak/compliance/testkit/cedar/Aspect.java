@@ -106,8 +106,7 @@ enum Aspect {
     }
 
     private static FactValue texts(Set<? extends CedarValue> values) {
-        return FactValue.ofTexts(values.stream()
-                .flatMap(value -> value.tagged().stream())
-                .collect(ImmutableSet.toImmutableSet()));
+        return FactValue.ofTexts(
+                values.stream().flatMap(value -> value.tagged().stream()).collect(ImmutableSet.toImmutableSet()));
     }
 }

@@ -53,7 +53,8 @@ final class CedarAddresses {
             }
             groups.addAll(after);
         }
-        if (groups.size() != 8 || !groups.stream().allMatch(one -> GROUP.matcher(one).matches())) {
+        if (groups.size() != 8
+                || !groups.stream().allMatch(one -> GROUP.matcher(one).matches())) {
             return Optional.empty();
         }
         BigInteger bits = BigInteger.ZERO;

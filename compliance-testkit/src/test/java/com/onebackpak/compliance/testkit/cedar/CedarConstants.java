@@ -22,11 +22,31 @@ final class CedarConstants {
     private static final Map<String, BinaryOperator<BigDecimal>> ARITHMETIC =
             Map.of("+", BigDecimal::add, "-", BigDecimal::subtract, "*", BigDecimal::multiply);
     private static final Map<String, Long> UNITS = Map.of(
-            "toMilliseconds", 1L, "toSeconds", 1_000L, "toMinutes", 60_000L, "toHours", 3_600_000L,
-            "toDays", 86_400_000L);
+            "toMilliseconds",
+            1L,
+            "toSeconds",
+            1_000L,
+            "toMinutes",
+            60_000L,
+            "toHours",
+            3_600_000L,
+            "toDays",
+            86_400_000L);
     private static final Set<String> OTHERS = Set.of(
-            "neg", "ip", "decimal", "datetime", "duration", "offset", "durationSince", "toDate", "toTime",
-            "isIpv4", "isIpv6", "isLoopback", "isMulticast", "isInRange");
+            "neg",
+            "ip",
+            "decimal",
+            "datetime",
+            "duration",
+            "offset",
+            "durationSince",
+            "toDate",
+            "toTime",
+            "isIpv4",
+            "isIpv6",
+            "isLoopback",
+            "isMulticast",
+            "isInRange");
 
     private CedarConstants() {}
 
@@ -43,8 +63,7 @@ final class CedarConstants {
         if (UNITS.containsKey(operator)) {
             return quantity(values, Kind.DURATION)
                     .flatMap(value -> fitting(
-                            Kind.LONG,
-                            value.divide(BigDecimal.valueOf(UNITS.get(operator)), 0, RoundingMode.DOWN)));
+                            Kind.LONG, value.divide(BigDecimal.valueOf(UNITS.get(operator)), 0, RoundingMode.DOWN)));
         }
         return switch (operator) {
             case "neg" -> quantity(values, Kind.LONG).flatMap(value -> fitting(Kind.LONG, value.negate()));
@@ -53,18 +72,14 @@ final class CedarConstants {
             case "datetime" -> text(values).flatMap(CedarTimes::moment);
             case "duration" -> text(values).flatMap(CedarTimes::duration);
             case "offset" -> both(values, Kind.DATETIME, Kind.DURATION, Kind.DATETIME, BigDecimal::add);
-            case "durationSince" ->
-                both(values, Kind.DATETIME, Kind.DATETIME, Kind.DURATION, BigDecimal::subtract);
+            case "durationSince" -> both(values, Kind.DATETIME, Kind.DATETIME, Kind.DURATION, BigDecimal::subtract);
             case "toDate" ->
                 quantity(values, Kind.DATETIME)
                         .flatMap(value -> fitting(Kind.DATETIME, value.subtract(sinceMidnight(value))));
             case "toTime" ->
-                quantity(values, Kind.DATETIME)
-                        .flatMap(value -> fitting(Kind.DURATION, sinceMidnight(value)));
+                quantity(values, Kind.DATETIME).flatMap(value -> fitting(Kind.DURATION, sinceMidnight(value)));
             case "isInRange" ->
-                values.size() == 2
-                                && values.get(0) instanceof Address one
-                                && values.get(1) instanceof Address range
+                values.size() == 2 && values.get(0) instanceof Address one && values.get(1) instanceof Address range
                         ? Optional.of(new Bool(CedarAddresses.isInRange(one, range)))
                         : Optional.empty();
             default ->
@@ -98,9 +113,7 @@ final class CedarConstants {
     }
 
     private static Optional<String> text(List<CedarValue> values) {
-        return values.size() == 1 && values.get(0) instanceof Text text
-                ? Optional.of(text.value())
-                : Optional.empty();
+        return values.size() == 1 && values.get(0) instanceof Text text ? Optional.of(text.value()) : Optional.empty();
     }
 
     private static Optional<BigDecimal> quantity(List<CedarValue> values, Kind kind) {

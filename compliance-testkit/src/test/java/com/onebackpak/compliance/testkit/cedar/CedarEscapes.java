@@ -49,7 +49,9 @@ final class CedarEscapes {
         for (String part : pattern.split("\\*", -1)) {
             parts.add(Pattern.quote(literally(part)));
         }
-        return Pattern.compile(String.join(".*", parts), Pattern.DOTALL).matcher(text).matches();
+        return Pattern.compile(String.join(".*", parts), Pattern.DOTALL)
+                .matcher(text)
+                .matches();
     }
 
     /** The pattern as the text that it stands for where it has no wildcard. */

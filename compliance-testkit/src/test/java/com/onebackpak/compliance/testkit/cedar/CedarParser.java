@@ -92,9 +92,7 @@ final class CedarParser {
         }
         if (tokens.takes("is")) {
             CedarExpression is = CedarExpression.call("is", one, CedarExpression.text(name()));
-            return tokens.takes("in")
-                    ? CedarExpression.call("&&", is, CedarExpression.call("in", one, sum()))
-                    : is;
+            return tokens.takes("in") ? CedarExpression.call("&&", is, CedarExpression.call("in", one, sum())) : is;
         }
         return one;
     }
@@ -229,8 +227,7 @@ final class CedarParser {
         StringBuilder name = new StringBuilder(first);
         while (tokens.takes("::")) {
             if (tokens.isText()) {
-                return new Literal(
-                        new CedarValue.EntityId(name.toString(), CedarEscapes.literally(tokens.text())));
+                return new Literal(new CedarValue.EntityId(name.toString(), CedarEscapes.literally(tokens.text())));
             }
             name.append("::").append(tokens.take());
         }

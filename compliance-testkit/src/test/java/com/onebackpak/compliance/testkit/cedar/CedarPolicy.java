@@ -10,8 +10,7 @@ import java.util.List;
  * @param scope what it restricts principal, action and resource to; nothing for those that it does not
  * @param conditions what must hold; of {@code unless}, the opposite
  */
-record CedarPolicy(
-        String id, boolean permits, List<CedarExpression> scope, List<Condition> conditions) {
+record CedarPolicy(String id, boolean permits, List<CedarExpression> scope, List<Condition> conditions) {
     /**
      * A clause of a policy.
      *
@@ -22,7 +21,8 @@ record CedarPolicy(
 
     /** Whether it restricts nothing and its conditions are written as constants. */
     boolean isTrivial() {
-        return scope.isEmpty() && conditions.stream().allMatch(condition -> condition.body().isTrivial());
+        return scope.isEmpty()
+                && conditions.stream().allMatch(condition -> condition.body().isTrivial());
     }
 
     /** All that must hold for it to apply, as one expression. */

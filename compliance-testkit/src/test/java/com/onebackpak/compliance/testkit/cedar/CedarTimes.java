@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 final class CedarTimes {
     private static final Pattern MOMENT = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})"
             + "(?:T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\\.([0-9]{3}))?(?:Z|([+-])([0-9]{2})([0-9]{2})))?");
-    private static final Pattern DURATION = Pattern.compile(
-            "(-?)(?:([0-9]+)d)?(?:([0-9]+)h)?(?:([0-9]+)m(?!s))?(?:([0-9]+)s)?(?:([0-9]+)ms)?");
+    private static final Pattern DURATION =
+            Pattern.compile("(-?)(?:([0-9]+)d)?(?:([0-9]+)h)?(?:([0-9]+)m(?!s))?(?:([0-9]+)s)?(?:([0-9]+)ms)?");
     private static final long[] UNITS = {86_400_000, 3_600_000, 60_000, 1_000, 1};
 
     private CedarTimes() {}
@@ -32,8 +32,7 @@ final class CedarTimes {
             long offset = (number(parts, 9) * 60L + number(parts, 10)) * 60_000;
             long local = day.atTime(time).toInstant(ZoneOffset.UTC).toEpochMilli();
             return CedarConstants.fitting(
-                    Kind.DATETIME,
-                    BigDecimal.valueOf("-".equals(parts.group(8)) ? local + offset : local - offset));
+                    Kind.DATETIME, BigDecimal.valueOf("-".equals(parts.group(8)) ? local + offset : local - offset));
         } catch (DateTimeException none) {
             return Optional.empty();
         }

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 
 /** The words and signs of a text of Cedar, one after the other. Not thread-safe. */
 final class CedarTokens {
-    private static final Pattern TOKEN = Pattern.compile("(?:\\s+|//[^\\n]*)*(?:"
-            + "(\"(?:[^\"\\\\]|\\\\.)*+\"|[A-Za-z_]\\w*|\\d+|::|==|!=|<=|>=|&&|\\|\\||[-(){}\\[\\],;.:<>+*!@])|$)",
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?:\\s+|//[^\\n]*)*(?:"
+                    + "(\"(?:[^\"\\\\]|\\\\.)*+\"|[A-Za-z_]\\w*|\\d+|::|==|!=|<=|>=|&&|\\|\\||[-(){}\\[\\],;.:<>+*!@])|$)",
             Pattern.DOTALL);
 
     private final List<String> tokens = new ArrayList<>();

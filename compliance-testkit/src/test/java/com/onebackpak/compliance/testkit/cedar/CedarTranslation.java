@@ -25,8 +25,27 @@ import java.util.function.Function;
 final class CedarTranslation {
     private static final int MOST_CASES = 100;
     private static final Set<String> TRUTHS = Set.of(
-            "&&", "||", "!", "==", "!=", "<", "<=", ">", ">=", "in", "has", "is", "like", "hasTag", "isEmpty",
-            "contains", "containsAll", "containsAny", "lessThan", "lessThanOrEqual", "greaterThan",
+            "&&",
+            "||",
+            "!",
+            "==",
+            "!=",
+            "<",
+            "<=",
+            ">",
+            ">=",
+            "in",
+            "has",
+            "is",
+            "like",
+            "hasTag",
+            "isEmpty",
+            "contains",
+            "containsAll",
+            "containsAny",
+            "lessThan",
+            "lessThanOrEqual",
+            "greaterThan",
             "greaterThanOrEqual");
 
     private final AskedFacts facts;
@@ -64,9 +83,7 @@ final class CedarTranslation {
             case "like" -> any(cases(first), one -> isLike(one, text(operands.get(1))));
             default ->
                 operands.size() == 2
-                        ? any(
-                                pairs(cases(first), cases(operands.get(1))),
-                                pair -> compared(call.operator(), pair))
+                        ? any(pairs(cases(first), cases(operands.get(1))), pair -> compared(call.operator(), pair))
                         : Verdict.ERROR;
         };
     }
@@ -120,7 +137,9 @@ final class CedarTranslation {
     /** Why nothing can be asked of it, or of one of a pair. */
     private static Optional<String> unsayable(Operand operand) {
         if (operand instanceof Operand.Elements elements) {
-            return elements.operands().stream().flatMap(one -> unsayable(one).stream()).findFirst();
+            return elements.operands().stream()
+                    .flatMap(one -> unsayable(one).stream())
+                    .findFirst();
         }
         if (operand instanceof Operand.Record record) {
             return record.operands().values().stream()
@@ -305,8 +324,7 @@ final class CedarTranslation {
         List<Case> cases = new ArrayList<>();
         for (Case one : ones) {
             for (Case other : others) {
-                cases.add(new Case(
-                        Said.all(one.guard(), other.guard()), joined.apply(one.operand(), other.operand())));
+                cases.add(new Case(Said.all(one.guard(), other.guard()), joined.apply(one.operand(), other.operand())));
             }
         }
         return possible(cases);

@@ -108,8 +108,8 @@ class CedarTranslationTest {
             9223372036854775807 + 1 == principal.level
             """)
     void a_policy_whose_evaluation_is_an_error_to_cedar_applies_neither_way(String condition) {
-        String policies = "permit(principal, action, resource); forbid(principal, action, resource) when { " + condition
-                + " };";
+        String policies =
+                "permit(principal, action, resource); forbid(principal, action, resource) when { " + condition + " };";
 
         CedarComparison compared = compare(policies, request(true, "policy0"));
 

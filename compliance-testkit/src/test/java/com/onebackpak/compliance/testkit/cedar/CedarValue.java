@@ -91,7 +91,8 @@ sealed interface CedarValue {
         Optional<String> text = switch (kind()) {
             case BOOL -> Optional.of(String.valueOf(((Bool) this).value()));
             case STRING -> Optional.of(((Text) this).value());
-            case LONG, DECIMAL, DATETIME, DURATION -> Optional.of(((Quantity) this).value().toPlainString());
+            case LONG, DECIMAL, DATETIME, DURATION ->
+                Optional.of(((Quantity) this).value().toPlainString());
             case IP -> Optional.of(this.toString());
             case ENTITY -> Optional.of(((EntityId) this).type() + "::" + ((EntityId) this).id());
             case SET, RECORD -> Optional.empty();

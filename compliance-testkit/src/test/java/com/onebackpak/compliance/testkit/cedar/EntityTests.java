@@ -34,16 +34,14 @@ final class EntityTests {
             return Verdict.of(id.type().equals(type));
         }
         return operand instanceof OfFact fact
-                ? Verdict.of(
-                        isEntity(operand), facts.is(fact.path(), Aspect.ENTITY_TYPE, FactValue.of(type)))
+                ? Verdict.of(isEntity(operand), facts.is(fact.path(), Aspect.ENTITY_TYPE, FactValue.of(type)))
                 : Verdict.ERROR;
     }
 
     Verdict in(Operand one, Operand container) {
         if (container.isWrittenSet()) {
-            Said areEntities = Said.all(Operand.elements(container).stream()
-                    .map(this::isEntity)
-                    .toList());
+            Said areEntities = Said.all(
+                    Operand.elements(container).stream().map(this::isEntity).toList());
             return areEntities.equals(Said.NEVER)
                     ? Verdict.ERROR
                     : Verdict.of(
@@ -61,9 +59,7 @@ final class EntityTests {
         FactPath path = path(one).orElseThrow();
         return Verdict.of(
                 Said.all(isEntity(one), Said.any(isEntity(container), facts.isOfKind(fact.path(), Kind.SET))),
-                Said.any(
-                        isIn(one, container),
-                        facts.same(path, Aspect.ANCESTORS, fact.path(), Aspect.MEMBERS)));
+                Said.any(isIn(one, container), facts.same(path, Aspect.ANCESTORS, fact.path(), Aspect.MEMBERS)));
     }
 
     private Said isIn(Operand one, Operand other) {
@@ -98,12 +94,10 @@ final class EntityTests {
         if (operand instanceof Known known && known.value() instanceof CedarValue.Fields fields) {
             return step.isTag() ? Verdict.ERROR : Verdict.of(fields.values().containsKey(step.name()));
         }
-        Said isRecord = operand instanceof OfFact fact && !step.isTag()
-                ? facts.isOfKind(fact.path(), Kind.RECORD)
-                : Said.NEVER;
+        Said isRecord =
+                operand instanceof OfFact fact && !step.isTag() ? facts.isOfKind(fact.path(), Kind.RECORD) : Said.NEVER;
         return path(operand)
-                .map(path -> Verdict.of(
-                        Said.any(isEntity(operand), isRecord), facts.isPresent(path.then(step))))
+                .map(path -> Verdict.of(Said.any(isEntity(operand), isRecord), facts.isPresent(path.then(step))))
                 .orElse(Verdict.ERROR);
     }
 }

@@ -85,8 +85,8 @@ final class Equality {
         } else {
             Map<String, Operand> others = fields(other);
             parts.add(Said.of(fields.keySet().equals(others.keySet())));
-            fields.forEach((name, field) -> parts.add(
-                    others.containsKey(name) ? of(field, others.get(name)) : Said.NEVER));
+            fields.forEach(
+                    (name, field) -> parts.add(others.containsKey(name) ? of(field, others.get(name)) : Said.NEVER));
         }
         return Said.all(parts);
     }
@@ -107,8 +107,7 @@ final class Equality {
             if (set instanceof Operand.Elements || tag(element).isEmpty()) {
                 parts.add(Said.unsayable("equality of a set with a set of facts, sets or records"));
             } else {
-                parts.add(facts.test(
-                        fact.path(), Aspect.MEMBERS, new FactComparison.Has(FactValue.of(tag(element)))));
+                parts.add(facts.test(fact.path(), Aspect.MEMBERS, new FactComparison.Has(FactValue.of(tag(element)))));
             }
         }
         return Said.all(parts);

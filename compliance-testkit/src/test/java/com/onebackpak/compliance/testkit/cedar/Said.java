@@ -76,8 +76,7 @@ record Said(Optional<Condition> condition, String reason) {
             return conditions.stream().findFirst().map(Said::of).orElse(neutral);
         }
         List<Condition> distinct = new ArrayList<>(conditions);
-        return guarded(() ->
-                neutral.equals(ALWAYS) ? new Condition.All(distinct) : new Condition.Any(distinct));
+        return guarded(() -> neutral.equals(ALWAYS) ? new Condition.All(distinct) : new Condition.Any(distinct));
     }
 
     private static Said guarded(Supplier<Condition> condition) {

@@ -69,9 +69,7 @@ final class SetTests {
     }
 
     private Said isSet(Operand operand) {
-        return operand instanceof OfFact fact
-                ? facts.isOfKind(fact.path(), Kind.SET)
-                : Said.of(operand.isWrittenSet());
+        return operand instanceof OfFact fact ? facts.isOfKind(fact.path(), Kind.SET) : Said.of(operand.isWrittenSet());
     }
 
     private Said has(Operand set, Operand member) {
