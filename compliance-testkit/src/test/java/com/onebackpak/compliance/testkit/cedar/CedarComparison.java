@@ -46,9 +46,7 @@ record CedarComparison(String why, boolean asks, int agreed, List<String> differ
     }
 
     private static String difference(CedarRequest request, PolicyDecision decision) {
-        Outcome expected = request.allowed()
-                ? Outcome.PERMIT
-                : request.determining().isEmpty() ? Outcome.NOT_APPLICABLE : Outcome.DENY;
+        Outcome expected = request.outcome();
         return decision.outcome() == expected && decision.rules().equals(request.determining())
                 ? ""
                 : "expected " + expected + " by " + request.determining() + ", but it was " + decision.outcome()

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.testkit.cedar;
 
+import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.testkit.cedar.CedarValue.EntityId;
 import com.onebackpak.compliance.testkit.cedar.CedarValue.Fields;
 import java.util.Set;
@@ -17,6 +18,14 @@ record CedarRequest(
         Fields context,
         boolean allowed,
         Set<String> determining) {
+    /** Cedar's decision as ours: what no policy speaks of is not applicable. */
+    Outcome outcome() {
+        if (allowed) {
+            return Outcome.PERMIT;
+        }
+        return determining.isEmpty() ? Outcome.NOT_APPLICABLE : Outcome.DENY;
+    }
+
     /** What a variable stands for. */
     CedarValue part(String variable) {
         return switch (variable) {

@@ -1,7 +1,9 @@
 package com.onebackpak.compliance.testkit.cedar;
 
+import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.testkit.cedar.CedarExpression.Call;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +19,7 @@ final class CedarSummary {
     private int requests;
     private final Map<Said, Integer> said = new TreeMap<>();
     private final Map<String, Integer> unsaid = new TreeMap<>();
+    private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
     private final List<String> differences = new ArrayList<>();
 
     /** In what way a set could be said. */
@@ -37,7 +40,11 @@ final class CedarSummary {
         }
     }
 
-    void add(List<CedarPolicy> policies, CedarComparison comparison) {
+    void add(CedarFiles.Case test, CedarComparison comparison) {
+        List<CedarPolicy> policies = test.policies();
+        if (comparison.asks()) {
+            test.requests().forEach(request -> outcomes.merge(request.outcome(), 1, Integer::sum));
+        }
         requests += comparison.agreed();
         differences.addAll(comparison.differences());
         if (policies.stream().allMatch(CedarPolicy::isTrivial)) {
@@ -52,6 +59,11 @@ final class CedarSummary {
 
     List<String> differences() {
         return differences;
+    }
+
+    /** How often Cedar decided in which way by the sets that were said and ask of facts. */
+    Map<Outcome, Integer> outcomesByFacts() {
+        return outcomes;
     }
 
     double shareSaid() {
@@ -76,6 +88,8 @@ final class CedarSummary {
                 .append(requests)
                 .append("; otherwise: ")
                 .append(differences.size())
+                .append("; by sets that ask of facts: ")
+                .append(outcomes)
                 .toString();
     }
 
