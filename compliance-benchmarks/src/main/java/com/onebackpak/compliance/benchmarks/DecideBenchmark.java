@@ -27,8 +27,7 @@ final class DecideBenchmark {
 
     List<Ratio> run() {
         Vocabulary vocabulary = VocabularyReader.standard();
-        PolicyEvaluator evaluator =
-                PolicyEvaluator.of(PolicyLibrary.standard().select("backpak", "ferpa", "coppa"));
+        PolicyEvaluator evaluator = PolicyEvaluator.of(PolicyLibrary.standard().select("backpak", "ferpa", "coppa"));
         ProcessingRequest request = ProcessingRequest.builder()
                 .actor(PartyId.of("vendor"))
                 .action(Action.DISCLOSE)

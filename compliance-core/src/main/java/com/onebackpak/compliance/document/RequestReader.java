@@ -71,8 +71,7 @@ public final class RequestReader {
      * @throws DocumentException if the document is not a sound request, or names somebody whom the world does not know
      */
     public TimedRequest read(DocumentSource source) {
-        RequestFormat format =
-                new RequestFormat(new TermFormats(world.world().vocabulary()));
+        RequestFormat format = new RequestFormat(new TermFormats(world.world().vocabulary()));
         return Problems.collecting(problems -> {
             Node document = NodeReader.read(source, DocumentKind.REQUEST, problems);
             RequestFormat.Timed timed =

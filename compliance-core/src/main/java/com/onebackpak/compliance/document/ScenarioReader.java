@@ -8,7 +8,6 @@ import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.scenario.ScenarioCase;
-import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.time.OffsetDateTime;

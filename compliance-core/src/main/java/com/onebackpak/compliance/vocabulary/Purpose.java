@@ -31,7 +31,8 @@ public record Purpose(String path) implements Term {
     public static final Purpose EDUCATION_FINANCIAL_AID = new Purpose("education.financial-aid");
 
     /** The term {@code education.postsecondary-opportunity}. */
-    public static final Purpose EDUCATION_POSTSECONDARY_OPPORTUNITY = new Purpose("education.postsecondary-opportunity");
+    public static final Purpose EDUCATION_POSTSECONDARY_OPPORTUNITY =
+            new Purpose("education.postsecondary-opportunity");
 
     /** The term {@code education.employment-opportunity}. */
     public static final Purpose EDUCATION_EMPLOYMENT_OPPORTUNITY = new Purpose("education.employment-opportunity");

@@ -3,14 +3,14 @@ package com.onebackpak.compliance.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.onebackpak.compliance.vocabulary.RecipientKind;
-import com.onebackpak.compliance.situation.ProcessingRequest;
-import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.scenario.Scenario;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.World;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -84,9 +84,10 @@ class ScenarioReaderTest {
     void a_request_alone_names_kinds_by_their_names_and_anybody_else_by_id() {
         ProcessingRequest request = RequestReader.of(
                         VocabularyReader.standard(), PartyId.of("backpak"), Instant.parse("2026-09-15T10:00:00Z"))
-                .read(DocumentSource.ofText(
-                        "r.json",
-                        "{\"action\": \"disclose\", \"categories\": [\"name\"], \"subject\": \"ana\", \"recipient\": \"application\"}"))
+                .read(
+                        DocumentSource.ofText(
+                                "r.json",
+                                "{\"action\": \"disclose\", \"categories\": [\"name\"], \"subject\": \"ana\", \"recipient\": \"application\"}"))
                 .request();
 
         assertThat(request.subject()).contains(PartyId.of("ana"));

@@ -5,7 +5,6 @@ import com.onebackpak.compliance.DecisionReview.NotRederivable;
 import com.onebackpak.compliance.DecisionReview.Rederived;
 import com.onebackpak.compliance.DecisionReview.Review;
 import com.onebackpak.compliance.document.PlainJson;
-import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
@@ -63,8 +62,7 @@ final class ExplainCommand implements Callable<Integer> {
         List<PartyId> tenants = tenant == null ? stores.tenants() : List.of(StoredRecords.tenant(tenant, stores));
         for (PartyId candidate : tenants) {
             TenantStores theirs = stores.of(candidate);
-            Optional<Review> review =
-                    DecisionReview.of(theirs).review(id);
+            Optional<Review> review = DecisionReview.of(theirs).review(id);
             if (review.isPresent()) {
                 return print(review.get(), theirs);
             }

@@ -51,7 +51,13 @@ public record AgencyFixture(
 
     private static AgencyFixture agency(String id, AgencyKind kind) {
         return new AgencyFixture(
-                PartyId.of(id), kind, Optional.empty(), Jurisdiction.of("US-TX"), Optional.empty(), Optional.empty(), Map.of());
+                PartyId.of(id),
+                kind,
+                Optional.empty(),
+                Jurisdiction.of("US-TX"),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
     }
 
     /** The same under an agency, whose agreement then covers it too. */

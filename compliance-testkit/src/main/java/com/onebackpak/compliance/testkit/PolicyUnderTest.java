@@ -61,8 +61,7 @@ public final class PolicyUnderTest {
 
     /** The same at an instant, such as {@code 2026-09-15T10:00:00-05:00}; its offset is the zone of agencies without one. */
     public PolicyUnderTest at(String instant) {
-        return new PolicyUnderTest(
-                policies, Optional.of(OffsetDateTime.parse(instant)), school, vendor, others);
+        return new PolicyUnderTest(policies, Optional.of(OffsetDateTime.parse(instant)), school, vendor, others);
     }
 
     /** The same with another school for those whom a test puts at no school. */

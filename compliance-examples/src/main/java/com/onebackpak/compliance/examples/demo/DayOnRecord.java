@@ -3,7 +3,6 @@ package com.onebackpak.compliance.examples.demo;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.Multimaps;
 import com.google.common.hash.Hashing;
-import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.LedgerFacts;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.audit.note.NoteVerifier;

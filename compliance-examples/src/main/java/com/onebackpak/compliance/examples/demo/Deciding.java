@@ -19,8 +19,7 @@ final class Deciding {
     Deciding(Scenario scenario, DayOnRecord record) {
         this.scenario = scenario;
         this.record = record;
-        this.evaluator =
-                PolicyEvaluator.of(scenario.policies());
+        this.evaluator = PolicyEvaluator.of(scenario.policies());
         this.remedies = Remedies.of(evaluator);
     }
 

@@ -17,7 +17,6 @@ import com.onebackpak.compliance.testkit.PolicyUnderTest;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The policy check of the README, as it stands there; and that it fails when the policy is broken. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.onebackpak.compliance.ComplianceService;
 import com.onebackpak.compliance.DecisionRecorder;
 import com.onebackpak.compliance.DecisionReview;
-import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.LedgerFacts;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.document.DocumentSource;
@@ -168,8 +167,6 @@ class RecordingTest {
 
         TenantStores district = stores.of(DISTRICT);
         String id = district.decisions().about(STUDENT).get(0).id();
-        assertThat(DecisionReview.of(district).review(id))
-                .get()
-                .isInstanceOf(DecisionReview.Rederived.class);
+        assertThat(DecisionReview.of(district).review(id)).get().isInstanceOf(DecisionReview.Rederived.class);
     }
 }

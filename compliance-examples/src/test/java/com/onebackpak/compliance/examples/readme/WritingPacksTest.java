@@ -48,7 +48,9 @@ class WritingPacksTest {
         List<String> keys = new ArrayList<>();
         alternatives.forEach(one -> keys.addAll(one.at("/properties").propertyNames()));
 
-        assertThat(keys).hasSizeGreaterThan(25).allSatisfy(key -> assertThat(guide).contains(key + ":"));
+        assertThat(keys)
+                .hasSizeGreaterThan(25)
+                .allSatisfy(key -> assertThat(guide).contains(key + ":"));
     }
 
     private static void assertSound(DocumentSource source, String id) {

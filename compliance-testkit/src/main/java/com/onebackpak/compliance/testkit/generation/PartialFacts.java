@@ -94,8 +94,7 @@ public final class PartialFacts {
                 .putIfKnown(
                         FactKeys.RECIPIENT_KIND,
                         choices.present(
-                                ofTen,
-                                () -> choices.chance(8) ? oneOrTwo(choices, terms.recipients()) : Set.of()))
+                                ofTen, () -> choices.chance(8) ? oneOrTwo(choices, terms.recipients()) : Set.of()))
                 .putIfKnown(
                         FactKeys.RECIPIENT_REGION,
                         choices.present(ofTen, () -> choices.present(8, () -> choices.of(Parties.REGIONS))))
@@ -111,8 +110,7 @@ public final class PartialFacts {
                 facts.putIfKnown(
                         FactKey.values(declared.name()),
                         choices.present(
-                                ofTen,
-                                () -> choices.chance(8) ? Set.of(values.value(declared.type())) : Set.of()));
+                                ofTen, () -> choices.chance(8) ? Set.of(values.value(declared.type())) : Set.of()));
             }
         }
         return facts.build();

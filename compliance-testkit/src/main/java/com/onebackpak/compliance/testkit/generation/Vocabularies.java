@@ -74,8 +74,7 @@ public final class Vocabularies {
 
     static Vocabulary draw(Choices choices) {
         Set<Term> terms = choices.chance(6) ? choices.upTo(4, HOST_TERMS) : Set.of();
-        Set<String> facts =
-                choices.chance(6) ? choices.upTo(4, List.copyOf(HOST_FACTS.keySet())) : Set.<String>of();
+        Set<String> facts = choices.chance(6) ? choices.upTo(4, List.copyOf(HOST_FACTS.keySet())) : Set.<String>of();
         return STANDARD.extendedWith(
                 terms.stream()
                         .map(term -> new TermDefinition(term, "A host's own term.", Map.of()))

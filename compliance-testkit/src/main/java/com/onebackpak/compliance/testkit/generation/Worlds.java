@@ -56,7 +56,8 @@ public final class Worlds {
                 .entrySet()
                 .stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> world.putPeople(entry.getKey(), person(choices, terms, entry.getKey(), entry.getValue())));
+                .forEach(entry ->
+                        world.putPeople(entry.getKey(), person(choices, terms, entry.getKey(), entry.getValue())));
         for (PartyId id : List.of(Parties.APPLICATION, Parties.PROVIDER)) {
             world.putOrganizations(id, organization(choices, terms, id));
         }

@@ -1,6 +1,5 @@
 package com.onebackpak.compliance.testkit.store;
 
-import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.party.Agreement;

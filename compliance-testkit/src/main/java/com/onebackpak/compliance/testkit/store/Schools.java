@@ -1,6 +1,5 @@
 package com.onebackpak.compliance.testkit.store;
 
-import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PolicyLibrary;
@@ -12,6 +11,7 @@ import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
@@ -56,8 +56,9 @@ final class Schools {
             PolicyLibrary.builtIn(StoreContract.VOCABULARY).select("backpak", "ferpa", "coppa");
 
     /** Policies that forbid everything, in words of which each character has four bytes. */
-    static final PolicySet NOTHING_GOES =
-            PolicySet.of(StoreContract.VOCABULARY, PolicyReader.of(StoreContract.VOCABULARY).read(DocumentSource.ofText("nothing.yaml", """
+    static final PolicySet NOTHING_GOES = PolicySet.of(
+            StoreContract.VOCABULARY,
+            PolicyReader.of(StoreContract.VOCABULARY).read(DocumentSource.ofText("nothing.yaml", """
                     policy: nothing-goes
                     title: "\uD83C\uDF92 'nothing' \\"goes\\" \\\\"
                     kind: law

@@ -284,8 +284,7 @@ abstract class ServiceContract extends StoreContract {
         act(decide(permitted()));
         assertThat(tenant().erasures().erase(SUBJECT)).isPresent();
 
-        assertThat(DecisionReview.of(tenant()).review(decision.id()))
-                .isEmpty();
+        assertThat(DecisionReview.of(tenant()).review(decision.id())).isEmpty();
         assertThat(tenant().disclosures().about(SUBJECT, Instant.MAX))
                 .extracting(Recorded::value)
                 .isEqualTo(List.<Disclosure>of());
@@ -295,7 +294,6 @@ abstract class ServiceContract extends StoreContract {
     void a_decision_of_another_tenant_is_not_reviewed() {
         PolicyDecision decision = decide(permitted()).decision();
 
-        assertThat(DecisionReview.of(otherTenant()).review(decision.id()))
-                .isEmpty();
+        assertThat(DecisionReview.of(otherTenant()).review(decision.id())).isEmpty();
     }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.onebackpak.compliance.evaluation.CategoryDecision;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
-import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.testkit.generation.Questions.Learned;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.util.ArrayList;
@@ -61,7 +61,9 @@ class PolicyProperties {
         List<Policy> more = new ArrayList<>(question.policies().policies());
         more.add(prohibitions);
 
-        Outcome after = question.under(PolicySet.of(question.vocabulary(), more)).decide().outcome();
+        Outcome after = question.under(PolicySet.of(question.vocabulary(), more))
+                .decide()
+                .outcome();
 
         if (before != Outcome.PERMIT) {
             assertThat(after).isNotEqualTo(Outcome.PERMIT);
@@ -106,7 +108,8 @@ class PolicyProperties {
             twice.add(rewrittenAs(policy, policy.id() + "-again", policy.rules()));
         }
         PolicyDecision once = question.decide();
-        PolicyDecision again = question.under(PolicySet.of(question.vocabulary(), twice)).decide();
+        PolicyDecision again =
+                question.under(PolicySet.of(question.vocabulary(), twice)).decide();
 
         assertThat(again.outcome()).isEqualTo(once.outcome());
         assertThat(again.permitted()).isEqualTo(once.permitted());
@@ -199,8 +202,7 @@ class PolicyProperties {
     void only_a_permission_that_fires_permits(@ForAll("questions") Question question) {
         PolicyDecision decision = question.decide();
 
-        assertThat(question
-                        .under(without(question.policies(), rule -> rule.effect() == Effect.PERMIT))
+        assertThat(question.under(without(question.policies(), rule -> rule.effect() == Effect.PERMIT))
                         .decide()
                         .isPermit())
                 .isFalse();
@@ -238,11 +240,15 @@ class PolicyProperties {
     }
 
     private static PolicySet without(PolicySet policies, Predicate<Rule> unwanted) {
-        return PolicySet.of(policies.vocabulary(), policies.policies().stream()
-                .map(policy -> rewritten(
-                        policy,
-                        policy.rules().stream().filter(unwanted.negate()).toList()))
-                .toList());
+        return PolicySet.of(
+                policies.vocabulary(),
+                policies.policies().stream()
+                        .map(policy -> rewritten(
+                                policy,
+                                policy.rules().stream()
+                                        .filter(unwanted.negate())
+                                        .toList()))
+                        .toList());
     }
 
     private static Rule renamed(Rule rule, String id) {

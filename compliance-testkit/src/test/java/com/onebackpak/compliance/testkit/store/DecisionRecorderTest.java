@@ -102,8 +102,9 @@ class DecisionRecorderTest {
 
     @Test
     void what_would_owe_a_record_of_disclosure_about_nobody_in_particular_is_refused_unless_the_host_records_it() {
-        PolicySet policies =
-                PolicySet.of(StoreContract.VOCABULARY, PolicyReader.of(StoreContract.VOCABULARY).read(DocumentSource.ofText("owing.yaml", """
+        PolicySet policies = PolicySet.of(
+                StoreContract.VOCABULARY,
+                PolicyReader.of(StoreContract.VOCABULARY).read(DocumentSource.ofText("owing.yaml", """
                         policy: owing
                         title: Whoever inspects leaves a record
                         kind: vendor

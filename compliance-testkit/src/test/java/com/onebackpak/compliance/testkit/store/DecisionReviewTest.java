@@ -111,8 +111,7 @@ class DecisionReviewTest {
 
     @Test
     void of_an_id_that_is_not_on_record_there_is_no_review() {
-        assertThat(DecisionReview.of(stores).review("0123456789abcdef01234567"))
-                .isEmpty();
+        assertThat(DecisionReview.of(stores).review("0123456789abcdef01234567")).isEmpty();
     }
 
     @Test
@@ -134,16 +133,13 @@ class DecisionReviewTest {
             }
         };
 
-        isNotRederivable(
-                review(damaged),
-                "the archived policies cannot be read: it is not what was kept");
+        isNotRederivable(review(damaged), "the archived policies cannot be read: it is not what was kept");
     }
 
     @Test
     void facts_that_are_not_those_of_the_decision_are_told() {
         isNotRederivable(
-                review(
-                        changing(r -> with(r, r.outcome(), r.rules(), r.exemptions(), r.cites(), Facts.nothing()))),
+                review(changing(r -> with(r, r.outcome(), r.rules(), r.exemptions(), r.cites(), Facts.nothing()))),
                 "what is on record is not what was decided: its id would be ");
     }
 
@@ -156,9 +152,7 @@ class DecisionReviewTest {
                 r -> with(r, r.outcome(), other, r.exemptions(), r.cites(), r.facts()),
                 r -> with(r, r.outcome(), r.rules(), other, r.cites(), r.facts()),
                 r -> with(r, r.outcome(), r.rules(), r.exemptions(), section, r.facts()))) {
-            isNotRederivable(
-                    review(changing(change)),
-                    "the same policies and facts give PERMIT by other rules now");
+            isNotRederivable(review(changing(change)), "the same policies and facts give PERMIT by other rules now");
         }
     }
 }

@@ -2,8 +2,8 @@ package com.onebackpak.compliance.jdbc.internal.ledger;
 
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AGREEMENT;
 
-import com.onebackpak.compliance.jdbc.generated.tables.AgreementColumns;
 import com.onebackpak.compliance.internal.CanonicalJson;
+import com.onebackpak.compliance.jdbc.generated.tables.AgreementColumns;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
 import com.onebackpak.compliance.party.Agreement;
@@ -66,6 +66,7 @@ final class AgreementTable extends LedgerTable<Agreement> {
     private static Map<String, FactValue> attributes(String json) {
         return CanonicalJson.read(json.getBytes(StandardCharsets.UTF_8))
                 .map(data -> FactValue.allOfTagged((Map<?, ?>) data))
-                .orElseThrow(() -> new IllegalStateException("the attributes of an agreement are not as they were written"));
+                .orElseThrow(
+                        () -> new IllegalStateException("the attributes of an agreement are not as they were written"));
     }
 }
