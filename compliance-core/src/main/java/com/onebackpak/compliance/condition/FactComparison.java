@@ -3,6 +3,7 @@ package com.onebackpak.compliance.condition;
 import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.FactValue;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.Set;
 
@@ -61,8 +62,8 @@ public sealed interface FactComparison {
     record Has(FactValue member) implements FactComparison {
         @Override
         public boolean fits(FactType type) {
-            return type == FactType.TEXTS && member.type() == FactType.TEXT
-                    || type == FactType.TERMS && member.type() == FactType.TERM;
+            return (type == FactType.TEXTS && member.type() == FactType.TEXT)
+                    || (type == FactType.TERMS && member.type() == FactType.TERM);
         }
 
         @Override
@@ -165,14 +166,16 @@ public sealed interface FactComparison {
     }
 
     private static boolean isComparable(FactType one, FactType other) {
-        return one == FactType.NUMBER && other == FactType.NUMBER || one.isDay() && other.isDay();
+        return (one == FactType.NUMBER && other == FactType.NUMBER) || (one.isDay() && other.isDay());
     }
 
     private static void requireForward(Period period) {
-        if (period.getYears() < 0 || period.getMonths() < 0 || period.getDays() < 0) {
+        if (period.isNegative()) {
             throw new IllegalArgumentException("a period must not go back, as " + period + " does");
         }
-        if (period.toTotalMonths() > 12_000 || period.getDays() > 366_000) {
+        boolean isTooLong = period.toTotalMonths() > 12_000
+                || LocalDate.EPOCH.plus(period).isAfter(LocalDate.EPOCH.plusYears(1_000));
+        if (isTooLong) {
             throw new IllegalArgumentException("a period must not be longer than 1000 years, as " + period + " is");
         }
     }

@@ -188,7 +188,7 @@ final class Comparisons {
         LocalDate then = isLeapDay && month.getMonthValue() == 2 && !month.isLeapYear()
                 ? month.atEndOfMonth().plusDays(1)
                 : month.atDay(Math.min(day.getDayOfMonth(), month.lengthOfMonth()));
-        return then.plusDays(period.getDays());
+        return then.plus(period.withYears(0).withMonths(0));
     }
 
     private OpenTruth inEachZone(Function<ZoneId, Boolean> answer) {

@@ -102,7 +102,7 @@ final class DeclaredFacts {
     private boolean isWithoutRecipient() {
         boolean isUnnamed =
                 request.recipient().isEmpty() && request.recipientKind().isEmpty();
-        return isUnnamed && !request.discloses()
+        return (isUnnamed && !request.discloses())
                 || request.recipient().filter(records.vendor()::equals).isPresent();
     }
 
