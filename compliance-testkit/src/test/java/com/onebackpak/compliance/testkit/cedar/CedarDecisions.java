@@ -62,7 +62,7 @@ final class CedarDecisions {
                 .vendor(VENDOR)
                 .agencies(Agencies.of(List.of()))
                 .build();
-        return new CedarDecisions(facts, PolicyEvaluator.of(PolicySet.of(policy.build()), vocabulary), world);
+        return new CedarDecisions(facts, PolicyEvaluator.of(PolicySet.of(vocabulary, policy.build())), world);
     }
 
     PolicyDecision decide(CedarRequest request) {
