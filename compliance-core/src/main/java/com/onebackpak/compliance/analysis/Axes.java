@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -103,7 +104,7 @@ final class Axes {
     private List<Truth> ofTerms(Atom atom) {
         List<Term> wanted = (List<Term>) atom.asked();
         List<Truth> answers = new ArrayList<>();
-        TargetDimension dimension = DIMENSIONS.get(atom.axis());
+        TargetDimension dimension = Objects.requireNonNull(DIMENSIONS.get(atom.axis()));
         List<Truth> ofOne = vocabulary.terms(dimension.dimension()).stream()
                 .map(term -> Truth.liesUnder(term, wanted))
                 .toList();

@@ -44,10 +44,6 @@ final class FactsData {
 
     /** How the value of one fact is written and read. */
     private record Codec<T>(FactKey<T> key, Function<T, Object> write, Function<Object, T> read) {
-        static <T> Codec<T> text(FactKey<T> key, Function<T, String> write, Function<String, T> read) {
-            return new Codec<>(key, write::apply, data -> read.apply(data.toString()));
-        }
-
         /** Known to be absent is an empty list: what is unknown is not written at all. */
         static <T> Codec<Optional<T>> optional(
                 FactKey<Optional<T>> key, Function<T, String> write, Function<String, T> read) {

@@ -12,6 +12,7 @@ import com.onebackpak.compliance.vocabulary.Vocabulary;
 import com.onebackpak.compliance.vocabulary.WorldAssumption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitrary;
@@ -85,7 +86,7 @@ public final class Vocabularies {
     }
 
     private static FactDeclaration declaration(String name, WorldAssumption world) {
-        FactType type = HOST_FACTS.get(name);
+        FactType type = Objects.requireNonNull(HOST_FACTS.get(name));
         return new FactDeclaration(
                 name,
                 type,
