@@ -226,11 +226,11 @@ final class PackFile {
     }
 
     private Object agreement() {
-        return switch (draw.below(12)) {
+        return switch (draw.below(14)) {
             case 6, 7 -> "lists-category";
             case 8 -> "leaves-out-category";
             case 9 -> "authorizes-purpose";
-            case 10, 11 -> Map.of("has-terms", draw.some(3, Terms.AGREED));
+            case 10, 11, 12, 13 -> Map.of("has-terms", draw.some(3, Terms.AGREED));
             case 0 -> "permits-purpose";
             case 1 -> "vendor-sign-on";
             case 2 -> Map.of("feature", draw.of(Terms.FEATURES));

@@ -81,7 +81,7 @@ final class WorldFile {
     }
 
     private void agreement(Map<String, Object> entry) {
-        entry.put("agency", draw.of(AGENCIES));
+        entry.put("agency", draw.chance(40) ? "north" : draw.of(AGENCIES));
         moments.span(entry, "from", "until", "terminated");
         maybe(50, entry, "permits", draw.some(2, terms.purposes));
         maybe(50, entry, "features", draw.some(2, Terms.FEATURES));
@@ -89,7 +89,7 @@ final class WorldFile {
         maybe(50, entry, "disposal-days", draw.of("0", "2", "60"));
         maybe(60, entry, "categories", draw.some(3, terms.categories));
         maybe(60, entry, "purposes", draw.some(3, terms.purposes));
-        maybe(60, entry, "terms", draw.some(3, Terms.AGREED));
+        maybe(75, entry, "terms", draw.some(2, Terms.AGREED));
         facts.state(60, entry);
     }
 
