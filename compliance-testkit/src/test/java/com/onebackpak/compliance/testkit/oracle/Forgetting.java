@@ -68,7 +68,9 @@ public final class Forgetting {
         });
         section("agencies").values().forEach(agency -> {
             maybe(20, Trees.mapping(agency), "jurisdiction");
-            facts(agency);
+            Declarations.openKeys().stream()
+                    .filter(key -> !isStatedAbove(Trees.mapping(agency), key))
+                    .forEach(key -> maybe(30, Trees.mapping(agency), key));
         });
         Trees.list(Trees.mapping(scenario.get("world")).getOrDefault("agreements", List.of()))
                 .forEach(this::agreement);
@@ -82,6 +84,16 @@ public final class Forgetting {
 
     private void facts(Object entry) {
         Declarations.openKeys().forEach(key -> maybe(30, Trees.mapping(entry), key));
+    }
+
+    /** Without what it states itself, an agency has what is stated of one above it: another fact, not less. */
+    private boolean isStatedAbove(Map<String, Object> agency, String key) {
+        Object parent = agency.get("parent");
+        if (parent == null || !section("agencies").containsKey(parent)) {
+            return false;
+        }
+        Map<String, Object> above = Trees.mapping(section("agencies").get(parent));
+        return above.containsKey(key) || isStatedAbove(above, key);
     }
 
     private Map<String, Object> section(String name) {

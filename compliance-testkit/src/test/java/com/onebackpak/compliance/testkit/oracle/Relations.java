@@ -14,7 +14,8 @@ final class Relations {
             "request.global-privacy-control",
             "request.articulable-threat",
             "request.non-disclosure-order",
-            "request.collected-without-consent");
+            "request.collected-without-consent",
+            "request.requested-by-family");
 
     private final Asked asked;
 

@@ -55,16 +55,16 @@ public record Verdict(Part whole, SortedMap<String, Part> each) {
 
     /** Puts the whole together from its parts: it is permitted only if all are, and says what made it so. */
     static Verdict of(Map<String, Part> each) {
-        return new Verdict(first(PREVAILING, each.values()), new TreeMap<>(each));
+        return new Verdict(prevailing(each.values()), new TreeMap<>(each));
     }
 
-    /** What is decided for who receives in several roles: the best that one of them brings. */
-    static Part best(List<Part> roles) {
-        return first(OPENING, roles);
+    /** The outcome that opens most. */
+    static String mostOpen(Collection<String> outcomes) {
+        return OPENING.stream().filter(outcomes::contains).findFirst().orElseThrow();
     }
 
-    private static Part first(List<String> order, Collection<Part> parts) {
-        String outcome = order.stream()
+    private static Part prevailing(Collection<Part> parts) {
+        String outcome = PREVAILING.stream()
                 .filter(one -> parts.stream().anyMatch(part -> part.outcome().equals(one)))
                 .findFirst()
                 .orElseThrow();

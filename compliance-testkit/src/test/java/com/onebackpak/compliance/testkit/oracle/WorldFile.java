@@ -32,6 +32,9 @@ final class WorldFile {
         Map<String, Object> world = new LinkedHashMap<>();
         world.put("agencies", agencies());
         put(world, "agreements", 4, this::agreement);
+        if (draw.chance(30)) {
+            divideTerms(world);
+        }
         put(world, "authorizations", 4, this::authorization);
         world.put("organizations", organizations());
         world.put("people", people());
@@ -91,6 +94,19 @@ final class WorldFile {
         maybe(60, entry, "purposes", draw.some(3, terms.purposes));
         maybe(75, entry, "terms", draw.some(2, Terms.AGREED));
         facts.state(60, entry);
+    }
+
+    /** Gives an agreement a twin, the two with different terms: what the one has and the other has is in neither. */
+    private void divideTerms(Map<String, Object> world) {
+        List<Object> agreements = new ArrayList<>(Trees.list(world.getOrDefault("agreements", List.of())));
+        if (!agreements.isEmpty()) {
+            Map<String, Object> one = Trees.mapping(agreements.get(0));
+            Map<String, Object> twin = Trees.mapping(Trees.copy(one));
+            one.put("terms", List.of("no-sale", "certify-destruction"));
+            twin.put("terms", List.of("encryption"));
+            agreements.add(twin);
+            world.put("agreements", agreements);
+        }
     }
 
     private void authorization(Map<String, Object> entry) {
