@@ -3,6 +3,7 @@ package com.onebackpak.compliance.testkit.oracle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The facts that a host declares of every party: of each type an open and a closed one. */
 final class Declarations {
@@ -23,6 +24,10 @@ final class Declarations {
             "agreement.purposes", "terms",
             "agreement.terms", "terms");
 
+    /** Facts of the state packs that are false unless said. */
+    private static final Set<String> FALSE_UNLESS_SAID =
+            Set.of("agreement.state-adopted", "recipient.discloses-onward");
+
     private Declarations() {}
 
     private static Map<String, List<String>> ofType() {
@@ -38,12 +43,16 @@ final class Declarations {
         return attributes;
     }
 
-    /** Whether a host has declared it. */
+    /** Whether a host has declared it, or it is read like one that a host has declared. */
     static boolean isDeclared(String fact) {
-        return OF_TYPE.values().stream().anyMatch(names -> names.contains(attribute(fact)));
+        return FALSE_UNLESS_SAID.contains(fact)
+                || OF_TYPE.values().stream().anyMatch(names -> names.contains(attribute(fact)));
     }
 
     static String type(String fact) {
+        if (FALSE_UNLESS_SAID.contains(fact)) {
+            return "boolean";
+        }
         return OWN.containsKey(fact) ? OWN.get(fact) : typeOfAttribute(attribute(fact));
     }
 
@@ -68,7 +77,8 @@ final class Declarations {
 
     /** Whether what is not stated is known not to be so. */
     static boolean isClosed(String fact) {
-        return OF_TYPE.values().stream().anyMatch(names -> names.get(1).equals(attribute(fact)));
+        return FALSE_UNLESS_SAID.contains(fact)
+                || OF_TYPE.values().stream().anyMatch(names -> names.get(1).equals(attribute(fact)));
     }
 
     /** What states open facts, and so can be forgotten. */
