@@ -54,6 +54,7 @@ record Stated(List<Object> values, Answer others) {
         List<Answer> each = new ArrayList<>();
         values.forEach(value -> each.add(other.test(its -> Answer.of(same.test(value, its)))));
         each.add(Answer.all(List.of(others, other.test(its -> Answer.YES))));
+        each.add(Answer.all(List.of(others, other.others)));
         return Answer.any(each);
     }
 }
