@@ -1,17 +1,16 @@
 package com.onebackpak.compliance;
 
 import com.google.common.collect.ImmutableMap;
-import com.onebackpak.compliance.evaluation.Facts;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
-import com.onebackpak.compliance.evaluation.Remedies;
-import com.onebackpak.compliance.evaluation.RemedySearch;
 import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.PolicySet;
-import com.onebackpak.compliance.store.FactSource;
+import com.onebackpak.compliance.remedy.Remedies;
+import com.onebackpak.compliance.remedy.RemedySearch;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
-import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +29,18 @@ import org.slf4j.LoggerFactory;
  * on the facts as they are known, and somebody discharges every obligation that the permit carries. If the facts cannot
  * be gathered, nothing is known, and what is unknown is never permitted.
  *
+ * <p>Built once, at start-up; {@link #within} narrows it to a transaction:
+ *
+ * <pre>{@code
+ * ComplianceService compliance = ComplianceService.builder()
+ *         .policies(PolicyLibrary.standard().select("backpak", "ferpa", "coppa"))
+ *         .facts(LedgerFacts.of(stores, tenancy, vocabulary))
+ *         .recording(DecisionRecorder.of(tenancy, stores))
+ *         .clock(Clock.systemUTC())
+ *         .build();
+ * ComplianceDecision decision = compliance.within(stores.joining(context)).decide(request);
+ * }</pre>
+ *
  * <p>Thread-safe if its fact source and handlers are.
  */
 public final class ComplianceService {
@@ -38,23 +49,27 @@ public final class ComplianceService {
     private final PolicyEvaluator evaluator;
     private final FactSource facts;
     private final Clock clock;
+    private final Map<ObligationKind, ObligationHandler> given;
     private final Map<ObligationKind, ObligationHandler> handlers;
     private final PolicySet policies;
-    private final Optional<DecisionRecording> recording;
+    private final Optional<DecisionRecorder> recording;
 
     private ComplianceService(
             PolicyEvaluator evaluator,
             FactSource facts,
             Clock clock,
-            Map<ObligationKind, ObligationHandler> handlers,
+            Map<ObligationKind, ObligationHandler> given,
             PolicySet policies,
-            Optional<DecisionRecording> recording) {
+            Optional<DecisionRecorder> recording) {
         this.evaluator = evaluator;
         this.facts = facts;
         this.clock = clock;
-        this.handlers = ImmutableMap.copyOf(handlers);
+        this.given = ImmutableMap.copyOf(given);
         this.policies = policies;
         this.recording = recording;
+        Map<ObligationKind, ObligationHandler> all = new HashMap<>(given);
+        recording.ifPresent(r -> all.putIfAbsent(ObligationKind.RECORD_DISCLOSURE, r.disclosures()));
+        this.handlers = ImmutableMap.copyOf(all);
     }
 
     /** Starts a service. */
@@ -77,6 +92,17 @@ public final class ComplianceService {
         }
         recordRefusal(decision, undischargeable);
         return new ComplianceDecision.Refusal(decision, undischargeable);
+    }
+
+    /**
+     * The same service within a transaction of the host: it sees what the transaction has recorded, and its permits commit
+     * with it or not at all. Cheap; for one transaction.
+     *
+     * @param joined stores that take part in the transaction, such as {@code stores.joining(context)}
+     */
+    public ComplianceService within(ComplianceStores joined) {
+        return new ComplianceService(
+                evaluator, facts.within(joined), clock, given, policies, recording.map(r -> r.within(joined)));
     }
 
     private Set<Obligation> undischargeable(PolicyDecision decision) {
@@ -126,23 +152,16 @@ public final class ComplianceService {
     public static final class Builder {
         private final Map<ObligationKind, ObligationHandler> handlers = new HashMap<>();
         private @Nullable PolicySet policies;
-        private @Nullable Vocabulary vocabulary;
         private @Nullable FactSource facts;
         private @Nullable Clock clock;
-        private @Nullable DecisionRecording recording;
+        private @Nullable DecisionRecorder recording;
         private boolean recordingNothing;
 
         private Builder() {}
 
-        /** The policies that decide. */
+        /** The policies that decide, with the vocabulary in which requests speak. */
         public Builder policies(PolicySet policySet) {
             this.policies = policySet;
-            return this;
-        }
-
-        /** The terms that requests may name. */
-        public Builder vocabulary(Vocabulary terms) {
-            this.vocabulary = terms;
             return this;
         }
 
@@ -168,7 +187,7 @@ public final class ComplianceService {
          * Where decisions are recorded. Unless a handler is given for it, {@code record-disclosure} is discharged there
          * too.
          */
-        public Builder recording(DecisionRecording target) {
+        public Builder recording(DecisionRecorder target) {
             this.recording = target;
             return this;
         }
@@ -182,27 +201,23 @@ public final class ComplianceService {
         /**
          * Returns the service.
          *
-         * @throws NullPointerException if policies, vocabulary, facts or clock are missing, or it is not said where
+         * @throws NullPointerException if policies, facts or clock are missing, or it is not said where
          *     decisions are recorded
          * @throws IllegalArgumentException if a handler is for an obligation that the vocabulary does not know
          */
         public ComplianceService build() {
-            Vocabulary known = Objects.requireNonNull(vocabulary, "vocabulary is missing");
-            handlers.keySet().forEach(known::requireKnown);
             PolicySet deciding = Objects.requireNonNull(policies, "policies are missing");
+            handlers.keySet().forEach(deciding.vocabulary()::requireKnown);
             if ((recording == null) != recordingNothing) {
                 throw new NullPointerException("recording is missing: say where, or that nothing is recorded");
             }
-            Optional<DecisionRecording> target = Optional.ofNullable(recording);
-            Map<ObligationKind, ObligationHandler> all = new HashMap<>(handlers);
-            target.ifPresent(r -> all.putIfAbsent(ObligationKind.RECORD_DISCLOSURE, r.disclosures()));
             return new ComplianceService(
-                    PolicyEvaluator.of(deciding, known),
+                    PolicyEvaluator.of(deciding),
                     Objects.requireNonNull(facts, "facts are missing"),
                     Objects.requireNonNull(clock, "clock is missing"),
-                    all,
+                    handlers,
                     deciding,
-                    target);
+                    Optional.ofNullable(recording));
         }
     }
 }

@@ -5,7 +5,6 @@ import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.TenantStores;
-import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,16 +14,14 @@ import java.util.Set;
  */
 public final class DecisionReview {
     private final TenantStores stores;
-    private final Vocabulary vocabulary;
 
-    private DecisionReview(TenantStores stores, Vocabulary vocabulary) {
+    private DecisionReview(TenantStores stores) {
         this.stores = stores;
-        this.vocabulary = vocabulary;
     }
 
-    /** Reviews the decisions of one tenant, in the terms of the vocabulary. */
-    public static DecisionReview of(TenantStores stores, Vocabulary vocabulary) {
-        return new DecisionReview(stores, vocabulary);
+    /** Reviews the decisions of one tenant, by the policies and in the terms of then. */
+    public static DecisionReview of(TenantStores stores) {
+        return new DecisionReview(stores);
     }
 
     /** What came of a review. */
@@ -65,13 +62,8 @@ public final class DecisionReview {
             return new NotRederivable(
                     record, "the policies of digest " + record.policyDigest() + " are not in the archive");
         }
-        PolicyEvaluator evaluator;
-        try {
-            evaluator = PolicyEvaluator.of(policies.get(), vocabulary);
-        } catch (IllegalArgumentException e) {
-            return new NotRederivable(record, "the vocabulary has changed since: " + e.getMessage());
-        }
-        PolicyDecision decision = evaluator.decide(record.request(), record.facts(), record.at());
+        PolicyDecision decision =
+                PolicyEvaluator.of(policies.get()).decide(record.request(), record.facts(), record.at());
         return difference(record, DecisionRecord.of(decision, Set.of(), record.entry()))
                 .<Review>map(why -> new NotRederivable(record, why))
                 .orElseGet(() -> new Rederived(record, decision));
@@ -86,7 +78,7 @@ public final class DecisionReview {
                 || !then.exemptions().equals(now.exemptions())
                 || !then.cites().equals(now.cites())) {
             return Optional.of("the same policies and facts give " + now.outcome()
-                    + " by other rules now, so the evaluator or the vocabulary has changed since");
+                    + " by other rules now, so the evaluator has changed since");
         }
         return Optional.empty();
     }

@@ -46,20 +46,33 @@ class ArchitectureTest {
             "internal",
             "vocabulary",
             "party",
+            "condition",
             "policy",
             "consent",
             "retention",
             "rights",
+            "situation",
             "evaluation",
+            "remedy",
             "analysis",
+            "audit.tree",
+            "audit.note",
             "audit",
+            "audit.verification",
             "store",
+            "store.spi",
             "scenario",
+            "report",
             "document",
             "");
 
-    private static final DescribedPredicate<JavaClass> DECIDING =
-            resideInAnyPackage(packageOf("evaluation"), packageOf("policy")).as("the evaluator and the rule language");
+    private static final DescribedPredicate<JavaClass> DECIDING = resideInAnyPackage(
+                    packageOf("condition"),
+                    packageOf("policy"),
+                    packageOf("situation"),
+                    packageOf("evaluation"),
+                    packageOf("remedy"))
+            .as("the rule language, the evaluator and the remedies");
 
     @ArchTest
     static void each_package_uses_only_those_above_it(JavaClasses classes) {
@@ -95,15 +108,23 @@ class ArchitectureTest {
         reasons.put("internal", "what all packages share can rest on none of them");
         reasons.put("vocabulary", "a term means the same whoever speaks of it");
         reasons.put("party", "who is involved does not hang on what a policy says of them");
+        reasons.put("condition", "what a condition says does not hang on the rule that says it");
         reasons.put("policy", "rules are values: nothing in the language decides, reads or writes");
         reasons.put("consent", "a consent is what it is, whichever rule asks for it");
         reasons.put("retention", "when data is due is arithmetic that no decision changes");
         reasons.put("rights", "by when a request must be answered is arithmetic that no decision changes");
+        reasons.put("situation", "what is asked and known is the same whoever decides on it");
         reasons.put("evaluation", "a decision is a function of what it is given, wherever that is kept or written");
+        reasons.put("remedy", "what would help is found by deciding again, wherever facts come from");
         reasons.put("analysis", "what is proved of a policy must not hang on a file or a store");
-        reasons.put("audit", "a proof is verified by who has nothing but the proof");
+        reasons.put("audit.tree", "hashes are arithmetic on bytes, whatever they stand for");
+        reasons.put("audit.note", "a note is signed text, whatever it vouches for");
+        reasons.put("audit", "what a log holds is the same before and after somebody verifies it");
+        reasons.put("audit.verification", "a proof is verified by who has nothing but the proof");
         reasons.put("store", "a port says what a store must do and not what for");
+        reasons.put("store.spi", "what all stores must do alike is said once, and callers need none of it");
         reasons.put("scenario", "a scenario is the same whatever notation it was read from");
+        reasons.put("report", "what is told is told alike, whatever file it goes to");
         reasons.put("document", "files are read and written, and only the host decides what becomes of them");
         return reasons;
     }
@@ -191,7 +212,7 @@ class ArchitectureTest {
             .because("what a public signature shows can no longer be changed");
 
     private static String packageOf(String name) {
-        return name.isEmpty() ? ROOT : ROOT + "." + name + "..";
+        return name.isEmpty() ? ROOT : ROOT + "." + name;
     }
 
     private static ArchCondition<JavaClass> accessAnyThat(String description, Predicate<JavaAccess<?>> predicate) {

@@ -8,10 +8,9 @@ import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.evaluation.Outcome;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
-import com.onebackpak.compliance.evaluation.Remedy;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.store.FactSource;
+import com.onebackpak.compliance.remedy.Remedy;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
@@ -50,7 +49,6 @@ class ComplianceServiceTest {
     private ComplianceService.Builder service(FactSource facts) {
         return ComplianceService.builder()
                 .recordingNothing()
-                .vocabulary(VOCABULARY)
                 .policies(PolicyLibrary.builtIn(VOCABULARY).select("backpak", "ferpa", "coppa"))
                 .facts(facts)
                 .clock(Clock.fixed(Instant.parse("2026-09-15T15:00:00Z"), ZoneOffset.UTC));
@@ -149,10 +147,7 @@ class ComplianceServiceTest {
 
     @Test
     void a_service_without_policies_or_clock_is_not_built() {
-        assertThatThrownBy(() -> ComplianceService.builder()
-                        .recordingNothing()
-                        .vocabulary(VOCABULARY)
-                        .build())
+        assertThatThrownBy(() -> ComplianceService.builder().recordingNothing().build())
                 .hasMessage("policies are missing");
         assertThatThrownBy(() -> service(WORLD).clock(null).build()).hasMessage("clock is missing");
     }

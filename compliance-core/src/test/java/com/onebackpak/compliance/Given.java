@@ -1,25 +1,25 @@
 package com.onebackpak.compliance;
 
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.document.VocabularyReader;
-import com.onebackpak.compliance.evaluation.FactKeys;
-import com.onebackpak.compliance.evaluation.Facts;
-import com.onebackpak.compliance.evaluation.Jurisdictions;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.Citation;
-import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Layer;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.policy.Target;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.Jurisdictions;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
@@ -109,7 +109,7 @@ public final class Given {
     /** A student of the school; nothing is agreed, consented to, refused or held; there is no recipient. */
     public static Facts facts() {
         return Facts.builder()
-                .put(FactKeys.SUBJECT_KIND, PersonKind.STUDENT)
+                .put(FactKeys.SUBJECT_KIND, Set.of(PersonKind.STUDENT))
                 .put(FactKeys.SUBJECT_SCHOOL, Set.of(SCHOOL))
                 .put(FactKeys.SUBJECT_JURISDICTION, new Jurisdictions(Set.of(Jurisdiction.of("US-TX")), true))
                 .put(FactKeys.SUBJECT_ZONE, Set.of(CHICAGO))
@@ -118,7 +118,7 @@ public final class Given {
                 .put(FactKeys.SUBJECT_OPT_OUTS, List.of())
                 .put(FactKeys.SUBJECT_HOLDS, List.of())
                 .put(FactKeys.APPLICATION_AUTHORIZATIONS, List.of())
-                .put(FactKeys.RECIPIENT_KIND, Optional.empty())
+                .put(FactKeys.RECIPIENT_KIND, Set.of())
                 .put(FactKeys.RECIPIENT_REGION, Optional.empty())
                 .put(FactKeys.ACTOR_KIND, Optional.empty())
                 .build();
@@ -149,7 +149,7 @@ public final class Given {
     }
 
     public static PolicyEvaluator evaluator(Policy... policies) {
-        return PolicyEvaluator.of(PolicySet.of(policies), VOCABULARY);
+        return PolicyEvaluator.of(PolicySet.of(VOCABULARY, policies));
     }
 
     public static PolicyDecision decide(ProcessingRequest request, Facts facts, Policy... policies) {

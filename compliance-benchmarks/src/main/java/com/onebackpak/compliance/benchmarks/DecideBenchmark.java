@@ -1,15 +1,13 @@
 package com.onebackpak.compliance.benchmarks;
 
 import com.onebackpak.compliance.document.PolicyLibrary;
-import com.onebackpak.compliance.document.VocabularyReader;
-import com.onebackpak.compliance.evaluation.Facts;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Purpose;
-import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +24,7 @@ final class DecideBenchmark {
     }
 
     List<Ratio> run() {
-        Vocabulary vocabulary = VocabularyReader.standard();
-        PolicyEvaluator evaluator =
-                PolicyEvaluator.of(PolicyLibrary.builtIn(vocabulary).select("backpak", "ferpa", "coppa"), vocabulary);
+        PolicyEvaluator evaluator = PolicyEvaluator.of(PolicyLibrary.standard().select("backpak", "ferpa", "coppa"));
         ProcessingRequest request = ProcessingRequest.builder()
                 .actor(PartyId.of("vendor"))
                 .action(Action.DISCLOSE)

@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.analysis;
 
 import com.google.common.collect.ImmutableList;
-import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,13 +1,15 @@
 package com.onebackpak.compliance.analysis;
 
 import com.google.common.collect.ImmutableList;
-import com.onebackpak.compliance.policy.Condition;
-import com.onebackpak.compliance.policy.Truth;
-import com.onebackpak.compliance.vocabulary.Dimension;
+import com.google.common.collect.Maps;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.TargetDimension;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,11 +32,8 @@ final class Axes {
     private static final Comparator<String> TERMS_FIRST =
             Comparator.comparing((String axis) -> !isDimension(axis)).thenComparing(axis -> axis);
 
-    /** On which dimensions of a target a request may name nothing, and that is known. */
-    private static final Set<String> MAY_BE_ABSENT = Set.of("purposes", "recipients", "actors", "sources");
-
-    /** On which dimensions it may be unknown what the request names. */
-    private static final Set<String> MAY_BE_UNKNOWN = Set.of("subjects", "purposes", "recipients", "actors", "sources");
+    private static final Map<String, TargetDimension> DIMENSIONS =
+            Maps.uniqueIndex(Arrays.asList(TargetDimension.values()), TargetDimension::key);
 
     private final Vocabulary vocabulary;
     private final Map<Atom, List<Truth>> answers = new HashMap<>();
@@ -104,14 +104,26 @@ final class Axes {
     private List<Truth> ofTerms(Atom atom) {
         List<Term> wanted = (List<Term>) atom.asked();
         List<Truth> answers = new ArrayList<>();
-        vocabulary.terms(dimension(atom.axis())).forEach(term -> answers.add(Truth.liesUnder(term, wanted)));
-        if (MAY_BE_ABSENT.contains(atom.axis())) {
+        TargetDimension dimension = Objects.requireNonNull(DIMENSIONS.get(atom.axis()));
+        List<Truth> ofOne = vocabulary.terms(dimension.dimension()).stream()
+                .map(term -> Truth.liesUnder(term, wanted))
+                .toList();
+        answers.addAll(ofOne);
+        if (dimension == TargetDimension.SUBJECTS) {
+            answers.addAll(ofTwo(ofOne));
+        }
+        if (dimension.mayBeAbsent()) {
             answers.add(Truth.FALSE);
         }
-        if (MAY_BE_UNKNOWN.contains(atom.axis())) {
+        if (dimension.mayBeUnknown()) {
             answers.add(Truth.UNKNOWN);
         }
         return answers;
+    }
+
+    /** A person may be of two kinds, and is then of each of them. */
+    private static List<Truth> ofTwo(List<Truth> ofOne) {
+        return ofOne.stream().flatMap(one -> ofOne.stream().map(one::or)).toList();
     }
 
     /**
@@ -156,23 +168,6 @@ final class Axes {
     }
 
     private static boolean isDimension(String axis) {
-        return switch (axis) {
-            case "actions", "subjects", "categories", "purposes", "recipients", "actors", "forms", "sources" -> true;
-            default -> false;
-        };
-    }
-
-    /** Whose terms stand on a dimension of a target. */
-    static Dimension dimension(String ofTarget) {
-        return switch (ofTarget) {
-            case "actions" -> Dimension.ACTION;
-            case "subjects" -> Dimension.PERSON;
-            case "categories" -> Dimension.CATEGORY;
-            case "purposes" -> Dimension.PURPOSE;
-            case "recipients", "actors" -> Dimension.RECIPIENT;
-            case "forms" -> Dimension.FORM;
-            case "sources" -> Dimension.SOURCE;
-            default -> throw new IllegalArgumentException("a target has no dimension '" + ofTarget + "'");
-        };
+        return DIMENSIONS.containsKey(axis);
     }
 }

@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.analysis;
 
 import com.onebackpak.compliance.analysis.Axes.Axis;
-import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.condition.Truth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

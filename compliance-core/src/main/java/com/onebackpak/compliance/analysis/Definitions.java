@@ -2,7 +2,7 @@ package com.onebackpak.compliance.analysis;
 
 import com.onebackpak.compliance.analysis.LintFinding.Kind;
 import com.onebackpak.compliance.analysis.LintFinding.Severity;
-import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.RetentionLimit;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Finds definitions that never hold for certain, or always do: whoever uses them means something else. */
-final class Definitions extends EachTest<Stream<Condition.Defined>> {
+final class Definitions extends UniformInterpreter<Stream<Condition.Defined>> {
     private static final Definitions COLLECTOR = new Definitions();
 
     private Definitions() {}

@@ -1,7 +1,14 @@
 package com.onebackpak.compliance.analysis;
 
-import com.onebackpak.compliance.policy.Condition;
-import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.condition.AgreementHasFeature;
+import com.onebackpak.compliance.condition.AgreementInDisposal;
+import com.onebackpak.compliance.condition.AgreementInForce;
+import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.ConsentGiven;
+import com.onebackpak.compliance.condition.ConsentWithdrawn;
+import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.condition.VendorHoldsCredentials;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,7 +44,7 @@ final class Dependences {
     /** What one of them can no longer be where the other is. */
     private static List<Claim> excluded(Atom one, Condition.Test test, Atom other, Condition.Test otherTest) {
         List<Claim> claims = new ArrayList<>();
-        if (test instanceof Condition.AgreementInDisposal && otherTest instanceof Condition.AgreementInForce) {
+        if (test instanceof AgreementInDisposal && otherTest instanceof AgreementInForce) {
             claims.add(excludes(one, Truth.UNKNOWN, other, Truth.TRUE));
             claims.add(excludes(one, Truth.TRUE, other, Truth.UNKNOWN));
         }
@@ -67,20 +74,20 @@ final class Dependences {
 
     /** Whether the one is never truer than the other: false where the other is, and true only where it is. */
     private static boolean isNoTruerThan(Condition.Test one, Condition.Test other) {
-        if (one instanceof Condition.ConsentGiven narrow && other instanceof Condition.ConsentGiven wide) {
+        if (one instanceof ConsentGiven narrow && other instanceof ConsentGiven wide) {
             return isWithin(narrow.bases(), wide.bases())
                     && (narrow.namesRecipient() || !wide.namesRecipient())
                     && (narrow.inWriting() || !wide.inWriting())
                     && narrow.methodsNot().containsAll(wide.methodsNot())
                     && (!narrow.forAnyPurpose() || wide.forAnyPurpose());
         }
-        if (one instanceof Condition.ConsentWithdrawn narrow && other instanceof Condition.ConsentWithdrawn wide) {
+        if (one instanceof ConsentWithdrawn narrow && other instanceof ConsentWithdrawn wide) {
             return isWithin(narrow.bases(), wide.bases());
         }
-        return other instanceof Condition.AgreementInForce
-                && (one instanceof Condition.AgreementHasFeature
-                        || one instanceof Condition.AgreementPermitsPurpose
-                        || one instanceof Condition.VendorHoldsCredentials);
+        return other instanceof AgreementInForce
+                && (one instanceof AgreementHasFeature
+                        || one instanceof AgreementPermitsPurpose
+                        || one instanceof VendorHoldsCredentials);
     }
 
     /** Of two sets of which an empty one stands for all. */

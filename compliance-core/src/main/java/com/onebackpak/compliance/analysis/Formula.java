@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.analysis;
 
-import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.condition.Truth;
 import java.util.Comparator;
 import java.util.List;
 

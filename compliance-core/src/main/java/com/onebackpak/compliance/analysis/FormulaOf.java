@@ -1,10 +1,17 @@
 package com.onebackpak.compliance.analysis;
 
 import com.google.common.collect.ImmutableSet;
-import com.onebackpak.compliance.evaluation.FactKeys;
-import com.onebackpak.compliance.policy.Condition;
-import com.onebackpak.compliance.policy.Target;
+import com.onebackpak.compliance.condition.AgreementHasTerms;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.ConsentGiven;
+import com.onebackpak.compliance.condition.ConsentOverruled;
+import com.onebackpak.compliance.condition.ConsentWithdrawn;
+import com.onebackpak.compliance.condition.FactComparison;
+import com.onebackpak.compliance.condition.Target;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.vocabulary.AgreementTerm;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Term;
@@ -16,8 +23,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Breaks a condition up into what it asks. A test that lists alternatives becomes one question for each. */
-final class FormulaOf extends EachTest<Formula> {
+final class FormulaOf extends UniformInterpreter<Formula> {
     private static final FormulaOf TRANSLATION = new FormulaOf();
+
+    private static final FactComparison IS_TRUE = new FactComparison.Is(FactValue.of(true));
 
     private FormulaOf() {}
 
@@ -27,7 +36,8 @@ final class FormulaOf extends EachTest<Formula> {
 
     static Formula target(Target target) {
         return new Formula.Every(target.restrictions().entrySet().stream()
-                .<Formula>map(entry -> new Formula.Asked(Atom.named(entry.getKey(), entry.getValue())))
+                .<Formula>map(
+                        entry -> new Formula.Asked(Atom.named(entry.getKey().key(), entry.getValue())))
                 .toList());
     }
 
@@ -47,10 +57,10 @@ final class FormulaOf extends EachTest<Formula> {
     }
 
     @Override
-    public Formula consentGiven(Condition.ConsentGiven test) {
+    public Formula consentGiven(ConsentGiven test) {
         return onEach(
                 test.bases(),
-                bases -> new Condition.ConsentGiven(
+                bases -> new ConsentGiven(
                         bases,
                         test.namesRecipient(),
                         test.inWriting(),
@@ -61,15 +71,15 @@ final class FormulaOf extends EachTest<Formula> {
     }
 
     @Override
-    public Formula consentOverruled(Condition.ConsentOverruled test) {
+    public Formula consentOverruled(ConsentOverruled test) {
         return Formula.every(
-                consentGiven(Condition.ConsentGiven.onBasis(test.bases())),
+                consentGiven(ConsentGiven.onBasis(test.bases())),
                 of(new Condition.OptedOut(Condition.Refusal.PURPOSE)));
     }
 
     @Override
-    public Formula consentWithdrawn(Condition.ConsentWithdrawn test) {
-        return onEach(test.bases(), Condition.ConsentWithdrawn::new);
+    public Formula consentWithdrawn(ConsentWithdrawn test) {
+        return onEach(test.bases(), ConsentWithdrawn::new);
     }
 
     private Formula onEach(Set<ConsentBasis> bases, Function<Set<ConsentBasis>, Condition.Test> test) {
@@ -97,6 +107,26 @@ final class FormulaOf extends EachTest<Formula> {
     public Formula held(Condition.Held test) {
         Collection<HoldKind> kinds = test.kinds().isEmpty() ? Arrays.asList(HoldKind.values()) : test.kinds();
         return either(kinds, (HoldKind kind) -> of(new Condition.Held(ImmutableSet.of(kind))));
+    }
+
+    @Override
+    public Formula factTest(Condition.FactTest test) {
+        FactComparison asked = test.comparison();
+        if (asked instanceof FactComparison.In in) {
+            return either(
+                    in.values().stream()
+                            .sorted(Comparator.comparing(value -> value.data().toString()))
+                            .toList(),
+                    (FactValue value) -> of(new Condition.FactTest(test.fact(), new FactComparison.In(Set.of(value)))));
+        }
+        return asked.equals(IS_TRUE) ? of(new Condition.Flag(test.fact())) : of(test);
+    }
+
+    @Override
+    public Formula agreementHasTerms(AgreementHasTerms test) {
+        return of(new AgreementHasTerms(test.required().stream()
+                .sorted(Comparator.comparing(AgreementTerm::path))
+                .collect(ImmutableSet.toImmutableSet())));
     }
 
     @Override

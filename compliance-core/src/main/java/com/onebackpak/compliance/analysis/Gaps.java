@@ -2,10 +2,10 @@ package com.onebackpak.compliance.analysis;
 
 import com.onebackpak.compliance.analysis.LintFinding.Kind;
 import com.onebackpak.compliance.analysis.LintFinding.Severity;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.policy.Target;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.Term;

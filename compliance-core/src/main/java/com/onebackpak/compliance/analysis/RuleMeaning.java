@@ -37,10 +37,8 @@ record RuleMeaning(Rule rule, Formula applies, Formula fires, List<Excepting> ex
                 .map(exemption -> new Excepting(exemption, FormulaOf.condition(exemption.when())))
                 .sorted(Comparator.comparing(e -> e.exemption().name()))
                 .toList();
-        Formula applies = Formula.every(FormulaOf.target(rule.target()), FormulaOf.condition(rule.when()));
-        Formula exempted =
-                new Formula.Either(exemptions.stream().map(Excepting::when).toList());
-        return new RuleMeaning(rule, applies, Formula.every(applies, new Formula.Opposite(exempted)), exemptions);
+        return new RuleMeaning(
+                rule, FormulaOf.condition(rule.applies()), FormulaOf.condition(rule.fires()), exemptions);
     }
 
     boolean forbids() {

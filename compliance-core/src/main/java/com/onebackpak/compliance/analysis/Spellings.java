@@ -2,8 +2,8 @@ package com.onebackpak.compliance.analysis;
 
 import com.onebackpak.compliance.analysis.LintFinding.Kind;
 import com.onebackpak.compliance.analysis.LintFinding.Severity;
+import com.onebackpak.compliance.condition.AgreementHasFeature;
 import com.onebackpak.compliance.internal.NearestName;
-import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.Policy;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,7 +57,7 @@ final class Spellings {
     private static Set<String> features(Policy policy) {
         Set<String> features = new TreeSet<>();
         PolicyAtoms.of(policy).forEach(atom -> {
-            if (atom.asked() instanceof Condition.AgreementHasFeature test) {
+            if (atom.asked() instanceof AgreementHasFeature test) {
                 features.add(test.feature());
             }
         });

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.analysis;
 
 import com.onebackpak.compliance.analysis.LintFinding.Kind;
 import com.onebackpak.compliance.analysis.LintFinding.Severity;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Clause;
 import com.onebackpak.compliance.policy.Clause.Modality;
@@ -9,7 +10,6 @@ import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.RetentionProvision;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.policy.Target;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ final class Wordings {
                         Kind.TEXT,
                         Severity.REMARK,
                         Stream.concat(Stream.of(id), covered.stream()).toList(),
-                        "under '" + dimension + "', '" + id + "' names " + String.join(", ", covered)
+                        "under '" + dimension.key() + "', '" + id + "' names " + String.join(", ", covered)
                                 + " beside a term that covers it",
                         "leave out the one that is covered, or the other if it is meant");
             }

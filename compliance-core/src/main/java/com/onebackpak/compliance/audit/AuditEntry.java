@@ -1,5 +1,7 @@
 package com.onebackpak.compliance.audit;
 
+import com.onebackpak.compliance.audit.tree.MerkleTree;
+import com.onebackpak.compliance.audit.tree.TreeHash;
 import com.onebackpak.compliance.internal.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

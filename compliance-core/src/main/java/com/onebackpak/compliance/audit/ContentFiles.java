@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.audit;
 
 import com.google.common.collect.Iterators;
+import com.onebackpak.compliance.audit.tree.TreeHash;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.audit;
 
+import com.onebackpak.compliance.audit.tree.TreeHash;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +75,7 @@ public final class LogExport {
                         folder,
                         level,
                         items,
-                        (tile, hash) -> tile.write(hash.hash().shared(), 0, TreeHash.LENGTH));
+                        (tile, hash) -> tile.write(hash.hash().bytes(), 0, TreeHash.LENGTH));
             }
         }
         try (Stream<LogSource.StoredNote> notes = source.earlierCheckpoints(problem -> {})) {

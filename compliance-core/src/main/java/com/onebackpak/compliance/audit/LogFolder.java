@@ -1,6 +1,9 @@
 package com.onebackpak.compliance.audit;
 
 import com.google.common.collect.Iterators;
+import com.onebackpak.compliance.audit.note.SignedNote;
+import com.onebackpak.compliance.audit.tree.SubtreeHashes;
+import com.onebackpak.compliance.audit.tree.TreeHash;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -53,9 +53,4 @@ public record LogProblem(Kind kind, String place, OptionalLong first, OptionalLo
     public static LogProblem of(Kind kind, String place, long first, long last, String says) {
         return new LogProblem(kind, place, OptionalLong.of(first), OptionalLong.of(last), says);
     }
-
-    /** Returns whether it concerns all entries from the first to the last. */
-    boolean covers(long from, long to) {
-        return first.isPresent() && first.getAsLong() <= from && to <= last.orElse(first.getAsLong());
-    }
 }

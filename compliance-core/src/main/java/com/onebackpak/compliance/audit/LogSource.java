@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.audit;
 
+import com.onebackpak.compliance.audit.tree.TreeHash;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 /**
- * The audit log as mathematics and bytes: entries, the Merkle tree over them, signed checkpoints, proofs, exports and
- * their verification. It stores nothing, has no clock, and needs nothing but the log and a public key.
+ * The audit log as bytes: entries, bundles and tiles of them, and the log as it is exported. It stores nothing, has no
+ * clock, and needs nothing but the log.
  */
 @NullMarked
 package com.onebackpak.compliance.audit;

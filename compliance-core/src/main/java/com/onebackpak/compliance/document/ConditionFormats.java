@@ -1,21 +1,41 @@
 package com.onebackpak.compliance.document;
 
+import com.onebackpak.compliance.condition.ActsAs;
+import com.onebackpak.compliance.condition.AgreementAuthorizesPurpose;
+import com.onebackpak.compliance.condition.AgreementHasFeature;
+import com.onebackpak.compliance.condition.AgreementHasTerms;
+import com.onebackpak.compliance.condition.AgreementInDisposal;
+import com.onebackpak.compliance.condition.AgreementInForce;
+import com.onebackpak.compliance.condition.AgreementLeavesOutCategory;
+import com.onebackpak.compliance.condition.AgreementListsCategory;
+import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
+import com.onebackpak.compliance.condition.BelongsTo;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Condition.AgeWhen;
+import com.onebackpak.compliance.condition.Condition.Refusal;
+import com.onebackpak.compliance.condition.ConsentGiven;
+import com.onebackpak.compliance.condition.ConsentOverruled;
+import com.onebackpak.compliance.condition.ConsentWithdrawn;
+import com.onebackpak.compliance.condition.During;
+import com.onebackpak.compliance.condition.ProtectedIn;
+import com.onebackpak.compliance.condition.Target;
+import com.onebackpak.compliance.condition.VendorHoldsCredentials;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
-import com.onebackpak.compliance.policy.Condition;
-import com.onebackpak.compliance.policy.Condition.AgeWhen;
-import com.onebackpak.compliance.policy.Condition.Refusal;
-import com.onebackpak.compliance.policy.Target;
+import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.AgreementTerm;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.DataForm;
 import com.onebackpak.compliance.vocabulary.Dimension;
+import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,8 +104,8 @@ final class ConditionFormats {
         tests.put("defined", defined());
         tests.put("age", age());
         tests.put("consent", consent());
-        tests.put("consent-overruled", ofBases("a test of an opt-out", Condition.ConsentOverruled::new));
-        tests.put("consent-withdrawn", ofBases("a test of a withdrawal", Condition.ConsentWithdrawn::new));
+        tests.put("consent-overruled", ofBases("a test of an opt-out", ConsentOverruled::new));
+        tests.put("consent-withdrawn", ofBases("a test of a withdrawal", ConsentWithdrawn::new));
         tests.put("agreement", agreement());
         tests.put(
                 "authorized",
@@ -107,7 +127,23 @@ final class ConditionFormats {
                         Formats.listOf(Formats.oneOf("kind of hold", HoldKind.class)),
                         kinds -> new Condition.Held(new LinkedHashSet<>(kinds))));
         tests.put("opted-out", Formats.map(Formats.oneOf("opt-out", Refusal.class), Condition.OptedOut::new));
-        return Formats.choice("condition", tests);
+        tests.put(
+                "protected-in",
+                Formats.map(
+                        Formats.some(Formats.jurisdiction()), places -> new ProtectedIn(new LinkedHashSet<>(places))));
+        tests.put(
+                "belongs-to", Formats.map(Formats.some(Formats.id()), ids -> new BelongsTo(new LinkedHashSet<>(ids))));
+        tests.put("acts", Formats.map(Formats.id(), ActsAs::new));
+        tests.put("during", during());
+        return FactTestFormat.or(Formats.choice("condition", tests), terms);
+    }
+
+    private static Format<Condition> during() {
+        ObjectFormat object = ObjectFormat.of("a span");
+        Field<OffsetDateTime> from = object.required("from", Formats.instant(), "its first instant");
+        Field<OffsetDateTime> until = object.optional("until", Formats.instant(), "the first instant after it");
+        return object.as(
+                v -> new During(new Span(v.get(from).toInstant(), v.find(until).map(OffsetDateTime::toInstant))));
     }
 
     private Format<Condition> defined() {
@@ -150,7 +186,7 @@ final class ConditionFormats {
                 "the methods by which a consent does not count");
         Field<Boolean> anyPurpose = object.optional(
                 "for-any-purpose", Formats.bool(), "whether a consent counts whatever purpose it names");
-        return object.as(v -> new Condition.ConsentGiven(
+        return object.as(v -> new ConsentGiven(
                 new LinkedHashSet<>(v.list(basis)),
                 v.isTrue(names),
                 v.isTrue(written),
@@ -167,12 +203,20 @@ final class ConditionFormats {
 
     private Format<Condition> agreement() {
         Map<String, Condition> plain = new LinkedHashMap<>();
-        plain.put("in-force", new Condition.AgreementInForce());
-        plain.put("in-disposal", new Condition.AgreementInDisposal());
-        plain.put("permits-purpose", new Condition.AgreementPermitsPurpose());
-        plain.put("vendor-sign-on", new Condition.VendorHoldsCredentials());
-        Map<String, Format<? extends Condition>> detailed =
-                Map.of("feature", Formats.map(Formats.text(), Condition.AgreementHasFeature::new));
+        plain.put("in-force", new AgreementInForce());
+        plain.put("in-disposal", new AgreementInDisposal());
+        plain.put("permits-purpose", new AgreementPermitsPurpose());
+        plain.put("vendor-sign-on", new VendorHoldsCredentials());
+        plain.put("lists-category", new AgreementListsCategory());
+        plain.put("leaves-out-category", new AgreementLeavesOutCategory());
+        plain.put("authorizes-purpose", new AgreementAuthorizesPurpose());
+        Map<String, Format<? extends Condition>> detailed = new LinkedHashMap<>();
+        detailed.put("feature", Formats.map(Formats.text(), AgreementHasFeature::new));
+        detailed.put(
+                "has-terms",
+                Formats.map(
+                        Formats.oneAtLeast(terms.term(Dimension.AGREEMENT_TERM, AgreementTerm.class)),
+                        required -> new AgreementHasTerms(new LinkedHashSet<>(required))));
         return Formats.either(
                 Formats.oneOf("test of an agreement", plain), Formats.choice("test of an agreement", detailed));
     }
@@ -180,7 +224,7 @@ final class ConditionFormats {
     private Format<Condition> flag() {
         return Formats.scalar(
                 "the name of a fact", Map.of("enum", terms.vocabulary().flags()), name -> {
-                    terms.vocabulary().requireFlag(name);
+                    terms.vocabulary().requireFact(name, FactType.BOOLEAN::equals);
                     return new Condition.Flag(name);
                 });
     }

@@ -1,14 +1,15 @@
 package com.onebackpak.compliance.document;
 
 import com.onebackpak.compliance.evaluation.Outcome;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.DataForm;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -82,7 +83,8 @@ public final class DecisionRecordDocument {
         put(data, "collected-at", request.collectedAt());
         put(data, "requester", request.requester());
         put(data, "instructed-by", request.instructedBy());
-        data.put("circumstances", request.circumstances());
+        data.put("circumstances", FactValue.allTagged(request.circumstances()));
+        data.put("relations", FactValue.allTagged(request.relations()));
         return data;
     }
 
@@ -106,7 +108,8 @@ public final class DecisionRecordDocument {
                 .collectedAt(data.findInstant("collected-at"))
                 .requester(data.findParty("requester"))
                 .instructedBy(data.findParty("instructed-by"));
-        data.record("circumstances").data().forEach((name, value) -> request.putCircumstances(name, (Boolean) value));
-        return request.build();
+        return request.circumstances(data.values("circumstances"))
+                .relations(data.values("relations"))
+                .build();
     }
 }

@@ -23,7 +23,8 @@ public final class DocumentSchemas {
     public static String scenario(Vocabulary vocabulary) {
         return schema(
                 "Scenario",
-                ScenarioReader.of(vocabulary, PolicyLibrary.of(List.of())).format());
+                ScenarioReader.of(vocabulary, PolicyLibrary.of(vocabulary, List.of()))
+                        .format());
     }
 
     private static String schema(String title, Format<?> format) {

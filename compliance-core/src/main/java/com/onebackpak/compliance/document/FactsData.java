@@ -3,19 +3,22 @@ package com.onebackpak.compliance.document;
 import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
-import com.onebackpak.compliance.evaluation.FactKey;
-import com.onebackpak.compliance.evaluation.FactKeys;
-import com.onebackpak.compliance.evaluation.Facts;
-import com.onebackpak.compliance.evaluation.Jurisdictions;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.SignOn;
 import com.onebackpak.compliance.retention.Hold;
-import com.onebackpak.compliance.store.LedgerKind;
+import com.onebackpak.compliance.situation.FactKey;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.Jurisdictions;
+import com.onebackpak.compliance.situation.Lineage;
+import com.onebackpak.compliance.store.spi.LedgerKind;
+import com.onebackpak.compliance.vocabulary.AgreementTerm;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.ConsentMethod;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
@@ -23,6 +26,7 @@ import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,10 +44,6 @@ final class FactsData {
 
     /** How the value of one fact is written and read. */
     private record Codec<T>(FactKey<T> key, Function<T, Object> write, Function<Object, T> read) {
-        static <T> Codec<T> text(FactKey<T> key, Function<T, String> write, Function<String, T> read) {
-            return new Codec<>(key, write::apply, data -> read.apply(data.toString()));
-        }
-
         /** Known to be absent is an empty list: what is unknown is not written at all. */
         static <T> Codec<Optional<T>> optional(
                 FactKey<Optional<T>> key, Function<T, String> write, Function<String, T> read) {
@@ -94,17 +94,36 @@ final class FactsData {
         return facts.build();
     }
 
-    /** Every other fact is a declared one, and those are true or false. */
+    /** Every other fact is a declared one. */
     private static Codec<?> codec(String name) {
         Codec<?> codec = CODECS.get(name);
-        return codec != null ? codec : new Codec<>(FactKey.flag(name), value -> value, data -> (Boolean) data);
+        return codec != null ? codec : declared(name);
+    }
+
+    private static Codec<?> declared(String name) {
+        return new Codec<>(
+                new FactKey<Object>(name),
+                value -> value instanceof Boolean ? value : tagged((Set<?>) value),
+                data -> data instanceof Boolean ? data : values((List<?>) data));
+    }
+
+    private static Object tagged(Set<?> values) {
+        return values.stream()
+                .map(value -> ((FactValue) value).tagged())
+                .sorted(Comparator.comparing(Object::toString))
+                .toList();
+    }
+
+    private static Object values(List<?> data) {
+        return data.stream().map(value -> FactValue.ofTagged((Map<?, ?>) value)).collect(ImmutableSet.toImmutableSet());
     }
 
     private static Map<String, Codec<?>> codecs() {
         Map<String, Codec<?>> codecs = new LinkedHashMap<>();
         List.of(
-                        Codec.text(FactKeys.SUBJECT_KIND, PersonKind::path, PersonKind::new),
+                        Codec.set(FactKeys.SUBJECT_KIND, PersonKind::path, PersonKind::new),
                         Codec.set(FactKeys.SUBJECT_SCHOOL, PartyId::value, PartyId::of),
+                        new Codec<>(FactKeys.SUBJECT_AGENCIES, FactsData::write, FactsData::lineage),
                         new Codec<>(FactKeys.SUBJECT_JURISDICTION, FactsData::write, FactsData::jurisdictions),
                         Codec.set(FactKeys.SUBJECT_ZONE, ZoneId::getId, ZoneId::of),
                         new Codec<>(FactKeys.AGREEMENT_ZONES, FactsData::write, FactsData::zones),
@@ -117,7 +136,7 @@ final class FactsData {
                                 FactKeys.APPLICATION_AUTHORIZATIONS,
                                 LedgerKind.AUTHORIZATION,
                                 FactsData::authorization),
-                        Codec.optional(FactKeys.RECIPIENT_KIND, RecipientKind::path, RecipientKind::new),
+                        Codec.set(FactKeys.RECIPIENT_KIND, RecipientKind::path, RecipientKind::new),
                         Codec.optional(FactKeys.RECIPIENT_REGION, Jurisdiction::code, Jurisdiction::of),
                         Codec.optional(FactKeys.ACTOR_KIND, RecipientKind::path, RecipientKind::new))
                 .forEach(codec -> codecs.put(codec.key().name(), codec));
@@ -130,6 +149,19 @@ final class FactsData {
                 jurisdictions.known().stream().map(Jurisdiction::code).toList(),
                 "complete",
                 Boolean.toString(jurisdictions.complete()));
+    }
+
+    private static Object write(Lineage lineage) {
+        return Map.of(
+                "known",
+                lineage.known().stream().map(PartyId::value).toList(),
+                "complete",
+                Boolean.toString(lineage.complete()));
+    }
+
+    private static Lineage lineage(Object data) {
+        PlainRecord record = PlainRecord.of(data);
+        return new Lineage(record.set("known", PartyId::of), record.get("complete", Boolean::parseBoolean));
     }
 
     private static Jurisdictions jurisdictions(Object data) {
@@ -191,6 +223,10 @@ final class FactsData {
                 .disposalDays(data.findNumber("disposal-days"))
                 .deletionRequestDays(data.findNumber("deletion-request-days"))
                 .breachNoticeHours(data.findNumber("breach-notice-hours"))
+                .categories(data.set("categories", Category::new))
+                .purposes(data.set("purposes", Purpose::new))
+                .clauses(data.set("terms", AgreementTerm::new))
+                .attributes(data.values("attributes"))
                 .build();
     }
 

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.document;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
 import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +43,13 @@ record Moment(Optional<LocalDate> date, Optional<OffsetDateTime> instant) {
                     "'" + text + "' lies outside the years 1 to 9999; leave out an end that never comes");
         }
         return instant;
+    }
+
+    /** As the value of a fact: a day, or a moment. */
+    FactValue asFact() {
+        return date.map(FactValue::of)
+                .or(() -> instant.map(i -> FactValue.of(i.toInstant())))
+                .orElseThrow();
     }
 
     Instant in(ZoneId zone) {

@@ -4,6 +4,7 @@ import com.onebackpak.compliance.document.Formats.Keyed;
 import com.onebackpak.compliance.document.Formats.Located;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
+import com.onebackpak.compliance.document.PackFormat.Scope;
 import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Layer;
@@ -60,7 +61,9 @@ final class PackAssembly {
                 .version(values.get(format.version))
                 .citationPrefix(values.get(format.prefix))
                 .party(values.find(format.party))
-                .addAllJurisdictions(values.list(format.applies))
+                .addAllJurisdictions(
+                        values.find(format.applies).map(Scope::jurisdictions).orElse(List.of()))
+                .addAllAgencies(values.find(format.applies).map(Scope::agencies).orElse(List.of()))
                 .build();
     }
 

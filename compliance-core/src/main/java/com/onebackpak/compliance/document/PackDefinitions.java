@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.document;
 
+import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.document.Formats.Keyed;
 import com.onebackpak.compliance.document.Node.Entry;
 import com.onebackpak.compliance.document.Node.MappingNode;
@@ -7,7 +8,6 @@ import com.onebackpak.compliance.document.Node.ScalarNode;
 import com.onebackpak.compliance.document.Node.SequenceNode;
 import com.onebackpak.compliance.internal.NearestName;
 import com.onebackpak.compliance.internal.UnknownName;
-import com.onebackpak.compliance.policy.Condition;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

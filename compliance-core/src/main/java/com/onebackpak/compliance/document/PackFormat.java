@@ -32,7 +32,7 @@ final class PackFormat {
     final Field<String> prefix = object.required("citation-prefix", prefix(), "how its clauses are cited");
     final Field<PartyId> party =
             object.optional("party", Formats.id(), "the vendor to whose acts its permissions apply");
-    final Field<List<Jurisdiction>> applies = object.optional("applies-to", appliesTo(), "where it applies");
+    final Field<Scope> applies = object.optional("applies-to", appliesTo(), "where, and to whom, it applies");
     final Field<List<Keyed<Values>>> clauses;
     final Field<List<Values>> rules;
     final Field<List<Values>> retention;
@@ -82,12 +82,22 @@ final class PackFormat {
                 });
     }
 
-    private static Format<List<Jurisdiction>> appliesTo() {
+    /** Where, and to whom, a pack applies. */
+    record Scope(List<Jurisdiction> jurisdictions, List<PartyId> agencies) {}
+
+    private static Format<Scope> appliesTo() {
         ObjectFormat object = ObjectFormat.of("'applies-to'");
-        Field<List<Jurisdiction>> jurisdictions = object.required(
+        Field<List<Jurisdiction>> jurisdictions = object.optional(
                 "jurisdictions",
                 Formats.some(Formats.jurisdiction()),
                 "codes such as US or US-TX, each with all below it");
-        return object.as(values -> values.get(jurisdictions));
+        Field<List<PartyId>> agencies =
+                object.optional("agencies", Formats.some(Formats.id()), "agencies, each with all under it");
+        return object.as(values -> {
+            if (!values.isGiven(jurisdictions) && !values.isGiven(agencies)) {
+                throw new IllegalArgumentException("'applies-to' must name 'jurisdictions', 'agencies' or both");
+            }
+            return new Scope(values.list(jurisdictions), values.list(agencies));
+        });
     }
 }

@@ -1,12 +1,13 @@
 package com.onebackpak.compliance.document;
 
 import com.google.common.collect.ImmutableMap;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.document.Formats.Located;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Clause;
-import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.Duty;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Exemption;
@@ -19,7 +20,6 @@ import com.onebackpak.compliance.policy.RetentionProvision.Deadline;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionEvent;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.policy.Target;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import java.time.temporal.TemporalAmount;

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.document;
 import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,11 @@ record PlainRecord(Map<String, Object> data) {
             return List.copyOf(items);
         }
         throw new IllegalArgumentException("a record lacks its list '" + key + "'");
+    }
+
+    /** Values of facts, by name. */
+    Map<String, FactValue> values(String key) {
+        return FactValue.allOfTagged(record(key).data());
     }
 
     <T> Set<T> set(String key, Function<String, T> reading) {

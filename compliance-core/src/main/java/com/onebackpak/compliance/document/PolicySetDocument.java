@@ -4,34 +4,47 @@ import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicyData;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
+import com.onebackpak.compliance.vocabulary.VocabularyData;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Writes policies that decide together as one document, which reads back to the same digest. Has no state. */
 public final class PolicySetDocument {
     private PolicySetDocument() {}
 
-    /** Returns the policies as JSON: a list of packs. */
+    /** Returns the policies as JSON: the vocabulary in which they speak, and the packs. */
     public static String write(PolicySet policies) {
-        return PlainJson.compact(
-                policies.policies().stream().map(PolicyData::of).toList());
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("vocabulary", VocabularyData.of(policies.vocabulary()));
+        data.put("packs", policies.policies().stream().map(PolicyData::of).toList());
+        return PlainJson.compact(data);
     }
 
     /**
      * Reads what {@link #write} wrote.
      *
-     * @throws DocumentException if it is not such a document, or speaks of what the vocabulary does not know
+     * @throws DocumentException if it is not such a document
      */
-    public static PolicySet read(String json, Vocabulary vocabulary) {
+    public static PolicySet read(String json) {
         DocumentSource source = DocumentSource.ofText("policy-set.json", json);
         return Problems.collecting(problems -> {
-            if (!(NodeReader.read(source, problems) instanceof Node.SequenceNode packs)) {
-                throw new DocumentException("a policy set is a list of packs", new Position(source.name(), 1, 1));
+            Map<String, Node> parts = new HashMap<>();
+            Formats.mapping(NodeReader.read(source, problems))
+                    .entries()
+                    .forEach(entry -> parts.put(entry.key().text(), entry.value()));
+            if (!(parts.get("packs") instanceof Node.SequenceNode packs)
+                    || !(parts.get("vocabulary") instanceof Node.MappingNode terms)) {
+                throw new DocumentException(
+                        "a policy set is a vocabulary and a list of packs", new Position(source.name(), 1, 1));
             }
+            Vocabulary vocabulary = VocabularyReader.whole(terms, problems);
             List<Policy> policies = problems.each(packs.items(), pack -> PackFormat.read(pack, vocabulary, problems));
             if (policies.size() < packs.items().size()) {
                 throw DocumentException.told();
             }
-            return PolicySet.of(policies);
+            return PolicySet.of(vocabulary, policies);
         });
     }
 }

@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.document;
 
-import com.onebackpak.compliance.evaluation.World;
+import com.onebackpak.compliance.situation.World;
 
 /**
  * A world as far as it could be read, for what names its parties. A party that it does not know is wrong only where all

@@ -3,17 +3,17 @@ package com.onebackpak.compliance.document;
 import com.onebackpak.compliance.document.Formats.Located;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
-import com.onebackpak.compliance.evaluation.World;
 import com.onebackpak.compliance.internal.NearestName;
 import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.DataForm;
 import com.onebackpak.compliance.vocabulary.Dimension;
-import com.onebackpak.compliance.vocabulary.FactType;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -56,8 +56,9 @@ final class RequestFormat {
     private final Field<Moment> at = object.optional("at", Formats.moment(), "when; absent: now");
     private final Field<Moment> collectedAt =
             object.optional("collected-at", Formats.moment(), "when the data was collected");
-    private final Map<String, Field<Boolean>> circumstances = new LinkedHashMap<>();
-    private final Map<String, Field<Map<String, Boolean>>> groups = new LinkedHashMap<>();
+    private final Map<String, Field<Map<String, FactValue>>> groups = new LinkedHashMap<>();
+    private final FactFormats.Stated circumstances;
+    private final Field<Map<String, FactValue>> relation;
 
     RequestFormat(TermFormats terms) {
         this.terms = terms;
@@ -70,25 +71,32 @@ final class RequestFormat {
         form = object.optional("form", terms.term(Dimension.FORM, DataForm.class), "in which form");
         source = object.optional(
                 "source", terms.term(Dimension.SOURCE, CollectionSource.class), "where the data comes from");
-        terms.vocabulary().facts("request", FactType.BOOLEAN).forEach(fact -> {
-            String name = fact.name().substring("request.".length());
-            if (GROUPS.values().stream().noneMatch(members -> members.contains(name))) {
-                circumstances.put(name, object.optional(name, Formats.bool(), fact.meaning()));
-            }
-        });
         GROUPS.forEach((group, members) ->
                 groups.put(group, object.optional(group, group(group, members), "circumstances of the request")));
+        circumstances = new FactFormats.Stated(
+                object,
+                terms,
+                fact -> GROUPS.values().stream().noneMatch(members -> members.contains(fact.attribute())),
+                "request");
+        relation = object.optional("relation", relation(terms), "how its parties stand to each other");
     }
 
-    private static Format<Map<String, Boolean>> group(String group, List<String> members) {
+    private static Format<Map<String, FactValue>> group(String group, List<String> members) {
         ObjectFormat object = ObjectFormat.of("'" + group + "'");
         Map<String, Field<Boolean>> fields = new LinkedHashMap<>();
         members.forEach(name -> fields.put(name, object.optional(name, Formats.bool(), "whether it is so")));
         return object.as(values -> {
-            Map<String, Boolean> said = new LinkedHashMap<>();
-            fields.forEach((name, field) -> values.find(field).ifPresent(value -> said.put(name, value)));
+            Map<String, FactValue> said = new LinkedHashMap<>();
+            fields.forEach((name, field) ->
+                    values.find(field).ifPresent(value -> said.put(name, FactValue.of((boolean) value))));
             return said;
         });
+    }
+
+    private static Format<Map<String, FactValue>> relation(TermFormats terms) {
+        ObjectFormat object = ObjectFormat.of("'relation'");
+        FactFormats.Stated facts = new FactFormats.Stated(object, terms, fact -> true, "relation");
+        return object.as(facts::of);
     }
 
     private static Format<Located<String>> name() {
@@ -146,8 +154,8 @@ final class RequestFormat {
                     .ifPresent(request::recipient);
             checkSupplier();
             values.find(form).ifPresent(request::form);
-            circumstances.forEach(
-                    (name, field) -> values.find(field).ifPresent(value -> request.putCircumstances(name, value)));
+            request.putAllCircumstances(circumstances.of(values));
+            values.find(relation).ifPresent(request::relations);
             groups.forEach((name, field) -> values.find(field).ifPresent(request::putAllCircumstances));
             Set<ZoneId> zones = person.map(id -> WorldAssembly.zonesOf(id, world.people(), world.agencies(), fallback))
                     .orElse(Set.of(fallback));
@@ -178,9 +186,10 @@ final class RequestFormat {
                 Dimension dimension,
                 ProcessingRequest.Builder request) {
             Optional<PartyId> written = problems.attempt(() -> idOf(name));
-            Optional<PartyId> id = written.filter(one -> known.test(one) || !isAllRead);
+            boolean isKind = terms.vocabulary().paths(dimension).contains(name.value());
+            Optional<PartyId> id = written.filter(one -> known.test(one) || !(isAllRead || isKind));
             if (written.isPresent() && id.isEmpty()) {
-                if (terms.vocabulary().paths(dimension).contains(name.value())) {
+                if (isKind) {
                     addKind(dimension.term(name.value()), request);
                 } else {
                     problems.add(unknown(name, dimension), name.position());

@@ -3,7 +3,6 @@ package com.onebackpak.compliance.document;
 import com.onebackpak.compliance.document.Formats.Located;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
@@ -17,7 +16,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads scenario files, and requests about their worlds. Immutable, thread-safe. */
+/**
+ * Reads scenario files.
+ *
+ * <pre>{@code
+ * Scenario scenario = ScenarioReader.standard().read(DocumentSource.of(Path.of("school.yaml")));
+ * List<CaseResult> results = ScenarioRunner.of(scenario).run();
+ * }</pre>
+ *
+ * <p>Immutable, thread-safe.
+ */
 public final class ScenarioReader {
     private final Vocabulary vocabulary;
     private final PolicyLibrary library;
@@ -52,35 +60,6 @@ public final class ScenarioReader {
         });
     }
 
-    /**
-     * A request about a scenario's world.
-     *
-     * @param request the request
-     * @param at when it is made
-     */
-    public record TimedRequest(ProcessingRequest request, Instant at) {}
-
-    /**
-     * Reads a request about a scenario's world.
-     *
-     * @throws DocumentException if the document is not a sound request, or names somebody the world does not know
-     */
-    public TimedRequest readRequest(DocumentSource source, Scenario scenario) {
-        RequestFormat format =
-                new RequestFormat(new TermFormats(scenario.world().vocabulary()));
-        ZoneId zone = scenario.world().defaultZone().orElseThrow();
-        return Problems.collecting(problems -> {
-            Node document = NodeReader.read(source, DocumentKind.REQUEST, problems);
-            RequestFormat.Timed timed = format.resolve(
-                    format.format().read(document, problems),
-                    ReadWorld.whole(scenario.world()),
-                    scenario.now(),
-                    zone,
-                    problems);
-            return new TimedRequest(timed.request(), timed.at());
-        });
-    }
-
     Format<Scenario> format() {
         return new Reading(DocumentSource.ofText("scenario.yaml", "{}"), vocabulary).format();
     }
@@ -106,7 +85,7 @@ public final class ScenarioReader {
             Field<List<Located<String>>> named = object.required(
                     "policies",
                     Formats.oneAtLeast(Formats.located(Formats.text())),
-                    "ids of packs, or paths of pack files relative to this one");
+                    "ids of packs, 'states' for all built-in packs of states, or paths of pack files relative to this one");
             Field<OffsetDateTime> now = object.required("now", Formats.instant(), "the only clock");
             Field<Values> world = object.required("world", worldFormat.format(), "who there is and what is on record");
             Field<List<Values>> cases =
@@ -133,7 +112,7 @@ public final class ScenarioReader {
 
         private PolicySet policySet(List<Policy> policies, Position position) {
             try {
-                return PolicySet.of(policies);
+                return PolicySet.of(spoken, policies);
             } catch (IllegalArgumentException e) {
                 throw DocumentException.of(e, position);
             }
@@ -146,13 +125,13 @@ public final class ScenarioReader {
                 return List.of(PolicyReader.of(spoken).read(source.beside(name, "pack", builtIn())));
             }
             if (library.versions(written).isEmpty()) {
-                throw new DocumentException(UnknownName.text("policy", written, library.ids()), name.position());
+                throw new DocumentException(UnknownName.text("policy", written, library.names()), name.position());
             }
             return library.versions(written);
         }
 
         private String builtIn() {
-            return "built in are " + String.join(", ", library.ids());
+            return "built in are " + String.join(", ", library.names());
         }
     }
 }

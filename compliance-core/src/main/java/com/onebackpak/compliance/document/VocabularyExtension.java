@@ -1,5 +1,8 @@
 package com.onebackpak.compliance.document;
 
+import com.google.common.collect.Sets;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.PartyAttributes;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.FactType;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The terms and facts that a document adds to a vocabulary, each checked where it stands. What says the same as the
@@ -81,7 +85,7 @@ final class VocabularyExtension {
 
     /** A fact is named after whom it is about, and not like a key that stands where that party is described. */
     void checkName(String name, Optional<FactType> type, Position position) {
-        if (base.fact(name).isPresent()) {
+        if (base.fact(name).isPresent() || FactKeys.isOwn(name)) {
             return;
         }
         int dot = name.indexOf('.');
@@ -92,13 +96,39 @@ final class VocabularyExtension {
                     "a fact must be named after whom it is about, such as 'recipient.licensed', not '" + name
                             + "'; that may be " + String.join(", ", PARTIES),
                     position);
-        } else if (type.filter(FactType.BOOLEAN::equals).isPresent()
-                && keys(party).contains(attribute)) {
+            return;
+        }
+        type.ifPresent(is -> checkType(party, attribute, is, position));
+    }
+
+    private void checkType(String party, String attribute, FactType type, Position position) {
+        Optional<FactType> own = PartyAttributes.typeOf(party, attribute);
+        if (!type.isDeclarable()) {
+            problems.add("nobody could state a fact of type " + type.key() + "; take another type", position);
+        } else if (own.isPresent() && own.get() != type) {
+            problems.add(
+                    "'" + attribute + "' has a meaning of its own where the " + party + " is described, and is of type "
+                            + own.get().key() + "; declare it so, or give the fact another name",
+                    position);
+        } else if (own.isEmpty() && keys(party).contains(attribute)) {
             problems.add(
                     "'" + attribute + "' has a meaning of its own where the " + party
                             + " is described; give the fact another name",
                     position);
+        } else if (isStatedTogether(party)) {
+            Stream.concat(base.facts().stream(), facts.stream())
+                    .filter(other -> isStatedTogether(other.party()) && other.type() != type)
+                    .filter(other -> other.attribute().equals(attribute))
+                    .findFirst()
+                    .ifPresent(other -> problems.add(
+                            "'" + attribute + "' is of type " + other.type().key() + " in '" + other.name()
+                                    + "'; whoever plays a party, it is stated under one key",
+                            position));
         }
+    }
+
+    private static boolean isStatedTogether(String party) {
+        return !party.equals("agreement") && !party.equals("request") && !party.equals("relation");
     }
 
     void add(FactDeclaration fact, Position position) {
@@ -114,10 +144,15 @@ final class VocabularyExtension {
 
     /** The keys beside which the facts about a party are stated. */
     private Set<String> keys(String party) {
+        TermFormats terms = new TermFormats(Vocabulary.of(base.definitions(), List.of()));
         return switch (party) {
-            case "request" -> new RequestFormat(new TermFormats(base)).keys();
-            case "recipient" -> new WorldFormat.OrganizationSection(new TermFormats(base)).keys();
-            default -> Set.of();
+            case "request" -> new RequestFormat(terms).keys();
+            case "relation" -> Set.of();
+            case "agreement" -> new WorldFormat(terms).agreement.keys();
+            case "agency" -> new WorldFormat(terms).agency.keys();
+            default ->
+                Sets.union(
+                        new WorldFormat.OrganizationSection(terms).keys(), new WorldFormat.PersonSection(terms).keys());
         };
     }
 

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.document;
 
+import com.onebackpak.compliance.condition.TargetDimension;
 import com.onebackpak.compliance.document.Formats.Keyed;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
@@ -26,11 +27,9 @@ public final class VocabularyReader {
 
     /** The vocabulary that comes with the library: the terms of the public formats and the facts that tests read. */
     public static Vocabulary standard() {
-        return read(
-                DocumentSource.ofResource(RESOURCES + "standard-facts.yaml"),
-                read(
-                        DocumentSource.ofResource(RESOURCES + "standard-vocabulary.yaml"),
-                        Vocabulary.of(List.of(), List.of())));
+        Vocabulary terms = read(
+                DocumentSource.ofResource(RESOURCES + "standard-vocabulary.yaml"), Vocabulary.of(List.of(), List.of()));
+        return read(DocumentSource.ofResource(RESOURCES + "standard-facts.yaml"), terms);
     }
 
     /**
@@ -51,6 +50,11 @@ public final class VocabularyReader {
     static Vocabulary read(DocumentSource source, Vocabulary base, boolean isBaseWhole) {
         return Problems.collecting(problems ->
                 format(base, isBaseWhole).read(NodeReader.read(source, DocumentKind.VOCABULARY, problems), problems));
+    }
+
+    /** Reads a vocabulary that was written whole. */
+    static Vocabulary whole(Node node, Problems problems) {
+        return format(Vocabulary.of(List.of(), List.of()), true).read(node, problems);
     }
 
     private static Format<Vocabulary> format(Vocabulary base, boolean isBaseWhole) {
@@ -148,8 +152,21 @@ public final class VocabularyReader {
         private final Field<String> means = object.required("means", Formats.text(), "one sentence of meaning");
         private final Field<List<FactParty>> knownBy =
                 object.required("known-by", PARTIES, "who could supply the fact");
+        private final Field<Dimension> of = object.optional(
+                "of", dimensions(), "of which dimension its terms are; absent: of a fact that is a term, categories");
         private final Field<List<FactParty>> changedBy =
                 object.optional("changed-by", PARTIES, "who could bring it about");
+
+        private static Format<Dimension> dimensions() {
+            Map<String, Dimension> names = new LinkedHashMap<>();
+            for (TargetDimension dimension : TargetDimension.values()) {
+                names.put(dimension.key(), dimension.dimension());
+            }
+            for (Dimension dimension : Dimension.values()) {
+                names.putIfAbsent(dimension.key(), dimension);
+            }
+            return Formats.oneOf("dimension", names);
+        }
 
         Format<Values> format() {
             return object.values();
@@ -158,14 +175,23 @@ public final class VocabularyReader {
         void addTo(VocabularyExtension extension, Keyed<Values> entry, Problems problems) {
             Values v = entry.value();
             extension.checkName(entry.key(), v.find(type), entry.position());
+            v.find(type)
+                    .filter(is -> v.isGiven(of) && is != FactType.TERM && is != FactType.TERMS)
+                    .ifPresent(is -> problems.add(
+                            "'of' says of which dimension terms are, and a " + is.key() + " is none", v.at(of)));
             problems.attempt(() -> v.whole(problems, () -> declaration(entry.key(), v)))
                     .ifPresent(fact -> extension.add(fact, entry.position()));
+        }
+
+        private static boolean isOfTerms(FactType type) {
+            return type == FactType.TERM || type == FactType.TERMS;
         }
 
         private FactDeclaration declaration(String name, Values v) {
             return new FactDeclaration(
                     name,
                     v.get(type),
+                    isOfTerms(v.get(type)) ? Optional.of(v.find(of).orElse(Dimension.CATEGORY)) : Optional.empty(),
                     v.get(world),
                     v.get(means),
                     Set.copyOf(v.get(knownBy)),

@@ -7,7 +7,6 @@ import com.onebackpak.compliance.document.Formats.Keyed;
 import com.onebackpak.compliance.document.Formats.Located;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
-import com.onebackpak.compliance.evaluation.World;
 import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agency;
@@ -19,6 +18,7 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
@@ -107,7 +107,7 @@ final class WorldAssembly {
     static Set<ZoneId> zonesOf(PartyId person, Map<PartyId, Person> people, Agencies agencies, ZoneId fallback) {
         Set<ZoneId> zones = Optional.ofNullable(people.get(person)).stream()
                 .flatMap(p -> Stream.concat(Stream.of(p), p.children().stream().flatMap(c -> find(c, people))))
-                .flatMap(p -> p.agency().stream())
+                .flatMap(p -> p.agencies().stream())
                 .map(agency -> agencies.zone(agency).orElse(fallback))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return zones.isEmpty() ? Set.of(fallback) : zones;
@@ -133,7 +133,8 @@ final class WorldAssembly {
                 v.find(format.agency.kind).orElse(AgencyKind.SCHOOL),
                 Optional.ofNullable(parents.get(id)),
                 v.find(format.agency.jurisdiction),
-                v.find(format.agency.zone))));
+                v.find(format.agency.zone),
+                format.agency.facts.of(v))));
         return Agencies.of(all);
     }
 
@@ -195,19 +196,26 @@ final class WorldAssembly {
                 .id(id(entry))
                 .kind(entry.value().find(section.kind).orElse(RecipientKind.APPLICATION))
                 .region(entry.value().find(section.region));
-        section.attributes.forEach(
-                (name, field) -> entry.value().find(field).ifPresent(value -> organization.putAttributes(name, value)));
-        return organization.build();
+        return organization.attributes(section.facts.of(entry.value())).build();
     }
 
     private Person person(Keyed<Values> entry) {
         WorldFormat.PersonSection section = format.person;
         Values v = entry.value();
-        v.find(section.kind).ifPresent(kind -> section.checkRead(v, kind, problems));
+        v.find(section.kind).ifPresent(kind -> {
+            Set<PersonKind> kinds = new LinkedHashSet<>(List.of(kind));
+            kinds.addAll(v.list(section.also));
+            section.checkRead(v, kinds, problems);
+        });
         return Person.builder()
                 .id(id(entry))
                 .kind(v.find(section.kind).orElse(PersonKind.STUDENT))
-                .agency(v.find(section.school).map(this::agency))
+                .addAllAlso(v.list(section.also))
+                .addAllAgencies(
+                        v.find(section.school).map(this::agency).stream().toList())
+                .addAllAgencies(
+                        v.list(section.schools).stream().map(this::agency).toList())
+                .attributes(section.facts.of(v))
                 .birthDate(v.find(section.birthDate))
                 .postsecondary(v.isTrue(section.postsecondary))
                 .enrolledUntil(v.find(section.enrolledUntil))
@@ -246,6 +254,10 @@ final class WorldAssembly {
                 .disposalDays(v.find(section.disposalDays))
                 .deletionRequestDays(v.find(section.deletionRequestDays))
                 .breachNoticeHours(v.find(section.breachNoticeHours))
+                .addAllCategories(v.list(section.schedule))
+                .addAllPurposes(v.list(section.named))
+                .addAllClauses(v.list(section.clauses))
+                .attributes(section.facts.of(v))
                 .build();
     }
 

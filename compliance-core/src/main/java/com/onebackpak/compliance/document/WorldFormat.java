@@ -7,11 +7,11 @@ import com.onebackpak.compliance.document.ObjectFormat.Values;
 import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.SignOn;
+import com.onebackpak.compliance.vocabulary.AgreementTerm;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.Dimension;
-import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The format of a world: who there is and what the ledgers hold. Each section is read as its bare values. */
 final class WorldFormat {
@@ -36,7 +37,7 @@ final class WorldFormat {
     private final Format<List<Purpose>> somePurposes;
     private final Format<List<Purpose>> purposes;
 
-    final AgencySection agency = new AgencySection();
+    final AgencySection agency;
     final AgreementSection agreement;
     final AuthorizationSection authorization;
     final OrganizationSection organization;
@@ -60,7 +61,8 @@ final class WorldFormat {
         someCategories = terms.some(Dimension.CATEGORY, Category.class);
         somePurposes = terms.some(Dimension.PURPOSE, Purpose.class);
         purposes = terms.terms(Dimension.PURPOSE, Purpose.class);
-        agreement = new AgreementSection();
+        agency = new AgencySection(terms);
+        agreement = new AgreementSection(terms);
         authorization = new AuthorizationSection();
         organization = new OrganizationSection(terms);
         person = new PersonSection(terms);
@@ -99,6 +101,16 @@ final class WorldFormat {
         final Field<Jurisdiction> jurisdiction =
                 object.optional("jurisdiction", Formats.jurisdiction(), "a code such as US-TX; absent: the parent's");
         final Field<ZoneId> zone = object.optional("zone", Formats.zone(), "the time zone; absent: the parent's");
+        final FactFormats.Stated facts;
+
+        AgencySection(TermFormats terms) {
+            facts = new FactFormats.Stated(
+                    object, terms, FactFormats::isOfAnybody, "agency", "recipient", "requester", "actor");
+        }
+
+        Set<String> keys() {
+            return object.keys();
+        }
 
         Format<Values> format() {
             return object.values();
@@ -124,6 +136,24 @@ final class WorldFormat {
                 "deletion-request-days", Formats.integer(0, 36_500), "data gone this many days after a request");
         final Field<Integer> breachNoticeHours = object.optional(
                 "breach-notice-hours", Formats.integer(0, 87_600), "a breach told within this many hours");
+        final Field<List<Category>> schedule = object.optional(
+                "categories", someCategories, "the schedule of data: what the vendor may have; absent: left open");
+        final Field<List<Purpose>> named =
+                object.optional("purposes", somePurposes, "the purposes that it names; absent: left open");
+        final Field<List<AgreementTerm>> clauses;
+        final FactFormats.Stated facts;
+
+        AgreementSection(TermFormats terms) {
+            clauses = object.optional(
+                    "terms",
+                    terms.some(Dimension.AGREEMENT_TERM, AgreementTerm.class),
+                    "what its parties have agreed upon; absent: unknown");
+            facts = new FactFormats.Stated(object, terms, fact -> true, "agreement");
+        }
+
+        Set<String> keys() {
+            return object.keys();
+        }
 
         private static Format<SignOn> signOn() {
             Map<String, SignOn> holders = new LinkedHashMap<>();
@@ -158,16 +188,14 @@ final class WorldFormat {
         private final ObjectFormat object = ObjectFormat.of("an organization");
         final Field<RecipientKind> kind;
         final Field<Jurisdiction> region;
-        final Map<String, Field<Boolean>> attributes = new LinkedHashMap<>();
+        final FactFormats.Stated facts;
 
         OrganizationSection(TermFormats terms) {
             kind = object.required(
                     "kind", terms.term(Dimension.RECIPIENT, RecipientKind.class), "what kind of recipient it is");
             region = object.optional("region", Formats.jurisdiction(), "a code such as US: where it keeps data");
-            terms.vocabulary().facts("recipient", FactType.BOOLEAN).forEach(fact -> {
-                String name = fact.name().substring("recipient.".length());
-                attributes.put(name, object.optional(name, Formats.bool(), fact.meaning()));
-            });
+            facts = new FactFormats.Stated(
+                    object, terms, fact -> true, "recipient", "requester", "actor", "application");
         }
 
         Set<String> keys() {
@@ -183,8 +211,11 @@ final class WorldFormat {
     static final class PersonSection {
         private final ObjectFormat object = ObjectFormat.of("a person");
         final Field<PersonKind> kind;
+        final Field<List<PersonKind>> also;
         final Field<Located<PartyId>> school =
                 object.optional("school", REFERENCE, "the school or agency the person belongs to");
+        final Field<List<Located<PartyId>>> schools = object.optional(
+                "schools", Formats.some(REFERENCE), "the schools the person belongs to, where there are several");
         final Field<LocalDate> birthDate = object.optional("birth-date", Formats.date(), "the birth date");
         final Field<Boolean> postsecondary =
                 object.optional("postsecondary", Formats.bool(), "whether the person attends after high school");
@@ -195,28 +226,43 @@ final class WorldFormat {
         final Field<List<Located<PartyId>>> teaches =
                 object.optional("teaches", REFERENCES, "the students whom a teacher teaches");
         final Field<List<Located<PartyId>>> children = object.optional("children", REFERENCES, "a parent's children");
+        final FactFormats.Stated facts;
 
         PersonSection(TermFormats terms) {
             kind = object.required("kind", terms.term(Dimension.PERSON, PersonKind.class), "what kind of person");
+            also = object.optional(
+                    "also", terms.some(Dimension.PERSON, PersonKind.class), "what else the person is, as a parent");
+            facts = new FactFormats.Stated(
+                    object, terms, FactFormats::isOfAnybody, "subject", "recipient", "requester", "actor");
+        }
+
+        Set<String> keys() {
+            return object.keys();
         }
 
         /** Tells of keys that say something which nobody would read of such a person. */
-        void checkRead(Values person, PersonKind kind, Problems problems) {
-            checkRead(person, school, !PersonKind.VISITOR.covers(kind), kind, problems);
-            checkRead(person, postsecondary, mayBe(PersonKind.STUDENT, kind), kind, problems);
-            checkRead(person, enrolledUntil, mayBe(PersonKind.STUDENT, kind), kind, problems);
-            checkRead(person, teaches, mayBe(PersonKind.SCHOOL_EMPLOYEE_TEACHER, kind), kind, problems);
-            checkRead(person, children, mayBe(PersonKind.PARENT, kind), kind, problems);
+        void checkRead(Values person, Set<PersonKind> kinds, Problems problems) {
+            boolean hasSchool = kinds.stream().anyMatch(kind -> !PersonKind.VISITOR.covers(kind));
+            checkRead(person, school, hasSchool, kinds, problems);
+            checkRead(person, schools, hasSchool, kinds, problems);
+            checkRead(person, postsecondary, mayBe(PersonKind.STUDENT, kinds), kinds, problems);
+            checkRead(person, enrolledUntil, mayBe(PersonKind.STUDENT, kinds), kinds, problems);
+            checkRead(person, teaches, mayBe(PersonKind.SCHOOL_EMPLOYEE_TEACHER, kinds), kinds, problems);
+            checkRead(person, children, mayBe(PersonKind.PARENT, kinds), kinds, problems);
+            if (person.isGiven(school) && person.isGiven(schools)) {
+                problems.add("'school' and 'schools' say the same; leave one of them out", person.at(schools));
+            }
         }
 
-        private static boolean mayBe(PersonKind reader, PersonKind kind) {
-            return reader.covers(kind) || kind.covers(reader);
+        private static boolean mayBe(PersonKind reader, Set<PersonKind> kinds) {
+            return kinds.stream().anyMatch(kind -> reader.covers(kind) || kind.covers(reader));
         }
 
-        private static void checkRead(Values person, Field<?> key, boolean isRead, PersonKind kind, Problems problems) {
+        private static void checkRead(
+                Values person, Field<?> key, boolean isRead, Set<PersonKind> kinds, Problems problems) {
             if (!isRead && person.isGiven(key)) {
-                problems.add(
-                        "'" + key.name() + "' says nothing of a " + kind.path() + "; leave it out", person.at(key));
+                String named = kinds.stream().map(PersonKind::path).collect(Collectors.joining(" and "));
+                problems.add("'" + key.name() + "' says nothing of a " + named + "; leave it out", person.at(key));
             }
         }
 

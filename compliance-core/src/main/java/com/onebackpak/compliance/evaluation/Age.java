@@ -1,8 +1,11 @@
 package com.onebackpak.compliance.evaluation;
 
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.internal.LocalDays;
 import com.onebackpak.compliance.party.Person;
-import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.situation.FactKey;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,7 +86,7 @@ final class Age {
     private static Reached placeholder(Facts facts, LocalDate birth, Instant asked, Set<ZoneId> zones) {
         Optional<String> note = Optional.of("the birth date on record is a placeholder or yet to come");
         boolean isVisitor = facts.get(FactKeys.SUBJECT_KIND)
-                .filter(PersonKind.VISITOR::covers)
+                .filter(kinds -> kinds.stream().allMatch(PersonKind.VISITOR::covers))
                 .isPresent();
         boolean isCertain = birth.isBefore(Person.EARLIEST_BIRTH)
                 || zones.stream().allMatch(zone -> birth.isAfter(LocalDays.of(asked, zone)));

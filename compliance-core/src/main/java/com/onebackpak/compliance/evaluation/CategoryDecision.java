@@ -1,12 +1,13 @@
 package com.onebackpak.compliance.evaluation;
 
 import com.google.common.collect.ImmutableSet;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Obligation;
-import com.onebackpak.compliance.policy.Truth;
 import com.onebackpak.compliance.vocabulary.Category;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
  */
 public record CategoryDecision(
         Category category, Outcome outcome, List<RuleEvaluation> considered, Set<String> unknownTerms) {
+    private static final List<Outcome> BY_WHAT_THEY_OPEN =
+            List.of(Outcome.NOT_APPLICABLE, Outcome.DENY, Outcome.INDETERMINATE, Outcome.PERMIT);
+
     /** Copies what is given. */
     public CategoryDecision {
         considered = List.copyOf(considered);
@@ -35,6 +39,21 @@ public record CategoryDecision(
 
     static CategoryDecision ofUnknownTerms(Category category, Set<String> unknownTerms) {
         return new CategoryDecision(category, Outcome.INDETERMINATE, List.of(), unknownTerms);
+    }
+
+    /** The decisions that open most, in one: what each of them owes is owed, and what one of them lacks is missing. */
+    static CategoryDecision best(List<CategoryDecision> decisions) {
+        Outcome best = decisions.stream()
+                .map(CategoryDecision::outcome)
+                .max(Comparator.comparing(BY_WHAT_THEY_OPEN::indexOf))
+                .orElseThrow();
+        return of(
+                decisions.get(0).category(),
+                decisions.stream()
+                        .filter(decision -> decision.outcome() == best)
+                        .flatMap(decision -> decision.considered().stream())
+                        .distinct()
+                        .toList());
     }
 
     private static Outcome outcome(List<RuleEvaluation> considered) {

@@ -1,14 +1,27 @@
 package com.onebackpak.compliance.evaluation;
 
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.time.Instant;
 
 /**
- * All that a rule is judged by: one category of a request, what is known, and the time. Immutable.
+ * All that a rule is judged by: a situation, and the one category of its request that is being decided. Immutable.
  *
- * @param request the request
- * @param category the category that is being decided
- * @param facts what is known
- * @param at the instant
+ * @param situation the situation
+ * @param category the category
  */
-record Circumstance(ProcessingRequest request, Category category, Facts facts, Instant at) {}
+record Circumstance(Situation situation, Category category) {
+    ProcessingRequest request() {
+        return situation.request();
+    }
+
+    Facts facts() {
+        return situation.facts();
+    }
+
+    Instant at() {
+        return situation.at();
+    }
+}

@@ -1,8 +1,9 @@
 package com.onebackpak.compliance.evaluation;
 
-import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.policy.Effect;
-import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.situation.RequestText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

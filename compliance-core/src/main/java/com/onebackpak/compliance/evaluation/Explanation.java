@@ -1,8 +1,8 @@
 package com.onebackpak.compliance.evaluation;
 
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.policy.Citation;
-import com.onebackpak.compliance.policy.Condition;
-import com.onebackpak.compliance.policy.Truth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

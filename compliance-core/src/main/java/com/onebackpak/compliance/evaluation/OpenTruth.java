@@ -2,7 +2,7 @@ package com.onebackpak.compliance.evaluation;
 
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
-import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.condition.Truth;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -41,6 +41,10 @@ record OpenTruth(Truth truth, Set<String> missing) {
 
     OpenTruth or(OpenTruth other) {
         return combined(truth.or(other.truth), other);
+    }
+
+    OpenTruth not() {
+        return truth == Truth.UNKNOWN ? this : of(truth == Truth.FALSE);
     }
 
     private OpenTruth combined(Truth value, OpenTruth other) {

@@ -6,7 +6,10 @@ import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Obligation;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +90,7 @@ public record PolicyDecision(
                         "request",
                         request.data(),
                         "circumstances",
-                        request.circumstances(),
+                        FactValue.allTagged(request.circumstances()),
                         "at",
                         at.toString(),
                         "policies",

@@ -1,13 +1,18 @@
 package com.onebackpak.compliance.evaluation;
 
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Policy;
-import com.onebackpak.compliance.policy.PolicyCheck;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Term;
-import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,33 +31,19 @@ import java.util.stream.Stream;
  */
 public final class PolicyEvaluator {
     private final PolicySet policies;
-    private final Vocabulary vocabulary;
 
-    private PolicyEvaluator(PolicySet policies, Vocabulary vocabulary) {
+    private PolicyEvaluator(PolicySet policies) {
         this.policies = policies;
-        this.vocabulary = vocabulary;
     }
 
-    /**
-     * Makes an evaluator.
-     *
-     * @param policies the policies that decide together
-     * @param vocabulary the terms that requests may name; a request with any other is never permitted
-     * @throws IllegalArgumentException if a policy speaks of a term or a fact that the vocabulary does not know
-     */
-    public static PolicyEvaluator of(PolicySet policies, Vocabulary vocabulary) {
-        PolicyCheck.requireKnown(policies, vocabulary);
-        return new PolicyEvaluator(policies, vocabulary);
+    /** Makes an evaluator; a request with a term that the policies' vocabulary does not know is never permitted. */
+    public static PolicyEvaluator of(PolicySet policies) {
+        return new PolicyEvaluator(policies);
     }
 
     /** The policies that decide. */
     public PolicySet policies() {
         return policies;
-    }
-
-    /** The terms that requests may name. */
-    public Vocabulary vocabulary() {
-        return vocabulary;
     }
 
     /**
@@ -65,14 +56,14 @@ public final class PolicyEvaluator {
      */
     public PolicyDecision decide(ProcessingRequest request, Facts facts, Instant at) {
         Set<String> unknownTerms = Stream.concat(request.terms().stream(), kinds(facts))
-                .filter(term -> !vocabulary.knows(term))
+                .filter(term -> !policies.vocabulary().knows(term))
                 .map(term -> term.dimension().key() + "." + term.path())
                 .collect(Collectors.toSet());
         List<Policy> inEffect = policies.inEffectAt(at);
         List<CategoryDecision> categories = request.categories().stream()
                 .sorted(Comparator.comparing(Category::path))
                 .map(category -> unknownTerms.isEmpty()
-                        ? decide(inEffect, new Circumstance(request, category, facts, at))
+                        ? decide(inEffect, new Circumstance(new Situation(request, facts, at), category))
                         : CategoryDecision.ofUnknownTerms(category, unknownTerms))
                 .toList();
         return new PolicyDecision(request, at, policies.digest(), facts, categories);
@@ -81,28 +72,64 @@ public final class PolicyEvaluator {
     /** A misspelt kind on record would slip past prohibitions, like a misspelt term of the request. */
     private static Stream<Term> kinds(Facts facts) {
         return Stream.of(
-                        facts.get(FactKeys.SUBJECT_KIND),
-                        facts.get(FactKeys.RECIPIENT_KIND).flatMap(kind -> kind),
-                        facts.get(FactKeys.ACTOR_KIND).flatMap(kind -> kind))
-                .flatMap(Optional::stream);
+                        facts.get(FactKeys.SUBJECT_KIND).stream().<Term>flatMap(Set::stream),
+                        facts.get(FactKeys.RECIPIENT_KIND).stream().<Term>flatMap(Set::stream),
+                        facts.get(FactKeys.ACTOR_KIND).flatMap(kind -> kind).stream())
+                .flatMap(each -> each);
     }
 
+    /**
+     * Whoever receives in several roles receives in the one that opens most: a job at the school takes nothing away from a
+     * parent, nor a child there from a teacher.
+     */
     private static CategoryDecision decide(List<Policy> inEffect, Circumstance circumstance) {
+        Set<RecipientKind> roles =
+                circumstance.facts().get(FactKeys.RECIPIENT_KIND).orElse(Set.of());
+        if (roles.size() < 2) {
+            return CategoryDecision.of(circumstance.category(), considered(inEffect, circumstance));
+        }
+        List<CategoryDecision> each = roles.stream()
+                .sorted(Comparator.comparing(RecipientKind::path))
+                .map(role -> new Circumstance(
+                        circumstance.situation().with(FactKeys.RECIPIENT_KIND, Set.of(role)), circumstance.category()))
+                .map(as -> CategoryDecision.of(as.category(), considered(inEffect, as)))
+                .toList();
+        return CategoryDecision.best(each);
+    }
+
+    private static List<RuleEvaluation> considered(List<Policy> inEffect, Circumstance circumstance) {
         ConditionReasoner reasoner = new ConditionReasoner(circumstance);
         List<RuleEvaluation> considered = new ArrayList<>();
         for (Policy policy : inEffect) {
-            Truth applies = PolicyScope.appliesIn(policy, circumstance.facts());
+            Reasoning scope = policy.scope().interpret(reasoner);
             for (Rule rule : policy.rules()) {
-                if (!TargetMatch.mayCover(rule.target(), circumstance.request().action())) {
-                    continue;
-                }
-                Reasoning target = PolicyScope.match(policy, rule, applies, circumstance);
-                if (target.truth() != Truth.FALSE) {
-                    considered.add(evaluate(policy, rule, target, reasoner));
+                boolean mayApply = scope.truth() != Truth.FALSE
+                        && mayGrant(policy, rule, circumstance.request())
+                        && TargetMatch.mayCover(
+                                rule.target(), circumstance.request().action());
+                if (mayApply) {
+                    Reasoning target = target(rule, scope, circumstance);
+                    if (target.truth() != Truth.FALSE) {
+                        considered.add(evaluate(policy, rule, target, reasoner));
+                    }
                 }
             }
         }
-        return CategoryDecision.of(circumstance.category(), considered);
+        return considered;
+    }
+
+    /** A vendor's permissions are for its own acts only. */
+    private static boolean mayGrant(Policy policy, Rule rule, ProcessingRequest request) {
+        return rule.effect() == Effect.FORBID || policy.party().equals(Optional.of(request.actor()));
+    }
+
+    /** Whether the request falls under the rule's target, where the policy applies. */
+    private static Reasoning target(Rule rule, Reasoning scope, Circumstance circumstance) {
+        Condition.RequestMatches target = new Condition.RequestMatches(rule.target());
+        Reasoning match = TargetMatch.of(target, circumstance);
+        return scope.truth() == Truth.TRUE
+                ? match
+                : Reasoning.combined(target, match.truth().and(scope.truth()), List.of(match, scope));
     }
 
     private static RuleEvaluation evaluate(Policy policy, Rule rule, Reasoning target, ConditionReasoner reasoner) {

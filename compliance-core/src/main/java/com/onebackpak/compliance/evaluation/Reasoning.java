@@ -1,9 +1,11 @@
 package com.onebackpak.compliance.evaluation;
 
 import com.google.common.collect.ImmutableSortedSet;
-import com.onebackpak.compliance.policy.Condition;
-import com.onebackpak.compliance.policy.ConditionText;
-import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.ConditionText;
+import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.situation.Situation;
+import com.onebackpak.compliance.vocabulary.Category;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,11 @@ public record Reasoning(
     /** The condition in words, and the note. */
     public String statement() {
         return ConditionText.of(condition) + note.map(n -> " (" + n + ")").orElse("");
+    }
+
+    /** What the condition comes to in a situation, for one category of its request. */
+    public static Reasoning of(Condition condition, Situation situation, Category category) {
+        return condition.interpret(new ConditionReasoner(new Circumstance(situation, category)));
     }
 
     static Reasoning of(Condition condition, OpenTruth truth) {

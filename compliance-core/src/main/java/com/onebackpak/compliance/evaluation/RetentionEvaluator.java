@@ -1,16 +1,19 @@
 package com.onebackpak.compliance.evaluation;
 
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Target;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
-import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.RetentionLimit;
 import com.onebackpak.compliance.policy.RetentionProvision;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
-import com.onebackpak.compliance.policy.Target;
-import com.onebackpak.compliance.policy.Truth;
 import com.onebackpak.compliance.retention.RetentionSchedule;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.Situation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -52,7 +55,8 @@ public final class RetentionEvaluator {
      * @return the answer; without a date where no provision gives one, and held where that is not known to be false
      */
     public RetentionAnswer answer(RetentionQuestion question, PartyId vendor, Facts facts, Instant at) {
-        Circumstance circumstance = new Circumstance(question.asRequest(vendor), question.category(), facts, at);
+        Circumstance circumstance =
+                new Circumstance(new Situation(question.asRequest(vendor), facts, at), question.category());
         List<Answering> answering = new ArrayList<>();
         RetentionSchedule schedule = schedule(facts, at);
         for (Policy policy : applying(circumstance)) {
@@ -84,8 +88,9 @@ public final class RetentionEvaluator {
 
     /** The policies in effect that apply where the subject is protected, or may. */
     private List<Policy> applying(Circumstance circumstance) {
+        ConditionReasoner reasoner = new ConditionReasoner(circumstance);
         return policies.inEffectAt(circumstance.at()).stream()
-                .filter(policy -> PolicyScope.appliesIn(policy, circumstance.facts()) != Truth.FALSE)
+                .filter(policy -> policy.scope().interpret(reasoner).truth() != Truth.FALSE)
                 .toList();
     }
 
@@ -177,7 +182,7 @@ public final class RetentionEvaluator {
             boolean hangsOnAgreements = determining.stream()
                     .anyMatch(a -> !a.provision().deadlines().isEmpty());
             return hangsOnAgreements && !circumstance.facts().knows(FactKeys.SUBJECT_AGREEMENTS)
-                    ? Set.of(ConditionReasoner.whyAgreementsAreUnknown(circumstance.facts()))
+                    ? Set.of(OpenFacts.whyAgreementsAreUnknown(circumstance.facts()))
                     : Set.of();
         }
     }

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.evaluation;
 
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.DataForm;

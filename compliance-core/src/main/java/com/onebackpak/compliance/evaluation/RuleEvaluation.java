@@ -1,10 +1,10 @@
 package com.onebackpak.compliance.evaluation;
 
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.policy.Truth;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,12 +39,12 @@ public record RuleEvaluation(
     }
 
     /** Whether it is a prohibition that fires, is silent or may fire; false for a rule that permits. */
-    boolean forbids(Truth truth) {
+    public boolean forbids(Truth truth) {
         return rule.effect() == Effect.FORBID && fires() == truth;
     }
 
     /** Whether it is a permission that fires, is silent or may fire; false for a rule that forbids. */
-    boolean permits(Truth truth) {
+    public boolean permits(Truth truth) {
         return rule.effect() == Effect.PERMIT && fires() == truth;
     }
 

@@ -1,11 +1,16 @@
 package com.onebackpak.compliance.evaluation;
 
-import com.onebackpak.compliance.policy.Condition;
-import com.onebackpak.compliance.policy.Target;
-import com.onebackpak.compliance.policy.Truth;
+import com.google.common.collect.ImmutableSet;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Target;
+import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.situation.FactKey;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
-import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Term;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,14 +37,17 @@ final class TargetMatch {
         if (!mayCover(target, request.action())) {
             return new Reasoning(test, Truth.FALSE, Set.of(), List.of());
         }
-        match.require(target.categories(), Optional.of(circumstance.category()), "request.category");
-        match.require(target.forms(), Optional.of(request.form()), "request.form");
+        match.require(target.categories(), List.of(circumstance.category()), "request.category");
+        match.require(target.forms(), List.of(request.form()), "request.form");
         match.requireNamed(target.purposes(), request.purpose(), request.needsPurpose(), "request.purpose");
         match.requireNamed(
                 target.sources(), request.source(), Action.COLLECT.covers(request.action()), "request.source");
         match.requireFact(target.subjects(), facts.get(FactKeys.SUBJECT_KIND), FactKeys.SUBJECT_KIND);
-        match.requireKind(target.recipients(), facts.get(FactKeys.RECIPIENT_KIND), FactKeys.RECIPIENT_KIND);
-        match.requireKind(target.actors(), facts.get(FactKeys.ACTOR_KIND), FactKeys.ACTOR_KIND);
+        match.requireFact(target.recipients(), facts.get(FactKeys.RECIPIENT_KIND), FactKeys.RECIPIENT_KIND);
+        match.requireFact(
+                target.actors(),
+                facts.get(FactKeys.ACTOR_KIND).map(kind -> kind.stream().collect(ImmutableSet.toImmutableSet())),
+                FactKeys.ACTOR_KIND);
         return new Reasoning(test, match.truth, match.truth == Truth.UNKNOWN ? match.missing : Set.of(), List.of());
     }
 
@@ -48,11 +56,12 @@ final class TargetMatch {
         return target.actions().isEmpty() || Truth.liesUnder(asked, target.actions()) == Truth.TRUE;
     }
 
-    private void require(Set<? extends Term> wanted, Optional<? extends Term> asked, String name) {
+    private void require(Set<? extends Term> wanted, Collection<? extends Term> asked, String name) {
         if (wanted.isEmpty() || truth == Truth.FALSE) {
             return;
         }
-        Truth matches = asked.map(term -> Truth.liesUnder(term, wanted)).orElse(Truth.FALSE);
+        Truth matches =
+                asked.stream().map(term -> Truth.liesUnder(term, wanted)).reduce(Truth.FALSE, Truth::or);
         if (matches == Truth.UNKNOWN) {
             missing.add(name);
         }
@@ -64,16 +73,12 @@ final class TargetMatch {
         if (asked.isEmpty() && mustBeNamed) {
             leaveOpen(wanted, name);
         } else {
-            require(wanted, asked, name);
+            require(wanted, asked.stream().toList(), name);
         }
     }
 
-    private void requireFact(Set<? extends Term> wanted, Optional<? extends Term> fact, FactKey<?> key) {
-        requireNamed(wanted, fact, true, key.name());
-    }
-
-    /** The outer optional is empty where the kind is unknown, the inner one where there is no such party. */
-    private void requireKind(Set<RecipientKind> wanted, Optional<Optional<RecipientKind>> fact, FactKey<?> key) {
+    /** Whoever is of several kinds is of each of them; of none, where there is nobody. */
+    private void requireFact(Set<? extends Term> wanted, Optional<? extends Set<? extends Term>> fact, FactKey<?> key) {
         if (fact.isPresent()) {
             require(wanted, fact.get(), key.name());
         } else {

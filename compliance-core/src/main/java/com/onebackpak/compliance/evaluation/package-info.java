@@ -1,5 +1,5 @@
 /**
- * The evaluator: a request, the facts known about it, and the decision with its reasons.
+ * The evaluator: what it makes of a situation, the decision, and its reasons.
  *
  * <p>Nothing here has a clock, touches a file or keeps state: all that is needed is passed in, all that was
  * concluded comes back out.

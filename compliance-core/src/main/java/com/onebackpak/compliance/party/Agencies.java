@@ -2,6 +2,7 @@ package com.onebackpak.compliance.party;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -67,6 +68,11 @@ public final class Agencies {
     /** The jurisdiction of the agency, or of the nearest above it that has one. */
     public Optional<Jurisdiction> jurisdiction(PartyId id) {
         return inherited(id, Agency::jurisdiction);
+    }
+
+    /** What is known of the agency beside, or of the nearest above it of which it is known. */
+    public Optional<FactValue> attribute(PartyId id, String name) {
+        return inherited(id, agency -> Optional.ofNullable(agency.attributes().get(name)));
     }
 
     private <T> Optional<T> inherited(PartyId id, Function<Agency, Optional<T>> attribute) {

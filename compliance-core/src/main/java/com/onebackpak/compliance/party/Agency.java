@@ -1,7 +1,10 @@
 package com.onebackpak.compliance.party;
 
+import com.google.common.collect.ImmutableMap;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,10 +15,28 @@ import java.util.Optional;
  * @param parent the agency it stands under
  * @param jurisdiction its state; inherited from the parent if empty
  * @param zone decides on which day something falls; inherited from the parent if empty
+ * @param attributes what is known of it beside, by the attribute's name without the party: {@code public} stands for the
+ *     fact {@code agency.public}; what is not among them is inherited from the parent
  */
 public record Agency(
         PartyId id,
         AgencyKind kind,
         Optional<PartyId> parent,
         Optional<Jurisdiction> jurisdiction,
-        Optional<ZoneId> zone) {}
+        Optional<ZoneId> zone,
+        Map<String, FactValue> attributes) {
+    /** Copies what is given. */
+    public Agency {
+        attributes = ImmutableMap.copyOf(attributes);
+    }
+
+    /** An agency of which nothing is known beside. */
+    public Agency(
+            PartyId id,
+            AgencyKind kind,
+            Optional<PartyId> parent,
+            Optional<Jurisdiction> jurisdiction,
+            Optional<ZoneId> zone) {
+        this(id, kind, parent, jurisdiction, zone, Map.of());
+    }
+}

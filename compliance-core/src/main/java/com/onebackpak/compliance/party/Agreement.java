@@ -1,9 +1,15 @@
 package com.onebackpak.compliance.party;
 
 import com.onebackpak.compliance.internal.ValueStyle;
+import com.onebackpak.compliance.vocabulary.AgreementTerm;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,6 +46,18 @@ public interface Agreement {
     /** Within how many hours a breach must be told; empty: the agreement sets no number. */
     Optional<Integer> breachNoticeHours();
 
+    /** The data that the vendor may have under it, each with all below it; empty: it lists none and leaves it open. */
+    Set<Category> categories();
+
+    /** The purposes that it names for the service itself; empty: it names none and leaves them open. */
+    Set<Purpose> purposes();
+
+    /** What its parties have agreed upon, as terms of the vocabulary; empty: unknown. */
+    Set<AgreementTerm> clauses();
+
+    /** What is known of it beside, by the attribute's name without the party: {@code service-level}. */
+    Map<String, FactValue> attributes();
+
     /** Refuses an agreement that was terminated before it began. */
     @Value.Check
     default void check() {
@@ -49,8 +67,8 @@ public interface Agreement {
     }
 
     /** All terms that it names. */
-    default Stream<Purpose> terms() {
-        return permits().stream();
+    default Stream<Term> terms() {
+        return Stream.of(permits(), purposes(), categories(), clauses()).flatMap(Set::stream);
     }
 
     /** Whether the agreement is in force at the instant. */
@@ -63,6 +81,13 @@ public interface Agreement {
         return Stream.concat(terminated().stream(), term().until().stream())
                 .min(Comparator.naturalOrder())
                 .filter(end -> !end.isAfter(instant));
+    }
+
+    /** The same with an attribute more, or with another value of it. */
+    default Agreement with(String attribute, FactValue value) {
+        Map<String, FactValue> more = new LinkedHashMap<>(attributes());
+        more.put(attribute, value);
+        return toBuilder().attributes(more).build();
     }
 
     /** Starts from this agreement. */

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.party;
 
 import com.onebackpak.compliance.internal.ValueStyle;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.util.Map;
@@ -23,10 +24,10 @@ public interface Organization {
     Optional<Jurisdiction> region();
 
     /**
-     * What is known to be so or not so, by the attribute's name without its role: {@code written-assurances} stands
+     * What is known of it beside, by the attribute's name without the party: {@code written-assurances} stands
      * for the fact {@code recipient.written-assurances}.
      */
-    Map<String, Boolean> attributes();
+    Map<String, FactValue> attributes();
 
     /** Starts an organization. */
     static Builder builder() {
@@ -36,5 +37,11 @@ public interface Organization {
     /** Builds an {@link Organization}. Not thread-safe. */
     class Builder extends ImmutableOrganization.Builder {
         Builder() {}
+
+        /** Puts an attribute that is true or false. */
+        public Builder putAttributes(String name, boolean value) {
+            putAttributes(name, FactValue.of(value));
+            return this;
+        }
     }
 }

@@ -1,9 +1,12 @@
 package com.onebackpak.compliance.party;
 
+import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.internal.ValueStyle;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
@@ -11,8 +14,8 @@ import org.immutables.value.Value;
 /**
  * A person, as far as decisions need to know one. Immutable; the birth date is left out of {@code toString}.
  *
- * <p>What is empty is unknown, except {@code postsecondary}, {@code teaches} and {@code children}, which are not so
- * unless said.
+ * <p>What is empty is unknown, except {@code also}, {@code postsecondary}, {@code teaches} and {@code children}, which are
+ * not so unless said.
  */
 @Value.Immutable
 @ValueStyle
@@ -26,11 +29,14 @@ public interface Person {
     /** The pseudonymous id. */
     PartyId id();
 
-    /** What kind of person it is. */
+    /** What kind of person it is, in the first place. */
     PersonKind kind();
 
-    /** The school or agency the person belongs to. */
-    Optional<PartyId> agency();
+    /** What else the person is: a teacher who is a parent, too, or a member of staff who learns. */
+    Set<PersonKind> also();
+
+    /** The schools or agencies that the person belongs to. */
+    Set<PartyId> agencies();
 
     /** The birth date. */
     @Value.Redacted
@@ -54,6 +60,23 @@ public interface Person {
     /** A parent's children. */
     Set<PartyId> children();
 
+    /**
+     * What is known of the person beside, by the attribute's name without the party: {@code grade-level} stands for the
+     * fact {@code subject.grade-level} where the person is the subject.
+     */
+    @Value.Redacted
+    Map<String, FactValue> attributes();
+
+    /** All that the person is. */
+    default Set<PersonKind> kinds() {
+        return ImmutableSet.<PersonKind>builder().add(kind()).addAll(also()).build();
+    }
+
+    /** Whether the person is of this kind, or of one below it, among others. */
+    default boolean is(PersonKind kind) {
+        return kinds().stream().anyMatch(kind::covers);
+    }
+
     /** Starts a person. */
     static Builder builder() {
         return new Builder();
@@ -62,5 +85,11 @@ public interface Person {
     /** Builds a {@link Person}. Not thread-safe. */
     class Builder extends ImmutablePerson.Builder {
         Builder() {}
+
+        /** The one school or agency that the person belongs to. */
+        public Builder agency(PartyId agency) {
+            agencies(Set.of(agency));
+            return this;
+        }
     }
 }

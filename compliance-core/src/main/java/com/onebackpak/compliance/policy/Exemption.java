@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.policy;
 
+import com.onebackpak.compliance.condition.Condition;
 import java.util.List;
 
 /**

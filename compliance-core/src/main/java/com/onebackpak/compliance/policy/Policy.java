@@ -1,10 +1,17 @@
 package com.onebackpak.compliance.policy;
 
+import com.onebackpak.compliance.condition.ActsAs;
+import com.onebackpak.compliance.condition.BelongsTo;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.During;
+import com.onebackpak.compliance.condition.Extent;
+import com.onebackpak.compliance.condition.ProtectedIn;
 import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.internal.ValueStyle;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +47,9 @@ public interface Policy {
 
     /** The jurisdictions in which it applies, each with all below it ({@code US} covers {@code US-TX}); none: all. */
     Set<Jurisdiction> jurisdictions();
+
+    /** The agencies to which it applies, each with all under it; none: all. Beside jurisdictions both must be met. */
+    Set<PartyId> agencies();
 
     /** The clauses, in the order of the text. */
     List<Clause> clauses();
@@ -91,6 +101,32 @@ public interface Policy {
                 throw new IllegalArgumentException("rule '" + rule.id() + "' permits, but the policy names no party");
             }
         });
+    }
+
+    /** Whom it protects, as one condition: its jurisdictions and its agencies. */
+    default Condition scope() {
+        List<Condition> scope = new ArrayList<>();
+        if (!jurisdictions().isEmpty()) {
+            scope.add(new ProtectedIn(jurisdictions()));
+        }
+        if (!agencies().isEmpty()) {
+            scope.add(new BelongsTo(agencies()));
+        }
+        return new Condition.All(scope);
+    }
+
+    /** When one of its rules counts at all, as one condition: its span, its scope, and, to permit, that its party acts. */
+    default Condition scopeOf(Rule rule) {
+        List<Condition> scope = new ArrayList<>(List.of(new During(effective()), scope()));
+        if (rule.effect() == Effect.PERMIT) {
+            party().ifPresent(vendor -> scope.add(new ActsAs(vendor)));
+        }
+        return new Condition.All(scope);
+    }
+
+    /** When one of its rules fires, all in one condition. */
+    default Condition fires(Rule rule) {
+        return new Condition.All(List.of(scopeOf(rule), rule.fires()));
     }
 
     /** The SHA-256 of its canonical form, in hexadecimal: equal exactly for equal content. Computed once, when asked for. */

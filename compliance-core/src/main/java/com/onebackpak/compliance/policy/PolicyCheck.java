@@ -1,5 +1,8 @@
 package com.onebackpak.compliance.policy;
 
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.FactComparison;
+import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.stream.Stream;
@@ -9,7 +12,7 @@ import java.util.stream.Stream;
  * nothing. A reader of files finds that out where it stands; this is for policies that were made otherwise. Has no
  * state.
  */
-public final class PolicyCheck {
+final class PolicyCheck {
     private final Policy policy;
     private final Vocabulary vocabulary;
 
@@ -19,12 +22,12 @@ public final class PolicyCheck {
     }
 
     /**
-     * Refuses policies with a term or a fact that the vocabulary does not know.
+     * Refuses a policy with a term or a fact that the vocabulary does not know.
      *
      * @throws IllegalArgumentException if there is one; the message names the rule, the policy and the nearest known
      */
-    public static void requireKnown(PolicySet policies, Vocabulary vocabulary) {
-        policies.policies().forEach(policy -> new PolicyCheck(policy, vocabulary).check());
+    static void requireKnown(Policy policy, Vocabulary vocabulary) {
+        new PolicyCheck(policy, vocabulary).check();
     }
 
     private void check() {
@@ -48,12 +51,19 @@ public final class PolicyCheck {
         return Stream.concat(rule.target().terms(), obligations.map(Obligation::kind));
     }
 
+    private void checkFact(Condition.FactTest test) {
+        FactDeclaration declared = vocabulary.requireFact(test.fact(), test.comparison()::fits);
+        if (test.comparison() instanceof FactComparison.Same same) {
+            vocabulary.requireFact(same.fact(), type -> FactComparison.areAlike(declared.type(), type));
+        }
+    }
+
     private void check(String what, String id, Stream<? extends Term> terms, Stream<Condition> conditions) {
         try {
             terms.forEach(vocabulary::requireKnown);
             conditions.flatMap(Condition::tests).forEach(test -> {
                 test.terms().forEach(vocabulary::requireKnown);
-                test.flags().forEach(vocabulary::requireFlag);
+                test.facts().forEach(this::checkFact);
             });
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(

@@ -1,16 +1,14 @@
 package com.onebackpak.compliance.policy;
 
-import com.onebackpak.compliance.vocabulary.ConsentBasis;
-import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Target;
+import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Term;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 
 /**
  * A policy as plain data (maps, lists, text, whole numbers and booleans) in the shape of a pack file: what is written
@@ -21,7 +19,7 @@ public final class PolicyData {
 
     /** Returns the policy's plain data, keys in the order in which a person would write them. */
     public static Map<String, Object> of(Policy policy) {
-        Data data = new Data();
+        PlainData data = new PlainData();
         data.put("policy", policy.id());
         data.put("title", policy.title());
         data.put("kind", policy.layer().key());
@@ -30,16 +28,7 @@ public final class PolicyData {
         policy.effective().until().ifPresent(until -> data.put("until", until.toString()));
         data.put("citation-prefix", policy.citationPrefix());
         policy.party().ifPresent(party -> data.put("party", party.value()));
-        if (!policy.jurisdictions().isEmpty()) {
-            data.put(
-                    "applies-to",
-                    Map.of(
-                            "jurisdictions",
-                            policy.jurisdictions().stream()
-                                    .map(Jurisdiction::code)
-                                    .sorted()
-                                    .toList()));
-        }
+        data.putUnlessEmpty("applies-to", appliesTo(policy));
         data.putEach("clauses", policy.clauses(), c -> c.citation().section(), PolicyData::clause);
         data.putAll("rules", policy.rules(), rule -> rule(policy, rule));
         data.putAll("retention", policy.retention(), provision -> retention(policy, provision));
@@ -47,6 +36,17 @@ public final class PolicyData {
         data.putAll("duties", policy.duties(), duty -> duty(policy, duty));
         data.putEach("parameters", policy.parameters(), Parameter::name, p -> parameter(policy, p));
         data.putEach("findings", policy.findings(), Finding::id, f -> finding(policy, f));
+        return data.map;
+    }
+
+    private static Map<String, Object> appliesTo(Policy policy) {
+        PlainData data = new PlainData();
+        data.putUnlessEmpty(
+                "jurisdictions",
+                policy.jurisdictions().stream().map(Jurisdiction::code).sorted().toList());
+        data.putUnlessEmpty(
+                "agencies",
+                policy.agencies().stream().map(PartyId::value).sorted().toList());
         return data.map;
     }
 
@@ -60,12 +60,12 @@ public final class PolicyData {
         Map<String, Object> data = new LinkedHashMap<>();
         target.restrictions()
                 .forEach((dimension, terms) -> data.put(
-                        dimension, terms.stream().map(Term::path).sorted().toList()));
+                        dimension.key(), terms.stream().map(Term::path).sorted().toList()));
         return data;
     }
 
     private static Map<String, Object> clause(Clause clause) {
-        Data data = new Data();
+        PlainData data = new PlainData();
         data.put("says", clause.says());
         clause.lines().ifPresent(lines -> data.put("lines", lines));
         data.put("modality", key(clause.modality()));
@@ -74,7 +74,7 @@ public final class PolicyData {
     }
 
     private static Map<String, Object> rule(Policy policy, Rule rule) {
-        Data data = new Data();
+        PlainData data = new PlainData();
         data.put("id", rule.id());
         data.put("effect", rule.effect().key());
         data.putUnlessEmpty("target", of(rule.target()));
@@ -89,7 +89,7 @@ public final class PolicyData {
     }
 
     private static Map<String, Object> exemption(Policy policy, Exemption exemption) {
-        Data data = new Data();
+        PlainData data = new PlainData();
         data.put("name", exemption.name());
         data.put("when", of(exemption.when()));
         data.putAll("obligations", exemption.obligations(), PolicyData::obligation);
@@ -101,7 +101,7 @@ public final class PolicyData {
         return obligation
                 .detail()
                 .<Object>map(detail -> {
-                    Data data = new Data();
+                    PlainData data = new PlainData();
                     data.put("obligation", obligation.kind().path());
                     data.put("detail", detail);
                     return data.map;
@@ -110,11 +110,11 @@ public final class PolicyData {
     }
 
     private static Map<String, Object> retention(Policy policy, RetentionProvision provision) {
-        Data data = new Data();
+        PlainData data = new PlainData();
         data.put("id", provision.id());
         data.putUnlessEmpty("target", of(provision.target()));
         data.putAll("due", provision.deadlines(), deadline -> {
-            Data due = new Data();
+            PlainData due = new PlainData();
             due.put("after", key(deadline.after()));
             deadline.days().ifPresent(days -> due.put("days", days));
             return due.map;
@@ -126,7 +126,7 @@ public final class PolicyData {
     }
 
     private static Map<String, Object> limit(Policy policy, RetentionLimit limit) {
-        Data data = new Data();
+        PlainData data = new PlainData();
         data.put("id", limit.id());
         data.putUnlessEmpty("target", of(limit.target()));
         data.put("when", of(limit.when()));
@@ -136,7 +136,7 @@ public final class PolicyData {
     }
 
     private static Map<String, Object> duty(Policy policy, Duty duty) {
-        Data data = new Data();
+        PlainData data = new PlainData();
         data.put("id", duty.id());
         data.put("obligation", obligation(duty.obligation()));
         data.put("says", duty.says());
@@ -146,7 +146,7 @@ public final class PolicyData {
     }
 
     private static Map<String, Object> parameter(Policy policy, Parameter parameter) {
-        Data data = new Data();
+        PlainData data = new PlainData();
         data.put("value", parameter.value());
         data.put("unit", parameter.unit());
         if (parameter.verify()) {
@@ -157,7 +157,7 @@ public final class PolicyData {
     }
 
     private static Map<String, Object> finding(Policy policy, Finding finding) {
-        Data data = new Data();
+        PlainData data = new PlainData();
         data.put("kind", key(finding.kind()));
         data.put("severity", key(finding.severity()));
         data.putUnlessEmpty("clauses", cites(policy, finding.clauses()));
@@ -177,185 +177,5 @@ public final class PolicyData {
 
     static String key(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private interface Described<T> {
-        Object of(T value);
-    }
-
-    /** A map under construction that leaves out what is empty. */
-    private static final class Data {
-        private final Map<String, Object> map = new LinkedHashMap<>();
-
-        void put(String key, Object value) {
-            map.put(key, value);
-        }
-
-        void putUnlessEmpty(String key, Map<String, Object> value) {
-            if (!value.isEmpty()) {
-                map.put(key, value);
-            }
-        }
-
-        void putUnlessEmpty(String key, Collection<String> value) {
-            if (!value.isEmpty()) {
-                map.put(key, value);
-            }
-        }
-
-        <T> void putAll(String key, Collection<T> values, Described<T> describe) {
-            if (!values.isEmpty()) {
-                map.put(key, values.stream().map(describe::of).toList());
-            }
-        }
-
-        <T> void putEach(String key, Collection<T> values, Function<T, String> name, Described<T> describe) {
-            if (!values.isEmpty()) {
-                Map<String, Object> each = new LinkedHashMap<>();
-                values.forEach(value -> each.put(name.apply(value), describe.of(value)));
-                map.put(key, each);
-            }
-        }
-    }
-
-    /** Conditions in the shape of a pack file. */
-    private static final class ConditionData implements ConditionInterpreter<Object> {
-        @Override
-        public Object all(Condition.All condition, List<Object> parts) {
-            return Map.of("all", parts);
-        }
-
-        @Override
-        public Object any(Condition.Any condition, List<Object> parts) {
-            return Map.of("any", parts);
-        }
-
-        @Override
-        public Object not(Condition.Not condition, Object part) {
-            return Map.of("not", part);
-        }
-
-        @Override
-        public Object defined(Condition.Defined condition, Object part) {
-            return Map.of("defined", Map.of("name", condition.name(), "as", part));
-        }
-
-        @Override
-        public Object ageBelow(Condition.AgeBelow test) {
-            return age("below", test.years(), test.when());
-        }
-
-        @Override
-        public Object ageAtLeast(Condition.AgeAtLeast test) {
-            return age("at-least", test.years(), test.when());
-        }
-
-        private static Object age(String bound, int years, Condition.AgeWhen when) {
-            Data data = new Data();
-            data.put(bound, years);
-            if (when == Condition.AgeWhen.COLLECTED) {
-                data.put("when", key(when));
-            }
-            return Map.of("age", data.map);
-        }
-
-        @Override
-        public Object consentGiven(Condition.ConsentGiven test) {
-            Data data = new Data();
-            data.putUnlessEmpty(
-                    "basis", test.bases().stream().map(Term::path).sorted().toList());
-            if (test.namesRecipient()) {
-                data.put("names-recipient", true);
-            }
-            if (test.inWriting()) {
-                data.put("in-writing", true);
-            }
-            data.putUnlessEmpty(
-                    "method-not",
-                    test.methodsNot().stream().map(Term::path).sorted().toList());
-            if (test.forAnyPurpose()) {
-                data.put("for-any-purpose", true);
-            }
-            return Map.of("consent", data.map);
-        }
-
-        @Override
-        public Object consentOverruled(Condition.ConsentOverruled test) {
-            return Map.of("consent-overruled", bases(test.bases()));
-        }
-
-        @Override
-        public Object consentWithdrawn(Condition.ConsentWithdrawn test) {
-            return Map.of("consent-withdrawn", bases(test.bases()));
-        }
-
-        private static Object bases(Set<ConsentBasis> bases) {
-            Data data = new Data();
-            data.putUnlessEmpty("basis", bases.stream().map(Term::path).sorted().toList());
-            return data.map;
-        }
-
-        @Override
-        public Object agreementInForce(Condition.AgreementInForce test) {
-            return Map.of("agreement", "in-force");
-        }
-
-        @Override
-        public Object agreementInDisposal(Condition.AgreementInDisposal test) {
-            return Map.of("agreement", "in-disposal");
-        }
-
-        @Override
-        public Object agreementPermitsPurpose(Condition.AgreementPermitsPurpose test) {
-            return Map.of("agreement", "permits-purpose");
-        }
-
-        @Override
-        public Object agreementHasFeature(Condition.AgreementHasFeature test) {
-            return Map.of("agreement", Map.of("feature", test.feature()));
-        }
-
-        @Override
-        public Object vendorHoldsCredentials(Condition.VendorHoldsCredentials test) {
-            return Map.of("agreement", "vendor-sign-on");
-        }
-
-        @Override
-        public Object applicationAuthorized(Condition.ApplicationAuthorized test) {
-            return Map.of("authorized", "application");
-        }
-
-        @Override
-        public Object legitimateInterest(Condition.LegitimateInterest test) {
-            return Map.of("legitimate-interest", "recipient");
-        }
-
-        @Override
-        public Object recipientIn(Condition.RecipientIn test) {
-            return Map.of(
-                    "region",
-                    test.regions().stream().map(Jurisdiction::code).sorted().toList());
-        }
-
-        @Override
-        public Object requestMatches(Condition.RequestMatches test) {
-            return Map.of("request", of(test.target()));
-        }
-
-        @Override
-        public Object flag(Condition.Flag test) {
-            return Map.of("flag", test.fact());
-        }
-
-        @Override
-        public Object held(Condition.Held test) {
-            return Map.of(
-                    "held", test.kinds().stream().map(HoldKind::key).sorted().toList());
-        }
-
-        @Override
-        public Object optedOut(Condition.OptedOut test) {
-            return Map.of("opted-out", key(test.refusal()));
-        }
     }
 }

@@ -2,32 +2,38 @@ package com.onebackpak.compliance.policy;
 
 import com.google.common.collect.ImmutableList;
 import com.onebackpak.compliance.internal.CanonicalJson;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * The policies that decide together, possibly in several versions each.
+ * The policies that decide together, possibly in several versions each, and the vocabulary in which they speak.
  *
  * <p>Their order means nothing, and the digest does not depend on it. Immutable, thread-safe.
  */
 public final class PolicySet {
+    private final Vocabulary vocabulary;
     private final ImmutableList<Policy> policies;
     private final String digest;
 
-    private PolicySet(ImmutableList<Policy> policies) {
+    private PolicySet(Vocabulary vocabulary, ImmutableList<Policy> policies) {
+        this.vocabulary = vocabulary;
         this.policies = policies;
-        this.digest = CanonicalJson.sha256(policies.stream().map(Policy::digest).toList());
+        this.digest = CanonicalJson.sha256(List.of(
+                vocabulary.digest(), policies.stream().map(Policy::digest).toList()));
     }
 
     /**
      * Puts policies together.
      *
-     * @throws IllegalArgumentException if two versions of a policy are in effect at the same time
+     * @param vocabulary the terms and facts in which they speak, and requests may
+     * @param policies the policies
+     * @throws IllegalArgumentException if two versions of a policy are in effect at the same time, or one speaks of a
+     *     term or a fact that the vocabulary does not know
      */
-    public static PolicySet of(Collection<Policy> policies) {
+    public static PolicySet of(Vocabulary vocabulary, Collection<Policy> policies) {
         ImmutableList<Policy> sorted = policies.stream()
                 .distinct()
                 .sorted(Comparator.comparing(Policy::id)
@@ -42,12 +48,18 @@ public final class PolicySet {
                         + "' of policy '" + later.id() + "' are in effect at the same time");
             }
         }
-        return new PolicySet(sorted);
+        sorted.forEach(policy -> PolicyCheck.requireKnown(policy, vocabulary));
+        return new PolicySet(vocabulary, sorted);
     }
 
-    /** Puts policies together. */
-    public static PolicySet of(Policy... policies) {
-        return of(List.of(policies));
+    /** Puts policies together, as {@link #of(Vocabulary, Collection)} does. */
+    public static PolicySet of(Vocabulary vocabulary, Policy... policies) {
+        return of(vocabulary, List.of(policies));
+    }
+
+    /** The terms and facts in which the policies speak; part of the set and of its digest. */
+    public Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     /** All policies in all versions, in a fixed order. */
@@ -60,15 +72,7 @@ public final class PolicySet {
         return policies.stream().filter(p -> p.effective().contains(instant)).toList();
     }
 
-    /** The rule with this id, in any policy, or nothing. */
-    public Optional<Rule> rule(String id) {
-        return policies.stream()
-                .flatMap(p -> p.rules().stream())
-                .filter(r -> r.id().equals(id))
-                .findFirst();
-    }
-
-    /** The SHA-256 of the policies' digests, in hexadecimal: equal exactly for equal content. */
+    /** The SHA-256 of the digests of the vocabulary and the policies, in hexadecimal: equal exactly for equal content. */
     public String digest() {
         return digest;
     }

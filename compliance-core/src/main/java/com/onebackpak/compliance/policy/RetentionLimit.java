@@ -1,5 +1,7 @@
 package com.onebackpak.compliance.policy;
 
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Target;
 import java.util.List;
 
 /**

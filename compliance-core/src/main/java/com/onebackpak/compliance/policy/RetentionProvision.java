@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.policy;
 
+import com.onebackpak.compliance.condition.Target;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package com.onebackpak.compliance.policy;
 
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.internal.ValueStyle;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +36,19 @@ public interface Rule {
 
     /** A prohibition's exceptions. */
     List<Exemption> exemptions();
+
+    /** When it applies, as one condition: the request falls under its target, and its condition holds. */
+    default Condition applies() {
+        return new Condition.All(List.of(new Condition.RequestMatches(target()), when()));
+    }
+
+    /** When it fires, as one condition: it applies, and none of its exceptions holds. */
+    default Condition fires() {
+        return new Condition.All(List.of(
+                applies(),
+                new Condition.Not(new Condition.Any(
+                        exemptions().stream().map(Exemption::when).toList()))));
+    }
 
     /** Its condition, and those of its exceptions. */
     default Stream<Condition> conditions() {

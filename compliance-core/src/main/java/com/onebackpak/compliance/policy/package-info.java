@@ -1,5 +1,5 @@
 /**
- * The rule language as values: a policy set of packs, their rules, conditions, exemptions, obligations,
+ * The rule language as values: a policy set of packs, their rules, exemptions, obligations,
  * citations, retention provisions, duties and findings. Nothing here decides; everything describes itself.
  */
 @NullMarked

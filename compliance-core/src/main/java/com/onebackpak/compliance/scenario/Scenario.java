@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.scenario;
 
-import com.onebackpak.compliance.evaluation.World;
 import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.situation.World;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.scenario;
 
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.evaluation.RetentionQuestion;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import java.time.Instant;
 
 /**

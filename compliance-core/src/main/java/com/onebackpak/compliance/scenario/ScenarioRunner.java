@@ -14,8 +14,7 @@ public final class ScenarioRunner {
 
     private ScenarioRunner(Scenario scenario) {
         this.scenario = scenario;
-        this.evaluator =
-                PolicyEvaluator.of(scenario.policies(), scenario.world().vocabulary());
+        this.evaluator = PolicyEvaluator.of(scenario.policies());
         this.retention = RetentionEvaluator.of(scenario.policies());
     }
 

@@ -1,10 +1,10 @@
 package com.onebackpak.compliance.store;
 
 import com.onebackpak.compliance.audit.AuditEntry;
-import com.onebackpak.compliance.audit.ConsistencyProof;
-import com.onebackpak.compliance.audit.InclusionProof;
 import com.onebackpak.compliance.audit.LogSource;
-import com.onebackpak.compliance.audit.SignedCheckpoint;
+import com.onebackpak.compliance.audit.note.SignedCheckpoint;
+import com.onebackpak.compliance.audit.tree.ConsistencyProof;
+import com.onebackpak.compliance.audit.tree.InclusionProof;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

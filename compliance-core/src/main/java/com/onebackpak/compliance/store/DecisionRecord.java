@@ -1,13 +1,13 @@
 package com.onebackpak.compliance.store;
 
 import com.google.common.collect.ImmutableSortedSet;
-import com.onebackpak.compliance.evaluation.Facts;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Obligation;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;

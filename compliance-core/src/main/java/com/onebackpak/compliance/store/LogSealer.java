@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.store;
 
-import com.onebackpak.compliance.audit.SignedCheckpoint;
+import com.onebackpak.compliance.audit.note.SignedCheckpoint;
 import com.onebackpak.compliance.party.PartyId;
 import java.util.Optional;
 

@@ -1,5 +1,5 @@
 /**
- * The ports of a running backend: where facts come from, and what a store must do that keeps consents, agreements,
+ * The ports of a running backend: what a store must do that keeps consents, agreements,
  * disclosures, decisions and the audit log. Each sentence of a port's contract is checked by the contract tests of the
  * test kit, which every store runs.
  *

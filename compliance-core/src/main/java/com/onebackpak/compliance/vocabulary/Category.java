@@ -201,6 +201,9 @@ public record Category(String path) implements Term {
     /** The term {@code grading}. */
     public static final Category GRADING = new Category("grading");
 
+    /** The term {@code evaluation}. */
+    public static final Category EVALUATION = new Category("evaluation");
+
     /** The term {@code support}. */
     public static final Category SUPPORT = new Category("support");
 

@@ -20,6 +20,8 @@ public enum Dimension {
     BASIS("basis"),
     /** How a consent was given. */
     METHOD("method"),
+    /** What the parties of an agreement have agreed upon. */
+    AGREEMENT_TERM("agreement-term"),
     /** What is owed along with a decision. */
     OBLIGATION("obligation");
 
@@ -50,6 +52,7 @@ public enum Dimension {
             case SOURCE -> new CollectionSource(path);
             case BASIS -> new ConsentBasis(path);
             case METHOD -> new ConsentMethod(path);
+            case AGREEMENT_TERM -> new AgreementTerm(path);
             case OBLIGATION -> new ObligationKind(path);
         };
     }

@@ -1,13 +1,15 @@
 package com.onebackpak.compliance.vocabulary;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A kind of fact that a condition may ask for. Immutable.
  *
- * @param name the name in files and in decisions, {@code role.attribute}
+ * @param name the name in files and in decisions, {@code party.attribute}
  * @param type what its value is
- * @param world whether what is not recorded is unknown or false
+ * @param dimension of which dimension its terms are, for a type of terms; else empty
+ * @param world whether what is not recorded is unknown or not so
  * @param meaning one sentence
  * @param knownBy who could supply the fact
  * @param changedBy who could make it true; empty where nobody can bring it about
@@ -15,6 +17,7 @@ import java.util.Set;
 public record FactDeclaration(
         String name,
         FactType type,
+        Optional<Dimension> dimension,
         WorldAssumption world,
         String meaning,
         Set<FactParty> knownBy,
@@ -23,5 +26,26 @@ public record FactDeclaration(
     public FactDeclaration {
         knownBy = Set.copyOf(knownBy);
         changedBy = Set.copyOf(changedBy);
+    }
+
+    /** A fact that is true or false. */
+    public static FactDeclaration ofBoolean(
+            String name, WorldAssumption world, String meaning, Set<FactParty> knownBy, Set<FactParty> changedBy) {
+        return new FactDeclaration(name, FactType.BOOLEAN, Optional.empty(), world, meaning, knownBy, changedBy);
+    }
+
+    /** Whom it is about: what stands before the point. */
+    public String party() {
+        return name.substring(0, name.indexOf('.'));
+    }
+
+    /** How it is called where the party is described: what stands after the point. */
+    public String attribute() {
+        return name.substring(name.indexOf('.') + 1);
+    }
+
+    /** Whether what is not recorded is not so. */
+    public boolean isClosed() {
+        return world == WorldAssumption.CLOSED;
     }
 }

@@ -48,6 +48,12 @@ public record ObligationKind(String path) implements Term {
     /** The term {@code record-request}. */
     public static final ObligationKind RECORD_REQUEST = new ObligationKind("record-request");
 
+    /** The term {@code notify-authority}. */
+    public static final ObligationKind NOTIFY_AUTHORITY = new ObligationKind("notify-authority");
+
+    /** The term {@code reimburse-notice-costs}. */
+    public static final ObligationKind REIMBURSE_NOTICE_COSTS = new ObligationKind("reimburse-notice-costs");
+
     /**
      * Names a term.
      *

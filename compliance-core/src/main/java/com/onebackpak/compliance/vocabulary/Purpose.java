@@ -30,6 +30,13 @@ public record Purpose(String path) implements Term {
     /** The term {@code education.financial-aid}. */
     public static final Purpose EDUCATION_FINANCIAL_AID = new Purpose("education.financial-aid");
 
+    /** The term {@code education.postsecondary-opportunity}. */
+    public static final Purpose EDUCATION_POSTSECONDARY_OPPORTUNITY =
+            new Purpose("education.postsecondary-opportunity");
+
+    /** The term {@code education.employment-opportunity}. */
+    public static final Purpose EDUCATION_EMPLOYMENT_OPPORTUNITY = new Purpose("education.employment-opportunity");
+
     /** The term {@code service}. */
     public static final Purpose SERVICE = new Purpose("service");
 
@@ -120,11 +127,29 @@ public record Purpose(String path) implements Term {
     /** The term {@code legal.obligation}. */
     public static final Purpose LEGAL_OBLIGATION = new Purpose("legal.obligation");
 
+    /** The term {@code legal.compliance}. */
+    public static final Purpose LEGAL_COMPLIANCE = new Purpose("legal.compliance");
+
+    /** The term {@code legal.liability}. */
+    public static final Purpose LEGAL_LIABILITY = new Purpose("legal.liability");
+
     /** The term {@code safety}. */
     public static final Purpose SAFETY = new Purpose("safety");
 
     /** The term {@code safety.emergency}. */
     public static final Purpose SAFETY_EMERGENCY = new Purpose("safety.emergency");
+
+    /** The term {@code security}. */
+    public static final Purpose SECURITY = new Purpose("security");
+
+    /** The term {@code security.incident}. */
+    public static final Purpose SECURITY_INCIDENT = new Purpose("security.incident");
+
+    /** The term {@code evaluation}. */
+    public static final Purpose EVALUATION = new Purpose("evaluation");
+
+    /** The term {@code evaluation.program}. */
+    public static final Purpose EVALUATION_PROGRAM = new Purpose("evaluation.program");
 
     /**
      * Names a term.

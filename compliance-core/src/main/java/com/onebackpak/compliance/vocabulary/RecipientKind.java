@@ -60,6 +60,18 @@ public record RecipientKind(String path) implements Term {
     /** The term {@code public}. */
     public static final RecipientKind PUBLIC = new RecipientKind("public");
 
+    /** The term {@code acquirer}. */
+    public static final RecipientKind ACQUIRER = new RecipientKind("acquirer");
+
+    /** The term {@code agency}. */
+    public static final RecipientKind AGENCY = new RecipientKind("agency");
+
+    /** The term {@code assessment-provider}. */
+    public static final RecipientKind ASSESSMENT_PROVIDER = new RecipientKind("assessment-provider");
+
+    /** The term {@code governing-board}. */
+    public static final RecipientKind GOVERNING_BOARD = new RecipientKind("governing-board");
+
     /**
      * Names a term.
      *

@@ -19,6 +19,7 @@ public sealed interface Term
                 CollectionSource,
                 ConsentBasis,
                 ConsentMethod,
+                AgreementTerm,
                 ObligationKind {
 
     /** The dotted path, as in files. */

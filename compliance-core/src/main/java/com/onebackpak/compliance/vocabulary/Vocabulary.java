@@ -1,6 +1,8 @@
 package com.onebackpak.compliance.vocabulary;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
+import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.internal.NearestName;
 import com.onebackpak.compliance.internal.UnknownName;
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -23,9 +26,16 @@ public final class Vocabulary {
     private final ImmutableMap<Term, TermDefinition> terms;
     private final ImmutableMap<String, FactDeclaration> facts;
 
+    private final Supplier<String> digest = Suppliers.memoize(() -> CanonicalJson.sha256(VocabularyData.of(this)));
+
     private Vocabulary(ImmutableMap<Term, TermDefinition> terms, ImmutableMap<String, FactDeclaration> facts) {
         this.terms = terms;
         this.facts = facts;
+    }
+
+    /** The SHA-256 of all terms and facts, in hexadecimal: equal exactly for equal content. Computed when asked for. */
+    public String digest() {
+        return digest.get();
     }
 
     /**
@@ -108,11 +118,9 @@ public final class Vocabulary {
         return facts.values();
     }
 
-    /** The declared facts of a type whose name begins with the role, in order. */
-    public List<FactDeclaration> facts(String role, FactType type) {
-        return facts.values().stream()
-                .filter(f -> f.type() == type && f.name().startsWith(role + "."))
-                .toList();
+    /** The declared facts about a party, in order. */
+    public List<FactDeclaration> facts(String party) {
+        return facts.values().stream().filter(f -> f.party().equals(party)).toList();
     }
 
     /**
@@ -131,19 +139,24 @@ public final class Vocabulary {
     }
 
     /**
-     * Refuses a fact that is not declared, or that is neither true nor false.
+     * The declaration of a fact that is of a type that is asked for.
      *
-     * @throws IllegalArgumentException if it is no such fact; the message names the nearest one
+     * @throws IllegalArgumentException if there is none of that name, with the nearest one, or it is of another type
      */
-    public void requireFlag(String name) {
-        Optional<FactDeclaration> declared = fact(name);
-        if (declared.isEmpty()) {
-            throw new IllegalArgumentException(UnknownName.text("fact", name, flags()));
+    public FactDeclaration requireFact(String name, Predicate<FactType> type) {
+        FactDeclaration declared = fact(name)
+                .orElseThrow(() -> new IllegalArgumentException(UnknownName.text(
+                        "fact",
+                        name,
+                        facts.values().stream()
+                                .filter(fact -> type.test(fact.type()))
+                                .map(FactDeclaration::name)
+                                .toList())));
+        if (!type.test(declared.type())) {
+            throw new IllegalArgumentException(
+                    "fact '" + name + "' is of type " + declared.type().key() + ", of which this cannot be asked");
         }
-        if (declared.get().type() != FactType.BOOLEAN) {
-            throw new IllegalArgumentException("fact '" + name + "' is neither true nor false, but of type "
-                    + declared.get().type().key());
-        }
+        return declared;
     }
 
     /** The names of the facts that are true or false, in order. */

@@ -419,9 +419,13 @@ class PolicyLintTest {
                                 Kind.GAP,
                                 Severity.REMARK,
                                 List.of(
+                                        "acquirer",
                                         "advertising-network",
+                                        "agency",
                                         "application",
+                                        "assessment-provider",
                                         "authority",
+                                        "governing-board",
                                         "public",
                                         "researcher",
                                         "school-user")),
@@ -577,7 +581,7 @@ class PolicyLintTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"backpak", "ferpa", "coppa"})
+    @ValueSource(strings = {"backpak", "ferpa", "coppa", "us-sopipa", "us-ny", "us-tx"})
     void the_built_in_packs_have_no_error(String id) {
         assertThat(PolicyLibrary.builtIn(VOCABULARY).versions(id))
                 .isNotEmpty()

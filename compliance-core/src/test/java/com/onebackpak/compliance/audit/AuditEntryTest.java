@@ -3,6 +3,7 @@ package com.onebackpak.compliance.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.onebackpak.compliance.audit.tree.MerkleTree;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

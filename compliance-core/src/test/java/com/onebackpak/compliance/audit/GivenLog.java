@@ -1,5 +1,13 @@
 package com.onebackpak.compliance.audit;
 
+import com.onebackpak.compliance.audit.note.Checkpoint;
+import com.onebackpak.compliance.audit.note.NoteSigner;
+import com.onebackpak.compliance.audit.note.SignedCheckpoint;
+import com.onebackpak.compliance.audit.tree.MerkleTree;
+import com.onebackpak.compliance.audit.tree.TreeFrontier;
+import com.onebackpak.compliance.audit.tree.TreeHash;
+import com.onebackpak.compliance.audit.verification.LogReport;
+import com.onebackpak.compliance.audit.verification.LogVerification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,49 +23,49 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A log in memory that is kept as a good sealer keeps it, until a test tampers with what is stored. */
-final class GivenLog implements LogSource {
-    static final NoteSigner SIGNER = NoteSigner.ofSeed(new byte[32], "log.example/school");
+public final class GivenLog implements LogSource {
+    public static final NoteSigner SIGNER = NoteSigner.ofSeed(new byte[32], "log.example/school");
 
-    final List<byte[]> entries = new ArrayList<>();
-    final List<List<TreeHash>> hashes = new ArrayList<>();
-    final TreeMap<Long, byte[]> notes = new TreeMap<>();
-    final TreeFrontier frontier = TreeFrontier.empty();
-    byte[] latest;
+    public final List<byte[]> entries = new ArrayList<>();
+    public final List<List<TreeHash>> hashes = new ArrayList<>();
+    public final TreeMap<Long, byte[]> notes = new TreeMap<>();
+    public final TreeFrontier frontier = TreeFrontier.empty();
+    public byte[] latest;
 
     /** A log with checkpoints at these sizes. */
-    static GivenLog of(int... sizes) {
+    public static GivenLog of(int... sizes) {
         GivenLog log = new GivenLog();
         Arrays.stream(sizes).forEach(log::growTo);
         return log;
     }
 
-    static AuditEntry entry(int i) {
+    public static AuditEntry entry(int i) {
         return AuditEntry.of(
                 "decision.permit", Instant.parse("2026-09-15T15:00:00Z").plusSeconds(i), Map.of("id", "decision-" + i));
     }
 
-    void growTo(int size) {
+    public void growTo(int size) {
         while (frontier.size() < size) {
             append(entry((int) frontier.size()).bytes());
         }
         seal();
     }
 
-    void append(byte[] entry) {
+    public void append(byte[] entry) {
         entries.add(entry);
         TreeHash leaf = MerkleTree.leafHash(entry);
         level(0).add(leaf);
         frontier.append(leaf, (level, index, root) -> level(level).add(root));
     }
 
-    List<TreeHash> level(int level) {
+    public List<TreeHash> level(int level) {
         while (hashes.size() <= level) {
             hashes.add(new ArrayList<>());
         }
         return hashes.get(level);
     }
 
-    void seal() {
+    public void seal() {
         if (latest != null) {
             Checkpoint before = SignedCheckpoint.open(latest, SIGNER.verifier()).checkpoint();
             notes.put(before.size(), latest);
@@ -65,12 +73,12 @@ final class GivenLog implements LogSource {
         latest = checkpoint(SIGNER, frontier.size(), frontier.root());
     }
 
-    static byte[] checkpoint(NoteSigner signer, long size, TreeHash root) {
+    public static byte[] checkpoint(NoteSigner signer, long size, TreeHash root) {
         return SignedCheckpoint.sign(signer, size, root).note().bytes();
     }
 
     /** Recomputes all hashes from the entries, as someone would who hides what he did. */
-    void rehash() {
+    public void rehash() {
         List<byte[]> all = new ArrayList<>(entries);
         entries.clear();
         hashes.clear();
@@ -83,20 +91,20 @@ final class GivenLog implements LogSource {
         }
     }
 
-    static byte[] forged(int i) {
+    public static byte[] forged(int i) {
         return ("{\"forged\":" + i + "}").getBytes(StandardCharsets.UTF_8);
     }
 
-    Path exportTo(Path folder) throws IOException {
+    public Path exportTo(Path folder) throws IOException {
         LogExport.of(this).writeTo(folder);
         return folder;
     }
 
-    LogReport verify() {
+    public LogReport verify() {
         return LogVerification.with(SIGNER.verifier()).verify(this);
     }
 
-    static LogReport verify(Path folder) throws IOException {
+    public static LogReport verify(Path folder) throws IOException {
         return LogVerification.with(SIGNER.verifier()).verify(LogFolder.open(folder));
     }
 

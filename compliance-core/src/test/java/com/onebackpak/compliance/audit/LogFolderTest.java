@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.audit.LogProblem.Kind;
+import com.onebackpak.compliance.audit.tree.TreeHash;
+import com.onebackpak.compliance.audit.verification.LogReport;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

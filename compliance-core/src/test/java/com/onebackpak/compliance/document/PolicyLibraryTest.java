@@ -35,6 +35,24 @@ class PolicyLibraryTest {
     }
 
     @Test
+    void states_are_all_packs_of_states_and_nothing_else() {
+        PolicySet states = LIBRARY.select("states");
+
+        assertThat(states.policies()).extracting(Policy::id).containsExactly("us-ny", "us-tx");
+        assertThat(LIBRARY.select("us-tx", "states").policies()).isEqualTo(states.policies());
+        assertThat(LIBRARY.ids()).contains("us-ny", "us-tx", "us-sopipa").doesNotContain("states");
+        assertThat(LIBRARY.names()).contains("us-tx", "states");
+    }
+
+    @Test
+    void a_library_of_ones_own_has_no_packs_of_states() {
+        PolicyLibrary own = PolicyLibrary.of(VocabularyReader.standard(), LIBRARY.versions("coppa"));
+
+        assertThat(own.names()).containsExactly("coppa");
+        assertThat(own.versions("states")).isEmpty();
+    }
+
+    @Test
     void a_policy_that_is_not_there_is_refused_with_the_nearest() {
         assertThatThrownBy(() -> LIBRARY.select("copa"))
                 .isInstanceOf(IllegalArgumentException.class)

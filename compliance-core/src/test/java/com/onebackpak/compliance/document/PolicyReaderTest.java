@@ -4,10 +4,10 @@ import static com.onebackpak.compliance.Given.VOCABULARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
-import com.onebackpak.compliance.policy.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -197,7 +197,7 @@ class PolicyReaderTest {
         Policy one = read(CLAUSES + RULE);
         Policy two = read("until: 2027-01-01\n" + CLAUSES + RULE);
 
-        assertThatThrownBy(() -> PolicySet.of(one, two))
+        assertThatThrownBy(() -> PolicySet.of(VOCABULARY, one, two))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("of policy 'p' are in effect at the same time");
     }

@@ -8,9 +8,10 @@ import static com.onebackpak.compliance.Given.vendorPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.EveryCondition;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Clause;
-import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.Duty;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Finding;
@@ -24,7 +25,6 @@ import com.onebackpak.compliance.policy.RetentionProvision.Deadline;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionEvent;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.policy.Target;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import java.time.Duration;
@@ -131,15 +131,15 @@ class PolicyWriterTest {
     }
 
     private static void assertSurvives(Policy policy) {
-        PolicyReader reader = PolicyReader.of(VOCABULARY);
+        PolicyReader reader = PolicyReader.of(EveryCondition.VOCABULARY);
         Policy fromYaml = reader.read(DocumentSource.ofText("pack.yaml", PolicyWriter.yaml(policy)));
         Policy fromJson = reader.read(DocumentSource.ofText("pack.json", PolicyWriter.json(policy)));
 
         assertThat(fromYaml).isEqualTo(policy);
         assertThat(fromJson).isEqualTo(policy);
-        assertThat(PolicySet.of(fromYaml).digest())
-                .isEqualTo(PolicySet.of(fromJson).digest())
-                .isEqualTo(PolicySet.of(policy).digest());
+        assertThat(PolicySet.of(EveryCondition.VOCABULARY, fromYaml).digest())
+                .isEqualTo(PolicySet.of(EveryCondition.VOCABULARY, fromJson).digest())
+                .isEqualTo(PolicySet.of(EveryCondition.VOCABULARY, policy).digest());
         assertThat(PolicyWriter.yaml(fromYaml)).isEqualTo(PolicyWriter.yaml(policy));
     }
 }

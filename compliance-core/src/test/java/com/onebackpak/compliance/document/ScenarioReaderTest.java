@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
-import com.onebackpak.compliance.evaluation.World;
+import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.scenario.Scenario;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.situation.World;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,16 +70,29 @@ class ScenarioReaderTest {
     })
     void a_request_says_when_it_is_made_and_when_the_data_was_collected(String subject, String written, Instant meant) {
         Scenario scenario = read(SCENARIO);
-        ScenarioReader.TimedRequest timed = ScenarioReader.standard()
-                .readRequest(
-                        DocumentSource.ofText(
-                                "r.yaml",
-                                "{action: use, categories: [name], subject: %s, at: '%s', collected-at: '%s'}"
-                                        .formatted(subject, written, written)),
-                        scenario);
+        RequestReader.TimedRequest timed = RequestReader.of(scenario)
+                .read(DocumentSource.ofText(
+                        "r.yaml",
+                        "{action: use, categories: [name], subject: %s, at: '%s', collected-at: '%s'}"
+                                .formatted(subject, written, written)));
 
         assertThat(timed.at()).isEqualTo(meant);
         assertThat(timed.request().collectedAt()).contains(meant);
+    }
+
+    @Test
+    void a_request_alone_names_kinds_by_their_names_and_anybody_else_by_id() {
+        ProcessingRequest request = RequestReader.of(
+                        VocabularyReader.standard(), PartyId.of("backpak"), Instant.parse("2026-09-15T10:00:00Z"))
+                .read(
+                        DocumentSource.ofText(
+                                "r.json",
+                                "{\"action\": \"disclose\", \"categories\": [\"name\"], \"subject\": \"ana\", \"recipient\": \"application\"}"))
+                .request();
+
+        assertThat(request.subject()).contains(PartyId.of("ana"));
+        assertThat(request.recipientKind()).contains(RecipientKind.APPLICATION);
+        assertThat(request.actor()).isEqualTo(PartyId.of("backpak"));
     }
 
     @Test

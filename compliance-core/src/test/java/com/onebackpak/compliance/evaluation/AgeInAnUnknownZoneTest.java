@@ -2,7 +2,9 @@ package com.onebackpak.compliance.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -4,8 +4,10 @@ import static com.onebackpak.compliance.Given.CHICAGO;
 import static com.onebackpak.compliance.Given.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.evaluation.Age.Reached;
-import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -126,8 +128,8 @@ class AgeTest {
     @Test
     void a_visitors_placeholder_is_as_if_none_were_on_file() {
         for (String placeholder : List.of("1900-01-01", "2031-04-04")) {
-            Facts visitor =
-                    facts(LocalDate.parse(placeholder), CHICAGO).with(FactKeys.SUBJECT_KIND, PersonKind.VISITOR);
+            Facts visitor = facts(LocalDate.parse(placeholder), CHICAGO)
+                    .with(FactKeys.SUBJECT_KIND, Set.of(PersonKind.VISITOR));
             Reached reached = Age.reached(13, visitor, NOW, NOW);
 
             assertThat(reached.truth()).isEqualTo(Truth.UNKNOWN);

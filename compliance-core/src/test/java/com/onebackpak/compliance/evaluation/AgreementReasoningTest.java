@@ -16,12 +16,20 @@ import static com.onebackpak.compliance.evaluation.Reason.assertFalse;
 import static com.onebackpak.compliance.evaluation.Reason.assertTrue;
 import static com.onebackpak.compliance.evaluation.Reason.assertUnknown;
 
+import com.onebackpak.compliance.condition.AgreementHasFeature;
+import com.onebackpak.compliance.condition.AgreementInDisposal;
+import com.onebackpak.compliance.condition.AgreementInForce;
+import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.VendorHoldsCredentials;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.SignOn;
 import com.onebackpak.compliance.party.Span;
-import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
@@ -38,10 +46,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AgreementReasoningTest {
-    private static final Condition IN_FORCE = new Condition.AgreementInForce();
-    private static final Condition GRANTS = new Condition.AgreementPermitsPurpose();
-    private static final Condition FEATURE = new Condition.AgreementHasFeature("student-login");
-    private static final Condition SIGN_ON = new Condition.VendorHoldsCredentials();
+    private static final Condition IN_FORCE = new AgreementInForce();
+    private static final Condition GRANTS = new AgreementPermitsPurpose();
+    private static final Condition FEATURE = new AgreementHasFeature("student-login");
+    private static final Condition SIGN_ON = new VendorHoldsCredentials();
     private static final Condition AUTHORIZED = new Condition.ApplicationAuthorized();
 
     @Test
@@ -182,7 +190,7 @@ class AgreementReasoningTest {
 
     @Test
     void data_is_in_disposal_from_the_agreements_end_until_the_day_on_which_it_is_to_be_gone_is_over() {
-        Condition disposal = new Condition.AgreementInDisposal();
+        Condition disposal = new AgreementInDisposal();
         Facts ended = with(agreement().terminated(NOW).disposalDays(1).build())
                 .with(FactKeys.AGREEMENT_ZONES, Map.of(SCHOOL, CHICAGO));
         Instant over = LocalDate.ofInstant(NOW, CHICAGO)
@@ -207,7 +215,7 @@ class AgreementReasoningTest {
 
     @Test
     void where_the_signers_zone_is_unknown_the_last_day_of_disposal_is_over_only_once_it_is_so_everywhere() {
-        Condition disposal = new Condition.AgreementInDisposal();
+        Condition disposal = new AgreementInDisposal();
         Facts ended = with(agreement()
                 .terminated(Instant.parse("2026-06-30T12:00:00Z"))
                 .disposalDays(1)

@@ -11,10 +11,14 @@ import static com.onebackpak.compliance.Given.use;
 import static com.onebackpak.compliance.Given.vendorPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.policy.Rule;
+import com.onebackpak.compliance.remedy.Remedies;
+import com.onebackpak.compliance.situation.FactKey;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A change that turns one prohibition may awaken another, which then needs a change of its own. */
@@ -23,7 +27,7 @@ class AwakenedProhibitionTest {
     private static final Condition CONFIDENTIAL = flag("recipient.confidentiality");
     private static final Facts NEITHER = facts().with(FactKey.flag("recipient.written-assurances"), false)
             .with(FactKey.flag("recipient.confidentiality"), false)
-            .with(FactKeys.RECIPIENT_KIND, Optional.of(RecipientKind.APPLICATION))
+            .with(FactKeys.RECIPIENT_KIND, Set.of(RecipientKind.APPLICATION))
             .without(FactKeys.RECIPIENT_REGION);
 
     @Test

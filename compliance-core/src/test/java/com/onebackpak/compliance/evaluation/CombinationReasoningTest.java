@@ -7,10 +7,11 @@ import static com.onebackpak.compliance.evaluation.Reason.assertTrue;
 import static com.onebackpak.compliance.evaluation.Reason.assertUnknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.onebackpak.compliance.policy.Condition;
-import com.onebackpak.compliance.policy.Condition.All;
-import com.onebackpak.compliance.policy.Condition.Any;
-import com.onebackpak.compliance.policy.Condition.Not;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Condition.All;
+import com.onebackpak.compliance.condition.Condition.Any;
+import com.onebackpak.compliance.condition.Condition.Not;
+import com.onebackpak.compliance.situation.Facts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -15,12 +15,15 @@ import static com.onebackpak.compliance.evaluation.Reason.assertFalse;
 import static com.onebackpak.compliance.evaluation.Reason.assertTrue;
 import static com.onebackpak.compliance.evaluation.Reason.assertUnknown;
 
+import com.onebackpak.compliance.condition.ConsentGiven;
+import com.onebackpak.compliance.condition.ConsentOverruled;
+import com.onebackpak.compliance.condition.ConsentWithdrawn;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.party.Span;
-import com.onebackpak.compliance.policy.Condition.ConsentGiven;
-import com.onebackpak.compliance.policy.Condition.ConsentOverruled;
-import com.onebackpak.compliance.policy.Condition.ConsentWithdrawn;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
@@ -163,7 +166,7 @@ class ConsentReasoningTest {
             assertFalse(about(ANY, use().build(), born(facts, day.minusYears(18).plusDays(2))));
             assertTrue(about(
                     ANY, use().build(), born(facts, day.minusYears(16)).with(FactKeys.SUBJECT_POSTSECONDARY, true)));
-            assertTrue(about(ANY, use().build(), facts.with(FactKeys.SUBJECT_KIND, PersonKind.VISITOR)));
+            assertTrue(about(ANY, use().build(), facts.with(FactKeys.SUBJECT_KIND, Set.of(PersonKind.VISITOR))));
             assertUnknown(
                     about(ANY, use().build(), facts.without(FactKeys.SUBJECT_KIND)),
                     "subject.birth-date",

@@ -11,11 +11,12 @@ import static com.onebackpak.compliance.Given.vendorPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.Given;
-import com.onebackpak.compliance.policy.Condition;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Target;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.policy.Target;
-import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import com.onebackpak.compliance.vocabulary.PersonKind;

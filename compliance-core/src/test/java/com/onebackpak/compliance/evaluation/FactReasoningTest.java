@@ -15,12 +15,15 @@ import static com.onebackpak.compliance.evaluation.Reason.assertTrue;
 import static com.onebackpak.compliance.evaluation.Reason.assertUnknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Condition.Refusal;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.party.Span;
-import com.onebackpak.compliance.policy.Condition;
-import com.onebackpak.compliance.policy.Condition.Refusal;
-import com.onebackpak.compliance.policy.Target;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.situation.FactKey;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;

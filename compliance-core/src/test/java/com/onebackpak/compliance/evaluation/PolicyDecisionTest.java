@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.time.Instant;
@@ -74,10 +76,11 @@ class PolicyDecisionTest {
 
         assertThat(decision.request()).isEqualTo(use().build());
         assertThat(decision.at()).isEqualTo(NOW);
-        assertThat(decision.policyDigest()).isEqualTo(PolicySet.of(GRANT).digest());
+        assertThat(decision.policyDigest())
+                .isEqualTo(PolicySet.of(VOCABULARY, GRANT).digest());
         assertThat(decision.factsDigest()).isEqualTo(facts().digest());
         assertThat(EVALUATOR.policies().policies()).containsExactly(GRANT);
-        assertThat(EVALUATOR.vocabulary()).isSameAs(VOCABULARY);
+        assertThat(EVALUATOR.policies().vocabulary()).isSameAs(VOCABULARY);
     }
 
     @Test

@@ -12,8 +12,11 @@ import static com.onebackpak.compliance.Given.use;
 import static com.onebackpak.compliance.Given.vendorPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.policy.Policy;
-import com.onebackpak.compliance.policy.Target;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.Jurisdictions;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;

@@ -3,8 +3,11 @@ package com.onebackpak.compliance.evaluation;
 import static com.onebackpak.compliance.Given.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.onebackpak.compliance.policy.Condition;
-import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.situation.Situation;
 import java.time.Instant;
 
 /** Judges a condition for the name of the shared student, and says what is expected of the reasoning. */
@@ -16,8 +19,9 @@ final class Reason {
     }
 
     static Reasoning about(Condition condition, ProcessingRequest request, Facts facts, Instant at) {
-        return condition.interpret(new ConditionReasoner(
-                new Circumstance(request, request.categories().iterator().next(), facts, at)));
+        return condition.interpret(new ConditionReasoner(new Circumstance(
+                new Situation(request, facts, at),
+                request.categories().iterator().next())));
     }
 
     static void assertTrue(Reasoning reasoning) {

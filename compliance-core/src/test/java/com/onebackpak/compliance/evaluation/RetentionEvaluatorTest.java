@@ -4,6 +4,7 @@ import static com.onebackpak.compliance.Given.BEFORE;
 import static com.onebackpak.compliance.Given.NOW;
 import static com.onebackpak.compliance.Given.STUDENT;
 import static com.onebackpak.compliance.Given.VENDOR;
+import static com.onebackpak.compliance.Given.VOCABULARY;
 import static com.onebackpak.compliance.Given.agreement;
 import static com.onebackpak.compliance.Given.cites;
 import static com.onebackpak.compliance.Given.facts;
@@ -14,9 +15,10 @@ import static com.onebackpak.compliance.Given.vendorPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.Given;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Span;
-import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.Finding;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
@@ -25,8 +27,9 @@ import com.onebackpak.compliance.policy.RetentionProvision;
 import com.onebackpak.compliance.policy.RetentionProvision.Deadline;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionEvent;
-import com.onebackpak.compliance.policy.Target;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.DataForm;
@@ -106,7 +109,7 @@ class RetentionEvaluatorTest {
 
     @Test
     void what_may_stay_stays() {
-        RetentionAnswer answer = RetentionEvaluator.of(PolicySet.of(vendor(STAYS)))
+        RetentionAnswer answer = RetentionEvaluator.of(PolicySet.of(VOCABULARY, vendor(STAYS)))
                 .answer(
                         new RetentionQuestion(STUDENT, Category.WORK, DataForm.AGGREGATED, Optional.empty()),
                         VENDOR,
@@ -122,7 +125,7 @@ class RetentionEvaluatorTest {
     void a_written_request_may_bring_the_date_forward() {
         RetentionProvision either =
                 deleting("goes", AFTER_END, new Deadline(RetentionEvent.DELETION_REQUEST, Optional.of(10)));
-        RetentionAnswer answer = RetentionEvaluator.of(PolicySet.of(vendor(either)))
+        RetentionAnswer answer = RetentionEvaluator.of(PolicySet.of(VOCABULARY, vendor(either)))
                 .answer(
                         new RetentionQuestion(STUDENT, Category.WORK, DataForm.IDENTIFIED, Optional.of(END)),
                         VENDOR,
@@ -293,7 +296,7 @@ class RetentionEvaluatorTest {
     }
 
     private static RetentionAnswer answer(Policy policy, Facts facts, Category category) {
-        return RetentionEvaluator.of(PolicySet.of(policy))
+        return RetentionEvaluator.of(PolicySet.of(VOCABULARY, policy))
                 .answer(
                         new RetentionQuestion(STUDENT, category, DataForm.IDENTIFIED, Optional.empty()),
                         VENDOR,
@@ -302,7 +305,7 @@ class RetentionEvaluatorTest {
     }
 
     private static RetentionAnswer answer(Instant at, Facts facts, Policy... policies) {
-        return RetentionEvaluator.of(PolicySet.of(policies))
+        return RetentionEvaluator.of(PolicySet.of(VOCABULARY, policies))
                 .answer(
                         new RetentionQuestion(STUDENT, Category.WORK, DataForm.IDENTIFIED, Optional.empty()),
                         VENDOR,

@@ -7,9 +7,13 @@ import static com.onebackpak.compliance.Given.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.EveryCondition;
-import com.onebackpak.compliance.policy.Condition;
-import com.onebackpak.compliance.policy.Target;
-import com.onebackpak.compliance.policy.Truth;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Target;
+import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
@@ -18,6 +22,7 @@ import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,12 +41,12 @@ class TargetMatchTest {
                 .categories(java.util.Set.of(Category.WORK_ASSIGNMENT))
                 .source(CollectionSource.SCHOOL)
                 .build();
-        Facts facts = facts().with(FactKeys.RECIPIENT_KIND, Optional.of(RecipientKind.APPLICATION))
+        Facts facts = facts().with(FactKeys.RECIPIENT_KIND, Set.of(RecipientKind.APPLICATION))
                 .with(FactKeys.ACTOR_KIND, Optional.of(RecipientKind.SERVICE_PROVIDER_HOSTING));
 
         assertMatches(TargetMatch.of(
                 new Condition.RequestMatches(EveryCondition.FULL_TARGET),
-                new Circumstance(request, Category.WORK_ASSIGNMENT, facts, NOW)));
+                new Circumstance(new Situation(request, facts, NOW), Category.WORK_ASSIGNMENT)));
     }
 
     @Test
@@ -135,7 +140,7 @@ class TargetMatchTest {
 
         assertOpen(match(target, use().build(), unknown), "subject.kind");
         assertMatches(match(target, use().build(), facts()));
-        assertFails(match(target, use().build(), facts().with(FactKeys.SUBJECT_KIND, PersonKind.VISITOR)));
+        assertFails(match(target, use().build(), facts().with(FactKeys.SUBJECT_KIND, Set.of(PersonKind.VISITOR))));
         assertMatches(match(Target.builder(), use().build(), unknown));
     }
 
@@ -145,8 +150,8 @@ class TargetMatchTest {
 
         assertOpen(match(target, use().build(), facts().without(FactKeys.RECIPIENT_KIND)), "recipient.kind");
         assertFails(match(target, use().build(), facts()));
-        assertMatches(match(
-                target, use().build(), facts().with(FactKeys.RECIPIENT_KIND, Optional.of(RecipientKind.APPLICATION))));
+        assertMatches(
+                match(target, use().build(), facts().with(FactKeys.RECIPIENT_KIND, Set.of(RecipientKind.APPLICATION))));
     }
 
     @Test
@@ -155,7 +160,7 @@ class TargetMatchTest {
                 match(
                         Target.builder().addRecipients(RecipientKind.SCHOOL_USER_TEACHER),
                         use().build(),
-                        facts().with(FactKeys.RECIPIENT_KIND, Optional.of(RecipientKind.SCHOOL_USER))),
+                        facts().with(FactKeys.RECIPIENT_KIND, Set.of(RecipientKind.SCHOOL_USER))),
                 "recipient.kind");
     }
 
@@ -183,7 +188,7 @@ class TargetMatchTest {
         assertOpen(
                 TargetMatch.of(
                         new Condition.RequestMatches(target.build()),
-                        new Circumstance(request, Category.CONTACT, Facts.nothing(), NOW)),
+                        new Circumstance(new Situation(request, Facts.nothing(), NOW), Category.CONTACT)),
                 "recipient.kind",
                 "request.category",
                 "request.purpose",
@@ -200,12 +205,13 @@ class TargetMatchTest {
     private static Reasoning match(Target.Builder target, Category category) {
         return TargetMatch.of(
                 new Condition.RequestMatches(target.build()),
-                new Circumstance(use().addCategories(category).build(), category, facts(), NOW));
+                new Circumstance(new Situation(use().addCategories(category).build(), facts(), NOW), category));
     }
 
     private static Reasoning match(Target.Builder target, ProcessingRequest request, Facts facts) {
         return TargetMatch.of(
-                new Condition.RequestMatches(target.build()), new Circumstance(request, Category.NAME, facts, NOW));
+                new Condition.RequestMatches(target.build()),
+                new Circumstance(new Situation(request, facts, NOW), Category.NAME));
     }
 
     private static void assertMatches(Reasoning reasoning) {

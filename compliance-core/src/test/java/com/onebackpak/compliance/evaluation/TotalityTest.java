@@ -10,6 +10,9 @@ import static com.onebackpak.compliance.evaluation.Reason.about;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.EveryCondition;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import java.time.Instant;
 import java.time.LocalDate;

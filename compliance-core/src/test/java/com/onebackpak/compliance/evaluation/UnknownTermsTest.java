@@ -2,6 +2,7 @@ package com.onebackpak.compliance.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
@@ -11,7 +12,9 @@ import com.onebackpak.compliance.policy.Layer;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.policy.Target;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.PersonKind;
@@ -19,6 +22,7 @@ import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A name that the vocabulary does not know slips past no prohibition. */
@@ -40,8 +44,9 @@ class UnknownTermsTest {
             .reason("advertisers get nothing")
             .addCites(new Citation("Text", "2"))
             .build();
-    private static final PolicyEvaluator EVALUATOR = PolicyEvaluator.of(
-            PolicySet.of(Policy.builder()
+    private static final PolicyEvaluator EVALUATOR = PolicyEvaluator.of(PolicySet.of(
+            VocabularyReader.standard(),
+            Policy.builder()
                     .id("policy")
                     .title("A policy")
                     .layer(Layer.VENDOR)
@@ -50,8 +55,7 @@ class UnknownTermsTest {
                     .citationPrefix("Text")
                     .party(VENDOR)
                     .addRules(ALL_IS_PERMITTED, NOTHING_FOR_ADVERTISERS)
-                    .build()),
-            VocabularyReader.standard());
+                    .build()));
 
     private static ProcessingRequest.Builder disclosing(String category) {
         return ProcessingRequest.builder()
@@ -65,8 +69,8 @@ class UnknownTermsTest {
 
     private static Facts to(String recipientKind) {
         return Facts.builder()
-                .put(FactKeys.SUBJECT_KIND, PersonKind.STUDENT)
-                .put(FactKeys.RECIPIENT_KIND, Optional.of(new RecipientKind(recipientKind)))
+                .put(FactKeys.SUBJECT_KIND, Set.of(PersonKind.STUDENT))
+                .put(FactKeys.RECIPIENT_KIND, Set.of(new RecipientKind(recipientKind)))
                 .put(FactKeys.ACTOR_KIND, Optional.empty())
                 .build();
     }
@@ -102,7 +106,7 @@ class UnknownTermsTest {
 
     @Test
     void a_misspelt_kind_of_subject_or_actor_on_record_is_never_permitted() {
-        Facts student = to("application").with(FactKeys.SUBJECT_KIND, new PersonKind("studnet"));
+        Facts student = to("application").with(FactKeys.SUBJECT_KIND, Set.of(new PersonKind("studnet")));
         Facts actor = to("application").with(FactKeys.ACTOR_KIND, Optional.of(new RecipientKind("aplication")));
 
         assertThat(EVALUATOR.decide(disclosing("name").build(), student, NOW).missing())

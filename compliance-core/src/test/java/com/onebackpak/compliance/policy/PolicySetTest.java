@@ -1,15 +1,20 @@
 package com.onebackpak.compliance.policy;
 
+import static com.onebackpak.compliance.Given.VOCABULARY;
 import static com.onebackpak.compliance.Given.forbid;
 import static com.onebackpak.compliance.Given.law;
 import static com.onebackpak.compliance.Given.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.onebackpak.compliance.Given;
 import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.vocabulary.FactDeclaration;
+import com.onebackpak.compliance.vocabulary.FactParty;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import com.onebackpak.compliance.vocabulary.WorldAssumption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PolicySetTest {
@@ -25,7 +30,7 @@ class PolicySetTest {
 
     @Test
     void the_version_in_effect_changes_at_the_instant_at_which_the_new_one_begins() {
-        PolicySet policies = PolicySet.of(NEW, OLD);
+        PolicySet policies = PolicySet.of(VOCABULARY, NEW, OLD);
 
         assertThat(policies.inEffectAt(CHANGE.minusNanos(1))).containsExactly(OLD);
         assertThat(policies.inEffectAt(CHANGE)).containsExactly(NEW);
@@ -38,10 +43,10 @@ class PolicySetTest {
                 .effective(Span.from(CHANGE.minusSeconds(1)))
                 .build();
 
-        assertThatThrownBy(() -> PolicySet.of(early, OLD))
+        assertThatThrownBy(() -> PolicySet.of(VOCABULARY, early, OLD))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("versions '2013' and '2024' of policy 'law' are in effect at the same time");
-        assertThatThrownBy(() -> PolicySet.of(NEW, early))
+        assertThatThrownBy(() -> PolicySet.of(VOCABULARY, NEW, early))
                 .hasMessage("versions '2024' and '2025' of policy 'law' are in effect at the same time");
     }
 
@@ -49,14 +54,14 @@ class PolicySetTest {
     void different_policies_may_be_in_effect_at_once() {
         Policy other = law().id("other").effective(NEW.effective()).build();
 
-        assertThat(PolicySet.of(NEW, other).inEffectAt(CHANGE)).containsExactly(NEW, other);
+        assertThat(PolicySet.of(VOCABULARY, NEW, other).inEffectAt(CHANGE)).containsExactly(NEW, other);
     }
 
     @Test
     void order_and_duplicates_change_neither_the_policies_nor_the_digest() {
         Policy other = law().id("another").build();
-        PolicySet one = PolicySet.of(List.of(OLD, NEW, other));
-        PolicySet same = PolicySet.of(List.of(other, NEW, OLD, NEW));
+        PolicySet one = PolicySet.of(VOCABULARY, List.of(OLD, NEW, other));
+        PolicySet same = PolicySet.of(VOCABULARY, List.of(other, NEW, OLD, NEW));
 
         assertThat(same.policies()).isEqualTo(one.policies()).containsExactly(other, OLD, NEW);
         assertThat(same.digest()).isEqualTo(one.digest()).matches("[0-9a-f]{64}");
@@ -64,15 +69,20 @@ class PolicySetTest {
 
     @Test
     void another_content_has_another_digest() {
-        assertThat(PolicySet.of(OLD).digest())
-                .isNotEqualTo(PolicySet.of(NEW).digest())
-                .isNotEqualTo(PolicySet.of().digest());
+        assertThat(PolicySet.of(VOCABULARY, OLD).digest())
+                .isNotEqualTo(PolicySet.of(VOCABULARY, NEW).digest())
+                .isNotEqualTo(PolicySet.of(VOCABULARY).digest());
     }
 
     @Test
-    void a_rule_is_found_by_its_id() {
-        assertThat(PolicySet.of(OLD, NEW).rule("new"))
-                .contains(Given.forbid("new").build());
-        assertThat(PolicySet.of(OLD, NEW).rule("none")).isEmpty();
+    void the_vocabulary_is_part_of_the_set_and_of_its_digest() {
+        Vocabulary more = VOCABULARY.extendedWith(
+                List.of(),
+                List.of(FactDeclaration.ofBoolean(
+                        "subject.boarding", WorldAssumption.OPEN, "Boards.", Set.of(FactParty.SCHOOL), Set.of())));
+
+        assertThat(PolicySet.of(more, OLD).vocabulary()).isSameAs(more);
+        assertThat(PolicySet.of(more, OLD).digest())
+                .isNotEqualTo(PolicySet.of(VOCABULARY, OLD).digest());
     }
 }

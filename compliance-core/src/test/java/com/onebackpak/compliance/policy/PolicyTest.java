@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.Given;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import java.util.List;

@@ -15,17 +15,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The constants of the code and the terms of the file are one vocabulary. */
 class StandardVocabularyTest {
-    private static final Map<Dimension, Class<? extends Term>> TYPES = Map.of(
-            Dimension.ACTION, Action.class,
-            Dimension.PERSON, PersonKind.class,
-            Dimension.RECIPIENT, RecipientKind.class,
-            Dimension.PURPOSE, Purpose.class,
-            Dimension.CATEGORY, Category.class,
-            Dimension.FORM, DataForm.class,
-            Dimension.SOURCE, CollectionSource.class,
-            Dimension.BASIS, ConsentBasis.class,
-            Dimension.METHOD, ConsentMethod.class,
-            Dimension.OBLIGATION, ObligationKind.class);
+    private static final Map<Dimension, Class<? extends Term>> TYPES = Map.ofEntries(
+            Map.entry(Dimension.ACTION, Action.class),
+            Map.entry(Dimension.PERSON, PersonKind.class),
+            Map.entry(Dimension.RECIPIENT, RecipientKind.class),
+            Map.entry(Dimension.PURPOSE, Purpose.class),
+            Map.entry(Dimension.CATEGORY, Category.class),
+            Map.entry(Dimension.FORM, DataForm.class),
+            Map.entry(Dimension.SOURCE, CollectionSource.class),
+            Map.entry(Dimension.BASIS, ConsentBasis.class),
+            Map.entry(Dimension.METHOD, ConsentMethod.class),
+            Map.entry(Dimension.AGREEMENT_TERM, AgreementTerm.class),
+            Map.entry(Dimension.OBLIGATION, ObligationKind.class));
 
     @ParameterizedTest
     @EnumSource

@@ -71,7 +71,7 @@ class VocabularyTest {
                 List.of(),
                 List.of(INTEGRAL, fact("recipient.kind", FactType.TERM), fact("recipients.all", FactType.BOOLEAN)));
 
-        assertThat(vocabulary.facts("recipient", FactType.BOOLEAN)).containsExactly(INTEGRAL);
+        assertThat(vocabulary.facts("recipient")).contains(INTEGRAL);
         assertThat(vocabulary.facts()).hasSize(3);
     }
 
@@ -90,13 +90,13 @@ class VocabularyTest {
         Vocabulary vocabulary = BASE.extendedWith(List.of(), List.of(fact("recipient.kind", FactType.TERM)));
 
         assertThat(vocabulary.flags()).containsExactly("recipient.integral");
-        vocabulary.requireFlag("recipient.integral");
-        assertThatThrownBy(() -> vocabulary.requireFlag("recipient.intergal"))
+        vocabulary.requireFact("recipient.integral", FactType.BOOLEAN::equals);
+        assertThatThrownBy(() -> vocabulary.requireFact("recipient.intergal", FactType.BOOLEAN::equals))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("unknown fact 'recipient.intergal'; did you mean 'recipient.integral'?");
-        assertThatThrownBy(() -> vocabulary.requireFlag("recipient.kind"))
+        assertThatThrownBy(() -> vocabulary.requireFact("recipient.kind", FactType.BOOLEAN::equals))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("fact 'recipient.kind' is neither true nor false, but of type term");
+                .hasMessage("fact 'recipient.kind' is of type term, of which this cannot be asked");
     }
 
     @Test
@@ -136,6 +136,7 @@ class VocabularyTest {
     }
 
     private static FactDeclaration fact(String name, FactType type) {
-        return new FactDeclaration(name, type, WorldAssumption.OPEN, "so", Set.of(FactParty.SCHOOL), Set.of());
+        return new FactDeclaration(
+                name, type, Optional.empty(), WorldAssumption.OPEN, "so", Set.of(FactParty.SCHOOL), Set.of());
     }
 }

@@ -1,19 +1,20 @@
 package com.onebackpak.compliance.examples;
 
-import com.onebackpak.compliance.document.DecisionWriter;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PlainJson;
+import com.onebackpak.compliance.document.RequestReader;
 import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.evaluation.CategoryDecision;
-import com.onebackpak.compliance.evaluation.Change;
-import com.onebackpak.compliance.evaluation.Facts;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.evaluation.Remedies;
-import com.onebackpak.compliance.evaluation.Remedy;
-import com.onebackpak.compliance.evaluation.RemedySearch;
+import com.onebackpak.compliance.remedy.Change;
+import com.onebackpak.compliance.remedy.Remedies;
+import com.onebackpak.compliance.remedy.Remedy;
+import com.onebackpak.compliance.remedy.RemedySearch;
+import com.onebackpak.compliance.report.DecisionWriter;
 import com.onebackpak.compliance.scenario.Scenario;
+import com.onebackpak.compliance.situation.Facts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,10 +65,9 @@ final class DecideCommand implements Callable<Integer> {
     public Integer call() {
         ScenarioReader reader = vocabulary.documents().scenarios();
         Scenario scenario = reader.read(DocumentSource.of(world));
-        ScenarioReader.TimedRequest asked = reader.readRequest(DocumentSource.of(request), scenario);
+        RequestReader.TimedRequest asked = RequestReader.of(scenario).read(DocumentSource.of(request));
         Facts facts = scenario.world().factsFor(asked.request());
-        PolicyEvaluator evaluator =
-                PolicyEvaluator.of(scenario.policies(), scenario.world().vocabulary());
+        PolicyEvaluator evaluator = PolicyEvaluator.of(scenario.policies());
         PolicyDecision decision = evaluator.decide(asked.request(), facts, asked.at());
         RemedySearch remedies = Remedies.of(evaluator).find(asked.request(), facts, asked.at());
         PrintWriter out = spec.commandLine().getOut();

@@ -81,7 +81,7 @@ final class Documents {
             return List.of(PolicyReader.of(vocabulary).read(DocumentSource.of(Path.of(idOrFile))));
         }
         throw new CommandException(
-                "unknown pack '" + idOrFile + "'; name a file or one of " + String.join(", ", library.ids()));
+                "unknown pack '" + idOrFile + "'; name a file or one of " + String.join(", ", library.names()));
     }
 
     private static boolean isFile(String name) {

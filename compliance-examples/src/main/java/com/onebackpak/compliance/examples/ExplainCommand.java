@@ -4,12 +4,11 @@ import com.onebackpak.compliance.DecisionReview;
 import com.onebackpak.compliance.DecisionReview.NotRederivable;
 import com.onebackpak.compliance.DecisionReview.Rederived;
 import com.onebackpak.compliance.DecisionReview.Review;
-import com.onebackpak.compliance.document.DecisionWriter;
 import com.onebackpak.compliance.document.PlainJson;
-import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
+import com.onebackpak.compliance.report.DecisionWriter;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.TenantStores;
 import java.io.PrintWriter;
@@ -63,8 +62,7 @@ final class ExplainCommand implements Callable<Integer> {
         List<PartyId> tenants = tenant == null ? stores.tenants() : List.of(StoredRecords.tenant(tenant, stores));
         for (PartyId candidate : tenants) {
             TenantStores theirs = stores.of(candidate);
-            Optional<Review> review =
-                    DecisionReview.of(theirs, VocabularyReader.standard()).review(id);
+            Optional<Review> review = DecisionReview.of(theirs).review(id);
             if (review.isPresent()) {
                 return print(review.get(), theirs);
             }

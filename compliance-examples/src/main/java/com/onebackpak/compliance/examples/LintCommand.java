@@ -31,7 +31,10 @@ final class LintCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PACK", arity = "1..*", description = "Ids of built-in packs, or pack files.")
+    @Parameters(
+            paramLabel = "PACK",
+            arity = "1..*",
+            description = "Ids of built-in packs, 'states' for all packs of states, or pack files.")
     private List<String> packs;
 
     @Option(names = "--strict", description = "Exit 1 on any finding but remarks.")

@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.examples;
 
-import com.onebackpak.compliance.document.DecisionWriter;
 import com.onebackpak.compliance.document.PlainJson;
+import com.onebackpak.compliance.report.DecisionWriter;
 import com.onebackpak.compliance.scenario.CaseResult;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.scenario.ScenarioRunner;

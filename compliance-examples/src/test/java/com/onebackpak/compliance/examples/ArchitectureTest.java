@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.examples;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -25,4 +26,11 @@ class ArchitectureTest {
                     "org.jspecify..",
                     "java..")
             .because("a roster can be read without the demo, and says nothing of what is done with it");
+
+    @ArchTest
+    static final ArchRule what_is_internal_to_a_module_is_used_by_no_other = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.onebackpak.compliance.internal..", "com.onebackpak.compliance.jdbc.internal..")
+            .because("it changes without notice, and a host must get by without it");
 }

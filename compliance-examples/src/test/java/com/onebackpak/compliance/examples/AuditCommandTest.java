@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.audit.EntryBundle;
-import com.onebackpak.compliance.audit.MerkleTree;
-import com.onebackpak.compliance.audit.NoteSigner;
-import com.onebackpak.compliance.audit.SignedCheckpoint;
-import com.onebackpak.compliance.audit.TreeFrontier;
-import com.onebackpak.compliance.audit.TreeHash;
+import com.onebackpak.compliance.audit.note.NoteSigner;
+import com.onebackpak.compliance.audit.note.SignedCheckpoint;
+import com.onebackpak.compliance.audit.tree.MerkleTree;
+import com.onebackpak.compliance.audit.tree.TreeFrontier;
+import com.onebackpak.compliance.audit.tree.TreeHash;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,8 @@
 package com.onebackpak.compliance.jdbc;
 
+import com.onebackpak.compliance.jdbc.internal.schema.InstallationLock;
+import com.onebackpak.compliance.jdbc.internal.schema.SchemaInspection;
+import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -34,7 +37,7 @@ public final class ComplianceSchema {
      */
     public static final String POSTGRESQL_LOCATION = "classpath:com/onebackpak/compliance/jdbc/postgresql";
 
-    static final String HISTORY_TABLE = "compliance_schema_history";
+    private static final String HISTORY_TABLE = "compliance_schema_history";
 
     private static final List<String> SCRIPTS =
             List.of("com/onebackpak/compliance/jdbc/migrations/V1__ledgers_and_log.sql");
@@ -94,7 +97,11 @@ public final class ComplianceSchema {
         supportedDialect(dataSource); // refuses what is none
         try (Connection connection = dataSource.getConnection()) {
             try {
-                SchemaInspection.of(connection).check();
+                SchemaInspection.of(connection, VERSION, LOCATION, HISTORY_TABLE)
+                        .problem()
+                        .ifPresent(problem -> {
+                            throw new ComplianceSchemaException(problem.message(), problem.differences());
+                        });
             } finally {
                 if (!connection.getAutoCommit()) {
                     connection.rollback(); // reading began a transaction

@@ -39,7 +39,8 @@ public final class DatabaseException extends ComplianceStoreException {
 
     private final @Nullable String sqlState;
 
-    DatabaseException(String message) {
+    /** Says what is wrong in words of ours; they must hold no value. */
+    public DatabaseException(String message) {
         super(message);
         sqlState = null;
     }
@@ -49,8 +50,13 @@ public final class DatabaseException extends ComplianceStoreException {
         sqlState = cause == null ? null : cause.getSQLState();
     }
 
-    /** What went wrong, with what may be told of the first SQL exception among the causes. */
-    static DatabaseException of(String what, Throwable failure) {
+    /**
+     * Says what went wrong, with what may be told of the first SQL exception among a failure and its causes.
+     *
+     * @param what was tried, without values
+     * @param failure of which nothing else is kept
+     */
+    public static DatabaseException of(String what, Throwable failure) {
         Optional<SQLException> cause = sqlCause(failure).map(DatabaseException::withoutValues);
         DatabaseException result = new DatabaseException(
                 cause.map(c -> what + ": " + c.getMessage())
@@ -71,7 +77,7 @@ public final class DatabaseException extends ComplianceStoreException {
     }
 
     /** The first SQL exception among a failure and its causes. */
-    static Optional<SQLException> sqlCause(Throwable failure) {
+    private static Optional<SQLException> sqlCause(Throwable failure) {
         return Stream.iterate(failure, throwable -> throwable != null, Throwable::getCause)
                 .limit(100) // causes may go round in a circle
                 .filter(SQLException.class::isInstance)

@@ -1,8 +1,10 @@
 package com.onebackpak.compliance.jdbc;
 
-import com.onebackpak.compliance.jdbc.internal.DatabaseFiles;
-import com.onebackpak.compliance.jdbc.internal.ForcedFiles;
-import com.onebackpak.compliance.jdbc.internal.SerialDataSource;
+import com.onebackpak.compliance.jdbc.internal.h2.DatabaseFiles;
+import com.onebackpak.compliance.jdbc.internal.h2.ForcedFiles;
+import com.onebackpak.compliance.jdbc.internal.h2.SerialDataSource;
+import com.onebackpak.compliance.jdbc.internal.subject.DurableFile;
+import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,8 +49,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String NAME = "compliance";
     private static final String FILE = NAME + ".mv.db";
     private static final String USER = "sa";
-    private static final int MOST_CONNECTIONS = 32;
-    private static final int LONGEST_WAIT = 10_000;
+    private static final int MAX_CONNECTIONS = 32;
+    private static final int MAX_WAIT = 10_000;
 
     /** H2 would share one database between those who open it twice in a process, and the first to close would end it. */
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
@@ -63,7 +65,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.folder = folder;
         this.pool = pool;
         this.closing = closing;
-        this.dataSource = new SerialDataSource(pool, LONGEST_WAIT);
+        this.dataSource = new SerialDataSource(pool, MAX_WAIT);
     }
 
     /**
@@ -100,7 +102,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         boolean isOpen = false;
         JdbcConnectionPool pool = JdbcConnectionPool.create(url(place, fileSystem), USER, "");
-        pool.setMaxConnections(MOST_CONNECTIONS);
+        pool.setMaxConnections(MAX_CONNECTIONS);
         try {
             Connection closing = DriverManager.getConnection(url(place, fileSystem), USER, "");
             Databases.dialectOf(closing);
@@ -125,7 +127,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static void makeAll(JdbcConnectionPool pool) throws SQLException {
         List<Connection> all = new ArrayList<>();
         try {
-            for (int i = 0; i < MOST_CONNECTIONS; i++) {
+            for (int i = 0; i < MAX_CONNECTIONS; i++) {
                 all.add(pool.getConnection());
             }
         } finally {
@@ -139,8 +141,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return "jdbc:h2:" + fileSystem + ":" + place.resolve(NAME)
                 + ";WRITE_DELAY=0" // a commit is written before it returns
                 + ";DB_CLOSE_DELAY=-1" // open until it is closed here, even while no connection is
-                + ";DB_CLOSE_ON_EXIT=FALSE" // not under the feet of threads that still write
-                + ";LOCK_TIMEOUT=" + LONGEST_WAIT
+                + ";DB_CLOSE_ON_EXIT=FALSE" // close only when told: threads may still be writing at shutdown
+                + ";LOCK_TIMEOUT=" + MAX_WAIT
                 + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
     }
 

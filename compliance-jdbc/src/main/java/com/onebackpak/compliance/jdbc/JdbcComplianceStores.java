@@ -1,8 +1,23 @@
 package com.onebackpak.compliance.jdbc;
 
-import com.onebackpak.compliance.audit.LogsReport;
-import com.onebackpak.compliance.audit.LogsVerification;
-import com.onebackpak.compliance.audit.NoteVerifier;
+import com.onebackpak.compliance.audit.note.NoteVerifier;
+import com.onebackpak.compliance.audit.verification.LogsReport;
+import com.onebackpak.compliance.audit.verification.LogsVerification;
+import com.onebackpak.compliance.jdbc.internal.ledger.JdbcTenantStores;
+import com.onebackpak.compliance.jdbc.internal.log.EntryIds;
+import com.onebackpak.compliance.jdbc.internal.log.JdbcAuditLog;
+import com.onebackpak.compliance.jdbc.internal.log.JdbcLogSealer;
+import com.onebackpak.compliance.jdbc.internal.log.JdbcLogSource;
+import com.onebackpak.compliance.jdbc.internal.log.LogNames;
+import com.onebackpak.compliance.jdbc.internal.log.PendingEntries;
+import com.onebackpak.compliance.jdbc.internal.subject.JdbcErasures;
+import com.onebackpak.compliance.jdbc.internal.subject.JoinedErasures;
+import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeys;
+import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
+import com.onebackpak.compliance.jdbc.internal.transaction.JoinedWork;
+import com.onebackpak.compliance.jdbc.internal.transaction.OwnedWork;
+import com.onebackpak.compliance.jdbc.internal.transaction.Transactions;
+import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.AuditLog;
 import com.onebackpak.compliance.store.ComplianceStores;

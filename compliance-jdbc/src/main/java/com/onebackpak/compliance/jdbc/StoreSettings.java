@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.jdbc;
 
-import com.onebackpak.compliance.audit.NoteSigner;
+import com.onebackpak.compliance.audit.note.NoteSigner;
 import com.onebackpak.compliance.internal.ValueStyle;
 import com.onebackpak.compliance.store.ErasureJournal;
 import com.onebackpak.compliance.store.KeyEncryption;

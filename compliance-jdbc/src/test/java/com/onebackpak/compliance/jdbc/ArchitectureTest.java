@@ -2,9 +2,11 @@ package com.onebackpak.compliance.jdbc;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
@@ -21,12 +23,31 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What may know what. A rule that finds nothing to check fails. */
 @AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     static final String ROOT = "com.onebackpak.compliance.jdbc";
+
+    private static final String INTERNAL = ROOT + ".internal.";
+
+    /** The packages behind {@code internal}, which others of them each may use, and why no more. No circle among them. */
+    private static final List<Room> ROOMS = List.of(
+            new Room("h2", Set.of(), "what mends H2 works for every commit, whoever makes it"),
+            new Room("transaction", Set.of(), "how work is tried again does not hang on what it does"),
+            new Room("schema", Set.of("transaction"), "tables can be looked at before any store is opened"),
+            new Room("row", Set.of("transaction"), "a row is read and inserted alike, whichever table it is of"),
+            new Room("log", Set.of("transaction", "row"), "the log holds bytes, whoever they are about"),
+            new Room(
+                    "subject",
+                    Set.of("h2", "transaction", "row", "log"),
+                    "keys are made and destroyed alike, whatever is encrypted with them"),
+            new Room(
+                    "ledger",
+                    Set.of("transaction", "row", "log", "subject"),
+                    "a ledger must not know on which database it is"));
 
     /** The only types of jOOQ that a host may see: he has them, if he asks us to join his transaction. */
     private static final Set<String> SHOWN_OF_JOOQ = Set.of("org.jooq.DSLContext");
@@ -45,6 +66,41 @@ class ArchitectureTest {
             .because("tables change with the schema, and a host must not depend on our choice of library");
 
     @ArchTest
+    static void each_internal_package_uses_only_those_it_may(JavaClasses classes) {
+        for (Room room : ROOMS) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(INTERNAL + room.name)
+                    .should()
+                    .dependOnClassesThat(DescribedPredicate.describe("are ours and not for it", room::mustNotUse))
+                    .because(room.reason)
+                    .check(classes);
+        }
+    }
+
+    @ArchTest
+    static void every_internal_package_is_listed_with_what_it_may_use(JavaClasses classes) {
+        Set<String> packages = classes.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith(INTERNAL))
+                .map(name -> name.substring(INTERNAL.length()))
+                .collect(Collectors.toSet());
+
+        assertThat(packages)
+                .containsExactlyInAnyOrderElementsOf(
+                        ROOMS.stream().map(Room::name).toList());
+    }
+
+    @ArchTest
+    static final ArchRule the_exception_that_all_throw_knows_no_internal_package = noClasses()
+            .that()
+            .haveFullyQualifiedName(DatabaseException.class.getName())
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".internal..")
+            .because("there would be a circle, since they use it");
+
+    @ArchTest
     static final ArchRule flyway_is_known_to_the_schema_alone = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(ComplianceSchema.class.getName())
@@ -58,7 +114,7 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName(EmbeddedDatabase.class.getName())
             .and()
-            .resideOutsideOfPackage(ROOT + ".internal..")
+            .resideOutsideOfPackage(INTERNAL + "h2")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.h2..")
@@ -94,6 +150,17 @@ class ArchitectureTest {
             .orShould()
             .callMethod(System.class, "setProperty", String.class, String.class)
             .because("output and system properties belong to the host");
+
+    /** A package behind {@code internal}. Of what a host sees, it may use the exception alone, which knows none of them. */
+    private record Room(String name, Set<String> others, String reason) {
+        boolean mustNotUse(JavaClass type) {
+            String used = type.getPackageName();
+            return (used.equals(ROOT) && !type.isEquivalentTo(DatabaseException.class))
+                    || (used.startsWith(INTERNAL)
+                            && !used.equals(INTERNAL + name)
+                            && !others.contains(used.substring(INTERNAL.length())));
+        }
+    }
 
     private static ArchCondition<JavaClass> showOnlyWhatAHostMayKnow() {
         return new ArchCondition<>("show only what a host may know") {

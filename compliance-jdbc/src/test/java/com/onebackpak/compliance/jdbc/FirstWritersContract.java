@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.audit.AuditEntry;
-import com.onebackpak.compliance.audit.SignedCheckpoint;
-import com.onebackpak.compliance.evaluation.Facts;
+import com.onebackpak.compliance.audit.note.SignedCheckpoint;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.TenantStores;
 import java.nio.file.Path;

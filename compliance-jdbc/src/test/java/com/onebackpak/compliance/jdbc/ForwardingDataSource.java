@@ -7,10 +7,10 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A data source in front of another. */
-class ForwardingDataSource implements DataSource {
+public class ForwardingDataSource implements DataSource {
     private final DataSource delegate;
 
-    ForwardingDataSource(DataSource delegate) {
+    public ForwardingDataSource(DataSource delegate) {
         this.delegate = delegate;
     }
 

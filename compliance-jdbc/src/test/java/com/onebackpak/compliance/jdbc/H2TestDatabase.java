@@ -1,14 +1,14 @@
 package com.onebackpak.compliance.jdbc;
 
-import com.onebackpak.compliance.jdbc.internal.SerialDataSource;
+import com.onebackpak.compliance.jdbc.internal.h2.SerialDataSource;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jooq.SQLDialect;
 
 /** H2 in memory. */
-final class H2TestDatabase implements TestDatabase {
-    private static final int LONGEST_WAIT = 10_000;
+public final class H2TestDatabase implements TestDatabase {
+    private static final int MAX_WAIT = 10_000;
 
     private final JdbcConnectionPool pool;
     private DataSource dataSource;
@@ -20,12 +20,12 @@ final class H2TestDatabase implements TestDatabase {
     }
 
     /** A database with nothing in it. */
-    static TestDatabase empty() {
+    public static TestDatabase empty() {
         return new H2TestDatabase();
     }
 
     /** A database with our tables. */
-    static TestDatabase installed() {
+    public static TestDatabase installed() {
         TestDatabase database = empty();
         Scripts.run(database);
         return database;
@@ -35,7 +35,7 @@ final class H2TestDatabase implements TestDatabase {
     static TestDatabase installedByTurns() {
         H2TestDatabase database = new H2TestDatabase();
         Scripts.run(database);
-        database.dataSource = new SerialDataSource(database.pool, LONGEST_WAIT);
+        database.dataSource = new SerialDataSource(database.pool, MAX_WAIT);
         return database;
     }
 

@@ -2,7 +2,7 @@ package com.onebackpak.compliance.jdbc;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
-import com.onebackpak.compliance.audit.NoteSigner;
+import com.onebackpak.compliance.audit.note.NoteSigner;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.LogSealer;
 import com.onebackpak.compliance.testkit.store.StoreUnderTest;
@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 import org.jooq.DSLContext;
 
 /** Stores on a database of a test's own, with a folder of keys of its own. */
-final class JdbcStoreUnderTest implements StoreUnderTest {
+public final class JdbcStoreUnderTest implements StoreUnderTest {
     private final TestDatabase database;
     private final DataSource dataSource;
     private final Path folder;
@@ -30,7 +30,7 @@ final class JdbcStoreUnderTest implements StoreUnderTest {
      *
      * @param connections which of the database's connections they use
      */
-    JdbcStoreUnderTest(
+    public JdbcStoreUnderTest(
             TestDatabase database, Function<TestDatabase, DataSource> connections, Vocabulary vocabulary, Clock clock)
             throws IOException {
         this.database = database;
@@ -53,7 +53,7 @@ final class JdbcStoreUnderTest implements StoreUnderTest {
     }
 
     /** The same stores in a transaction of the caller's. */
-    ComplianceStores joining(DSLContext host) {
+    public ComplianceStores joining(DSLContext host) {
         return stores.joining(host);
     }
 

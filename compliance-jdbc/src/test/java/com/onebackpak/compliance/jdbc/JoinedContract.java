@@ -5,21 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.ComplianceDecision;
 import com.onebackpak.compliance.ComplianceService;
-import com.onebackpak.compliance.DecisionRecording;
+import com.onebackpak.compliance.DecisionRecorder;
+import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.audit.AuditEntry;
-import com.onebackpak.compliance.evaluation.Facts;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.jdbc.internal.transaction.Transactions;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.store.ComplianceStoreException;
-import com.onebackpak.compliance.store.Directory;
 import com.onebackpak.compliance.store.IdempotencyException;
 import com.onebackpak.compliance.store.RecordKey;
-import com.onebackpak.compliance.store.Tenancy;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.store.UnknownRecordException;
 import com.onebackpak.compliance.vocabulary.Action;
@@ -274,10 +275,9 @@ abstract class JoinedContract {
             connection.setAutoCommit(false);
             ComplianceService service = ComplianceService.builder()
                     .policies(Workload.POLICIES)
-                    .vocabulary(Workload.VOCABULARY)
                     .facts((asked, at) -> Facts.nothing())
                     .clock(Clock.fixed(AT, ZoneOffset.UTC))
-                    .recording(DecisionRecording.of(
+                    .recording(DecisionRecorder.of(
                             new Tenancy(new NoOne(), TENANT), stores.joining(host(connection)), stores))
                     .build();
             List<Action> actions = permitComesFirst

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.onebackpak.compliance.jdbc.internal.subject.DurableFile;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.jdbc.internal.transaction.Transactions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class KillTest {
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 2);
-    private static final int MOST_LINES = 400;
+    private static final int MAX_LINES = 400;
     private static final int LONGEST = 1200;
 
     @TempDir
@@ -153,7 +154,7 @@ class KillTest {
 
     private void awaitSomeMoment(KilledHost host) throws InterruptedException {
         host.awaitReady();
-        host.awaitLines(1 + random.nextInt(MOST_LINES));
+        host.awaitLines(1 + random.nextInt(MAX_LINES));
         Thread.sleep(random.nextInt(20));
     }
 

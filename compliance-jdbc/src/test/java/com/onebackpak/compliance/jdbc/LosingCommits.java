@@ -7,11 +7,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Connections that break off at a commit. */
-final class LosingCommits {
+public final class LosingCommits {
     private LosingCommits() {}
 
     /** It commits, and breaks off before it answers. */
-    static Connection answering(Connection connection) {
+    public static Connection answering(Connection connection) {
         return losing(connection, Connection::commit);
     }
 

@@ -22,7 +22,7 @@ import org.jooq.SQLDialect;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** A database on a real PostgreSQL, of which there is one in a JVM; it stops with the JVM. */
-final class PostgresTestDatabase implements TestDatabase {
+public final class PostgresTestDatabase implements TestDatabase {
     private static final Deque<PostgresTestDatabase> CLEARED = new ConcurrentLinkedDeque<>();
 
     /** Those that refer to others first. */
@@ -45,12 +45,12 @@ final class PostgresTestDatabase implements TestDatabase {
     }
 
     /** A database with nothing in it. */
-    static PostgresTestDatabase empty() {
+    public static PostgresTestDatabase empty() {
         return copyOf("template1");
     }
 
     /** A database with our tables. */
-    static PostgresTestDatabase installed() {
+    public static PostgresTestDatabase installed() {
         return copyOf(Template.NAME);
     }
 
@@ -58,7 +58,7 @@ final class PostgresTestDatabase implements TestDatabase {
      * A database with our tables, which tests use by turns: to clear it is cheaper than to copy one. They must not
      * change its schema.
      */
-    static PostgresTestDatabase byTurns() {
+    public static PostgresTestDatabase byTurns() {
         PostgresTestDatabase database = CLEARED.poll();
         if (database == null) {
             database = installed();

@@ -10,11 +10,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
 /** Notes every statement that goes to a database, whoever rendered it. */
-final class StatementLog {
+public final class StatementLog {
     private final List<String> statements = new CopyOnWriteArrayList<>();
 
     /** Connections of which each statement is noted. */
-    DataSource of(DataSource source) {
+    public DataSource of(DataSource source) {
         return new ForwardingDataSource(source) {
             @Override
             public Connection getConnection() throws SQLException {
@@ -24,11 +24,11 @@ final class StatementLog {
     }
 
     /** In lower case. */
-    List<String> all() {
+    public List<String> all() {
         return List.copyOf(statements);
     }
 
-    void clear() {
+    public void clear() {
         statements.clear();
     }
 

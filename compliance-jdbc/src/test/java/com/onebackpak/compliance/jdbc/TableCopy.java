@@ -3,6 +3,7 @@ package com.onebackpak.compliance.jdbc;
 import static com.onebackpak.compliance.jdbc.generated.DefaultSchema.DEFAULT_SCHEMA;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_LOG;
 
+import com.onebackpak.compliance.jdbc.internal.transaction.Transactions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import org.jooq.Table;
 import org.jooq.TableRecord;
 
 /** All rows of all our tables, whatever they are: as a backup, and as text to be searched. Has no state. */
-final class TableCopy {
+public final class TableCopy {
     private TableCopy() {}
 
     /** The tables in an order in which they can be filled: what others refer to comes first. */
@@ -24,7 +25,7 @@ final class TableCopy {
     }
 
     /** Makes what the second database holds what the first one holds. */
-    static void copy(TestDatabase from, TestDatabase to) {
+    public static void copy(TestDatabase from, TestDatabase to) {
         List<TableRecord<?>> rows = Transactions.on(from.dataSource()).run(statements -> {
             List<TableRecord<?>> all = new ArrayList<>();
             tables().forEach(table -> statements.fetch(table).forEach(row -> all.add((TableRecord<?>) row)));
@@ -43,7 +44,7 @@ final class TableCopy {
     }
 
     /** Puts the rows of one table into the same table of the other database. */
-    static void copyTable(TestDatabase from, TestDatabase to, String name) {
+    public static void copyTable(TestDatabase from, TestDatabase to, String name) {
         Table<?> table = tables().stream()
                 .filter(each -> each.getName().equals(name))
                 .findFirst()
@@ -59,7 +60,7 @@ final class TableCopy {
     }
 
     /** Everything in every column of every row, a line for each. */
-    static List<String> lines(TestDatabase database) {
+    public static List<String> lines(TestDatabase database) {
         return Transactions.on(database.dataSource()).run(statements -> {
             List<String> lines = new ArrayList<>();
             for (Table<?> table : tables()) {

@@ -5,8 +5,8 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DISCLOS
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceConsentRecord;
-import com.onebackpak.compliance.jdbc.generated.tables.records.ComplianceDisclosureRecord;
+import com.onebackpak.compliance.jdbc.generated.tables.records.ConsentRow;
+import com.onebackpak.compliance.jdbc.generated.tables.records.DisclosureRow;
 import java.time.Instant;
 import java.util.TimeZone;
 import java.util.UUID;
@@ -48,7 +48,7 @@ abstract class TablesContract {
 
     @Test
     void a_row_comes_back_as_it_was_written() {
-        ComplianceConsentRecord consent = consent();
+        ConsentRow consent = consent();
 
         jooq.executeInsert(consent);
 
@@ -58,7 +58,7 @@ abstract class TablesContract {
     @Test
     void texts_keep_characters_of_four_bytes() {
         String text = "signed \uD83D\uDD8A, filed \uD83D\uDDC2 \uD83C\uDF92";
-        ComplianceConsentRecord consent = consent();
+        ConsentRow consent = consent();
         consent.setMethod(text);
         consent.setRecipients(new String[] {"a, \"b\" {c} \\ \uD83C\uDF92", "", "null"});
 
@@ -69,7 +69,7 @@ abstract class TablesContract {
 
     @Test
     void an_array_may_be_empty_and_is_not_the_absence_of_one() {
-        ComplianceConsentRecord consent = consent();
+        ConsentRow consent = consent();
         consent.setCategories(new String[0]);
 
         jooq.executeInsert(consent);
@@ -86,7 +86,7 @@ abstract class TablesContract {
             assertThat(jooq.fetchSingle(COMPLIANCE_CONSENT, COMPLIANCE_CONSENT.GIVEN_AT.eq(GIVEN))
                             .getGivenAt())
                     .isEqualTo(GIVEN);
-            ComplianceConsentRecord second = consent();
+            ConsentRow second = consent();
             second.setVersion(2);
             second.setWriteKey("write-2");
             jooq.executeInsert(second);
@@ -103,7 +103,7 @@ abstract class TablesContract {
         for (int i = 0; i < details.length; i++) {
             details[i] = (byte) i;
         }
-        ComplianceDisclosureRecord disclosure = new ComplianceDisclosureRecord();
+        DisclosureRow disclosure = new DisclosureRow();
         disclosure.setTenant("district-1");
         disclosure.setRecordKey("disclosure-1");
         disclosure.setVersion(1);
@@ -127,7 +127,7 @@ abstract class TablesContract {
 
     @Test
     void a_consent_that_ends_before_it_was_given_is_refused() {
-        ComplianceConsentRecord consent = consent();
+        ConsentRow consent = consent();
         consent.setWithdrawnAt(GIVEN.minusNanos(1_000));
 
         assertThatThrownBy(() -> jooq.executeInsert(consent)).isInstanceOf(DataAccessException.class);
@@ -136,7 +136,7 @@ abstract class TablesContract {
     @Test
     void a_version_is_written_once() {
         jooq.executeInsert(consent());
-        ComplianceConsentRecord again = consent();
+        ConsentRow again = consent();
         again.setWriteKey("write-2");
 
         assertThatThrownBy(() -> jooq.executeInsert(again)).isInstanceOf(DataAccessException.class);
@@ -145,17 +145,17 @@ abstract class TablesContract {
     @Test
     void a_write_key_serves_once_a_tenant() {
         jooq.executeInsert(consent());
-        ComplianceConsentRecord elsewhere = consent();
+        ConsentRow elsewhere = consent();
         elsewhere.setTenant("district-2");
         jooq.executeInsert(elsewhere);
-        ComplianceConsentRecord again = consent();
+        ConsentRow again = consent();
         again.setRecordKey("consent-2");
 
         assertThatThrownBy(() -> jooq.executeInsert(again)).isInstanceOf(DataAccessException.class);
     }
 
-    private static ComplianceConsentRecord consent() {
-        ComplianceConsentRecord consent = new ComplianceConsentRecord();
+    private static ConsentRow consent() {
+        ConsentRow consent = new ConsentRow();
         consent.setTenant("district-1");
         consent.setRecordKey("consent-1");
         consent.setVersion(1);

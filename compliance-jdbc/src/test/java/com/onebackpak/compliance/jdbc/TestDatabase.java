@@ -10,7 +10,7 @@ import org.jooq.SQLDialect;
  * A database of a test's own, gone when it is closed. A suite for both databases is an abstract class, mounted by
  * {@code TestDatabase database() { return H2TestDatabase.installed(); }} and the same of {@link PostgresTestDatabase}.
  */
-interface TestDatabase extends AutoCloseable {
+public interface TestDatabase extends AutoCloseable {
     /** Connections to it, from a pool; each comes in auto-commit. */
     DataSource dataSource();
 

@@ -10,12 +10,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** Sees how many connections are out at the same time, and in what state they are given back. */
-final class WatchedDataSource extends ForwardingDataSource {
+public final class WatchedDataSource extends ForwardingDataSource {
     private final List<Boolean> autoCommitAtClose = new CopyOnWriteArrayList<>();
     private final AtomicInteger out = new AtomicInteger();
     private final AtomicInteger mostOut = new AtomicInteger();
 
-    WatchedDataSource(DataSource delegate) {
+    public WatchedDataSource(DataSource delegate) {
         super(delegate);
     }
 
@@ -41,7 +41,7 @@ final class WatchedDataSource extends ForwardingDataSource {
         return mostOut.get();
     }
 
-    List<Boolean> autoCommitAtClose() {
+    public List<Boolean> autoCommitAtClose() {
         return autoCommitAtClose;
     }
 }

@@ -11,8 +11,8 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
  * A process under load until it is killed, or for some time: {@code KIND PLACE KEYS NAME SECONDS}. The kind is one of
  * {@link Kind}; the place is a folder or the URL of a PostgreSQL; with seconds it is one of many writers and then ends.
  */
-final class WorkingHost {
-    static final String LOG_NAME = "compliance.example.org";
+public final class WorkingHost {
+    public static final String LOG_NAME = "compliance.example.org";
 
     enum Kind {
         H2,
@@ -71,7 +71,7 @@ final class WorkingHost {
         return EmbeddedComplianceStores.open(folder, LOG_NAME, Workload.VOCABULARY, Clock.systemUTC());
     }
 
-    static JdbcComplianceStores stores(DataSource dataSource, Path keys) {
+    public static JdbcComplianceStores stores(DataSource dataSource, Path keys) {
         return JdbcComplianceStores.owning(
                 dataSource, StoreSettings.of(Workload.VOCABULARY, Clock.systemUTC(), KeyFolder.open(keys)));
     }

@@ -3,17 +3,18 @@ package com.onebackpak.compliance.jdbc;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT_KEY;
 
 import com.onebackpak.compliance.audit.AuditEntry;
-import com.onebackpak.compliance.audit.SignedCheckpoint;
+import com.onebackpak.compliance.audit.note.SignedCheckpoint;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PolicyReader;
 import com.onebackpak.compliance.document.VocabularyReader;
-import com.onebackpak.compliance.evaluation.Facts;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.jdbc.internal.transaction.Transactions;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
 import com.onebackpak.compliance.store.RecordKey;
@@ -50,8 +51,8 @@ import org.jooq.impl.DSL;
  * join its own, appends, decides, seals and erases. Each thing that is acknowledged is said on standard output, in a line
  * of its own, before the thread goes on to the next.
  */
-final class Workload {
-    static final Vocabulary VOCABULARY = VocabularyReader.standard();
+public final class Workload {
+    public static final Vocabulary VOCABULARY = VocabularyReader.standard();
     static final List<PartyId> TENANTS = IntStream.rangeClosed(1, 3)
             .mapToObj(i -> PartyId.of("district-" + i))
             .toList();
@@ -60,7 +61,7 @@ final class Workload {
 
     private static final Instant GIVEN = Instant.parse("2026-08-20T05:00:00.000001Z");
     static final PolicySet POLICIES =
-            PolicySet.of(PolicyReader.of(VOCABULARY).read(DocumentSource.ofText("little.yaml", """
+            PolicySet.of(VOCABULARY, PolicyReader.of(VOCABULARY).read(DocumentSource.ofText("little.yaml", """
                     policy: little
                     title: Whoever asks may see it, and nobody sells
                     kind: vendor
@@ -84,7 +85,7 @@ final class Workload {
                       "1": {says: data are not for sale, modality: forbids}
                     """)));
 
-    private static final PolicyEvaluator EVALUATOR = PolicyEvaluator.of(POLICIES, VOCABULARY);
+    private static final PolicyEvaluator EVALUATOR = PolicyEvaluator.of(POLICIES);
 
     private final JdbcComplianceStores stores;
     private final DataSource dataSource;
@@ -192,7 +193,7 @@ final class Workload {
         return TENANTS.get(number % TENANTS.size());
     }
 
-    static Consent consent(String subject) {
+    public static Consent consent(String subject) {
         return Consent.builder()
                 .subject(PartyId.of(subject))
                 .basis(ConsentBasis.PARENTAL_DIRECT)
@@ -204,7 +205,7 @@ final class Workload {
     }
 
     /** Records a consent in stores that own their transactions or not, and returns its entry. */
-    static UUID record(ComplianceStores stores, PartyId tenant, String key, String subject) {
+    public static UUID record(ComplianceStores stores, PartyId tenant, String key, String subject) {
         return stores.of(tenant)
                 .consents()
                 .record(RecordKey.of(key), consent(subject))
@@ -212,7 +213,7 @@ final class Workload {
     }
 
     /** That a student's name is sold. */
-    static PolicyDecision decision(PartyId subject, String application, Facts facts, Instant at) {
+    public static PolicyDecision decision(PartyId subject, String application, Facts facts, Instant at) {
         return EVALUATOR.decide(
                 ProcessingRequest.builder()
                         .actor(PartyId.of("backpak"))

@@ -5,8 +5,11 @@ import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -20,6 +23,7 @@ import java.util.function.UnaryOperator;
  * @param jurisdiction its state
  * @param zone its zone; empty: that of the test's instant
  * @param agreement makes its agreement of one that began a year ago; empty: it has none
+ * @param attributes what is known of it beside
  */
 public record AgencyFixture(
         PartyId id,
@@ -27,8 +31,13 @@ public record AgencyFixture(
         Optional<AgencyFixture> parent,
         Jurisdiction jurisdiction,
         Optional<ZoneId> zone,
-        Optional<UnaryOperator<Agreement.Builder>> agreement)
+        Optional<UnaryOperator<Agreement.Builder>> agreement,
+        Map<String, FactValue> attributes)
         implements PartyFixture {
+    /** Copies what is given. */
+    public AgencyFixture {
+        attributes = Map.copyOf(attributes);
+    }
 
     /** A school that stands under no district. */
     public static AgencyFixture aSchool(String id) {
@@ -42,22 +51,35 @@ public record AgencyFixture(
 
     private static AgencyFixture agency(String id, AgencyKind kind) {
         return new AgencyFixture(
-                PartyId.of(id), kind, Optional.empty(), Jurisdiction.of("US-TX"), Optional.empty(), Optional.empty());
+                PartyId.of(id),
+                kind,
+                Optional.empty(),
+                Jurisdiction.of("US-TX"),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
     }
 
     /** The same under an agency, whose agreement then covers it too. */
     public AgencyFixture under(AgencyFixture agency) {
-        return new AgencyFixture(id, kind, Optional.of(agency), jurisdiction, zone, agreement);
+        return new AgencyFixture(id, kind, Optional.of(agency), jurisdiction, zone, agreement, attributes);
     }
 
     /** The same in another state. */
     public AgencyFixture in(String code) {
-        return new AgencyFixture(id, kind, parent, Jurisdiction.of(code), zone, agreement);
+        return new AgencyFixture(id, kind, parent, Jurisdiction.of(code), zone, agreement, attributes);
     }
 
     /** The same with a zone, in which birthdays fall. */
     public AgencyFixture inZone(String name) {
-        return new AgencyFixture(id, kind, parent, jurisdiction, Optional.of(ZoneId.of(name)), agreement);
+        return new AgencyFixture(id, kind, parent, jurisdiction, Optional.of(ZoneId.of(name)), agreement, attributes);
+    }
+
+    /** The same with a declared fact, such as {@code public}. */
+    public AgencyFixture with(String attribute, FactValue value) {
+        Map<String, FactValue> more = new LinkedHashMap<>(attributes);
+        more.put(attribute, value);
+        return new AgencyFixture(id, kind, parent, jurisdiction, zone, agreement, more);
     }
 
     /** The same with an agreement in force that grants nothing beyond the service. */
@@ -67,7 +89,7 @@ public record AgencyFixture(
 
     /** The same with an agreement that began a year ago, completed by the caller. */
     public AgencyFixture underAgreement(UnaryOperator<Agreement.Builder> terms) {
-        return new AgencyFixture(id, kind, parent, jurisdiction, zone, Optional.of(terms));
+        return new AgencyFixture(id, kind, parent, jurisdiction, zone, Optional.of(terms), attributes);
     }
 
     void addTo(WorldInTheMaking world) {
@@ -77,7 +99,8 @@ public record AgencyFixture(
                 kind,
                 parent.map(AgencyFixture::id),
                 Optional.of(jurisdiction),
-                Optional.of(zone.orElse(world.now().getOffset()))));
+                Optional.of(zone.orElse(world.now().getOffset())),
+                attributes));
         Agreement.Builder begun = Agreement.builder()
                 .agency(id)
                 .term(Span.from(world.now().minusYears(1).toInstant()));

@@ -1,13 +1,13 @@
 package com.onebackpak.compliance.testkit;
 
 import com.google.common.collect.ImmutableList;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.evaluation.CategoryDecision;
 import com.onebackpak.compliance.evaluation.RuleEvaluation;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Clause;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.policy.Truth;
 import com.onebackpak.compliance.scenario.CaseResult;
 import com.onebackpak.compliance.scenario.ScenarioCase;
 import java.util.Collection;

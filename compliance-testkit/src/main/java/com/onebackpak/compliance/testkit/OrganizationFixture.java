@@ -5,6 +5,7 @@ import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -29,7 +30,7 @@ public record OrganizationFixture(
         PartyId id,
         RecipientKind kind,
         Optional<Jurisdiction> region,
-        Map<String, Boolean> attributes,
+        Map<String, FactValue> attributes,
         List<AuthorizedBy> authorizedBy)
         implements PartyFixture {
     /** Copies what is given. */
@@ -69,7 +70,12 @@ public record OrganizationFixture(
 
     /** The same with a known attribute, such as {@code written-assurances}. */
     public OrganizationFixture with(String attribute, boolean value) {
-        Map<String, Boolean> more = new LinkedHashMap<>(attributes);
+        return with(attribute, FactValue.of(value));
+    }
+
+    /** The same with a declared fact of any type. */
+    public OrganizationFixture with(String attribute, FactValue value) {
+        Map<String, FactValue> more = new LinkedHashMap<>(attributes);
         more.put(attribute, value);
         return new OrganizationFixture(id, kind, region, more, authorizedBy);
     }

@@ -7,6 +7,7 @@ import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
@@ -113,6 +114,16 @@ public final class PersonFixture implements PartyFixture {
         return related(p -> p.postsecondary(true), List.of());
     }
 
+    /** The same, being something else besides, as a teacher who is a parent. */
+    public PersonFixture alsoA(PersonKind other) {
+        return related(p -> p.addAlso(other), List.of());
+    }
+
+    /** The same with a declared fact, such as {@code grade-level}. */
+    public PersonFixture with(String attribute, FactValue value) {
+        return related(p -> p.putAttributes(attribute, value), List.of());
+    }
+
     /** The same, teaching a student. */
     public PersonFixture teaching(PersonFixture student) {
         return related(p -> p.addTeaches(student.id), List.of(student));
@@ -178,7 +189,7 @@ public final class PersonFixture implements PartyFixture {
                 .apply(Person.builder()
                         .id(id)
                         .kind(kind)
-                        .agency(agency.map(AgencyFixture::id))
+                        .addAllAgencies(agency.map(AgencyFixture::id).stream().toList())
                         .birthDate(birthDate.apply(world.today())))
                 .build());
         records.forEach(record -> record.accept(id, world));

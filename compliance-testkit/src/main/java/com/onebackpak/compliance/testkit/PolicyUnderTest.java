@@ -1,14 +1,12 @@
 package com.onebackpak.compliance.testkit;
 
 import com.onebackpak.compliance.document.PolicyLibrary;
-import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
-import com.onebackpak.compliance.evaluation.World;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.PolicySet;
-import com.onebackpak.compliance.vocabulary.Vocabulary;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.situation.World;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +23,6 @@ public final class PolicyUnderTest {
             .under(AgencyFixture.aDistrict("district").underAgreement());
 
     private final PolicySet policies;
-    private final Vocabulary vocabulary;
     private final Optional<OffsetDateTime> now;
     private final AgencyFixture school;
     private final PartyId vendor;
@@ -33,13 +30,11 @@ public final class PolicyUnderTest {
 
     private PolicyUnderTest(
             PolicySet policies,
-            Vocabulary vocabulary,
             Optional<OffsetDateTime> now,
             AgencyFixture school,
             PartyId vendor,
             List<PartyFixture> others) {
         this.policies = policies;
-        this.vocabulary = vocabulary;
         this.now = now;
         this.school = school;
         this.vendor = vendor;
@@ -52,35 +47,33 @@ public final class PolicyUnderTest {
      * @throws IllegalArgumentException if there is none of an id
      */
     public static PolicyUnderTest of(String... ids) {
-        Vocabulary vocabulary = VocabularyReader.standard();
-        return of(PolicyLibrary.builtIn(vocabulary).select(ids), vocabulary);
+        return of(PolicyLibrary.standard().select(ids));
     }
 
     /** Policies of one's own; the vendor is the party of the first that names one, else {@code vendor}. */
-    public static PolicyUnderTest of(PolicySet policies, Vocabulary vocabulary) {
+    public static PolicyUnderTest of(PolicySet policies) {
         PartyId vendor = policies.policies().stream()
                 .flatMap(policy -> policy.party().stream())
                 .findFirst()
                 .orElse(PartyId.of("vendor"));
-        return new PolicyUnderTest(policies, vocabulary, Optional.empty(), SCHOOL, vendor, List.of());
+        return new PolicyUnderTest(policies, Optional.empty(), SCHOOL, vendor, List.of());
     }
 
     /** The same at an instant, such as {@code 2026-09-15T10:00:00-05:00}; its offset is the zone of agencies without one. */
     public PolicyUnderTest at(String instant) {
-        return new PolicyUnderTest(
-                policies, vocabulary, Optional.of(OffsetDateTime.parse(instant)), school, vendor, others);
+        return new PolicyUnderTest(policies, Optional.of(OffsetDateTime.parse(instant)), school, vendor, others);
     }
 
     /** The same with another school for those whom a test puts at no school. */
     public PolicyUnderTest at(AgencyFixture other) {
-        return new PolicyUnderTest(policies, vocabulary, now, other, vendor, others);
+        return new PolicyUnderTest(policies, now, other, vendor, others);
     }
 
     /** The same with others on record, whom no request names. */
     public PolicyUnderTest given(PartyFixture... parties) {
         List<PartyFixture> all = new ArrayList<>(others);
         all.addAll(List.of(parties));
-        return new PolicyUnderTest(policies, vocabulary, now, school, vendor, all);
+        return new PolicyUnderTest(policies, now, school, vendor, all);
     }
 
     /**
@@ -92,7 +85,7 @@ public final class PolicyUnderTest {
         ProcessingRequest request = fixture.request(vendor);
         List<PartyFixture> named = new ArrayList<>(others);
         named.addAll(fixture.parties());
-        return PolicyEvaluator.of(policies, vocabulary)
+        return PolicyEvaluator.of(policies)
                 .decide(request, world(named).factsFor(request), instant().toInstant());
     }
 
@@ -108,7 +101,7 @@ public final class PolicyUnderTest {
                 ((PersonFixture) party).addTo(world, school);
             }
         }
-        return world.world(vocabulary, vendor);
+        return world.world(policies.vocabulary(), vendor);
     }
 
     private OffsetDateTime instant() {

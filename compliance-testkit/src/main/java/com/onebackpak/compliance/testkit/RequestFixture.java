@@ -1,11 +1,12 @@
 package com.onebackpak.compliance.testkit;
 
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.DataForm;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -135,6 +136,16 @@ public final class RequestFixture {
     /** With a declared circumstance, such as {@code do-not-track}. */
     public RequestFixture given(String circumstance, boolean value) {
         return with(r -> r.putCircumstances(circumstance, value));
+    }
+
+    /** With a declared circumstance of any type, such as {@code survey-topics}. */
+    public RequestFixture given(String circumstance, FactValue value) {
+        return with(r -> r.putCircumstances(circumstance, value));
+    }
+
+    /** With a declared relation of its parties, such as {@code same-household}. */
+    public RequestFixture related(String relation, FactValue value) {
+        return with(r -> r.putRelations(relation, value));
     }
 
     private RequestFixture with(UnaryOperator<ProcessingRequest.Builder> more, PartyFixture... named) {

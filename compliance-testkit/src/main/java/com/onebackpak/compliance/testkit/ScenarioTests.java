@@ -1,10 +1,10 @@
 package com.onebackpak.compliance.testkit;
 
-import com.onebackpak.compliance.document.DecisionWriter;
 import com.onebackpak.compliance.document.DocumentException;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PlainJson;
 import com.onebackpak.compliance.document.ScenarioReader;
+import com.onebackpak.compliance.report.DecisionWriter;
 import com.onebackpak.compliance.scenario.CaseResult;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.scenario.ScenarioCase;

@@ -2,7 +2,6 @@ package com.onebackpak.compliance.testkit;
 
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
-import com.onebackpak.compliance.evaluation.World;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.Agreement;
@@ -11,6 +10,7 @@ import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

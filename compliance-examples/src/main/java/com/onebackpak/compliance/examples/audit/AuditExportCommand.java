@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.examples.audit;
 
 import com.onebackpak.compliance.audit.LogExport;
-import com.onebackpak.compliance.audit.NoteVerifier;
+import com.onebackpak.compliance.audit.note.NoteVerifier;
 import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.examples.StoredRecords;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;

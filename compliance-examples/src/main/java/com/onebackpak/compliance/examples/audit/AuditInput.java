@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.examples.audit;
 
 import com.onebackpak.compliance.audit.LogFolder;
-import com.onebackpak.compliance.audit.NoteException;
+import com.onebackpak.compliance.audit.note.NoteException;
 import com.onebackpak.compliance.examples.CommandException;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package com.onebackpak.compliance.examples.audit;
 
-import com.onebackpak.compliance.audit.InclusionProof;
 import com.onebackpak.compliance.audit.LogFolder;
-import com.onebackpak.compliance.audit.MerkleTree;
-import com.onebackpak.compliance.audit.NoteException;
-import com.onebackpak.compliance.audit.SignedCheckpoint;
-import com.onebackpak.compliance.audit.TlogProof;
+import com.onebackpak.compliance.audit.note.NoteException;
+import com.onebackpak.compliance.audit.note.SignedCheckpoint;
+import com.onebackpak.compliance.audit.note.TlogProof;
+import com.onebackpak.compliance.audit.tree.InclusionProof;
+import com.onebackpak.compliance.audit.tree.MerkleTree;
 import com.onebackpak.compliance.examples.CommandException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.examples.audit;
 
-import com.onebackpak.compliance.audit.LogReport;
-import com.onebackpak.compliance.audit.LogVerification;
+import com.onebackpak.compliance.audit.verification.LogReport;
+import com.onebackpak.compliance.audit.verification.LogVerification;
 import com.onebackpak.compliance.document.PlainJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;

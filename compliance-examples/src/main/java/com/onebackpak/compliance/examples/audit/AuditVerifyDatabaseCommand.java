@@ -1,8 +1,8 @@
 package com.onebackpak.compliance.examples.audit;
 
-import com.onebackpak.compliance.audit.LogReport;
-import com.onebackpak.compliance.audit.LogsReport;
-import com.onebackpak.compliance.audit.LogsVerification;
+import com.onebackpak.compliance.audit.verification.LogReport;
+import com.onebackpak.compliance.audit.verification.LogsReport;
+import com.onebackpak.compliance.audit.verification.LogsVerification;
 import com.onebackpak.compliance.document.PlainJson;
 import com.onebackpak.compliance.examples.StoredRecords;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;

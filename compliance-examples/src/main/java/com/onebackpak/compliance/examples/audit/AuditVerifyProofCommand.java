@@ -1,9 +1,9 @@
 package com.onebackpak.compliance.examples.audit;
 
-import com.onebackpak.compliance.audit.MerkleTree;
-import com.onebackpak.compliance.audit.NoteException;
-import com.onebackpak.compliance.audit.NoteVerifier;
-import com.onebackpak.compliance.audit.TlogProof;
+import com.onebackpak.compliance.audit.note.NoteException;
+import com.onebackpak.compliance.audit.note.NoteVerifier;
+import com.onebackpak.compliance.audit.note.TlogProof;
+import com.onebackpak.compliance.audit.tree.MerkleTree;
 import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.examples.ReportedText;
 import java.io.PrintWriter;

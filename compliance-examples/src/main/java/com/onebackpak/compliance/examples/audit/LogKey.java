@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.examples.audit;
 
-import com.onebackpak.compliance.audit.NoteException;
-import com.onebackpak.compliance.audit.NoteVerifier;
+import com.onebackpak.compliance.audit.note.NoteException;
+import com.onebackpak.compliance.audit.note.NoteVerifier;
 import com.onebackpak.compliance.examples.CommandException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,8 +1,8 @@
 package com.onebackpak.compliance.examples.audit;
 
-import com.onebackpak.compliance.audit.Checkpoint;
 import com.onebackpak.compliance.audit.LogProblem;
-import com.onebackpak.compliance.audit.LogReport;
+import com.onebackpak.compliance.audit.note.Checkpoint;
+import com.onebackpak.compliance.audit.verification.LogReport;
 import com.onebackpak.compliance.examples.ReportedText;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package com.onebackpak.compliance.examples.demo;
 
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.policy.Citation;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import java.util.List;
 
 /**

@@ -1,10 +1,10 @@
 package com.onebackpak.compliance.examples.demo;
 
 import com.onebackpak.compliance.evaluation.Outcome;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.examples.demo.SchoolCommunity.Student;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.scenario.Scenario;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -2,10 +2,10 @@ package com.onebackpak.compliance.examples.demo;
 
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
-import com.onebackpak.compliance.evaluation.Remedies;
-import com.onebackpak.compliance.evaluation.Remedy;
+import com.onebackpak.compliance.remedy.Remedies;
+import com.onebackpak.compliance.remedy.Remedy;
 import com.onebackpak.compliance.scenario.Scenario;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,8 +19,7 @@ final class Deciding {
     Deciding(Scenario scenario, DayOnRecord record) {
         this.scenario = scenario;
         this.record = record;
-        this.evaluator =
-                PolicyEvaluator.of(scenario.policies(), scenario.world().vocabulary());
+        this.evaluator = PolicyEvaluator.of(scenario.policies());
         this.remedies = Remedies.of(evaluator);
     }
 

@@ -1,9 +1,9 @@
 package com.onebackpak.compliance.examples.demo;
 
 import com.onebackpak.compliance.evaluation.Outcome;
-import com.onebackpak.compliance.evaluation.Remedy;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.remedy.Remedy;
 import com.onebackpak.compliance.vocabulary.FactParty;
 import java.time.OffsetDateTime;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
 package com.onebackpak.compliance.examples.demo;
 
-import com.onebackpak.compliance.evaluation.Change;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
-import com.onebackpak.compliance.evaluation.Remedy;
 import com.onebackpak.compliance.examples.demo.SchoolCommunity.Employee;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.remedy.Change;
+import com.onebackpak.compliance.remedy.Remedy;
 import com.onebackpak.compliance.vocabulary.FactParty;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;

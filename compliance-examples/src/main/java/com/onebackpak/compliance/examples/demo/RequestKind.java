@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.examples.demo;
 
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import java.util.List;
 
 /**

@@ -1,10 +1,10 @@
 package com.onebackpak.compliance.examples.demo;
 
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.examples.demo.SchoolCommunity.Employee;
 import com.onebackpak.compliance.examples.demo.SchoolCommunity.Parent;
 import com.onebackpak.compliance.examples.demo.SchoolCommunity.Student;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.onebackpak.compliance.document.DocumentSource;
+import com.onebackpak.compliance.document.RequestReader;
 import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.examples.ComplianceCommand;
@@ -110,7 +111,7 @@ class DemoCommandTest {
         assertRecomputed(json(run), out);
         Scenario world = ScenarioReader.standard().read(DocumentSource.of(out.resolve("world.yaml")));
         try (Stream<Path> examples = Files.list(out.resolve("examples"))) {
-            assertThat(examples.map(e -> ScenarioReader.standard().readRequest(DocumentSource.of(e), world)))
+            assertThat(examples.map(e -> RequestReader.of(world).read(DocumentSource.of(e))))
                     .hasSize(4);
         }
         try (Stream<Path> beside = Files.list(out.getParent())) {

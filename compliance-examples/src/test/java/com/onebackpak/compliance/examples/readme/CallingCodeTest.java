@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.ComplianceDecision;
 import com.onebackpak.compliance.ComplianceService;
+import com.onebackpak.compliance.FactSource;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.document.ScenarioReader;
-import com.onebackpak.compliance.document.VocabularyReader;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.store.FactSource;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
-import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -50,11 +48,9 @@ class CallingCodeTest {
 
     // readme: calling-code
     String export(PartyId student, PartyId application) {
-        Vocabulary vocabulary = VocabularyReader.standard();
         ComplianceService compliance = ComplianceService.builder()
                 .recordingNothing()
-                .vocabulary(vocabulary)
-                .policies(PolicyLibrary.builtIn(vocabulary).select("backpak", "ferpa", "coppa"))
+                .policies(PolicyLibrary.standard().select("backpak", "ferpa", "coppa"))
                 .facts(facts) // yours: what your database knows about the people of a request
                 .clock(CLOCK)
                 .discharging(ObligationKind.RECORD_DISCLOSURE, (obligation, decision) -> record(decision.id()))

@@ -17,7 +17,6 @@ import com.onebackpak.compliance.testkit.PolicyUnderTest;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The policy check of the README, as it stands there; and that it fails when the policy is broken. */
@@ -51,7 +50,7 @@ class PolicyCheckTest {
                         .filter(rule -> !rule.id().equals("no-student-data-for-marketing"))
                         .toList())
                 .build();
-        policy = PolicyUnderTest.of(PolicySet.of(List.of(broken)), vocabulary).at("2026-09-15T10:00:00-05:00");
+        policy = PolicyUnderTest.of(PolicySet.of(vocabulary, broken)).at("2026-09-15T10:00:00-05:00");
 
         assertThatThrownBy(this::no_instruction_of_a_school_opens_marketing)
                 .isInstanceOf(AssertionError.class)

@@ -4,22 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.ComplianceService;
-import com.onebackpak.compliance.DecisionRecording;
+import com.onebackpak.compliance.DecisionRecorder;
 import com.onebackpak.compliance.DecisionReview;
+import com.onebackpak.compliance.LedgerFacts;
+import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.document.VocabularyReader;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
-import com.onebackpak.compliance.evaluation.World;
 import com.onebackpak.compliance.jdbc.EmbeddedComplianceStores;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.PolicySet;
-import com.onebackpak.compliance.store.Directory;
-import com.onebackpak.compliance.store.LedgerFacts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.store.RecordKey;
-import com.onebackpak.compliance.store.Tenancy;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
@@ -65,7 +64,7 @@ class RecordingTest {
                         student-7: {kind: student, school: district-1, birth-date: 2012-05-05}
                     """))
             .world();
-    private final Tenancy tenancy = new Tenancy(Directory.of(world), VENDOR);
+    private final Tenancy tenancy = new Tenancy(world, VENDOR);
 
     @TempDir
     Path folder;
@@ -73,6 +72,7 @@ class RecordingTest {
     private EmbeddedComplianceStores embedded;
     private JdbcComplianceStores stores;
     private DSLContext jooq;
+    private ComplianceService compliance;
 
     @BeforeEach
     void open() {
@@ -81,6 +81,7 @@ class RecordingTest {
                 EmbeddedComplianceStores.open(folder.resolve("records"), "compliance.example.org", vocabulary, clock);
         stores = embedded.stores();
         // readme: end
+        compliance = start();
         jooq = DSL.using(embedded.dataSource(), SQLDialect.H2);
         jooq.execute("create table sent (student varchar(128), categories varchar(1000))");
         TenantStores district = stores.of(DISTRICT);
@@ -95,22 +96,25 @@ class RecordingTest {
         embedded.close();
     }
 
+    // readme: starting
+    ComplianceService start() {
+        return ComplianceService.builder()
+                .policies(policies)
+                .facts(LedgerFacts.of(stores, tenancy, policies.vocabulary()))
+                .recording(DecisionRecorder.of(tenancy, stores))
+                .clock(clock)
+                .build();
+    }
+    // readme: end
+
     // readme: recording
     String export(PartyId student, PartyId application) {
-        return jooq.transactionResult(transaction -> {
-            ComplianceService compliance = ComplianceService.builder()
-                    .vocabulary(vocabulary)
-                    .policies(policies)
-                    .facts(LedgerFacts.of(stores.joining(transaction.dsl()), tenancy, vocabulary))
-                    .recording(DecisionRecording.of(tenancy, stores.joining(transaction.dsl()), stores))
-                    .clock(clock)
-                    .build();
-            return compliance
-                    .decide(disclosureOfTheName(student, application))
-                    .fold(
-                            permit -> permit.discharge(() -> send(transaction.dsl(), student, permit.categories())),
-                            refusal -> refusal.explanation().summary());
-        });
+        return jooq.transactionResult(transaction -> compliance
+                .within(stores.joining(transaction.dsl()))
+                .decide(disclosureOfTheName(student, application))
+                .fold(
+                        permit -> permit.discharge(() -> send(transaction.dsl(), student, permit.categories())),
+                        refusal -> refusal.explanation().summary()));
     }
     // readme: end
 
@@ -163,8 +167,6 @@ class RecordingTest {
 
         TenantStores district = stores.of(DISTRICT);
         String id = district.decisions().about(STUDENT).get(0).id();
-        assertThat(DecisionReview.of(district, vocabulary).review(id))
-                .get()
-                .isInstanceOf(DecisionReview.Rederived.class);
+        assertThat(DecisionReview.of(district).review(id)).get().isInstanceOf(DecisionReview.Rederived.class);
     }
 }

@@ -8,6 +8,7 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.SignOn;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.vocabulary.AgreementTerm;
 import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
@@ -18,6 +19,8 @@ import java.util.Optional;
 /** Draws the entries of ledgers. Most of them hold at most of the instants about which is asked. */
 final class Ledgers {
     static final List<String> FEATURES = List.of("student-login", "financial-aid");
+
+    static final List<AgreementTerm> CLAUSES = List.of(AgreementTerm.ENCRYPTION, AgreementTerm.NO_SALE);
 
     static final List<ConsentMethod> METHODS =
             List.of(ConsentMethod.SIGNED_FORM, ConsentMethod.EMAIL_PLUS, ConsentMethod.TEXT_PLUS);
@@ -83,6 +86,10 @@ final class Ledgers {
                 .addAllPermits(choices.some(6, terms.purposes()))
                 .addAllFeatures(choices.some(6, FEATURES))
                 .signOn(choices.present(7, () -> choices.of(SignOn.class)))
+                .addAllCategories(choices.some(4, terms.categories()))
+                .addAllPurposes(choices.some(4, terms.purposes()))
+                .addAllClauses(choices.some(5, CLAUSES))
+                .attributes(new FactValues(choices).stated(terms.hostFacts("agreement")))
                 .build();
     }
 

@@ -71,6 +71,18 @@ public final class Moments {
         return choices.of(BIRTH_DATES);
     }
 
+    /** A day close to those about which is asked, or a month, sixty days or a year before. */
+    static LocalDate day(Choices choices) {
+        LocalDate today = LocalDate.ofInstant(draw(choices), ZoneOffset.UTC);
+        return choices.of(List.of(
+                        today,
+                        today.minusDays(60),
+                        today.minusMonths(1),
+                        today.minusYears(1),
+                        LocalDate.of(2024, 2, 29)))
+                .plusDays(choices.of(List.of(0, -1, 1)));
+    }
+
     static ZoneId zone(Choices choices) {
         return choices.of(ZONES);
     }

@@ -1,13 +1,15 @@
 package com.onebackpak.compliance.testkit.generation;
 
-import com.onebackpak.compliance.evaluation.FactKey;
-import com.onebackpak.compliance.evaluation.FactKeys;
-import com.onebackpak.compliance.evaluation.Facts;
-import com.onebackpak.compliance.evaluation.Jurisdictions;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.SignOn;
+import com.onebackpak.compliance.situation.FactKey;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.Jurisdictions;
+import com.onebackpak.compliance.situation.Lineage;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
+import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.Set;
@@ -69,8 +71,11 @@ public final class PartialFacts {
     private static Facts known(int ofTen, Choices choices, TermPool terms) {
         Ledgers ledgers = new Ledgers(choices, terms);
         Facts.Builder facts = Facts.builder()
-                .putIfKnown(FactKeys.SUBJECT_KIND, choices.present(ofTen, () -> choices.of(terms.people())))
+                .putIfKnown(FactKeys.SUBJECT_KIND, choices.present(ofTen, () -> oneOrTwo(choices, terms.people())))
                 .putIfKnown(FactKeys.SUBJECT_SCHOOL, choices.present(ofTen, () -> choices.some(8, AGENCIES)))
+                .putIfKnown(
+                        FactKeys.SUBJECT_AGENCIES,
+                        choices.present(ofTen, () -> new Lineage(choices.some(8, AGENCIES), choices.chance(8))))
                 .putIfKnown(
                         FactKeys.SUBJECT_JURISDICTION,
                         choices.present(
@@ -88,7 +93,8 @@ public final class PartialFacts {
                         choices.present(ofTen, () -> ledgers.authorizations(AGENCIES)))
                 .putIfKnown(
                         FactKeys.RECIPIENT_KIND,
-                        choices.present(ofTen, () -> choices.present(8, () -> choices.of(terms.recipients()))))
+                        choices.present(
+                                ofTen, () -> choices.chance(8) ? oneOrTwo(choices, terms.recipients()) : Set.of()))
                 .putIfKnown(
                         FactKeys.RECIPIENT_REGION,
                         choices.present(ofTen, () -> choices.present(8, () -> choices.of(Parties.REGIONS))))
@@ -98,6 +104,19 @@ public final class PartialFacts {
         for (FactDeclaration declared : terms.booleans()) {
             facts.putIfKnown(FactKey.flag(declared.name()), choices.present(ofTen, () -> choices.chance(5)));
         }
+        FactValues values = new FactValues(choices);
+        for (FactDeclaration declared : terms.hostFacts()) {
+            if (declared.type() != FactType.BOOLEAN && !declared.party().equals("agreement")) {
+                facts.putIfKnown(
+                        FactKey.values(declared.name()),
+                        choices.present(
+                                ofTen, () -> choices.chance(8) ? Set.of(values.value(declared.type())) : Set.of()));
+            }
+        }
         return facts.build();
+    }
+
+    private static <T> Set<T> oneOrTwo(Choices choices, List<T> pool) {
+        return choices.chance(1) ? choices.upTo(2, pool) : Set.of(choices.of(pool));
     }
 }

@@ -19,6 +19,9 @@ final class Parties {
     static final PartyId APPLICATION = PartyId.of("application-1");
     static final PartyId PROVIDER = PartyId.of("provider-1");
 
+    static final List<PartyId> AGENCIES = List.of(DISTRICT, SCHOOL, OTHER_DISTRICT);
+    static final List<PartyId> ACTORS = List.of(VENDOR, RESELLER);
+
     static final List<Jurisdiction> REGIONS =
             List.of(Jurisdiction.of("US"), Jurisdiction.of("US-TX"), Jurisdiction.of("US-CA"), Jurisdiction.of("CA"));
 

@@ -49,7 +49,7 @@ public final class Policies {
         if (choices.chance(3)) {
             all.addAll(versions(choices, terms, "second-pack", choices.mostly(NARROWING)));
         }
-        return PolicySet.of(all);
+        return PolicySet.of(terms.vocabulary(), all);
     }
 
     private static List<Policy> versions(Choices choices, TermPool terms, String id, Layer layer) {

@@ -1,10 +1,11 @@
 package com.onebackpak.compliance.testkit.generation;
 
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.DataForm;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.Optional;
@@ -54,10 +55,16 @@ public final class Requests {
             request.recipient(choices.present(5, () -> choices.of(RECIPIENTS)));
         }
         for (FactDeclaration declared : terms.booleans()) {
-            if (declared.name().startsWith("request.") && choices.chance(1)) {
-                request.putCircumstances(declared.name().substring("request.".length()), choices.chance(5));
+            if (declared.party().equals("request") && choices.chance(1)) {
+                request.putCircumstances(declared.attribute(), choices.chance(5));
             }
         }
+        new FactValues(choices).stated(terms.hostFacts("request")).forEach((name, value) -> {
+            if (!(value instanceof FactValue.OfBoolean)) {
+                request.putCircumstances(name, value);
+            }
+        });
+        request.relations(new FactValues(choices).stated(terms.hostFacts("relation")));
         return request.build();
     }
 }

@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.testkit.generation;
 
+import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.policy.Citation;
-import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Obligation;

@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.testkit.generation;
 
-import com.onebackpak.compliance.policy.Target;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import net.jqwik.api.Arbitrary;
 

@@ -138,10 +138,23 @@ final class TermPool {
                 .toList();
     }
 
-    /** All boolean facts that the vocabulary declares. */
+    /** All boolean facts that the vocabulary declares about others than agreements. */
     List<FactDeclaration> booleans() {
         return vocabulary.facts().stream()
                 .filter(fact -> fact.type() == FactType.BOOLEAN)
+                .filter(fact -> !fact.party().equals("agreement"))
+                .toList();
+    }
+
+    /** The facts of a host about a party. */
+    List<FactDeclaration> hostFacts(String party) {
+        return hostFacts().stream().filter(fact -> fact.party().equals(party)).toList();
+    }
+
+    /** The facts of a host. */
+    List<FactDeclaration> hostFacts() {
+        return vocabulary.facts().stream()
+                .filter(fact -> Vocabularies.standard().fact(fact.name()).isEmpty())
                 .toList();
     }
 

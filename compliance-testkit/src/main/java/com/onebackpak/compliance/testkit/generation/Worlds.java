@@ -1,13 +1,14 @@
 package com.onebackpak.compliance.testkit.generation;
 
-import com.onebackpak.compliance.evaluation.World;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
@@ -40,7 +41,7 @@ public final class Worlds {
         World.Builder world = World.builder()
                 .vocabulary(terms.vocabulary())
                 .vendor(Parties.VENDOR)
-                .agencies(agencies(choices))
+                .agencies(agencies(choices, terms))
                 .addAllAgreements(ledgers.agreements(AGENCIES))
                 .addAllAuthorizations(ledgers.authorizations(AGENCIES))
                 .addAllConsents(ledgers.consents(PEOPLE))
@@ -55,29 +56,38 @@ public final class Worlds {
                 .entrySet()
                 .stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> world.putPeople(entry.getKey(), person(choices, entry.getKey(), entry.getValue())));
+                .forEach(entry ->
+                        world.putPeople(entry.getKey(), person(choices, terms, entry.getKey(), entry.getValue())));
         for (PartyId id : List.of(Parties.APPLICATION, Parties.PROVIDER)) {
             world.putOrganizations(id, organization(choices, terms, id));
         }
         return world.build();
     }
 
-    private static Agencies agencies(Choices choices) {
+    private static Agencies agencies(Choices choices, TermPool terms) {
         Optional<Jurisdiction> jurisdiction = choices.present(8, () -> choices.of(Parties.REGIONS));
         Optional<ZoneId> zone = choices.present(8, () -> Moments.zone(choices));
         Optional<ZoneId> own = choices.present(3, () -> Moments.zone(choices));
         Optional<PartyId> district = Optional.of(Parties.DISTRICT);
         return Agencies.of(List.of(
-                new Agency(Parties.DISTRICT, AgencyKind.DISTRICT, Optional.empty(), jurisdiction, zone),
+                new Agency(
+                        Parties.DISTRICT,
+                        AgencyKind.DISTRICT,
+                        Optional.empty(),
+                        jurisdiction,
+                        zone,
+                        new FactValues(choices).stated(terms.hostFacts("agency"))),
                 new Agency(Parties.SCHOOL, AgencyKind.SCHOOL, district, Optional.empty(), own),
                 new Agency(Parties.OTHER_DISTRICT, AgencyKind.DISTRICT, Optional.empty(), jurisdiction, zone)));
     }
 
-    private static Person person(Choices choices, PartyId id, PersonKind kind) {
+    private static Person person(Choices choices, TermPool terms, PartyId id, PersonKind kind) {
         Person.Builder person = Person.builder()
                 .id(id)
                 .kind(kind)
-                .agency(choices.present(8, () -> Parties.SCHOOL))
+                .addAllAlso(choices.chance(1) ? List.of(choices.of(terms.people())) : List.of())
+                .addAllAgencies(choices.some(8, List.of(Parties.SCHOOL, Parties.SCHOOL, Parties.OTHER_DISTRICT)))
+                .attributes(new FactValues(choices).stated(terms.hostFacts("subject")))
                 .birthDate(choices.present(7, () -> Moments.birthDate(choices)))
                 .postsecondary(choices.chance(2))
                 .jurisdiction(choices.present(1, () -> choices.of(Parties.REGIONS)));
@@ -95,10 +105,15 @@ public final class Worlds {
                 .kind(choices.of(terms.recipients()))
                 .region(choices.present(7, () -> choices.of(Parties.REGIONS)));
         for (FactDeclaration declared : terms.booleans()) {
-            if (declared.name().startsWith("recipient.") && choices.chance(7)) {
-                organization.putAttributes(declared.name().substring("recipient.".length()), choices.chance(6));
+            if (declared.party().equals("recipient") && choices.chance(7)) {
+                organization.putAttributes(declared.attribute(), choices.chance(6));
             }
         }
+        new FactValues(choices).stated(terms.hostFacts("recipient")).forEach((name, value) -> {
+            if (!(value instanceof FactValue.OfBoolean)) {
+                organization.putAttributes(name, value);
+            }
+        });
         return organization.build();
     }
 }

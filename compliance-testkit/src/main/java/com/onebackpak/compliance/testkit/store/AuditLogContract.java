@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.audit.AuditEntry;
-import com.onebackpak.compliance.audit.SignedCheckpoint;
+import com.onebackpak.compliance.audit.note.SignedCheckpoint;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.testkit.store.Together.Came;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package com.onebackpak.compliance.testkit.store;
 
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.Ledger;
-import com.onebackpak.compliance.store.LedgerKind;
 import com.onebackpak.compliance.store.TenantStores;
+import com.onebackpak.compliance.store.spi.LedgerKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;

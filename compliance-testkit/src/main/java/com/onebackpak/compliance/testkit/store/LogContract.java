@@ -1,9 +1,9 @@
 package com.onebackpak.compliance.testkit.store;
 
 import com.onebackpak.compliance.audit.AuditEntry;
-import com.onebackpak.compliance.audit.SignedCheckpoint;
-import com.onebackpak.compliance.audit.TreeFrontier;
-import com.onebackpak.compliance.audit.TreeHash;
+import com.onebackpak.compliance.audit.note.SignedCheckpoint;
+import com.onebackpak.compliance.audit.tree.TreeFrontier;
+import com.onebackpak.compliance.audit.tree.TreeHash;
 import com.onebackpak.compliance.store.AuditLog;
 import java.util.List;
 import java.util.Map;

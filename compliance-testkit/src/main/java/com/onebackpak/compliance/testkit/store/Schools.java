@@ -1,27 +1,27 @@
 package com.onebackpak.compliance.testkit.store;
 
+import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.document.PolicyReader;
-import com.onebackpak.compliance.evaluation.FactKeys;
-import com.onebackpak.compliance.evaluation.Facts;
-import com.onebackpak.compliance.evaluation.Jurisdictions;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
-import com.onebackpak.compliance.evaluation.World;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.PolicySet;
-import com.onebackpak.compliance.store.Directory;
-import com.onebackpak.compliance.store.Tenancy;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.Jurisdictions;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
@@ -56,8 +56,9 @@ final class Schools {
             PolicyLibrary.builtIn(StoreContract.VOCABULARY).select("backpak", "ferpa", "coppa");
 
     /** Policies that forbid everything, in words of which each character has four bytes. */
-    static final PolicySet NOTHING_GOES =
-            PolicySet.of(PolicyReader.of(StoreContract.VOCABULARY).read(DocumentSource.ofText("nothing.yaml", """
+    static final PolicySet NOTHING_GOES = PolicySet.of(
+            StoreContract.VOCABULARY,
+            PolicyReader.of(StoreContract.VOCABULARY).read(DocumentSource.ofText("nothing.yaml", """
                     policy: nothing-goes
                     title: "\uD83C\uDF92 'nothing' \\"goes\\" \\\\"
                     kind: law
@@ -204,12 +205,12 @@ final class Schools {
     }
 
     static PolicyDecision decide(ProcessingRequest request, Facts facts, Instant at) {
-        return PolicyEvaluator.of(POLICIES, StoreContract.VOCABULARY).decide(request, facts, at);
+        return PolicyEvaluator.of(POLICIES).decide(request, facts, at);
     }
 
     private static Facts facts(PartyId subject) {
         return Facts.builder()
-                .put(FactKeys.SUBJECT_KIND, PersonKind.STUDENT)
+                .put(FactKeys.SUBJECT_KIND, Set.of(PersonKind.STUDENT))
                 .put(FactKeys.SUBJECT_SCHOOL, Set.of(SCHOOL))
                 .put(FactKeys.SUBJECT_JURISDICTION, new Jurisdictions(Set.of(), false))
                 .put(FactKeys.SUBJECT_ZONE, Set.of(ZoneId.of("America/Chicago")))
@@ -222,7 +223,7 @@ final class Schools {
                 .put(FactKeys.SUBJECT_OPT_OUTS, Samples.OPT_OUTS.variants().apply(subject))
                 .put(FactKeys.SUBJECT_HOLDS, Samples.HOLDS.variants().apply(subject))
                 .put(FactKeys.APPLICATION_AUTHORIZATIONS, List.of(authorization(SCHOOL)))
-                .put(FactKeys.RECIPIENT_KIND, Optional.of(RecipientKind.APPLICATION))
+                .put(FactKeys.RECIPIENT_KIND, Set.of(RecipientKind.APPLICATION))
                 .put(FactKeys.RECIPIENT_REGION, Optional.of(Jurisdiction.of("US")))
                 .put(FactKeys.ACTOR_KIND, Optional.empty())
                 .put(FactKeys.LEGITIMATE_INTEREST, true)

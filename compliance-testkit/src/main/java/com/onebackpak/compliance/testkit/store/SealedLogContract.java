@@ -3,11 +3,11 @@ package com.onebackpak.compliance.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.audit.AuditEntry;
-import com.onebackpak.compliance.audit.LogReport;
 import com.onebackpak.compliance.audit.LogSource;
-import com.onebackpak.compliance.audit.LogVerification;
-import com.onebackpak.compliance.audit.NoteVerifier;
-import com.onebackpak.compliance.audit.SignedCheckpoint;
+import com.onebackpak.compliance.audit.note.NoteVerifier;
+import com.onebackpak.compliance.audit.note.SignedCheckpoint;
+import com.onebackpak.compliance.audit.verification.LogReport;
+import com.onebackpak.compliance.audit.verification.LogVerification;
 import com.onebackpak.compliance.store.AuditLog;
 import java.util.ArrayList;
 import java.util.List;

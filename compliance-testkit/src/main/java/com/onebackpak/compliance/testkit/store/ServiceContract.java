@@ -4,23 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.ComplianceDecision;
 import com.onebackpak.compliance.ComplianceService;
-import com.onebackpak.compliance.DecisionRecording;
+import com.onebackpak.compliance.DecisionRecorder;
 import com.onebackpak.compliance.DecisionReview;
 import com.onebackpak.compliance.DecisionReview.NotRederivable;
 import com.onebackpak.compliance.DecisionReview.Rederived;
+import com.onebackpak.compliance.LedgerFacts;
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.consent.OptOut;
-import com.onebackpak.compliance.evaluation.Facts;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.rights.Disclosure;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.store.DecisionRecord;
-import com.onebackpak.compliance.store.LedgerFacts;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.TenantStores;
@@ -58,10 +58,9 @@ abstract class ServiceContract extends StoreContract {
     private ComplianceService service(PolicySet policies) {
         return ComplianceService.builder()
                 .policies(policies)
-                .vocabulary(VOCABULARY)
                 .facts(facts())
                 .clock(clock)
-                .recording(DecisionRecording.of(Schools.TENANCY, store.stores(), store.stores()))
+                .recording(DecisionRecorder.of(Schools.TENANCY, store.stores(), store.stores()))
                 .build();
     }
 
@@ -82,7 +81,7 @@ abstract class ServiceContract extends StoreContract {
     }
 
     private DecisionReview.Review review(String id) {
-        return DecisionReview.of(tenant(), VOCABULARY).review(id).orElseThrow();
+        return DecisionReview.of(tenant()).review(id).orElseThrow();
     }
 
     // What is recorded
@@ -285,8 +284,7 @@ abstract class ServiceContract extends StoreContract {
         act(decide(permitted()));
         assertThat(tenant().erasures().erase(SUBJECT)).isPresent();
 
-        assertThat(DecisionReview.of(tenant(), VOCABULARY).review(decision.id()))
-                .isEmpty();
+        assertThat(DecisionReview.of(tenant()).review(decision.id())).isEmpty();
         assertThat(tenant().disclosures().about(SUBJECT, Instant.MAX))
                 .extracting(Recorded::value)
                 .isEqualTo(List.<Disclosure>of());
@@ -296,7 +294,6 @@ abstract class ServiceContract extends StoreContract {
     void a_decision_of_another_tenant_is_not_reviewed() {
         PolicyDecision decision = decide(permitted()).decision();
 
-        assertThat(DecisionReview.of(otherTenant(), VOCABULARY).review(decision.id()))
-                .isEmpty();
+        assertThat(DecisionReview.of(otherTenant()).review(decision.id())).isEmpty();
     }
 }

@@ -3,7 +3,7 @@ package com.onebackpak.compliance.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.audit.AuditEntry;
-import com.onebackpak.compliance.audit.SignedCheckpoint;
+import com.onebackpak.compliance.audit.note.SignedCheckpoint;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.AuditLog;

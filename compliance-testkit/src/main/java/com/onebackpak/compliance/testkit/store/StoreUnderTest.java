@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.testkit.store;
 
-import com.onebackpak.compliance.audit.NoteSigner;
+import com.onebackpak.compliance.audit.note.NoteSigner;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.LogSealer;
 

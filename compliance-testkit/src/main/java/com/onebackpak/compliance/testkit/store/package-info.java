@@ -1,7 +1,6 @@
 /**
- * What a store must pass, and a store to test with:
- * {@link com.onebackpak.compliance.testkit.store.ComplianceStoreContract} checks each sentence of the ports in one line,
- * and {@link com.onebackpak.compliance.testkit.store.InMemoryComplianceStores} keeps everything in memory.
+ * What a store must pass: {@link com.onebackpak.compliance.testkit.store.ComplianceStoreContract} checks each sentence of
+ * the ports in one line.
  */
 @NullMarked
 package com.onebackpak.compliance.testkit.store;

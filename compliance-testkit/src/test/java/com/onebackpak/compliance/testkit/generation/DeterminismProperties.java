@@ -3,14 +3,15 @@ package com.onebackpak.compliance.testkit.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.consent.Consent;
-import com.onebackpak.compliance.evaluation.FactKey;
-import com.onebackpak.compliance.evaluation.FactKeys;
-import com.onebackpak.compliance.evaluation.Facts;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.situation.FactKey;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,14 +28,14 @@ import net.jqwik.api.Provide;
 /** The same question gets the same answer, and the same answer the same id. */
 class DeterminismProperties {
     @Provide
-    Arbitrary<Situation> situations() {
-        return Situations.arbitrary();
+    Arbitrary<Question> questions() {
+        return Questions.arbitrary();
     }
 
     @Property
-    void the_same_question_gets_an_equal_decision_with_the_same_id(@ForAll("situations") Situation situation) {
-        PolicyDecision decision = situation.decide();
-        PolicyDecision again = situation.decide();
+    void the_same_question_gets_an_equal_decision_with_the_same_id(@ForAll("questions") Question question) {
+        PolicyDecision decision = question.decide();
+        PolicyDecision again = question.decide();
 
         assertThat(again).isEqualTo(decision);
         assertThat(again.id()).isEqualTo(decision.id());
@@ -43,19 +44,19 @@ class DeterminismProperties {
 
     @Property
     void an_equal_question_that_was_put_together_in_another_order_gets_an_equal_decision_with_the_same_id(
-            @ForAll("situations") Situation situation) {
-        Situation other = situation.asking(backwards(situation.request())).knowing(backwards(situation.facts()));
-        assertThat(other).isEqualTo(situation);
+            @ForAll("questions") Question question) {
+        Question other = question.asking(backwards(question.request())).knowing(backwards(question.facts()));
+        assertThat(other).isEqualTo(question);
 
-        assertThat(other.decide()).isEqualTo(situation.decide());
-        assertThat(other.decide().id()).isEqualTo(situation.decide().id());
+        assertThat(other.decide()).isEqualTo(question.decide());
+        assertThat(other.decide().id()).isEqualTo(question.decide().id());
     }
 
     private static ProcessingRequest backwards(ProcessingRequest request) {
-        List<Map.Entry<String, Boolean>> entries =
+        List<Map.Entry<String, FactValue>> entries =
                 new ArrayList<>(request.circumstances().entrySet());
         Collections.reverse(entries);
-        Map<String, Boolean> circumstances = new LinkedHashMap<>();
+        Map<String, FactValue> circumstances = new LinkedHashMap<>();
         entries.forEach(entry -> circumstances.put(entry.getKey(), entry.getValue()));
         return request.toBuilder()
                 .categories(backwards(request.categories()))

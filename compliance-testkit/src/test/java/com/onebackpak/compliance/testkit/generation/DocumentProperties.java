@@ -23,47 +23,46 @@ class DocumentProperties {
     private static final UUID ENTRY = new UUID(1, 2);
 
     @Provide
-    Arbitrary<Situation> situations() {
-        return Situations.arbitrary();
+    Arbitrary<Question> questions() {
+        return Questions.arbitrary();
     }
 
     @Property(tries = 1000)
-    void a_policy_written_as_yaml_and_read_decides_alike(@ForAll("situations") Situation situation) {
-        assertRoundTrip(situation, "pack.yaml");
+    void a_policy_written_as_yaml_and_read_decides_alike(@ForAll("questions") Question question) {
+        assertRoundTrip(question, "pack.yaml");
     }
 
     @Property(tries = 1000)
-    void a_policy_written_as_json_and_read_decides_alike(@ForAll("situations") Situation situation) {
-        assertRoundTrip(situation, "pack.json");
+    void a_policy_written_as_json_and_read_decides_alike(@ForAll("questions") Question question) {
+        assertRoundTrip(question, "pack.json");
     }
 
     @Property(tries = 1000)
-    void policies_written_together_and_read_have_the_same_digest(@ForAll("situations") Situation situation) {
-        String written = PolicySetDocument.write(situation.policies());
+    void policies_written_together_and_read_have_the_same_digest(@ForAll("questions") Question question) {
+        String written = PolicySetDocument.write(question.policies());
 
-        PolicySet read = PolicySetDocument.read(written, situation.vocabulary());
+        PolicySet read = PolicySetDocument.read(written);
 
-        assertThat(read.digest()).isEqualTo(situation.policies().digest());
-        assertThat(situation.under(read).decide()).isEqualTo(situation.decide());
+        assertThat(read.digest()).isEqualTo(question.policies().digest());
+        assertThat(question.under(read).decide()).isEqualTo(question.decide());
     }
 
     @Property
-    void what_is_recorded_of_a_decision_is_read_back_equal_and_decides_alike(
-            @ForAll("situations") Situation situation) {
-        PolicyDecision decision = situation.decide();
+    void what_is_recorded_of_a_decision_is_read_back_equal_and_decides_alike(@ForAll("questions") Question question) {
+        PolicyDecision decision = question.decide();
         DecisionRecord record = DecisionRecord.of(decision, decision.obligations(), ENTRY);
 
         DecisionRecord read = DecisionRecordDocument.read(DecisionRecordDocument.write(record), ENTRY);
 
         assertThat(read).isEqualTo(record);
         assertThat(read.factsDigest()).isEqualTo(decision.factsDigest());
-        assertThat(situation.asking(read.request()).knowing(read.facts()).decide())
+        assertThat(question.asking(read.request()).knowing(read.facts()).decide())
                 .isEqualTo(decision);
     }
 
-    private static void assertRoundTrip(Situation situation, String file) {
-        List<Policy> policies = situation.policies().policies();
-        PolicyReader reader = PolicyReader.of(situation.vocabulary());
+    private static void assertRoundTrip(Question question, String file) {
+        List<Policy> policies = question.policies().policies();
+        PolicyReader reader = PolicyReader.of(question.vocabulary());
         List<String> written =
                 policies.stream().map(policy -> write(policy, file)).toList();
         List<Policy> read = written.stream()
@@ -72,9 +71,9 @@ class DocumentProperties {
 
         assertThat(read).isEqualTo(policies);
         assertThat(read.stream().map(policy -> write(policy, file)).toList()).isEqualTo(written);
-        PolicySet again = PolicySet.of(read);
-        assertThat(again.digest()).isEqualTo(situation.policies().digest());
-        assertThat(situation.under(again).decide()).isEqualTo(situation.decide());
+        PolicySet again = PolicySet.of(question.vocabulary(), read);
+        assertThat(again.digest()).isEqualTo(question.policies().digest());
+        assertThat(question.under(again).decide()).isEqualTo(question.decide());
     }
 
     private static String write(Policy policy, String file) {

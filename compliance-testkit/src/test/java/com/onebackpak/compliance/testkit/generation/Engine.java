@@ -35,7 +35,7 @@ final class Engine {
         List<Policy> packs = generated.packs().values().stream()
                 .map(text -> text.length() > 20_000 ? READ.computeIfAbsent(text, Engine::policy) : policy(text))
                 .toList();
-        return ScenarioReader.of(VOCABULARY, PolicyLibrary.of(packs))
+        return ScenarioReader.of(VOCABULARY, PolicyLibrary.of(VOCABULARY, packs))
                 .read(DocumentSource.ofText("scenario.yaml", generated.scenario()));
     }
 

@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.onebackpak.compliance.analysis.LintFinding;
 import com.onebackpak.compliance.analysis.LintFinding.Kind;
 import com.onebackpak.compliance.analysis.PolicyLint;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.document.PolicyWriter;
 import com.onebackpak.compliance.evaluation.CategoryDecision;
-import com.onebackpak.compliance.evaluation.Facts;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.Citation;
-import com.onebackpak.compliance.policy.Condition;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Layer;
@@ -22,7 +21,8 @@ import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.policy.Target;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.testkit.generation.Choices.Weighted;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
@@ -57,7 +57,7 @@ class LintProperties {
 
     record Asked(ProcessingRequest request, Facts facts, Instant at) {
         PolicyDecision under(Policy policy) {
-            return PolicyEvaluator.of(PolicySet.of(policy), VOCABULARY).decide(request, facts, at);
+            return PolicyEvaluator.of(PolicySet.of(VOCABULARY, policy)).decide(request, facts, at);
         }
     }
 

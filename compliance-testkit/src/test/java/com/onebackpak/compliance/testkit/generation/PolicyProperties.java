@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.onebackpak.compliance.evaluation.CategoryDecision;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.testkit.generation.Situations.Learned;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.testkit.generation.Questions.Learned;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,18 +30,18 @@ import net.jqwik.api.Provide;
 /** What holds for every policy and request, whatever they say. */
 class PolicyProperties {
     @Provide
-    Arbitrary<Situation> situations() {
-        return Situations.arbitrary();
+    Arbitrary<Question> questions() {
+        return Questions.arbitrary();
     }
 
     @Provide
     Arbitrary<Learned> learned() {
-        return Situations.learned();
+        return Questions.learned();
     }
 
     @Provide
     Arbitrary<Learned> completed() {
-        return Situations.completed();
+        return Questions.completed();
     }
 
     @Provide
@@ -56,12 +56,14 @@ class PolicyProperties {
 
     @Property
     void a_new_prohibition_turns_no_refusal_into_a_permit(
-            @ForAll("situations") Situation situation, @ForAll("narrowing") Policy prohibitions) {
-        Outcome before = situation.decide().outcome();
-        List<Policy> more = new ArrayList<>(situation.policies().policies());
+            @ForAll("questions") Question question, @ForAll("narrowing") Policy prohibitions) {
+        Outcome before = question.decide().outcome();
+        List<Policy> more = new ArrayList<>(question.policies().policies());
         more.add(prohibitions);
 
-        Outcome after = situation.under(PolicySet.of(more)).decide().outcome();
+        Outcome after = question.under(PolicySet.of(question.vocabulary(), more))
+                .decide()
+                .outcome();
 
         if (before != Outcome.PERMIT) {
             assertThat(after).isNotEqualTo(Outcome.PERMIT);
@@ -73,40 +75,41 @@ class PolicyProperties {
 
     @Property
     void the_order_of_policies_and_rules_changes_nothing(
-            @ForAll("situations") Situation situation, @ForAll("randoms") Random random) {
+            @ForAll("questions") Question question, @ForAll("randoms") Random random) {
         List<Policy> shuffled = new ArrayList<>();
-        for (Policy policy : situation.policies().policies()) {
+        for (Policy policy : question.policies().policies()) {
             List<Rule> rules = new ArrayList<>(policy.rules());
             Collections.shuffle(rules, random);
             shuffled.add(rewritten(policy, rules));
         }
         Collections.shuffle(shuffled, random);
 
-        assertSame(situation.under(PolicySet.of(shuffled)).decide(), situation.decide());
+        assertSame(question.under(PolicySet.of(question.vocabulary(), shuffled)).decide(), question.decide());
     }
 
     @Property
     void the_order_of_policies_does_not_change_the_digest(
-            @ForAll("situations") Situation situation, @ForAll("randoms") Random random) {
-        List<Policy> shuffled = new ArrayList<>(situation.policies().policies());
-        shuffled.addAll(situation.policies().policies());
+            @ForAll("questions") Question question, @ForAll("randoms") Random random) {
+        List<Policy> shuffled = new ArrayList<>(question.policies().policies());
+        shuffled.addAll(question.policies().policies());
         Collections.shuffle(shuffled, random);
 
-        assertThat(PolicySet.of(shuffled).digest())
-                .isEqualTo(situation.policies().digest());
+        assertThat(PolicySet.of(question.vocabulary(), shuffled).digest())
+                .isEqualTo(question.policies().digest());
     }
 
     @Property
-    void rules_and_policies_said_twice_change_nothing(@ForAll("situations") Situation situation) {
+    void rules_and_policies_said_twice_change_nothing(@ForAll("questions") Question question) {
         List<Policy> twice = new ArrayList<>();
-        for (Policy policy : situation.policies().policies()) {
+        for (Policy policy : question.policies().policies()) {
             List<Rule> rules = new ArrayList<>(policy.rules());
             policy.rules().forEach(rule -> rules.add(renamed(rule, rule.id() + "-again")));
             twice.add(rewritten(policy, rules));
             twice.add(rewrittenAs(policy, policy.id() + "-again", policy.rules()));
         }
-        PolicyDecision once = situation.decide();
-        PolicyDecision again = situation.under(PolicySet.of(twice)).decide();
+        PolicyDecision once = question.decide();
+        PolicyDecision again =
+                question.under(PolicySet.of(question.vocabulary(), twice)).decide();
 
         assertThat(again.outcome()).isEqualTo(once.outcome());
         assertThat(again.permitted()).isEqualTo(once.permitted());
@@ -131,9 +134,9 @@ class PolicyProperties {
 
     @Property
     void what_is_decided_on_partial_facts_is_decided_so_on_all_that_complete_them(
-            @ForAll("completed") Learned situation) {
-        PolicyDecision partial = situation.before().decide();
-        PolicyDecision complete = situation.after().decide();
+            @ForAll("completed") Learned question) {
+        PolicyDecision partial = question.before().decide();
+        PolicyDecision complete = question.after().decide();
 
         for (int i = 0; i < partial.categories().size(); i++) {
             Outcome outcome = partial.categories().get(i).outcome();
@@ -144,8 +147,8 @@ class PolicyProperties {
     }
 
     @Property
-    void what_is_missing_was_not_known(@ForAll("situations") Situation situation) {
-        PolicyDecision decision = situation.decide();
+    void what_is_missing_was_not_known(@ForAll("questions") Question question) {
+        PolicyDecision decision = question.decide();
 
         if (decision.outcome() == Outcome.INDETERMINATE) {
             assertThat(decision.missing()).isNotEmpty();
@@ -156,15 +159,15 @@ class PolicyProperties {
 
     @Property
     void every_subset_is_decided_as_its_categories_are(
-            @ForAll("situations") Situation situation, @ForAll("randoms") Random random) {
-        PolicyDecision whole = situation.decide();
-        List<Category> some = new ArrayList<>(situation.request().categories());
+            @ForAll("questions") Question question, @ForAll("randoms") Random random) {
+        PolicyDecision whole = question.decide();
+        List<Category> some = new ArrayList<>(question.request().categories());
         Collections.shuffle(some, random);
         Set<Category> subset = Set.copyOf(some.subList(0, 1 + random.nextInt(some.size())));
         ProcessingRequest less =
-                situation.request().toBuilder().categories(subset).build();
+                question.request().toBuilder().categories(subset).build();
 
-        PolicyDecision part = situation.asking(less).decide();
+        PolicyDecision part = question.asking(less).decide();
 
         if (whole.isPermit()) {
             assertThat(part.outcome()).isEqualTo(Outcome.PERMIT);
@@ -174,15 +177,15 @@ class PolicyProperties {
     }
 
     @Property
-    void obligations_are_the_union_of_those_of_the_determining_rules(@ForAll("situations") Situation situation) {
-        for (CategoryDecision whole : situation.decide().categories()) {
-            Situation one = situation.asking(situation.request().toBuilder()
+    void obligations_are_the_union_of_those_of_the_determining_rules(@ForAll("questions") Question question) {
+        for (CategoryDecision whole : question.decide().categories()) {
+            Question one = question.asking(question.request().toBuilder()
                     .categories(Set.of(whole.category()))
                     .build());
             Set<Obligation> union = new HashSet<>();
-            for (Rule rule : rulesOf(situation.policies())) {
+            for (Rule rule : rulesOf(question.policies())) {
                 PolicyDecision alone = one.under(without(
-                                situation.policies(),
+                                question.policies(),
                                 other -> !other.equals(rule)
                                         && (other.effect() == rule.effect() || rule.effect() == Effect.FORBID)))
                         .decide();
@@ -196,17 +199,16 @@ class PolicyProperties {
     }
 
     @Property
-    void only_a_permission_that_fires_permits(@ForAll("situations") Situation situation) {
-        PolicyDecision decision = situation.decide();
+    void only_a_permission_that_fires_permits(@ForAll("questions") Question question) {
+        PolicyDecision decision = question.decide();
 
-        assertThat(situation
-                        .under(without(situation.policies(), rule -> rule.effect() == Effect.PERMIT))
+        assertThat(question.under(without(question.policies(), rule -> rule.effect() == Effect.PERMIT))
                         .decide()
                         .isPermit())
                 .isFalse();
         if (decision.isPermit()) {
             assertThat(decision.rules()).isNotEmpty();
-            assertThat(rulesOf(situation.policies()).stream()
+            assertThat(rulesOf(question.policies()).stream()
                             .filter(rule -> decision.rules().contains(rule.id())))
                     .allMatch(rule -> rule.effect() == Effect.PERMIT);
         }
@@ -238,11 +240,15 @@ class PolicyProperties {
     }
 
     private static PolicySet without(PolicySet policies, Predicate<Rule> unwanted) {
-        return PolicySet.of(policies.policies().stream()
-                .map(policy -> rewritten(
-                        policy,
-                        policy.rules().stream().filter(unwanted.negate()).toList()))
-                .toList());
+        return PolicySet.of(
+                policies.vocabulary(),
+                policies.policies().stream()
+                        .map(policy -> rewritten(
+                                policy,
+                                policy.rules().stream()
+                                        .filter(unwanted.negate())
+                                        .toList()))
+                        .toList());
     }
 
     private static Rule renamed(Rule rule, String id) {

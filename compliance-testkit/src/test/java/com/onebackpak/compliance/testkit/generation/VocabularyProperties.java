@@ -2,10 +2,9 @@ package com.onebackpak.compliance.testkit.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.onebackpak.compliance.evaluation.FactKeys;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Effect;
@@ -13,7 +12,8 @@ import com.onebackpak.compliance.policy.Layer;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.policy.Target;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -46,8 +47,8 @@ class VocabularyProperties {
             Dimension.SOURCE);
 
     @Provide
-    Arbitrary<Situation> situations() {
-        return Situations.arbitrary();
+    Arbitrary<Question> questions() {
+        return Questions.arbitrary();
     }
 
     @Provide
@@ -65,13 +66,13 @@ class VocabularyProperties {
 
     @Property
     void a_prohibition_of_a_broader_term_covers_every_narrower_one(
-            @ForAll("situations") Situation situation, @ForAll("terms") Term narrow) {
+            @ForAll("questions") Question question, @ForAll("terms") Term narrow) {
         for (Optional<Term> broad = Optional.of(narrow);
                 broad.isPresent();
                 broad = broad.get().broader()) {
-            PolicySet policies = with(situation.policies(), rule(Effect.FORBID, target(broad.get())));
+            PolicySet policies = with(question.policies(), rule(Effect.FORBID, target(broad.get())));
 
-            PolicyDecision decision = naming(situation.under(policies), narrow).decide();
+            PolicyDecision decision = naming(question.under(policies), narrow).decide();
 
             assertThat(decision.outcome()).isEqualTo(Outcome.DENY);
             assertThat(decision.rules()).contains("added");
@@ -80,11 +81,11 @@ class VocabularyProperties {
 
     @Property
     void a_prohibition_of_a_narrower_term_leaves_no_permit_for_the_broader_one(
-            @ForAll("situations") Situation situation, @ForAll("terms") Term narrow) {
+            @ForAll("questions") Question question, @ForAll("terms") Term narrow) {
         if (narrow.broader().isPresent() && narrow.dimension() != Dimension.ACTION) {
-            PolicySet policies = with(situation.policies(), rule(Effect.FORBID, target(narrow)));
+            PolicySet policies = with(question.policies(), rule(Effect.FORBID, target(narrow)));
 
-            assertThat(naming(situation.under(policies), narrow.broader().get())
+            assertThat(naming(question.under(policies), narrow.broader().get())
                             .decide()
                             .isPermit())
                     .isFalse();
@@ -93,12 +94,12 @@ class VocabularyProperties {
 
     @Property
     void an_unknown_term_is_never_permitted(
-            @ForAll("situations") Situation situation, @ForAll("dimensions") Dimension dimension) {
+            @ForAll("questions") Question question, @ForAll("dimensions") Dimension dimension) {
         Term unknown = dimension.term("never-heard-of");
-        PolicySet everything = PolicySet.of(policy(rule(Effect.PERMIT, Target.anything())));
-        Situation asking = situation.asking(withTerm(situation.request(), unknown));
+        PolicySet everything = PolicySet.of(question.vocabulary(), policy(rule(Effect.PERMIT, Target.anything())));
+        Question asking = question.asking(withTerm(question.request(), unknown));
 
-        for (Situation asked : List.of(asking, asking.under(everything))) {
+        for (Question asked : List.of(asking, asking.under(everything))) {
             PolicyDecision decision = asked.decide();
             assertThat(decision.outcome()).isEqualTo(Outcome.INDETERMINATE);
             assertThat(decision.missing()).containsExactly("vocabulary." + dimension.key() + ".never-heard-of");
@@ -109,7 +110,7 @@ class VocabularyProperties {
     private static PolicySet with(PolicySet policies, Rule rule) {
         List<Policy> more = new ArrayList<>(policies.policies());
         more.add(policy(rule));
-        return PolicySet.of(more);
+        return PolicySet.of(policies.vocabulary(), more);
     }
 
     private static Policy policy(Rule rule) {
@@ -155,14 +156,14 @@ class VocabularyProperties {
         return target.build();
     }
 
-    /** The situation with a request for the term, and the facts that go with it. */
-    private static Situation naming(Situation situation, Term term) {
-        Situation asking = situation.asking(withTerm(situation.request(), term));
+    /** The question with a request for the term, and the facts that go with it. */
+    private static Question naming(Question question, Term term) {
+        Question asking = question.asking(withTerm(question.request(), term));
         if (term instanceof PersonKind person) {
-            return asking.knowing(situation.facts().with(FactKeys.SUBJECT_KIND, person));
+            return asking.knowing(question.facts().with(FactKeys.SUBJECT_KIND, Set.of(person)));
         }
         if (term instanceof RecipientKind recipient) {
-            return asking.knowing(situation.facts().with(FactKeys.RECIPIENT_KIND, Optional.of(recipient)));
+            return asking.knowing(question.facts().with(FactKeys.RECIPIENT_KIND, Set.of(recipient)));
         }
         return asking;
     }

@@ -47,9 +47,8 @@ final class Ages {
         boolean unsaid = asked.subject
                 .map(id -> !asked.world.people.get(id).has("birth-date"))
                 .orElse(true);
-        boolean visitor = Words.covers("visitor", asked.subjectKind)
-                || (asked.faults.contains(Fault.MISSING_BIRTH_DATE_IS_KNOWN)
-                        && !Words.covers("student", asked.subjectKind));
+        boolean visitor = asked.subjectKinds.stream().allMatch(kind -> Words.covers("visitor", kind))
+                || (asked.faults.contains(Fault.MISSING_BIRTH_DATE_IS_KNOWN) && !asked.subjectIs("student"));
         return visitor && (unsaid || isPlaceholderEverywhere());
     }
 
@@ -98,7 +97,7 @@ final class Ages {
     }
 
     /** The zones of all agencies that one belongs to; all on earth where one of them is not known. */
-    private Set<ZoneId> zones() {
+    Set<ZoneId> zones() {
         Set<ZoneId> zones = new HashSet<>();
         RecordedWorld.Membership membership = asked.membership();
         boolean complete = membership.complete();

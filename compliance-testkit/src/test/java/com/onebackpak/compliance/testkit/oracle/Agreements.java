@@ -32,20 +32,75 @@ final class Agreements {
         if (test.equals("in-disposal")) {
             return inDisposal();
         }
-        String feature = (String) ((Map<?, ?>) test).get("feature");
+        if (test.equals("lists-category")) {
+            return oneInForce(false, this::lists);
+        }
+        if (test.equals("leaves-out-category")) {
+            return leavesOutCategory();
+        }
+        if (test.equals("authorizes-purpose")) {
+            return oneInForce(
+                    true,
+                    agreement -> agreement.has("purposes")
+                            ? asked.purposeUnder(agreement.texts("purposes"))
+                            : asked.openLedger(true, "agreement.purposes"));
+        }
+        Entry detailed = new Entry((Map<?, ?>) test);
+        if (detailed.has("has-terms")) {
+            return hasTerms(detailed.texts("has-terms"));
+        }
+        String feature = detailed.required("feature");
         return oneInForce(
                 false, agreement -> Answer.of(agreement.texts("features").contains(feature)));
     }
 
-    private Answer oneInForce(boolean asksPurpose, Function<Entry, Answer> wanted) {
+    private Answer lists(Entry agreement) {
+        return agreement.has("categories")
+                ? asked.categoryUnder(agreement.texts("categories"))
+                : Answer.open("agreement.categories");
+    }
+
+    /** Each one in force gives a schedule, and none of them lists it; without a schedule nothing is left out. */
+    private Answer leavesOutCategory() {
         List<Answer> each = new ArrayList<>();
-        covering().stream().filter(this::isInForce).forEach(agreement -> each.add(wanted.apply(agreement)));
+        inForce()
+                .forEach(agreement -> each.add(
+                        agreement.has("categories") || asked.faults.contains(Fault.NO_SCHEDULE_LEAVES_OUT)
+                                ? asked.categoryUnder(agreement.texts("categories"))
+                                        .not()
+                                : Answer.NO));
+        each.add(oneInForce(false, agreement -> Answer.YES));
+        return Answer.all(each);
+    }
+
+    /** All of them in one agreement; who says it more precisely says it. */
+    private Answer hasTerms(List<String> wanted) {
+        if (asked.faults.contains(Fault.AGREEMENTS_SHARE_TERMS)) {
+            return Answer.all(
+                    wanted.stream().map(term -> hasTermsOfOne(List.of(term))).toList());
+        }
+        return hasTermsOfOne(wanted);
+    }
+
+    private Answer hasTermsOfOne(List<String> wanted) {
+        return oneInForce(
+                false,
+                agreement -> agreement.has("terms")
+                        ? Answer.of(wanted.stream()
+                                .allMatch(term -> agreement.texts("terms").stream()
+                                        .anyMatch(agreed -> Words.covers(term, agreed))))
+                        : Answer.open("agreement.terms"));
+    }
+
+    Answer oneInForce(boolean asksPurpose, Function<Entry, Answer> wanted) {
+        List<Answer> each = new ArrayList<>();
+        inForce().forEach(agreement -> each.add(wanted.apply(agreement)));
         each.add(noOther(asksPurpose));
         return asksPurpose ? asked.ofPurpose(Answer.any(each)) : Answer.any(each);
     }
 
     /** Whether there is no agreement but those that are known: where an agency is unknown, so are its agreements. */
-    private Answer noOther(boolean asksPurpose) {
+    Answer noOther(boolean asksPurpose) {
         return asked.membership().complete() ? Answer.NO : asked.openLedger(asksPurpose, "subject.school");
     }
 
@@ -59,13 +114,17 @@ final class Agreements {
         return asked.world.zoneOfAgency(agreement.required("agency"));
     }
 
+    List<Entry> inForce() {
+        return covering().stream().filter(this::isInForce).toList();
+    }
+
     private boolean isInForce(Entry agreement) {
         return RecordedWorld.during(agreement, "from", ENDS, zone(agreement), asked.at);
     }
 
     /** Where agreements differ, one that leaves the credentials to the school keeps the vendor from them. */
     private Answer vendorSignOn() {
-        List<Entry> inForce = covering().stream().filter(this::isInForce).toList();
+        List<Entry> inForce = inForce();
         if (inForce.stream()
                 .anyMatch(agreement ->
                         agreement.text("sign-on").filter("school"::equals).isPresent())) {

@@ -17,11 +17,14 @@ final class Asked {
     final Optional<String> source;
     final Instant at;
     final Optional<String> subject;
-    final String subjectKind;
+    /** What the subject is, each of it. */
+    final List<String> subjectKinds;
+
     final Recipient recipient;
     final Set<Fault> faults;
 
-    Asked(RecordedWorld world, Entry request, String category, Set<Fault> faults) {
+    /** Reads a request; a person receives it in one role, and is asked about once for each. */
+    Asked(RecordedWorld world, Entry request, String category, Optional<String> role, Set<Fault> faults) {
         this.world = world;
         this.request = request;
         this.category = category;
@@ -31,12 +34,30 @@ final class Asked {
         source = request.text("source");
         String named = request.required("subject");
         subject = Optional.of(named).filter(world.people::containsKey);
-        subjectKind = subject.map(id -> world.people.get(id).required("kind")).orElse(named);
-        recipient = Recipient.of(request, world, faults);
+        List<String> kinds =
+                subject.map(id -> RecordedWorld.kinds(world.people.get(id))).orElse(List.of(named));
+        subjectKinds = faults.contains(Fault.SUBJECT_HAS_ONE_KIND) ? kinds.subList(0, 1) : kinds;
+        recipient = Recipient.of(request, world, role, faults);
         at = request.text("at")
                 .map(written -> RecordedWorld.instant(
                         written, subject.map(world::zoneOfPerson).orElse(world.now.getOffset())))
                 .orElse(world.now.toInstant());
+    }
+
+    /** The roles in which somebody receives: of who is no person, one. */
+    static List<Optional<String>> roles(RecordedWorld world, Entry request, Set<Fault> faults) {
+        List<Optional<String>> roles =
+                request.text("recipient").map(world.people::get).map(RecordedWorld::kinds).orElse(List.of()).stream()
+                        .map(Optional::of)
+                        .toList();
+        if (roles.isEmpty()) {
+            return List.of(Optional.empty());
+        }
+        return faults.contains(Fault.SECOND_ROLE_IS_IGNORED) ? roles.subList(0, 1) : roles;
+    }
+
+    boolean subjectIs(String kind) {
+        return subjectKinds.stream().anyMatch(one -> Words.covers(kind, one));
     }
 
     boolean discloses() {
@@ -76,6 +97,16 @@ final class Asked {
     Set<String> lineage() {
         RecordedWorld.Membership membership = membership();
         return membership.complete() ? world.lineages(membership.agencies()) : Set.of();
+    }
+
+    /** Whether the subject belongs to one of these agencies, or to one under them. */
+    Answer belongsTo(List<String> agencies) {
+        RecordedWorld.Membership membership = membership();
+        Set<String> known = world.lineages(membership.agencies());
+        if (agencies.stream().anyMatch(known::contains)) {
+            return Answer.YES;
+        }
+        return membership.complete() ? Answer.NO : Answer.open("subject.school");
     }
 
     /** Whether the party is one of the subject's agencies, or one above them. */

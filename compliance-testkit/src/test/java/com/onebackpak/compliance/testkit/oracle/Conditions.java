@@ -15,6 +15,9 @@ final class Conditions {
     }
 
     Answer condition(Entry condition) {
+        if (condition.has("fact")) {
+            return new FactTests(asked).test(condition);
+        }
         String test = (String) condition.keys().keySet().iterator().next();
         Object of = condition.raw(test);
         return switch (test) {
@@ -61,7 +64,9 @@ final class Conditions {
             dimensions.add(Answer.of(Words.coveredByAny(target.texts("actions"), asked.action)));
         }
         if (target.has("subjects")) {
-            dimensions.add(Words.under(target.texts("subjects"), asked.subjectKind, "subject.kind"));
+            dimensions.add(Answer.any(asked.subjectKinds.stream()
+                    .map(kind -> Words.under(target.texts("subjects"), kind, "subject.kind"))
+                    .toList()));
         }
         if (target.has("categories")) {
             dimensions.add(Words.under(target.texts("categories"), asked.category, "request.category"));

@@ -83,7 +83,7 @@ final class Consents {
         boolean own = Words.covers("self", basis) || Words.covers("eligible-student", basis);
         if (!counts
                 || !own
-                || !Words.covers("student", asked.subjectKind)
+                || !asked.subjectIs("student")
                 || asked.faults.contains(Fault.OWN_CONSENT_OF_A_CHILD_COUNTS)) {
             return Answer.of(counts);
         }

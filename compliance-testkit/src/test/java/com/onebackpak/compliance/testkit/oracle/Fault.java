@@ -1,8 +1,8 @@
 package com.onebackpak.compliance.testkit.oracle;
 
 /**
- * Faults that the engine once had, all of the kind that what is not known counts as known. An oracle that is told to
- * have one of them must fall out with the engine: that shows that the generated files reach it.
+ * Faults that the engine once had, or could have. An oracle that is told to have one of them must fall out with the
+ * engine: that shows that the generated files reach it.
  */
 public enum Fault {
     /** The application that supplies stood for the recipient in the test of authorization. */
@@ -34,5 +34,23 @@ public enum Fault {
     /** A student's own consent counted though nobody was eligible when it was given. */
     OWN_CONSENT_OF_A_CHILD_COUNTS,
     /** Without a purpose only the purpose was named as missing. */
-    MISSING_IN_STAGES
+    MISSING_IN_STAGES,
+    /** A period had passed only on the day after. */
+    SINCE_IS_LATE_BY_A_DAY,
+    /** A closed fact that is not stated was unknown. */
+    CLOSED_FACTS_ARE_OPEN,
+    /** What is known to be absent was below any bound. */
+    ABSENT_IS_BELOW,
+    /** A broader term than the one asked for was known to be another. */
+    BROADER_FACTS_ARE_NONE,
+    /** A pack applied to agencies that it does not name. */
+    AGENCIES_OF_PACKS_ARE_IGNORED,
+    /** Who receives in several roles did so in the first alone. */
+    SECOND_ROLE_IS_IGNORED,
+    /** Whoever is student and parent was only the one. */
+    SUBJECT_HAS_ONE_KIND,
+    /** An agreement without a schedule of data left out all of it. */
+    NO_SCHEDULE_LEAVES_OUT,
+    /** What one agreement has and what another has counted together. */
+    AGREEMENTS_SHARE_TERMS
 }

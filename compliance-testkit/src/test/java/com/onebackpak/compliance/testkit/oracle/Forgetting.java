@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.testkit.oracle;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -57,14 +58,42 @@ public final class Forgetting {
                 maybe(30, Trees.mapping(person), "birth-date");
             }
             maybe(20, Trees.mapping(person), "school");
+            maybe(20, Trees.mapping(person), "schools");
+            facts(person);
         });
         section("organizations").values().forEach(organization -> {
             Terms.ATTRIBUTES.forEach(attribute -> maybe(30, Trees.mapping(organization), attribute));
             maybe(30, Trees.mapping(organization), "region");
+            facts(organization);
         });
-        section("agencies").values().forEach(agency -> maybe(20, Trees.mapping(agency), "jurisdiction"));
+        section("agencies").values().forEach(agency -> {
+            maybe(20, Trees.mapping(agency), "jurisdiction");
+            Declarations.openKeys().stream()
+                    .filter(key -> !isStatedAbove(Trees.mapping(agency), key))
+                    .forEach(key -> maybe(30, Trees.mapping(agency), key));
+        });
         Trees.list(Trees.mapping(scenario.get("world")).getOrDefault("agreements", List.of()))
-                .forEach(agreement -> maybe(30, Trees.mapping(agreement), "sign-on"));
+                .forEach(this::agreement);
+    }
+
+    /** Not the schedule of data: an agreement without one is known to leave nothing out. */
+    private void agreement(Object agreement) {
+        List.of("sign-on", "purposes", "terms").forEach(key -> maybe(30, Trees.mapping(agreement), key));
+        facts(agreement);
+    }
+
+    private void facts(Object entry) {
+        Declarations.openKeys().forEach(key -> maybe(30, Trees.mapping(entry), key));
+    }
+
+    /** Without what it states itself, an agency has what is stated of one above it: another fact, not less. */
+    private boolean isStatedAbove(Map<String, Object> agency, String key) {
+        Object parent = agency.get("parent");
+        if (parent == null || !section("agencies").containsKey(parent)) {
+            return false;
+        }
+        Map<String, Object> above = Trees.mapping(section("agencies").get(parent));
+        return above.containsKey(key) || isStatedAbove(above, key);
     }
 
     private Map<String, Object> section(String name) {
@@ -92,6 +121,8 @@ public final class Forgetting {
         maybe(30, request, "collected-at");
         maybe(30, request, "key-derived-from-personal-data");
         maybe(30, request, "small-cells-suppressed");
+        facts(request);
+        facts(request.getOrDefault("relation", new LinkedHashMap<>()));
     }
 
     private void kindOnly(Map<String, Object> request, String key, Map<String, Object> parties) {
@@ -101,7 +132,9 @@ public final class Forgetting {
     }
 
     private static Object kind(Map<String, Object> parties, Object id) {
-        return id == null || !parties.containsKey(id)
+        return id == null
+                        || !parties.containsKey(id)
+                        || Trees.mapping(parties.get(id)).containsKey("also")
                 ? null
                 : Trees.mapping(parties.get(id)).get("kind");
     }

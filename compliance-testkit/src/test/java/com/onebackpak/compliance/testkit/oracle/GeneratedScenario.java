@@ -28,24 +28,34 @@ public record GeneratedScenario(String scenario, Map<String, String> packs) {
     private static GeneratedScenario ofSmallPacks(long seed, boolean instantsOnly) {
         Draw draw = new Draw(seed);
         Terms terms = Terms.few();
+        Moments moments = new Moments(draw, instantsOnly);
+        FactFile facts = new FactFile(draw, terms, moments);
         Map<String, String> packs = new LinkedHashMap<>();
-        packs.put("v", YamlText.of(PackFile.of(draw, terms, "v", true)));
+        packs.put("v", YamlText.of(PackFile.of(draw, terms, facts, "v", true)));
         for (String id : List.of("w", "x")) {
             if (draw.chance(60)) {
-                packs.put(id, YamlText.of(PackFile.of(draw, terms, id, draw.chance(30))));
+                packs.put(id, YamlText.of(PackFile.of(draw, terms, facts, id, draw.chance(30))));
             }
         }
-        return new GeneratedScenario(scenario(draw, terms, ids(packs), instantsOnly), packs);
+        return new GeneratedScenario(scenario(draw, terms, moments, facts, ids(packs)), packs);
     }
 
     /** A scenario over packs that are given, in the terms of the standard. */
     public static GeneratedScenario of(long seed, Map<String, String> packs) {
-        return new GeneratedScenario(scenario(new Draw(seed), Terms.all(), ids(packs), false), packs);
+        return of(seed, packs, false);
     }
 
     /** The same, with instants only. */
     public static GeneratedScenario inInstants(long seed, Map<String, String> packs) {
-        return new GeneratedScenario(scenario(new Draw(seed), Terms.all(), ids(packs), true), packs);
+        return of(seed, packs, true);
+    }
+
+    private static GeneratedScenario of(long seed, Map<String, String> packs, boolean instantsOnly) {
+        Draw draw = new Draw(seed);
+        Terms terms = Terms.all();
+        Moments moments = new Moments(draw, instantsOnly);
+        FactFile facts = new FactFile(draw, terms, moments);
+        return new GeneratedScenario(scenario(draw, terms, moments, facts, ids(packs)), packs);
     }
 
     /** A pack says its id on a line of its own; to parse all of it for that would take longer than to decide by it. */
@@ -58,18 +68,17 @@ public record GeneratedScenario(String scenario, Map<String, String> packs) {
                 .toList();
     }
 
-    private static String scenario(Draw draw, Terms terms, List<String> packs, boolean instantsOnly) {
-        Moments moments = new Moments(draw, instantsOnly);
+    private static String scenario(Draw draw, Terms terms, Moments moments, FactFile facts, List<String> packs) {
         Map<String, Object> scenario = new LinkedHashMap<>();
         scenario.put("scenarios", "generated");
         scenario.put("policies", packs);
         scenario.put("now", moments.now.toString());
-        scenario.put("world", new WorldFile(draw, moments, terms).world());
+        scenario.put("world", new WorldFile(draw, moments, terms, facts).world());
         List<Object> cases = new ArrayList<>();
         for (int i = 1; i <= CASES; i++) {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("name", "case " + i);
-            one.put("request", new RequestFile(draw, moments, terms).request());
+            one.put("request", new RequestFile(draw, moments, terms, facts).request());
             one.put("expect", Map.of());
             cases.add(one);
         }

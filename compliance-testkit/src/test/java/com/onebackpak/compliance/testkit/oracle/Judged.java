@@ -19,7 +19,7 @@ final class Judged {
         applies = Answer.all(List.of(
                 Answer.of(!permits()
                         || pack.text("party").filter(asked.actor()::equals).isPresent()),
-                jurisdiction(asked),
+                scope(asked),
                 conditions.target(rule.under("target")),
                 rule.has("when") ? conditions.condition(rule.under("when")) : Answer.YES));
         List<Answer> exceptions = new ArrayList<>();
@@ -33,9 +33,13 @@ final class Judged {
         fires = Answer.all(List.of(applies, Answer.any(exceptions).not()));
     }
 
-    private Answer jurisdiction(Asked asked) {
+    /** Both must be met where a pack names jurisdictions and agencies. */
+    private Answer scope(Asked asked) {
         Entry scope = pack.under("applies-to");
-        return scope.has("jurisdictions") ? asked.protectedBy(scope.texts("jurisdictions")) : Answer.YES;
+        boolean named = scope.has("agencies") && !asked.faults.contains(Fault.AGENCIES_OF_PACKS_ARE_IGNORED);
+        return Answer.all(List.of(
+                scope.has("jurisdictions") ? asked.protectedBy(scope.texts("jurisdictions")) : Answer.YES,
+                named ? asked.belongsTo(scope.texts("agencies")) : Answer.YES));
     }
 
     boolean permits() {

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.testkit.oracle;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,8 @@ final class Moments {
             "2026-02-28T23:30:00-06:00",
             "2026-03-01T00:30:00-06:00",
             "2028-02-29T12:00:00-06:00");
+
+    static final List<String> PERIODS = List.of("P0D", "P60D", "P1M", "P1Y", "P1Y1M", "P13Y");
 
     private final Draw draw;
     final OffsetDateTime now;
@@ -80,6 +83,22 @@ final class Moments {
                 entry.put(end, now.plusSeconds(draw.below(3)).toString());
             }
         }
+    }
+
+    /** A day on which a period ends today, a day before or after that, and days whose months are short. */
+    String factDate() {
+        if (draw.chance(20)) {
+            return draw.of("2024-02-29", "2025-02-28", "2026-01-29", "2026-01-31", "2027-12-31");
+        }
+        return today.minus(Period.parse(draw.of(PERIODS)))
+                .plusDays(draw.below(3) - 1)
+                .toString();
+    }
+
+    String factInstant() {
+        OffsetDateTime then = now.minus(Period.parse(draw.of(PERIODS))).plusHours(draw.below(5) * 6 - 12);
+        return draw.of(List.of(then, today.atStartOfDay().atOffset(now.getOffset()), now))
+                .toString();
     }
 
     /** At the age of 13 or 18 to the day, clearly younger, older, on 29 February, and what stands for none. */

@@ -42,14 +42,28 @@ public final class Oracle {
         for (Entry one : file.entries("cases")) {
             Map<String, Verdict.Part> each = new TreeMap<>();
             for (String category : one.under("request").texts("categories")) {
-                each.put(category, decide(named, new Asked(world, one.under("request"), category, faults)));
+                Entry request = one.under("request");
+                List<List<Judged>> roles = new ArrayList<>();
+                Asked.roles(world, request, faults)
+                        .forEach(role -> roles.add(judge(named, new Asked(world, request, category, role, faults))));
+                each.put(category, best(roles));
             }
             verdicts.add(Verdict.of(each));
         }
         return verdicts;
     }
 
-    private static Verdict.Part decide(List<Entry> packs, Asked asked) {
+    /** Of several roles those count that open most; where they are several, their rules are weighed together. */
+    private static Verdict.Part best(List<List<Judged>> roles) {
+        String best = Verdict.mostOpen(
+                roles.stream().map(role -> decide(role).outcome()).toList());
+        return decide(roles.stream()
+                .filter(role -> decide(role).outcome().equals(best))
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    private static List<Judged> judge(List<Entry> packs, Asked asked) {
         List<Judged> judged = new ArrayList<>();
         for (Entry pack : packs) {
             ZoneId zone = pack.text("zone").map(ZoneId::of).orElse(ZoneOffset.UTC);
@@ -57,6 +71,10 @@ public final class Oracle {
                 pack.entries("rules").forEach(rule -> judged.add(new Judged(asked, pack, rule)));
             }
         }
+        return judged;
+    }
+
+    private static Verdict.Part decide(List<Judged> judged) {
         List<Judged> forbidding = judged.stream().filter(one -> !one.permits()).toList();
         List<Judged> permitting = judged.stream().filter(Judged::permits).toList();
         List<Judged> denials =

@@ -30,17 +30,19 @@ final class PackFile {
 
     private final Draw draw;
     private final Terms terms;
+    private final FactFile facts;
     private final Map<String, Object> definitions = new LinkedHashMap<>();
     private final Set<String> cited = new TreeSet<>();
 
-    PackFile(Draw draw, Terms terms) {
+    PackFile(Draw draw, Terms terms, FactFile facts) {
         this.draw = draw;
         this.terms = terms;
+        this.facts = facts;
     }
 
     /** A pack of the vendor's, which may grant, or one that can only forbid. */
-    static Map<String, Object> of(Draw draw, Terms terms, String id, boolean grants) {
-        return new PackFile(draw, terms).pack(id, grants);
+    static Map<String, Object> of(Draw draw, Terms terms, FactFile facts, String id, boolean grants) {
+        return new PackFile(draw, terms, facts).pack(id, grants);
     }
 
     private Map<String, Object> pack(String id, boolean grants) {
@@ -60,8 +62,15 @@ final class PackFile {
         if (grants) {
             pack.put("party", draw.chance(90) ? "backpak" : "quizzly");
         }
-        if (draw.chance(grants ? 10 : 60)) {
-            pack.put("applies-to", Map.of("jurisdictions", draw.some(2, "US-TX", "US-CA", "US-NY", "US")));
+        Map<String, Object> scope = new LinkedHashMap<>();
+        if (draw.chance(grants ? 10 : 50)) {
+            scope.put("jurisdictions", draw.some(2, "US-TX", "US-CA", "US-NY", "US"));
+        }
+        if (draw.chance(grants ? 5 : 30)) {
+            scope.put("agencies", draw.some(2, WorldFile.AGENCIES));
+        }
+        if (!scope.isEmpty()) {
+            pack.put("applies-to", scope);
         }
         List<Object> rules = new ArrayList<>();
         for (int i = 1 + draw.below(4); i > 0; i--) {
@@ -158,7 +167,7 @@ final class PackFile {
     }
 
     private Map<String, Object> test() {
-        return switch (draw.below(18)) {
+        return switch (draw.below(28)) {
             case 0, 1 -> Map.of("age", age());
             case 2, 3, 4 -> Map.of("consent", consent());
             case 5, 6 -> Map.of("agreement", agreement());
@@ -172,7 +181,9 @@ final class PackFile {
                 Map.of(
                         draw.of("consent-withdrawn", "consent-overruled"),
                         draw.chance(50) ? Map.of() : Map.of("basis", bases()));
-            default -> Map.of("flag", draw.of(FLAGS));
+            case 16, 17 -> Map.of("flag", draw.of(FLAGS));
+            case 18 -> Map.of("agreement", agreement());
+            default -> facts.test();
         };
     }
 
@@ -215,7 +226,11 @@ final class PackFile {
     }
 
     private Object agreement() {
-        return switch (draw.below(6)) {
+        return switch (draw.below(14)) {
+            case 6, 7 -> "lists-category";
+            case 8 -> "leaves-out-category";
+            case 9 -> "authorizes-purpose";
+            case 10, 11, 12, 13 -> Map.of("has-terms", draw.some(3, Terms.AGREED));
             case 0 -> "permits-purpose";
             case 1 -> "vendor-sign-on";
             case 2 -> Map.of("feature", draw.of(Terms.FEATURES));

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param unsaid whether nobody is named though the data goes to somebody
  */
 record Recipient(Optional<String> id, Optional<String> kind, boolean named, boolean unsaid) {
-    static Recipient of(Entry request, RecordedWorld world, Set<Fault> faults) {
+    static Recipient of(Entry request, RecordedWorld world, Optional<String> role, Set<Fault> faults) {
         Optional<String> name = request.text("recipient");
         if (name.isEmpty()) {
             boolean goesOut = Words.covers("disclose", request.required("action"));
@@ -24,7 +24,7 @@ record Recipient(Optional<String> id, Optional<String> kind, boolean named, bool
                     goesOut && !faults.contains(Fault.NO_RECIPIENT_NAMED_IS_NONE));
         }
         boolean known = world.isKnown(name.get());
-        Optional<String> kind = known ? kindOf(name.get(), world) : name;
+        Optional<String> kind = role.map(Recipient::ofPerson).or(() -> known ? kindOf(name.get(), world) : name);
         return new Recipient(known ? name : Optional.empty(), kind, true, false);
     }
 

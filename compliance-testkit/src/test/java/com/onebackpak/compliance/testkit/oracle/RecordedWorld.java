@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Who there is and what is on record, by the section "A scenario file" of the public formats alone. */
 final class RecordedWorld {
@@ -39,30 +40,53 @@ final class RecordedWorld {
     /** The agencies that a person belongs to, and whether these are all. */
     record Membership(Set<String> agencies, boolean complete) {}
 
-    /** Who belongs to an agency and has none on record belongs to an unknown one; a parent, to each child's. */
+    /** Who belongs to an agency and has none on record belongs to an unknown one; a parent, to each child's too. */
     Membership membership(String person) {
         Entry entry = people.get(person);
-        String kind = entry.required("kind");
-        if (Words.covers("visitor", kind)) {
-            return new Membership(Set.of(), true);
-        }
-        if (!Words.covers("parent", kind)) {
-            boolean known = entry.has("school")
-                    || (Words.covers("school-employee", kind) && faults.contains(Fault.STAFF_WITHOUT_SCHOOL_HAS_NONE));
-            return new Membership(Set.copyOf(entry.text("school").stream().toList()), known);
-        }
-        List<String> children = entry.texts("children");
+        List<String> kinds = kinds(entry);
+        List<String> own = schools(entry);
+        List<String> children = isOfKind(person, "parent") ? entry.texts("children") : List.of();
         if (faults.contains(Fault.FIRST_CHILD_ONLY) && !children.isEmpty()) {
             children = children.subList(0, 1);
         }
-        Set<String> agencies = new LinkedHashSet<>();
-        boolean complete = !children.isEmpty();
+        boolean needsOwn = kinds.stream()
+                .anyMatch(kind -> !Words.covers("visitor", kind)
+                        && !(Words.covers("parent", kind)
+                                && !entry.texts("children").isEmpty())
+                        && !(Words.covers("school-employee", kind)
+                                && faults.contains(Fault.STAFF_WITHOUT_SCHOOL_HAS_NONE)));
+        Set<String> agencies = new LinkedHashSet<>(own);
+        boolean complete = !own.isEmpty() || !needsOwn;
         for (String child : children) {
-            Membership childs = membership(child);
-            agencies.addAll(childs.agencies());
-            complete &= childs.complete();
+            List<String> childs = schools(people.get(child));
+            agencies.addAll(childs);
+            complete &= !childs.isEmpty();
         }
         return new Membership(agencies, complete);
+    }
+
+    /** What the person is, each of it. */
+    static List<String> kinds(Entry person) {
+        List<String> kinds = new ArrayList<>(List.of(person.required("kind")));
+        kinds.addAll(person.texts("also"));
+        return kinds;
+    }
+
+    boolean isOfKind(String person, String kind) {
+        return kinds(people.get(person)).stream().anyMatch(one -> Words.covers(kind, one));
+    }
+
+    static List<String> schools(Entry person) {
+        List<String> schools = new ArrayList<>(person.text("school").stream().toList());
+        schools.addAll(person.texts("schools"));
+        return schools;
+    }
+
+    /** What is on record of a party, whatever it is. */
+    Optional<Entry> entry(String id) {
+        return Stream.of(agencies, organizations, people)
+                .flatMap(section -> Stream.ofNullable(section.get(id)))
+                .findFirst();
     }
 
     /** The agency and those above it, from near to far. */

@@ -1,5 +1,7 @@
 package com.onebackpak.compliance.testkit.oracle;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +14,8 @@ final class Relations {
             "request.global-privacy-control",
             "request.articulable-threat",
             "request.non-disclosure-order",
-            "request.collected-without-consent");
+            "request.collected-without-consent",
+            "request.requested-by-family");
 
     private final Asked asked;
 
@@ -37,7 +40,10 @@ final class Relations {
             case "relation.instructed-by-agency" -> asked.isAgencyOfSubject(asked.request.text("instructed-by"));
             case "relation.requester-is-subject" -> isSubject(requester(), name);
             case "relation.requester-is-parent" -> isParent(requester(), name);
-            default -> name.startsWith("recipient.") ? attribute(name) : circumstance(name);
+            default ->
+                Declarations.isDeclared(name)
+                        ? new FactTests(asked).flag(name)
+                        : name.startsWith("recipient.") ? attribute(name) : circumstance(name);
         };
     }
 
@@ -109,26 +115,25 @@ final class Relations {
             Answer agency = asked.isAgencyOfSubject(asked.recipient.id());
             return agency.isOpen() ? Answer.open(relation) : agency;
         }
-        String kind = person.required("kind");
-        if (isOfKind("school-employee.teacher", kind)) {
-            return asked.subject
+        List<Answer> each = new ArrayList<>();
+        if (isOfKind(person, "school-employee.teacher")) {
+            each.add(asked.subject
                     .map(subject -> Answer.of(person.texts("teaches").contains(subject)))
-                    .orElse(Answer.open(relation));
+                    .orElse(Answer.open(relation)));
         }
-        if (!isOfKind("school-employee.administrator", kind)) {
-            return Answer.NO;
+        if (isOfKind(person, "school-employee.administrator")) {
+            List<String> schools = RecordedWorld.schools(person);
+            boolean known = !schools.isEmpty() && asked.membership().complete();
+            each.add(known ? Answer.of(schools.stream().anyMatch(asked.lineage()::contains)) : Answer.open(relation));
         }
-        Optional<String> school = person.text("school");
-        if (school.filter(asked.lineage()::contains).isPresent()) {
-            return Answer.YES;
-        }
-        return school.isPresent() && asked.membership().complete() ? Answer.NO : Answer.open(relation);
+        return Answer.any(each);
     }
 
-    private boolean isOfKind(String wanted, String kind) {
-        return asked.faults.contains(Fault.KINDS_BELOW_TEACHER_HAVE_NO_INTEREST)
-                ? wanted.equals(kind)
-                : Words.covers(wanted, kind);
+    private boolean isOfKind(Entry person, String wanted) {
+        return RecordedWorld.kinds(person).stream()
+                .anyMatch(kind -> asked.faults.contains(Fault.KINDS_BELOW_TEACHER_HAVE_NO_INTEREST)
+                        ? wanted.equals(kind)
+                        : Words.covers(wanted, kind));
     }
 
     private Answer recipientIsParent() {
@@ -137,8 +142,9 @@ final class Relations {
     }
 
     private Answer isParent(Optional<String> id, String relation) {
-        Optional<Entry> parent =
-                id.map(asked.world.people::get).filter(person -> Words.covers("parent", person.required("kind")));
+        Optional<Entry> parent = id.filter(asked.world.people::containsKey)
+                .filter(person -> asked.world.isOfKind(person, "parent"))
+                .map(asked.world.people::get);
         if (parent.isEmpty()) {
             return Answer.NO;
         }
@@ -149,13 +155,18 @@ final class Relations {
 
     private Answer recipientIsSubject() {
         String relation = "relation.recipient-is-subject";
-        return withoutRecipient(Recipient.ofPerson(asked.subjectKind), relation)
-                .orElseGet(() -> isSubject(asked.recipient.id(), relation));
+        List<Optional<Answer>> without = asked.subjectKinds.stream()
+                .map(kind -> withoutRecipient(Recipient.ofPerson(kind), relation))
+                .toList();
+        return without.get(0).isPresent()
+                ? Answer.any(without.stream().map(Optional::orElseThrow).toList())
+                : isSubject(asked.recipient.id(), relation);
     }
 
     private Answer isSubject(Optional<String> id, String relation) {
-        Optional<String> kind = id.map(asked.world.people::get).map(person -> person.required("kind"));
-        if (kind.isEmpty() || !Words.touch(kind.get(), asked.subjectKind)) {
+        boolean mayBe = id.map(asked.world.people::get).map(RecordedWorld::kinds).orElse(List.of()).stream()
+                .anyMatch(kind -> asked.subjectKinds.stream().anyMatch(other -> Words.touch(kind, other)));
+        if (!mayBe) {
             return Answer.NO;
         }
         return asked.subject.map(subject -> Answer.of(subject.equals(id.get()))).orElse(Answer.open(relation));
@@ -191,12 +202,12 @@ final class Relations {
         String id = asked.recipient.id().orElseThrow();
         Entry person = asked.world.people.get(id);
         if (person == null
-                || !Words.covers("student", person.required("kind"))
+                || !asked.world.isOfKind(id, "student")
                 || asked.subject.filter(id::equals).isPresent()) {
             return Answer.NO;
         }
         RecordedWorld.Membership others = asked.world.membership(id);
-        Set<String> shared = asked.world.lineages(others.agencies());
+        Set<String> shared = others.complete() ? asked.world.lineages(others.agencies()) : new HashSet<>();
         shared.retainAll(asked.lineage());
         if (!shared.isEmpty()) {
             return Answer.YES;

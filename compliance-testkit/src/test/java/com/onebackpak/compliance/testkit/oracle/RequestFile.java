@@ -9,11 +9,13 @@ final class RequestFile {
     private final Draw draw;
     private final Moments moments;
     private final Terms terms;
+    private final FactFile facts;
 
-    RequestFile(Draw draw, Moments moments, Terms terms) {
+    RequestFile(Draw draw, Moments moments, Terms terms, FactFile facts) {
         this.draw = draw;
         this.moments = moments;
         this.terms = terms;
+        this.facts = facts;
     }
 
     Map<String, Object> request() {
@@ -40,13 +42,19 @@ final class RequestFile {
         maybe(10, request, "at", start(request));
         maybe(25, request, "collected-at", start(request));
         circumstances(request);
+        facts.state(50, request);
+        Map<String, Object> relation = new LinkedHashMap<>();
+        facts.state(50, relation);
+        if (!relation.isEmpty()) {
+            request.put("relation", relation);
+        }
         return request;
     }
 
-    /** Of a parent of children in two zones a date would be two instants. */
+    /** Of who may belong to two zones a date would be two instants. */
     private String start(Map<String, Object> request) {
-        boolean parent = WorldFile.PARENTS.contains(request.get("subject"));
-        return parent ? moments.now.minusDays(draw.below(3)).toString() : moments.start();
+        boolean several = WorldFile.OF_SEVERAL.contains(request.get("subject"));
+        return several ? moments.now.minusDays(draw.below(3)).toString() : moments.start();
     }
 
     private String subject() {

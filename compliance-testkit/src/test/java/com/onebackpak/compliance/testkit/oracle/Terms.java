@@ -8,6 +8,7 @@ final class Terms {
     static final List<String> ATTRIBUTES =
             List.of("written-assurances", "confidentiality", "integral", "necessary", "internal-operations-only");
     static final List<String> METHODS = List.of("signed-form", "email-plus", "text-plus", "video-call");
+    static final List<String> AGREED = List.of("no-sale", "encryption", "encryption.at-rest", "certify-destruction");
     static final List<String> FORMS = List.of("identified", "pseudonymised", "de-identified", "aggregated");
     static final List<String> SOURCES = List.of("school", "parent", "student", "application", "automatic", "self");
 
@@ -75,7 +76,9 @@ final class Terms {
                     school-user.teacher.substitute: {means: A teacher who stands in for another.}
                   purpose:
                     education.tutoring: {means: Help with what is taught.}
-                """;
+                  agreement-term:
+                    encryption.at-rest: {means: What is stored is encrypted.}
+                """ + Declarations.text();
     }
 
     /** All terms of the standard, as the public formats list them. */

@@ -19,6 +19,9 @@ public record Verdict(Part whole, SortedMap<String, Part> each) {
     /** The outcomes, from what prevails over all others on. */
     private static final List<String> PREVAILING = List.of("DENY", "INDETERMINATE", "NOT_APPLICABLE", "PERMIT");
 
+    /** The outcomes in the roles of one recipient, from the one that opens most on. */
+    private static final List<String> OPENING = List.of("PERMIT", "INDETERMINATE", "DENY", "NOT_APPLICABLE");
+
     /**
      * What is decided for one category, or for the whole.
      *
@@ -52,21 +55,27 @@ public record Verdict(Part whole, SortedMap<String, Part> each) {
 
     /** Puts the whole together from its parts: it is permitted only if all are, and says what made it so. */
     static Verdict of(Map<String, Part> each) {
+        return new Verdict(prevailing(each.values()), new TreeMap<>(each));
+    }
+
+    /** The outcome that opens most. */
+    static String mostOpen(Collection<String> outcomes) {
+        return OPENING.stream().filter(outcomes::contains).findFirst().orElseThrow();
+    }
+
+    private static Part prevailing(Collection<Part> parts) {
         String outcome = PREVAILING.stream()
-                .filter(one ->
-                        each.values().stream().anyMatch(part -> part.outcome().equals(one)))
+                .filter(one -> parts.stream().anyMatch(part -> part.outcome().equals(one)))
                 .findFirst()
                 .orElseThrow();
-        List<Part> determining = each.values().stream()
-                .filter(part -> part.outcome().equals(outcome))
-                .toList();
-        Part whole = new Part(
+        List<Part> determining =
+                parts.stream().filter(part -> part.outcome().equals(outcome)).toList();
+        return new Part(
                 outcome,
                 union(determining.stream().map(Part::rules).toList()),
                 union(determining.stream().map(Part::cites).toList()),
                 union(determining.stream().map(Part::obligations).toList()),
                 union(determining.stream().map(Part::missing).toList()));
-        return new Verdict(whole, new TreeMap<>(each));
     }
 
     static Set<String> union(Collection<? extends Collection<String>> sets) {

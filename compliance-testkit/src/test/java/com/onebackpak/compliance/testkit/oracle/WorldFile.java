@@ -11,22 +11,30 @@ final class WorldFile {
     static final List<String> ORGANIZATIONS = List.of("quizzly", "evil", "cloud", "counter", "adnet");
     static final List<String> STUDENTS = List.of("ana", "bea", "cal");
     static final List<String> PARENTS = List.of("ruth", "tom");
+    /** Who may belong to several agencies, and so to several zones, in which a date would be two instants. */
+    static final List<String> OF_SEVERAL = List.of("ruth", "tom", "cal", "ben", "ada", "kim");
+
     static final List<String> PEOPLE = List.of("ana", "bea", "cal", "ruth", "tom", "ben", "sub", "ada", "kim", "vera");
 
     private final Draw draw;
     private final Moments moments;
     private final Terms terms;
+    private final FactFile facts;
 
-    WorldFile(Draw draw, Moments moments, Terms terms) {
+    WorldFile(Draw draw, Moments moments, Terms terms, FactFile facts) {
         this.draw = draw;
         this.moments = moments;
         this.terms = terms;
+        this.facts = facts;
     }
 
     Map<String, Object> world() {
         Map<String, Object> world = new LinkedHashMap<>();
         world.put("agencies", agencies());
-        put(world, "agreements", 3, this::agreement);
+        put(world, "agreements", 4, this::agreement);
+        if (draw.chance(30)) {
+            divideTerms(world);
+        }
         put(world, "authorizations", 4, this::authorization);
         world.put("organizations", organizations());
         world.put("people", people());
@@ -63,23 +71,42 @@ final class WorldFile {
                 entry.put("kind", "district");
                 maybe(80, entry, "jurisdiction", draw.of("US-TX", "US-CA", "US-NY", "US"));
                 maybe(80, entry, "zone", draw.of("America/Chicago", "America/Los_Angeles"));
+                facts.state(50, entry);
             }));
             agencies.put(district + "-high", made(entry -> {
                 entry.put("kind", "school");
                 entry.put("parent", district);
                 maybe(20, entry, "zone", "America/New_York");
+                facts.state(50, entry);
             }));
         }
         return agencies;
     }
 
     private void agreement(Map<String, Object> entry) {
-        entry.put("agency", draw.of(AGENCIES));
+        entry.put("agency", draw.chance(40) ? "north" : draw.of(AGENCIES));
         moments.span(entry, "from", "until", "terminated");
         maybe(50, entry, "permits", draw.some(2, terms.purposes));
         maybe(50, entry, "features", draw.some(2, Terms.FEATURES));
         maybe(70, entry, "sign-on", draw.of("school", "backpak", "backpak"));
         maybe(50, entry, "disposal-days", draw.of("0", "2", "60"));
+        maybe(60, entry, "categories", draw.some(3, terms.categories));
+        maybe(60, entry, "purposes", draw.some(3, terms.purposes));
+        maybe(75, entry, "terms", draw.some(2, Terms.AGREED));
+        facts.state(60, entry);
+    }
+
+    /** Gives an agreement a twin, the two with different terms: what the one has and the other has is in neither. */
+    private void divideTerms(Map<String, Object> world) {
+        List<Object> agreements = new ArrayList<>(Trees.list(world.getOrDefault("agreements", List.of())));
+        if (!agreements.isEmpty()) {
+            Map<String, Object> one = Trees.mapping(agreements.get(0));
+            Map<String, Object> twin = Trees.mapping(Trees.copy(one));
+            one.put("terms", List.of("no-sale", "certify-destruction"));
+            twin.put("terms", List.of("encryption"));
+            agreements.add(twin);
+            world.put("agreements", agreements);
+        }
     }
 
     private void authorization(Map<String, Object> entry) {
@@ -107,6 +134,8 @@ final class WorldFile {
                 maybe(60, entry, attribute, draw.of("true", "true", "false"));
             }
             maybe(70, entry, "region", draw.of("US", "US-TX", "CA"));
+            facts.state(50, entry);
+            maybe(30, entry, "school", draw.of(AGENCIES));
         });
     }
 
@@ -114,9 +143,11 @@ final class WorldFile {
         Map<String, Object> people = new LinkedHashMap<>();
         STUDENTS.forEach(id -> people.put(id, made(entry -> {
             entry.put("kind", "student");
-            maybe(85, entry, "school", draw.of(AGENCIES));
+            schools(85, id, entry);
             maybe(80, entry, "birth-date", moments.birthDate());
             maybe(15, entry, "postsecondary", draw.of("true", "false"));
+            maybe(40, entry, "enrolled-until", moments.factDate());
+            also(id, entry, "parent", "school-employee.teacher");
             jurisdiction(entry);
         })));
         for (String id : PARENTS) {
@@ -124,13 +155,14 @@ final class WorldFile {
                 entry.put("kind", "parent");
                 maybe(90, entry, "children", draw.some(3, STUDENTS));
                 maybe(40, entry, "birth-date", moments.birthDate());
+                also(id, entry, "visitor");
                 jurisdiction(entry);
             }));
         }
-        people.put("ben", employee("school-employee.teacher"));
-        people.put("sub", employee("school-employee.teacher.substitute"));
-        people.put("ada", employee("school-employee.administrator"));
-        people.put("kim", employee("school-employee"));
+        people.put("ben", employee("ben", "school-employee.teacher", "parent", "school-employee.administrator"));
+        people.put("sub", employee("sub", "school-employee.teacher.substitute"));
+        people.put("ada", employee("ada", "school-employee.administrator", "parent", "school-employee.teacher"));
+        people.put("kim", employee("kim", "school-employee", "student", "visitor"));
         people.put("vera", made(entry -> {
             entry.put("kind", "visitor");
             maybe(50, entry, "birth-date", moments.birthDate());
@@ -139,25 +171,49 @@ final class WorldFile {
         return people;
     }
 
-    private Map<String, Object> employee(String kind) {
+    private Map<String, Object> employee(String id, String kind, String... also) {
         return made(entry -> {
             entry.put("kind", kind);
-            maybe(70, entry, "school", draw.of(AGENCIES));
+            schools(70, id, entry);
             maybe(50, entry, "birth-date", moments.birthDate());
-            if (kind.startsWith("school-employee.teacher")) {
+            also(id, entry, also);
+            if (kind.startsWith("school-employee.teacher") && !entry.containsKey("teaches")) {
                 maybe(70, entry, "teaches", draw.some(2, STUDENTS));
             }
             jurisdiction(entry);
         });
     }
 
-    private void jurisdiction(Map<String, Object> entry) {
-        maybe(30, entry, "jurisdiction", draw.of("US-TX", "US-CA", "US-NY", "US"));
+    private void schools(int ofHundred, String id, Map<String, Object> entry) {
+        if (OF_SEVERAL.contains(id) && draw.chance(30)) {
+            entry.put("schools", draw.some(2, AGENCIES));
+        } else {
+            maybe(ofHundred, entry, "school", draw.of(AGENCIES));
+        }
     }
 
-    /** A parent may belong to two zones, in which a date would be two instants. */
+    /** What somebody is beside, and what is said of that. */
+    private void also(String id, Map<String, Object> entry, String... kinds) {
+        if (!OF_SEVERAL.contains(id) || !draw.chance(50)) {
+            return;
+        }
+        List<String> also = draw.some(2, kinds);
+        entry.put("also", also);
+        if (also.contains("parent")) {
+            maybe(90, entry, "children", draw.some(2, List.of("ana", "bea")));
+        }
+        if (also.contains("school-employee.teacher")) {
+            maybe(80, entry, "teaches", draw.some(2, STUDENTS));
+        }
+    }
+
+    private void jurisdiction(Map<String, Object> entry) {
+        maybe(30, entry, "jurisdiction", draw.of("US-TX", "US-CA", "US-NY", "US"));
+        facts.state(50, entry);
+    }
+
     private void span(Map<String, Object> entry, String person, String from, String... ends) {
-        if (PARENTS.contains(person)) {
+        if (OF_SEVERAL.contains(person)) {
             moments.instants(entry, from, ends);
         } else {
             moments.span(entry, from, ends);

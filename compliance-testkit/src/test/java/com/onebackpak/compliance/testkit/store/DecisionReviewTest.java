@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.onebackpak.compliance.DecisionReview;
 import com.onebackpak.compliance.DecisionReview.NotRederivable;
 import com.onebackpak.compliance.DecisionReview.Rederived;
-import com.onebackpak.compliance.evaluation.Facts;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.DecisionLedger;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.PolicyArchive;
 import com.onebackpak.compliance.store.TenantStores;
-import com.onebackpak.compliance.vocabulary.Vocabulary;
+import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +38,8 @@ class DecisionReviewTest {
         stores.decisions().record(DECISION, Set.of());
     }
 
-    private static DecisionReview.Review review(TenantStores stores, Vocabulary vocabulary) {
-        return DecisionReview.of(stores, vocabulary).review(DECISION.id()).orElseThrow();
+    private static DecisionReview.Review review(TenantStores stores) {
+        return DecisionReview.of(stores).review(DECISION.id()).orElseThrow();
     }
 
     private static void isNotRederivable(DecisionReview.Review review, String why) {
@@ -103,7 +103,7 @@ class DecisionReviewTest {
 
     @Test
     void what_is_as_it_was_recorded_is_derived_again() {
-        assertThat(review(stores, StoreContract.VOCABULARY))
+        assertThat(review(stores))
                 .isInstanceOfSatisfying(
                         Rederived.class,
                         rederived -> assertThat(rederived.decision()).isEqualTo(DECISION));
@@ -111,8 +111,7 @@ class DecisionReviewTest {
 
     @Test
     void of_an_id_that_is_not_on_record_there_is_no_review() {
-        assertThat(DecisionReview.of(stores, StoreContract.VOCABULARY).review("0123456789abcdef01234567"))
-                .isEmpty();
+        assertThat(DecisionReview.of(stores).review("0123456789abcdef01234567")).isEmpty();
     }
 
     @Test
@@ -134,17 +133,13 @@ class DecisionReviewTest {
             }
         };
 
-        isNotRederivable(
-                review(damaged, StoreContract.VOCABULARY),
-                "the archived policies cannot be read: it is not what was kept");
+        isNotRederivable(review(damaged), "the archived policies cannot be read: it is not what was kept");
     }
 
     @Test
     void facts_that_are_not_those_of_the_decision_are_told() {
         isNotRederivable(
-                review(
-                        changing(r -> with(r, r.outcome(), r.rules(), r.exemptions(), r.cites(), Facts.nothing())),
-                        StoreContract.VOCABULARY),
+                review(changing(r -> with(r, r.outcome(), r.rules(), r.exemptions(), r.cites(), Facts.nothing()))),
                 "what is on record is not what was decided: its id would be ");
     }
 
@@ -157,14 +152,7 @@ class DecisionReviewTest {
                 r -> with(r, r.outcome(), other, r.exemptions(), r.cites(), r.facts()),
                 r -> with(r, r.outcome(), r.rules(), other, r.cites(), r.facts()),
                 r -> with(r, r.outcome(), r.rules(), r.exemptions(), section, r.facts()))) {
-            isNotRederivable(
-                    review(changing(change), StoreContract.VOCABULARY),
-                    "the same policies and facts give PERMIT by other rules now");
+            isNotRederivable(review(changing(change)), "the same policies and facts give PERMIT by other rules now");
         }
-    }
-
-    @Test
-    void a_vocabulary_that_has_lost_the_terms_of_the_request_is_told() {
-        isNotRederivable(review(stores, Vocabulary.of(List.of(), List.of())), "the vocabulary has changed since: ");
     }
 }

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.testkit.store;
 
+import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
 

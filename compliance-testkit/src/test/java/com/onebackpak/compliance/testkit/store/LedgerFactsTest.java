@@ -2,17 +2,19 @@ package com.onebackpak.compliance.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.LedgerFacts;
+import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.consent.Consent;
-import com.onebackpak.compliance.evaluation.FactKey;
-import com.onebackpak.compliance.evaluation.FactKeys;
-import com.onebackpak.compliance.evaluation.Facts;
-import com.onebackpak.compliance.evaluation.ProcessingRequest;
+import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
-import com.onebackpak.compliance.store.LedgerFacts;
+import com.onebackpak.compliance.situation.FactKey;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.store.RecordKey;
-import com.onebackpak.compliance.store.Tenancy;
 import com.onebackpak.compliance.store.TenantStores;
+import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.Duration;
@@ -91,7 +93,8 @@ class LedgerFactsTest {
         district.authorizations().record(KEY, Schools.authorization(Schools.SCHOOL));
 
         assertThat(fact(FactKeys.SUBJECT_AGREEMENTS, Schools.STUDENT, NOW).orElseThrow())
-                .containsExactlyInAnyOrder(Schools.agreement(Schools.DISTRICT), Schools.agreement(Schools.SCHOOL));
+                .extracting(Agreement::agency)
+                .containsExactlyInAnyOrder(Schools.DISTRICT, Schools.SCHOOL);
         assertThat(fact(FactKeys.APPLICATION_AUTHORIZATIONS, Schools.STUDENT, NOW))
                 .contains(List.of(Schools.authorization(Schools.SCHOOL)));
         assertThat(fact(FactKeys.SUBJECT_AGREEMENTS, Schools.OTHER_STUDENT, NOW))
@@ -103,8 +106,9 @@ class LedgerFactsTest {
         district.agreements().record(KEY, Schools.agreement(Schools.DISTRICT));
 
         assertThat(fact(FactKeys.SUBJECT_SCHOOL, Schools.PARENT, NOW)).contains(Set.of(Schools.SCHOOL));
-        assertThat(fact(FactKeys.SUBJECT_AGREEMENTS, Schools.PARENT, NOW))
-                .contains(List.of(Schools.agreement(Schools.DISTRICT)));
+        assertThat(fact(FactKeys.SUBJECT_AGREEMENTS, Schools.PARENT, NOW).orElseThrow())
+                .extracting(Agreement::agency)
+                .containsExactly(Schools.DISTRICT);
     }
 
     @ParameterizedTest

@@ -1,0 +1,124 @@
+package com.onebackpak.compliance;
+
+import com.google.common.collect.ImmutableSet;
+import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.Citation;
+import com.onebackpak.compliance.policy.Obligation;
+import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.rights.Disclosure;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.store.ComplianceStores;
+import com.onebackpak.compliance.store.RecordKey;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Where a service records what it decides. A permit is recorded in stores that take part in the host's transaction, so
+ * that it commits with the host's own change or not at all; a refusal in stores that own their transactions, so that the
+ * host's rollback cannot erase it. Thread-safe if the stores are.
+ */
+public final class DecisionRecorder {
+    private final Tenancy tenancy;
+    private final ComplianceStores permits;
+    private final ComplianceStores refusals;
+    private final Set<Archived> archived;
+
+    private record Archived(PartyId tenant, String policyDigest) {}
+
+    private DecisionRecorder(
+            Tenancy tenancy, ComplianceStores permits, ComplianceStores refusals, Set<Archived> archived) {
+        this.tenancy = tenancy;
+        this.permits = permits;
+        this.refusals = refusals;
+        this.archived = archived;
+    }
+
+    /**
+     * Records in stores that own their transactions; {@link ComplianceService#within} records permits in the host's.
+     *
+     * @param tenancy tells whose record it is
+     * @param stores stores that own their transactions
+     */
+    public static DecisionRecorder of(Tenancy tenancy, ComplianceStores stores) {
+        return of(tenancy, stores, stores);
+    }
+
+    /**
+     * Records permits and refusals apart.
+     *
+     * @param tenancy tells whose record it is
+     * @param permits stores that take part in the host's transaction
+     * @param refusals stores that own their transactions
+     */
+    public static DecisionRecorder of(Tenancy tenancy, ComplianceStores permits, ComplianceStores refusals) {
+        return new DecisionRecorder(tenancy, permits, refusals, ConcurrentHashMap.newKeySet());
+    }
+
+    /** The same, but that permits are recorded in the host's transaction; what was archived is remembered together. */
+    DecisionRecorder within(ComplianceStores joined) {
+        return new DecisionRecorder(tenancy, joined, refusals, archived);
+    }
+
+    /** Records a permit; an exception means that nothing may be done, since nothing would show that it was permitted. */
+    void permitted(PolicyDecision decision, PolicySet policies) {
+        PartyId tenant = archive(decision.request(), policies);
+        permits.of(tenant).decisions().record(decision, Set.of());
+    }
+
+    /** Records a refusal. */
+    void refused(PolicyDecision decision, Set<Obligation> undischargeable, PolicySet policies) {
+        PartyId tenant = archive(decision.request(), policies);
+        refusals.of(tenant).decisions().record(decision, undischargeable);
+    }
+
+    /** Records what goes out, to whom and on what ground (34 CFR 99.32); it can where it is said about whom. */
+    ObligationHandler disclosures() {
+        return new ObligationHandler() {
+            @Override
+            public boolean canDischarge(Obligation obligation, PolicyDecision decision) {
+                return decision.request().subject().isPresent();
+            }
+
+            @Override
+            public void discharge(Obligation obligation, PolicyDecision decision) {
+                disclosed(decision);
+            }
+        };
+    }
+
+    private void disclosed(PolicyDecision decision) {
+        ProcessingRequest request = decision.request();
+        PartyId subject = request.subject()
+                .orElseThrow(() -> new IllegalStateException("a disclosure about nobody in particular has no record"));
+        Disclosure disclosure = Disclosure.builder()
+                .subject(subject)
+                .recipient(request.recipient())
+                .recipientKind(request.recipientKind())
+                .categories(decision.permitted())
+                .purpose(request.purpose())
+                .form(request.form())
+                .at(decision.at())
+                .decision(decision.id())
+                .legalBasis(decision.reliedOn().isEmpty() ? decision.cites() : basis(decision))
+                .build();
+        permits.of(tenancy.of(request)).disclosures().record(RecordKey.of("decision/" + decision.id()), disclosure);
+    }
+
+    private static Set<Citation> basis(PolicyDecision decision) {
+        return decision.reliedOn().stream()
+                .flatMap(exemption -> exemption.cites().stream())
+                .collect(ImmutableSet.toImmutableSet());
+    }
+
+    /** The policies are kept by a transaction of their own, once for each tenant, before the first decision by them. */
+    private PartyId archive(ProcessingRequest request, PolicySet policies) {
+        PartyId tenant = tenancy.of(request);
+        Archived wanted = new Archived(tenant, policies.digest());
+        if (!archived.contains(wanted)) {
+            refusals.of(tenant).policies().keep(policies);
+            archived.add(wanted);
+        }
+        return tenant;
+    }
+}

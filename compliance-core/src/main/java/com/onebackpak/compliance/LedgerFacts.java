@@ -1,0 +1,65 @@
+package com.onebackpak.compliance;
+
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.store.ComplianceStores;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * Gathers facts from the ledgers and the host's directory: all that is known, or what was known at an instant. Facts about
+ * a request are looked up in the ledgers of the tenants whose people and agencies it concerns, and in no others.
+ * Thread-safe if the stores and the directory are.
+ *
+ * <p>Over stores that take part in the host's transaction it sees what that transaction has recorded, too; over others it
+ * does not see an opt-out that the host has just recorded and not committed.
+ */
+public final class LedgerFacts implements FactSource {
+    private final ComplianceStores stores;
+    private final Tenancy tenancy;
+    private final Vocabulary vocabulary;
+    private final Optional<ZoneId> defaultZone;
+
+    private LedgerFacts(ComplianceStores stores, Tenancy tenancy, Vocabulary vocabulary, Optional<ZoneId> defaultZone) {
+        this.stores = stores;
+        this.tenancy = tenancy;
+        this.vocabulary = vocabulary;
+        this.defaultZone = defaultZone;
+    }
+
+    /** Gathers from the stores; the zone of people who belong to no agency is unknown. */
+    public static LedgerFacts of(ComplianceStores stores, Tenancy tenancy, Vocabulary vocabulary) {
+        return new LedgerFacts(stores, tenancy, vocabulary, Optional.empty());
+    }
+
+    /** Returns a source that takes the zone for people who belong to no agency. */
+    public LedgerFacts withDefaultZone(ZoneId zone) {
+        return new LedgerFacts(stores, tenancy, vocabulary, Optional.of(zone));
+    }
+
+    @Override
+    public LedgerFacts within(ComplianceStores joined) {
+        return new LedgerFacts(joined, tenancy, vocabulary, defaultZone);
+    }
+
+    /**
+     * Gathers all that is on record, whatever a clock says of when it was learned: by the clock of this process, what
+     * another with a faster one has recorded would not be known yet, and its opt-out would stop nothing. Who decides for
+     * a past instant by what was known then gathers by {@link #factsAsKnownAt}.
+     */
+    @Override
+    public Facts factsFor(ProcessingRequest request, Instant at) {
+        return factsAsKnownAt(request, Instant.MAX);
+    }
+
+    /**
+     * Gathers what was known at an instant.
+     *
+     * @param knownAt what the ledgers learned later is left out; the directory tells what it knows today
+     */
+    public Facts factsAsKnownAt(ProcessingRequest request, Instant knownAt) {
+        return new LedgerRecords(stores, tenancy, vocabulary, defaultZone, knownAt).factsFor(request);
+    }
+}

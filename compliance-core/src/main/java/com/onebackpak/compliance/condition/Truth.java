@@ -1,0 +1,72 @@
+package com.onebackpak.compliance.condition;
+
+import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
+import com.onebackpak.compliance.vocabulary.Term;
+import java.util.Collection;
+import java.util.function.BiPredicate;
+
+/** A truth value of strong Kleene logic: what is unknown stays unknown unless the rest decides. */
+public enum Truth {
+    /** It is so. */
+    TRUE,
+    /** It is not so. */
+    FALSE,
+    /** The facts that are known do not tell. */
+    UNKNOWN;
+
+    /** The truth value of a Java boolean. */
+    public static Truth of(boolean value) {
+        return value ? TRUE : FALSE;
+    }
+
+    /**
+     * Whether what is asked for lies under one of the terms. The one rule for targets and for what ledgers name: a broader
+     * term than theirs may, which is unknown, and the request must be more precise. An action is never broad: what is
+     * disclosed is not thereby sold.
+     */
+    public static Truth liesUnder(Term asked, Collection<? extends Term> wanted) {
+        return covered(asked, wanted, Term::covers, !(asked instanceof Action));
+    }
+
+    /** Whether a place lies in one of the regions; unknown where only a part of the place does. */
+    public static Truth liesIn(Jurisdiction place, Collection<Jurisdiction> regions) {
+        return covered(place, regions, Jurisdiction::covers, true);
+    }
+
+    private static <T> Truth covered(
+            T asked, Collection<? extends T> by, BiPredicate<T, T> covers, boolean mayBeBroad) {
+        Truth truth = FALSE;
+        for (T one : by) {
+            if (covers.test(one, asked)) {
+                return TRUE;
+            }
+            if (mayBeBroad && covers.test(asked, one)) {
+                truth = UNKNOWN;
+            }
+        }
+        return truth;
+    }
+
+    /** True if both are, false if one is false. */
+    public Truth and(Truth other) {
+        if (this == FALSE || other == FALSE) {
+            return FALSE;
+        }
+        return this == TRUE && other == TRUE ? TRUE : UNKNOWN;
+    }
+
+    /** True if one is, false if both are false. */
+    public Truth or(Truth other) {
+        return not().and(other.not()).not();
+    }
+
+    /** The opposite; the opposite of unknown is unknown. */
+    public Truth not() {
+        return switch (this) {
+            case TRUE -> FALSE;
+            case FALSE -> TRUE;
+            case UNKNOWN -> UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package com.onebackpak.compliance.document;
+
+import com.onebackpak.compliance.party.Agencies;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.scenario.Scenario;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.situation.World;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * Reads requests, in the shape of what stands under {@code request:} in a scenario file.
+ *
+ * <pre>{@code
+ * RequestReader reader = RequestReader.of(policies.vocabulary(), vendor, clock.instant());
+ * ProcessingRequest request = reader.read(DocumentSource.ofText("request.json", body)).request();
+ * }</pre>
+ *
+ * <p>Immutable, thread-safe.
+ */
+public final class RequestReader {
+    private final ReadWorld world;
+    private final Instant now;
+    private final ZoneId zone;
+
+    private RequestReader(ReadWorld world, Instant now, ZoneId zone) {
+        this.world = world;
+        this.now = now;
+        this.zone = zone;
+    }
+
+    /** Reads requests about a scenario's world: who is nobody there is refused. */
+    public static RequestReader of(Scenario scenario) {
+        return new RequestReader(
+                ReadWorld.whole(scenario.world()),
+                scenario.now(),
+                scenario.world().defaultZone().orElseThrow());
+    }
+
+    /**
+     * Reads requests alone, whoever there may be: a name that is a kind stands for the kind, any other is an id. Dates are
+     * those of UTC.
+     *
+     * @param vocabulary the terms and facts that requests may name
+     * @param vendor who acts where a request does not say
+     * @param now when a request is made that does not say
+     */
+    public static RequestReader of(Vocabulary vocabulary, PartyId vendor, Instant now) {
+        World nobody = World.builder()
+                .vocabulary(vocabulary)
+                .vendor(vendor)
+                .agencies(Agencies.of(List.of()))
+                .build();
+        return new RequestReader(new ReadWorld(nobody, false, false, false), now, ZoneOffset.UTC);
+    }
+
+    /**
+     * A request and when it is made.
+     *
+     * @param request the request
+     * @param at the instant
+     */
+    public record TimedRequest(ProcessingRequest request, Instant at) {}
+
+    /**
+     * Reads a request.
+     *
+     * @throws DocumentException if the document is not a sound request, or names somebody whom the world does not know
+     */
+    public TimedRequest read(DocumentSource source) {
+        RequestFormat format = new RequestFormat(new TermFormats(world.world().vocabulary()));
+        return Problems.collecting(problems -> {
+            Node document = NodeReader.read(source, DocumentKind.REQUEST, problems);
+            RequestFormat.Timed timed =
+                    format.resolve(format.format().read(document, problems), world, now, zone, problems);
+            return new TimedRequest(timed.request(), timed.at());
+        });
+    }
+}

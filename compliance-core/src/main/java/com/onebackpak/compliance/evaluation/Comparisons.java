@@ -1,0 +1,198 @@
+package com.onebackpak.compliance.evaluation;
+
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.FactComparison;
+import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.internal.LocalDays;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.vocabulary.FactValue;
+import com.onebackpak.compliance.vocabulary.Term;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Whether the values of a fact are as a test asks: it holds if it holds of one of them, and never of a fact that is known
+ * to be absent. Days are those of the agency's zone; where that is unknown, or there are several, an answer is given only
+ * if it is the same in all of them.
+ */
+final class Comparisons {
+    /** Years to which no period can be added that any calendar would hold. */
+    private static final int FAR_OFF = 900_000_000;
+
+    private static final Set<ZoneId> ANYWHERE = Set.of(ZoneOffset.MAX, ZoneOffset.MIN);
+
+    private final Instant at;
+    private final FactValues values;
+    private final Set<ZoneId> zones;
+
+    Comparisons(Circumstance circumstance, FactValues values) {
+        this.at = circumstance.at();
+        this.values = values;
+        this.zones = circumstance
+                .facts()
+                .get(FactKeys.SUBJECT_ZONE)
+                .filter(known -> !known.isEmpty())
+                .orElse(ANYWHERE);
+    }
+
+    /** The facts that a test compares. */
+    static Stream<String> names(Condition.FactTest test) {
+        return test.comparison() instanceof FactComparison.Same same
+                ? Stream.of(test.fact(), same.fact())
+                : Stream.of(test.fact());
+    }
+
+    /** Whether there is anything that what is unknown of agreements could be the same as. */
+    OpenTruth isRestStated(Condition.FactTest test) {
+        return names(test)
+                .filter(name -> !FactValues.isOfAgreements(name))
+                .map(name -> values.of(name)
+                        .map(known -> OpenTruth.of(!members(known).isEmpty()))
+                        .orElseGet(() -> OpenTruth.unknown(name)))
+                .reduce(OpenTruth.TRUE, OpenTruth::and);
+    }
+
+    OpenTruth of(Condition.FactTest test, Function<String, Optional<Set<FactValue>>> valuesOf) {
+        Optional<Set<FactValue>> known = valuesOf.apply(test.fact());
+        if (test.comparison() instanceof FactComparison.Same same) {
+            return same(test.fact(), known, same.fact(), valuesOf.apply(same.fact()));
+        }
+        return known.map(all -> OpenTruth.ofAny(all.stream(), value -> of(test.fact(), test.comparison(), value)))
+                .orElseGet(() -> OpenTruth.unknown(test.fact()));
+    }
+
+    private static OpenTruth same(
+            String fact, Optional<Set<FactValue>> known, String other, Optional<Set<FactValue>> otherKnown) {
+        Optional<Set<FactValue>> members = known.map(Comparisons::members);
+        Optional<Set<FactValue>> others = otherKnown.map(Comparisons::members);
+        if (Stream.of(members, others).flatMap(Optional::stream).anyMatch(Set::isEmpty)) {
+            return OpenTruth.FALSE;
+        }
+        if (members.isPresent() && others.isPresent()) {
+            return OpenTruth.of(members.get().stream().anyMatch(others.get()::contains));
+        }
+        return OpenTruth.unknown(Stream.of(fact, other)
+                .filter(name -> name.equals(fact) ? known.isEmpty() : otherKnown.isEmpty())
+                .toArray(String[]::new));
+    }
+
+    /** A set has what is equal to one of its members. */
+    private static Set<FactValue> members(Set<FactValue> values) {
+        return values.stream()
+                .flatMap(value -> {
+                    if (value instanceof FactValue.OfTexts texts) {
+                        return texts.values().stream().map(FactValue::of);
+                    }
+                    return value instanceof FactValue.OfTerms terms
+                            ? terms.values().stream().map(FactValue::of)
+                            : Stream.of(value);
+                })
+                .collect(Collectors.toSet());
+    }
+
+    private OpenTruth of(String fact, FactComparison comparison, FactValue value) {
+        if (comparison instanceof FactComparison.Is is) {
+            return OpenTruth.of(value.equals(is.value()));
+        }
+        if (comparison instanceof FactComparison.In in) {
+            return in(fact, in, value);
+        }
+        if (comparison instanceof FactComparison.Has has) {
+            return has(fact, has, value);
+        }
+        if (comparison instanceof FactComparison.AtLeast atLeast) {
+            return isAtLeast(fact, value, atLeast.bound());
+        }
+        if (comparison instanceof FactComparison.Below below) {
+            return isAtLeast(fact, value, below.bound()).not();
+        }
+        return comparison instanceof FactComparison.SinceAtLeast since
+                ? hasPassed(fact, value, since.period())
+                : hasPassed(fact, value, ((FactComparison.SinceBelow) comparison).period())
+                        .not();
+    }
+
+    private static OpenTruth in(String fact, FactComparison.In in, FactValue value) {
+        if (value instanceof FactValue.OfTerm term) {
+            List<Term> wanted = in.values().stream()
+                    .flatMap(v -> v instanceof FactValue.OfTerm one ? Stream.of(one.value()) : Stream.<Term>empty())
+                    .toList();
+            return OpenTruth.of(Truth.liesUnder(term.value(), wanted), fact);
+        }
+        return OpenTruth.of(in.values().contains(value));
+    }
+
+    private static OpenTruth has(String fact, FactComparison.Has has, FactValue value) {
+        if (value instanceof FactValue.OfTexts texts) {
+            return OpenTruth.of(has.member() instanceof FactValue.OfText text
+                    && texts.values().contains(text.value()));
+        }
+        if (value instanceof FactValue.OfTerms terms && has.member() instanceof FactValue.OfTerm member) {
+            Truth any = terms.values().stream()
+                    .map(term -> Truth.liesUnder(term, List.of(member.value())))
+                    .reduce(Truth.FALSE, Truth::or);
+            return OpenTruth.of(any, fact);
+        }
+        return OpenTruth.unknown(fact);
+    }
+
+    private OpenTruth isAtLeast(String fact, FactValue value, FactValue bound) {
+        if (value instanceof FactValue.OfNumber number && bound instanceof FactValue.OfNumber least) {
+            return OpenTruth.of(number.value().compareTo(least.value()) >= 0);
+        }
+        if (value instanceof FactValue.OfDate date && bound instanceof FactValue.OfDate least) {
+            return OpenTruth.of(!date.value().isBefore(least.value()));
+        }
+        boolean areDays = value.type().isDay() && bound.type().isDay();
+        return areDays ? inEachZone(zone -> !start(value, zone).isBefore(start(bound, zone))) : OpenTruth.unknown(fact);
+    }
+
+    /** A date is the start of its day. */
+    private static Instant start(FactValue value, ZoneId zone) {
+        return value instanceof FactValue.OfDate date
+                ? date.value().atStartOfDay(zone).toInstant()
+                : ((FactValue.OfInstant) value).value();
+    }
+
+    private OpenTruth hasPassed(String fact, FactValue value, Period period) {
+        if (!value.type().isDay()) {
+            return OpenTruth.unknown(fact);
+        }
+        return inEachZone(zone -> {
+            LocalDate day = value instanceof FactValue.OfDate date
+                    ? date.value()
+                    : LocalDays.of(((FactValue.OfInstant) value).value(), zone);
+            return Math.abs(day.getYear()) < FAR_OFF
+                    ? !LocalDays.of(at, zone).isBefore(later(day, period))
+                    : day.getYear() < 0;
+        });
+    }
+
+    /**
+     * The day by the calendar: in a month that is too short, its last one; of 29 February in a common year, 1 March, as
+     * birthdays are counted.
+     */
+    static LocalDate later(LocalDate day, Period period) {
+        YearMonth month = YearMonth.from(day).plusMonths(period.toTotalMonths());
+        boolean isLeapDay = day.getMonthValue() == 2 && day.getDayOfMonth() == 29;
+        LocalDate then = isLeapDay && month.getMonthValue() == 2 && !month.isLeapYear()
+                ? month.atEndOfMonth().plusDays(1)
+                : month.atDay(Math.min(day.getDayOfMonth(), month.lengthOfMonth()));
+        return then.plus(period.withYears(0).withMonths(0));
+    }
+
+    private OpenTruth inEachZone(Function<ZoneId, Boolean> answer) {
+        List<Boolean> answers = zones.stream().map(answer).distinct().toList();
+        return answers.size() == 1 ? OpenTruth.of(answers.get(0)) : OpenTruth.unknown(FactKeys.SUBJECT_ZONE.name());
+    }
+}

@@ -1,0 +1,92 @@
+package com.onebackpak.compliance.evaluation;
+
+import com.google.common.collect.ImmutableSet;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.situation.FactKey;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.Jurisdictions;
+import com.onebackpak.compliance.situation.Lineage;
+import com.onebackpak.compliance.situation.PartyAttributes;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.vocabulary.FactValue;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The values that facts have, by name: those that a host declared, and those of the library's own that are the same kind of
+ * value. Nothing for a fact that is not known; no values for one that is known to be absent.
+ */
+final class FactValues {
+    private static final String OF_AGREEMENTS = "agreement.";
+
+    private final Circumstance circumstance;
+    private final ProcessingRequest request;
+    private final Facts facts;
+
+    FactValues(Circumstance circumstance) {
+        this.circumstance = circumstance;
+        this.request = circumstance.request();
+        this.facts = circumstance.facts();
+    }
+
+    /** Whether the fact is that of each agreement in force. */
+    static boolean isOfAgreements(String fact) {
+        return fact.startsWith(OF_AGREEMENTS);
+    }
+
+    /** What the agreement says of the fact, if it is one of agreements. */
+    Optional<Set<FactValue>> of(String fact, Agreement agreement) {
+        return isOfAgreements(fact) ? PartyAttributes.of(agreement, fact.substring(OF_AGREEMENTS.length())) : of(fact);
+    }
+
+    Optional<Set<FactValue>> of(String fact) {
+        return switch (fact) {
+            case "subject.kind" -> facts.get(FactKeys.SUBJECT_KIND).map(kinds -> each(kinds, FactValue::of));
+            case "recipient.kind" -> facts.get(FactKeys.RECIPIENT_KIND).map(kinds -> each(kinds, FactValue::of));
+            case "actor.kind" -> facts.get(FactKeys.ACTOR_KIND).map(kind -> one(kind.map(FactValue::of)));
+            case "subject.school" ->
+                facts.get(FactKeys.SUBJECT_SCHOOL).map(ids -> each(ids, id -> FactValue.of(id.value())));
+            case "subject.agencies" ->
+                facts.get(FactKeys.SUBJECT_AGENCIES)
+                        .filter(Lineage::complete)
+                        .map(lineage -> each(lineage.known(), id -> FactValue.of(id.value())));
+            case "subject.jurisdiction" ->
+                facts.get(FactKeys.SUBJECT_JURISDICTION)
+                        .filter(Jurisdictions::complete)
+                        .map(places -> each(places.known(), place -> FactValue.of(place.code())));
+            case "subject.birth-date" ->
+                facts.get(FactKeys.SUBJECT_BIRTH_DATE).map(date -> one(date.map(FactValue::of)));
+            case "recipient.region" ->
+                facts.get(FactKeys.RECIPIENT_REGION).map(place -> one(place.map(p -> FactValue.of(p.code()))));
+            case "request.category" -> Optional.of(Set.of(FactValue.of(circumstance.category())));
+            case "request.form" -> Optional.of(Set.of(FactValue.of(request.form())));
+            case "request.purpose" ->
+                request.purpose().isEmpty() && request.needsPurpose()
+                        ? Optional.empty()
+                        : Optional.of(one(request.purpose().map(FactValue::of)));
+            case "request.source" -> request.source().map(FactValue::of).map(Set::of);
+            case "request.recipient" ->
+                request.recipient().map(id -> FactValue.of(id.value())).map(Set::of);
+            case "request.collected-at" ->
+                request.collectedAt().map(FactValue::of).map(Set::of);
+            default -> declared(fact);
+        };
+    }
+
+    private Optional<Set<FactValue>> declared(String fact) {
+        return facts.isFlag(fact)
+                ? facts.get(FactKey.flag(fact)).map(FactValue::of).map(Set::of)
+                : facts.get(FactKey.values(fact));
+    }
+
+    private static Set<FactValue> one(Optional<? extends FactValue> value) {
+        return value.<Set<FactValue>>map(Set::of).orElse(Set.of());
+    }
+
+    private static <T> Set<FactValue> each(Collection<T> values, Function<T, FactValue> value) {
+        return values.stream().map(value).collect(ImmutableSet.toImmutableSet());
+    }
+}

@@ -1,0 +1,255 @@
+package com.onebackpak.compliance.policy;
+
+import com.onebackpak.compliance.condition.ActsAs;
+import com.onebackpak.compliance.condition.AgreementAuthorizesPurpose;
+import com.onebackpak.compliance.condition.AgreementHasFeature;
+import com.onebackpak.compliance.condition.AgreementHasTerms;
+import com.onebackpak.compliance.condition.AgreementInDisposal;
+import com.onebackpak.compliance.condition.AgreementInForce;
+import com.onebackpak.compliance.condition.AgreementLeavesOutCategory;
+import com.onebackpak.compliance.condition.AgreementListsCategory;
+import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
+import com.onebackpak.compliance.condition.BelongsTo;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.ConditionInterpreter;
+import com.onebackpak.compliance.condition.ConsentGiven;
+import com.onebackpak.compliance.condition.ConsentOverruled;
+import com.onebackpak.compliance.condition.ConsentWithdrawn;
+import com.onebackpak.compliance.condition.During;
+import com.onebackpak.compliance.condition.FactComparison;
+import com.onebackpak.compliance.condition.ProtectedIn;
+import com.onebackpak.compliance.condition.VendorHoldsCredentials;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.FactValue;
+import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
+import com.onebackpak.compliance.vocabulary.Term;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Conditions in the shape of a pack file. */
+final class ConditionData implements ConditionInterpreter<Object> {
+    @Override
+    public Object all(Condition.All condition, List<Object> parts) {
+        return Map.of("all", parts);
+    }
+
+    @Override
+    public Object any(Condition.Any condition, List<Object> parts) {
+        return Map.of("any", parts);
+    }
+
+    @Override
+    public Object not(Condition.Not condition, Object part) {
+        return Map.of("not", part);
+    }
+
+    @Override
+    public Object defined(Condition.Defined condition, Object part) {
+        return Map.of("defined", Map.of("name", condition.name(), "as", part));
+    }
+
+    @Override
+    public Object ageBelow(Condition.AgeBelow test) {
+        return age("below", test.years(), test.when());
+    }
+
+    @Override
+    public Object ageAtLeast(Condition.AgeAtLeast test) {
+        return age("at-least", test.years(), test.when());
+    }
+
+    private static Object age(String bound, int years, Condition.AgeWhen when) {
+        PlainData data = new PlainData();
+        data.put(bound, years);
+        if (when == Condition.AgeWhen.COLLECTED) {
+            data.put("when", PolicyData.key(when));
+        }
+        return Map.of("age", data.map);
+    }
+
+    @Override
+    public Object consentGiven(ConsentGiven test) {
+        PlainData data = new PlainData();
+        data.putUnlessEmpty(
+                "basis", test.bases().stream().map(Term::path).sorted().toList());
+        if (test.namesRecipient()) {
+            data.put("names-recipient", true);
+        }
+        if (test.inWriting()) {
+            data.put("in-writing", true);
+        }
+        data.putUnlessEmpty(
+                "method-not",
+                test.methodsNot().stream().map(Term::path).sorted().toList());
+        if (test.forAnyPurpose()) {
+            data.put("for-any-purpose", true);
+        }
+        return Map.of("consent", data.map);
+    }
+
+    @Override
+    public Object consentOverruled(ConsentOverruled test) {
+        return Map.of("consent-overruled", bases(test.bases()));
+    }
+
+    @Override
+    public Object consentWithdrawn(ConsentWithdrawn test) {
+        return Map.of("consent-withdrawn", bases(test.bases()));
+    }
+
+    private static Object bases(Set<ConsentBasis> bases) {
+        PlainData data = new PlainData();
+        data.putUnlessEmpty("basis", bases.stream().map(Term::path).sorted().toList());
+        return data.map;
+    }
+
+    @Override
+    public Object agreementInForce(AgreementInForce test) {
+        return Map.of("agreement", "in-force");
+    }
+
+    @Override
+    public Object agreementInDisposal(AgreementInDisposal test) {
+        return Map.of("agreement", "in-disposal");
+    }
+
+    @Override
+    public Object agreementPermitsPurpose(AgreementPermitsPurpose test) {
+        return Map.of("agreement", "permits-purpose");
+    }
+
+    @Override
+    public Object agreementHasFeature(AgreementHasFeature test) {
+        return Map.of("agreement", Map.of("feature", test.feature()));
+    }
+
+    @Override
+    public Object vendorHoldsCredentials(VendorHoldsCredentials test) {
+        return Map.of("agreement", "vendor-sign-on");
+    }
+
+    @Override
+    public Object applicationAuthorized(Condition.ApplicationAuthorized test) {
+        return Map.of("authorized", "application");
+    }
+
+    @Override
+    public Object legitimateInterest(Condition.LegitimateInterest test) {
+        return Map.of("legitimate-interest", "recipient");
+    }
+
+    @Override
+    public Object recipientIn(Condition.RecipientIn test) {
+        return Map.of(
+                "region",
+                test.regions().stream().map(Jurisdiction::code).sorted().toList());
+    }
+
+    @Override
+    public Object requestMatches(Condition.RequestMatches test) {
+        return Map.of("request", PolicyData.of(test.target()));
+    }
+
+    @Override
+    public Object flag(Condition.Flag test) {
+        return Map.of("flag", test.fact());
+    }
+
+    @Override
+    public Object factTest(Condition.FactTest test) {
+        PlainData data = new PlainData();
+        data.put("fact", test.fact());
+        comparison(test.comparison(), data);
+        return data.map;
+    }
+
+    private static void comparison(FactComparison comparison, PlainData data) {
+        if (comparison instanceof FactComparison.Is is) {
+            data.put("is", is.value().data());
+        } else if (comparison instanceof FactComparison.In in) {
+            data.put(
+                    "in",
+                    in.values().stream()
+                            .map(FactValue::data)
+                            .sorted(Comparator.comparing(Object::toString))
+                            .toList());
+        } else if (comparison instanceof FactComparison.Has has) {
+            data.put("has", has.member().data());
+        } else if (comparison instanceof FactComparison.AtLeast atLeast) {
+            data.put("at-least", atLeast.bound().data());
+        } else if (comparison instanceof FactComparison.Below below) {
+            data.put("below", below.bound().data());
+        } else if (comparison instanceof FactComparison.SinceAtLeast since) {
+            data.put("since", Map.of("at-least", since.period().toString()));
+        } else if (comparison instanceof FactComparison.SinceBelow since) {
+            data.put("since", Map.of("below", since.period().toString()));
+        } else {
+            data.put("same", ((FactComparison.Same) comparison).fact());
+        }
+    }
+
+    @Override
+    public Object agreementListsCategory(AgreementListsCategory test) {
+        return Map.of("agreement", "lists-category");
+    }
+
+    @Override
+    public Object agreementLeavesOutCategory(AgreementLeavesOutCategory test) {
+        return Map.of("agreement", "leaves-out-category");
+    }
+
+    @Override
+    public Object agreementAuthorizesPurpose(AgreementAuthorizesPurpose test) {
+        return Map.of("agreement", "authorizes-purpose");
+    }
+
+    @Override
+    public Object agreementHasTerms(AgreementHasTerms test) {
+        return Map.of(
+                "agreement",
+                Map.of(
+                        "has-terms",
+                        test.required().stream().map(Term::path).sorted().toList()));
+    }
+
+    @Override
+    public Object protectedIn(ProtectedIn test) {
+        return Map.of(
+                "protected-in",
+                test.jurisdictions().stream().map(Jurisdiction::code).sorted().toList());
+    }
+
+    @Override
+    public Object belongsTo(BelongsTo test) {
+        return Map.of(
+                "belongs-to",
+                test.agencies().stream().map(PartyId::value).sorted().toList());
+    }
+
+    @Override
+    public Object actsAs(ActsAs test) {
+        return Map.of("acts", test.party().value());
+    }
+
+    @Override
+    public Object during(During test) {
+        PlainData data = new PlainData();
+        data.put("from", test.span().from().toString());
+        test.span().until().ifPresent(until -> data.put("until", until.toString()));
+        return Map.of("during", data.map);
+    }
+
+    @Override
+    public Object held(Condition.Held test) {
+        return Map.of("held", test.kinds().stream().map(HoldKind::key).sorted().toList());
+    }
+
+    @Override
+    public Object optedOut(Condition.OptedOut test) {
+        return Map.of("opted-out", PolicyData.key(test.refusal()));
+    }
+}

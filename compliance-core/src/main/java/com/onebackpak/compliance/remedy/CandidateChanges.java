@@ -1,0 +1,395 @@
+package com.onebackpak.compliance.remedy;
+
+import com.onebackpak.compliance.condition.ActsAs;
+import com.onebackpak.compliance.condition.AgreementAuthorizesPurpose;
+import com.onebackpak.compliance.condition.AgreementHasFeature;
+import com.onebackpak.compliance.condition.AgreementHasTerms;
+import com.onebackpak.compliance.condition.AgreementInDisposal;
+import com.onebackpak.compliance.condition.AgreementInForce;
+import com.onebackpak.compliance.condition.AgreementLeavesOutCategory;
+import com.onebackpak.compliance.condition.AgreementListsCategory;
+import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
+import com.onebackpak.compliance.condition.BelongsTo;
+import com.onebackpak.compliance.condition.ComparisonText;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.ConditionInterpreter;
+import com.onebackpak.compliance.condition.ConsentGiven;
+import com.onebackpak.compliance.condition.ConsentOverruled;
+import com.onebackpak.compliance.condition.ConsentWithdrawn;
+import com.onebackpak.compliance.condition.During;
+import com.onebackpak.compliance.condition.FactComparison;
+import com.onebackpak.compliance.condition.ProtectedIn;
+import com.onebackpak.compliance.condition.VendorHoldsCredentials;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.SignOn;
+import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.policy.Rule;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.situation.FactKey;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.situation.Situation;
+import com.onebackpak.compliance.vocabulary.AgreementTerm;
+import com.onebackpak.compliance.vocabulary.FactDeclaration;
+import com.onebackpak.compliance.vocabulary.FactParty;
+import com.onebackpak.compliance.vocabulary.FactType;
+import com.onebackpak.compliance.vocabulary.FactValue;
+import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Names for every test the changes by which somebody could really turn it. */
+final class CandidateChanges implements ConditionInterpreter<List<Change>> {
+    private static final Set<FactParty> BOTH_SIDES = Set.of(FactParty.SCHOOL, FactParty.VENDOR);
+
+    private final Situation now;
+    private final ProcessingRequest request;
+    private final Vocabulary vocabulary;
+    private final Instant at;
+    private final Optional<PartyId> school;
+    private final ConsentChanges consents;
+    private final AgencyChanges agency;
+    private final Map<Rule, Set<Change>> turning = new HashMap<>();
+
+    CandidateChanges(Situation now, Vocabulary vocabulary) {
+        this.now = now;
+        this.request = now.request();
+        this.vocabulary = vocabulary;
+        this.at = now.at();
+        this.school =
+                now.facts().get(FactKeys.SUBJECT_SCHOOL).flatMap(s -> s.stream().findFirst());
+        this.consents = new ConsentChanges(now);
+        this.agency = new AgencyChanges(now, school);
+    }
+
+    /** What other changes build on. */
+    List<Change> first() {
+        return agreementInForce(new AgreementInForce());
+    }
+
+    /** The changes that could turn a test of the rule. */
+    Set<Change> turning(Rule rule) {
+        return turning.computeIfAbsent(rule, r -> {
+            Set<Change> all = new LinkedHashSet<>(new Condition.RequestMatches(r.target()).interpret(this));
+            all.addAll(r.when().interpret(this));
+            r.exemptions().forEach(e -> all.addAll(e.when().interpret(this)));
+            return all;
+        });
+    }
+
+    /** The data in a form that tells less. */
+    List<Change> forms() {
+        return FormChanges.of(request, vocabulary);
+    }
+
+    @Override
+    public List<Change> all(Condition.All condition, List<List<Change>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
+    }
+
+    @Override
+    public List<Change> any(Condition.Any condition, List<List<Change>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
+    }
+
+    @Override
+    public List<Change> not(Condition.Not condition, List<Change> part) {
+        return part;
+    }
+
+    @Override
+    public List<Change> defined(Condition.Defined condition, List<Change> part) {
+        return part;
+    }
+
+    @Override
+    public List<Change> ageBelow(Condition.AgeBelow test) {
+        return List.of();
+    }
+
+    @Override
+    public List<Change> ageAtLeast(Condition.AgeAtLeast test) {
+        return List.of();
+    }
+
+    @Override
+    public List<Change> consentGiven(ConsentGiven test) {
+        return consents.of(test);
+    }
+
+    /** Nobody but the person takes a refusal back. */
+    @Override
+    public List<Change> consentOverruled(ConsentOverruled test) {
+        return List.of();
+    }
+
+    @Override
+    public List<Change> consentWithdrawn(ConsentWithdrawn test) {
+        return List.of();
+    }
+
+    @Override
+    public List<Change> agreementInDisposal(AgreementInDisposal test) {
+        return first();
+    }
+
+    @Override
+    public List<Change> agreementInForce(AgreementInForce test) {
+        return school.<List<Change>>map(agency -> List.of(Change.adding(
+                        "an agreement with " + agency + " in force",
+                        BOTH_SIDES,
+                        FactKeys.SUBJECT_AGREEMENTS,
+                        Agreement.builder().agency(agency).term(Span.from(at)).build())))
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<Change> agreementPermitsPurpose(AgreementPermitsPurpose test) {
+        return request.purpose().stream()
+                .map((Purpose purpose) -> amending("the agreement grants " + purpose, a -> a.addPermits(purpose)))
+                .toList();
+    }
+
+    @Override
+    public List<Change> agreementHasFeature(AgreementHasFeature test) {
+        return List.of(amending("the agreement includes " + test.feature(), a -> a.addFeatures(test.feature())));
+    }
+
+    @Override
+    public List<Change> vendorHoldsCredentials(VendorHoldsCredentials test) {
+        return List.of(amending("the agreement lets the vendor hold the credentials", a -> a.signOn(SignOn.VENDOR)));
+    }
+
+    @Override
+    public List<Change> applicationAuthorized(Condition.ApplicationAuthorized test) {
+        Optional<PartyId> application = request.authorizedApplication();
+        if (school.isEmpty() || application.isEmpty() || request.purpose().isEmpty()) {
+            return List.of();
+        }
+        Authorization authorization = new Authorization(
+                school.get(),
+                application.get(),
+                request.categories(),
+                Set.of(request.purpose().get()),
+                Span.from(at));
+        return List.of(Change.adding(
+                school.get() + " authorizes " + application.get() + " for the categories and the purpose",
+                Set.of(FactParty.SCHOOL),
+                FactKeys.APPLICATION_AUTHORIZATIONS,
+                authorization));
+    }
+
+    /** Interest is given by teaching the subject, or administering the subject's agency; nobody else comes by it. */
+    @Override
+    public List<Change> legitimateInterest(Condition.LegitimateInterest test) {
+        Set<RecipientKind> kinds = now.facts().get(FactKeys.RECIPIENT_KIND).orElse(Set.of());
+        Optional<Boolean> known = now.facts().get(FactKeys.LEGITIMATE_INTEREST);
+        boolean mayTeach = kinds.stream().anyMatch(RecipientKind.SCHOOL_USER_TEACHER::covers);
+        boolean mayAdminister = kinds.stream().anyMatch(RecipientKind.SCHOOL_USER_ADMINISTRATOR::covers);
+        if (mayTeach && !known.equals(Optional.of(true))) {
+            return List.of(setting("the recipient teaches the subject", FactKeys.LEGITIMATE_INTEREST));
+        }
+        return mayAdminister && known.isEmpty()
+                ? List.of(setting("the recipient administers the subject's agency", FactKeys.LEGITIMATE_INTEREST))
+                : List.of();
+    }
+
+    private static Change setting(String says, FactKey<Boolean> flag) {
+        return new Change(says, Set.of(FactParty.SCHOOL), flag.name(), false, s -> s.with(flag, true));
+    }
+
+    @Override
+    public List<Change> recipientIn(Condition.RecipientIn test) {
+        return mayReceiveAsOrganization()
+                ? test.regions().stream()
+                        .map(region -> new Change(
+                                "the recipient stores and processes in " + region,
+                                Set.of(FactParty.RECIPIENT),
+                                FactKeys.RECIPIENT_REGION.name(),
+                                false,
+                                s -> s.with(FactKeys.RECIPIENT_REGION, Optional.of(region))))
+                        .toList()
+                : List.of();
+    }
+
+    /** Nobody, a person and an agency have no region and give no assurances. */
+    private boolean mayReceiveAsOrganization() {
+        return !now.facts().get(FactKeys.RECIPIENT_KIND).equals(Optional.of(Set.of()))
+                && !now.facts().get(FactKeys.RECIPIENT_REGION).equals(Optional.of(Optional.empty()));
+    }
+
+    @Override
+    public List<Change> requestMatches(Condition.RequestMatches test) {
+        return test.target().forms().isEmpty() ? List.of() : forms();
+    }
+
+    @Override
+    public List<Change> flag(Condition.Flag test) {
+        return switch (test.fact()) {
+            case "relation.legitimate-interest" -> legitimateInterest(new Condition.LegitimateInterest());
+            case "relation.instructed-by-agency" -> agency.instructs();
+            case "relation.has-requester",
+                    "relation.requester-is-agency",
+                    "relation.requester-is-parent",
+                    "relation.requester-is-subject" -> agency.asks();
+            default -> ofFlag(test.fact());
+        };
+    }
+
+    @Override
+    public List<Change> factTest(Condition.FactTest test) {
+        Optional<FactDeclaration> changeable =
+                vocabulary.fact(test.fact()).filter(f -> !f.changedBy().isEmpty());
+        return changeable.stream().flatMap(declared -> values(test, declared)).toList();
+    }
+
+    /** A value that the comparison asks for, or, where it holds already, none: what else there could be is not known. */
+    private Stream<Change> values(Condition.FactTest test, FactDeclaration declared) {
+        if (declared.type() == FactType.BOOLEAN) {
+            return ofFlag(test.fact()).stream();
+        }
+        Stream<FactValue> wanted = test.comparison() instanceof FactComparison.Has has
+                ? Stream.of(member(has.member()))
+                : test.comparison() instanceof FactComparison.Below ? Stream.of() : test.comparison().values().stream();
+        return wanted.filter(value -> value.type() == declared.type()).map(value -> {
+            String says = declared.name() + ComparisonText.of(test.comparison()) + meaning(declared);
+            return declared.party().equals("agreement")
+                    ? amending(says, declared.changedBy(), a -> a.with(declared.attribute(), value))
+                    : new Change(
+                            says,
+                            declared.changedBy(),
+                            declared.name(),
+                            false,
+                            s -> s.with(FactKey.values(declared.name()), Set.of(value)));
+        });
+    }
+
+    private static FactValue member(FactValue value) {
+        return value instanceof FactValue.OfTerm term
+                ? FactValue.ofTerms(List.of(term.value()))
+                : FactValue.ofTexts(List.of(value.data().toString()));
+    }
+
+    @Override
+    public List<Change> agreementListsCategory(AgreementListsCategory test) {
+        return List.of(amending(
+                "the agreement lists the categories in its schedule of data",
+                a -> a.addAllCategories(request.categories())));
+    }
+
+    @Override
+    public List<Change> agreementLeavesOutCategory(AgreementLeavesOutCategory test) {
+        return agreementListsCategory(new AgreementListsCategory());
+    }
+
+    @Override
+    public List<Change> agreementAuthorizesPurpose(AgreementAuthorizesPurpose test) {
+        return request.purpose().stream()
+                .map((Purpose purpose) -> amending("the agreement names " + purpose, a -> a.addPurposes(purpose)))
+                .toList();
+    }
+
+    @Override
+    public List<Change> agreementHasTerms(AgreementHasTerms test) {
+        String terms =
+                test.required().stream().map(AgreementTerm::path).sorted().collect(Collectors.joining(", "));
+        return List.of(amending("the agreement has the terms " + terms, a -> a.addAllClauses(test.required())));
+    }
+
+    /** Nobody moves to another state, or district, for it, nor acts in another's name or at another time. */
+    @Override
+    public List<Change> protectedIn(ProtectedIn test) {
+        return List.of();
+    }
+
+    @Override
+    public List<Change> belongsTo(BelongsTo test) {
+        return List.of();
+    }
+
+    @Override
+    public List<Change> actsAs(ActsAs test) {
+        return List.of();
+    }
+
+    @Override
+    public List<Change> during(During test) {
+        return List.of();
+    }
+
+    @Override
+    public List<Change> held(Condition.Held test) {
+        boolean anyHold = now.facts()
+                .get(FactKeys.SUBJECT_HOLDS)
+                .filter(h -> !h.isEmpty())
+                .isPresent();
+        return anyHold
+                ? List.of(new Change(
+                        "the hold is released",
+                        Set.of(FactParty.SCHOOL),
+                        FactKeys.SUBJECT_HOLDS.name(),
+                        false,
+                        s -> s.with(FactKeys.SUBJECT_HOLDS, List.<Hold>of())))
+                : List.of();
+    }
+
+    @Override
+    public List<Change> optedOut(Condition.OptedOut test) {
+        return List.of();
+    }
+
+    /** Both values where the fact is unknown; else the other one. */
+    private List<Change> ofFlag(String name) {
+        FactKey<Boolean> flag = FactKey.flag(name);
+        Optional<FactDeclaration> changeable =
+                vocabulary.fact(name).filter(f -> !f.changedBy().isEmpty());
+        Optional<Boolean> known = now.facts().get(flag);
+        return changeable.stream()
+                .filter(declared -> !name.startsWith("recipient.") || mayReceiveAsOrganization())
+                .flatMap(declared -> Stream.of(true, false)
+                        .filter(value -> !known.equals(Optional.of(value)))
+                        .map(value -> new Change(
+                                said(declared, value), declared.changedBy(), name, false, s -> s.with(flag, value))))
+                .toList();
+    }
+
+    private static String said(FactDeclaration declared, boolean value) {
+        return declared.name() + " is " + value + meaning(declared);
+    }
+
+    private static String meaning(FactDeclaration declared) {
+        return " (" + declared.meaning().replaceFirst("\\.$", "") + ")";
+    }
+
+    private Change amending(String says, UnaryOperator<Agreement.Builder> amendment) {
+        return amending(says, BOTH_SIDES, a -> amendment.apply(a.toBuilder()).build());
+    }
+
+    private Change amending(String says, Set<FactParty> by, UnaryOperator<Agreement> amendment) {
+        return new Change(
+                says,
+                by,
+                FactKeys.SUBJECT_AGREEMENTS.name(),
+                true,
+                s -> s.facts()
+                        .get(FactKeys.SUBJECT_AGREEMENTS)
+                        .map(agreements -> s.with(
+                                FactKeys.SUBJECT_AGREEMENTS,
+                                agreements.stream()
+                                        .map(a -> a.inForceAt(at) ? amendment.apply(a) : a)
+                                        .toList()))
+                        .orElse(s));
+    }
+}

@@ -1,0 +1,89 @@
+package com.onebackpak.compliance.remedy;
+
+import com.google.common.collect.ImmutableSortedSet;
+import com.onebackpak.compliance.situation.FactKey;
+import com.onebackpak.compliance.situation.Situation;
+import com.onebackpak.compliance.vocabulary.FactParty;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * A change to the facts or to the request that somebody could bring about: a consent, an authorization, an assurance, a
+ * form. Two changes are equal if they say the same. Immutable.
+ */
+public final class Change {
+    private final String says;
+    private final Set<FactParty> by;
+    private final String touches;
+    private final boolean adds;
+    private final UnaryOperator<Situation> effect;
+
+    /**
+     * Makes a change.
+     *
+     * @param says what would be so
+     * @param by who could bring it about
+     * @param touches the name of the fact, or part of the request, that it is about, the same in all changes of the same
+     *     thing; its effect may change others too that follow from it, as who asks is then nobody else
+     * @param adds whether it adds to what is there; else it puts itself in its place
+     * @param effect what it does
+     */
+    Change(String says, Set<FactParty> by, String touches, boolean adds, UnaryOperator<Situation> effect) {
+        this.says = says;
+        this.by = ImmutableSortedSet.copyOf(by);
+        this.touches = touches;
+        this.adds = adds;
+        this.effect = effect;
+    }
+
+    /** What adds an entry to a ledger. */
+    static <T> Change adding(String says, Set<FactParty> by, FactKey<List<T>> ledger, T entry) {
+        return new Change(says, by, ledger.name(), true, s -> {
+            List<T> entries = new ArrayList<>(s.facts().get(ledger).orElse(List.of()));
+            entries.add(entry);
+            return s.with(ledger, List.copyOf(entries));
+        });
+    }
+
+    /** What would be so, in words. */
+    public String says() {
+        return says;
+    }
+
+    /** Who could bring it about: all of these together, or any one where the words name one. */
+    public Set<FactParty> by() {
+        return by;
+    }
+
+    /** The name of the fact, or part of the request, that it is about. */
+    String touches() {
+        return touches;
+    }
+
+    /** Whether the other is this change, or says something else of what can only be one way. */
+    boolean isOrUndoes(Change other) {
+        return equals(other) || (!adds && touches.equals(other.touches));
+    }
+
+    /** What would be so of a situation. */
+    public Situation apply(Situation situation) {
+        return effect.apply(situation);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Change change && change.says.equals(says);
+    }
+
+    @Override
+    public int hashCode() {
+        return says.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return says;
+    }
+}

@@ -1,0 +1,298 @@
+package com.onebackpak.compliance.situation;
+
+import com.google.common.collect.ImmutableSet;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.Organization;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.vocabulary.PersonKind;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gathers the facts about one request from records. What they do not tell is left unknown. */
+final class FactGatherer {
+    private final Records records;
+    private final ProcessingRequest request;
+    private final Facts.Builder facts = Facts.builder();
+
+    /** The subject, if a person is named and on record. */
+    private final Optional<Person> subject;
+
+    /** Where the subject belongs. */
+    private final Optional<Membership> membership;
+
+    /** The subject's agencies and those above them. Empty if they are not known. */
+    private final Optional<Set<PartyId>> lineage;
+
+    FactGatherer(Records records, ProcessingRequest request) {
+        this.records = records;
+        this.request = request;
+        this.subject = request.subject().flatMap(records::person);
+        this.membership = subject.map(person -> Membership.of(person, records));
+        this.lineage = membership.flatMap(Membership::lineage);
+    }
+
+    Facts facts() {
+        gatherSubject();
+        gatherAgency();
+        gatherRecipient();
+        gatherActor();
+        gatherRequester();
+        new DeclaredFacts(records, request, subject, membership).gatherInto(facts);
+        return facts.build();
+    }
+
+    private void gatherSubject() {
+        facts.putIfKnown(
+                FactKeys.SUBJECT_KIND,
+                subject.map(Person::kinds).or(() -> request.subjectKind().map(Set::of)));
+        subject.ifPresent(person -> {
+            facts.put(FactKeys.SUBJECT_POSTSECONDARY, person.postsecondary());
+            facts.put(FactKeys.SUBJECT_CONSENTS, records.consentsOf(person.id()));
+            facts.put(FactKeys.SUBJECT_OPT_OUTS, records.optOutsOf(person.id()));
+            facts.put(FactKeys.SUBJECT_HOLDS, records.holdsOf(person.id()));
+        });
+        Optional<LocalDate> birthDate = subject.flatMap(Person::birthDate);
+        if (birthDate.isPresent() || isVisitor()) {
+            facts.put(FactKeys.SUBJECT_BIRTH_DATE, birthDate);
+        }
+    }
+
+    /** Of a visitor no birth date is asked (16 CFR 312.2, actual knowledge); of everybody else a missing one is unknown. */
+    private boolean isVisitor() {
+        return facts.known(FactKeys.SUBJECT_KIND)
+                .filter(kinds -> kinds.stream().allMatch(PersonKind.VISITOR::covers))
+                .isPresent();
+    }
+
+    private boolean isOnRecord(PartyId agency) {
+        return records.agencies().find(agency).isPresent();
+    }
+
+    private void gatherAgency() {
+        membership.ifPresent(known -> {
+            facts.put(FactKeys.SUBJECT_JURISDICTION, known.jurisdictions());
+            facts.put(FactKeys.SUBJECT_AGENCIES, known.knownLineage());
+            facts.putIfKnown(FactKeys.SUBJECT_ZONE, known.zones(records.defaultZone()));
+            facts.putIfKnown(FactKeys.SUBJECT_SCHOOL, known.schools());
+        });
+        lineage.ifPresent(agencies -> {
+            List<Agreement> agreements = agencies.stream()
+                    .flatMap(agency -> records.agreementsOf(agency).stream())
+                    .map(agreement -> PartyAttributes.closed(agreement, records.vocabulary()))
+                    .toList();
+            facts.put(FactKeys.SUBJECT_AGREEMENTS, agreements);
+            Map<PartyId, ZoneId> zones = new LinkedHashMap<>();
+            agreements.forEach(agreement -> records.agencies()
+                    .zone(agreement.agency())
+                    .or(records::defaultZone)
+                    .ifPresent(zone -> zones.put(agreement.agency(), zone)));
+            facts.put(FactKeys.AGREEMENT_ZONES, zones);
+            gatherAuthorizations(agencies);
+        });
+    }
+
+    private void gatherAuthorizations(Set<PartyId> agencies) {
+        Optional<PartyId> application = request.authorizedApplication();
+        boolean isNobody = !request.isCollectedFromApplication() && isWithoutRecipient();
+        if (application.isPresent() || isNobody) {
+            facts.put(
+                    FactKeys.APPLICATION_AUTHORIZATIONS,
+                    agencies.stream()
+                            .flatMap(agency -> records.authorizationsOf(agency).stream())
+                            .filter(a ->
+                                    application.filter(a.application()::equals).isPresent())
+                            .toList());
+        }
+    }
+
+    /** What is disclosed goes to somebody, though nobody be named. */
+    private boolean isWithoutRecipient() {
+        return request.recipient().isEmpty() && request.recipientKind().isEmpty() && !request.discloses();
+    }
+
+    private void gatherRecipient() {
+        Optional<Organization> organization = request.recipient().flatMap(records::organization);
+        Optional<Person> person = request.recipient().flatMap(records::person);
+        boolean agency = request.recipient().filter(this::isOnRecord).isPresent();
+        boolean none = isWithoutRecipient()
+                || request.recipient().filter(records.vendor()::equals).isPresent();
+        boolean isNoPerson = none || agency || organization.isPresent();
+        boolean isNoOrganization = none || agency || person.isPresent();
+        facts.put(FactKeys.HAS_RECIPIENT, !none || request.discloses());
+        if (none) {
+            facts.put(FactKeys.RECIPIENT_KIND, Set.of());
+        }
+        organization
+                .map(Organization::kind)
+                .map(Set::of)
+                .or(() -> person.map(this::asRecipients))
+                .or(() -> agency ? Optional.of(Set.of(RecipientKind.SCHOOL_USER)) : Optional.empty())
+                .or(() -> request.recipientKind().map(Set::of))
+                .ifPresent(kinds -> facts.put(FactKeys.RECIPIENT_KIND, kinds));
+        if (isNoOrganization) {
+            facts.put(FactKeys.RECIPIENT_REGION, Optional.empty());
+        }
+        organization.flatMap(Organization::region).ifPresent(r -> facts.put(FactKeys.RECIPIENT_REGION, Optional.of(r)));
+        putFlag(
+                FactKeys.LEGITIMATE_INTEREST,
+                agency
+                        ? isOneOfTheSubjectsAgencies(request.recipient())
+                        : isNoPerson || isNeither(RecipientKind.SCHOOL_USER) || isFellowByKind()
+                                ? Optional.of(false)
+                                : person.flatMap(this::interestOf));
+        putFlag(
+                FactKeys.RECIPIENT_IS_AGENCY,
+                agency
+                        ? isOneOfTheSubjectsAgencies(request.recipient())
+                        : isNoPerson || person.isPresent() || isNeither(RecipientKind.SCHOOL_USER)
+                                ? Optional.of(false)
+                                : Optional.empty());
+        putFlag(
+                FactKeys.RECIPIENT_IS_PARENT,
+                isNoPerson || isNeither(RecipientKind.PARENT)
+                        ? Optional.of(false)
+                        : person.flatMap(this::isParentOfSubject));
+        putFlag(
+                FactKeys.RECIPIENT_IS_FELLOW_STUDENT,
+                isNoPerson || isNeither(RecipientKind.SCHOOL_USER_STUDENT)
+                        ? Optional.of(false)
+                        : person.flatMap(this::isFellowStudent));
+        putFlag(
+                FactKeys.RECIPIENT_IS_SUBJECT,
+                isSubject(
+                        isNoPerson
+                                || facts.known(FactKeys.SUBJECT_KIND)
+                                        .filter(kinds -> kinds.stream()
+                                                .map(this::asRecipient)
+                                                .allMatch(this::isNeither))
+                                        .isPresent(),
+                        request.recipient()));
+    }
+
+    /** A recipient that is named by kind alone is at least known to be none of another kind. */
+    private boolean isNeither(RecipientKind kind) {
+        return request.recipientKind()
+                .filter(named -> !named.covers(kind) && !kind.covers(named))
+                .isPresent();
+    }
+
+    /** A student has no interest in another, whoever it is. */
+    private boolean isFellowByKind() {
+        return request.recipientKind()
+                .filter(RecipientKind.SCHOOL_USER_STUDENT::covers)
+                .isPresent();
+    }
+
+    /** A teacher has an interest in the students taught; an administrator in those of the agency and under it. */
+    private Optional<Boolean> interestOf(Person person) {
+        Optional<Boolean> taught = person.is(PersonKind.SCHOOL_EMPLOYEE_TEACHER)
+                ? request.subject().map(person.teaches()::contains)
+                : Optional.of(false);
+        Optional<Boolean> administered = person.is(PersonKind.SCHOOL_EMPLOYEE_ADMINISTRATOR)
+                ? lineage.filter(all -> !person.agencies().isEmpty())
+                        .map(all -> person.agencies().stream().anyMatch(all::contains))
+                : Optional.of(false);
+        boolean isEither = taught.orElse(false) || administered.orElse(false);
+        return isEither || (taught.isPresent() && administered.isPresent()) ? Optional.of(isEither) : Optional.empty();
+    }
+
+    private Optional<Boolean> isParentOfSubject(Person person) {
+        return person.is(PersonKind.PARENT) ? request.subject().map(person.children()::contains) : Optional.of(false);
+    }
+
+    /** Fellow students go to schools of one district. */
+    private Optional<Boolean> isFellowStudent(Person person) {
+        if (!person.is(PersonKind.STUDENT) || request.subject().equals(Optional.of(person.id()))) {
+            return Optional.of(false);
+        }
+        return lineage.flatMap(agencies -> Membership.of(person, records)
+                .lineage()
+                .map(theirs -> theirs.stream().anyMatch(agencies::contains)));
+    }
+
+    private Optional<Boolean> isSubject(boolean somebodyElse, Optional<PartyId> party) {
+        if (somebodyElse || party.isEmpty()) {
+            return somebodyElse ? Optional.of(false) : Optional.empty();
+        }
+        return isOfAnotherKindThanSubject(party.get())
+                ? Optional.of(false)
+                : request.subject().map(party.get()::equals);
+    }
+
+    /** A subject that is named by kind alone is at least known to be nobody of another kind. */
+    private boolean isOfAnotherKindThanSubject(PartyId party) {
+        Optional<Person> person = records.person(party);
+        return request.subjectKind()
+                .filter(named -> person.filter(
+                                p -> p.kinds().stream().noneMatch(k -> named.covers(k) || k.covers(named)))
+                        .isPresent())
+                .isPresent();
+    }
+
+    private Set<RecipientKind> asRecipients(Person person) {
+        return person.kinds().stream().map(this::asRecipient).collect(ImmutableSet.toImmutableSet());
+    }
+
+    /** As the nearest kind of recipient that the vocabulary knows: a host may name kinds of people below them. */
+    private RecipientKind asRecipient(PersonKind kind) {
+        if (PersonKind.SCHOOL_EMPLOYEE.covers(kind)) {
+            String path = kind.path().replaceFirst("^school-employee", "school-user");
+            while (!records.vocabulary().knows(new RecipientKind(path)) && path.indexOf('.') > 0) {
+                path = path.substring(0, path.lastIndexOf('.'));
+            }
+            return new RecipientKind(path);
+        }
+        if (PersonKind.STUDENT.covers(kind)) {
+            return RecipientKind.SCHOOL_USER_STUDENT;
+        }
+        return PersonKind.PARENT.covers(kind) ? RecipientKind.PARENT : RecipientKind.PUBLIC;
+    }
+
+    private void gatherActor() {
+        Optional<Organization> organization = records.organization(request.actor());
+        boolean known = organization.isPresent()
+                || request.actor().equals(records.vendor())
+                || records.person(request.actor()).isPresent()
+                || isOnRecord(request.actor());
+        if (known) {
+            facts.put(FactKeys.ACTOR_KIND, organization.map(Organization::kind));
+        }
+    }
+
+    private void gatherRequester() {
+        facts.put(FactKeys.HAS_REQUESTER, request.requester().isPresent());
+        putFlag(FactKeys.REQUESTER_IS_AGENCY, isOneOfTheSubjectsAgencies(request.requester()));
+        putFlag(FactKeys.INSTRUCTED_BY_AGENCY, isOneOfTheSubjectsAgencies(request.instructedBy()));
+        boolean nobody = request.requester().map(this::isNoPerson).orElse(true);
+        putFlag(FactKeys.REQUESTER_IS_SUBJECT, isSubject(nobody, request.requester()));
+        putFlag(
+                FactKeys.REQUESTER_IS_PARENT,
+                nobody
+                        ? Optional.of(false)
+                        : request.requester().flatMap(records::person).flatMap(this::isParentOfSubject));
+    }
+
+    private boolean isNoPerson(PartyId id) {
+        return isOnRecord(id) || records.organization(id).isPresent() || id.equals(records.vendor());
+    }
+
+    /** Who is not on record at all may still be compared by id. */
+    private Optional<Boolean> isOneOfTheSubjectsAgencies(Optional<PartyId> party) {
+        boolean isNone = party.isEmpty()
+                || records.person(party.get()).isPresent()
+                || records.organization(party.get()).isPresent()
+                || party.get().equals(records.vendor());
+        return isNone ? Optional.of(false) : lineage.map(agencies -> agencies.contains(party.get()));
+    }
+
+    private void putFlag(FactKey<Boolean> flag, Optional<Boolean> value) {
+        facts.putIfKnown(flag, value);
+    }
+}

@@ -1,0 +1,187 @@
+package com.onebackpak.compliance.situation;
+
+import com.google.common.collect.ImmutableMap;
+import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.vocabulary.FactValue;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
+import com.onebackpak.compliance.vocabulary.PersonKind;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The facts that the tests of conditions read. Where a value is optional, empty means known to be absent; a fact that
+ * is not known has no value at all.
+ */
+public final class FactKeys {
+    /** What kind of person the data is about; several for who is a teacher and a parent, too. */
+    public static final FactKey<Set<PersonKind>> SUBJECT_KIND = new FactKey<>("subject.kind");
+
+    /** The agencies the subject belongs to, a parent through each child; empty: to none. */
+    public static final FactKey<Set<PartyId>> SUBJECT_SCHOOL = new FactKey<>("subject.school");
+
+    /** The agencies the subject belongs to, and those above them, as far as they are known. */
+    public static final FactKey<Lineage> SUBJECT_AGENCIES = new FactKey<>("subject.agencies");
+
+    /** The jurisdictions whose laws protect the subject. */
+    public static final FactKey<Jurisdictions> SUBJECT_JURISDICTION = new FactKey<>("subject.jurisdiction");
+
+    /** The zones in which the subject's birthday falls; at least one, several for a parent of children in several. */
+    public static final FactKey<Set<ZoneId>> SUBJECT_ZONE = new FactKey<>("subject.zone");
+
+    /** The subject's birth date; empty: none is on file, and the world is closed for it. */
+    public static final FactKey<Optional<LocalDate>> SUBJECT_BIRTH_DATE = new FactKey<>("subject.birth-date");
+
+    /** Whether the subject attends a postsecondary institution. */
+    public static final FactKey<Boolean> SUBJECT_POSTSECONDARY = new FactKey<>("subject.postsecondary");
+
+    /** All agreements, ended ones too, that cover the subject's agency. */
+    public static final FactKey<List<Agreement>> SUBJECT_AGREEMENTS = new FactKey<>("subject.agreements");
+
+    /** The zones of the agencies that signed those agreements, in which their days are counted. */
+    public static final FactKey<Map<PartyId, ZoneId>> AGREEMENT_ZONES = new FactKey<>("agreement.zones");
+
+    /** All consents about the subject. */
+    public static final FactKey<List<Consent>> SUBJECT_CONSENTS = new FactKey<>("subject.consents");
+
+    /** All the subject's opt-outs. */
+    public static final FactKey<List<OptOut>> SUBJECT_OPT_OUTS = new FactKey<>("subject.opt-outs");
+
+    /** All holds on the subject's data. */
+    public static final FactKey<List<Hold>> SUBJECT_HOLDS = new FactKey<>("subject.holds");
+
+    /** All authorizations of the application by the subject's agency or one above it. */
+    public static final FactKey<List<Authorization>> APPLICATION_AUTHORIZATIONS =
+            new FactKey<>("application.authorizations");
+
+    /** What kind of recipient it is, several for who is several; empty: there is none, or it is the vendor. */
+    public static final FactKey<Set<RecipientKind>> RECIPIENT_KIND = new FactKey<>("recipient.kind");
+
+    /** Where the recipient stores and processes data; empty: there is no recipient, or it is a person. */
+    public static final FactKey<Optional<Jurisdiction>> RECIPIENT_REGION = new FactKey<>("recipient.region");
+
+    /** Whether the recipient has a legitimate educational interest in the subject. */
+    public static final FactKey<Boolean> LEGITIMATE_INTEREST = new FactKey<>("relation.legitimate-interest");
+
+    /** Whether the recipient is a parent of the subject. */
+    public static final FactKey<Boolean> RECIPIENT_IS_PARENT = new FactKey<>("relation.recipient-is-parent");
+
+    /** Whether the recipient is the subject's agency or one above it. */
+    public static final FactKey<Boolean> RECIPIENT_IS_AGENCY = new FactKey<>("relation.recipient-is-agency");
+
+    /** Whether the recipient is another student of the subject's agencies. */
+    public static final FactKey<Boolean> RECIPIENT_IS_FELLOW_STUDENT =
+            new FactKey<>("relation.recipient-is-fellow-student");
+
+    /** Whether the recipient is the subject. */
+    public static final FactKey<Boolean> RECIPIENT_IS_SUBJECT = new FactKey<>("relation.recipient-is-subject");
+
+    /** What kind of organization acts; empty: the vendor or a person does. */
+    public static final FactKey<Optional<RecipientKind>> ACTOR_KIND = new FactKey<>("actor.kind");
+
+    /** Whether the data goes to somebody: whoever is named but the vendor, and in a disclosure that names nobody, too. */
+    public static final FactKey<Boolean> HAS_RECIPIENT = new FactKey<>("relation.has-recipient");
+
+    /** Whether anybody asks at all; if not, who acts does so of its own accord. */
+    public static final FactKey<Boolean> HAS_REQUESTER = new FactKey<>("relation.has-requester");
+
+    /** Whether who asks is the subject's agency or one above it. */
+    public static final FactKey<Boolean> REQUESTER_IS_AGENCY = new FactKey<>("relation.requester-is-agency");
+
+    /** Whether who asks is a parent of the subject. */
+    public static final FactKey<Boolean> REQUESTER_IS_PARENT = new FactKey<>("relation.requester-is-parent");
+
+    /** Whether who asks is the subject. */
+    public static final FactKey<Boolean> REQUESTER_IS_SUBJECT = new FactKey<>("relation.requester-is-subject");
+
+    /** Whether the request is the instruction of the subject's agency or one above it. */
+    public static final FactKey<Boolean> INSTRUCTED_BY_AGENCY = new FactKey<>("relation.instructed-by-agency");
+
+    /** What the values of the library's own facts that are not plain booleans must be, by name. */
+    private static final Map<String, Predicate<Object>> CHECKS = checks();
+
+    /** Facts that the library gathers itself, or reads from the request, beside those of which the values are checked. */
+    private static final Set<String> OWN = Set.of(
+            SUBJECT_POSTSECONDARY.name(),
+            LEGITIMATE_INTEREST.name(),
+            RECIPIENT_IS_PARENT.name(),
+            RECIPIENT_IS_AGENCY.name(),
+            RECIPIENT_IS_FELLOW_STUDENT.name(),
+            RECIPIENT_IS_SUBJECT.name(),
+            HAS_RECIPIENT.name(),
+            HAS_REQUESTER.name(),
+            REQUESTER_IS_AGENCY.name(),
+            REQUESTER_IS_PARENT.name(),
+            REQUESTER_IS_SUBJECT.name(),
+            INSTRUCTED_BY_AGENCY.name(),
+            "request.category",
+            "request.purpose",
+            "request.source",
+            "request.form",
+            "request.recipient",
+            "request.collected-at");
+
+    private FactKeys() {}
+
+    /** Whether the library itself gathers the fact, or reads it from the request; any other is stated by somebody. */
+    public static boolean isOwn(String name) {
+        return CHECKS.containsKey(name) || OWN.contains(name);
+    }
+
+    /** Refuses a value that no test could read: a fact that is not listed here is a declared one. */
+    static void check(String name, Object value) {
+        if (!CHECKS.getOrDefault(name, FactKeys::isDeclared).test(value)) {
+            throw new IllegalArgumentException("fact '" + name + "' cannot have a value of this type");
+        }
+    }
+
+    private static Map<String, Predicate<Object>> checks() {
+        ImmutableMap.Builder<String, Predicate<Object>> checks = ImmutableMap.builder();
+        checks.put(SUBJECT_KIND.name(), set(PersonKind.class));
+        checks.put(SUBJECT_AGENCIES.name(), Lineage.class::isInstance);
+        checks.put(SUBJECT_SCHOOL.name(), set(PartyId.class));
+        checks.put(SUBJECT_JURISDICTION.name(), Jurisdictions.class::isInstance);
+        checks.put(SUBJECT_ZONE.name(), set(ZoneId.class));
+        checks.put(SUBJECT_BIRTH_DATE.name(), optional(LocalDate.class));
+        checks.put(SUBJECT_AGREEMENTS.name(), list(Agreement.class));
+        checks.put(SUBJECT_CONSENTS.name(), list(Consent.class));
+        checks.put(SUBJECT_OPT_OUTS.name(), list(OptOut.class));
+        checks.put(SUBJECT_HOLDS.name(), list(Hold.class));
+        checks.put(APPLICATION_AUTHORIZATIONS.name(), list(Authorization.class));
+        checks.put(RECIPIENT_KIND.name(), set(RecipientKind.class));
+        checks.put(RECIPIENT_REGION.name(), optional(Jurisdiction.class));
+        checks.put(ACTOR_KIND.name(), optional(RecipientKind.class));
+        checks.put(
+                AGREEMENT_ZONES.name(),
+                value -> value instanceof Map<?, ?> map
+                        && map.keySet().stream().allMatch(PartyId.class::isInstance)
+                        && map.values().stream().allMatch(ZoneId.class::isInstance));
+        return checks.buildOrThrow();
+    }
+
+    private static boolean isDeclared(Object value) {
+        return value instanceof Boolean || set(FactValue.class).test(value);
+    }
+
+    private static Predicate<Object> optional(Class<?> type) {
+        return value -> value instanceof Optional<?> content && content.stream().allMatch(type::isInstance);
+    }
+
+    private static Predicate<Object> set(Class<?> type) {
+        return value -> value instanceof Set<?> members && members.stream().allMatch(type::isInstance);
+    }
+
+    private static Predicate<Object> list(Class<?> type) {
+        return value -> value instanceof List<?> entries && entries.stream().allMatch(type::isInstance);
+    }
+}

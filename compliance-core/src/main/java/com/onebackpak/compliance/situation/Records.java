@@ -1,0 +1,48 @@
+package com.onebackpak.compliance.situation;
+
+import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.Directory;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that facts are gathered from: who there is, and what the ledgers hold about them. What a ledger does not hold is not
+ * so; an attribute that is not recorded is unknown, unless its declaration closes the world for it.
+ */
+public interface Records extends Directory {
+    /** The declarations that say which facts there are, and for which the world is closed. */
+    Vocabulary vocabulary();
+
+    /** The vendor. */
+    PartyId vendor();
+
+    /** The zone of those who belong to no agency; empty: unknown. */
+    Optional<ZoneId> defaultZone();
+
+    /** The vendor's agreements with the agency itself. */
+    List<Agreement> agreementsOf(PartyId agency);
+
+    /** The agency's own authorizations of applications. */
+    List<Authorization> authorizationsOf(PartyId agency);
+
+    /** The consents about the person. */
+    List<Consent> consentsOf(PartyId subject);
+
+    /** The person's opt-outs. */
+    List<OptOut> optOutsOf(PartyId person);
+
+    /** The holds on the person's data. */
+    List<Hold> holdsOf(PartyId subject);
+
+    /** Gathers what is known about a request's parties. */
+    default Facts factsFor(ProcessingRequest request) {
+        return new FactGatherer(this, request).facts();
+    }
+}

@@ -1,0 +1,95 @@
+package com.onebackpak.compliance.store.spi;
+
+import com.onebackpak.compliance.audit.AuditEntry;
+import com.onebackpak.compliance.audit.note.SignedCheckpoint;
+import com.onebackpak.compliance.internal.CanonicalJson;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.DecisionRecord;
+import com.onebackpak.compliance.store.RecordKey;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What the audit log says of each thing that is recorded: the same for all stores. Of people it says nothing but
+ * commitments under their own keys; what is about agencies it says in full. Has no state.
+ */
+public final class AuditEntries {
+    private AuditEntries() {}
+
+    /** A version of a record about a person. */
+    public static <T> AuditEntry ofPerson(
+            LedgerKind<T> kind, RecordKey record, int version, T value, Instant learned, CommitmentKey key) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("subject", subject(kind.party(value), key));
+        fields.put("record", key.commit("record", record.value()));
+        fields.put("version", version);
+        fields.put("content", key.commit("content", CanonicalJson.write(kind.data(value))));
+        return AuditEntry.of(type(kind, version), learned, fields);
+    }
+
+    /** A version of a record about an agency. */
+    public static <T> AuditEntry ofAgency(LedgerKind<T> kind, RecordKey record, int version, T value, Instant learned) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("record", record.value());
+        fields.put("version", version);
+        fields.put("content", kind.data(value));
+        return AuditEntry.of(type(kind, version), learned, fields);
+    }
+
+    /**
+     * A decision: when it was written, and apart from that the instant for which it was decided, which may be any.
+     *
+     * @param content what is recorded of it, as text
+     * @param written when it is recorded, by the store's clock
+     * @param key the key of the subject; of the tenant, where no subject is named
+     */
+    public static AuditEntry ofDecision(DecisionRecord decision, String content, Instant written, CommitmentKey key) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("at", AuditEntry.format(decision.at()));
+        decision.request().subject().ifPresent(subject -> fields.put("subject", subject(subject, key)));
+        fields.put("content", key.commit("content", content));
+        fields.put("outcome", decision.outcome().name());
+        fields.put("policies", decision.policyDigest());
+        fields.put("rules", List.copyOf(decision.rules()));
+        fields.put("exemptions", List.copyOf(decision.exemptions()));
+        if (!decision.undischargeable().isEmpty()) {
+            fields.put("undischargeable", List.copyOf(decision.undischargeable()));
+        }
+        return AuditEntry.of("decision", written, fields);
+    }
+
+    /** An erasure. */
+    public static AuditEntry ofErasure(UUID key, Instant at) {
+        return AuditEntry.of("erasure", at, Map.of("key", key.toString()));
+    }
+
+    /** Policies that are kept. */
+    public static AuditEntry ofPolicies(String digest, Instant at) {
+        return AuditEntry.of("policy-set", at, Map.of("policies", digest));
+    }
+
+    /** A signed checkpoint of a tenant's log, in the log of the logs. */
+    public static AuditEntry ofCheckpoint(SignedCheckpoint checkpoint, Instant at) {
+        return AuditEntry.of(
+                "checkpoint",
+                at,
+                Map.of(
+                        "log",
+                        checkpoint.checkpoint().origin(),
+                        "size",
+                        checkpoint.size(),
+                        "note",
+                        checkpoint.note().toString()));
+    }
+
+    private static String type(LedgerKind<?> kind, int version) {
+        return kind.name() + (version == 1 ? ".recorded" : ".amended");
+    }
+
+    private static String subject(PartyId subject, CommitmentKey key) {
+        return key.commit("subject", subject.value());
+    }
+}

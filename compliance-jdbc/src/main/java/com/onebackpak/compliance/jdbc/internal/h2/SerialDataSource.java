@@ -1,0 +1,224 @@
+package com.onebackpak.compliance.jdbc.internal.h2;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections whose writing transactions follow one upon the other. H2's store writes what all tables hold at a commit,
+ * but not as of one moment: a transaction of another thread that goes on meanwhile may be written with one of its tables
+ * and not with the next, and if the process is killed before the next commit, that is what is found (h2database issue
+ * 2080). While nobody else writes, there is one moment only.
+ *
+ * <p>A transaction has its turn from its first statement that may write until it ends; a thread with several connections
+ * has it for all of them. Plain queries wait for nobody. Thread-safe.
+ */
+public final class SerialDataSource implements DataSource {
+    /** In a text it does no harm: a query more waits for its turn. */
+    private static final Pattern WRITING =
+            Pattern.compile("\\b(insert|update|delete|merge|share|nextval|next\\s+value)\\b");
+
+    private final DataSource delegate;
+    private final WritersByTurns turns;
+
+    /**
+     * Stands before another data source.
+     *
+     * @param longestWait how many milliseconds a transaction waits for its turn, before it fails as after a lock timeout
+     */
+    public SerialDataSource(DataSource delegate, long longestWait) {
+        this.delegate = delegate;
+        this.turns = new WritersByTurns(longestWait);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return new Turn(delegate.getConnection()).proxy;
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return new Turn(delegate.getConnection(user, password)).proxy;
+    }
+
+    /** A connection, and whether it is its turn. Like a connection, not for several threads at a time. */
+    private final class Turn implements WritingTurn {
+        private final Connection connection;
+        private final Connection proxy;
+        private boolean begun;
+
+        Turn(Connection connection) {
+            this.connection = connection;
+            this.proxy = proxy(Connection.class, this::onConnection);
+        }
+
+        private @Nullable Object onConnection(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+            switch (method.getName()) {
+                case "commit", "rollback", "close", "abort", "setAutoCommit" -> {
+                    try {
+                        return invoke(connection, method, arguments);
+                    } finally {
+                        if (!method.getName().equals("rollback") || arguments == null) {
+                            end();
+                        }
+                    }
+                }
+                case "createStatement", "prepareStatement", "prepareCall" -> {
+                    Object statement = invoke(connection, method, arguments);
+                    String sql = arguments != null && arguments.length > 0 && arguments[0] instanceof String text
+                            ? text
+                            : "";
+                    return statement(statement, sql);
+                }
+                case "isWrapperFor", "unwrap" -> {
+                    if (arguments != null && arguments[0] == WritingTurn.class) {
+                        return method.getName().equals("unwrap") ? this : true;
+                    }
+                    return invoke(connection, method, arguments);
+                }
+                default -> {
+                    return invoke(connection, method, arguments);
+                }
+            }
+        }
+
+        @Override
+        public void take() throws SQLException {
+            if (!begun) {
+                turns.begin();
+                begun = true;
+            }
+        }
+
+        @Override
+        public boolean isShared() {
+            return turns.open() > (begun ? 1 : 0);
+        }
+
+        private Statement statement(@Nullable Object statement, String prepared) {
+            Handling handling = (method, arguments) -> onStatement(statement, prepared, method, arguments);
+            if (statement instanceof CallableStatement) {
+                return proxy(CallableStatement.class, handling);
+            }
+            return statement instanceof PreparedStatement
+                    ? proxy(PreparedStatement.class, handling)
+                    : proxy(Statement.class, handling);
+        }
+
+        private @Nullable Object onStatement(
+                @Nullable Object statement, String prepared, Method method, @Nullable Object @Nullable [] arguments)
+                throws Throwable {
+            if (method.getName().equals("getConnection")) {
+                return proxy;
+            }
+            if (!method.getName().startsWith("execute")) {
+                return invoke(statement, method, arguments);
+            }
+            String sql =
+                    arguments != null && arguments.length > 0 && arguments[0] instanceof String text ? text : prepared;
+            if (begun || isPlainQuery(sql)) {
+                return invoke(statement, method, arguments);
+            }
+            take();
+            try {
+                return invoke(statement, method, arguments);
+            } finally {
+                if (connection.isClosed() || connection.getAutoCommit()) {
+                    end();
+                }
+            }
+        }
+
+        private void end() {
+            if (begun) {
+                begun = false;
+                turns.end();
+            }
+        }
+    }
+
+    /** What locks rows, takes a number of a sequence or returns what it has changed writes, too. */
+    private static boolean isPlainQuery(String sql) {
+        String words = sql.stripLeading().toLowerCase(Locale.ROOT);
+        return words.startsWith("select") && !WRITING.matcher(words).find();
+    }
+
+    /** What is done in place of a call. */
+    @FunctionalInterface
+    private interface Handling {
+        @Nullable
+        Object handle(Method method, @Nullable Object @Nullable [] arguments) throws Throwable;
+    }
+
+    private static <T> T proxy(Class<T> type, Handling handling) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader() == null ? SerialDataSource.class.getClassLoader() : type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> method.getDeclaringClass() == Object.class
+                        ? onObject(proxy, method, arguments)
+                        : handling.handle(method, arguments)));
+    }
+
+    private static Object onObject(Object proxy, Method method, @Nullable Object @Nullable [] arguments) {
+        return switch (method.getName()) {
+            case "equals" -> arguments != null && proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> SerialDataSource.class.getSimpleName();
+        };
+    }
+
+    private static @Nullable Object invoke(
+            @Nullable Object target, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() throws SQLException {
+        return delegate.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        delegate.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        delegate.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return delegate.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        return Logger.getLogger(SerialDataSource.class.getPackageName());
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return type.isInstance(this) ? type.cast(this) : delegate.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return type.isInstance(this) || delegate.isWrapperFor(type);
+    }
+}

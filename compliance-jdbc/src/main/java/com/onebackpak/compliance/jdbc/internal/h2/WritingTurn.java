@@ -1,0 +1,19 @@
+package com.onebackpak.compliance.jdbc.internal.h2;
+
+import java.sql.SQLException;
+
+/**
+ * What a connection of a {@link SerialDataSource} unwraps to: the right to write, which one thread has at a time. Who has
+ * it needs no locks of rows against other threads. Like a connection, not for several threads at a time.
+ */
+public interface WritingTurn {
+    /**
+     * Waits until nobody else writes, and keeps the turn until the transaction ends; does nothing if it has it.
+     *
+     * @throws SQLException if others write for too long
+     */
+    void take() throws SQLException;
+
+    /** Whether another connection of this thread has the turn, too: a transaction that is not over. */
+    boolean isShared();
+}

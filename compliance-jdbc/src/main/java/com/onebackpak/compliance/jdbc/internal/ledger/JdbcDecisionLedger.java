@@ -1,0 +1,207 @@
+package com.onebackpak.compliance.jdbc.internal.ledger;
+
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DECISION;
+import static com.onebackpak.compliance.jdbc.internal.row.TenantQuery.given;
+
+import com.google.common.collect.Lists;
+import com.onebackpak.compliance.audit.AuditEntry;
+import com.onebackpak.compliance.document.DecisionRecordDocument;
+import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.jdbc.generated.tables.DecisionColumns;
+import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
+import com.onebackpak.compliance.jdbc.internal.row.NewRow;
+import com.onebackpak.compliance.jdbc.internal.row.Row;
+import com.onebackpak.compliance.jdbc.internal.row.TenantQuery;
+import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
+import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeyLookup;
+import com.onebackpak.compliance.jdbc.internal.transaction.Work;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.Obligation;
+import com.onebackpak.compliance.store.ConcurrentChangeException;
+import com.onebackpak.compliance.store.DecisionLedger;
+import com.onebackpak.compliance.store.DecisionRecord;
+import com.onebackpak.compliance.store.spi.AuditEntries;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jooq.DSLContext;
+
+/**
+ * The decisions of one tenant. What is queried lies in columns; all else, the facts among it, is encrypted under the key
+ * of the subject, or under the tenant's own where no subject is named.
+ */
+final class JdbcDecisionLedger implements DecisionLedger {
+    private static final DecisionColumns TABLE = COMPLIANCE_DECISION;
+    private static final int MAX_BATCH = 500;
+
+    private static final TenantQuery BY_ID = TenantQuery.where(TABLE, TABLE.DECISION_ID.eq(given(TABLE.DECISION_ID)));
+    private static final TenantQuery BY_SUBJECT = TenantQuery.where(TABLE, TABLE.SUBJECT.eq(given(TABLE.SUBJECT)));
+
+    private final Work work;
+    private final PartyId tenant;
+    private final Clock clock;
+    private final SubjectKeyLookup keys;
+    private final EntryAppender log;
+
+    JdbcDecisionLedger(Work work, PartyId tenant, Clock clock, SubjectKeyLookup keys, EntryAppender log) {
+        this.work = work;
+        this.tenant = tenant;
+        this.clock = clock;
+        this.keys = keys;
+        this.log = log;
+    }
+
+    @Override
+    public DecisionRecord record(PolicyDecision decision, Set<Obligation> undischargeable) {
+        DecisionRecord record = DecisionRecord.of(decision, undischargeable, log.newEntryId());
+        return work.write(statements -> {
+            SubjectKey key = record.request()
+                    .subject()
+                    .map(subject -> keys.lock(statements, tenant, subject))
+                    .orElseGet(() -> keys.lockTenants(statements, tenant));
+            String content = DecisionRecordDocument.write(record);
+            if (row(record, content, key).insert(statements)) {
+                log.append(statements, tenant, record.entry(), entry(record, content, key));
+                return record;
+            }
+            return find(statements, record.id()).orElseThrow(() -> changed(record));
+        });
+    }
+
+    @Override
+    public List<DecisionRecord> recordAll(List<PolicyDecision> decisions) {
+        Map<String, DecisionRecord> records = new LinkedHashMap<>();
+        for (PolicyDecision decision : decisions) {
+            DecisionRecord record = DecisionRecord.of(decision, Set.of(), log.newEntryId());
+            records.putIfAbsent(record.id(), record);
+        }
+        if (records.isEmpty()) {
+            return List.of();
+        }
+        Map<String, DecisionRecord> recorded = work.write(statements -> {
+            Map<Optional<PartyId>, SubjectKey> locked = lockAll(statements, records.values());
+            Map<String, DecisionRecord> known = new HashMap<>(records);
+            for (List<DecisionRecord> batch : Lists.partition(List.copyOf(records.values()), MAX_BATCH)) {
+                known.putAll(insertAll(statements, batch, locked));
+            }
+            return known;
+        });
+        return decisions.stream()
+                .map(PolicyDecision::id)
+                .map(id -> Objects.requireNonNull(recorded.get(id)))
+                .toList();
+    }
+
+    @Override
+    public Optional<DecisionRecord> find(String id) {
+        return work.readDecrypted(statements -> find(statements, id));
+    }
+
+    @Override
+    public List<DecisionRecord> about(PartyId subject) {
+        return work.readDecrypted(statements -> BY_SUBJECT.fetch(statements, tenant, subject.value()).stream()
+                .map(row -> recorded(statements, row))
+                .sorted(Comparator.comparing(DecisionRecord::at).thenComparing(DecisionRecord::id))
+                .toList());
+    }
+
+    private Map<Optional<PartyId>, SubjectKey> lockAll(DSLContext statements, Collection<DecisionRecord> records) {
+        Map<Optional<PartyId>, SubjectKey> locked = new HashMap<>();
+        Set<PartyId> subjects = new TreeSet<>();
+        for (DecisionRecord record : records) {
+            record.request()
+                    .subject()
+                    .ifPresentOrElse(
+                            subjects::add,
+                            () -> locked.computeIfAbsent(
+                                    Optional.empty(), nobody -> keys.lockTenants(statements, tenant)));
+        }
+        keys.lockAll(statements, tenant, subjects).forEach((subject, key) -> locked.put(Optional.of(subject), key));
+        return locked;
+    }
+
+    /** Inserts a batch, and returns those of its records that were there already. */
+    private Map<String, DecisionRecord> insertAll(
+            DSLContext statements, List<DecisionRecord> batch, Map<Optional<PartyId>, SubjectKey> locked) {
+        List<NewRow> rows = new ArrayList<>();
+        Map<UUID, AuditEntry> entries = new LinkedHashMap<>();
+        for (DecisionRecord record : batch) {
+            SubjectKey key = Objects.requireNonNull(locked.get(record.request().subject()));
+            String content = DecisionRecordDocument.write(record);
+            rows.add(row(record, content, key));
+            entries.put(record.entry(), entry(record, content, key));
+        }
+        List<Boolean> inserted = NewRow.insertAll(statements, rows);
+        List<DecisionRecord> doubtful = IntStream.range(0, batch.size())
+                .filter(i -> !inserted.get(i))
+                .mapToObj(batch::get)
+                .toList();
+        Map<String, DecisionRecord> earlier = earlier(statements, doubtful);
+        doubtful.stream()
+                .filter(record -> earlier.containsKey(record.id()))
+                .forEach(record -> entries.remove(record.entry()));
+        log.append(statements, tenant, List.copyOf(entries.keySet()), List.copyOf(entries.values()));
+        return earlier;
+    }
+
+    /**
+     * What is on record in place of those of the records that were not inserted. Each is looked up for itself: H2 reads
+     * all decisions of a tenant to find those of many ids.
+     */
+    private Map<String, DecisionRecord> earlier(DSLContext statements, List<DecisionRecord> doubtful) {
+        Map<String, DecisionRecord> earlier = new HashMap<>();
+        for (DecisionRecord record : doubtful) {
+            Row row = BY_ID.find(statements, tenant, record.id()).orElseThrow(() -> changed(record));
+            if (!row.uuid(TABLE.ENTRY_ID).equals(record.entry())) {
+                earlier.put(record.id(), recorded(statements, row));
+            }
+        }
+        return earlier;
+    }
+
+    private NewRow row(DecisionRecord record, String content, SubjectKey key) {
+        return new NewRow(TABLE, text -> key.encrypt(text, context(record.id())))
+                .set(TABLE.TENANT, tenant.value())
+                .set(TABLE.DECISION_ID, record.id())
+                .set(TABLE.SUBJECT, record.request().subject().map(PartyId::value))
+                .set(TABLE.KEY_ID, key.id())
+                .set(TABLE.POLICY_DIGEST, record.policyDigest())
+                .set(TABLE.DECIDED_AT, record.at())
+                .set(TABLE.ENTRY_ID, record.entry())
+                .encrypted(TABLE.PAYLOAD, Optional.of(content));
+    }
+
+    private AuditEntry entry(DecisionRecord record, String content, SubjectKey key) {
+        return AuditEntries.ofDecision(record, content, clock.instant(), key.commitments());
+    }
+
+    private Optional<DecisionRecord> find(DSLContext statements, String id) {
+        return BY_ID.find(statements, tenant, id).map(row -> recorded(statements, row));
+    }
+
+    private DecisionRecord recorded(DSLContext statements, Row row) {
+        SubjectKey key = keys.byId(statements, tenant, row.uuid(TABLE.KEY_ID));
+        String content = key.decrypt(row.bytes(TABLE.PAYLOAD), context(row.text(TABLE.DECISION_ID)));
+        return DecisionRecordDocument.read(content, row.uuid(TABLE.ENTRY_ID));
+    }
+
+    /** Where a payload is stored, so that one that was moved does not decrypt. */
+    private String context(String id) {
+        return TABLE.getName() + "/" + tenant + "/" + id;
+    }
+
+    private static ConcurrentChangeException changed(DecisionRecord record) {
+        return new ConcurrentChangeException("decision " + record.id());
+    }
+}

@@ -1,0 +1,176 @@
+package com.onebackpak.compliance.jdbc.internal.ledger;
+
+import com.onebackpak.compliance.audit.AuditEntry;
+import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
+import com.onebackpak.compliance.jdbc.internal.row.Row;
+import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
+import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeyLookup;
+import com.onebackpak.compliance.jdbc.internal.transaction.Work;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.ConcurrentChangeException;
+import com.onebackpak.compliance.store.IdempotencyException;
+import com.onebackpak.compliance.store.Ledger;
+import com.onebackpak.compliance.store.RecordKey;
+import com.onebackpak.compliance.store.Recorded;
+import com.onebackpak.compliance.store.UnknownRecordException;
+import com.onebackpak.compliance.store.spi.AuditEntries;
+import com.onebackpak.compliance.store.spi.LedgerKind;
+import com.onebackpak.compliance.store.spi.StoredInstants;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+
+/**
+ * One ledger of one tenant. That a key serves once, and that each version of a record is written once, is for the
+ * table's constraints to say: who comes second inserts nothing, and then looks at what is there.
+ */
+final class JdbcLedger<T> implements Ledger<T> {
+    private final LedgerTable<T> table;
+    private final LedgerKind<T> kind;
+    private final Work work;
+    private final PartyId tenant;
+    private final Vocabulary vocabulary;
+    private final Clock clock;
+    private final SubjectKeyLookup keys;
+    private final EntryAppender log;
+
+    JdbcLedger(
+            LedgerTable<T> table,
+            Work work,
+            PartyId tenant,
+            Vocabulary vocabulary,
+            Clock clock,
+            SubjectKeyLookup keys,
+            EntryAppender log) {
+        this.table = table;
+        this.kind = table.kind();
+        this.work = work;
+        this.tenant = tenant;
+        this.vocabulary = vocabulary;
+        this.clock = clock;
+        this.keys = keys;
+        this.log = log;
+    }
+
+    @Override
+    public Recorded<T> record(RecordKey key, T value) {
+        T checked = kind.checked(value, vocabulary);
+        return work.write(statements -> {
+            Optional<SubjectKey> subjectKey = lockedKey(statements, checked);
+            return insert(statements, key, new Recorded<>(key, 1, checked, now(), log.newEntryId()), subjectKey);
+        });
+    }
+
+    @Override
+    public Recorded<T> amend(RecordKey key, RecordKey record, T value) {
+        T checked = kind.checked(value, vocabulary);
+        return work.write(statements -> {
+            // whoever is not known has no record to amend, and gets no key by asking
+            Optional<SubjectKey> subjectKey =
+                    kind.isAboutPeople() ? keys.lockIfThere(statements, tenant, kind.party(checked)) : Optional.empty();
+            Optional<Recorded<T>> written = writtenUnder(key, statements);
+            if (written.isPresent()) {
+                return sameOrRefused(key, written.get(), record, false, checked);
+            }
+            Recorded<T> before = table.newest()
+                    .find(statements, tenant, record.value())
+                    .map(recordedIn(statements))
+                    .orElseThrow(() -> new UnknownRecordException(kind.name(), record));
+            if (!kind.party(before.value()).equals(kind.party(checked))) {
+                throw new IllegalArgumentException(
+                        "a new version of " + kind + " '" + record + "' must be about the same party");
+            }
+            if (kind.isAboutPeople() && subjectKey.isEmpty()) {
+                throw new ConcurrentChangeException(kind + " '" + record + "'");
+            }
+            Instant now = now();
+            Instant learned = now.isBefore(before.learned()) ? before.learned() : now;
+            return insert(
+                    statements,
+                    key,
+                    new Recorded<>(record, before.version() + 1, checked, learned, log.newEntryId()),
+                    subjectKey);
+        });
+    }
+
+    @Override
+    public Optional<Recorded<T>> find(RecordKey record, Instant knownAt) {
+        return work.readDecrypted(statements -> table.knownOfRecord()
+                .find(statements, tenant, record.value(), StoredInstants.latestBy(knownAt))
+                .map(recordedIn(statements)));
+    }
+
+    @Override
+    public List<Recorded<T>> about(PartyId party, Instant knownAt) {
+        return work.readDecrypted(statements -> {
+            Map<RecordKey, Row> newest = new TreeMap<>();
+            table.knownAbout()
+                    .fetch(statements, tenant, party.value(), StoredInstants.latestBy(knownAt))
+                    .forEach(row ->
+                            newest.merge(table.key(row), row, (a, b) -> table.version(a) > table.version(b) ? a : b));
+            return newest.values().stream().map(recordedIn(statements)).toList();
+        });
+    }
+
+    @Override
+    public List<Recorded<T>> history(RecordKey record) {
+        return work.readDecrypted(statements -> table.history().fetch(statements, tenant, record.value()).stream()
+                .map(recordedIn(statements))
+                .toList());
+    }
+
+    private Recorded<T> insert(
+            DSLContext statements, RecordKey key, Recorded<T> version, Optional<SubjectKey> subjectKey) {
+        AuditEntry entry = entry(version, subjectKey);
+        if (table.row(tenant, key, version, subjectKey).insert(statements)) {
+            log.append(statements, tenant, version.entry(), entry);
+            return version;
+        }
+        Recorded<T> written = writtenUnder(key, statements)
+                .orElseThrow(() -> new ConcurrentChangeException(kind + " '" + version.key() + "'"));
+        return sameOrRefused(key, written, version.key(), version.version() == 1, version.value());
+    }
+
+    private Recorded<T> sameOrRefused(RecordKey key, Recorded<T> written, RecordKey record, boolean isFirst, T value) {
+        boolean same = written.key().equals(record)
+                && (written.version() == 1) == isFirst
+                && written.value().equals(value);
+        if (!same) {
+            throw new IdempotencyException(kind.name(), key);
+        }
+        return written;
+    }
+
+    private Optional<Recorded<T>> writtenUnder(RecordKey key, DSLContext statements) {
+        return table.byWrite().find(statements, tenant, key.value()).map(recordedIn(statements));
+    }
+
+    private Function<Row, Recorded<T>> recordedIn(DSLContext statements) {
+        Function<UUID, SubjectKey> byId = id -> keys.byId(statements, tenant, id);
+        return row -> table.recorded(tenant, row, byId);
+    }
+
+    private Optional<SubjectKey> lockedKey(DSLContext statements, T value) {
+        return kind.isAboutPeople() ? Optional.of(keys.lock(statements, tenant, kind.party(value))) : Optional.empty();
+    }
+
+    private AuditEntry entry(Recorded<T> version, Optional<SubjectKey> subjectKey) {
+        return subjectKey
+                .map(key -> AuditEntries.ofPerson(
+                        kind, version.key(), version.version(), version.value(), version.learned(), key.commitments()))
+                .orElseGet(() -> AuditEntries.ofAgency(
+                        kind, version.key(), version.version(), version.value(), version.learned()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,114 @@
+package com.onebackpak.compliance.jdbc.internal.ledger;
+
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_POLICY_SET;
+import static com.onebackpak.compliance.jdbc.internal.row.TenantQuery.given;
+
+import com.google.common.io.ByteStreams;
+import com.onebackpak.compliance.document.DocumentException;
+import com.onebackpak.compliance.document.PolicySetDocument;
+import com.onebackpak.compliance.jdbc.generated.tables.PolicySetColumns;
+import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
+import com.onebackpak.compliance.jdbc.internal.row.NewRow;
+import com.onebackpak.compliance.jdbc.internal.row.TenantQuery;
+import com.onebackpak.compliance.jdbc.internal.transaction.Work;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.PolicyArchive;
+import com.onebackpak.compliance.store.spi.AuditEntries;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** The policies of one tenant, as compressed documents. */
+final class JdbcPolicyArchive implements PolicyArchive {
+    private static final PolicySetColumns TABLE = COMPLIANCE_POLICY_SET;
+    private static final TenantQuery BY_DIGEST = TenantQuery.where(TABLE, TABLE.DIGEST.eq(given(TABLE.DIGEST)));
+
+    private final Work work;
+    private final PartyId tenant;
+    private final Clock clock;
+    private final EntryAppender log;
+
+    JdbcPolicyArchive(Work work, PartyId tenant, Clock clock, EntryAppender log) {
+        this.work = work;
+        this.tenant = tenant;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    @Override
+    public void keep(PolicySet policies) {
+        byte[] content = compressed(PolicySetDocument.write(policies));
+        work.write(statements -> {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            UUID entry = log.newEntryId();
+            boolean isNew = new NewRow(TABLE)
+                    .set(TABLE.TENANT, tenant.value())
+                    .set(TABLE.DIGEST, policies.digest())
+                    .set(TABLE.CONTENT, content)
+                    .set(TABLE.ARCHIVED_AT, now)
+                    .set(TABLE.ENTRY_ID, entry)
+                    .insert(statements);
+            if (isNew) {
+                log.append(statements, tenant, entry, AuditEntries.ofPolicies(policies.digest(), now));
+            }
+            return isNew;
+        });
+    }
+
+    @Override
+    public Optional<PolicySet> find(String digest) {
+        return work.read(statements -> BY_DIGEST.find(statements, tenant, digest))
+                .map(row -> read(digest, row.bytes(TABLE.CONTENT)));
+    }
+
+    /** What is stored may have been changed; whether it has is for its digest to say, and nothing else. */
+    private PolicySet read(String digest, byte[] content) {
+        PolicySet policies;
+        try {
+            policies = PolicySetDocument.read(decompressed(content));
+        } catch (IOException e) {
+            throw changed(digest, e);
+        } catch (DocumentException | IllegalArgumentException e) {
+            throw new ComplianceStoreException(
+                    "the policies " + digest + " cannot be read; they were changed where they are stored", e);
+        }
+        if (!policies.digest().equals(digest)) {
+            throw changed(digest, null);
+        }
+        return policies;
+    }
+
+    private static ComplianceStoreException changed(String digest, @Nullable Throwable cause) {
+        return new ComplianceStoreException(
+                "what is stored as the policies " + digest + " is no longer what was kept", cause);
+    }
+
+    private static byte[] compressed(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream compressing = new GZIPOutputStream(bytes)) {
+            compressing.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String decompressed(byte[] bytes) throws IOException {
+        try (GZIPInputStream decompressing = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return new String(ByteStreams.toByteArray(decompressing), StandardCharsets.UTF_8);
+        }
+    }
+}

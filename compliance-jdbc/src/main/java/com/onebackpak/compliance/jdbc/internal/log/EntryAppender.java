@@ -1,0 +1,26 @@
+package com.onebackpak.compliance.jdbc.internal.log;
+
+import com.onebackpak.compliance.audit.AuditEntry;
+import com.onebackpak.compliance.jdbc.internal.transaction.PrerequisiteMissing;
+import com.onebackpak.compliance.party.PartyId;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/** Appends to a tenant's audit log in the transaction of whoever records something. */
+public interface EntryAppender {
+    /** A name for an entry that is about to be written. */
+    UUID newEntryId();
+
+    /** Appends an entry under its name. */
+    default void append(DSLContext statements, PartyId tenant, UUID entryId, AuditEntry entry) {
+        append(statements, tenant, List.of(entryId), List.of(entry));
+    }
+
+    /**
+     * Appends entries under their names.
+     *
+     * @throws PrerequisiteMissing if nobody knows of the log yet
+     */
+    void append(DSLContext statements, PartyId tenant, List<UUID> entryIds, List<AuditEntry> entries);
+}

@@ -1,0 +1,117 @@
+package com.onebackpak.compliance.jdbc.internal.row;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+
+/** How a value of a column goes through JDBC, on both databases and in every time zone. */
+enum CellType {
+    TEXT {
+        @Override
+        @Nullable
+        Object read(ResultSet results, int index) throws SQLException {
+            return results.getString(index);
+        }
+    },
+    NUMBER {
+        @Override
+        @Nullable
+        Object read(ResultSet results, int index) throws SQLException {
+            int number = results.getInt(index);
+            return results.wasNull() ? null : number;
+        }
+    },
+    TRUTH {
+        @Override
+        @Nullable
+        Object read(ResultSet results, int index) throws SQLException {
+            boolean truth = results.getBoolean(index);
+            return results.wasNull() ? null : truth;
+        }
+    },
+    INSTANT {
+        @Override
+        @Nullable
+        Object read(ResultSet results, int index) throws SQLException {
+            OffsetDateTime time = results.getObject(index, OffsetDateTime.class);
+            return time == null ? null : time.toInstant();
+        }
+
+        @Override
+        void bind(PreparedStatement statement, int index, Object value) throws SQLException {
+            statement.setObject(index, ((Instant) value).atOffset(ZoneOffset.UTC));
+        }
+    },
+    IDENTIFIER {
+        @Override
+        @Nullable
+        Object read(ResultSet results, int index) throws SQLException {
+            return results.getObject(index, UUID.class);
+        }
+    },
+    BYTES {
+        @Override
+        @Nullable
+        Object read(ResultSet results, int index) throws SQLException {
+            return results.getBytes(index);
+        }
+    },
+    TEXTS {
+        @Override
+        @Nullable
+        Object read(ResultSet results, int index) throws SQLException {
+            java.sql.Array array = results.getArray(index);
+            if (array == null) {
+                return null;
+            }
+            Object[] texts = (Object[]) array.getArray();
+            return texts instanceof String[] ? texts : Arrays.copyOf(texts, texts.length, String[].class);
+        }
+
+        @Override
+        void bind(PreparedStatement statement, int index, Object value) throws SQLException {
+            statement.setArray(index, statement.getConnection().createArrayOf("varchar", (Object[]) value));
+        }
+    };
+
+    private static final Map<Class<?>, CellType> BY_CLASS = Map.of(
+            String.class, TEXT,
+            Integer.class, NUMBER,
+            Boolean.class, TRUTH,
+            Instant.class, INSTANT,
+            UUID.class, IDENTIFIER,
+            byte[].class, BYTES,
+            String[].class, TEXTS);
+
+    /** How the cells of a column are read. */
+    static CellType of(Field<?> column) {
+        return of(column.getType());
+    }
+
+    private static CellType of(Class<?> type) {
+        CellType cellType = BY_CLASS.get(type);
+        if (cellType == null) {
+            throw new IllegalArgumentException("no column may be of " + type);
+        }
+        return cellType;
+    }
+
+    /** Sets a parameter; null is none of its values. */
+    static void bindTo(PreparedStatement statement, int index, Object value) throws SQLException {
+        of(value.getClass()).bind(statement, index, value);
+    }
+
+    abstract @Nullable Object read(ResultSet results, int index) throws SQLException;
+
+    void bind(PreparedStatement statement, int index, Object value) throws SQLException {
+        statement.setObject(index, value);
+    }
+}

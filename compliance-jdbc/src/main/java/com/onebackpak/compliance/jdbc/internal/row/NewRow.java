@@ -1,0 +1,119 @@
+package com.onebackpak.compliance.jdbc.internal.row;
+
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jooq.BatchBindStep;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.InsertReturningStep;
+import org.jooq.InsertSetMoreStep;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that is about to be inserted, unless one with a key of its own is there already. On PostgreSQL it is the
+ * statement that does nothing then, because an error would abort the host's transaction. H2 undoes no more than the
+ * statement that failed, so there the error says it: its {@code MERGE} would read the whole table where a table has two
+ * keys, and fails as well if another transaction is faster. Not thread-safe.
+ */
+public final class NewRow {
+    private static final String NOT_UNIQUE = "23505";
+
+    private final Table<?> table;
+    private final Map<Field<?>, @Nullable Object> cells = new LinkedHashMap<>();
+    private final Function<String, byte[]> encryption;
+
+    /** A row without texts that must be encrypted. */
+    public NewRow(Table<?> table) {
+        this(table, text -> {
+            throw new IllegalStateException("nothing was said of how to encrypt");
+        });
+    }
+
+    /** A row whose texts are encrypted like this, where they must be. */
+    public NewRow(Table<?> table, Function<String, byte[]> encryption) {
+        this.table = table;
+        this.encryption = encryption;
+    }
+
+    /** Sets a column, and returns this row. */
+    public <V> NewRow set(Field<V> column, V value) {
+        cells.put(column, value);
+        return this;
+    }
+
+    /** Sets a column to what there is, or to null. */
+    public <V> NewRow set(Field<V> column, Optional<V> value) {
+        cells.put(column, value.orElse(null));
+        return this;
+    }
+
+    /** Sets an array to the values as text, in their order, and returns this row. */
+    public NewRow setAll(Field<String[]> column, Collection<?> values) {
+        return set(column, values.stream().map(Object::toString).toArray(String[]::new));
+    }
+
+    /** Sets a column to the encrypted text, or to null, and returns this row. */
+    public NewRow encrypted(Field<byte[]> column, Optional<String> text) {
+        return set(column, text.map(encryption));
+    }
+
+    /** Inserts the row, or returns false if one with a key of its own is there. */
+    public boolean insert(DSLContext statements) {
+        try {
+            return insertion(statements).execute() > 0;
+        } catch (DataAccessException e) {
+            passOnUnlessNotUnique(statements, e);
+            return false;
+        }
+    }
+
+    /**
+     * Inserts those of the rows, all of one table, that have no key of a row that is there.
+     *
+     * @return for each row, whether it is certain that it was inserted; a driver that joins statements does not tell
+     */
+    public static List<Boolean> insertAll(DSLContext statements, List<NewRow> rows) {
+        BatchBindStep batch = statements.batch(rows.get(0).insertion(statements));
+        for (NewRow row : rows) {
+            batch = batch.bind(row.cells.values().toArray());
+        }
+        int[] counts;
+        try {
+            counts = batch.execute();
+        } catch (DataAccessException e) {
+            passOnUnlessNotUnique(statements, e);
+            BatchUpdateException failure = e.getCause(BatchUpdateException.class);
+            counts = failure == null ? new int[0] : failure.getUpdateCounts();
+        }
+        int[] known = Arrays.copyOf(counts, rows.size());
+        return Arrays.stream(known).mapToObj(count -> count == 1).toList();
+    }
+
+    private InsertReturningStep<?> insertion(DSLContext statements) {
+        InsertSetMoreStep<?> insert = statements.insertInto(table).set(cells);
+        return statements.family() == SQLDialect.POSTGRES ? insert.onConflictDoNothing() : insert;
+    }
+
+    /** A batch of H2's inserts all the rows that it can, and fails with a failure for each of the others. */
+    private static void passOnUnlessNotUnique(DSLContext statements, DataAccessException failure) {
+        SQLException first = failure.getCause(SQLException.class);
+        boolean notUnique = first != null
+                && Stream.iterate(first, Objects::nonNull, SQLException::getNextException)
+                        .allMatch(each -> NOT_UNIQUE.equals(each.getSQLState()));
+        if (!notUnique || statements.family() != SQLDialect.H2) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package com.onebackpak.compliance.jdbc.internal.row;
+
+import com.google.common.collect.ImmutableSet;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+
+/** A row that was read from a table, its cells by column. Immutable, unless somebody changes its arrays. */
+public final class Row {
+    private final Field<?>[] columns;
+    private final @Nullable Object[] cells;
+    private final Function<byte[], String> decryption;
+
+    Row(Field<?>[] columns, @Nullable Object[] cells) {
+        this(columns, cells, ciphertext -> {
+            throw new IllegalStateException("nothing was said of how to decrypt");
+        });
+    }
+
+    private Row(Field<?>[] columns, @Nullable Object[] cells, Function<byte[], String> decryption) {
+        this.columns = columns;
+        this.cells = cells;
+        this.decryption = decryption;
+    }
+
+    /** The same row, which decrypts like this. */
+    public Row decryptedBy(Function<byte[], String> how) {
+        return new Row(columns, cells, how);
+    }
+
+    /** The text in a column that cannot be null. */
+    public String text(Field<String> column) {
+        return find(column).orElseThrow(() -> missing(column));
+    }
+
+    /** The number in a column that cannot be null. */
+    public int number(Field<Integer> column) {
+        return find(column).orElseThrow(() -> missing(column));
+    }
+
+    /** The instant in a column that cannot be null. */
+    public Instant instant(Field<Instant> column) {
+        return find(column).orElseThrow(() -> missing(column));
+    }
+
+    /** The UUID in a column that cannot be null. */
+    public UUID uuid(Field<UUID> column) {
+        return find(column).orElseThrow(() -> missing(column));
+    }
+
+    /** What a column says that cannot be null. */
+    public boolean is(Field<Boolean> column) {
+        return find(column).orElseThrow(() -> missing(column));
+    }
+
+    /** The bytes in a column that cannot be null; not a copy. */
+    public byte[] bytes(Field<byte[]> column) {
+        return find(column).orElseThrow(() -> missing(column));
+    }
+
+    /** What an array holds, in its order. */
+    public <E> Set<E> set(Field<String[]> column, Function<String, E> element) {
+        return Arrays.stream(find(column).orElseThrow(() -> missing(column)))
+                .map(element)
+                .collect(ImmutableSet.toImmutableSet());
+    }
+
+    /** The text that a column holds encrypted, or nothing where it is null. */
+    public Optional<String> decrypted(Field<byte[]> column) {
+        return find(column).map(decryption);
+    }
+
+    /** The value in a column, or nothing where it is null. */
+    @SuppressWarnings("unchecked") // a query reads each cell as the type of its column
+    public <V> Optional<V> find(Field<V> column) {
+        for (int i = 0; i < columns.length; i++) {
+            if (columns[i] == column) {
+                return Optional.ofNullable((V) cells[i]);
+            }
+        }
+        throw new IllegalArgumentException("no column " + column.getName());
+    }
+
+    private static IllegalStateException missing(Field<?> column) {
+        return new IllegalStateException("nothing in column " + column.getName());
+    }
+}

@@ -1,0 +1,120 @@
+package com.onebackpak.compliance.jdbc.internal.row;
+
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT;
+
+import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
+import com.onebackpak.compliance.party.PartyId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.Param;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query for rows of one table and one tenant: that it asks for the tenant is not for its author to remember. jOOQ
+ * renders it once for each database, and not at each look-up, which would cost more than the look-up itself. Immutable,
+ * thread-safe.
+ */
+public final class TenantQuery {
+    private final Table<?> table;
+    private final List<Condition> conditions;
+    private final List<OrderField<?>> order;
+    private final boolean onlyFirst;
+    private final Field<?>[] columns;
+    private final CellType[] types;
+    private final Map<SQLDialect, String> rendered = new ConcurrentHashMap<>();
+
+    private TenantQuery(Table<?> table, List<Condition> conditions, List<OrderField<?>> order, boolean onlyFirst) {
+        this.table = table;
+        this.conditions = conditions;
+        this.order = order;
+        this.onlyFirst = onlyFirst;
+        this.columns = table.fields();
+        this.types = Arrays.stream(columns).map(CellType::of).toArray(CellType[]::new);
+    }
+
+    /** A query for the tenant's rows for which all conditions hold. */
+    public static TenantQuery where(Table<?> table, Condition... conditions) {
+        return new TenantQuery(table, List.of(conditions), List.of(), false);
+    }
+
+    /** The same rows, ordered. */
+    public TenantQuery orderedBy(OrderField<?> column) {
+        return new TenantQuery(table, conditions, List.of(column), onlyFirst);
+    }
+
+    /** The first of the rows and no other. */
+    public TenantQuery first() {
+        return new TenantQuery(table, conditions, order, true);
+    }
+
+    /** What a condition compares a column with; the values are given when the query runs, in the conditions' order. */
+    public static <V> Param<V> given(Field<V> column) {
+        return DSL.param(column.getName(), column);
+    }
+
+    /** The tenant's row, if there is one. */
+    public Optional<Row> find(DSLContext statements, PartyId tenant, Object... values) {
+        return fetch(statements, tenant, values).stream().findFirst();
+    }
+
+    /** The tenant's rows. */
+    public List<Row> fetch(DSLContext statements, PartyId tenant, Object... values) {
+        String sql = rendered.computeIfAbsent(statements.family(), this::render);
+        return statements.connectionResult(connection -> fetch(connection, sql, tenant, values));
+    }
+
+    private List<Row> fetch(Connection connection, String sql, PartyId tenant, Object[] values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, tenant.value());
+            for (int i = 0; i < values.length; i++) {
+                CellType.bindTo(statement, i + 2, values[i]);
+            }
+            try (ResultSet results = statement.executeQuery()) {
+                List<Row> rows = new ArrayList<>();
+                while (results.next()) {
+                    @Nullable Object[] cells = new @Nullable Object[types.length];
+                    for (int i = 0; i < types.length; i++) {
+                        cells[i] = types[i].read(results, i + 1);
+                    }
+                    rows.add(new Row(columns, cells));
+                }
+                return rows;
+            }
+        }
+    }
+
+    private String render(SQLDialect dialect) {
+        var select = DSL.using(dialect, Databases.settings())
+                .select(columns)
+                .from(table)
+                .where(tenant(table).eq(given(tenant(table))))
+                .and(DSL.and(conditions))
+                .orderBy(order);
+        return onlyFirst ? select.limit(DSL.inline(1)).getSQL() : select.getSQL();
+    }
+
+    private static Field<String> tenant(Table<?> table) {
+        return column(table, COMPLIANCE_CONSENT.TENANT);
+    }
+
+    /** The column of a table that has the name and the type of another's. */
+    public static <V> Field<V> column(Table<?> table, Field<V> namesake) {
+        return Objects.requireNonNull(table.field(namesake), () -> table.getName() + "." + namesake.getName());
+    }
+}

@@ -1,0 +1,250 @@
+package com.onebackpak.compliance.jdbc.internal.subject;
+
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_ERASURE;
+
+import com.google.common.collect.Iterables;
+import com.onebackpak.compliance.jdbc.DatabaseException;
+import com.onebackpak.compliance.jdbc.internal.h2.WritingTurn;
+import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
+import com.onebackpak.compliance.jdbc.internal.transaction.JoinedWork;
+import com.onebackpak.compliance.jdbc.internal.transaction.Work;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.ErasedKey;
+import com.onebackpak.compliance.store.Erasure;
+import com.onebackpak.compliance.store.ErasureJournal;
+import com.onebackpak.compliance.store.ErasureState;
+import com.onebackpak.compliance.store.Erasures;
+import com.onebackpak.compliance.store.HeldException;
+import com.onebackpak.compliance.store.Ledger;
+import com.onebackpak.compliance.store.RecordKey;
+import com.onebackpak.compliance.store.Recorded;
+import com.onebackpak.compliance.store.spi.AuditEntries;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Erases people. The journal learns that an erasure is intended while the key is locked and before anything is deleted;
+ * that it is withdrawn, before the key is let go; that it is done, after the commit and before the caller learns it. So
+ * whoever locks a key that is still there, and then reads the journal, knows what became of the last who wanted to destroy
+ * it; {@link Erasures} says what follows.
+ */
+public final class JdbcErasures implements Erasures {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcErasures.class);
+
+    /** In milliseconds, as on the embedded database. */
+    private static final int MAX_WAIT = 10_000;
+
+    private static final int MAX_KEYS_PER_QUERY = 1_000;
+
+    private final Work work;
+    private final PartyId tenant;
+    private final SubjectKeys keys;
+    private final EntryAppender log;
+    private final ErasureJournal journal;
+    private final Clock clock;
+    private final Function<Work, Ledger<Hold>> holds;
+
+    /**
+     * Makes the erasures of a tenant.
+     *
+     * @param work transactions of its own: a key that is destroyed stays so, whatever becomes of the host's
+     * @param holds the tenant's holds, read in a transaction
+     */
+    public JdbcErasures(
+            Work work,
+            PartyId tenant,
+            SubjectKeys keys,
+            EntryAppender log,
+            ErasureJournal journal,
+            Clock clock,
+            Function<Work, Ledger<Hold>> holds) {
+        this.work = work;
+        this.tenant = tenant;
+        this.keys = keys;
+        this.log = log;
+        this.journal = journal;
+        this.clock = clock;
+        this.holds = holds;
+    }
+
+    @Override
+    public Optional<Erasure> erase(PartyId subject) {
+        ErasureIntention intention = new ErasureIntention(journal);
+        Optional<Erasure> erased;
+        try {
+            erased = work.write(statements -> erase(statements, subject, intention));
+        } catch (RuntimeException failure) {
+            ErasedKey key = intention.open().orElseThrow(() -> failure);
+            erased = Optional.of(foundDone(key, failure));
+        }
+        erased.ifPresent(this::conclude);
+        return erased;
+    }
+
+    private Optional<Erasure> erase(DSLContext statements, PartyId subject, ErasureIntention intention) {
+        statements.connection(JdbcErasures::checkAlone);
+        if (statements.dialect() == SQLDialect.POSTGRES) {
+            // it may be this thread's own transaction that has the key, and then nobody would ever let go
+            statements.execute("set local lock_timeout = " + MAX_WAIT);
+        }
+        Optional<UUID> key = keys.find(statements, tenant, subject);
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!RowsAboutPeople.areThere(statements, tenant, subject)) {
+            keys.destroy(statements, tenant, key.get());
+            return Optional.empty();
+        }
+        liveHold(statements, subject).ifPresent(hold -> {
+            throw new HeldException(hold);
+        });
+        return Optional.of(intention.recordThenRun(
+                new ErasedKey(tenant, key.get()), () -> destroy(statements, subject, key.get())));
+    }
+
+    /** Rows that the host's own transaction is about to commit would not be found, and would stay. */
+    private static void checkAlone(Connection connection) throws SQLException {
+        if (connection.isWrapperFor(WritingTurn.class)
+                && connection.unwrap(WritingTurn.class).isShared()) {
+            throw new ComplianceStoreException(
+                    "this thread has a transaction that is not over; end it before anybody is erased");
+        }
+    }
+
+    /**
+     * Finds out what became of a commit that failed or was not answered. If the key is still there, nothing was done, and
+     * the intention is withdrawn before anybody else can lock it. If even that cannot be found out, the next start will.
+     */
+    private Erasure foundDone(ErasedKey key, RuntimeException failure) {
+        Optional<Erasure> done;
+        try {
+            done = work.write(statements -> {
+                if (keys.subjectOf(statements, tenant, key.key()).isPresent()) {
+                    journal.append(key, ErasureState.WITHDRAWN);
+                    return Optional.empty();
+                }
+                return tombstones(statements, COMPLIANCE_ERASURE.KEY_ID.eq(key.key())).stream()
+                        .findFirst();
+            });
+        } catch (RuntimeException unknown) {
+            failure.addSuppressed(unknown);
+            throw failure;
+        }
+        return done.orElseThrow(() ->
+                failure instanceof DatabaseException ? DatabaseException.of("nothing was erased", failure) : failure);
+    }
+
+    /** Only who was told that it is done may rely on it; so the journal knows it before. */
+    private void conclude(Erasure erasure) {
+        keys.forget(erasure.key());
+        try {
+            journal.append(new ErasedKey(tenant, erasure.key()), ErasureState.DONE);
+        } catch (RuntimeException untold) {
+            throw new ComplianceStoreException(
+                    "the subject was erased, but the journal of erasures could not be told so; the next start tells it",
+                    untold);
+        }
+    }
+
+    /**
+     * Does what the journal remembers of the tenant and the database does not know, and tells the journal what only the
+     * database knows. The database is asked for many at a time, because the journal remembers every erasure that ever
+     * was, and hardly any of them is left to do.
+     */
+    public void replay(Map<ErasedKey, ErasureState> remembered) {
+        Map<UUID, ErasureState> states = new LinkedHashMap<>();
+        remembered.forEach((key, state) -> states.put(key.key(), state));
+        states.values().removeIf(ErasureState.WITHDRAWN::equals);
+        for (List<UUID> some : Iterables.partition(states.keySet(), MAX_KEYS_PER_QUERY)) {
+            Set<UUID> existingKeys = work.read(statements -> keys.existing(statements, tenant, some));
+            existingKeys.forEach(key -> replay(new ErasedKey(tenant, key), states.get(key) == ErasureState.DONE));
+        }
+        states.values().removeIf(ErasureState.DONE::equals);
+        for (List<UUID> some : Iterables.partition(states.keySet(), MAX_KEYS_PER_QUERY)) {
+            work.read(statements -> tombstones(statements, COMPLIANCE_ERASURE.KEY_ID.in(some)))
+                    .forEach(this::conclude);
+        }
+    }
+
+    private void replay(ErasedKey key, boolean isAcknowledged) {
+        Optional<Erasure> erased = work.write(statements -> keys.subjectOf(statements, tenant, key.key())
+                .filter(subject -> isAcknowledged || mayBeFinished(statements, key, subject))
+                .map(subject -> destroy(statements, subject, key.key())));
+        erased.map(Erasure::key).ifPresent(keys::forget);
+    }
+
+    /** The journal is read anew, because whoever had the key locked may have said something meanwhile. */
+    private boolean mayBeFinished(DSLContext statements, ErasedKey key, PartyId subject) {
+        ErasureState state = journal.all().get(key);
+        if (state != ErasureState.INTENDED) {
+            return state == ErasureState.DONE;
+        }
+        Optional<RecordKey> hold = liveHold(statements, subject);
+        if (hold.isPresent()) {
+            journal.append(key, ErasureState.WITHDRAWN);
+            LOG.warn(
+                    "tenant {}: the erasure of key {} was cut short, and hold '{}' on the subject is live: it is"
+                            + " withdrawn and nothing is erased; end the hold and erase again",
+                    tenant,
+                    key.key(),
+                    hold.get());
+        }
+        return hold.isEmpty();
+    }
+
+    /** The newest versions count, also of what was learned later than a clock says that was set back. */
+    private Optional<RecordKey> liveHold(DSLContext statements, PartyId subject) {
+        Instant now = clock.instant();
+        return holds.apply(new JoinedWork(statements, work)).about(subject, Instant.MAX).stream()
+                .filter(hold -> hold.value().span().contains(now))
+                .map(Recorded::key)
+                .findFirst();
+    }
+
+    private Erasure destroy(DSLContext statements, PartyId subject, UUID key) {
+        RowsAboutPeople.delete(statements, tenant, subject);
+        keys.destroy(statements, tenant, key);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        UUID entry = log.newEntryId();
+        statements
+                .insertInto(COMPLIANCE_ERASURE)
+                .set(COMPLIANCE_ERASURE.TENANT, tenant.value())
+                .set(COMPLIANCE_ERASURE.KEY_ID, key)
+                .set(COMPLIANCE_ERASURE.ERASED_AT, now)
+                .set(COMPLIANCE_ERASURE.ENTRY_ID, entry)
+                .execute();
+        log.append(statements, tenant, entry, AuditEntries.ofErasure(key, now));
+        return new Erasure(key, now, entry);
+    }
+
+    @Override
+    public List<Erasure> all() {
+        return work.read(statements -> tombstones(statements, DSL.noCondition()));
+    }
+
+    private List<Erasure> tombstones(DSLContext statements, Condition condition) {
+        return statements
+                .selectFrom(COMPLIANCE_ERASURE)
+                .where(COMPLIANCE_ERASURE.TENANT.eq(tenant.value()), condition)
+                .orderBy(COMPLIANCE_ERASURE.ERASED_AT, COMPLIANCE_ERASURE.KEY_ID)
+                .fetch(row -> new Erasure(row.getKeyId(), row.getErasedAt(), row.getEntryId()));
+    }
+}

@@ -1,0 +1,39 @@
+package com.onebackpak.compliance.jdbc.internal.subject;
+
+import com.onebackpak.compliance.jdbc.internal.transaction.PrerequisiteMissing;
+import com.onebackpak.compliance.party.PartyId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/** The data keys of the people whom rows are about. */
+public interface SubjectKeyLookup {
+    /**
+     * The key of a subject; its row is locked until the transaction ends, so that an erasure meets no half-written record.
+     *
+     * @throws PrerequisiteMissing if there is none, and it must be made
+     */
+    SubjectKey lock(DSLContext statements, PartyId tenant, PartyId subject);
+
+    /** The same, if the subject has a key; none is made. */
+    Optional<SubjectKey> lockIfThere(DSLContext statements, PartyId tenant, PartyId subject);
+
+    /**
+     * The keys of many subjects, locked in one order whoever asks, so that no two transactions wait for each other.
+     *
+     * @throws PrerequisiteMissing if one is missing
+     */
+    Map<PartyId, SubjectKey> lockAll(DSLContext statements, PartyId tenant, Collection<PartyId> subjects);
+
+    /**
+     * The tenant's own key, for what is about nobody in particular.
+     *
+     * @throws PrerequisiteMissing if there is none
+     */
+    SubjectKey lockTenants(DSLContext statements, PartyId tenant);
+
+    /** The key under which a row was written. */
+    SubjectKey byId(DSLContext statements, PartyId tenant, UUID keyId);
+}

@@ -1,0 +1,309 @@
+package com.onebackpak.compliance.jdbc.internal.subject;
+
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT_KEY;
+
+import com.google.common.base.Ticker;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.subtle.Hkdf;
+import com.onebackpak.compliance.jdbc.generated.tables.records.SubjectKeyRow;
+import com.onebackpak.compliance.jdbc.internal.h2.WritingTurn;
+import com.onebackpak.compliance.jdbc.internal.log.PendingEntries;
+import com.onebackpak.compliance.jdbc.internal.row.NewRow;
+import com.onebackpak.compliance.jdbc.internal.transaction.PrerequisiteMissing;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.KeyEncryption;
+import com.onebackpak.compliance.store.KeyUnavailableException;
+import com.onebackpak.compliance.store.spi.CommitmentKey;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.SQLDialect;
+import org.jooq.SelectConditionStep;
+import org.jooq.SelectForUpdateStep;
+
+/**
+ * Makes, keeps and finds the data keys of subjects. A key is stored wrapped by the key-encryption key; unwrapped ones are
+ * held in memory, a bounded number of them for a bounded time, by an id that is never used again. A key that was destroyed
+ * here is served no more as soon as {@link #forget} returns; one that another process destroyed, after
+ * {@link #MAX_HELD_TIME}. Thread-safe.
+ *
+ * <p>New keys are made in a transaction of their own, even for a store that takes part in the host's
+ * ({@link PrerequisiteMissing}): two hosts that each make the same two keys would otherwise wait for each other. A key without a
+ * record does no harm: it goes without a tombstone when its subject is erased.
+ */
+public final class SubjectKeys implements SubjectKeyLookup {
+    /** The subject that has the tenant's own key; no party's id begins with an underscore. */
+    private static final String TENANT = "_tenant";
+
+    /** How long a key that another process has destroyed may still be in the memory of this one. */
+    static final Duration MAX_HELD_TIME = Duration.ofMinutes(5);
+
+    /** No transaction that still sees a destroyed key goes on for longer. */
+    private static final Duration MAX_READ_TIME = Duration.ofDays(1);
+
+    private static final int MAX_HELD_KEYS = 10_000;
+    private static final int KEY_BYTES = 32;
+
+    private final KeyEncryption encryption;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Cache<UUID, SubjectKey> held;
+
+    /** Whoever read a row before it went may come with its key later. */
+    private final Cache<UUID, Boolean> destroyed;
+
+    /** Keys that are wrapped like this in the database, and made at the time on the clock. */
+    public SubjectKeys(KeyEncryption encryption, Clock clock) {
+        this(encryption, clock, System::nanoTime);
+    }
+
+    /**
+     * Makes the keys of a database.
+     *
+     * @param nanoseconds counts on, from wherever; tells how long a key was held in memory
+     */
+    SubjectKeys(KeyEncryption encryption, Clock clock, LongSupplier nanoseconds) {
+        this.encryption = encryption;
+        this.clock = clock;
+        Ticker ticker = new Ticker() {
+            @Override
+            public long read() {
+                return nanoseconds.getAsLong();
+            }
+        };
+        this.held = CacheBuilder.newBuilder()
+                .maximumSize(MAX_HELD_KEYS)
+                .expireAfterWrite(MAX_HELD_TIME)
+                .ticker(ticker)
+                .build();
+        this.destroyed = CacheBuilder.newBuilder()
+                .expireAfterWrite(MAX_READ_TIME)
+                .ticker(ticker)
+                .build();
+    }
+
+    @Override
+    public SubjectKey lock(DSLContext statements, PartyId tenant, PartyId subject) {
+        return lockOne(statements, tenant.value(), subject.value());
+    }
+
+    @Override
+    public Optional<SubjectKey> lockIfThere(DSLContext statements, PartyId tenant, PartyId subject) {
+        return lockExisting(statements, tenant.value(), Set.of(subject.value())).values().stream()
+                .findFirst();
+    }
+
+    @Override
+    public Map<PartyId, SubjectKey> lockAll(DSLContext statements, PartyId tenant, Collection<PartyId> subjects) {
+        Map<PartyId, SubjectKey> keys = new LinkedHashMap<>();
+        lockNamed(
+                        statements,
+                        tenant.value(),
+                        subjects.stream().map(PartyId::value).toList())
+                .forEach((subject, key) -> keys.put(PartyId.of(subject), key));
+        return keys;
+    }
+
+    @Override
+    public SubjectKey lockTenants(DSLContext statements, PartyId tenant) {
+        return lockOne(statements, tenant.value(), TENANT);
+    }
+
+    @Override
+    public SubjectKey byId(DSLContext statements, PartyId tenant, UUID keyId) {
+        SubjectKey known = held.getIfPresent(keyId);
+        if (known != null) {
+            return known;
+        }
+        return statements
+                .selectFrom(COMPLIANCE_SUBJECT_KEY)
+                .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()), COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(keyId))
+                .fetchOptional()
+                .filter(row ->
+                        destroyed.getIfPresent(keyId) == null) // as a transaction may still see it that began before
+                .map(this::unwrapped)
+                .orElseThrow(() -> new KeyUnavailableException("key " + keyId + " is not in the database", null));
+    }
+
+    /**
+     * Opens a key that every database has, so that another key-encryption key than the one with which the database was
+     * written is told at the start.
+     *
+     * @throws KeyUnavailableException if it is another one
+     */
+    public SubjectKey checkEncryption(DSLContext statements) {
+        return lockOne(statements, PendingEntries.LOGS, TENANT);
+    }
+
+    /** The id of the subject's key, if the subject has one; its row is locked until the transaction ends. */
+    Optional<UUID> find(DSLContext statements, PartyId tenant, PartyId subject) {
+        return statements
+                .select(COMPLIANCE_SUBJECT_KEY.KEY_ID)
+                .from(COMPLIANCE_SUBJECT_KEY)
+                .where(
+                        COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()),
+                        COMPLIANCE_SUBJECT_KEY.SUBJECT.eq(subject.value()))
+                .forUpdate()
+                .fetchOptional(COMPLIANCE_SUBJECT_KEY.KEY_ID);
+    }
+
+    /** Those of the keys that are in the database. */
+    Set<UUID> existing(DSLContext statements, PartyId tenant, Collection<UUID> keyIds) {
+        return statements
+                .select(COMPLIANCE_SUBJECT_KEY.KEY_ID)
+                .from(COMPLIANCE_SUBJECT_KEY)
+                .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()), COMPLIANCE_SUBJECT_KEY.KEY_ID.in(keyIds))
+                .fetchSet(COMPLIANCE_SUBJECT_KEY.KEY_ID);
+    }
+
+    /** Whose key it is, if it is in the database; its row is locked until the transaction ends. */
+    Optional<PartyId> subjectOf(DSLContext statements, PartyId tenant, UUID keyId) {
+        return statements
+                .select(COMPLIANCE_SUBJECT_KEY.SUBJECT)
+                .from(COMPLIANCE_SUBJECT_KEY)
+                .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()), COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(keyId))
+                .forUpdate()
+                .fetchOptional(COMPLIANCE_SUBJECT_KEY.SUBJECT)
+                .map(PartyId::of);
+    }
+
+    /** Destroys a key in the database; once that is committed, {@link #forget} does the same in memory. */
+    void destroy(DSLContext statements, PartyId tenant, UUID keyId) {
+        statements
+                .deleteFrom(COMPLIANCE_SUBJECT_KEY)
+                .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()), COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(keyId))
+                .execute();
+    }
+
+    /** Forgets a key whose destruction is committed, whatever a reader that began before will bring. */
+    void forget(UUID keyId) {
+        destroyed.put(keyId, true);
+        held.invalidate(keyId);
+    }
+
+    private SubjectKey lockOne(DSLContext statements, String tenant, String subject) {
+        return lockNamed(statements, tenant, Set.of(subject))
+                .values()
+                .iterator()
+                .next();
+    }
+
+    private Map<String, SubjectKey> lockNamed(DSLContext statements, String tenant, Collection<String> subjects) {
+        Map<String, SubjectKey> locked = lockExisting(statements, tenant, subjects);
+        SortedSet<String> missing = new TreeSet<>(subjects);
+        missing.removeAll(locked.keySet());
+        if (!missing.isEmpty()) {
+            throw new PrerequisiteMissing(
+                    "the key of a subject", apart -> apart.write(own -> create(own, tenant, missing)));
+        }
+        return locked;
+    }
+
+    private Map<String, SubjectKey> lockExisting(DSLContext statements, String tenant, Collection<String> subjects) {
+        SelectConditionStep<SubjectKeyRow> select = statements
+                .selectFrom(COMPLIANCE_SUBJECT_KEY)
+                .where(
+                        COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant),
+                        subjects.size() == 1
+                                ? COMPLIANCE_SUBJECT_KEY.SUBJECT.eq(
+                                        subjects.iterator().next())
+                                : COMPLIANCE_SUBJECT_KEY.SUBJECT.in(subjects));
+        Map<String, SubjectKey> keys = new TreeMap<>();
+        against(statements, select.orderBy(COMPLIANCE_SUBJECT_KEY.SUBJECT))
+                .forEach(row -> keys.put(row.getSubject(), unwrapped(row)));
+        return keys;
+    }
+
+    /**
+     * Keeps erasures of the keys away until the transaction ends, and other writers where the database knows nothing
+     * weaker. On the embedded database whoever writes is alone: a lock would only stop the same thread, which may record a
+     * refusal in a transaction of its own while the host's is not over.
+     */
+    private static <R extends Record> ResultQuery<R> against(DSLContext statements, SelectForUpdateStep<R> select) {
+        if (statements.dialect() == SQLDialect.POSTGRES) {
+            return select.forKeyShare();
+        }
+        return statements.connectionResult(SubjectKeys::takesTurn) ? select : select.forUpdate();
+    }
+
+    private static boolean takesTurn(Connection connection) throws SQLException {
+        if (!connection.isWrapperFor(WritingTurn.class)) {
+            return false;
+        }
+        connection.unwrap(WritingTurn.class).take();
+        return true;
+    }
+
+    /**
+     * Makes those of the keys that nobody else makes at the same time; returns how many that were. Always in sorted
+     * order, so that two writers cannot deadlock.
+     */
+    private long create(DSLContext statements, String tenant, SortedSet<String> subjects) {
+        return subjects.stream()
+                .map(subject -> newKey(tenant, subject))
+                .filter(row -> row.insert(statements))
+                .count();
+    }
+
+    private NewRow newKey(String tenant, String subject) {
+        UUID id = UUID.randomUUID();
+        byte[] key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        return new NewRow(COMPLIANCE_SUBJECT_KEY)
+                .set(COMPLIANCE_SUBJECT_KEY.TENANT, tenant)
+                .set(COMPLIANCE_SUBJECT_KEY.KEY_ID, id)
+                .set(COMPLIANCE_SUBJECT_KEY.SUBJECT, subject)
+                .set(COMPLIANCE_SUBJECT_KEY.WRAPPED_KEY, encryption.wrap(key, context(tenant, id)))
+                .set(COMPLIANCE_SUBJECT_KEY.CREATED_AT, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private SubjectKey unwrapped(SubjectKeyRow row) {
+        UUID id = row.getKeyId();
+        SubjectKey known = held.getIfPresent(id);
+        if (known != null) {
+            return known;
+        }
+        SubjectKey key = subjectKey(id, encryption.unwrap(row.getWrappedKey(), context(row.getTenant(), id)));
+        held.put(id, key);
+        if (destroyed.getIfPresent(id) != null) {
+            held.invalidate(id);
+        }
+        return key;
+    }
+
+    /** What encrypts and what commits are derived apart, so that a commitment key that is shown opens no ciphertext. */
+    private static SubjectKey subjectKey(UUID id, byte[] dataKey) {
+        try {
+            byte[] encrypting = Hkdf.computeHkdf(
+                    "HMACSHA256", dataKey, new byte[0], "encryption".getBytes(StandardCharsets.UTF_8), KEY_BYTES);
+            return new SubjectKey(id, new AesGcmJce(encrypting), CommitmentKey.derivedFrom(dataKey));
+        } catch (GeneralSecurityException e) {
+            throw new KeyUnavailableException("key " + id + " is no data key", e);
+        }
+    }
+
+    /** A wrapped key that was moved to another row does not unwrap. */
+    private static byte[] context(String tenant, UUID id) {
+        return (tenant + "/" + id).getBytes(StandardCharsets.UTF_8);
+    }
+}

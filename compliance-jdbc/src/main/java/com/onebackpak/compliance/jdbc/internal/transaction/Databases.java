@@ -1,0 +1,80 @@
+package com.onebackpak.compliance.jdbc.internal.transaction;
+
+import com.onebackpak.compliance.jdbc.DatabaseException;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import org.jooq.Configuration;
+import org.jooq.SQLDialect;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultConnectionProvider;
+
+/** Which databases there are, and how jOOQ speaks to them. */
+public final class Databases {
+    private static final int OLDEST_POSTGRESQL = 14;
+
+    /** Made once: to make one costs a third of a look-up in H2. */
+    private static final Configuration POSTGRESQL = configuration(SQLDialect.POSTGRES);
+
+    private static final Configuration H2 = configuration(SQLDialect.H2);
+
+    private Databases() {}
+
+    /**
+     * The dialect of the database at the other end.
+     *
+     * @throws DatabaseException if it is another one, or a version under which promises would not hold
+     */
+    public static SQLDialect dialectOf(Connection connection) throws SQLException {
+        DatabaseMetaData database = connection.getMetaData();
+        String product = database.getDatabaseProductName();
+        int major = database.getDatabaseMajorVersion();
+        int minor = database.getDatabaseMinorVersion();
+        boolean postgres = product.equals("PostgreSQL");
+        if (!postgres && !product.equals("H2")) {
+            throw new DatabaseException("the database must be H2 or PostgreSQL, not " + product);
+        }
+        if (postgres && major < OLDEST_POSTGRESQL) {
+            throw new DatabaseException(
+                    "PostgreSQL must be of version " + OLDEST_POSTGRESQL + " or later, not " + major);
+        }
+        if (!postgres && (major < 2 || (major == 2 && minor < 5))) {
+            throw new DatabaseException("H2 must be of version 2.5 or later, not " + major + "." + minor
+                    + "; older ones lose updates or refuse valid rows");
+        }
+        return postgres ? SQLDialect.POSTGRES : SQLDialect.H2;
+    }
+
+    /**
+     * Refuses snapshot isolation: an erasure that had to wait would miss holds and rows committed meanwhile.
+     *
+     * @throws DatabaseException if the isolation level is not READ COMMITTED, which is both databases' own
+     */
+    public static void checkIsolation(Connection connection) throws SQLException {
+        if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+            throw new DatabaseException(
+                    "the connections must come with the isolation level READ COMMITTED"
+                            + " (look at the pool's settings, and at default_transaction_isolation of the database and the user)");
+        }
+    }
+
+    /** A configuration that works on this connection and never begins or ends a transaction of its own. */
+    static Configuration configuration(Connection connection) throws SQLException {
+        Configuration made = dialectOf(connection) == SQLDialect.POSTGRES ? POSTGRESQL : H2;
+        return made.derive(new DefaultConnectionProvider(connection));
+    }
+
+    private static Configuration configuration(SQLDialect dialect) {
+        return new DefaultConfiguration().set(dialect).set(settings()).set(new NoTransactionWithin());
+    }
+
+    /** Names as the scripts write them, in the connection's schema; no values in any log. */
+    public static Settings settings() {
+        return new Settings()
+                .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
+                .withRenderSchema(false)
+                .withExecuteLogging(false);
+    }
+}

@@ -1,0 +1,91 @@
+package com.onebackpak.compliance.jdbc.internal.transaction;
+
+import com.onebackpak.compliance.jdbc.DatabaseException;
+import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.ConcurrentChangeException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConnectionProvider;
+
+/**
+ * Work in a transaction that somebody else has begun and will end. It never commits and tries nothing again: after a
+ * failure the whole transaction is for its owner to try again.
+ *
+ * <p>What fails is undone up to a savepoint, because the owner may go on and commit nevertheless: a statement that failed
+ * in H2 undoes none of those before it, and a refusal of ours undoes nothing at all.
+ */
+public final class JoinedWork implements Work {
+    private final DSLContext statements;
+    private final Work apart;
+
+    /**
+     * Joins whatever the context runs its statements in; names are written as the scripts do, whatever it says of them.
+     *
+     * @param apart transactions of ours, for what must be committed before
+     */
+    public JoinedWork(DSLContext host, Work apart) {
+        this.apart = apart;
+        statements = DSL.using(host.configuration().derive(Databases.settings()));
+    }
+
+    @Override
+    public <T> T write(Function<DSLContext, T> work) {
+        return translated(() -> PrerequisiteMissing.runWithPrerequisites(
+                apart, () -> statements.connectionResult(connection -> once(connection, work))));
+    }
+
+    @Override
+    public <T> T read(Function<DSLContext, T> work) {
+        return translated(() -> work.apply(statements));
+    }
+
+    private <T> T once(Connection connection, Function<DSLContext, T> work) throws SQLException {
+        if (connection.getAutoCommit()) {
+            throw new ComplianceStoreException(
+                    "there is no transaction to join; begin one, or use the stores that own theirs");
+        }
+        return undoneIfItFails(connection, work);
+    }
+
+    private <T> T undoneIfItFails(Connection connection, Function<DSLContext, T> work) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        boolean done = false;
+        try {
+            T result =
+                    work.apply(DSL.using(statements.configuration().derive(new DefaultConnectionProvider(connection))));
+            connection.releaseSavepoint(before);
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                undo(connection, before);
+            }
+        }
+    }
+
+    /** Must not hide what failed. Where the savepoint is gone, so is the transaction, after a deadlock in H2. */
+    private static void undo(Connection connection, Savepoint before) {
+        try {
+            connection.rollback(before);
+        } catch (SQLException e) {
+            return;
+        }
+    }
+
+    private static <T> T translated(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DataAccessException e) {
+            if (Transactions.isWorthAnotherAttempt(e)) {
+                throw new ConcurrentChangeException("something in the database");
+            }
+            throw DatabaseException.of("the statement failed in the transaction that was joined", e);
+        }
+    }
+}

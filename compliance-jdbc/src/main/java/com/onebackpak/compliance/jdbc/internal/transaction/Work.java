@@ -1,0 +1,26 @@
+package com.onebackpak.compliance.jdbc.internal.transaction;
+
+import com.onebackpak.compliance.store.KeyUnavailableException;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+
+/** Where the statements of a store run: in transactions of its own, or in the one that the host has begun. */
+public interface Work {
+    /** Does all of it in one transaction, or in the host's; an exception means that nothing of it was done. */
+    <T> T write(Function<DSLContext, T> statements);
+
+    /** Reads, each statement as of its own moment unless the host's transaction says otherwise; writes nothing. */
+    <T> T read(Function<DSLContext, T> statements);
+
+    /**
+     * Reads what must be decrypted. A row that is read just before its subject is erased has no key any more: read once
+     * more, it is gone; a key that is still missing then is a fault.
+     */
+    default <T> T readDecrypted(Function<DSLContext, T> statements) {
+        try {
+            return read(statements);
+        } catch (KeyUnavailableException e) {
+            return read(statements);
+        }
+    }
+}

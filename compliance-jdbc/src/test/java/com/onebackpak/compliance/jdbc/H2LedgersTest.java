@@ -1,8 +1,0 @@
-package com.onebackpak.compliance.jdbc;
-
-class H2LedgersTest extends LedgersContract {
-    @Override
-    TestDatabase installed() {
-        return H2TestDatabase.installed();
-    }
-}

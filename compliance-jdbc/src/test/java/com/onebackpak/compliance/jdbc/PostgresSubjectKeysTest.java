@@ -1,8 +1,0 @@
-package com.onebackpak.compliance.jdbc;
-
-class PostgresSubjectKeysTest extends SubjectKeysContract {
-    @Override
-    TestDatabase database() {
-        return PostgresTestDatabase.byTurns();
-    }
-}

@@ -1,0 +1,303 @@
+package com.onebackpak.compliance.jdbc.internal.subject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.onebackpak.compliance.audit.verification.LogReport;
+import com.onebackpak.compliance.audit.verification.LogsVerification;
+import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
+import com.onebackpak.compliance.jdbc.KeyFolder;
+import com.onebackpak.compliance.jdbc.StatementLog;
+import com.onebackpak.compliance.jdbc.TableCopy;
+import com.onebackpak.compliance.jdbc.TestDatabase;
+import com.onebackpak.compliance.jdbc.WorkingHost;
+import com.onebackpak.compliance.jdbc.Workload;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.rights.Disclosure;
+import com.onebackpak.compliance.rights.RightsRequest;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.Erasure;
+import com.onebackpak.compliance.store.KeyUnavailableException;
+import com.onebackpak.compliance.store.RecordKey;
+import com.onebackpak.compliance.store.TenantStores;
+import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever is erased stays so, whatever backup is put back; and a missing key erases nobody. */
+abstract class JdbcErasureContract {
+    private static final PartyId TENANT = PartyId.of("district-1");
+    private static final PartyId GOES = PartyId.of("student-who-goes");
+    private static final PartyId STAYS = PartyId.of("student-who-stays");
+    private static final String TEXT = "words that only one person said";
+    private static final Instant BEGIN = Instant.parse("2026-08-01T05:00:00Z");
+    private static final Instant LATE = Instant.parse("9999-01-01T00:00:00Z");
+
+    @TempDir
+    Path temporary;
+
+    private Path keys;
+    private TestDatabase database;
+    private JdbcComplianceStores stores;
+
+    abstract TestDatabase database();
+
+    @BeforeEach
+    void open() {
+        keys = temporary.resolve("keys");
+        KeyFolder.create(keys, WorkingHost.LOG_NAME);
+        database = database();
+        stores = opened(database);
+        writeEverythingAbout(GOES);
+        writeEverythingAbout(STAYS);
+        stores.sealer().sealAll();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private JdbcComplianceStores opened(TestDatabase on) {
+        return WorkingHost.stores(on.dataSource(), keys);
+    }
+
+    private TenantStores tenant() {
+        return stores.of(TENANT);
+    }
+
+    private void writeEverythingAbout(PartyId subject) {
+        RecordKey key = RecordKey.of("record-" + (subject.equals(GOES) ? 1 : 2));
+        Workload.record(stores, TENANT, key.value(), subject.value());
+        tenant().optOuts().record(key, new OptOut(subject, Optional.of(Purpose.MARKETING), false, Span.from(BEGIN)));
+        tenant().holds()
+                .record(
+                        key,
+                        new Hold(
+                                HoldKind.LEGAL,
+                                subject,
+                                Set.of(Category.NAME),
+                                new Span(BEGIN, Optional.of(BEGIN.plusSeconds(1)))));
+        tenant().disclosures()
+                .record(
+                        key,
+                        Disclosure.builder()
+                                .subject(subject)
+                                .recipientKind(RecipientKind.AUTHORITY_EMERGENCY)
+                                .addCategories(Category.NAME)
+                                .at(BEGIN)
+                                .details(TEXT + subject)
+                                .build());
+        tenant().requests()
+                .record(
+                        key,
+                        RightsRequest.builder()
+                                .subject(subject)
+                                .requester(subject)
+                                .action(Action.INSPECT)
+                                .received(BEGIN)
+                                .details(TEXT + subject)
+                                .build());
+        tenant().decisions().record(Workload.decision(subject, "app", Facts.nothing(), BEGIN), Set.of());
+    }
+
+    @Test
+    void nothing_of_whoever_is_erased_is_left_in_any_column() {
+        assertThat(TableCopy.lines(database)).anyMatch(line -> line.contains(GOES.value()));
+        Erasure erasure = tenant().erasures().erase(GOES).orElseThrow();
+
+        assertThat(TableCopy.lines(database))
+                .noneMatch(line -> line.contains(GOES.value()))
+                .noneMatch(line -> line.contains(TEXT + GOES))
+                .filteredOn(line -> line.contains(erasure.key().toString()))
+                .as("the tombstone and its entry")
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("compliance_erasure |"))
+                .anyMatch(line -> line.startsWith("compliance_audit_pending |"));
+        checkThatOthersAreThere();
+        stores.sealer().sealAll();
+        verifyLogs();
+    }
+
+    private void checkThatOthersAreThere() {
+        assertThat(tenant().consents().about(STAYS, LATE)).hasSize(1);
+        assertThat(tenant().disclosures().about(STAYS, LATE))
+                .singleElement()
+                .satisfies(
+                        disclosure -> assertThat(disclosure.value().details()).contains(TEXT + STAYS));
+        assertThat(tenant().requests().about(STAYS, LATE)).hasSize(1);
+        assertThat(tenant().decisions().about(STAYS)).hasSize(1);
+    }
+
+    private void verifyLogs() {
+        assertThat(stores.verifyLogs(LogsVerification.with(stores.verifierOfLogs()))
+                        .all())
+                .allSatisfy(log -> assertThat(log.problems()).isEmpty())
+                .allMatch(LogReport::isVerified);
+    }
+
+    @Test
+    void a_backup_that_is_put_back_is_told_what_was_erased_before_it_serves() {
+        try (TestDatabase backup = database()) {
+            TableCopy.copy(database, backup);
+            Erasure erasure = tenant().erasures().erase(GOES).orElseThrow();
+            assertThat(TableCopy.lines(backup)).anyMatch(line -> line.contains(GOES.value()));
+
+            stores = opened(backup);
+
+            assertThat(TableCopy.lines(backup)).noneMatch(line -> line.contains(GOES.value()));
+            assertThat(tenant().consents().about(GOES, LATE)).isEmpty();
+            assertThat(tenant().erasures().all())
+                    .singleElement()
+                    .satisfies(again -> assertThat(again.key()).isEqualTo(erasure.key()));
+            checkThatOthersAreThere();
+            stores.sealer().sealAll();
+            Erasure again = tenant().erasures().all().get(0);
+            long index = tenant().auditLog().indexOf(again.entry()).orElseThrow();
+            assertThat(tenant().auditLog().entries(index, 1).get(0).type()).isEqualTo("erasure");
+            verifyLogs();
+
+            stores = opened(backup);
+            assertThat(tenant().erasures().all()).as("once").hasSize(1);
+        }
+    }
+
+    @Test
+    void an_erasure_that_was_remembered_and_not_done_is_done_at_the_next_start() throws IOException {
+        String key = TableCopy.lines(database).stream()
+                .filter(line -> line.startsWith("compliance_subject_key |") && line.contains(GOES.value()))
+                .map(line -> line.split(" \\| ")[2])
+                .findFirst()
+                .orElseThrow();
+        Files.writeString(keys.resolve("erasures.log"), TENANT + " " + key + "\n", StandardOpenOption.APPEND);
+
+        stores = opened(database);
+
+        assertThat(TableCopy.lines(database)).noneMatch(line -> line.contains(GOES.value()));
+        assertThat(tenant().erasures().all()).hasSize(1);
+    }
+
+    @Test
+    void a_start_does_not_ask_for_each_erasure_that_ever_was() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 1500; i++) {
+            lines.add((i % 2 == 0 ? TENANT : "district-2") + " " + UUID.randomUUID());
+        }
+        Files.write(keys.resolve("erasures.log"), lines);
+        StatementLog statements = new StatementLog();
+
+        stores = WorkingHost.stores(statements.of(database.dataSource()), keys);
+
+        assertThat(statements.all())
+                .filteredOn(sql -> sql.contains("compliance_subject_key"))
+                .as("one opens a key, one for each tenant")
+                .hasSize(3);
+        checkThatOthersAreThere();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", " ", "district", "district-1 0123", "district-1 01234567-89ab-cdef-0123-456789abcde"})
+    void a_last_line_that_was_cut_short_is_no_erasure(String torn) throws IOException {
+        assertThat(tenant().erasures().erase(GOES)).isPresent();
+        if (!torn.equals("\n")) {
+            Files.writeString(keys.resolve("erasures.log"), torn, StandardOpenOption.APPEND);
+        }
+
+        stores = opened(database);
+
+        checkThatOthersAreThere();
+        assertThat(tenant().erasures().erase(STAYS)).isPresent();
+        assertThat(Files.readAllLines(keys.resolve("erasures.log"))).hasSize(4).allMatch(line -> line.length() > 36);
+        stores = opened(database);
+        assertThat(tenant().erasures().all()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"key-encryption-key.json", "checkpoint-signing-key", "erasures.log"})
+    void a_missing_file_of_keys_is_one_clear_error_and_erases_nobody(String file) throws IOException {
+        List<String> before = TableCopy.lines(database);
+        Path elsewhere = temporary.resolve("elsewhere");
+        Files.move(keys.resolve(file), elsewhere);
+
+        assertThatThrownBy(() -> opened(database))
+                .isInstanceOf(KeyUnavailableException.class)
+                .hasMessageContaining(file)
+                .hasMessageContaining("put it back from its copy");
+
+        assertThat(TableCopy.lines(database)).isEqualTo(before);
+        assertThat(keys.resolve(file)).doesNotExist();
+        Files.move(elsewhere, keys.resolve(file));
+        stores = opened(database);
+        checkThatOthersAreThere();
+    }
+
+    @Test
+    void a_missing_folder_of_keys_is_one_clear_error() {
+        assertThatThrownBy(() -> KeyFolder.open(temporary.resolve("none"))).isInstanceOf(KeyUnavailableException.class);
+    }
+
+    @Test
+    void another_key_encryption_key_is_told_at_the_start_and_erases_nobody() throws IOException {
+        List<String> before = TableCopy.lines(database);
+        KeyFolder.create(temporary.resolve("others"), WorkingHost.LOG_NAME);
+        Path own = keys.resolve("key-encryption-key.json");
+        byte[] right = Files.readAllBytes(own);
+        Files.write(own, Files.readAllBytes(temporary.resolve("others/key-encryption-key.json")));
+
+        assertThatThrownBy(() -> opened(database))
+                .isInstanceOf(KeyUnavailableException.class)
+                .hasMessageContaining("the key-encryption key does not fit what is in the database");
+
+        assertThat(TableCopy.lines(database)).isEqualTo(before);
+        Files.write(own, right);
+        stores = opened(database);
+        checkThatOthersAreThere();
+    }
+
+    @Test
+    void whoever_comes_back_gets_a_new_key() {
+        Erasure first = tenant().erasures().erase(GOES).orElseThrow();
+        writeEverythingAbout(GOES);
+        stores = opened(database);
+        assertThat(tenant().consents().about(GOES, LATE))
+                .as("what was erased was another key")
+                .hasSize(1);
+
+        Erasure second = tenant().erasures().erase(GOES).orElseThrow();
+        assertThat(second.key()).isNotEqualTo(first.key());
+        assertThat(TableCopy.lines(database)).noneMatch(line -> line.contains(GOES.value()));
+    }
+
+    @Test
+    void a_journal_that_cannot_be_written_keeps_everybody() throws IOException {
+        Files.delete(keys.resolve("erasures.log"));
+
+        assertThatThrownBy(() -> tenant().erasures().erase(GOES))
+                .isInstanceOf(ComplianceStoreException.class)
+                .hasMessageContaining("journal of erasures");
+        assertThat(tenant().consents().about(GOES, LATE)).hasSize(1);
+        assertThat(tenant().erasures().all()).isEmpty();
+    }
+}

@@ -1,0 +1,71 @@
+package com.onebackpak.compliance.testkit.memory;
+
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.store.Erasure;
+import com.onebackpak.compliance.store.Erasures;
+import com.onebackpak.compliance.store.HeldException;
+import com.onebackpak.compliance.store.Recorded;
+import com.onebackpak.compliance.store.spi.AuditEntries;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Erasures in memory: each ends with the subject's key and records gone. Thread-safe. */
+final class InMemoryErasures implements Erasures {
+    private final InMemoryWrites writes;
+    private final InMemoryLedger<Hold> holds;
+    private final List<InMemoryLedger<?>> aboutPeople;
+    private final InMemoryDecisions decisions;
+    private final List<Erasure> tombstones = new ArrayList<>();
+
+    InMemoryErasures(
+            InMemoryWrites writes,
+            InMemoryLedger<Hold> holds,
+            List<InMemoryLedger<?>> aboutPeople,
+            InMemoryDecisions decisions) {
+        this.writes = writes;
+        this.holds = holds;
+        this.aboutPeople = List.copyOf(aboutPeople);
+        this.decisions = decisions;
+    }
+
+    @Override
+    public Optional<Erasure> erase(PartyId subject) {
+        synchronized (writes.lock()) {
+            Instant now = writes.now();
+            refuseWhileHeld(subject, now);
+            Optional<Erasure> erasure =
+                    writes.keys().destroy(subject).map(key -> new Erasure(key, now, appended(key, now)));
+            aboutPeople.forEach(ledger -> ledger.erase(subject));
+            decisions.erase(subject);
+            erasure.ifPresent(tombstones::add);
+            return erasure;
+        }
+    }
+
+    /** The newest versions count, even should the clock stand before they were learned. */
+    private void refuseWhileHeld(PartyId subject, Instant now) {
+        holds.about(subject, Instant.MAX).stream()
+                .filter(hold -> hold.value().span().contains(now))
+                .map(Recorded::key)
+                .findFirst()
+                .ifPresent(hold -> {
+                    throw new HeldException(hold);
+                });
+    }
+
+    private UUID appended(UUID key, Instant now) {
+        return writes.log().append(AuditEntries.ofErasure(key, now));
+    }
+
+    @Override
+    public List<Erasure> all() {
+        synchronized (writes.lock()) {
+            return tombstones.stream().sorted(Comparator.comparing(Erasure::at)).toList();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package com.onebackpak.compliance.testkit.memory;
+
+import com.onebackpak.compliance.audit.AuditEntry;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.IdempotencyException;
+import com.onebackpak.compliance.store.Ledger;
+import com.onebackpak.compliance.store.RecordKey;
+import com.onebackpak.compliance.store.Recorded;
+import com.onebackpak.compliance.store.UnknownRecordException;
+import com.onebackpak.compliance.store.spi.AuditEntries;
+import com.onebackpak.compliance.store.spi.LedgerKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A ledger in memory. Thread-safe. */
+final class InMemoryLedger<T> implements Ledger<T> {
+    private final LedgerKind<T> kind;
+    private final InMemoryWrites writes;
+    private final Map<RecordKey, Recorded<T>> byWrite = new HashMap<>();
+    private final Map<RecordKey, List<Recorded<T>>> versions = new TreeMap<>();
+
+    InMemoryLedger(LedgerKind<T> kind, InMemoryWrites writes) {
+        this.kind = kind;
+        this.writes = writes;
+    }
+
+    @Override
+    public Recorded<T> record(RecordKey key, T value) {
+        T checked = kind.checked(value, writes.vocabulary());
+        synchronized (writes.lock()) {
+            Optional<Recorded<T>> before = writtenBefore(key, key, true, checked);
+            return before.orElseGet(() -> append(key, key, 1, checked, writes.now()));
+        }
+    }
+
+    @Override
+    public Recorded<T> amend(RecordKey key, RecordKey record, T value) {
+        T checked = kind.checked(value, writes.vocabulary());
+        synchronized (writes.lock()) {
+            Optional<Recorded<T>> before = writtenBefore(key, record, false, checked);
+            if (before.isPresent()) {
+                return before.get();
+            }
+            List<Recorded<T>> known = versions.getOrDefault(record, List.of());
+            if (known.isEmpty()) {
+                throw new UnknownRecordException(kind.name(), record);
+            }
+            Recorded<T> newest = known.get(known.size() - 1);
+            if (!kind.party(newest.value()).equals(kind.party(checked))) {
+                throw new IllegalArgumentException("record '" + record + "' of the " + kind.name()
+                        + " ledger is about another party; record what is about this one under a key of its own");
+            }
+            return append(key, record, newest.version() + 1, checked, later(newest.learned(), writes.now()));
+        }
+    }
+
+    /** What was written under the key, if it was the same; a first write and an amendment never are. */
+    private Optional<Recorded<T>> writtenBefore(RecordKey key, RecordKey record, boolean first, T value) {
+        Optional<Recorded<T>> before = Optional.ofNullable(byWrite.get(key));
+        before.filter(b -> !b.key().equals(record)
+                        || (b.version() == 1) != first
+                        || !b.value().equals(value))
+                .ifPresent(other -> {
+                    throw new IdempotencyException(kind.name(), key);
+                });
+        return before;
+    }
+
+    private Recorded<T> append(RecordKey key, RecordKey record, int version, T value, Instant learned) {
+        AuditEntry entry = kind.isAboutPeople()
+                ? AuditEntries.ofPerson(
+                        kind,
+                        record,
+                        version,
+                        value,
+                        learned,
+                        writes.keys().commitments(Optional.of(kind.party(value))))
+                : AuditEntries.ofAgency(kind, record, version, value, learned);
+        Recorded<T> written =
+                new Recorded<>(record, version, value, learned, writes.log().append(entry));
+        byWrite.put(key, written);
+        versions.computeIfAbsent(record, first -> new ArrayList<>()).add(written);
+        return written;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    @Override
+    public Optional<Recorded<T>> find(RecordKey record, Instant knownAt) {
+        synchronized (writes.lock()) {
+            return newest(versions.getOrDefault(record, List.of()), knownAt);
+        }
+    }
+
+    @Override
+    public List<Recorded<T>> about(PartyId party, Instant knownAt) {
+        synchronized (writes.lock()) {
+            return versions.values().stream()
+                    .filter(known -> isAbout(party, known))
+                    .flatMap(known -> newest(known, knownAt).stream())
+                    .toList();
+        }
+    }
+
+    @Override
+    public List<Recorded<T>> history(RecordKey record) {
+        synchronized (writes.lock()) {
+            return List.copyOf(versions.getOrDefault(record, List.of()));
+        }
+    }
+
+    /** Forgets all records about a party. */
+    void erase(PartyId party) {
+        synchronized (writes.lock()) {
+            versions.values().removeIf(known -> isAbout(party, known));
+            byWrite.values().removeIf(written -> kind.party(written.value()).equals(party));
+        }
+    }
+
+    private boolean isAbout(PartyId party, List<Recorded<T>> known) {
+        return kind.party(known.get(0).value()).equals(party);
+    }
+
+    private static <T> Optional<Recorded<T>> newest(List<Recorded<T>> known, Instant knownAt) {
+        return known.stream().filter(r -> !r.learned().isAfter(knownAt)).reduce((earlier, later) -> later);
+    }
+}

@@ -1,0 +1,120 @@
+package com.onebackpak.compliance.testkit.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What files state of declared facts, under whoever plays the party. */
+final class DeclaredFacts {
+    private final Asked asked;
+
+    DeclaredFacts(Asked asked) {
+        this.asked = asked;
+    }
+
+    Stated of(String fact) {
+        return switch (Declarations.party(fact)) {
+            case "subject" -> asked.subject.map(id -> ofSubject(id, fact)).orElse(Stated.open(fact));
+            case "recipient" ->
+                asked.recipient.unsaid() || asked.recipient.byKind()
+                        ? Stated.open(fact)
+                        // What goes to the vendor goes to nobody else
+                        : ofAnybody(asked.recipient.id().filter(id -> !id.equals(asked.world.vendor)), fact);
+            case "requester" -> ofAnybody(asked.request.text("requester"), fact);
+            case "actor" -> ofParty(asked.actor(), fact);
+            case "agency" -> ofAgencies(fact);
+            case "agreement" -> {
+                Agreements agreements = new Agreements(asked);
+                yield Stated.each(
+                        agreements.inForce().stream().map(one -> in(one, fact)).toList(), agreements.noOther(false));
+            }
+            case "relation" -> in(asked.request.under("relation"), fact);
+            default -> in(asked.request, fact);
+        };
+    }
+
+    private Stated ofSubject(String id, String fact) {
+        if (!Declarations.attribute(fact).equals("school")) {
+            return ofParty(id, fact);
+        }
+        RecordedWorld.Membership membership = asked.membership();
+        return membership.complete() ? new Stated(List.copyOf(membership.agencies()), Answer.NO) : Stated.open(fact);
+    }
+
+    /** Of nobody it is known that there is no such fact. */
+    private Stated ofAnybody(Optional<String> id, String fact) {
+        return id.map(one -> ofParty(one, fact)).orElse(missing(fact));
+    }
+
+    private Stated ofParty(String id, String fact) {
+        Entry person = asked.world.people.get(id);
+        if (person != null && Declarations.attribute(fact).equals("school")) {
+            List<String> own = RecordedWorld.schools(person);
+            boolean belongsNowhere =
+                    RecordedWorld.kinds(person).stream().allMatch(kind -> Words.covers("visitor", kind));
+            return own.isEmpty() && !belongsNowhere ? Stated.open(fact) : new Stated(List.copyOf(own), Answer.NO);
+        }
+        Optional<Object> ofAgency = ofAgency(id, fact);
+        return ofAgency.isPresent()
+                ? Stated.of(ofAgency.get())
+                : in(asked.world.entry(id).orElse(new Entry(Map.of())), fact);
+    }
+
+    /** What is stated of an agency, or of the nearest above that states it. */
+    private Optional<Object> ofAgency(String id, String fact) {
+        return asked.world.agencies.containsKey(id)
+                ? asked.world.lineage(id).stream()
+                        .flatMap(one ->
+                                Stream.ofNullable(asked.world.agencies.get(one).raw(Declarations.attribute(fact))))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** What is stated of the subject's agencies. */
+    private Stated ofAgencies(String fact) {
+        RecordedWorld.Membership membership = asked.membership();
+        if (!membership.complete()) {
+            return Stated.open(fact);
+        }
+        List<Object> values = new ArrayList<>();
+        boolean areAllStated = true;
+        for (String agency : membership.agencies()) {
+            Optional<Object> stated = ofAgency(agency, fact);
+            stated.ifPresent(values::add);
+            areAllStated &= stated.isPresent();
+        }
+        // A yes of one of them is the answer of all
+        if (values.contains("true") && Declarations.type(fact).equals("boolean")) {
+            return Stated.of("true");
+        }
+        if (values.isEmpty() && areAllStated) {
+            return missing(fact);
+        }
+        if (areAllStated || (isClosed(fact) && !values.isEmpty())) {
+            return new Stated(values, Answer.NO);
+        }
+        return in(new Entry(Map.of()), fact);
+    }
+
+    Stated in(Entry entry, String fact) {
+        String key = Declarations.attribute(fact);
+        if (entry.has(key)) {
+            return Stated.of(entry.raw(key));
+        }
+        return isClosed(fact) ? missing(fact) : Stated.open(fact);
+    }
+
+    private boolean isClosed(String fact) {
+        return Declarations.isClosed(fact) && !asked.faults.contains(Fault.CLOSED_FACTS_ARE_OPEN);
+    }
+
+    private static Stated missing(String fact) {
+        return switch (Declarations.type(fact)) {
+            case "boolean" -> Stated.of("false");
+            case "texts", "terms" -> Stated.of(List.of());
+            default -> Stated.absent();
+        };
+    }
+}
