@@ -1,25 +1,20 @@
 package com.onebackpak.compliance;
 
-import com.onebackpak.compliance.consent.Consent;
-import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agencies;
-import com.onebackpak.compliance.party.Agreement;
-import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
-import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.situation.Records;
 import com.onebackpak.compliance.store.ComplianceStores;
-import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.Recorded;
-import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 
 /**
  * The ledgers and the host's directory as records from which facts are gathered: about a person in the ledgers of the
@@ -55,37 +50,13 @@ record LedgerRecords(
     }
 
     @Override
-    public List<Agreement> agreementsOf(PartyId agency) {
-        return about(stores.of(tenancy.ofAgency(agency)).agreements(), agency);
-    }
-
-    @Override
-    public List<Authorization> authorizationsOf(PartyId agency) {
-        return about(stores.of(tenancy.ofAgency(agency)).authorizations(), agency);
-    }
-
-    @Override
-    public List<Consent> consentsOf(PartyId subject) {
-        return ofPerson(TenantStores::consents, subject);
-    }
-
-    @Override
-    public List<OptOut> optOutsOf(PartyId person) {
-        return ofPerson(TenantStores::optOuts, person);
-    }
-
-    @Override
-    public List<Hold> holdsOf(PartyId subject) {
-        return ofPerson(TenantStores::holds, subject);
-    }
-
-    private <T> List<T> ofPerson(Function<TenantStores, Ledger<T>> ledger, PartyId person) {
-        return tenancy.allOfPerson(person).stream()
-                .flatMap(tenant -> about(ledger.apply(stores.of(tenant)), person).stream())
+    public <T> List<T> about(LedgerKind<T> ledger, PartyId party) {
+        Collection<PartyId> tenants = agencies().find(party).isPresent() || !ledger.isAboutPeople()
+                ? Set.of(tenancy.ofAgency(party))
+                : tenancy.allOfPerson(party);
+        return tenants.stream()
+                .flatMap(tenant -> stores.of(tenant).ledger(ledger).about(party, knownAt).stream())
+                .map(Recorded::value)
                 .toList();
-    }
-
-    private <T> List<T> about(Ledger<T> ledger, PartyId party) {
-        return ledger.about(party, knownAt).stream().map(Recorded::value).toList();
     }
 }

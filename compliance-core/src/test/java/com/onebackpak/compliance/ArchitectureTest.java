@@ -51,6 +51,7 @@ class ArchitectureTest {
             "consent",
             "retention",
             "rights",
+            "ledger",
             "situation",
             "evaluation",
             "remedy",
@@ -113,6 +114,7 @@ class ArchitectureTest {
         reasons.put("consent", "a consent is what it is, whichever rule asks for it");
         reasons.put("retention", "when data is due is arithmetic that no decision changes");
         reasons.put("rights", "by when a request must be answered is arithmetic that no decision changes");
+        reasons.put("ledger", "what a ledger holds is written and read alike, whoever keeps it");
         reasons.put("situation", "what is asked and known is the same whoever decides on it");
         reasons.put("evaluation", "a decision is a function of what it is given, wherever that is kept or written");
         reasons.put("remedy", "what would help is found by deciding again, wherever facts come from");

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.document;
 
 import com.onebackpak.compliance.evaluation.Outcome;
+import com.onebackpak.compliance.ledger.PlainRecord;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.situation.ProcessingRequest;

@@ -1,35 +1,23 @@
 package com.onebackpak.compliance.document;
 
 import com.google.common.collect.ImmutableSet;
-import com.onebackpak.compliance.consent.Consent;
-import com.onebackpak.compliance.consent.OptOut;
-import com.onebackpak.compliance.party.Agreement;
-import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.ledger.LedgerKind;
+import com.onebackpak.compliance.ledger.PlainRecord;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.party.SignOn;
-import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.Jurisdictions;
 import com.onebackpak.compliance.situation.Lineage;
-import com.onebackpak.compliance.store.spi.LedgerKind;
-import com.onebackpak.compliance.vocabulary.AgreementTerm;
-import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.ConsentBasis;
-import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.FactValue;
-import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
-import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,13 +49,13 @@ final class FactsData {
                             .stream().map(item -> read.apply(item.toString())).collect(ImmutableSet.toImmutableSet()));
         }
 
-        static <T> Codec<List<T>> ledger(FactKey<List<T>> key, LedgerKind<T> kind, Function<PlainRecord, T> read) {
+        static <T> Codec<List<T>> ledger(FactKey<List<T>> key, LedgerKind<T> kind) {
             return new Codec<>(
                     key,
                     values -> values.stream().map(kind::data).toList(),
                     data -> ((List<?>) data)
                             .stream()
-                                    .map(item -> read.apply(PlainRecord.of(item)))
+                                    .map(item -> kind.read(PlainRecord.of(item).data()))
                                     .toList());
         }
 
@@ -128,14 +116,11 @@ final class FactsData {
                         Codec.set(FactKeys.SUBJECT_ZONE, ZoneId::getId, ZoneId::of),
                         new Codec<>(FactKeys.AGREEMENT_ZONES, FactsData::write, FactsData::zones),
                         Codec.optional(FactKeys.SUBJECT_BIRTH_DATE, LocalDate::toString, LocalDate::parse),
-                        Codec.ledger(FactKeys.SUBJECT_AGREEMENTS, LedgerKind.AGREEMENT, FactsData::agreement),
-                        Codec.ledger(FactKeys.SUBJECT_CONSENTS, LedgerKind.CONSENT, FactsData::consent),
-                        Codec.ledger(FactKeys.SUBJECT_OPT_OUTS, LedgerKind.OPT_OUT, FactsData::optOut),
-                        Codec.ledger(FactKeys.SUBJECT_HOLDS, LedgerKind.HOLD, FactsData::hold),
-                        Codec.ledger(
-                                FactKeys.APPLICATION_AUTHORIZATIONS,
-                                LedgerKind.AUTHORIZATION,
-                                FactsData::authorization),
+                        Codec.ledger(FactKeys.SUBJECT_AGREEMENTS, LedgerKind.AGREEMENT),
+                        Codec.ledger(FactKeys.SUBJECT_CONSENTS, LedgerKind.CONSENT),
+                        Codec.ledger(FactKeys.SUBJECT_OPT_OUTS, LedgerKind.OPT_OUT),
+                        Codec.ledger(FactKeys.SUBJECT_HOLDS, LedgerKind.HOLD),
+                        Codec.ledger(FactKeys.APPLICATION_AUTHORIZATIONS, LedgerKind.AUTHORIZATION),
                         Codec.set(FactKeys.RECIPIENT_KIND, RecipientKind::path, RecipientKind::new),
                         Codec.optional(FactKeys.RECIPIENT_REGION, Jurisdiction::code, Jurisdiction::of),
                         Codec.optional(FactKeys.ACTOR_KIND, RecipientKind::path, RecipientKind::new))
@@ -180,62 +165,5 @@ final class FactsData {
         ((Map<?, ?>) data)
                 .forEach((agency, zone) -> zones.put(PartyId.of(agency.toString()), ZoneId.of(zone.toString())));
         return zones;
-    }
-
-    private static Consent consent(PlainRecord data) {
-        return Consent.builder()
-                .subject(data.get("subject", PartyId::of))
-                .basis(data.get("basis", ConsentBasis::new))
-                .purposes(data.set("purposes", Purpose::new))
-                .categories(data.set("categories", Category::new))
-                .recipients(data.set("recipients", PartyId::of))
-                .given(data.instant("given"))
-                .method(data.find("method", ConsentMethod::new))
-                .withdrawn(data.findInstant("withdrawn"))
-                .expires(data.findInstant("expires"))
-                .build();
-    }
-
-    private static OptOut optOut(PlainRecord data) {
-        return new OptOut(
-                data.get("person", PartyId::of),
-                data.find("purpose", Purpose::new),
-                data.get("directory-information", Boolean::parseBoolean),
-                data.span());
-    }
-
-    private static Hold hold(PlainRecord data) {
-        return new Hold(
-                data.get("kind", HoldKind::ofKey),
-                data.get("subject", PartyId::of),
-                data.set("categories", Category::new),
-                data.span());
-    }
-
-    private static Agreement agreement(PlainRecord data) {
-        return Agreement.builder()
-                .agency(data.get("agency", PartyId::of))
-                .term(data.span())
-                .terminated(data.findInstant("terminated"))
-                .permits(data.set("permits", Purpose::new))
-                .features(data.set("features", text -> text))
-                .signOn(data.find("sign-on", text -> SignOn.valueOf(text.toUpperCase(Locale.ROOT))))
-                .disposalDays(data.findNumber("disposal-days"))
-                .deletionRequestDays(data.findNumber("deletion-request-days"))
-                .breachNoticeHours(data.findNumber("breach-notice-hours"))
-                .categories(data.set("categories", Category::new))
-                .purposes(data.set("purposes", Purpose::new))
-                .clauses(data.set("terms", AgreementTerm::new))
-                .attributes(data.values("attributes"))
-                .build();
-    }
-
-    private static Authorization authorization(PlainRecord data) {
-        return new Authorization(
-                data.get("agency", PartyId::of),
-                data.get("application", PartyId::of),
-                data.set("categories", Category::new),
-                data.set("purposes", Purpose::new),
-                data.span());
     }
 }

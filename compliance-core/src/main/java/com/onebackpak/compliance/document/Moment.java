@@ -70,21 +70,8 @@ record Moment(Optional<LocalDate> date, Optional<OffsetDateTime> instant) {
 
     /** The span between two keys of a mapping; one that would end before it begins is refused at its end. */
     static Span span(Values values, Field<Moment> from, Field<Moment> until, ZoneId zone) {
-        return span(values, values.get(from).in(zone), until, values.find(until).map(m -> m.in(zone)));
-    }
-
-    /** The span in which it is forbidden in one of the zones. */
-    static Span widest(Values values, Field<Moment> from, Field<Moment> until, Set<ZoneId> zones) {
-        return span(
-                values,
-                values.get(from).earliestIn(zones),
-                until,
-                values.find(until).map(m -> m.latestIn(zones)));
-    }
-
-    private static Span span(Values values, Instant from, Field<Moment> until, Optional<Instant> end) {
         try {
-            return new Span(from, end);
+            return new Span(values.get(from).in(zone), values.find(until).map(m -> m.in(zone)));
         } catch (IllegalArgumentException e) {
             throw DocumentException.of(e, values.at(until));
         }

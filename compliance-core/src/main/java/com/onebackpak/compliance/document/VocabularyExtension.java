@@ -1,6 +1,10 @@
 package com.onebackpak.compliance.document;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import com.onebackpak.compliance.ledger.FieldContent;
+import com.onebackpak.compliance.ledger.LedgerField;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.PartyAttributes;
 import com.onebackpak.compliance.vocabulary.Dimension;
@@ -148,7 +152,11 @@ final class VocabularyExtension {
         return switch (party) {
             case "request" -> new RequestFormat(terms).keys();
             case "relation" -> Set.of();
-            case "agreement" -> new WorldFormat(terms).agreement.keys();
+            case "agreement" ->
+                LedgerKind.AGREEMENT.fields().stream()
+                        .filter(field -> !(field.content() instanceof FieldContent.Attributes))
+                        .map(LedgerField::key)
+                        .collect(ImmutableSet.toImmutableSet());
             case "agency" -> new WorldFormat(terms).agency.keys();
             default ->
                 Sets.union(

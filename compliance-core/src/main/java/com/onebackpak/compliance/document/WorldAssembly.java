@@ -1,34 +1,28 @@
 package com.onebackpak.compliance.document;
 
-import com.google.common.collect.Comparators;
-import com.onebackpak.compliance.consent.Consent;
-import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.document.Formats.Keyed;
 import com.onebackpak.compliance.document.Formats.Located;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
 import com.onebackpak.compliance.internal.UnknownName;
+import com.onebackpak.compliance.ledger.FieldContent.PartySort;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.AgencyKind;
-import com.onebackpak.compliance.party.Agreement;
-import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
-import com.onebackpak.compliance.party.Span;
-import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +34,7 @@ import java.util.stream.Stream;
  * Puts a world together from what was read: resolves who is meant, gives dates their zone, and refuses what refers to
  * nobody.
  */
-final class WorldAssembly {
+final class WorldAssembly implements LedgerSection.Parties {
     private final WorldFormat format;
     private final Values values;
     private final ZoneId fallback;
@@ -69,21 +63,16 @@ final class WorldAssembly {
 
     ReadWorld world(Vocabulary vocabulary) {
         checkRelations();
-        World world = World.builder()
+        World.Builder world = World.builder()
                 .vocabulary(vocabulary)
                 .vendor(vendor)
                 .agencies(agencies)
                 .putAllOrganizations(organizations)
                 .putAllPeople(people)
-                .addAllAgreements(each(format.agreements, this::agreement))
-                .addAllAuthorizations(each(format.authorizations, this::authorization))
-                .addAllConsents(each(format.consents, this::consent))
-                .addAllOptOuts(each(format.optOuts, this::optOut))
-                .addAllHolds(each(format.holds, this::hold))
-                .defaultZone(fallback)
-                .build();
+                .defaultZone(fallback);
+        format.ledgers.forEach(section -> addAll(section, world));
         return new ReadWorld(
-                world,
+                world.build(),
                 isAllRead(format.agencies),
                 isAllRead(format.people),
                 values.isSure(format.vendor)
@@ -186,8 +175,12 @@ final class WorldAssembly {
         return all;
     }
 
-    private <T> List<T> each(Field<List<Values>> section, Function<Values, T> conversion) {
-        return problems.each(values.list(section), entry -> entry.whole(problems, () -> conversion.apply(entry)));
+    private <T> void addAll(LedgerSection<T> section, World.Builder world) {
+        world.addAll(
+                section.kind(),
+                problems.each(
+                        values.list(section.entries()),
+                        entry -> entry.whole(problems, () -> section.read(entry, this, problems))));
     }
 
     private Organization organization(Keyed<Values> entry) {
@@ -235,126 +228,42 @@ final class WorldAssembly {
         });
     }
 
-    private Agreement agreement(Values v) {
-        WorldFormat.AgreementSection section = format.agreement;
-        Optional<PartyId> agency = v.find(section.agency).map(this::agency);
-        ZoneId zone = zone(agency);
-        Optional<Instant> from = v.find(section.from).map(m -> m.in(zone));
-        Optional<Instant> terminated = v.find(section.terminated).map(m -> m.in(zone));
-        if (terminated.filter(end -> from.filter(end::isBefore).isPresent()).isPresent()) {
-            problems.add("an agreement must not be terminated before it begins", v.at(section.terminated));
+    @Override
+    public Set<ZoneId> zones(Optional<PartyId> party) {
+        return party.map(id -> agencies.ids().contains(id)
+                        ? Set.of(agencies.zone(id).orElse(fallback))
+                        : zonesOf(id, people, agencies, fallback))
+                .orElse(Set.of(fallback));
+    }
+
+    @Override
+    public PartyId resolve(Located<PartyId> reference, Set<PartySort> sorts) {
+        Set<PartyId> known = new LinkedHashSet<>();
+        boolean isAllRead = true;
+        for (PartySort sort : sorts) {
+            known.addAll(
+                    switch (sort) {
+                        case PERSON -> people.keySet();
+                        case AGENCY -> agencies.ids();
+                        case ORGANIZATION -> organizations.keySet();
+                    });
+            isAllRead &= isAllRead(
+                    switch (sort) {
+                        case PERSON -> format.people;
+                        case AGENCY -> format.agencies;
+                        case ORGANIZATION -> format.organizations;
+                    });
         }
-        return Agreement.builder()
-                .term(Moment.span(v, section.from, section.until, zone))
-                .agency(agency.orElseThrow(DocumentException::told))
-                .terminated(terminated)
-                .addAllPermits(v.list(section.permits))
-                .addAllFeatures(v.list(section.features))
-                .signOn(v.find(section.signOn))
-                .disposalDays(v.find(section.disposalDays))
-                .deletionRequestDays(v.find(section.deletionRequestDays))
-                .breachNoticeHours(v.find(section.breachNoticeHours))
-                .addAllCategories(v.list(section.schedule))
-                .addAllPurposes(v.list(section.named))
-                .addAllClauses(v.list(section.clauses))
-                .attributes(section.facts.of(v))
-                .build();
-    }
-
-    private Authorization authorization(Values v) {
-        WorldFormat.AuthorizationSection section = format.authorization;
-        Optional<PartyId> agency = v.find(section.agency).map(this::agency);
-        Optional<PartyId> application = v.find(section.application)
-                .map(named -> known("organization", named, organizations.keySet(), isAllRead(format.organizations)));
-        Span span = Moment.span(v, section.from, section.until, zone(agency));
-        return new Authorization(
-                agency.orElseThrow(DocumentException::told),
-                application.orElseThrow(DocumentException::told),
-                Set.copyOf(v.list(section.allowed)),
-                Set.copyOf(v.list(section.allowedFor)),
-                span);
-    }
-
-    private Consent consent(Values v) {
-        WorldFormat.ConsentSection section = format.consent;
-        Optional<PartyId> subject = v.find(section.subject).map(this::person);
-        Set<ZoneId> zones = zones(subject);
-        Set<PartyId> parties = new LinkedHashSet<>(organizations.keySet());
-        parties.addAll(people.keySet());
-        parties.addAll(agencies.ids());
-        boolean isAllRead = isAllRead(format.organizations) && isAllRead(format.people) && isAllRead(format.agencies);
-        List<PartyId> recipients = v.list(section.recipients).stream()
-                .map(recipient -> known("recipient", recipient, parties, isAllRead))
-                .toList();
-        Instant given = v.get(section.given).latestIn(zones);
-        return Consent.builder()
-                .given(given)
-                .expires(end(v, section.expires, zones, given, "a consent must not expire before it was given"))
-                .withdrawn(
-                        end(v, section.withdrawn, zones, given, "a consent must not be withdrawn before it was given"))
-                .subject(subject.orElseThrow(DocumentException::told))
-                .basis(v.get(section.basis))
-                .addAllPurposes(v.list(section.agreedPurposes))
-                .addAllCategories(v.list(section.agreedCategories))
-                .addAllRecipients(recipients)
-                .method(v.find(section.method))
-                .build();
-    }
-
-    private OptOut optOut(Values v) {
-        WorldFormat.OptOutSection section = format.optOut;
-        Optional<PartyId> person = v.find(section.person).map(this::person);
-        boolean isNothingRefused = v.isSure(section.purpose)
-                && v.isSure(section.directoryInformation)
-                && !v.isGiven(section.purpose)
-                && !v.isDamaged(section.directoryInformation)
-                && !v.isTrue(section.directoryInformation);
-        if (isNothingRefused) {
-            problems.add("an opt-out must name a purpose or directory information", v.position());
-        }
-        Span span = Moment.widest(v, section.from, section.until, zones(person));
-        return new OptOut(
-                person.orElseThrow(DocumentException::told),
-                v.find(section.purpose),
-                v.isTrue(section.directoryInformation),
-                span);
-    }
-
-    private Hold hold(Values v) {
-        WorldFormat.HoldSection section = format.hold;
-        Optional<PartyId> subject = v.find(section.subject).map(this::person);
-        Span span = Moment.widest(v, section.from, section.until, zones(subject));
-        return new Hold(
-                v.get(section.kind),
-                subject.orElseThrow(DocumentException::told),
-                Set.copyOf(v.list(section.held)),
-                span);
-    }
-
-    private ZoneId zone(Optional<PartyId> agency) {
-        return agency.flatMap(agencies::zone).orElse(fallback);
-    }
-
-    private Set<ZoneId> zones(Optional<PartyId> person) {
-        return person.map(id -> zonesOf(id, people, agencies, fallback)).orElse(Set.of(fallback));
-    }
-
-    /** When a permission ends: in the first of the zones, though never before it began in the last. */
-    private Optional<Instant> end(Values v, Field<Moment> field, Set<ZoneId> zones, Instant begin, String problem) {
-        return v.find(field).map(end -> {
-            if (end.latestIn(zones).isBefore(begin)) {
-                problems.add(problem, v.at(field));
-            }
-            return Comparators.max(begin, end.earliestIn(zones));
-        });
+        String what = sorts.size() == 1 ? sorts.iterator().next().name().toLowerCase(Locale.ROOT) : "party";
+        return known(what, reference, known, isAllRead);
     }
 
     private PartyId agency(Located<PartyId> reference) {
-        return known("agency", reference, agencies.ids(), isAllRead(format.agencies));
+        return resolve(reference, Set.of(PartySort.AGENCY));
     }
 
     private PartyId person(Located<PartyId> reference) {
-        return known("person", reference, people.keySet(), isAllRead(format.people));
+        return resolve(reference, Set.of(PartySort.PERSON));
     }
 
     /** The party that is meant; where there is none, that is told, and its id stands in for it. */

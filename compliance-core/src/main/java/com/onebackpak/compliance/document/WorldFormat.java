@@ -6,22 +6,15 @@ import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
 import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.party.SignOn;
-import com.onebackpak.compliance.vocabulary.AgreementTerm;
-import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.ConsentBasis;
-import com.onebackpak.compliance.vocabulary.ConsentMethod;
+import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Dimension;
-import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
-import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,54 +26,26 @@ final class WorldFormat {
     static final Format<Located<PartyId>> REFERENCE = Formats.located(ID);
     static final Format<List<Located<PartyId>>> REFERENCES = Formats.listOf(REFERENCE);
 
-    private final Format<List<Category>> someCategories;
-    private final Format<List<Purpose>> somePurposes;
-    private final Format<List<Purpose>> purposes;
-
     final AgencySection agency;
-    final AgreementSection agreement;
-    final AuthorizationSection authorization;
     final OrganizationSection organization;
     final PersonSection person;
-    final ConsentSection consent;
-    final OptOutSection optOut;
-    final HoldSection hold;
+    final List<LedgerSection<?>> ledgers = new ArrayList<>();
 
     final Field<PartyId> vendor;
     final Field<List<Keyed<Values>>> agencies;
-    final Field<List<Values>> agreements;
-    final Field<List<Values>> authorizations;
     final Field<List<Keyed<Values>>> organizations;
     final Field<List<Keyed<Values>>> people;
-    final Field<List<Values>> consents;
-    final Field<List<Values>> optOuts;
-    final Field<List<Values>> holds;
     private final ObjectFormat object = ObjectFormat.of("the world");
 
     WorldFormat(TermFormats terms) {
-        someCategories = terms.some(Dimension.CATEGORY, Category.class);
-        somePurposes = terms.some(Dimension.PURPOSE, Purpose.class);
-        purposes = terms.terms(Dimension.PURPOSE, Purpose.class);
         agency = new AgencySection(terms);
-        agreement = new AgreementSection(terms);
-        authorization = new AuthorizationSection();
         organization = new OrganizationSection(terms);
         person = new PersonSection(terms);
-        consent = new ConsentSection(terms);
-        optOut = new OptOutSection(terms);
-        hold = new HoldSection();
         vendor = object.optional("vendor", ID, "the vendor's id; absent: " + DEFAULT_VENDOR);
         agencies = object.optional("agencies", Formats.mapOf(agency.format()), "districts and schools, by id");
-        agreements = object.optional("agreements", Formats.listOf(agreement.format()), "the vendor's agreements");
-        authorizations = object.optional(
-                "authorizations",
-                Formats.listOf(authorization.format()),
-                "the agencies' authorizations of applications");
         organizations = object.optional("organizations", Formats.mapOf(organization.format()), "organizations, by id");
         people = object.optional("people", Formats.mapOf(person.format()), "people, by id");
-        consents = object.optional("consents", Formats.listOf(consent.format()), "the consents");
-        optOuts = object.optional("opt-outs", Formats.listOf(optOut.format()), "what people have refused");
-        holds = object.optional("holds", Formats.listOf(hold.format()), "what stops deletions");
+        World.ledgers().forEach(ledger -> ledgers.add(new LedgerSection<>(ledger, terms, object)));
     }
 
     Format<Values> format() {
@@ -111,72 +76,6 @@ final class WorldFormat {
         Set<String> keys() {
             return object.keys();
         }
-
-        Format<Values> format() {
-            return object.values();
-        }
-    }
-
-    /** The keys of an agreement. */
-    final class AgreementSection {
-        private final ObjectFormat object = ObjectFormat.of("an agreement");
-        final Field<Located<PartyId>> agency = object.required("agency", REFERENCE, "the agency that signed");
-        final Field<Moment> from = object.required("from", Formats.moment(), "when it begins, inclusive");
-        final Field<Moment> until = object.optional("until", Formats.moment(), "when it ends, exclusive");
-        final Field<Moment> terminated =
-                object.optional("terminated", Formats.moment(), "when it was terminated; absent: it was not");
-        final Field<List<Purpose>> permits =
-                object.optional("permits", purposes, "the purposes it grants beyond the service");
-        final Field<List<String>> features =
-                object.optional("features", Formats.listOf(Formats.text()), "the features of the service it includes");
-        final Field<SignOn> signOn = object.optional("sign-on", signOn(), "who holds the credentials");
-        final Field<Integer> disposalDays = object.optional(
-                "disposal-days", Formats.integer(0, 36_500), "student data gone this many days after the end");
-        final Field<Integer> deletionRequestDays = object.optional(
-                "deletion-request-days", Formats.integer(0, 36_500), "data gone this many days after a request");
-        final Field<Integer> breachNoticeHours = object.optional(
-                "breach-notice-hours", Formats.integer(0, 87_600), "a breach told within this many hours");
-        final Field<List<Category>> schedule = object.optional(
-                "categories", someCategories, "the schedule of data: what the vendor may have; absent: left open");
-        final Field<List<Purpose>> named =
-                object.optional("purposes", somePurposes, "the purposes that it names; absent: left open");
-        final Field<List<AgreementTerm>> clauses;
-        final FactFormats.Stated facts;
-
-        AgreementSection(TermFormats terms) {
-            clauses = object.optional(
-                    "terms",
-                    terms.some(Dimension.AGREEMENT_TERM, AgreementTerm.class),
-                    "what its parties have agreed upon; absent: unknown");
-            facts = new FactFormats.Stated(object, terms, fact -> true, "agreement");
-        }
-
-        Set<String> keys() {
-            return object.keys();
-        }
-
-        private static Format<SignOn> signOn() {
-            Map<String, SignOn> holders = new LinkedHashMap<>();
-            holders.put("school", SignOn.SCHOOL);
-            holders.put(DEFAULT_VENDOR, SignOn.VENDOR);
-            holders.put("vendor", SignOn.VENDOR);
-            return Formats.oneOf("holder of credentials", holders);
-        }
-
-        Format<Values> format() {
-            return object.values();
-        }
-    }
-
-    /** The keys of an authorization. */
-    final class AuthorizationSection {
-        private final ObjectFormat object = ObjectFormat.of("an authorization");
-        final Field<Located<PartyId>> agency = object.required("agency", REFERENCE, "the agency that authorized");
-        final Field<Located<PartyId>> application = object.required("application", REFERENCE, "the application");
-        final Field<List<Category>> allowed = object.optional("categories", someCategories, "what it may have");
-        final Field<List<Purpose>> allowedFor = object.optional("purposes", somePurposes, "what for");
-        final Field<Moment> from = object.required("from", Formats.moment(), "when it begins, inclusive");
-        final Field<Moment> until = object.optional("until", Formats.moment(), "when it ends, exclusive");
 
         Format<Values> format() {
             return object.values();
@@ -265,66 +164,6 @@ final class WorldFormat {
                 problems.add("'" + key.name() + "' says nothing of a " + named + "; leave it out", person.at(key));
             }
         }
-
-        Format<Values> format() {
-            return object.values();
-        }
-    }
-
-    /** The keys of a consent. */
-    final class ConsentSection {
-        private final ObjectFormat object = ObjectFormat.of("a consent");
-        final Field<Located<PartyId>> subject = object.required("subject", REFERENCE, "whose data");
-        final Field<ConsentBasis> basis;
-        final Field<List<Purpose>> agreedPurposes =
-                object.optional("purposes", somePurposes, "what for; absent: for nothing");
-        final Field<List<Category>> agreedCategories =
-                object.optional("categories", someCategories, "which data; absent: all");
-        final Field<List<Located<PartyId>>> recipients = object.optional(
-                "recipients", Formats.some(REFERENCE), "to whom it may be disclosed; then it covers nothing else");
-        final Field<Moment> given = object.required("given", Formats.moment(), "when it was given");
-        final Field<ConsentMethod> method;
-        final Field<Moment> expires = object.optional("expires", Formats.moment(), "when it ends by its own terms");
-        final Field<Moment> withdrawn = object.optional("withdrawn", Formats.moment(), "when it was withdrawn");
-
-        ConsentSection(TermFormats terms) {
-            basis = object.required("basis", terms.term(Dimension.BASIS, ConsentBasis.class), "whose consent it is");
-            method = object.optional("method", terms.term(Dimension.METHOD, ConsentMethod.class), "how it was given");
-        }
-
-        Format<Values> format() {
-            return object.values();
-        }
-    }
-
-    /** The keys of an opt-out. */
-    static final class OptOutSection {
-        private final ObjectFormat object = ObjectFormat.of("an opt-out");
-        final Field<Located<PartyId>> person = object.required("person", REFERENCE, "who refuses");
-        final Field<Purpose> purpose;
-        final Field<Boolean> directoryInformation = object.optional(
-                "directory-information", Formats.bool(), "whether disclosure of directory information is refused");
-        final Field<Moment> from = object.required("from", Formats.moment(), "when it begins, inclusive");
-        final Field<Moment> until = object.optional("until", Formats.moment(), "when it ends, exclusive");
-
-        OptOutSection(TermFormats terms) {
-            purpose = object.optional("purpose", terms.term(Dimension.PURPOSE, Purpose.class), "what is refused");
-        }
-
-        Format<Values> format() {
-            return object.values();
-        }
-    }
-
-    /** The keys of a hold. */
-    final class HoldSection {
-        private final ObjectFormat object = ObjectFormat.of("a hold");
-        final Field<HoldKind> kind =
-                object.required("kind", Formats.oneOf("kind of hold", HoldKind.class), "why data may not be deleted");
-        final Field<Located<PartyId>> subject = object.required("subject", REFERENCE, "whose data");
-        final Field<List<Category>> held = object.optional("categories", someCategories, "which data; absent: all");
-        final Field<Moment> from = object.required("from", Formats.moment(), "when it begins, inclusive");
-        final Field<Moment> until = object.optional("until", Formats.moment(), "when it ends, exclusive");
 
         Format<Values> format() {
             return object.values();

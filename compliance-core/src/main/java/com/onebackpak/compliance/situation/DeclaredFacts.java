@@ -20,6 +20,7 @@ final class DeclaredFacts {
     private final ProcessingRequest request;
     private final Optional<Person> subject;
     private final Optional<Membership> membership;
+    private final RecordedAttributes attributes;
 
     DeclaredFacts(
             Records records, ProcessingRequest request, Optional<Person> subject, Optional<Membership> membership) {
@@ -27,6 +28,7 @@ final class DeclaredFacts {
         this.request = request;
         this.subject = subject;
         this.membership = membership;
+        this.attributes = new RecordedAttributes(records);
     }
 
     /**
@@ -83,8 +85,7 @@ final class DeclaredFacts {
         String name = declared.attribute();
         return switch (declared.party()) {
             case "subject" ->
-                subject.map(person -> Stated.of(PartyAttributes.of(person, name)))
-                        .orElse(Stated.UNKNOWN);
+                subject.map(person -> Stated.of(attributes.of(person, name))).orElse(Stated.UNKNOWN);
             case "recipient" ->
                 isWithoutRecipient() ? Stated.NOBODY : ofParty(request.recipient(), name, Stated.UNKNOWN);
             case "requester" -> ofParty(request.requester(), name, Stated.NOBODY);
@@ -112,11 +113,9 @@ final class DeclaredFacts {
         }
         PartyId id = party.get();
         return Stream.<Optional<Stated>>of(
-                        records.person(id).map(person -> Stated.of(PartyAttributes.of(person, name))),
+                        records.person(id).map(person -> Stated.of(attributes.of(person, name))),
                         records.organization(id).map(one -> Stated.of(PartyAttributes.of(one, name))),
-                        records.agencies()
-                                .find(id)
-                                .map(agency -> Stated.of(PartyAttributes.of(records.agencies(), id, name))),
+                        records.agencies().find(id).map(agency -> Stated.of(attributes.ofAgency(id, name))),
                         Optional.of(Stated.of(Optional.empty())).filter(vendor -> id.equals(records.vendor())))
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -133,7 +132,7 @@ final class DeclaredFacts {
             return Stated.NOBODY;
         }
         List<Optional<Set<FactValue>>> each = schools.get().stream()
-                .map(school -> PartyAttributes.of(records.agencies(), school, name))
+                .map(school -> attributes.ofAgency(school, name))
                 .toList();
         Set<FactValue> values =
                 each.stream().flatMap(Optional::stream).flatMap(Set::stream).collect(ImmutableSet.toImmutableSet());

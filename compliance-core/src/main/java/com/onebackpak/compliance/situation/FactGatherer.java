@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.situation;
 
 import com.google.common.collect.ImmutableSet;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
@@ -54,9 +55,9 @@ final class FactGatherer {
                 subject.map(Person::kinds).or(() -> request.subjectKind().map(Set::of)));
         subject.ifPresent(person -> {
             facts.put(FactKeys.SUBJECT_POSTSECONDARY, person.postsecondary());
-            facts.put(FactKeys.SUBJECT_CONSENTS, records.consentsOf(person.id()));
-            facts.put(FactKeys.SUBJECT_OPT_OUTS, records.optOutsOf(person.id()));
-            facts.put(FactKeys.SUBJECT_HOLDS, records.holdsOf(person.id()));
+            facts.put(FactKeys.SUBJECT_CONSENTS, records.about(LedgerKind.CONSENT, person.id()));
+            facts.put(FactKeys.SUBJECT_OPT_OUTS, records.about(LedgerKind.OPT_OUT, person.id()));
+            facts.put(FactKeys.SUBJECT_HOLDS, records.about(LedgerKind.HOLD, person.id()));
         });
         Optional<LocalDate> birthDate = subject.flatMap(Person::birthDate);
         if (birthDate.isPresent() || isVisitor()) {
@@ -84,7 +85,7 @@ final class FactGatherer {
         });
         lineage.ifPresent(agencies -> {
             List<Agreement> agreements = agencies.stream()
-                    .flatMap(agency -> records.agreementsOf(agency).stream())
+                    .flatMap(agency -> records.about(LedgerKind.AGREEMENT, agency).stream())
                     .map(agreement -> PartyAttributes.closed(agreement, records.vocabulary()))
                     .toList();
             facts.put(FactKeys.SUBJECT_AGREEMENTS, agreements);
@@ -105,7 +106,7 @@ final class FactGatherer {
             facts.put(
                     FactKeys.APPLICATION_AUTHORIZATIONS,
                     agencies.stream()
-                            .flatMap(agency -> records.authorizationsOf(agency).stream())
+                            .flatMap(agency -> records.about(LedgerKind.AUTHORIZATION, agency).stream())
                             .filter(a ->
                                     application.filter(a.application()::equals).isPresent())
                             .toList());

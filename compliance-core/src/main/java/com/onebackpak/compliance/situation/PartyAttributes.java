@@ -38,8 +38,11 @@ public final class PartyAttributes {
             .put("region", FactType.TEXT)
             .buildOrThrow();
 
-    private static final Map<String, FactType> OF_AGENCIES =
-            ImmutableMap.of("kind", FactType.TEXT, "parent", FactType.TEXT, "jurisdiction", FactType.TEXT);
+    private static final Map<String, FactType> OF_AGENCIES = ImmutableMap.of(
+            "kind", FactType.TEXT,
+            "parent", FactType.TEXT,
+            "jurisdiction", FactType.TEXT,
+            "policy-notified", FactType.INSTANT);
 
     private static final Map<String, FactType> OF_AGREEMENTS = ImmutableMap.<String, FactType>builder()
             .put("agency", FactType.TEXT)

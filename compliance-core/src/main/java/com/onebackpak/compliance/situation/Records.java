@@ -1,12 +1,8 @@
 package com.onebackpak.compliance.situation;
 
-import com.onebackpak.compliance.consent.Consent;
-import com.onebackpak.compliance.consent.OptOut;
-import com.onebackpak.compliance.party.Agreement;
-import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.ZoneId;
 import java.util.List;
@@ -26,20 +22,8 @@ public interface Records extends Directory {
     /** The zone of those who belong to no agency; empty: unknown. */
     Optional<ZoneId> defaultZone();
 
-    /** The vendor's agreements with the agency itself. */
-    List<Agreement> agreementsOf(PartyId agency);
-
-    /** The agency's own authorizations of applications. */
-    List<Authorization> authorizationsOf(PartyId agency);
-
-    /** The consents about the person. */
-    List<Consent> consentsOf(PartyId subject);
-
-    /** The person's opt-outs. */
-    List<OptOut> optOutsOf(PartyId person);
-
-    /** The holds on the person's data. */
-    List<Hold> holdsOf(PartyId subject);
+    /** What a ledger holds about a person or an agency itself, in no order. */
+    <T> List<T> about(LedgerKind<T> ledger, PartyId party);
 
     /** Gathers what is known about a request's parties. */
     default Facts factsFor(ProcessingRequest request) {

@@ -3,21 +3,21 @@ package com.onebackpak.compliance.situation;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.internal.ValueStyle;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.retention.Hold;
-import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -60,6 +60,14 @@ public interface World extends Records {
     /** The holds. */
     List<Hold> holds();
 
+    /** What happened to people and agencies. */
+    List<Occurrence> occurrences();
+
+    /** The kinds of ledgers of which a world has entries. */
+    static List<LedgerKind<?>> ledgers() {
+        return WorldLedger.ALL.stream().<LedgerKind<?>>map(WorldLedger::kind).toList();
+    }
+
     /** The zone of those who belong to no agency; empty: unknown. */
     @Override
     Optional<ZoneId> defaultZone();
@@ -74,13 +82,7 @@ public interface World extends Records {
         organizations().values().forEach(one -> PartyAttributes.check(one.attributes(), vocabulary()));
         agencies().all().forEach(agency -> PartyAttributes.check(agency.attributes(), vocabulary()));
         agreements().forEach(agreement -> PartyAttributes.check(agreement.attributes(), vocabulary()));
-        Stream<Stream<? extends Term>> terms = Stream.of(
-                agreements().stream().flatMap(Agreement::terms),
-                authorizations().stream().flatMap(Authorization::terms),
-                consents().stream().flatMap(Consent::terms),
-                optOuts().stream().flatMap(OptOut::terms),
-                holds().stream().flatMap(Hold::terms));
-        terms.flatMap(each -> each).forEach(vocabulary()::requireKnown);
+        WorldLedger.ALL.forEach(ledger -> ledger.checkTerms(this));
     }
 
     @Override
@@ -94,46 +96,18 @@ public interface World extends Records {
     }
 
     @Override
-    default List<Agreement> agreementsOf(PartyId agency) {
-        return agreements().stream().filter(a -> a.agency().equals(agency)).toList();
+    @SuppressWarnings("unchecked") // each list is of its ledger's values
+    default <T> List<T> about(LedgerKind<T> ledger, PartyId party) {
+        List<?> entries = byParty().getOrDefault(ledger, Map.of()).get(party);
+        return entries == null ? List.of() : (List<T>) entries;
     }
 
-    @Override
-    default List<Authorization> authorizationsOf(PartyId agency) {
-        return authorizations().stream().filter(a -> a.agency().equals(agency)).toList();
-    }
-
-    @Override
-    default List<Consent> consentsOf(PartyId subject) {
-        return consentsBySubject().getOrDefault(subject, List.of());
-    }
-
-    @Override
-    default List<OptOut> optOutsOf(PartyId person) {
-        return optOutsByPerson().getOrDefault(person, List.of());
-    }
-
-    @Override
-    default List<Hold> holdsOf(PartyId subject) {
-        return holdsBySubject().getOrDefault(subject, List.of());
-    }
-
-    /** The consents by subject, so that one request does not look at everybody's. */
+    /** The entries of each ledger by whom they are about, so that one request does not look at everybody's. */
     @Value.Lazy
-    default Map<PartyId, List<Consent>> consentsBySubject() {
-        return consents().stream().collect(Collectors.groupingBy(Consent::subject));
-    }
-
-    /** The opt-outs by person. */
-    @Value.Lazy
-    default Map<PartyId, List<OptOut>> optOutsByPerson() {
-        return optOuts().stream().collect(Collectors.groupingBy(OptOut::person));
-    }
-
-    /** The holds by subject. */
-    @Value.Lazy
-    default Map<PartyId, List<Hold>> holdsBySubject() {
-        return holds().stream().collect(Collectors.groupingBy(Hold::subject));
+    default Map<LedgerKind<?>, Map<PartyId, ? extends List<?>>> byParty() {
+        Map<LedgerKind<?>, Map<PartyId, ? extends List<?>>> all = new HashMap<>();
+        WorldLedger.ALL.forEach(ledger -> all.put(ledger.kind(), Map.copyOf(ledger.byParty(this))));
+        return all;
     }
 
     /** Starts a world. */
@@ -151,5 +125,18 @@ public interface World extends Records {
     /** Builds a {@link World}. Not thread-safe. */
     class Builder extends ImmutableWorld.Builder {
         Builder() {}
+
+        /**
+         * Adds entries of a ledger.
+         *
+         * @throws IllegalArgumentException if a world has none of such a ledger
+         */
+        public <T> Builder addAll(LedgerKind<T> ledger, List<T> entries) {
+            WorldLedger.of(ledger)
+                    .orElseThrow(() -> new IllegalArgumentException("a world has no " + ledger + " ledger"))
+                    .adding()
+                    .accept(this, entries);
+            return this;
+        }
     }
 }

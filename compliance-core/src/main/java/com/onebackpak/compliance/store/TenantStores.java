@@ -2,8 +2,10 @@ package com.onebackpak.compliance.store;
 
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.rights.Disclosure;
@@ -14,26 +16,48 @@ public interface TenantStores {
     /** The tenant. */
     PartyId tenant();
 
-    /** Who consented to what. */
-    Ledger<Consent> consents();
+    /** The ledger of a kind. */
+    <T> Ledger<T> ledger(LedgerKind<T> kind);
 
-    /** Who refused what. */
-    Ledger<OptOut> optOuts();
+    /** The consents. */
+    default Ledger<Consent> consents() {
+        return ledger(LedgerKind.CONSENT);
+    }
+
+    /** What people have refused. */
+    default Ledger<OptOut> optOuts() {
+        return ledger(LedgerKind.OPT_OUT);
+    }
 
     /** What must not be deleted. */
-    Ledger<Hold> holds();
+    default Ledger<Hold> holds() {
+        return ledger(LedgerKind.HOLD);
+    }
 
     /** What went to whom. */
-    Ledger<Disclosure> disclosures();
+    default Ledger<Disclosure> disclosures() {
+        return ledger(LedgerKind.DISCLOSURE);
+    }
 
     /** Who asked for what about whom. */
-    Ledger<RightsRequest> requests();
+    default Ledger<RightsRequest> requests() {
+        return ledger(LedgerKind.REQUEST);
+    }
+
+    /** What happened to people and agencies. */
+    default Ledger<Occurrence> occurrences() {
+        return ledger(LedgerKind.OCCURRENCE);
+    }
 
     /** The vendor's agreements with agencies. */
-    Ledger<Agreement> agreements();
+    default Ledger<Agreement> agreements() {
+        return ledger(LedgerKind.AGREEMENT);
+    }
 
     /** The agencies' authorizations of applications. */
-    Ledger<Authorization> authorizations();
+    default Ledger<Authorization> authorizations() {
+        return ledger(LedgerKind.AUTHORIZATION);
+    }
 
     /** What was decided. */
     DecisionLedger decisions();

@@ -65,20 +65,20 @@ class ScenarioProblemsTest {
                         starts("expected text, found a mapping"),
                         starts("unknown policy 'ferpaa'"),
                         starts("unknown basis 'sef'"),
-                        starts("a consent must not be withdrawn before it was given"),
-                        starts("a consent must not expire before it was given"),
+                        starts("a consent's 'withdrawn' must not lie before its 'given'"),
+                        starts("a consent's 'expires' must not lie before its 'given'"),
                         starts("unknown purpose 'sevice'"),
-                        starts("unknown recipient 'appp'"),
-                        starts("a span must not end before it begins"),
-                        starts("an agreement must not be terminated before it begins"),
+                        starts("unknown party 'appp'"),
+                        starts("an agreement's 'until' must not lie before its 'from'"),
+                        starts("an agreement's 'terminated' must not lie before its 'from'"),
                         starts("unknown key 'agenci'"),
                         starts("unknown organization 'appp'"),
-                        starts("a span must not end before it begins"),
+                        starts("an authorization's 'until' must not lie before its 'from'"),
                         starts("an opt-out must name a purpose or directory information"),
                         starts("unknown person 'anaa'"),
-                        starts("a span must not end before it begins"),
+                        starts("an opt-out's 'until' must not lie before its 'from'"),
                         starts("unknown kind of hold 'legall'"),
-                        starts("a span must not end before it begins"));
+                        starts("a hold's 'until' must not lie before its 'from'"));
     }
 
     @Test

@@ -114,7 +114,7 @@ abstract class TablesContract {
         disclosure.setCategories(new String[] {"name"});
         disclosure.setPurpose("education");
         disclosure.setForm("identified");
-        disclosure.setDisclosedAt(GIVEN);
+        disclosure.setHappenedAt(GIVEN);
         disclosure.setLegalBasis(new String[] {"FERPA 99.31(a)(1)"});
         disclosure.setDetails(details);
         disclosure.setLearnedAt(GIVEN);

@@ -91,8 +91,8 @@ create table if not exists compliance_disclosure (
     categories varchar(255) array not null,
     purpose varchar(255),
     form varchar(255) not null,
-    disclosed_at timestamp(6) with time zone not null,
-    decision_id varchar(64),
+    happened_at timestamp(6) with time zone not null,
+    decision varchar(64),
     legal_basis text array not null,
     details bytea,
     learned_at timestamp(6) with time zone not null,
@@ -128,6 +128,23 @@ create table if not exists compliance_request (
 );
 create index if not exists compliance_request_subject on compliance_request (tenant, subject);
 
+create table if not exists compliance_occurrence (
+    tenant varchar(128) not null,
+    record_key varchar(128) not null,
+    version integer not null,
+    write_key varchar(128) not null,
+    subject varchar(128) not null,
+    key_id uuid not null,
+    kind varchar(32) not null,
+    happened_at timestamp(6) with time zone not null,
+    learned_at timestamp(6) with time zone not null,
+    entry_id uuid not null,
+    constraint compliance_occurrence_pk primary key (tenant, record_key, version),
+    constraint compliance_occurrence_write unique (tenant, write_key),
+    constraint compliance_occurrence_version check (version >= 1)
+);
+create index if not exists compliance_occurrence_subject on compliance_occurrence (tenant, subject);
+
 create table if not exists compliance_agreement (
     tenant varchar(128) not null,
     record_key varchar(128) not null,
@@ -145,7 +162,7 @@ create table if not exists compliance_agreement (
     breach_notice_hours integer,
     categories varchar(255) array not null,
     purposes varchar(255) array not null,
-    clauses varchar(255) array not null,
+    terms varchar(255) array not null,
     attributes text not null,
     learned_at timestamp(6) with time zone not null,
     entry_id uuid not null,

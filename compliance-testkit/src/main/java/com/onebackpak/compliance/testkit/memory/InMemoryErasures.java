@@ -9,6 +9,7 @@ import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.spi.AuditEntries;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,18 +19,18 @@ import java.util.UUID;
 final class InMemoryErasures implements Erasures {
     private final InMemoryWrites writes;
     private final InMemoryLedger<Hold> holds;
-    private final List<InMemoryLedger<?>> aboutPeople;
+    private final Collection<InMemoryLedger<?>> ledgers;
     private final InMemoryDecisions decisions;
     private final List<Erasure> tombstones = new ArrayList<>();
 
     InMemoryErasures(
             InMemoryWrites writes,
             InMemoryLedger<Hold> holds,
-            List<InMemoryLedger<?>> aboutPeople,
+            Collection<InMemoryLedger<?>> ledgers,
             InMemoryDecisions decisions) {
         this.writes = writes;
         this.holds = holds;
-        this.aboutPeople = List.copyOf(aboutPeople);
+        this.ledgers = ledgers;
         this.decisions = decisions;
     }
 
@@ -40,7 +41,7 @@ final class InMemoryErasures implements Erasures {
             refuseWhileHeld(subject, now);
             Optional<Erasure> erasure =
                     writes.keys().destroy(subject).map(key -> new Erasure(key, now, appended(key, now)));
-            aboutPeople.forEach(ledger -> ledger.erase(subject));
+            ledgers.stream().filter(InMemoryLedger::isAboutPeople).forEach(ledger -> ledger.erase(subject));
             decisions.erase(subject);
             erasure.ifPresent(tombstones::add);
             return erasure;

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.testkit.memory;
 
 import com.onebackpak.compliance.audit.AuditEntry;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.IdempotencyException;
 import com.onebackpak.compliance.store.Ledger;
@@ -8,7 +9,6 @@ import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.UnknownRecordException;
 import com.onebackpak.compliance.store.spi.AuditEntries;
-import com.onebackpak.compliance.store.spi.LedgerKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -114,6 +114,10 @@ final class InMemoryLedger<T> implements Ledger<T> {
         synchronized (writes.lock()) {
             return List.copyOf(versions.getOrDefault(record, List.of()));
         }
+    }
+
+    boolean isAboutPeople() {
+        return kind.isAboutPeople();
     }
 
     /** Forgets all records about a party. */

@@ -1,34 +1,22 @@
 package com.onebackpak.compliance.testkit.memory;
 
+import com.google.common.collect.ImmutableMap;
 import com.onebackpak.compliance.audit.note.NoteSigner;
-import com.onebackpak.compliance.consent.Consent;
-import com.onebackpak.compliance.consent.OptOut;
-import com.onebackpak.compliance.party.Agreement;
-import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.retention.Hold;
-import com.onebackpak.compliance.rights.Disclosure;
-import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.store.DecisionLedger;
 import com.onebackpak.compliance.store.Erasures;
-import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.PolicyArchive;
 import com.onebackpak.compliance.store.TenantStores;
-import com.onebackpak.compliance.store.spi.LedgerKind;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** One tenant's stores, in memory. Thread-safe: all of them share one lock, so that each write is seen whole or not. */
 final class InMemoryTenant implements TenantStores {
     private final PartyId tenant;
-    private final InMemoryLedger<Consent> consents;
-    private final InMemoryLedger<OptOut> optOuts;
-    private final InMemoryLedger<Hold> holds;
-    private final InMemoryLedger<Disclosure> disclosures;
-    private final InMemoryLedger<RightsRequest> requests;
-    private final InMemoryLedger<Agreement> agreements;
-    private final InMemoryLedger<Authorization> authorizations;
+    private final Map<LedgerKind<?>, InMemoryLedger<?>> ledgers;
     private final DecisionLedger decisions;
     private final PolicyArchive policies;
     private final Erasures erasures;
@@ -39,18 +27,12 @@ final class InMemoryTenant implements TenantStores {
         this.auditLog = new InMemoryAuditLog(signer);
         InMemoryKeys keys = new InMemoryKeys();
         InMemoryWrites writes = new InMemoryWrites(new Object(), clock, vocabulary, keys, auditLog);
-        this.consents = new InMemoryLedger<>(LedgerKind.CONSENT, writes);
-        this.optOuts = new InMemoryLedger<>(LedgerKind.OPT_OUT, writes);
-        this.holds = new InMemoryLedger<>(LedgerKind.HOLD, writes);
-        this.disclosures = new InMemoryLedger<>(LedgerKind.DISCLOSURE, writes);
-        this.requests = new InMemoryLedger<>(LedgerKind.REQUEST, writes);
-        this.agreements = new InMemoryLedger<>(LedgerKind.AGREEMENT, writes);
-        this.authorizations = new InMemoryLedger<>(LedgerKind.AUTHORIZATION, writes);
+        this.ledgers = LedgerKind.all().stream()
+                .collect(ImmutableMap.toImmutableMap(kind -> kind, kind -> new InMemoryLedger<>(kind, writes)));
         InMemoryDecisions recorded = new InMemoryDecisions(writes);
         this.decisions = recorded;
         this.policies = new InMemoryPolicies(writes);
-        this.erasures =
-                new InMemoryErasures(writes, holds, List.of(consents, optOuts, holds, disclosures, requests), recorded);
+        this.erasures = new InMemoryErasures(writes, ledger(LedgerKind.HOLD), ledgers.values(), recorded);
     }
 
     @Override
@@ -59,38 +41,9 @@ final class InMemoryTenant implements TenantStores {
     }
 
     @Override
-    public Ledger<Consent> consents() {
-        return consents;
-    }
-
-    @Override
-    public Ledger<OptOut> optOuts() {
-        return optOuts;
-    }
-
-    @Override
-    public Ledger<Hold> holds() {
-        return holds;
-    }
-
-    @Override
-    public Ledger<Disclosure> disclosures() {
-        return disclosures;
-    }
-
-    @Override
-    public Ledger<RightsRequest> requests() {
-        return requests;
-    }
-
-    @Override
-    public Ledger<Agreement> agreements() {
-        return agreements;
-    }
-
-    @Override
-    public Ledger<Authorization> authorizations() {
-        return authorizations;
+    @SuppressWarnings("unchecked") // each ledger is of its kind
+    public <T> InMemoryLedger<T> ledger(LedgerKind<T> kind) {
+        return (InMemoryLedger<T>) Objects.requireNonNull(ledgers.get(kind));
     }
 
     @Override

@@ -314,7 +314,7 @@ abstract class LedgerContract<T> extends LedgerTimeContract<T> {
         Recorded<T> recorded = ledger().record(KEY, value);
 
         withoutAnEntry(() -> {
-            for (T misspelt : sample.misspelt().apply(party)) {
+            for (T misspelt : sample.misspelt(party)) {
                 assertThatThrownBy(() -> ledger().record(OTHER_KEY, misspelt))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageStartingWith("unknown ");

@@ -2,8 +2,11 @@ package com.onebackpak.compliance.testkit.store;
 
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.Occurrence;
+import com.onebackpak.compliance.party.OccurrenceKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.SignOn;
 import com.onebackpak.compliance.party.Span;
@@ -12,13 +15,13 @@ import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.rights.Disclosure;
 import com.onebackpak.compliance.rights.RightsAnswer;
 import com.onebackpak.compliance.rights.RightsRequest;
-import com.onebackpak.compliance.store.TenantStores;
-import com.onebackpak.compliance.store.spi.LedgerKind;
 import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.AgreementTerm;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.DataForm;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -38,111 +41,66 @@ final class Samples {
     private static final Instant EARLY_END = Instant.parse("2027-01-15T12:30:00Z");
     private static final PartyId QUIZZLY = PartyId.of("quizzly");
     private static final PartyId MATHLAND = PartyId.of("mathland");
-    private static final Category NO_CATEGORY = new Category("trancript");
-    private static final Purpose NO_PURPOSE = new Purpose("educaton");
 
-    static final LedgerSample<Consent> CONSENTS = new LedgerSample<>(
-            LedgerKind.CONSENT,
-            TenantStores::consents,
-            Samples::consent,
-            Samples::consents,
-            subject -> List.of(
-                    consent(subject).toBuilder().addPurposes(NO_PURPOSE).build(),
-                    consent(subject).toBuilder().addCategories(NO_CATEGORY).build(),
-                    consent(subject).toBuilder()
-                            .basis(new ConsentBasis("parental"))
-                            .build(),
-                    consent(subject).toBuilder()
-                            .method(new ConsentMethod("sign-form"))
-                            .build()),
-            (subject, text) -> List.of());
+    static final LedgerSample<Consent> CONSENTS =
+            new LedgerSample<>(LedgerKind.CONSENT, Samples::consent, Samples::consents);
 
     static final LedgerSample<OptOut> OPT_OUTS = new LedgerSample<>(
             LedgerKind.OPT_OUT,
-            TenantStores::optOuts,
             (person, time) -> new OptOut(person, Optional.of(Purpose.MARKETING), true, span(time)),
-            Samples::optOuts,
-            person -> List.of(new OptOut(person, Optional.of(NO_PURPOSE), false, span(t -> t))),
-            (person, text) -> List.of());
+            Samples::optOuts);
 
     static final LedgerSample<Hold> HOLDS = new LedgerSample<>(
             LedgerKind.HOLD,
-            TenantStores::holds,
             (subject, time) -> new Hold(
                     HoldKind.LEGAL, subject, Set.of(Category.TRANSCRIPT, Category.WORK_ASSIGNMENT), span(time)),
-            Samples::holds,
-            subject ->
-                    List.of(new Hold(HoldKind.LEGAL, subject, Set.of(Category.TRANSCRIPT, NO_CATEGORY), span(t -> t))),
-            (subject, text) -> List.of());
+            Samples::holds);
 
     static final LedgerSample<Disclosure> DISCLOSURES = new LedgerSample<>(
             LedgerKind.DISCLOSURE,
-            TenantStores::disclosures,
             (subject, time) ->
                     disclosure(subject).toBuilder().at(time.apply(BEGIN)).build(),
-            Samples::disclosures,
-            subject -> List.of(
-                    disclosure(subject).toBuilder().addCategories(NO_CATEGORY).build(),
-                    disclosure(subject).toBuilder().purpose(NO_PURPOSE).build(),
-                    disclosure(subject).toBuilder()
-                            .form(new DataForm("identifed"))
-                            .build(),
-                    disclosure(subject).toBuilder()
-                            .recipient(Optional.empty())
-                            .recipientKind(new RecipientKind("autority"))
-                            .build()),
-            (subject, text) ->
-                    List.of(disclosure(subject).toBuilder().details(text).build()));
+            Samples::disclosures);
 
     static final LedgerSample<RightsRequest> REQUESTS = new LedgerSample<>(
             LedgerKind.REQUEST,
-            TenantStores::requests,
             (subject, time) -> request(subject).toBuilder()
                     .received(time.apply(BEGIN))
                     .due(time.apply(END))
                     .answered(time.apply(EARLY_END))
                     .build(),
-            Samples::requests,
+            Samples::requests);
+
+    static final LedgerSample<Occurrence> OCCURRENCES = new LedgerSample<>(
+            LedgerKind.OCCURRENCE,
+            (subject, time) -> new Occurrence(subject, OccurrenceKind.LEFT, time.apply(BEGIN)),
             subject -> List.of(
-                    request(subject).toBuilder().addCategories(NO_CATEGORY).build(),
-                    request(subject).toBuilder()
-                            .action(new Action("delete.all"))
-                            .build()),
-            (subject, text) ->
-                    List.of(request(subject).toBuilder().details(text).build()));
+                    new Occurrence(subject, OccurrenceKind.LEFT, END),
+                    new Occurrence(subject, OccurrenceKind.POLICY_NOTIFIED, BEGIN),
+                    new Occurrence(subject, OccurrenceKind.ENROLLED, BEGIN)));
 
     static final LedgerSample<Agreement> AGREEMENTS = new LedgerSample<>(
             LedgerKind.AGREEMENT,
-            TenantStores::agreements,
             (agency, time) -> agreement(agency).toBuilder()
                     .term(span(time))
                     .terminated(time.apply(EARLY_END))
                     .build(),
-            Samples::agreements,
-            agency ->
-                    List.of(agreement(agency).toBuilder().addPermits(NO_PURPOSE).build()),
-            (agency, text) ->
-                    List.of(agreement(agency).toBuilder().addFeatures(text).build()));
+            Samples::agreements);
 
     static final LedgerSample<Authorization> AUTHORIZATIONS = new LedgerSample<>(
             LedgerKind.AUTHORIZATION,
-            TenantStores::authorizations,
             (agency, time) -> new Authorization(
                     agency,
                     QUIZZLY,
                     Set.of(Category.NAME, Category.TRANSCRIPT_GRADE),
                     Set.of(Purpose.EDUCATION),
                     span(time)),
-            Samples::authorizations,
-            agency -> List.of(
-                    new Authorization(agency, QUIZZLY, Set.of(NO_CATEGORY), Set.of(Purpose.EDUCATION), span(t -> t)),
-                    new Authorization(agency, QUIZZLY, Set.of(Category.NAME), Set.of(NO_PURPOSE), span(t -> t))),
-            (agency, text) -> List.of());
+            Samples::authorizations);
 
     private Samples() {}
 
     static List<LedgerSample<?>> all() {
-        return List.of(CONSENTS, OPT_OUTS, HOLDS, DISCLOSURES, REQUESTS, AGREEMENTS, AUTHORIZATIONS);
+        return List.of(CONSENTS, OPT_OUTS, HOLDS, DISCLOSURES, REQUESTS, OCCURRENCES, AGREEMENTS, AUTHORIZATIONS);
     }
 
     private static Span span(UnaryOperator<Instant> time) {
@@ -287,6 +245,10 @@ final class Samples {
                 .disposalDays(60)
                 .deletionRequestDays(0)
                 .breachNoticeHours(72)
+                .addCategories(Category.NAME, Category.WORK)
+                .addPurposes(Purpose.EDUCATION)
+                .addClauses(AgreementTerm.ENCRYPTION, AgreementTerm.NO_SALE)
+                .putAttributes("service-level", FactValue.of(2))
                 .build();
     }
 
@@ -303,7 +265,12 @@ final class Samples {
                 all.toBuilder().signOn(Optional.empty()).build(),
                 all.toBuilder().disposalDays(61).build(),
                 all.toBuilder().deletionRequestDays(Optional.empty()).build(),
-                all.toBuilder().breachNoticeHours(Optional.empty()).build());
+                all.toBuilder().breachNoticeHours(Optional.empty()).build(),
+                all.toBuilder().categories(Set.of()).build(),
+                all.toBuilder().purposes(Set.of(Purpose.RESEARCH)).build(),
+                all.toBuilder().clauses(Set.of(AgreementTerm.NO_SALE)).build(),
+                all.with("service-level", FactValue.of(3)),
+                all.with("reviewed", FactValue.of(BEGIN)));
     }
 
     private static List<Authorization> authorizations(PartyId agency) {

@@ -218,7 +218,7 @@ final class Schools {
                 .put(FactKeys.SUBJECT_POSTSECONDARY, false)
                 .put(
                         FactKeys.SUBJECT_AGREEMENTS,
-                        Samples.AGREEMENTS.saying().apply(SCHOOL, "\uD83C\uDF92 'quoted' \"feature\" \\ \n"))
+                        Samples.AGREEMENTS.saying(SCHOOL, "\uD83C\uDF92 'quoted' \"feature\" \\ \n"))
                 .put(FactKeys.SUBJECT_CONSENTS, Samples.CONSENTS.variants().apply(subject))
                 .put(FactKeys.SUBJECT_OPT_OUTS, Samples.OPT_OUTS.variants().apply(subject))
                 .put(FactKeys.SUBJECT_HOLDS, Samples.HOLDS.variants().apply(subject))

@@ -31,7 +31,7 @@ abstract class TextLedgerContract<T> extends LedgerContract<T> {
     @Test
     void texts_of_all_characters_come_back_as_they_went_in() {
         for (int i = 0; i < TEXTS.size(); i++) {
-            List<T> saying = sample.saying().apply(party, TEXTS.get(i));
+            List<T> saying = sample.saying(party, TEXTS.get(i));
             for (int place = 0; place < saying.size(); place++) {
                 ledger().record(RecordKey.of("text-" + i + "-" + place), saying.get(place));
             }
@@ -39,7 +39,7 @@ abstract class TextLedgerContract<T> extends LedgerContract<T> {
         store.reopen();
 
         for (int i = 0; i < TEXTS.size(); i++) {
-            List<T> saying = sample.saying().apply(party, TEXTS.get(i));
+            List<T> saying = sample.saying(party, TEXTS.get(i));
             assertThat(saying).isNotEmpty();
             for (int place = 0; place < saying.size(); place++) {
                 assertThat(ledger().find(RecordKey.of("text-" + i + "-" + place), NOW)
@@ -52,16 +52,14 @@ abstract class TextLedgerContract<T> extends LedgerContract<T> {
     @Test
     void texts_that_differ_in_little_are_other_content() {
         for (String text : List.of("note", "note ", "Note", "not\u00e9", "note\u0301")) {
-            sample.saying()
-                    .apply(party, text)
+            sample.saying(party, text)
                     .forEach(saying ->
                             ledger().record(RecordKey.of("text-" + Integer.toHexString(text.hashCode())), saying));
         }
 
         assertThat(ledger().about(party, NOW)).hasSize(5);
-        sample.saying().apply(party, "note").forEach(saying -> ledger().record(KEY, saying));
-        sample.saying()
-                .apply(party, "note ")
+        sample.saying(party, "note").forEach(saying -> ledger().record(KEY, saying));
+        sample.saying(party, "note ")
                 .forEach(saying ->
                         assertThatThrownBy(() -> ledger().record(KEY, saying)).hasMessageContaining("other content"));
     }
@@ -72,7 +70,7 @@ abstract class TextLedgerContract<T> extends LedgerContract<T> {
 
         withoutAnEntry(() -> {
             for (String text : List.of("secret\0", "secret\uD83C", "\uDF92secret", "secret\uDF92\uD83C")) {
-                for (T saying : sample.saying().apply(party, text)) {
+                for (T saying : sample.saying(party, text)) {
                     assertThatThrownBy(() -> ledger().record(OTHER_KEY, saying))
                             .isInstanceOf(IllegalArgumentException.class)
                             .hasMessageNotContaining("secret");

@@ -1,13 +1,7 @@
 package com.onebackpak.compliance.testkit.store;
 
-import com.onebackpak.compliance.consent.Consent;
-import com.onebackpak.compliance.consent.OptOut;
-import com.onebackpak.compliance.party.Agreement;
-import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.retention.Hold;
-import com.onebackpak.compliance.rights.Disclosure;
-import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.store.AuditLog;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.DecisionLedger;
@@ -46,38 +40,8 @@ class ForwardingTenantStores implements TenantStores {
     }
 
     @Override
-    public Ledger<Consent> consents() {
-        return stores.consents();
-    }
-
-    @Override
-    public Ledger<OptOut> optOuts() {
-        return stores.optOuts();
-    }
-
-    @Override
-    public Ledger<Hold> holds() {
-        return stores.holds();
-    }
-
-    @Override
-    public Ledger<Disclosure> disclosures() {
-        return stores.disclosures();
-    }
-
-    @Override
-    public Ledger<RightsRequest> requests() {
-        return stores.requests();
-    }
-
-    @Override
-    public Ledger<Agreement> agreements() {
-        return stores.agreements();
-    }
-
-    @Override
-    public Ledger<Authorization> authorizations() {
-        return stores.authorizations();
+    public <T> Ledger<T> ledger(LedgerKind<T> kind) {
+        return stores.ledger(kind);
     }
 
     @Override

@@ -1,19 +1,25 @@
 package com.onebackpak.compliance.jdbc.internal.ledger;
 
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AGREEMENT;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT;
 import static com.onebackpak.compliance.jdbc.internal.row.TenantQuery.column;
 import static com.onebackpak.compliance.jdbc.internal.row.TenantQuery.given;
 
+import com.google.common.collect.ImmutableMap;
+import com.onebackpak.compliance.jdbc.generated.DefaultSchema;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
 import com.onebackpak.compliance.jdbc.internal.row.TenantQuery;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
-import com.onebackpak.compliance.store.spi.LedgerKind;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,11 +27,15 @@ import org.jooq.Field;
 import org.jooq.Table;
 
 /**
- * How the values of one kind lie in their table, and the queries of it. Subclasses say where each part of a value goes
- * and comes from; what all ledgers have in common is here. Immutable, thread-safe.
+ * How the values of one kind lie in their table, and the queries of it. The table bears the kind's name and has a column
+ * for each of its fields. Immutable, thread-safe.
  */
-abstract class LedgerTable<T> {
+final class LedgerTable<T> {
+    private static final Map<LedgerKind<?>, LedgerTable<?>> ALL =
+            LedgerKind.all().stream().collect(ImmutableMap.toImmutableMap(kind -> kind, LedgerTable::new));
+
     private final LedgerKind<T> kind;
+    private final List<LedgerColumn<T>> columns;
     private final Table<?> table;
     private final Field<String> party;
     private final Field<String> tenant;
@@ -41,15 +51,15 @@ abstract class LedgerTable<T> {
     private final TenantQuery knownAbout;
     private final TenantQuery history;
 
-    /**
-     * Names the table.
-     *
-     * @param party the column of those whom rows are about; the other columns in common have the same names everywhere
-     */
-    LedgerTable(LedgerKind<T> kind, Table<?> table, Field<String> party) {
+    /** Finds the table and its columns; that any is missing fails here, before anything is stored. */
+    private LedgerTable(LedgerKind<T> kind) {
         this.kind = kind;
-        this.table = table;
-        this.party = party;
+        this.table = table("compliance_" + kind.name().replace('-', '_'));
+        this.party = column(table, kind.isAboutPeople() ? COMPLIANCE_CONSENT.SUBJECT : COMPLIANCE_AGREEMENT.AGENCY);
+        this.columns = kind.fields().stream()
+                .skip(1)
+                .map(field -> LedgerColumn.of(field, table))
+                .toList();
         tenant = column(table, COMPLIANCE_CONSENT.TENANT);
         recordKey = column(table, COMPLIANCE_CONSENT.RECORD_KEY);
         version = column(table, COMPLIANCE_CONSENT.VERSION);
@@ -68,38 +78,52 @@ abstract class LedgerTable<T> {
         knownAbout = TenantQuery.where(table, party.eq(given(party)), learnedAt.le(given(learnedAt)));
     }
 
-    /** Puts the parts of the value into the row. */
-    abstract void write(T value, NewRow row);
+    /** The table of a kind of ledger. */
+    @SuppressWarnings("unchecked") // each is the table of its kind
+    static <T> LedgerTable<T> of(LedgerKind<T> kind) {
+        return (LedgerTable<T>) Objects.requireNonNull(ALL.get(kind));
+    }
 
-    /** Makes the value again from the row; {@code party} is whom it is about. */
-    abstract T read(PartyId about, Row row);
+    private static Table<?> table(String name) {
+        return DefaultSchema.DEFAULT_SCHEMA.getTables().stream()
+                .filter(table -> table.getName().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the schema has no table " + name));
+    }
 
-    final LedgerKind<T> kind() {
+    private T read(Row row) {
+        Map<String, Object> data = new HashMap<>();
+        data.put(kind.fields().get(0).key(), row.text(party));
+        columns.forEach(each -> each.read(row, data));
+        return kind.read(data);
+    }
+
+    LedgerKind<T> kind() {
         return kind;
     }
 
     /** The version that was written under a key. */
-    final TenantQuery byWrite() {
+    TenantQuery byWrite() {
         return byWrite;
     }
 
     /** The newest version of a record. */
-    final TenantQuery newest() {
+    TenantQuery newest() {
         return newest;
     }
 
     /** The newest version of a record that was known at an instant. */
-    final TenantQuery knownOfRecord() {
+    TenantQuery knownOfRecord() {
         return knownOfRecord;
     }
 
     /** All versions about a party that were known at an instant, in no order. */
-    final TenantQuery knownAbout() {
+    TenantQuery knownAbout() {
         return knownAbout;
     }
 
     /** All versions of a record, from the first. */
-    final TenantQuery history() {
+    TenantQuery history() {
         return history;
     }
 
@@ -108,7 +132,7 @@ abstract class LedgerTable<T> {
      *
      * @param key the key of the subject, where the ledger is about people
      */
-    final NewRow row(PartyId ofTenant, RecordKey write, Recorded<T> recorded, Optional<SubjectKey> key) {
+    NewRow row(PartyId ofTenant, RecordKey write, Recorded<T> recorded, Optional<SubjectKey> key) {
         String context = context(ofTenant, recorded.key(), recorded.version());
         Function<String, byte[]> encryption =
                 text -> key.orElseThrow(() -> new IllegalStateException("a " + kind + " has no key"))
@@ -122,15 +146,15 @@ abstract class LedgerTable<T> {
                 .set(learnedAt, recorded.learned())
                 .set(entryId, recorded.entry());
         key.ifPresent(k -> row.set(column(table, COMPLIANCE_CONSENT.KEY_ID), k.id()));
-        write(recorded.value(), row);
+        columns.forEach(each -> each.write(recorded.value(), row));
         return row;
     }
 
-    final RecordKey key(Row row) {
+    RecordKey key(Row row) {
         return RecordKey.of(row.text(recordKey));
     }
 
-    final int version(Row row) {
+    int version(Row row) {
         return row.number(version);
     }
 
@@ -139,22 +163,16 @@ abstract class LedgerTable<T> {
      *
      * @param keys finds the key under which texts are encrypted; asked only where there are some
      */
-    final Recorded<T> recorded(PartyId ofTenant, Row row, Function<UUID, SubjectKey> keys) {
+    Recorded<T> recorded(PartyId ofTenant, Row row, Function<UUID, SubjectKey> keys) {
         RecordKey record = key(row);
         int number = version(row);
         Row readable = row.decryptedBy(ciphertext -> keys.apply(row.uuid(column(table, COMPLIANCE_CONSENT.KEY_ID)))
                 .decrypt(ciphertext, context(ofTenant, record, number)));
-        return new Recorded<>(
-                record, number, read(PartyId.of(row.text(party)), readable), row.instant(learnedAt), row.uuid(entryId));
+        return new Recorded<>(record, number, read(readable), row.instant(learnedAt), row.uuid(entryId));
     }
 
     /** Where a text is stored: the tenant has no slash and neither has the version, so no two places are one. */
     private String context(PartyId ofTenant, RecordKey record, int number) {
         return table.getName() + "/" + ofTenant + "/" + record + "/" + number;
-    }
-
-    /** A span in two columns. */
-    static Span span(Row row, Field<Instant> from, Field<Instant> until) {
-        return new Span(row.instant(from), row.find(until));
     }
 }

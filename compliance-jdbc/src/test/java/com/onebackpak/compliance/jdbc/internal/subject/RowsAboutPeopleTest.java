@@ -2,7 +2,7 @@ package com.onebackpak.compliance.jdbc.internal.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.onebackpak.compliance.store.spi.LedgerKind;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package com.onebackpak.compliance.store.spi;
+package com.onebackpak.compliance.ledger;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

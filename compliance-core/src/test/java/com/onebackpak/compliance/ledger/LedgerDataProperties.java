@@ -1,11 +1,11 @@
-package com.onebackpak.compliance.store.spi;
+package com.onebackpak.compliance.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
-import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -14,20 +14,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-class RecordDataProperties {
+class LedgerDataProperties {
     private static final Vocabulary VOCABULARY = VocabularyReader.standard();
-    private static final List<LedgerKind<?>> KINDS = List.of(
-            LedgerKind.CONSENT,
-            LedgerKind.OPT_OUT,
-            LedgerKind.HOLD,
-            LedgerKind.DISCLOSURE,
-            LedgerKind.REQUEST,
-            LedgerKind.AGREEMENT,
-            LedgerKind.AUTHORIZATION);
 
     @Provide
     Arbitrary<LedgerKind<?>> kinds() {
-        return Arbitraries.of(KINDS);
+        return Arbitraries.of(LedgerKind.all());
     }
 
     /** The second value is the first but for one choice: of a field's content, or of the order in a set. */
@@ -69,9 +61,17 @@ class RecordDataProperties {
         assertThat(kind.party(kind.checked(value, VOCABULARY))).isEqualTo(kind.party(value));
     }
 
-    @SuppressWarnings("unchecked") // a value of the kind is drawn
+    @Property
+    <T> void what_is_written_is_read_again(@ForAll("kinds") LedgerKind<T> kind, @ForAll long seed) {
+        T value = draw(kind, new Random(seed));
+        Map<String, Object> data = kind.data(value);
+
+        assertThat(kind.read(data)).isEqualTo(value);
+        assertThat(kind.data(kind.read(data))).isEqualTo(data);
+    }
+
     private static <T> T draw(LedgerKind<T> kind, Random random) {
-        return (T) new LedgerValues(random).draw(kind);
+        return new LedgerValues(VOCABULARY, random).draw(kind);
     }
 
     private static <T> String text(LedgerKind<T> kind, T value) {

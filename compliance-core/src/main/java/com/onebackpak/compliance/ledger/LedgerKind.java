@@ -1,0 +1,197 @@
+package com.onebackpak.compliance.ledger;
+
+import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.Occurrence;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.rights.Disclosure;
+import com.onebackpak.compliance.rights.RightsRequest;
+import com.onebackpak.compliance.vocabulary.Term;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The kinds of ledgers, each described once: its fields, whom its values are about, how they are written as plain data and
+ * read again, and what is refused. Stores, the entries of the audit log, the sections of scenario files and what an erasure
+ * reaches follow from it, so no two of them can differ. Immutable, thread-safe.
+ *
+ * <pre>{@code
+ * stores.of(tenant).ledger(LedgerKind.CONSENT).about(student, Instant.MAX);
+ * Map<String, Object> data = LedgerKind.CONSENT.data(consent);
+ * LedgerKind.CONSENT.read(data); // equals consent
+ * }</pre>
+ *
+ * @param <T> what the ledger holds
+ */
+public final class LedgerKind<T> {
+    /** Who consented to what. */
+    public static final LedgerKind<Consent> CONSENT = LedgerKinds.consent();
+
+    /** Who refused what. */
+    public static final LedgerKind<OptOut> OPT_OUT = LedgerKinds.optOut();
+
+    /** What must not be deleted. */
+    public static final LedgerKind<Hold> HOLD = LedgerKinds.hold();
+
+    /** What went to whom. */
+    public static final LedgerKind<Disclosure> DISCLOSURE = LedgerKinds.disclosure();
+
+    /** Who asked for what about whom. */
+    public static final LedgerKind<RightsRequest> REQUEST = LedgerKinds.request();
+
+    /** What happened to people and agencies. */
+    public static final LedgerKind<Occurrence> OCCURRENCE = LedgerKinds.occurrence();
+
+    /** The vendor's agreements with agencies. */
+    public static final LedgerKind<Agreement> AGREEMENT = LedgerKinds.agreement();
+
+    /** The agencies' authorizations of applications. */
+    public static final LedgerKind<Authorization> AUTHORIZATION = LedgerKinds.authorization();
+
+    private static final List<LedgerKind<?>> ALL =
+            List.of(AGREEMENT, AUTHORIZATION, CONSENT, OPT_OUT, HOLD, OCCURRENCE, DISCLOSURE, REQUEST);
+
+    private final String name;
+    private final String means;
+    private final Class<T> type;
+    private final boolean isAboutPeople;
+    private final boolean isPermission;
+    private final Function<T, PartyId> party;
+    private final List<LedgerField<T>> fields;
+    private final Function<PlainRecord, T> reading;
+
+    LedgerKind(LedgerDescription<T> description, Function<PlainRecord, T> reading) {
+        this.name = description.name;
+        this.means = description.means;
+        this.type = description.type;
+        this.isAboutPeople = description.isAboutPeople;
+        this.isPermission = description.isPermission;
+        this.party = description.party;
+        this.fields = List.copyOf(description.fields);
+        this.reading = reading;
+    }
+
+    /** All kinds, those about agencies first. */
+    public static List<LedgerKind<?>> all() {
+        return ALL;
+    }
+
+    /** The name, in messages and in the audit log: {@code opt-out}. */
+    public String name() {
+        return name;
+    }
+
+    /** The name with its article, in messages: {@code an opt-out}. */
+    public String noun() {
+        return ("aeio".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name;
+    }
+
+    /** What the ledger says, in a few words. */
+    public String means() {
+        return means;
+    }
+
+    /** The type of its values. */
+    Class<T> type() {
+        return type;
+    }
+
+    /** Whether what it holds is about people, or may be, and so must be erasable; else it is about agencies alone. */
+    public boolean isAboutPeople() {
+        return isAboutPeople;
+    }
+
+    /** Whether what it holds permits something, so that it holds the shorter where it is unclear how long. */
+    public boolean isPermission() {
+        return isPermission;
+    }
+
+    /** The fields; the first names whom a value is about. */
+    public List<LedgerField<T>> fields() {
+        return fields;
+    }
+
+    /** Whom the value is about. */
+    public PartyId party(T value) {
+        return party.apply(value);
+    }
+
+    /** All terms that the value names, but for those of an agreement's attributes. */
+    public Stream<Term> terms(T value) {
+        return fields.stream().flatMap(field -> field.terms(value));
+    }
+
+    /** The value as plain data under the keys of files; equal values give equal data. */
+    public Map<String, Object> data(T value) {
+        return data(value, instant -> instant);
+    }
+
+    /** The data of a value that some ledger holds; nothing of any other value. */
+    public static Optional<Map<String, Object>> dataOf(Object value) {
+        return ALL.stream()
+                .filter(kind -> kind.type.isInstance(value))
+                .findFirst()
+                .map(kind -> kind.dataOfCast(value));
+    }
+
+    private Map<String, Object> dataOfCast(Object value) {
+        return data(type.cast(value));
+    }
+
+    private Map<String, Object> data(T value, UnaryOperator<Instant> instants) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        fields.forEach(field -> field.plain(value, instants).ifPresent(plain -> data.put(field.key(), plain)));
+        return data;
+    }
+
+    /**
+     * Reads what {@link #data} gave; instants may be given as such.
+     *
+     * @throws IllegalArgumentException if it is anything else, or if there can be no such value
+     */
+    public T read(Map<String, Object> data) {
+        return reading.apply(new PlainRecord(data));
+    }
+
+    /**
+     * Returns the value as it is stored: its instants to the microsecond, as all databases keep them. Refuses what would
+     * be recorded and never found: a hold on a misspelt category would stop nothing.
+     *
+     * @throws IllegalArgumentException if it names a term that the vocabulary does not know, has an instant outside the
+     *     years 1 to 9999, or a text that no database can hold; the text is left out of the message, it may be personal
+     */
+    public T checked(T value, Vocabulary vocabulary) {
+        terms(value).forEach(vocabulary::requireKnown);
+        fields.forEach(field -> field.texts(value).forEach(text -> check(field, text)));
+        return read(data(value, StoredInstants::checked));
+    }
+
+    private static void check(LedgerField<?> field, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a text must not contain the character U+0000");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException("a text must not contain half a surrogate pair");
+        }
+        if (field.content() instanceof FieldContent.Id id && text.length() > id.maxLength()) {
+            throw new IllegalArgumentException(
+                    "the text under '" + field + "' must not be longer than " + id.maxLength() + " characters");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,27 @@
+package com.onebackpak.compliance.party;
+
+import java.util.Locale;
+
+/** What can have happened to a person or an agency. */
+public enum OccurrenceKind {
+    /** A student entered a school. */
+    ENROLLED,
+    /** A student left school. */
+    LEFT,
+    /** A student went on to another school. */
+    TRANSFERRED,
+    /** A person died. */
+    DIED,
+    /** An agency or a person was told of a new version of the policy. */
+    POLICY_NOTIFIED;
+
+    /** The name in files. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether a student who was enrolled no longer is. */
+    public boolean endsEnrolment() {
+        return this == LEFT || this == TRANSFERRED || this == DIED;
+    }
+}

@@ -1,0 +1,74 @@
+package com.onebackpak.compliance.situation;
+
+import com.onebackpak.compliance.ledger.LedgerKind;
+import com.onebackpak.compliance.party.Occurrence;
+import com.onebackpak.compliance.party.OccurrenceKind;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.vocabulary.FactValue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is on record of people and agencies: what the directory says of them, and, where it says nothing, what the ledger of
+ * occurrences tells.
+ */
+final class RecordedAttributes {
+    private final Records records;
+
+    RecordedAttributes(Records records) {
+        this.records = records;
+    }
+
+    Optional<Set<FactValue>> of(Person person, String name) {
+        Optional<Set<FactValue>> stated = PartyAttributes.of(person, name);
+        return stated.isEmpty() && name.equals("enrolled-until")
+                ? enrolledUntil(person).map(FactValue::of).map(Set::of)
+                : stated;
+    }
+
+    Optional<Set<FactValue>> ofAgency(PartyId agency, String name) {
+        Optional<Set<FactValue>> stated = PartyAttributes.of(records.agencies(), agency, name);
+        return stated.isEmpty() && name.equals("policy-notified")
+                ? occurrences(agency)
+                        .filter(one -> one.kind() == OccurrenceKind.POLICY_NOTIFIED)
+                        .map(Occurrence::at)
+                        .max(Comparator.naturalOrder())
+                        .map(FactValue::of)
+                        .map(Set::of)
+                : stated;
+    }
+
+    /** The local day of the last leaving, unless it is unclear which that is, or the person was enrolled again since. */
+    private Optional<LocalDate> enrolledUntil(Person person) {
+        Optional<Instant> left = last(person, OccurrenceKind::endsEnrolment);
+        Optional<Instant> enrolled = last(person, kind -> kind == OccurrenceKind.ENROLLED);
+        if (left.isEmpty()
+                || enrolled.filter(again -> !again.isBefore(left.get())).isPresent()) {
+            return Optional.empty();
+        }
+        Set<LocalDate> days = Membership.of(person, records).zones(records.defaultZone()).stream()
+                .flatMap(Set::stream)
+                .map((ZoneId zone) -> LocalDate.ofInstant(left.get(), zone))
+                .collect(Collectors.toSet());
+        return days.stream().findFirst().filter(day -> days.size() == 1);
+    }
+
+    private Optional<Instant> last(Person person, Predicate<OccurrenceKind> which) {
+        return occurrences(person.id())
+                .filter(one -> which.test(one.kind()))
+                .map(Occurrence::at)
+                .max(Comparator.naturalOrder());
+    }
+
+    private Stream<Occurrence> occurrences(PartyId party) {
+        return records.about(LedgerKind.OCCURRENCE, party).stream();
+    }
+}
