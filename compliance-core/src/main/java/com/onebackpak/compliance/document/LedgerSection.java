@@ -84,8 +84,10 @@ final class LedgerSection<T> {
             return Formats.map(Formats.integer(0, number.max()), value -> value);
         } else if (content instanceof FieldContent.Flag) {
             return Formats.map(Formats.bool(), Object::toString);
+        } else if (content instanceof FieldContent.Id || content instanceof FieldContent.Words) {
+            return Formats.map(Formats.text(), text -> text);
         }
-        return Formats.map(Formats.text(), text -> text);
+        throw new IllegalStateException("no format is known for " + content);
     }
 
     LedgerKind<T> kind() {

@@ -31,22 +31,6 @@ final class DeclaredFacts {
         this.attributes = new RecordedAttributes(records);
     }
 
-    /**
-     * What is stated about a party.
-     *
-     * @param isKnown whether it is known who the party is, or that there is none
-     * @param isNobody whether there is none
-     * @param values what is stated; empty: nothing
-     */
-    private record Stated(boolean isKnown, boolean isNobody, Optional<Set<FactValue>> values) {
-        private static final Stated UNKNOWN = new Stated(false, false, Optional.empty());
-        private static final Stated NOBODY = new Stated(true, true, Optional.empty());
-
-        static Stated of(Optional<Set<FactValue>> values) {
-            return new Stated(true, false, values);
-        }
-    }
-
     void gatherInto(Facts.Builder facts) {
         for (FactDeclaration declared : records.vocabulary().facts()) {
             if (declared.type().isDeclarable() && !FactKeys.isOwn(declared.name())) {
@@ -84,8 +68,7 @@ final class DeclaredFacts {
     private Stated stated(FactDeclaration declared) {
         String name = declared.attribute();
         return switch (declared.party()) {
-            case "subject" ->
-                subject.map(person -> Stated.of(attributes.of(person, name))).orElse(Stated.UNKNOWN);
+            case "subject" -> subject.map(person -> attributes.of(person, name)).orElse(Stated.UNKNOWN);
             case "recipient" ->
                 isWithoutRecipient() ? Stated.NOBODY : ofParty(request.recipient(), name, Stated.UNKNOWN);
             case "requester" -> ofParty(request.requester(), name, Stated.NOBODY);
@@ -113,7 +96,7 @@ final class DeclaredFacts {
         }
         PartyId id = party.get();
         return Stream.<Optional<Stated>>of(
-                        records.person(id).map(person -> Stated.of(attributes.of(person, name))),
+                        records.person(id).map(person -> attributes.of(person, name)),
                         records.organization(id).map(one -> Stated.of(PartyAttributes.of(one, name))),
                         records.agencies().find(id).map(agency -> Stated.of(attributes.ofAgency(id, name))),
                         Optional.of(Stated.of(Optional.empty())).filter(vendor -> id.equals(records.vendor())))

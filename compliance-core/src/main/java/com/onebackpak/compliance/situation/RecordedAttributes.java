@@ -27,11 +27,9 @@ final class RecordedAttributes {
         this.records = records;
     }
 
-    Optional<Set<FactValue>> of(Person person, String name) {
+    Stated of(Person person, String name) {
         Optional<Set<FactValue>> stated = PartyAttributes.of(person, name);
-        return stated.isEmpty() && name.equals("enrolled-until")
-                ? enrolledUntil(person).map(FactValue::of).map(Set::of)
-                : stated;
+        return stated.isEmpty() && name.equals("enrolled-until") ? enrolledUntil(person) : Stated.of(stated);
     }
 
     Optional<Set<FactValue>> ofAgency(PartyId agency, String name) {
@@ -46,19 +44,19 @@ final class RecordedAttributes {
                 : stated;
     }
 
-    /** The local day of the last leaving, unless it is unclear which that is, or the person was enrolled again since. */
-    private Optional<LocalDate> enrolledUntil(Person person) {
+    /** The local day of the last leaving, unless the person was enrolled again since; unknown where it is unclear. */
+    private Stated enrolledUntil(Person person) {
         Optional<Instant> left = last(person, OccurrenceKind::endsEnrolment);
         Optional<Instant> enrolled = last(person, kind -> kind == OccurrenceKind.ENROLLED);
         if (left.isEmpty()
                 || enrolled.filter(again -> !again.isBefore(left.get())).isPresent()) {
-            return Optional.empty();
+            return Stated.of(Optional.empty());
         }
-        Set<LocalDate> days = Membership.of(person, records).zones(records.defaultZone()).stream()
+        Set<FactValue> days = Membership.of(person, records).zones(records.defaultZone()).stream()
                 .flatMap(Set::stream)
-                .map((ZoneId zone) -> LocalDate.ofInstant(left.get(), zone))
+                .map((ZoneId zone) -> FactValue.of(LocalDate.ofInstant(left.get(), zone)))
                 .collect(Collectors.toSet());
-        return days.stream().findFirst().filter(day -> days.size() == 1);
+        return days.size() == 1 ? Stated.of(Optional.of(days)) : Stated.UNKNOWN;
     }
 
     private Optional<Instant> last(Person person, Predicate<OccurrenceKind> which) {

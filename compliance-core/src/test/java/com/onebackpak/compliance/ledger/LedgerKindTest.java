@@ -27,6 +27,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -238,6 +239,21 @@ class LedgerKindTest {
                 .filteredOn(kind -> !kind.isAboutPeople())
                 .extracting(LedgerKind::name)
                 .containsExactlyInAnyOrder("agreement", "authorization");
+    }
+
+    @Test
+    void each_kind_is_among_all() throws IllegalAccessException {
+        List<Object> kinds = new ArrayList<>();
+        for (Field field : LedgerKind.class.getDeclaredFields()) {
+            if (field.getType().equals(LedgerKind.class)) {
+                kinds.add(field.get(null));
+            }
+        }
+
+        assertThat(LedgerKind.all())
+                .containsExactlyInAnyOrderElementsOf(kinds.stream()
+                        .<LedgerKind<?>>map(kind -> (LedgerKind<?>) kind)
+                        .toList());
     }
 
     /** A part that no field describes would be stored by no store, and none would notice. */

@@ -7,10 +7,14 @@ import static com.onebackpak.compliance.Given.STUDENT;
 import static com.onebackpak.compliance.Given.agreement;
 import static com.onebackpak.compliance.Given.consent;
 import static com.onebackpak.compliance.situation.GivenWorld.world;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.Occurrence;
+import com.onebackpak.compliance.party.OccurrenceKind;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.Category;
@@ -18,6 +22,9 @@ import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,6 +34,30 @@ class WorldTest {
     private static final Category NO_CATEGORY = new Category("trancript");
     private static final Purpose NO_PURPOSE = new Purpose("markting");
     private static final Span SPAN = Span.from(BEFORE);
+
+    /** A list that is no ledger's would be read by no fact and no file. */
+    @Test
+    void each_list_of_a_world_is_that_of_a_ledger() {
+        assertThat(World.ledgers())
+                .hasSameSizeAs(Arrays.stream(World.class.getDeclaredMethods())
+                        .filter(method -> Modifier.isAbstract(method.getModifiers()))
+                        .filter(method -> method.getReturnType().equals(List.class))
+                        .toList());
+    }
+
+    @Test
+    void a_world_takes_entries_of_its_ledgers_and_of_no_others() {
+        Occurrence left = new Occurrence(STUDENT, OccurrenceKind.LEFT, BEFORE);
+
+        World world = world().addAll(LedgerKind.OCCURRENCE, List.of(left)).build();
+
+        assertThat(world.occurrences()).containsExactly(left);
+        assertThat(world.about(LedgerKind.OCCURRENCE, STUDENT)).containsExactly(left);
+        assertThat(world.about(LedgerKind.OCCURRENCE, SCHOOL)).isEmpty();
+        assertThatThrownBy(() -> world().addAll(LedgerKind.DISCLOSURE, List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a world has no disclosure ledger");
+    }
 
     @Test
     void what_would_stop_nothing_is_refused() {

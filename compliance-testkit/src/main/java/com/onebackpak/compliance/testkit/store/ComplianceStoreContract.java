@@ -4,6 +4,7 @@ import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.rights.Disclosure;
 import com.onebackpak.compliance.rights.RightsRequest;
@@ -70,6 +71,13 @@ public abstract class ComplianceStoreContract {
     class Requests extends TextLedgerContract<RightsRequest> {
         Requests() {
             super(ComplianceStoreContract.this::open, Samples.REQUESTS);
+        }
+    }
+
+    @Nested
+    class Occurrences extends LedgerContract<Occurrence> {
+        Occurrences() {
+            super(ComplianceStoreContract.this::open, Samples.OCCURRENCES);
         }
     }
 

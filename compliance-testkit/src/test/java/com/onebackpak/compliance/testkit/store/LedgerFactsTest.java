@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.onebackpak.compliance.LedgerFacts;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.document.DocumentSource;
+import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.Occurrence;
+import com.onebackpak.compliance.party.OccurrenceKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.situation.FactKey;
@@ -16,9 +20,12 @@ import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.PersonKind;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -73,6 +80,32 @@ class LedgerFactsTest {
                 .contains(List.of(Samples.OPT_OUTS.value(Schools.STUDENT)));
         assertThat(fact(FactKeys.SUBJECT_HOLDS, Schools.STUDENT, NOW))
                 .contains(List.of(Samples.HOLDS.value(Schools.STUDENT)));
+    }
+
+    @Test
+    void what_happened_to_a_student_and_to_a_school_is_told_by_facts() {
+        Vocabulary declared =
+                VocabularyReader.read(DocumentSource.ofText("leaving.yaml", """
+                vocabulary: leaving
+                version: "1"
+                facts:
+                  subject.enrolled-until: {type: date, world: open, means: "Left.", known-by: [school]}
+                  agency.policy-notified: {type: instant, world: open, means: "Told.", known-by: [vendor]}
+                """), StoreContract.VOCABULARY);
+        LedgerFacts telling = LedgerFacts.of(stores, Schools.TENANCY, declared);
+        Instant told = Instant.parse("2026-07-01T12:00:00Z");
+        district.occurrences()
+                .record(
+                        RecordKey.of("left"),
+                        new Occurrence(Schools.STUDENT, OccurrenceKind.LEFT, Instant.parse("2026-06-26T04:59:00Z")));
+        district.occurrences()
+                .record(RecordKey.of("told"), new Occurrence(Schools.SCHOOL, OccurrenceKind.POLICY_NOTIFIED, told));
+
+        Facts known = telling.factsFor(about(Schools.STUDENT), NOW);
+
+        assertThat(known.get(FactKey.values("subject.enrolled-until")))
+                .contains(Set.of(FactValue.of(LocalDate.parse("2026-06-25"))));
+        assertThat(known.get(FactKey.values("agency.policy-notified"))).contains(Set.of(FactValue.of(told)));
     }
 
     @Test

@@ -93,8 +93,13 @@ final class LedgerColumn<T> {
                     column(field, table, Boolean.class), text -> Boolean.valueOf(text.toString()), Object::toString);
         } else if (content instanceof FieldContent.Attributes) {
             return new ReadableCell<>(column(field, table, String.class), CanonicalJson::write, LedgerColumn::json);
+        } else if (content instanceof FieldContent.Party
+                || content instanceof FieldContent.OneTerm
+                || content instanceof FieldContent.Name
+                || content instanceof FieldContent.Id) {
+            return new ReadableCell<>(column(field, table, String.class), Object::toString, text -> text);
         }
-        return new ReadableCell<>(column(field, table, String.class), Object::toString, text -> text);
+        throw new IllegalStateException("no column is known for " + content);
     }
 
     private static String[] texts(Object plain) {
