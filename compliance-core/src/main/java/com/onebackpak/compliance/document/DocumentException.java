@@ -2,6 +2,7 @@ package com.onebackpak.compliance.document;
 
 import com.google.common.collect.ImmutableList;
 import com.onebackpak.compliance.document.Problems.Problem;
+import com.onebackpak.compliance.exception.ComplianceException;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
  * A file that cannot be accepted: what is wrong, what would mend it, and where, for the first twenty problems. Nothing
  * of the file was used.
  */
-public final class DocumentException extends RuntimeException {
+public final class DocumentException extends ComplianceException {
     private static final long serialVersionUID = 2L;
 
     private static final int MOST_TOLD = 20;
