@@ -335,9 +335,9 @@ public sealed interface Condition {
     /**
      * The subject has opted out.
      *
-     * @param refusal of what
+     * @param scope what the opt-out refuses
      */
-    record OptedOut(Refusal refusal) implements Test {
+    record OptedOut(OptOutScope scope) implements Test {
         @Override
         public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.optedOut(this);
@@ -345,7 +345,7 @@ public sealed interface Condition {
     }
 
     /** What an opt-out refuses. */
-    enum Refusal {
+    enum OptOutScope {
         /** The request's purpose. */
         PURPOSE,
         /** The disclosure of directory information. */

@@ -200,7 +200,7 @@ public final class ConditionText implements ConditionInterpreter<String> {
 
     @Override
     public String optedOut(Condition.OptedOut test) {
-        return switch (test.refusal()) {
+        return switch (test.scope()) {
             case PURPOSE -> "the person has opted out of the purpose";
             case DIRECTORY_INFORMATION -> "the person has opted out of directory information";
         };

@@ -70,7 +70,7 @@ public interface Policy {
     List<Parameter> parameters();
 
     /** What a reader of the text should know. */
-    List<Finding> findings();
+    List<PackFinding> findings();
 
     /**
      * Refuses duplicate ids, conditions that are too large together, and permissions in a layer that only narrows or
@@ -85,7 +85,7 @@ public interface Policy {
                         retention().stream().map(RetentionProvision::id),
                         retentionLimits().stream().map(RetentionLimit::id)));
         requireDistinct("duty", duties().stream().map(Duty::id));
-        requireDistinct("finding", findings().stream().map(Finding::id));
+        requireDistinct("finding", findings().stream().map(PackFinding::id));
         requireDistinct("clause", clauses().stream().map(c -> c.citation().section()));
         Extent.checkTogether(Stream.concat(
                 rules().stream().flatMap(Rule::conditions),
@@ -164,7 +164,7 @@ public interface Policy {
     }
 
     /** The finding of this id, or nothing. */
-    default Optional<Finding> finding(String id) {
+    default Optional<PackFinding> finding(String id) {
         return findings().stream().filter(f -> f.id().equals(id)).findFirst();
     }
 

@@ -35,7 +35,7 @@ public final class PolicyData {
         data.putAll("retention-limits", policy.retentionLimits(), limit -> limit(policy, limit));
         data.putAll("duties", policy.duties(), duty -> duty(policy, duty));
         data.putEach("parameters", policy.parameters(), Parameter::name, p -> parameter(policy, p));
-        data.putEach("findings", policy.findings(), Finding::id, f -> finding(policy, f));
+        data.putEach("findings", policy.findings(), PackFinding::id, f -> finding(policy, f));
         return data.map;
     }
 
@@ -156,7 +156,7 @@ public final class PolicyData {
         return data.map;
     }
 
-    private static Map<String, Object> finding(Policy policy, Finding finding) {
+    private static Map<String, Object> finding(Policy policy, PackFinding finding) {
         PlainData data = new PlainData();
         data.put("kind", key(finding.kind()));
         data.put("severity", key(finding.severity()));

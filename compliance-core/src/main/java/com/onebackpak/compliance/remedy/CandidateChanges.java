@@ -61,7 +61,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     private final Optional<PartyId> school;
     private final ConsentChanges consents;
     private final AgencyChanges agency;
-    private final Map<Rule, Set<Change>> turning = new HashMap<>();
+    private final Map<Rule, Set<Change>> changesThatFlip = new HashMap<>();
 
     CandidateChanges(Situation now, Vocabulary vocabulary) {
         this.now = now;
@@ -79,9 +79,9 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
         return agreementInForce(new AgreementInForce());
     }
 
-    /** The changes that could turn a test of the rule. */
-    Set<Change> turning(Rule rule) {
-        return turning.computeIfAbsent(rule, r -> {
+    /** The changes that could flip a test of the rule. */
+    Set<Change> changesThatFlip(Rule rule) {
+        return changesThatFlip.computeIfAbsent(rule, r -> {
             Set<Change> all = new LinkedHashSet<>(new Condition.RequestMatches(r.target()).interpret(this));
             all.addAll(r.when().interpret(this));
             r.exemptions().forEach(e -> all.addAll(e.when().interpret(this)));

@@ -165,18 +165,18 @@ class PolicyDataTest {
                 .addParameters(
                         new Parameter("read", 3, "days", false, OWN), new Parameter("guessed", 4, "years", true, OWN))
                 .addFindings(
-                        new Finding(
+                        new PackFinding(
                                 "X1",
-                                Finding.Kind.UNDEFINED_TERM,
-                                Finding.Severity.HIGH,
+                                PackFinding.Kind.UNDEFINED_TERM,
+                                PackFinding.Severity.HIGH,
                                 OWN,
                                 List.of(new Citation("Text", "C1")),
                                 "a word",
                                 Optional.of("read so")),
-                        new Finding(
+                        new PackFinding(
                                 "X2",
-                                Finding.Kind.GAP,
-                                Finding.Severity.LOW,
+                                PackFinding.Kind.GAP,
+                                PackFinding.Severity.LOW,
                                 List.of(),
                                 List.of(),
                                 "a hole",

@@ -22,7 +22,7 @@ import com.onebackpak.compliance.condition.AgreementInDisposal;
 import com.onebackpak.compliance.condition.AgreementInForce;
 import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
 import com.onebackpak.compliance.condition.Condition;
-import com.onebackpak.compliance.condition.Condition.Refusal;
+import com.onebackpak.compliance.condition.Condition.OptOutScope;
 import com.onebackpak.compliance.condition.ConsentGiven;
 import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.condition.VendorHoldsCredentials;
@@ -529,7 +529,7 @@ class RemediesTest {
                         refused,
                         permit("P1").build(),
                         forbid("F1")
-                                .when(new Condition.OptedOut(Refusal.PURPOSE))
+                                .when(new Condition.OptedOut(OptOutScope.PURPOSE))
                                 .build()))
                 .isEmpty();
         assertThat(remedies(use().build(), facts(), permitIf(new Condition.AgeAtLeast(13))))

@@ -353,7 +353,7 @@ class RosterReaderTest {
 
     @Test
     void a_zip_that_expands_to_too_much_is_refused() throws IOException {
-        byte[] tooMuch = new byte[(int) RosterFiles.MOST_BYTES_EACH + 1];
+        byte[] tooMuch = new byte[(int) RosterFiles.MAX_BYTES_PER_FILE + 1];
         Path asRoster = RosterFixture.sound().with("users.csv", tooMuch).zip(temporary);
         assertThatThrownBy(() -> RosterFiles.of(asRoster))
                 .isInstanceOf(RosterException.class)
