@@ -116,7 +116,7 @@ public final class JdbcLogSource implements LogSource {
     @Override
     public Stream<StoredNote> earlierCheckpoints(Consumer<LogProblem> problems) {
         Optional<byte[]> newest = checkpoint();
-        StoredHead.problem(head, newest).ifPresent(problems);
+        HeadChecks.problem(head, newest).ifPresent(problems);
         newest.flatMap(this::misplaced).ifPresent(problems);
         hashesOfNoLevel().forEach(problems);
         return checkpoints()
@@ -129,7 +129,7 @@ public final class JdbcLogSource implements LogSource {
 
     /** That the newest note is that of the size under which it is stored; of the earlier ones, verification tells. */
     private Optional<LogProblem> misplaced(byte[] newest) {
-        return StoredHead.checkpoint(newest)
+        return HeadChecks.checkpoint(newest)
                 .filter(checkpoint -> checkpoint.size() != lastCheckpoint)
                 .map(checkpoint -> LogProblem.of(
                         LogProblem.Kind.MALFORMED,
