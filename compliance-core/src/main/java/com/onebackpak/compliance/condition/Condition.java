@@ -29,6 +29,11 @@ public sealed interface Condition {
         return parts().stream().flatMap(Condition::tests);
     }
 
+    /** This condition in words; of a combination, only how its parts are combined. */
+    default String describe() {
+        return ConditionText.of(this);
+    }
+
     /** A condition that always holds. */
     static Condition always() {
         return new All(List.of());

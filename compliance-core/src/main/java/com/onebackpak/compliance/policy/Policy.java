@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -129,10 +130,18 @@ public interface Policy {
         return new Condition.All(List.of(scopeOf(rule), rule.fires()));
     }
 
+    /**
+     * The policy as plain data (maps, lists, text, whole numbers and booleans) in the shape of a pack file; reading it
+     * back gives an equal policy.
+     */
+    default Map<String, Object> data() {
+        return PolicyData.of(this);
+    }
+
     /** The SHA-256 of its canonical form, in hexadecimal: equal exactly for equal content. Computed once, when asked for. */
     @Value.Lazy
     default String digest() {
-        return CanonicalJson.sha256(PolicyData.of(this));
+        return CanonicalJson.sha256(data());
     }
 
     /** Every citation that a rule, exemption, retention provision, limit, duty or parameter rests on. */

@@ -10,7 +10,6 @@ import com.onebackpak.compliance.condition.AgreementLeavesOutCategory;
 import com.onebackpak.compliance.condition.AgreementListsCategory;
 import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
 import com.onebackpak.compliance.condition.BelongsTo;
-import com.onebackpak.compliance.condition.ComparisonText;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.ConditionInterpreter;
 import com.onebackpak.compliance.condition.ConsentGiven;
@@ -264,7 +263,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
                 ? Stream.of(member(has.member()))
                 : test.comparison() instanceof FactComparison.Below ? Stream.of() : test.comparison().values().stream();
         return wanted.filter(value -> value.type() == declared.type()).map(value -> {
-            String says = declared.name() + ComparisonText.of(test.comparison()) + meaning(declared);
+            String says = declared.name() + test.comparison().describe() + meaning(declared);
             return declared.party().equals("agreement")
                     ? amending(says, declared.changedBy(), a -> a.with(declared.attribute(), value))
                     : new Change(
