@@ -1,8 +1,12 @@
 package com.onebackpak.compliance.analysis;
 
+import com.onebackpak.compliance.condition.AgreementAuthorizesPurpose;
 import com.onebackpak.compliance.condition.AgreementHasFeature;
+import com.onebackpak.compliance.condition.AgreementHasTerms;
 import com.onebackpak.compliance.condition.AgreementInDisposal;
 import com.onebackpak.compliance.condition.AgreementInForce;
+import com.onebackpak.compliance.condition.AgreementLeavesOutCategory;
+import com.onebackpak.compliance.condition.AgreementListsCategory;
 import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.ConsentGiven;
@@ -31,7 +35,9 @@ final class Dependences {
                         && one.asked() instanceof Condition.Test narrow
                         && other.asked() instanceof Condition.Test wide) {
                     if (isNoTruerThan(narrow, wide)) {
-                        claims.add(implies(one, Truth.UNKNOWN, other, Truth.UNKNOWN));
+                        if (!isOfPurpose(narrow) || isOfPurpose(wide)) {
+                            claims.add(implies(one, Truth.UNKNOWN, other, Truth.UNKNOWN));
+                        }
                         claims.add(implies(one, Truth.TRUE, other, Truth.TRUE));
                     }
                     claims.addAll(excluded(one, narrow, other, wide));
@@ -72,7 +78,15 @@ final class Dependences {
         return Claim.some(new Claim.Level(one, level, false), new Claim.Level(other, otherLevel, true));
     }
 
-    /** Whether the one is never truer than the other: false where the other is, and true only where it is. */
+    /** Whether it asks about the request's purpose: where none is named, that is open, whatever is on record. */
+    private static boolean isOfPurpose(Condition.Test test) {
+        return test instanceof ConsentGiven given && !given.forAnyPurpose()
+                || test instanceof ConsentWithdrawn
+                || test instanceof AgreementPermitsPurpose
+                || test instanceof AgreementAuthorizesPurpose;
+    }
+
+    /** Whether, where a purpose is named, the one is never truer than the other. */
     private static boolean isNoTruerThan(Condition.Test one, Condition.Test other) {
         if (one instanceof ConsentGiven narrow && other instanceof ConsentGiven wide) {
             return isWithin(narrow.bases(), wide.bases())
@@ -86,7 +100,11 @@ final class Dependences {
         }
         return other instanceof AgreementInForce
                 && (one instanceof AgreementHasFeature
+                        || one instanceof AgreementHasTerms
+                        || one instanceof AgreementListsCategory
+                        || one instanceof AgreementLeavesOutCategory
                         || one instanceof AgreementPermitsPurpose
+                        || one instanceof AgreementAuthorizesPurpose
                         || one instanceof VendorHoldsCredentials);
     }
 

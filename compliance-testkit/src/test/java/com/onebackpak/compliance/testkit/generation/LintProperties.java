@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.onebackpak.compliance.analysis.LintFinding;
 import com.onebackpak.compliance.analysis.LintFinding.Kind;
 import com.onebackpak.compliance.analysis.PolicyLint;
+import com.onebackpak.compliance.condition.AgreementAuthorizesPurpose;
+import com.onebackpak.compliance.condition.AgreementInForce;
+import com.onebackpak.compliance.condition.AgreementLeavesOutCategory;
+import com.onebackpak.compliance.condition.AgreementListsCategory;
+import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
 import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.ConsentGiven;
 import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.document.PolicyWriter;
 import com.onebackpak.compliance.evaluation.CategoryDecision;
@@ -173,7 +179,7 @@ class LintProperties {
                 3,
                 () -> choices.chance(4)
                         ? new Condition.RequestMatches(Targets.draw(choices, TERMS))
-                        : Conditions.draw(1, choices, TERMS));
+                        : choices.chance(2) ? related(choices) : Conditions.draw(1, choices, TERMS));
         Policy.Builder policy = Policy.builder()
                 .id("pack")
                 .title("A pack")
@@ -187,6 +193,24 @@ class LintProperties {
             policy.addRules(rule("rule-" + i, choices, targets, conditions));
         }
         return policy.build();
+    }
+
+    /** Tests of which one says something of the other: of consents, or of agreements. */
+    private static Condition related(Choices choices) {
+        Condition test = choices.of(List.of(true, false))
+                ? new ConsentGiven(
+                        choices.some(4, TERMS.bases()),
+                        choices.chance(6),
+                        false,
+                        choices.some(3, Ledgers.METHODS),
+                        choices.chance(2))
+                : choices.of(List.of(
+                        new AgreementInForce(),
+                        new AgreementPermitsPurpose(),
+                        new AgreementAuthorizesPurpose(),
+                        new AgreementListsCategory(),
+                        new AgreementLeavesOutCategory()));
+        return choices.chance(2) ? new Condition.Not(test) : test;
     }
 
     private static Rule rule(String id, Choices choices, List<Target> targets, List<Condition> conditions) {
