@@ -56,7 +56,7 @@ public sealed interface ComplianceDecision {
             for (Obligation obligation : decision.obligations()) {
                 ObligationHandler handler = handlers.get(obligation.kind());
                 if (handler == null) {
-                    throw new IllegalStateException("nobody discharges " + obligation.kind());
+                    throw new IllegalStateException("no handler for obligation " + obligation.kind());
                 }
                 handler.discharge(obligation, decision);
             }
@@ -73,12 +73,12 @@ public sealed interface ComplianceDecision {
      * It may not be done.
      *
      * @param decision what the policies decided; a permit only if something owed has nobody to discharge it
-     * @param undischargeable what is owed and has nobody to discharge it; empty where the policies refuse
+     * @param withoutHandler what is owed and has no handler; empty where the policies refuse
      */
-    record Refusal(PolicyDecision decision, Set<Obligation> undischargeable) implements ComplianceDecision {
+    record Refusal(PolicyDecision decision, Set<Obligation> withoutHandler) implements ComplianceDecision {
         /** Copies what is given. */
         public Refusal {
-            undischargeable = ImmutableSet.copyOf(undischargeable);
+            withoutHandler = ImmutableSet.copyOf(withoutHandler);
         }
 
         @Override

@@ -85,13 +85,13 @@ public final class ComplianceService {
     public ComplianceDecision decide(ProcessingRequest request) {
         Instant now = now();
         PolicyDecision decision = evaluator.decide(request, gather(request, now), now);
-        Set<Obligation> undischargeable = decision.isPermit() ? undischargeable(decision) : Set.of();
-        if (decision.isPermit() && undischargeable.isEmpty()) {
+        Set<Obligation> withoutHandler = decision.isPermit() ? withoutHandler(decision) : Set.of();
+        if (decision.isPermit() && withoutHandler.isEmpty()) {
             recording.ifPresent(r -> r.permitted(decision, policies));
             return new ComplianceDecision.Permit(decision, handlers);
         }
-        recordRefusal(decision, undischargeable);
-        return new ComplianceDecision.Refusal(decision, undischargeable);
+        recordRefusal(decision, withoutHandler);
+        return new ComplianceDecision.Refusal(decision, withoutHandler);
     }
 
     /**
@@ -105,7 +105,7 @@ public final class ComplianceService {
                 evaluator, facts.within(joined), clock, given, policies, recording.map(r -> r.within(joined)));
     }
 
-    private Set<Obligation> undischargeable(PolicyDecision decision) {
+    private Set<Obligation> withoutHandler(PolicyDecision decision) {
         return decision.obligations().stream()
                 .filter(obligation -> !isDischargeable(obligation, decision))
                 .collect(Collectors.toSet());
@@ -117,9 +117,9 @@ public final class ComplianceService {
     }
 
     /** A refusal stands, recorded or not: that the store is out of order must open nothing. */
-    private void recordRefusal(PolicyDecision decision, Set<Obligation> undischargeable) {
+    private void recordRefusal(PolicyDecision decision, Set<Obligation> withoutHandler) {
         try {
-            recording.ifPresent(r -> r.refused(decision, undischargeable, policies));
+            recording.ifPresent(r -> r.refused(decision, withoutHandler, policies));
         } catch (RuntimeException e) {
             LOG.error(
                     "cannot record refusal {}: {}", decision.id(), e.getClass().getName());

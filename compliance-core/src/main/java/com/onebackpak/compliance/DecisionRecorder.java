@@ -67,9 +67,9 @@ public final class DecisionRecorder {
     }
 
     /** Records a refusal. */
-    void refused(PolicyDecision decision, Set<Obligation> undischargeable, PolicySet policies) {
+    void refused(PolicyDecision decision, Set<Obligation> withoutHandler, PolicySet policies) {
         PartyId tenant = archive(decision.request(), policies);
-        refusals.of(tenant).decisions().record(decision, undischargeable);
+        refusals.of(tenant).decisions().record(decision, withoutHandler);
     }
 
     /** Records what goes out, to whom and on what ground (34 CFR 99.32); it can where it is said about whom. */

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.exception.ComplianceException;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -43,6 +44,7 @@ class ArchitectureTest {
 
     /** Each package may use those above it; the last, the root, may use all. */
     private static final List<String> ORDER = List.of(
+            "exception",
             "internal",
             "vocabulary",
             "party",
@@ -106,6 +108,7 @@ class ArchitectureTest {
 
     private static Map<String, String> reasons() {
         Map<String, String> reasons = new TreeMap<>();
+        reasons.put("exception", "what all may throw can rest on none of them");
         reasons.put("internal", "what all packages share can rest on none of them");
         reasons.put("vocabulary", "a term means the same whoever speaks of it");
         reasons.put("party", "who is involved does not hang on what a policy says of them");
@@ -212,6 +215,16 @@ class ArchitectureTest {
             .resideOutsideOfPackage(packageOf("internal"))
             .should(showTypesThat("are internal", name -> name.startsWith(ROOT + ".internal.")))
             .because("what a public signature shows can no longer be changed");
+
+    @ArchTest
+    static final ArchRule every_exception_that_a_host_meets_has_one_root = classes()
+            .that()
+            .areAssignableTo(Throwable.class)
+            .and()
+            .arePublic()
+            .should()
+            .beAssignableTo(ComplianceException.class)
+            .because("a host must be able to catch whatever the library reports in one clause");
 
     private static String packageOf(String name) {
         return name.isEmpty() ? ROOT : ROOT + "." + name;

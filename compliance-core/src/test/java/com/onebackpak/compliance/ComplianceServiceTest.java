@@ -90,7 +90,7 @@ class ComplianceServiceTest {
 
         assertThat(act(decision)).isEqualTo("refused");
         assertThat(decision.decision().outcome()).isEqualTo(Outcome.PERMIT);
-        assertThat(((ComplianceDecision.Refusal) decision).undischargeable())
+        assertThat(((ComplianceDecision.Refusal) decision).withoutHandler())
                 .extracting(o -> o.kind())
                 .containsExactly(ObligationKind.RECORD_DISCLOSURE);
     }
@@ -109,12 +109,12 @@ class ComplianceServiceTest {
     }
 
     @Test
-    void a_refusal_by_the_policies_names_nothing_undischargeable() {
+    void a_refusal_by_the_policies_names_no_obligation_without_a_handler() {
         ComplianceDecision decision = service(WORLD).build().decide(disclosing(Category.TRANSCRIPT_GRADE));
 
         assertThat(act(decision)).isEqualTo("refused");
         assertThat(decision.decision().outcome()).isEqualTo(Outcome.DENY);
-        assertThat(((ComplianceDecision.Refusal) decision).undischargeable()).isEmpty();
+        assertThat(((ComplianceDecision.Refusal) decision).withoutHandler()).isEmpty();
         assertThat(decision.explanation().summary()).startsWith("DENY").contains("Backpak C46");
     }
 

@@ -11,7 +11,7 @@ import com.onebackpak.compliance.condition.AgreementListsCategory;
 import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
 import com.onebackpak.compliance.condition.BelongsTo;
 import com.onebackpak.compliance.condition.Condition;
-import com.onebackpak.compliance.condition.Condition.Refusal;
+import com.onebackpak.compliance.condition.Condition.OptOutScope;
 import com.onebackpak.compliance.condition.ConsentGiven;
 import com.onebackpak.compliance.condition.ConsentOverruled;
 import com.onebackpak.compliance.condition.ConsentWithdrawn;
@@ -197,10 +197,10 @@ public final class EveryCondition {
         all.put(
                 "the data is under a legal or inspection hold",
                 new Condition.Held(inOrder(HoldKind.LEGAL, HoldKind.INSPECTION)));
-        all.put("the person has opted out of the purpose", new Condition.OptedOut(Refusal.PURPOSE));
+        all.put("the person has opted out of the purpose", new Condition.OptedOut(OptOutScope.PURPOSE));
         all.put(
                 "the person has opted out of directory information",
-                new Condition.OptedOut(Refusal.DIRECTORY_INFORMATION));
+                new Condition.OptedOut(OptOutScope.DIRECTORY_INFORMATION));
         return all;
     }
 

@@ -113,7 +113,7 @@ final class AppendBenchmark {
                             .add(rate);
                 }
             }
-            effort.tell(told.toString());
+            effort.report(told.toString());
             Collections.rotate(sides, 1); // nobody always comes first, or after the same
         }
         List<Double> peer = rates.getOrDefault(PLAIN, List.of());

@@ -31,7 +31,7 @@ enum Benchmark {
         List<Ratio> run(Cases cases, Effort effort) throws IOException, SQLException {
             List<Ratio> ratios = new ArrayList<>();
             for (DatabaseKind kind : cases.databases()) {
-                effort.tell(this + " on " + kind);
+                effort.report(this + " on " + kind);
                 try (BenchmarkDatabase database = kind.open(effort)) {
                     ratios.addAll(new ConsentBenchmark(database, effort).run(kind.toString()));
                 }
@@ -69,7 +69,7 @@ enum Benchmark {
             for (int writers : cases.writers()) {
                 for (int batch : cases.batches()) {
                     String label = kind + ", writers " + writers + ", batch " + batch;
-                    effort.tell(this + " on " + label);
+                    effort.report(this + " on " + label);
                     try (BenchmarkDatabase database = kind.open(effort);
                             Writers threads = AppendBenchmark.writers(writers, batch)) {
                         ratios.addAll(appending.run(new AppendBenchmark(database, threads, effort), label));

@@ -57,7 +57,7 @@ final class ConsentBenchmark {
             }
             hand /= turns;
             ours /= turns;
-            effort.tell("round " + round + ": by hand " + Ratio.number(hand) + " us, ours " + Ratio.number(ours)
+            effort.report("round " + round + ": by hand " + Ratio.number(hand) + " us, ours " + Ratio.number(ours)
                     + " us, ratio " + Ratio.number(ours / hand));
             if (round > 0) { // the first is for warming up
                 ratios.add(ours / hand);
@@ -102,7 +102,7 @@ final class ConsentBenchmark {
     }
 
     private void fill() throws SQLException {
-        effort.tell("fills " + effort.rows() + " rows");
+        effort.report("fills " + effort.rows() + " rows");
         int consents = effort.rows() / ROWS_OF_A_PORTION * 4;
         insert(1, consents, 1, "'2026-01-10 08:00:00+00'", "null");
         insert(4, consents, 2, "'2026-02-10 08:00:00+00'", "timestamp with time zone '2026-02-09 08:00:00+00'");

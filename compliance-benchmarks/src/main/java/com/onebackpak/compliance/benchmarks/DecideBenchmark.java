@@ -48,12 +48,12 @@ final class DecideBenchmark {
                 decisions += DECISIONS_BETWEEN_TIMES;
             }
             double rate = decisions * 1e9 / (System.nanoTime() - start);
-            effort.tell("round " + round + ": " + Ratio.aSecond(rate));
+            effort.report("round " + round + ": " + Ratio.aSecond(rate));
             if (round > 0) { // the first is for warming up
                 rates.add(rate);
             }
         }
-        effort.tell("in all " + obligations + " obligations");
+        effort.report("in all " + obligations + " obligations");
         return List.of(new Ratio("decisions a second, for scale", Double.NaN, true, rates, "-", "-"));
     }
 }

@@ -23,7 +23,7 @@ record Effort(
         boolean joinsInserts,
         boolean withoutJooq,
         Consumer<String> progress) {
-    void tell(String what) {
+    void report(String what) {
         progress.accept(what);
     }
 

@@ -13,7 +13,7 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** A PostgreSQL server of its own that waits for the disk at each commit, as one in production does. */
 final class PostgresBenchmarkDatabase extends BenchmarkDatabase {
-    private static final int MOST_CONNECTIONS = 20;
+    private static final int MAX_CONNECTIONS = 20;
     private static final String[] DURABLE = {"fsync", "synchronous_commit", "full_page_writes"};
 
     private final EmbeddedPostgres server;
@@ -35,7 +35,7 @@ final class PostgresBenchmarkDatabase extends BenchmarkDatabase {
         connections.setURL(server.getJdbcUrl("postgres", "postgres"));
         connections.setReWriteBatchedInserts(joinsInserts);
         pool = JdbcConnectionPool.create(connections);
-        pool.setMaxConnections(MOST_CONNECTIONS);
+        pool.setMaxConnections(MAX_CONNECTIONS);
         checkDurable();
     }
 

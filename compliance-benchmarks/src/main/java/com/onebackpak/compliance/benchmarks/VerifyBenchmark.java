@@ -44,7 +44,7 @@ final class VerifyBenchmark {
                 if (!report.isVerified() || report.entries() != effort.entries()) {
                     throw new IllegalStateException("the export does not verify: " + report);
                 }
-                effort.tell("round " + round + ": " + Ratio.aSecond(effort.entries() / seconds) + " by the clock, "
+                effort.report("round " + round + ": " + Ratio.aSecond(effort.entries() / seconds) + " by the clock, "
                         + Ratio.aSecond(effort.entries() / cpuSeconds) + " by processor time");
                 if (round > 0) { // the first is for warming up
                     byClock.add(effort.entries() / seconds);
@@ -58,7 +58,7 @@ final class VerifyBenchmark {
     }
 
     private Path export(BenchmarkDatabase database, JdbcComplianceStores stores) throws IOException {
-        effort.tell("writes a log of " + effort.entries() + " entries");
+        effort.report("writes a log of " + effort.entries() + " entries");
         for (int written = 0; written < effort.entries(); written += PORTION) {
             List<AuditEntry> entries = Entries.of(Math.min(PORTION, effort.entries() - written), written);
             stores.of(TENANT).auditLog().append(entries);
@@ -67,7 +67,7 @@ final class VerifyBenchmark {
             }
         }
         stores.sealer().seal(TENANT);
-        effort.tell("exports it");
+        effort.report("exports it");
         Path export = database.folder().resolve("export");
         LogExport.of(stores.of(TENANT).auditLog().contents()).writeTo(export);
         return export;

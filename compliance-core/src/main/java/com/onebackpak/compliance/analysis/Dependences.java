@@ -80,7 +80,7 @@ final class Dependences {
 
     /** Whether it asks about the request's purpose: where none is named, that is open, whatever is on record. */
     private static boolean isOfPurpose(Condition.Test test) {
-        return test instanceof ConsentGiven given && !given.forAnyPurpose()
+        return (test instanceof ConsentGiven given && !given.forAnyPurpose())
                 || test instanceof ConsentWithdrawn
                 || test instanceof AgreementPermitsPurpose
                 || test instanceof AgreementAuthorizesPurpose;

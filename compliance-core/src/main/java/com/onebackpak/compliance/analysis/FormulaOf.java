@@ -74,7 +74,7 @@ final class FormulaOf extends UniformInterpreter<Formula> {
     public Formula consentOverruled(ConsentOverruled test) {
         return Formula.every(
                 consentGiven(ConsentGiven.onBasis(test.bases())),
-                of(new Condition.OptedOut(Condition.Refusal.PURPOSE)));
+                of(new Condition.OptedOut(Condition.OptOutScope.PURPOSE)));
     }
 
     @Override

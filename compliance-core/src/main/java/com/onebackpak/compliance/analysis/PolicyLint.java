@@ -3,7 +3,7 @@ package com.onebackpak.compliance.analysis;
 import com.onebackpak.compliance.analysis.LintFinding.Kind;
 import com.onebackpak.compliance.analysis.LintFinding.Severity;
 import com.onebackpak.compliance.policy.Citation;
-import com.onebackpak.compliance.policy.Finding;
+import com.onebackpak.compliance.policy.PackFinding;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.RetentionProvision;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public final class PolicyLint {
     /** Bounds the work for each question about a rule. */
-    private static final int MOST_STEPS = 20_000;
+    private static final int MAX_STEPS = 20_000;
 
     private static final Comparator<LintFinding> GRAVEST_FIRST = Comparator.comparing(LintFinding::severity)
             .thenComparing(LintFinding::policy)
@@ -46,7 +46,7 @@ public final class PolicyLint {
 
     /** Makes a lint of policies that speak in the vocabulary. */
     public static PolicyLint of(Vocabulary vocabulary) {
-        return within(vocabulary, MOST_STEPS);
+        return within(vocabulary, MAX_STEPS);
     }
 
     static PolicyLint within(Vocabulary vocabulary, int mostSteps) {
@@ -122,7 +122,7 @@ public final class PolicyLint {
         return findings;
     }
 
-    private static LintFinding declared(Policy policy, Finding finding) {
+    private static LintFinding declared(Policy policy, PackFinding finding) {
         return new LintFinding(
                 switch (finding.kind()) {
                     case CONTRADICTION -> Kind.CONTRADICTION;

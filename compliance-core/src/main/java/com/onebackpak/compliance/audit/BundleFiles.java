@@ -10,12 +10,12 @@ import java.util.function.Consumer;
 
 /** The entries in bundles. */
 final class BundleFiles {
-    static final int LONGEST = TilePath.FULL * (EntryBundle.PREFIX + EntryBundle.MAX_ENTRY);
+    static final int MAX_BYTES = TilePath.FULL * (EntryBundle.PREFIX + EntryBundle.MAX_ENTRY);
 
     private final ContentFiles files;
 
     BundleFiles(Path root, Consumer<LogProblem> problems) {
-        this.files = new ContentFiles(root, TilePath.ENTRIES, LONGEST, problems);
+        this.files = new ContentFiles(root, TilePath.ENTRIES, MAX_BYTES, problems);
     }
 
     Iterator<LogSource.StoredEntry> entries() {

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  */
 final class ContentFiles {
     /** Of those for which the index behind their last entry or hash is still one. */
-    private static final long LARGEST = Long.MAX_VALUE / TilePath.FULL - 1;
+    private static final long MAX_INDEX = Long.MAX_VALUE / TilePath.FULL - 1;
 
     private final Path root;
     private final int level;
@@ -34,7 +34,7 @@ final class ContentFiles {
 
     Iterator<Content> files() {
         String below = level == TilePath.ENTRIES ? "tile/entries" : "tile/" + level;
-        return Iterators.transform(IndexedFiles.in(root, below, LARGEST, problems), this::content);
+        return Iterators.transform(IndexedFiles.in(root, below, MAX_INDEX, problems), this::content);
     }
 
     private Content content(IndexedFiles files) {

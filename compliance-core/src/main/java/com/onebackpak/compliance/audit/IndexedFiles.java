@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * @param widths the widths of the partial ones
  */
 record IndexedFiles(long index, String place, boolean full, SortedSet<Integer> widths) {
-    private static final int MOST_ELEMENTS = 7;
+    private static final int MAX_ELEMENTS = 7;
     private static final int THOUSAND = 1000;
     private static final Pattern FOLDER = Pattern.compile("x[0-9]{3}");
     private static final Pattern FILE = Pattern.compile("[0-9]{3}");
@@ -44,7 +44,7 @@ record IndexedFiles(long index, String place, boolean full, SortedSet<Integer> w
         Listing listing = new Listing(root, largest, problems);
         // Indexes of one path element are lower than all of two, and so on
         return Iterators.concat(Iterators.transform(
-                IntStream.rangeClosed(1, MOST_ELEMENTS).iterator(), elements -> listing.files(below, 0, elements)));
+                IntStream.rangeClosed(1, MAX_ELEMENTS).iterator(), elements -> listing.files(below, 0, elements)));
     }
 
     /** Whether the full one is there; tells of partial ones, where there should be none. */

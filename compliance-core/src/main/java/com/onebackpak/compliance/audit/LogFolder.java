@@ -93,13 +93,13 @@ public final class LogFolder implements LogSource {
     @Override
     public Stream<StoredHash> hashes(int level, Consumer<LogProblem> problems) {
         if (level == 0) {
-            tellOfStrangers(problems);
+            reportUnknownFiles(problems);
         }
         return stream(new TileFiles(folder, level, problems).hashes());
     }
 
-    /** Tells what lies beside the levels. */
-    private void tellOfStrangers(Consumer<LogProblem> problems) {
+    /** Reports what lies beside the levels. */
+    private void reportUnknownFiles(Consumer<LogProblem> problems) {
         if (!Files.isDirectory(folder.resolve(TILE))) {
             return;
         }
@@ -126,7 +126,7 @@ public final class LogFolder implements LogSource {
      */
     public SubtreeHashes tree() {
         return SubtreeHashes.overTiles((height, index) -> {
-            String place = place(height / Byte.SIZE, index);
+            String place = place(height / TilePath.HEIGHT, index);
             byte[] tile = read(folder.resolve(place), TilePath.FULL * TreeHash.LENGTH);
             int offset = (int) (index % TilePath.FULL) * TreeHash.LENGTH;
             if (tile.length < offset + TreeHash.LENGTH) {
@@ -143,7 +143,7 @@ public final class LogFolder implements LogSource {
      */
     public byte[] entry(long index) {
         String place = place(TilePath.ENTRIES, index);
-        byte[] bundle = read(folder.resolve(place), BundleFiles.LONGEST);
+        byte[] bundle = read(folder.resolve(place), BundleFiles.MAX_BYTES);
         int at = 0;
         for (long i = index % TilePath.FULL; i > 0 && at >= 0; i--) {
             at = EntryBundle.endOfEntry(bundle, at);

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.audit;
 
+import com.onebackpak.compliance.audit.tree.SubtreeHashes;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,8 +15,11 @@ import java.util.regex.Pattern;
  * @param width how many hashes or entries it holds, from 1 to {@link #FULL}
  */
 public record TilePath(int level, long index, int width) {
+    /** How many levels of the tree one level of tiles spans. */
+    public static final int HEIGHT = SubtreeHashes.TILE_HEIGHT;
+
     /** How many hashes or entries a full tile or bundle holds. */
-    public static final int FULL = 256;
+    public static final int FULL = 1 << HEIGHT;
 
     /** Stands for the level of bundles of entries. */
     public static final int ENTRIES = -1;
@@ -42,7 +46,7 @@ public record TilePath(int level, long index, int width) {
     }
 
     /** Names a tile of hashes. */
-    public static TilePath tile(int level, long index, int width) {
+    static TilePath tile(int level, long index, int width) {
         if (level == ENTRIES) {
             throw new IllegalArgumentException("level must not be negative, but is " + level);
         }
@@ -50,12 +54,12 @@ public record TilePath(int level, long index, int width) {
     }
 
     /** Names a bundle of entries. */
-    public static TilePath entries(long index, int width) {
+    static TilePath entries(long index, int width) {
         return new TilePath(ENTRIES, index, width);
     }
 
     /** Returns what a path names, or nothing where it is not exactly such a path. */
-    public static Optional<TilePath> parse(String path) {
+    static Optional<TilePath> parse(String path) {
         Matcher matcher = SYNTAX.matcher(path);
         if (!matcher.matches()) {
             return Optional.empty();

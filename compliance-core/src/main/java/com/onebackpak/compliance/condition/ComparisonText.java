@@ -4,11 +4,11 @@ import com.onebackpak.compliance.vocabulary.FactValue;
 import java.util.stream.Collectors;
 
 /** Says in words what is asked of a fact. Has no state. */
-public final class ComparisonText {
+final class ComparisonText {
     private ComparisonText() {}
 
     /** What follows the name of the fact, such as {@code " is at least 2"}. */
-    public static String of(FactComparison comparison) {
+    static String of(FactComparison comparison) {
         if (comparison instanceof FactComparison.Is is) {
             return " is " + value(is.value());
         }

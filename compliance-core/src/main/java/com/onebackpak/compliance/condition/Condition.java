@@ -29,6 +29,11 @@ public sealed interface Condition {
         return parts().stream().flatMap(Condition::tests);
     }
 
+    /** This condition in words; of a combination, only how its parts are combined. */
+    default String describe() {
+        return ConditionText.of(this);
+    }
+
     /** A condition that always holds. */
     static Condition always() {
         return new All(List.of());
@@ -335,9 +340,9 @@ public sealed interface Condition {
     /**
      * The subject has opted out.
      *
-     * @param refusal of what
+     * @param scope what the opt-out refuses
      */
-    record OptedOut(Refusal refusal) implements Test {
+    record OptedOut(OptOutScope scope) implements Test {
         @Override
         public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.optedOut(this);
@@ -345,7 +350,7 @@ public sealed interface Condition {
     }
 
     /** What an opt-out refuses. */
-    enum Refusal {
+    enum OptOutScope {
         /** The request's purpose. */
         PURPOSE,
         /** The disclosure of directory information. */

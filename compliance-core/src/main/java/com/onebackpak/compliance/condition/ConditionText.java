@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says in words what a condition asks. Has no state. */
-public final class ConditionText implements ConditionInterpreter<String> {
+final class ConditionText implements ConditionInterpreter<String> {
     private static final ConditionText WORDS = new ConditionText();
 
     private ConditionText() {}
 
     /** Returns the condition in words, without a capital or a period. */
-    public static String of(Condition condition) {
+    static String of(Condition condition) {
         return condition.interpret(WORDS);
     }
 
@@ -200,7 +200,7 @@ public final class ConditionText implements ConditionInterpreter<String> {
 
     @Override
     public String optedOut(Condition.OptedOut test) {
-        return switch (test.refusal()) {
+        return switch (test.scope()) {
             case PURPOSE -> "the person has opted out of the purpose";
             case DIRECTORY_INFORMATION -> "the person has opted out of directory information";
         };

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
  * and none of it overflows a stack or goes on for ever. Has no state.
  */
 public final class Extent {
-    private static final int DEEPEST = 100;
-    private static final int LARGEST = 10_000;
-    private static final int LARGEST_TOGETHER = 1_000_000;
+    private static final int MAX_DEPTH = 100;
+    private static final int MAX_PARTS = 10_000;
+    private static final int MAX_PARTS_TOGETHER = 1_000_000;
 
     private Extent() {}
 
@@ -18,12 +18,12 @@ public final class Extent {
     static void check(List<Condition> parts) {
         int size = 1;
         for (Condition part : parts) {
-            if (depth(part) >= DEEPEST) {
-                throw new IllegalArgumentException("a condition must not nest deeper than " + DEEPEST + " levels");
+            if (depth(part) >= MAX_DEPTH) {
+                throw new IllegalArgumentException("a condition must not nest deeper than " + MAX_DEPTH + " levels");
             }
             size += size(part);
-            if (size > LARGEST) {
-                throw new IllegalArgumentException("a condition must not have more than " + LARGEST + " parts");
+            if (size > MAX_PARTS) {
+                throw new IllegalArgumentException("a condition must not have more than " + MAX_PARTS + " parts");
             }
         }
     }
@@ -31,9 +31,9 @@ public final class Extent {
     /** Refuses conditions that are too large together, as a policy that writes all of them out would be. */
     public static void checkTogether(Stream<Condition> conditions) {
         long size = conditions.mapToLong(Extent::size).sum();
-        if (size > LARGEST_TOGETHER) {
+        if (size > MAX_PARTS_TOGETHER) {
             throw new IllegalArgumentException(
-                    "the conditions of a policy must not have more than " + LARGEST_TOGETHER + " parts together");
+                    "the conditions of a policy must not have more than " + MAX_PARTS_TOGETHER + " parts together");
         }
     }
 

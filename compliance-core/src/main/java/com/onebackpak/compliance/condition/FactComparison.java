@@ -12,6 +12,11 @@ public sealed interface FactComparison {
     /** Whether it can be asked of facts of this type. */
     boolean fits(FactType type);
 
+    /** What is asked, in the words that follow the name of a fact, such as {@code " is at least 2"}. */
+    default String describe() {
+        return ComparisonText.of(this);
+    }
+
     /** The values that it names. */
     default Set<FactValue> values() {
         return Set.of();

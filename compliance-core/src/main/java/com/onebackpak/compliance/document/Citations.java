@@ -83,7 +83,7 @@ final class Citations {
             clause.ifPresent(known::add);
             isWhole &= clause.isPresent();
             if (isAllRead && !clauses.containsKey(section.value())) {
-                tellLacking(section);
+                reportLacking(section);
             }
         }
         if (!isWhole) {
@@ -92,7 +92,7 @@ final class Citations {
         return known;
     }
 
-    private void tellLacking(Located<String> section) {
+    private void reportLacking(Located<String> section) {
         lacking.add(section.value());
         Optional<String> near = NearestName.of(section.value(), clauses.keySet());
         String hint =

@@ -12,7 +12,7 @@ import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
 import com.onebackpak.compliance.condition.BelongsTo;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Condition.AgeWhen;
-import com.onebackpak.compliance.condition.Condition.Refusal;
+import com.onebackpak.compliance.condition.Condition.OptOutScope;
 import com.onebackpak.compliance.condition.ConsentGiven;
 import com.onebackpak.compliance.condition.ConsentOverruled;
 import com.onebackpak.compliance.condition.ConsentWithdrawn;
@@ -126,7 +126,7 @@ final class ConditionFormats {
                 Formats.map(
                         Formats.listOf(Formats.oneOf("kind of hold", HoldKind.class)),
                         kinds -> new Condition.Held(new LinkedHashSet<>(kinds))));
-        tests.put("opted-out", Formats.map(Formats.oneOf("opt-out", Refusal.class), Condition.OptedOut::new));
+        tests.put("opted-out", Formats.map(Formats.oneOf("opt-out", OptOutScope.class), Condition.OptedOut::new));
         tests.put(
                 "protected-in",
                 Formats.map(

@@ -37,7 +37,7 @@ public final class DecisionRecordDocument {
         data.put("rules", record.rules());
         data.put("exemptions", record.exemptions());
         data.put("cites", record.cites().stream().map(Citation::toString).toList());
-        data.put("undischargeable", record.undischargeable());
+        data.put("undischargeable", record.withoutHandler());
         data.put("request", request(record.request()));
         data.put("facts", FactsData.of(record.facts()));
         return PlainJson.compact(data);

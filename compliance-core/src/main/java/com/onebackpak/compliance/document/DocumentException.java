@@ -2,6 +2,7 @@ package com.onebackpak.compliance.document;
 
 import com.google.common.collect.ImmutableList;
 import com.onebackpak.compliance.document.Problems.Problem;
+import com.onebackpak.compliance.exception.ComplianceException;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,10 +10,10 @@ import java.util.Optional;
  * A file that cannot be accepted: what is wrong, what would mend it, and where, for the first twenty problems. Nothing
  * of the file was used.
  */
-public final class DocumentException extends RuntimeException {
+public final class DocumentException extends ComplianceException {
     private static final long serialVersionUID = 2L;
 
-    private static final int MOST_TOLD = 20;
+    private static final int MAX_LISTED = 20;
 
     private final ImmutableList<String> lines;
 
@@ -48,10 +49,10 @@ public final class DocumentException extends RuntimeException {
 
     private static ImmutableList<String> lines(List<Problem> found) {
         ImmutableList.Builder<String> lines = ImmutableList.builder();
-        found.stream().limit(MOST_TOLD).forEach(problem -> lines.add(problem.toString()));
-        if (found.size() > MOST_TOLD) {
-            String least = found.size() >= Problems.MOST_COLLECTED ? "at least " : "";
-            int more = found.size() - MOST_TOLD;
+        found.stream().limit(MAX_LISTED).forEach(problem -> lines.add(problem.toString()));
+        if (found.size() > MAX_LISTED) {
+            String least = found.size() >= Problems.MAX_COLLECTED ? "at least " : "";
+            int more = found.size() - MAX_LISTED;
             lines.add("and " + least + more + (more == 1 ? " more problem" : " more problems"));
         }
         return lines.build();

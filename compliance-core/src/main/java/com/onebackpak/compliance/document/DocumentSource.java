@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public final class DocumentSource {
     /** No document of this kind is longer; what is, is refused unread. */
-    static final long MOST_BYTES = 64L << 20;
+    static final long MAX_BYTES = 64L << 20;
 
     private final String name;
     private final byte[] bytes;
@@ -43,8 +43,8 @@ public final class DocumentSource {
     public static DocumentSource of(Path file) {
         Position start = new Position(file.toString(), 1, 1);
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new DocumentException("a document must not be longer than " + MOST_BYTES + " bytes", start);
+            if (Files.size(file) > MAX_BYTES) {
+                throw new DocumentException("a document must not be longer than " + MAX_BYTES + " bytes", start);
             }
             Path absolute = file.toAbsolutePath().normalize();
             return new DocumentSource(

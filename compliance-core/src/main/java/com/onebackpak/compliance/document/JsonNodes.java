@@ -18,8 +18,8 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonNodes {
     private static final TokenStreamFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(NodeReader.LONGEST_TEXT)
-                    .maxNameLength(NodeReader.LONGEST_TEXT)
+                    .maxStringLength(NodeReader.MAX_TEXT_LENGTH)
+                    .maxNameLength(NodeReader.MAX_TEXT_LENGTH)
                     .build())
             .build();
 

@@ -15,8 +15,8 @@ import java.util.Set;
  * anchors, aliases, tags, a second document; and what no honest document needs: nesting or text without bound.
  */
 final class NodeReader {
-    static final int MOST_NESTING = 256;
-    static final int LONGEST_TEXT = 1 << 20;
+    static final int MAX_NESTING = 256;
+    static final int MAX_TEXT_LENGTH = 1 << 20;
 
     private NodeReader() {}
 
@@ -44,12 +44,13 @@ final class NodeReader {
     }
 
     static DocumentException tooLong(Position position) {
-        return new DocumentException("a text in the document is longer than " + LONGEST_TEXT + " characters", position);
+        return new DocumentException(
+                "a text in the document is longer than " + MAX_TEXT_LENGTH + " characters", position);
     }
 
     static void checkNesting(int depth, Position position) {
-        if (depth > MOST_NESTING) {
-            throw new DocumentException("the document nests deeper than " + MOST_NESTING + " levels", position);
+        if (depth > MAX_NESTING) {
+            throw new DocumentException("the document nests deeper than " + MAX_NESTING + " levels", position);
         }
     }
 

@@ -11,8 +11,8 @@ import com.onebackpak.compliance.policy.Clause;
 import com.onebackpak.compliance.policy.Duty;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Exemption;
-import com.onebackpak.compliance.policy.Finding;
 import com.onebackpak.compliance.policy.Obligation;
+import com.onebackpak.compliance.policy.PackFinding;
 import com.onebackpak.compliance.policy.Parameter;
 import com.onebackpak.compliance.policy.RetentionLimit;
 import com.onebackpak.compliance.policy.RetentionProvision;
@@ -258,10 +258,10 @@ final class PackSections {
     /** The keys of a finding. */
     static final class FindingSection {
         private final ObjectFormat object = ObjectFormat.of("a finding");
-        private final Field<Finding.Kind> kind =
-                object.required("kind", Formats.oneOf("kind", Finding.Kind.class), "what kind of finding it is");
-        private final Field<Finding.Severity> severity =
-                object.required("severity", Formats.oneOf("severity", Finding.Severity.class), "how much it matters");
+        private final Field<PackFinding.Kind> kind =
+                object.required("kind", Formats.oneOf("kind", PackFinding.Kind.class), "what kind of finding it is");
+        private final Field<PackFinding.Severity> severity = object.required(
+                "severity", Formats.oneOf("severity", PackFinding.Severity.class), "how much it matters");
         private final Field<List<Located<String>>> clauses =
                 object.optional("clauses", SECTIONS, "the clauses it is about");
         private final Field<List<Citation>> law =
@@ -274,9 +274,9 @@ final class PackSections {
             return object.values();
         }
 
-        Finding made(String id, Values v, Citations citations) {
+        PackFinding made(String id, Values v, Citations citations) {
             List<Citation> about = citations.known(v.list(clauses));
-            return new Finding(id, v.get(kind), v.get(severity), about, v.list(law), v.get(says), v.find(resolved));
+            return new PackFinding(id, v.get(kind), v.get(severity), about, v.list(law), v.get(says), v.find(resolved));
         }
     }
 }

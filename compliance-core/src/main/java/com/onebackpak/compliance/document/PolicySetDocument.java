@@ -1,10 +1,8 @@
 package com.onebackpak.compliance.document;
 
 import com.onebackpak.compliance.policy.Policy;
-import com.onebackpak.compliance.policy.PolicyData;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
-import com.onebackpak.compliance.vocabulary.VocabularyData;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +15,8 @@ public final class PolicySetDocument {
     /** Returns the policies as JSON: the vocabulary in which they speak, and the packs. */
     public static String write(PolicySet policies) {
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("vocabulary", VocabularyData.of(policies.vocabulary()));
-        data.put("packs", policies.policies().stream().map(PolicyData::of).toList());
+        data.put("vocabulary", policies.vocabulary().data());
+        data.put("packs", policies.policies().stream().map(Policy::data).toList());
         return PlainJson.compact(data);
     }
 

@@ -1,7 +1,6 @@
 package com.onebackpak.compliance.document;
 
 import com.onebackpak.compliance.policy.Policy;
-import com.onebackpak.compliance.policy.PolicyData;
 
 /** Writes policies as packs that read back as equal policies. Has no state. */
 public final class PolicyWriter {
@@ -9,11 +8,11 @@ public final class PolicyWriter {
 
     /** Returns the policy as a YAML pack. */
     public static String yaml(Policy policy) {
-        return PlainJson.yaml(PolicyData.of(policy));
+        return PlainJson.yaml(policy.data());
     }
 
     /** Returns the policy as a JSON pack. */
     public static String json(Policy policy) {
-        return PlainJson.pretty(PolicyData.of(policy));
+        return PlainJson.pretty(policy.data());
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  */
 final class Problems {
     /** Where there are so many, the file is none of the kind, and looking for more would take long. */
-    static final int MOST_COLLECTED = 200;
+    static final int MAX_COLLECTED = 200;
 
     private final Set<Problem> found = new LinkedHashSet<>();
 
@@ -58,7 +58,7 @@ final class Problems {
 
     /** Does something that may fail on its own, whatever becomes of the rest; nothing more where too much has. */
     <T> Optional<T> attempt(Supplier<T> work) {
-        if (found.size() >= MOST_COLLECTED) {
+        if (found.size() >= MAX_COLLECTED) {
             return Optional.empty();
         }
         try {

@@ -63,7 +63,7 @@ final class YamlNodes {
      */
     private static LoadSettings settings(String text) {
         return LoadSettings.builder()
-                .setCodePointLimit((int) DocumentSource.MOST_BYTES)
+                .setCodePointLimit((int) DocumentSource.MAX_BYTES)
                 .setBufferSize(text.length() + 1)
                 .build();
     }
@@ -113,7 +113,7 @@ final class YamlNodes {
 
     private ScalarNode scalar(ScalarEvent scalar, Position position) {
         refuseAnchorAndTag(scalar, scalar.getTag(), position);
-        if (scalar.getValue().length() > NodeReader.LONGEST_TEXT) {
+        if (scalar.getValue().length() > NodeReader.MAX_TEXT_LENGTH) {
             throw NodeReader.tooLong(position);
         }
         boolean isNull = scalar.isPlain() && scalar.getValue().equals("null");

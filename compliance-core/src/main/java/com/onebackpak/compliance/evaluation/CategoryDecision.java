@@ -89,7 +89,7 @@ public record CategoryDecision(
     }
 
     /** The rules that would have to come out otherwise for a permit: prohibitions, and permissions while none fires. */
-    List<RuleEvaluation> inTheWay() {
+    List<RuleEvaluation> blocking() {
         boolean granted = considered.stream().anyMatch(r -> r.permits(Truth.TRUE));
         return considered.stream()
                 .filter(r -> r.rule().effect() == Effect.FORBID ? !r.forbids(Truth.FALSE) : !granted)

@@ -341,7 +341,7 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
     public Reasoning optedOut(Condition.OptedOut test) {
         return Reasoning.of(
                 test,
-                switch (test.refusal()) {
+                switch (test.scope()) {
                     case PURPOSE -> open.isPurposeRefused();
                     case DIRECTORY_INFORMATION ->
                         open.ofEntries(

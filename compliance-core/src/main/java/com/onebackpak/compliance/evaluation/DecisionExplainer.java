@@ -3,7 +3,6 @@ package com.onebackpak.compliance.evaluation;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.policy.Effect;
-import com.onebackpak.compliance.situation.RequestText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,7 +28,7 @@ final class DecisionExplainer {
                     "needed to decide: " + String.join(", ", decision.missing()), List.of(), List.of()));
         }
         return Explanation.heading(
-                decision.outcome() + ": " + RequestText.of(decision.request()), decision.cites(), parts);
+                decision.outcome() + ": " + decision.request().describe(), decision.cites(), parts);
     }
 
     private static Explanation explain(CategoryDecision category) {

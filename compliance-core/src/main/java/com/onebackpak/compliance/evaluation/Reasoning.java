@@ -2,7 +2,6 @@ package com.onebackpak.compliance.evaluation;
 
 import com.google.common.collect.ImmutableSortedSet;
 import com.onebackpak.compliance.condition.Condition;
-import com.onebackpak.compliance.condition.ConditionText;
 import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.Category;
@@ -34,7 +33,7 @@ public record Reasoning(
 
     /** The condition in words, and the note. */
     public String statement() {
-        return ConditionText.of(condition) + note.map(n -> " (" + n + ")").orElse("");
+        return condition.describe() + note.map(n -> " (" + n + ")").orElse("");
     }
 
     /** What the condition comes to in a situation, for one category of its request. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CanonicalJsonReader {
     private static final int MAX_DEPTH = 64;
-    private static final int LONGEST_NUMBER = 17;
+    private static final int MAX_NUMBER_LENGTH = 17;
 
     /** The control characters that have an escape of their own, and its letter at the same place. */
     private static final String ESCAPED = "\"\\\b\f\n\r\t";
@@ -158,7 +158,7 @@ final class CanonicalJsonReader {
         long number = (long) first - '0';
         while (at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9') {
             number = 10 * number + bytes[at++] - '0';
-            expect(at - from <= LONGEST_NUMBER);
+            expect(at - from <= MAX_NUMBER_LENGTH);
         }
         expect(first != '0' || at - from == 1);
         expect(number <= CanonicalJson.MAX_NUMBER);

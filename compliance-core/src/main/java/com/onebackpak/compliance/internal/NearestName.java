@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** Finds the known name that someone most likely meant. Has no state. */
 public final class NearestName {
-    private static final int MOST_LISTED = 30;
+    private static final int MAX_LISTED = 30;
 
     private NearestName() {}
 
@@ -51,8 +51,8 @@ public final class NearestName {
         if (known.isEmpty()) {
             return "there are none";
         }
-        String first = known.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
-        int others = known.size() - MOST_LISTED;
+        String first = known.stream().limit(MAX_LISTED).collect(Collectors.joining(", "));
+        int others = known.size() - MAX_LISTED;
         return "known are " + first + (others > 0 ? " and " + others + " more" : "");
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The words for a name that is none of the known ones: which was meant, or else which are known. Has no state. */
 public final class UnknownName {
-    private static final int MANY = 20;
+    private static final int MAX_LISTED_TOGETHER = 20;
 
     private UnknownName() {}
 
@@ -31,7 +31,7 @@ public final class UnknownName {
         List<String> siblings = known.stream()
                 .filter(other -> !top.isEmpty() && (other + ".").startsWith(top))
                 .toList();
-        List<String> undotted = known.size() <= MANY
+        List<String> undotted = known.size() <= MAX_LISTED_TOGETHER
                 ? List.of()
                 : known.stream().filter(other -> other.indexOf('.') < 0).toList();
         return !siblings.isEmpty() ? siblings : !undotted.isEmpty() ? undotted : List.copyOf(known);

@@ -250,6 +250,6 @@ final class ConditionData implements ConditionInterpreter<Object> {
 
     @Override
     public Object optedOut(Condition.OptedOut test) {
-        return Map.of("opted-out", PolicyData.key(test.refusal()));
+        return Map.of("opted-out", PolicyData.key(test.scope()));
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -70,7 +71,7 @@ public interface Policy {
     List<Parameter> parameters();
 
     /** What a reader of the text should know. */
-    List<Finding> findings();
+    List<PackFinding> findings();
 
     /**
      * Refuses duplicate ids, conditions that are too large together, and permissions in a layer that only narrows or
@@ -85,7 +86,7 @@ public interface Policy {
                         retention().stream().map(RetentionProvision::id),
                         retentionLimits().stream().map(RetentionLimit::id)));
         requireDistinct("duty", duties().stream().map(Duty::id));
-        requireDistinct("finding", findings().stream().map(Finding::id));
+        requireDistinct("finding", findings().stream().map(PackFinding::id));
         requireDistinct("clause", clauses().stream().map(c -> c.citation().section()));
         Extent.checkTogether(Stream.concat(
                 rules().stream().flatMap(Rule::conditions),
@@ -129,10 +130,18 @@ public interface Policy {
         return new Condition.All(List.of(scopeOf(rule), rule.fires()));
     }
 
+    /**
+     * The policy as plain data (maps, lists, text, whole numbers and booleans) in the shape of a pack file; reading it
+     * back gives an equal policy.
+     */
+    default Map<String, Object> data() {
+        return PolicyData.of(this);
+    }
+
     /** The SHA-256 of its canonical form, in hexadecimal: equal exactly for equal content. Computed once, when asked for. */
     @Value.Lazy
     default String digest() {
-        return CanonicalJson.sha256(PolicyData.of(this));
+        return CanonicalJson.sha256(data());
     }
 
     /** Every citation that a rule, exemption, retention provision, limit, duty or parameter rests on. */
@@ -164,7 +173,7 @@ public interface Policy {
     }
 
     /** The finding of this id, or nothing. */
-    default Optional<Finding> finding(String id) {
+    default Optional<PackFinding> finding(String id) {
         return findings().stream().filter(f -> f.id().equals(id)).findFirst();
     }
 

@@ -14,11 +14,11 @@ import java.util.Map;
  * A policy as plain data (maps, lists, text, whole numbers and booleans) in the shape of a pack file: what is written
  * to files and what a policy's digest is taken of. Reading it back gives an equal policy. Has no state.
  */
-public final class PolicyData {
+final class PolicyData {
     private PolicyData() {}
 
     /** Returns the policy's plain data, keys in the order in which a person would write them. */
-    public static Map<String, Object> of(Policy policy) {
+    static Map<String, Object> of(Policy policy) {
         PlainData data = new PlainData();
         data.put("policy", policy.id());
         data.put("title", policy.title());
@@ -35,7 +35,7 @@ public final class PolicyData {
         data.putAll("retention-limits", policy.retentionLimits(), limit -> limit(policy, limit));
         data.putAll("duties", policy.duties(), duty -> duty(policy, duty));
         data.putEach("parameters", policy.parameters(), Parameter::name, p -> parameter(policy, p));
-        data.putEach("findings", policy.findings(), Finding::id, f -> finding(policy, f));
+        data.putEach("findings", policy.findings(), PackFinding::id, f -> finding(policy, f));
         return data.map;
     }
 
@@ -51,12 +51,12 @@ public final class PolicyData {
     }
 
     /** Returns a condition's plain data. */
-    public static Object of(Condition condition) {
+    static Object of(Condition condition) {
         return condition.interpret(new ConditionData());
     }
 
     /** Returns a target's plain data. */
-    public static Map<String, Object> of(Target target) {
+    static Map<String, Object> of(Target target) {
         Map<String, Object> data = new LinkedHashMap<>();
         target.restrictions()
                 .forEach((dimension, terms) -> data.put(
@@ -156,7 +156,7 @@ public final class PolicyData {
         return data.map;
     }
 
-    private static Map<String, Object> finding(Policy policy, Finding finding) {
+    private static Map<String, Object> finding(Policy policy, PackFinding finding) {
         PlainData data = new PlainData();
         data.put("kind", key(finding.kind()));
         data.put("severity", key(finding.severity()));

@@ -10,7 +10,6 @@ import com.onebackpak.compliance.condition.AgreementLeavesOutCategory;
 import com.onebackpak.compliance.condition.AgreementListsCategory;
 import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
 import com.onebackpak.compliance.condition.BelongsTo;
-import com.onebackpak.compliance.condition.ComparisonText;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.ConditionInterpreter;
 import com.onebackpak.compliance.condition.ConsentGiven;
@@ -61,7 +60,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     private final Optional<PartyId> school;
     private final ConsentChanges consents;
     private final AgencyChanges agency;
-    private final Map<Rule, Set<Change>> turning = new HashMap<>();
+    private final Map<Rule, Set<Change>> changesThatFlip = new HashMap<>();
 
     CandidateChanges(Situation now, Vocabulary vocabulary) {
         this.now = now;
@@ -79,9 +78,9 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
         return agreementInForce(new AgreementInForce());
     }
 
-    /** The changes that could turn a test of the rule. */
-    Set<Change> turning(Rule rule) {
-        return turning.computeIfAbsent(rule, r -> {
+    /** The changes that could flip a test of the rule. */
+    Set<Change> changesThatFlip(Rule rule) {
+        return changesThatFlip.computeIfAbsent(rule, r -> {
             Set<Change> all = new LinkedHashSet<>(new Condition.RequestMatches(r.target()).interpret(this));
             all.addAll(r.when().interpret(this));
             r.exemptions().forEach(e -> all.addAll(e.when().interpret(this)));
@@ -264,7 +263,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
                 ? Stream.of(member(has.member()))
                 : test.comparison() instanceof FactComparison.Below ? Stream.of() : test.comparison().values().stream();
         return wanted.filter(value -> value.type() == declared.type()).map(value -> {
-            String says = declared.name() + ComparisonText.of(test.comparison()) + meaning(declared);
+            String says = declared.name() + test.comparison().describe() + meaning(declared);
             return declared.party().equals("agreement")
                     ? amending(says, declared.changedBy(), a -> a.with(declared.attribute(), value))
                     : new Change(

@@ -28,10 +28,10 @@ import java.util.stream.Stream;
  */
 public final class Remedies {
     /** More than four changes at once are advice to do something else. */
-    private static final int MOST_CHANGES = 4;
+    private static final int MAX_CHANGES = 4;
 
     /** Bounds the search, in decisions on one category each. */
-    private static final int MOST_DECISIONS = 1_000;
+    private static final int MAX_DECISIONS = 1_000;
 
     private final PolicyEvaluator evaluator;
     private final int mostDecisions;
@@ -43,7 +43,7 @@ public final class Remedies {
 
     /** Makes a finder of remedies under an evaluator. */
     public static Remedies of(PolicyEvaluator evaluator) {
-        return within(evaluator, MOST_DECISIONS);
+        return within(evaluator, MAX_DECISIONS);
     }
 
     static Remedies within(PolicyEvaluator evaluator, int mostDecisions) {
@@ -86,7 +86,7 @@ public final class Remedies {
             if (steps.get(0).decision().isPermit()) {
                 return new RemedySearch(List.of(), true);
             }
-            for (int size = 1; size <= MOST_CHANGES && !steps.isEmpty(); size++) {
+            for (int size = 1; size <= MAX_CHANGES && !steps.isEmpty(); size++) {
                 List<Step> larger = new ArrayList<>();
                 for (Step step : steps) {
                     for (Change change : openings(step)) {
@@ -117,7 +117,7 @@ public final class Remedies {
             return step.decision().categories().stream()
                     .flatMap(category -> category.considered().stream())
                     .filter(rule -> rule.rule().effect() == Effect.FORBID && !rule.forbids(Truth.FALSE))
-                    .map(rule -> open(changes.turning(rule.rule()), step))
+                    .map(rule -> open(changes.changesThatFlip(rule.rule()), step))
                     .min(Comparator.comparing(Set::size))
                     .or(() -> step.decision().categories().stream()
                             .filter(category -> category.outcome() != Outcome.PERMIT)
@@ -131,7 +131,7 @@ public final class Remedies {
             Set<Change> opening = new LinkedHashSet<>(changes.forms());
             category.considered().stream()
                     .filter(rule -> rule.rule().effect() == Effect.PERMIT)
-                    .forEach(rule -> opening.addAll(changes.turning(rule.rule())));
+                    .forEach(rule -> opening.addAll(changes.changesThatFlip(rule.rule())));
             return opening;
         }
 
@@ -151,7 +151,7 @@ public final class Remedies {
             Stream.concat(Stream.of(now), forms.stream().map(form -> form.apply(now)))
                     .flatMap(situation -> decide(situation).categories().stream())
                     .flatMap(category -> category.considered().stream())
-                    .forEach(rule -> all.addAll(changes.turning(rule.rule())));
+                    .forEach(rule -> all.addAll(changes.changesThatFlip(rule.rule())));
             all.addAll(forms);
             return ImmutableSet.copyOf(all);
         }

@@ -141,6 +141,11 @@ public interface ProcessingRequest {
         return terms;
     }
 
+    /** The request in one line, people by pseudonymous id. */
+    default String describe() {
+        return RequestText.of(this);
+    }
+
     /** The request as plain data, in the shape of a request file. */
     default Map<String, Object> data() {
         Map<String, Object> data = new LinkedHashMap<>();

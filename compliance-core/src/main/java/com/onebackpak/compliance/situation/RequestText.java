@@ -4,11 +4,11 @@ import com.onebackpak.compliance.vocabulary.Category;
 import java.util.stream.Collectors;
 
 /** Says in one line what a request asks. */
-public final class RequestText {
+final class RequestText {
     private RequestText() {}
 
     /** The request in one line, people by pseudonymous id. */
-    public static String of(ProcessingRequest request) {
+    static String of(ProcessingRequest request) {
         StringBuilder text = new StringBuilder();
         text.append(request.actor()).append(" to ").append(request.action()).append(' ');
         text.append(request.categories().stream().map(Category::path).sorted().collect(Collectors.joining(", ")));

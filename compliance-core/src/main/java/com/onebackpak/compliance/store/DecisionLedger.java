@@ -13,13 +13,13 @@ public interface DecisionLedger {
      * Records a decision and appends its entry to the audit log, which bears the time of the store's clock and states the
      * instant that was decided for apart from it; recorded again, it returns what was recorded and appends nothing.
      *
-     * @param undischargeable what the permit owes and nobody can discharge, so that it was refused; usually nothing
+     * @param withoutHandler what the permit owes and has no handler, so that it was refused; usually nothing
      * @throws IllegalArgumentException if its instant is finer than a microsecond
      */
-    DecisionRecord record(PolicyDecision decision, Set<Obligation> undischargeable);
+    DecisionRecord record(PolicyDecision decision, Set<Obligation> withoutHandler);
 
     /**
-     * Records many decisions at once, as if one by one and with nothing undischargeable, and for less.
+     * Records many decisions at once, as if one by one and without obligations that have no handler, and for less.
      *
      * @return the records in the order of the decisions
      * @throws IllegalArgumentException if an instant is finer than a microsecond; then none is recorded

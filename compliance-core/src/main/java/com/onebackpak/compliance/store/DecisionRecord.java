@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param rules the ids of the rules that determined it, sorted
  * @param exemptions for a permit, the names of the exemptions it relied on, sorted
  * @param cites the clauses and sections that determined it, sorted
- * @param undischargeable what was owed and had nobody to discharge it, so that the permit was refused; usually nothing
+ * @param withoutHandler what was owed and had no handler, so that the permit was refused; usually nothing
  * @param policyDigest the digest of the policies
  * @param facts what was known
  * @param entry the entry of the audit log that was written with it
@@ -37,7 +37,7 @@ public record DecisionRecord(
         Set<String> rules,
         Set<String> exemptions,
         Set<Citation> cites,
-        Set<String> undischargeable,
+        Set<String> withoutHandler,
         String policyDigest,
         Facts facts,
         UUID entry) {
@@ -46,7 +46,7 @@ public record DecisionRecord(
         rules = ImmutableSortedSet.copyOf(rules);
         exemptions = ImmutableSortedSet.copyOf(exemptions);
         cites = ImmutableSortedSet.copyOf(cites);
-        undischargeable = ImmutableSortedSet.copyOf(undischargeable);
+        withoutHandler = ImmutableSortedSet.copyOf(withoutHandler);
     }
 
     /**
@@ -54,7 +54,7 @@ public record DecisionRecord(
      *
      * @throws IllegalArgumentException if its instant is finer than a microsecond, which no store keeps
      */
-    public static DecisionRecord of(PolicyDecision decision, Set<Obligation> undischargeable, UUID entry) {
+    public static DecisionRecord of(PolicyDecision decision, Set<Obligation> withoutHandler, UUID entry) {
         if (!decision.at().equals(decision.at().truncatedTo(ChronoUnit.MICROS))) {
             throw new IllegalArgumentException(
                     "a decision that is recorded must be for an instant in whole microseconds");
@@ -67,7 +67,7 @@ public record DecisionRecord(
                 decision.rules(),
                 decision.reliedOn().stream().map(Exemption::name).collect(Collectors.toSet()),
                 decision.cites(),
-                undischargeable.stream().map(o -> o.kind().path()).collect(Collectors.toSet()),
+                withoutHandler.stream().map(o -> o.kind().path()).collect(Collectors.toSet()),
                 decision.policyDigest(),
                 decision.facts(),
                 entry);
@@ -75,7 +75,7 @@ public record DecisionRecord(
 
     /** Whether it was permitted: by the policies, and with everything owed in somebody's hands. */
     public boolean isPermit() {
-        return outcome == Outcome.PERMIT && undischargeable.isEmpty();
+        return outcome == Outcome.PERMIT && withoutHandler.isEmpty();
     }
 
     /** The digest of the facts that were used. */

@@ -59,15 +59,15 @@ public interface TenantStores {
         return ledger(LedgerKind.AUTHORIZATION);
     }
 
-    /** What was decided. */
+    /** The decisions. */
     DecisionLedger decisions();
 
-    /** Under which policies. */
+    /** The archive of the policies that were decided under. */
     PolicyArchive policies();
 
-    /** Whom to forget. */
+    /** Erases all that is on record about a person. */
     Erasures erasures();
 
-    /** What proves all of it. */
+    /** The audit log. */
     AuditLog auditLog();
 }

@@ -1,7 +1,6 @@
 package com.onebackpak.compliance.vocabulary;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A term of a vocabulary: a dotted path in one dimension. A term covers itself and everything below it; matching is
@@ -48,17 +47,10 @@ public sealed interface Term
      * @throws IllegalArgumentException if it is not one of dotted lower-case segments
      */
     static String requireWellFormed(String path) {
-        if (!Syntax.PATH.matcher(path).matches()) {
+        if (!TermSyntax.isWellFormed(path)) {
             throw new IllegalArgumentException(
                     "a term must be dotted segments of lower-case letters, digits and hyphens, not '" + path + "'");
         }
         return path;
-    }
-
-    /** The syntax of paths, kept out of the interface's own constants. */
-    final class Syntax {
-        private static final Pattern PATH = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*(\\.[a-z0-9]+(-[a-z0-9]+)*)*");
-
-        private Syntax() {}
     }
 }

@@ -26,7 +26,7 @@ public final class Vocabulary {
     private final ImmutableMap<Term, TermDefinition> terms;
     private final ImmutableMap<String, FactDeclaration> facts;
 
-    private final Supplier<String> digest = Suppliers.memoize(() -> CanonicalJson.sha256(VocabularyData.of(this)));
+    private final Supplier<String> digest = Suppliers.memoize(() -> CanonicalJson.sha256(data()));
 
     private Vocabulary(ImmutableMap<Term, TermDefinition> terms, ImmutableMap<String, FactDeclaration> facts) {
         this.terms = terms;
@@ -106,6 +106,14 @@ public final class Vocabulary {
     /** All definitions, in order. */
     public Collection<TermDefinition> definitions() {
         return terms.values();
+    }
+
+    /**
+     * The vocabulary as plain data in the shape of a vocabulary file; equal vocabularies give equal data, and reading it
+     * back gives an equal vocabulary.
+     */
+    public Map<String, Object> data() {
+        return VocabularyData.of(this);
     }
 
     /** The declaration of a fact, or nothing if there is none of that name. */

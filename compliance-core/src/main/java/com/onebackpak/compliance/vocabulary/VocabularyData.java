@@ -11,11 +11,11 @@ import java.util.TreeSet;
  * A vocabulary as plain data in the shape of a vocabulary file: what is archived with policies, and what its digest is
  * taken of. Reading it back gives an equal vocabulary. Has no state.
  */
-public final class VocabularyData {
+final class VocabularyData {
     private VocabularyData() {}
 
     /** Returns the vocabulary's plain data; equal vocabularies give equal data. */
-    public static Map<String, Object> of(Vocabulary vocabulary) {
+    static Map<String, Object> of(Vocabulary vocabulary) {
         Map<String, Object> terms = new LinkedHashMap<>();
         for (Dimension dimension : Dimension.values()) {
             Map<String, Object> ofDimension = new LinkedHashMap<>();

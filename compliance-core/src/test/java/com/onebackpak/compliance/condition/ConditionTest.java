@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.EveryCondition;
-import com.onebackpak.compliance.policy.PolicyData;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -48,7 +46,6 @@ class ConditionTest {
                 .containsExactly(
                         "actions", "subjects", "categories", "purposes", "recipients", "actors", "forms", "sources");
         assertThat(Target.anything().restrictions()).isEmpty();
-        assertThat(PolicyData.of(Target.anything())).isEmpty();
     }
 
     @Test
@@ -103,13 +100,5 @@ class ConditionTest {
             condition = new Condition.Not(condition);
         }
         return condition;
-    }
-
-    @Test
-    void the_same_condition_has_the_same_plain_data_and_another_has_other() {
-        Set<Object> data =
-                EveryCondition.byWords().values().stream().map(PolicyData::of).collect(Collectors.toSet());
-
-        assertThat(data).hasSameSizeAs(EveryCondition.byWords().keySet());
     }
 }

@@ -14,8 +14,8 @@ import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Clause;
 import com.onebackpak.compliance.policy.Duty;
 import com.onebackpak.compliance.policy.Exemption;
-import com.onebackpak.compliance.policy.Finding;
 import com.onebackpak.compliance.policy.Obligation;
+import com.onebackpak.compliance.policy.PackFinding;
 import com.onebackpak.compliance.policy.Parameter;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
@@ -109,10 +109,10 @@ class PolicyWriterTest {
                 .addRetentionLimits(new RetentionLimit("L1", Target.anything(), Condition.always(), "a date", OWN))
                 .addDuties(new Duty("D1", detailed, "post it", Optional.of(Duration.ofHours(72)), OWN))
                 .addParameters(new Parameter("days", 45, "days", true, OWN))
-                .addFindings(new Finding(
+                .addFindings(new PackFinding(
                         "X1",
-                        Finding.Kind.UNDEFINED_TERM,
-                        Finding.Severity.HIGH,
+                        PackFinding.Kind.UNDEFINED_TERM,
+                        PackFinding.Severity.HIGH,
                         OWN,
                         List.of(new Citation("FERPA", "99.31(a)(1)"), CITATION),
                         "a word",

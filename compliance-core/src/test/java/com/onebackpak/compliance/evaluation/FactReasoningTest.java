@@ -16,7 +16,7 @@ import static com.onebackpak.compliance.evaluation.Reason.assertUnknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.condition.Condition;
-import com.onebackpak.compliance.condition.Condition.Refusal;
+import com.onebackpak.compliance.condition.Condition.OptOutScope;
 import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.party.Span;
@@ -41,8 +41,8 @@ class FactReasoningTest {
     private static final Span THIS_YEAR = new Span(BEFORE, Optional.of(AFTER));
     private static final Condition BELOW = new Condition.AgeBelow(13);
     private static final Condition AT_LEAST = new Condition.AgeAtLeast(13);
-    private static final Condition PURPOSE_REFUSED = new Condition.OptedOut(Refusal.PURPOSE);
-    private static final Condition DIRECTORY_REFUSED = new Condition.OptedOut(Refusal.DIRECTORY_INFORMATION);
+    private static final Condition PURPOSE_REFUSED = new Condition.OptedOut(OptOutScope.PURPOSE);
+    private static final Condition DIRECTORY_REFUSED = new Condition.OptedOut(OptOutScope.DIRECTORY_INFORMATION);
 
     @Test
     void somebody_is_either_below_an_age_or_of_it() {

@@ -19,7 +19,7 @@ import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Span;
-import com.onebackpak.compliance.policy.Finding;
+import com.onebackpak.compliance.policy.PackFinding;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.RetentionLimit;
@@ -316,10 +316,10 @@ class RetentionEvaluatorTest {
     private static Policy vendor(RetentionProvision... provisions) {
         return vendorPolicy()
                 .addRetention(provisions)
-                .addFindings(new Finding(
+                .addFindings(new PackFinding(
                         "X19",
-                        Finding.Kind.NUMBER,
-                        Finding.Severity.HIGH,
+                        PackFinding.Kind.NUMBER,
+                        PackFinding.Severity.HIGH,
                         List.of(),
                         List.of(),
                         "no number is set",

@@ -6,6 +6,7 @@ import static com.onebackpak.compliance.Given.span;
 import static com.onebackpak.compliance.Given.vendorPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.EveryCondition;
 import com.onebackpak.compliance.Given;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Target;
@@ -19,6 +20,8 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The shape that is written to files and that digests are taken of: a change of it changes every digest. */
@@ -165,18 +168,18 @@ class PolicyDataTest {
                 .addParameters(
                         new Parameter("read", 3, "days", false, OWN), new Parameter("guessed", 4, "years", true, OWN))
                 .addFindings(
-                        new Finding(
+                        new PackFinding(
                                 "X1",
-                                Finding.Kind.UNDEFINED_TERM,
-                                Finding.Severity.HIGH,
+                                PackFinding.Kind.UNDEFINED_TERM,
+                                PackFinding.Severity.HIGH,
                                 OWN,
                                 List.of(new Citation("Text", "C1")),
                                 "a word",
                                 Optional.of("read so")),
-                        new Finding(
+                        new PackFinding(
                                 "X2",
-                                Finding.Kind.GAP,
-                                Finding.Severity.LOW,
+                                PackFinding.Kind.GAP,
+                                PackFinding.Severity.LOW,
                                 List.of(),
                                 List.of(),
                                 "a hole",
@@ -216,5 +219,18 @@ class PolicyDataTest {
         List<Map<String, Object>> rules =
                 (List<Map<String, Object>>) PolicyData.of(law(rule).build()).get("rules");
         return rules.get(0);
+    }
+
+    @Test
+    void the_same_condition_has_the_same_plain_data_and_another_has_other() {
+        Set<Object> data =
+                EveryCondition.byWords().values().stream().map(PolicyData::of).collect(Collectors.toSet());
+
+        assertThat(data).hasSameSizeAs(EveryCondition.byWords().keySet());
+    }
+
+    @Test
+    void a_target_of_anything_has_no_plain_data() {
+        assertThat(PolicyData.of(Target.anything())).isEmpty();
     }
 }

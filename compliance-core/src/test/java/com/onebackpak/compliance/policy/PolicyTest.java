@@ -160,9 +160,15 @@ class PolicyTest {
         return new Duty(id, Obligation.of(ObligationKind.HOLD), "so", Optional.empty(), cites("duty"));
     }
 
-    private static Finding finding(String id) {
-        return new Finding(
-                id, Finding.Kind.GAP, Finding.Severity.LOW, List.of(), List.of(), "it is missing", Optional.empty());
+    private static PackFinding finding(String id) {
+        return new PackFinding(
+                id,
+                PackFinding.Kind.GAP,
+                PackFinding.Severity.LOW,
+                List.of(),
+                List.of(),
+                "it is missing",
+                Optional.empty());
     }
 
     private static Clause clause(String section) {

@@ -72,6 +72,14 @@ final class GivenWorld {
         return Organization.builder().id(APPLICATION).kind(RecipientKind.APPLICATION);
     }
 
+    static Person.Builder student() {
+        return person(STUDENT, PersonKind.STUDENT).agency(SCHOOL);
+    }
+
+    static Facts factsOf(ProcessingRequest.Builder request) {
+        return world().build().factsFor(request.build());
+    }
+
     private static Agency school(PartyId id) {
         return new Agency(id, AgencyKind.SCHOOL, Optional.of(DISTRICT), Optional.empty(), Optional.empty());
     }

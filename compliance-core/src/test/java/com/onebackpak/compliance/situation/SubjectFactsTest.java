@@ -1,42 +1,31 @@
 package com.onebackpak.compliance.situation;
 
-import static com.onebackpak.compliance.Given.APPLICATION;
 import static com.onebackpak.compliance.Given.BEFORE;
 import static com.onebackpak.compliance.Given.CHICAGO;
 import static com.onebackpak.compliance.Given.DISTRICT;
 import static com.onebackpak.compliance.Given.OTHER_SCHOOL;
 import static com.onebackpak.compliance.Given.SCHOOL;
 import static com.onebackpak.compliance.Given.STUDENT;
-import static com.onebackpak.compliance.Given.VENDOR;
 import static com.onebackpak.compliance.Given.agreement;
 import static com.onebackpak.compliance.Given.consent;
-import static com.onebackpak.compliance.Given.disclosure;
 import static com.onebackpak.compliance.Given.use;
 import static com.onebackpak.compliance.situation.GivenWorld.PARENT;
 import static com.onebackpak.compliance.situation.GivenWorld.TEACHER;
 import static com.onebackpak.compliance.situation.GivenWorld.VISITOR;
 import static com.onebackpak.compliance.situation.GivenWorld.person;
+import static com.onebackpak.compliance.situation.GivenWorld.student;
 import static com.onebackpak.compliance.situation.GivenWorld.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.consent.OptOut;
-import com.onebackpak.compliance.party.Agencies;
-import com.onebackpak.compliance.party.Agency;
-import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.party.Agreement;
-import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
-import com.onebackpak.compliance.vocabulary.Action;
-import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
-import com.onebackpak.compliance.vocabulary.Purpose;
-import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -212,47 +201,6 @@ class SubjectFactsTest {
     }
 
     @Test
-    void a_parent_of_children_in_two_states_is_protected_by_both_whatever_their_order() {
-        PartyId cal = PartyId.of("cal");
-        World.Builder world = world().agencies(Agencies.of(List.of(
-                new Agency(
-                        SCHOOL,
-                        AgencyKind.SCHOOL,
-                        Optional.empty(),
-                        Optional.of(Jurisdiction.of("US-TX")),
-                        Optional.of(CHICAGO)),
-                new Agency(
-                        OTHER_SCHOOL,
-                        AgencyKind.SCHOOL,
-                        Optional.empty(),
-                        Optional.of(Jurisdiction.of("US-CA")),
-                        Optional.of(DENVER)))));
-        for (List<PartyId> children : List.of(List.of(STUDENT, cal), List.of(cal, STUDENT))) {
-            Facts facts = world.people(Map.of(
-                            STUDENT,
-                            student().build(),
-                            cal,
-                            person(cal, PersonKind.STUDENT)
-                                    .agency(OTHER_SCHOOL)
-                                    .jurisdiction(Jurisdiction.of("US-OR"))
-                                    .build(),
-                            PARENT,
-                            person(PARENT, PersonKind.PARENT)
-                                    .children(Set.copyOf(children))
-                                    .build()))
-                    .build()
-                    .factsFor(use().subject(PARENT).build());
-
-            assertThat(facts.get(FactKeys.SUBJECT_JURISDICTION))
-                    .contains(new Jurisdictions(
-                            Set.of(Jurisdiction.of("US-TX"), Jurisdiction.of("US-CA"), Jurisdiction.of("US-OR")),
-                            true));
-            assertThat(facts.get(FactKeys.SUBJECT_ZONE)).contains(Set.of(CHICAGO, DENVER));
-            assertThat(facts.get(FactKeys.SUBJECT_SCHOOL)).contains(Set.of(SCHOOL, OTHER_SCHOOL));
-        }
-    }
-
-    @Test
     void the_zones_of_the_agencies_that_signed_are_known() {
         World world =
                 world().addAgreements(agreement().agency(DISTRICT).build()).build();
@@ -280,54 +228,6 @@ class SubjectFactsTest {
     }
 
     @Test
-    void a_parent_belongs_where_the_children_do() {
-        Facts facts = world().addAgreements(agreement().build())
-                .build()
-                .factsFor(use().subject(PARENT).build());
-
-        assertThat(facts.get(FactKeys.SUBJECT_SCHOOL)).contains(Set.of(SCHOOL));
-        assertThat(facts.get(FactKeys.SUBJECT_AGREEMENTS).orElseThrow()).hasSize(1);
-    }
-
-    @Test
-    void a_parent_with_an_agency_of_its_own_belongs_there_and_where_the_children_do() {
-        World world = world().people(Map.of(
-                        PARENT,
-                        person(PARENT, PersonKind.PARENT)
-                                .agency(OTHER_SCHOOL)
-                                .addChildren(STUDENT)
-                                .build(),
-                        STUDENT,
-                        student().build()))
-                .build();
-
-        assertThat(world.factsFor(use().subject(PARENT).build()).get(FactKeys.SUBJECT_SCHOOL))
-                .contains(Set.of(OTHER_SCHOOL, SCHOOL));
-    }
-
-    @Test
-    void a_parent_of_a_child_whose_school_is_unknown_belongs_nobody_knows_where() {
-        World unrecorded = world().people(Map.of(
-                        PARENT,
-                        person(PARENT, PersonKind.PARENT).addChildren(STUDENT).build()))
-                .build();
-
-        assertThat(unrecorded.factsFor(use().subject(PARENT).build()).knows(FactKeys.SUBJECT_SCHOOL))
-                .isFalse();
-    }
-
-    @Test
-    void people_who_are_recorded_as_each_others_parents_belong_nobody_knows_where() {
-        World world = world().people(Map.of(
-                        PARENT,
-                        person(PARENT, PersonKind.PARENT).addChildren(PARENT).build()))
-                .build();
-
-        assertThat(world.factsFor(use().subject(PARENT).build()).knows(FactKeys.SUBJECT_SCHOOL))
-                .isFalse();
-    }
-
-    @Test
     void a_student_of_an_agency_that_is_not_on_record_has_a_school_that_is_unknown() {
         Facts facts =
                 withStudent(person(STUDENT, PersonKind.STUDENT)
@@ -340,91 +240,6 @@ class SubjectFactsTest {
 
         assertThat(facts.knows(FactKeys.SUBJECT_SCHOOL)).isFalse();
         assertThat(facts.knows(FactKeys.SUBJECT_ZONE)).isFalse();
-    }
-
-    @Test
-    void authorizations_are_those_of_the_subjects_agencies_for_the_application_that_receives() {
-        World world = world().addAuthorizations(
-                        authorization(SCHOOL, APPLICATION),
-                        authorization(DISTRICT, APPLICATION),
-                        authorization(OTHER_SCHOOL, APPLICATION),
-                        authorization(SCHOOL, PartyId.of("another")))
-                .build();
-
-        assertThat(world.factsFor(disclosure().build())
-                        .get(FactKeys.APPLICATION_AUTHORIZATIONS)
-                        .orElseThrow())
-                .containsExactly(authorization(SCHOOL, APPLICATION), authorization(DISTRICT, APPLICATION));
-        assertThat(world.factsFor(use().build())
-                        .get(FactKeys.APPLICATION_AUTHORIZATIONS)
-                        .orElseThrow())
-                .isEmpty();
-    }
-
-    @Test
-    void in_a_collection_from_an_application_authorizations_are_those_of_the_one_that_supplies() {
-        World world =
-                world().addAuthorizations(authorization(SCHOOL, APPLICATION)).build();
-        ProcessingRequest.Builder collection = use().action(Action.COLLECT)
-                .source(CollectionSource.APPLICATION)
-                .application(APPLICATION)
-                .recipient(VENDOR);
-
-        assertThat(world.factsFor(collection.build())
-                        .get(FactKeys.APPLICATION_AUTHORIZATIONS)
-                        .orElseThrow())
-                .hasSize(1);
-    }
-
-    @Test
-    void who_supplies_never_stands_for_who_receives() {
-        PartyId another = PartyId.of("another");
-        World world =
-                world().addAuthorizations(authorization(SCHOOL, APPLICATION)).build();
-        ProcessingRequest.Builder disclosed = disclosure().source(CollectionSource.APPLICATION);
-
-        assertThat(world.factsFor(disclosed
-                                .application(APPLICATION)
-                                .recipient(another)
-                                .build())
-                        .get(FactKeys.APPLICATION_AUTHORIZATIONS)
-                        .orElseThrow())
-                .isEmpty();
-        assertThat(world.factsFor(disclosed
-                                .application(another)
-                                .recipient(APPLICATION)
-                                .build())
-                        .get(FactKeys.APPLICATION_AUTHORIZATIONS)
-                        .orElseThrow())
-                .hasSize(1);
-    }
-
-    @Test
-    void what_an_unnamed_application_may_have_is_unknown() {
-        World world = world().build();
-        ProcessingRequest.Builder collection = use().action(Action.COLLECT);
-
-        assertThat(world.factsFor(use().recipientKind(RecipientKind.APPLICATION).build())
-                        .knows(FactKeys.APPLICATION_AUTHORIZATIONS))
-                .isFalse();
-        assertThat(world.factsFor(disclosure().recipient(Optional.empty()).build())
-                        .knows(FactKeys.APPLICATION_AUTHORIZATIONS))
-                .isFalse();
-        assertThat(world.factsFor(
-                                collection.source(CollectionSource.APPLICATION).build())
-                        .knows(FactKeys.APPLICATION_AUTHORIZATIONS))
-                .isFalse();
-        assertThat(world.factsFor(collection.source(CollectionSource.SCHOOL).build())
-                        .knows(FactKeys.APPLICATION_AUTHORIZATIONS))
-                .isTrue();
-    }
-
-    private static Authorization authorization(PartyId agency, PartyId application) {
-        return new Authorization(agency, application, Set.of(Category.NAME), Set.of(Purpose.EDUCATION), OPEN);
-    }
-
-    private static Person.Builder student() {
-        return person(STUDENT, PersonKind.STUDENT).agency(SCHOOL);
     }
 
     private static World withStudent(Person student) {

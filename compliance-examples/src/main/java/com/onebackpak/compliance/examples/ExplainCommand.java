@@ -69,7 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         spec.commandLine()
                 .getErr()
-                .println("compliance: no decision '" + ReportedText.oneLine(id)
+                .println("compliance: no decision '" + TerminalText.oneLine(id)
                         + "' is on record; if its subject was erased, so was the decision");
         spec.commandLine().getErr().flush();
         return ComplianceCommand.NO;

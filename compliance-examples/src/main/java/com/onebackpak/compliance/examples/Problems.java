@@ -58,7 +58,7 @@ final class Problems {
     }
 
     int report(String problem) {
-        writer.println("compliance: " + ReportedText.oneLine(problem));
+        writer.println("compliance: " + TerminalText.oneLine(problem));
         writer.flush();
         return ComplianceCommand.COULD_NOT_RUN;
     }

@@ -19,6 +19,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "..examples.oneroster..",
+                    "com.onebackpak.compliance.exception..", // which every exception of ours extends
                     "com.onebackpak.compliance.vocabulary..",
                     "com.onebackpak.compliance.party..",
                     "com.google.common..",

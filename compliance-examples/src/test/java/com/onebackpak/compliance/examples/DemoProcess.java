@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /** The demo in a JVM of its own, with the class path of this one, so that it can be killed. What it says goes to files. */
 final class DemoProcess implements AutoCloseable {
-    private static final long LONGEST = TimeUnit.SECONDS.toNanos(120);
+    private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(120);
 
     private final Process process;
     private final Path records;
@@ -55,7 +55,7 @@ final class DemoProcess implements AutoCloseable {
     private void await(BooleanSupplier reached) throws InterruptedException {
         long start = System.nanoTime();
         while (!reached.getAsBoolean() && process.isAlive()) {
-            if (System.nanoTime() - start > LONGEST) {
+            if (System.nanoTime() - start > MAX_NANOS) {
                 throw new IllegalStateException("the demo does not get on");
             }
             Thread.sleep(1);
@@ -64,7 +64,7 @@ final class DemoProcess implements AutoCloseable {
 
     /** Waits until it ends by itself, and returns what it did. */
     CommandRun end() throws IOException, InterruptedException {
-        if (!process.waitFor(LONGEST, TimeUnit.NANOSECONDS)) {
+        if (!process.waitFor(MAX_NANOS, TimeUnit.NANOSECONDS)) {
             throw new IllegalStateException("the demo does not end");
         }
         return new CommandRun(process.exitValue(), Files.readString(out), Files.readString(err));

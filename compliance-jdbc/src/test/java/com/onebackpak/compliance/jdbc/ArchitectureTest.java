@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.exception.ComplianceException;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -150,6 +151,18 @@ class ArchitectureTest {
             .orShould()
             .callMethod(System.class, "setProperty", String.class, String.class)
             .because("output and system properties belong to the host");
+
+    @ArchTest
+    static final ArchRule every_exception_that_a_host_meets_has_one_root = classes()
+            .that()
+            .areAssignableTo(Throwable.class)
+            .and()
+            .arePublic()
+            .and()
+            .resideOutsideOfPackage(ROOT + ".internal..")
+            .should()
+            .beAssignableTo(ComplianceException.class)
+            .because("a host must be able to catch whatever the library reports in one clause");
 
     /** A package behind {@code internal}. Of what a host sees, it may use the exception alone, which knows none of them. */
     private record Room(String name, Set<String> others, String reason) {

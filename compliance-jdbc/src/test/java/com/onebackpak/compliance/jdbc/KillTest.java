@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KillTest {
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 2);
     private static final int MAX_LINES = 400;
-    private static final int LONGEST = 1200;
+    private static final int MAX_DELAY_MILLIS = 1200;
 
     @TempDir
     Path temporary;
@@ -87,7 +87,7 @@ class KillTest {
             Path folder = temporary.resolve("new-" + round);
             KilledHost host = KilledHost.start(WorkingHost.Kind.H2, folder, "-", "r", 0);
             host.awaitStarted();
-            Thread.sleep(random.nextInt(LONGEST));
+            Thread.sleep(random.nextInt(MAX_DELAY_MILLIS));
             Aftermath aftermath = new Aftermath();
             aftermath.acknowledge(host.kill());
             try (EmbeddedComplianceStores stores = WorkingHost.open(folder)) {

@@ -92,7 +92,7 @@ public record AgencyFixture(
         return new AgencyFixture(id, kind, parent, jurisdiction, zone, Optional.of(terms), attributes);
     }
 
-    void addTo(WorldInTheMaking world) {
+    void addTo(WorldBuilder world) {
         parent.ifPresent(above -> above.addTo(world));
         world.add(new Agency(
                 id,

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** A coverage report as aligned text. */
 final class CoverageText {
-    private static final int MOST_NAMES = 2;
+    private static final int MAX_NAMES = 2;
 
     private CoverageText() {}
 
@@ -63,8 +63,8 @@ final class CoverageText {
 
     /** The first few, and how many more there are: a line should stay one that can be read. */
     private static String first(List<String> names, String separator) {
-        int more = names.size() - MOST_NAMES;
-        return String.join(separator, names.subList(0, Math.min(MOST_NAMES, names.size())))
+        int more = names.size() - MAX_NAMES;
+        return String.join(separator, names.subList(0, Math.min(MAX_NAMES, names.size())))
                 + (more > 0 ? separator + more + " more" : "");
     }
 

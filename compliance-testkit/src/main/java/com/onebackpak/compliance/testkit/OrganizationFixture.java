@@ -96,7 +96,7 @@ public record OrganizationFixture(
         return new OrganizationFixture(id, kind, region, attributes, more);
     }
 
-    void addTo(WorldInTheMaking world) {
+    void addTo(WorldBuilder world) {
         world.add(Organization.builder()
                 .id(id)
                 .kind(kind)

@@ -31,7 +31,7 @@ public final class PersonFixture implements PartyFixture {
     private final Function<LocalDate, Optional<LocalDate>> birthDate;
     private final UnaryOperator<Person.Builder> relations;
     private final List<PersonFixture> related;
-    private final List<BiConsumer<PartyId, WorldInTheMaking>> records;
+    private final List<BiConsumer<PartyId, WorldBuilder>> records;
 
     private PersonFixture(
             PartyId id,
@@ -40,7 +40,7 @@ public final class PersonFixture implements PartyFixture {
             Function<LocalDate, Optional<LocalDate>> birthDate,
             UnaryOperator<Person.Builder> relations,
             List<PersonFixture> related,
-            List<BiConsumer<PartyId, WorldInTheMaking>> records) {
+            List<BiConsumer<PartyId, WorldBuilder>> records) {
         this.id = id;
         this.kind = kind;
         this.school = school;
@@ -170,8 +170,8 @@ public final class PersonFixture implements PartyFixture {
                 hold, subject, Set.of(), Span.from(world.now().minusMonths(1).toInstant()))));
     }
 
-    private PersonFixture recorded(BiConsumer<PartyId, WorldInTheMaking> record) {
-        List<BiConsumer<PartyId, WorldInTheMaking>> all = new ArrayList<>(records);
+    private PersonFixture recorded(BiConsumer<PartyId, WorldBuilder> record) {
+        List<BiConsumer<PartyId, WorldBuilder>> all = new ArrayList<>(records);
         all.add(record);
         return new PersonFixture(id, kind, school, birthDate, relations, related, List.copyOf(all));
     }
@@ -181,7 +181,7 @@ public final class PersonFixture implements PartyFixture {
         return !PersonKind.VISITOR.covers(kind) && !PersonKind.PARENT.covers(kind);
     }
 
-    void addTo(WorldInTheMaking world, AgencyFixture ownSchool) {
+    void addTo(WorldBuilder world, AgencyFixture ownSchool) {
         related.forEach(other -> other.addTo(world, ownSchool));
         Optional<AgencyFixture> agency = school.or(() -> belongsToSchool() ? Optional.of(ownSchool) : Optional.empty());
         agency.ifPresent(a -> a.addTo(world));

@@ -90,7 +90,7 @@ public final class PolicyUnderTest {
     }
 
     private World world(List<PartyFixture> parties) {
-        WorldInTheMaking world = new WorldInTheMaking(instant());
+        WorldBuilder world = new WorldBuilder(instant());
         school.addTo(world);
         for (PartyFixture party : parties) {
             if (party instanceof AgencyFixture agency) {

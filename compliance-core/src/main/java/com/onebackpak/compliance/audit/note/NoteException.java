@@ -1,7 +1,9 @@
 package com.onebackpak.compliance.audit.note;
 
+import com.onebackpak.compliance.exception.ComplianceException;
+
 /** A note, a key or a checkpoint is not to be trusted; tells why in one line. */
-public final class NoteException extends RuntimeException {
+public final class NoteException extends ComplianceException {
     private static final long serialVersionUID = 1L;
 
     /** What is wrong. */

@@ -9,7 +9,6 @@ import java.util.List;
  */
 public final class TreeFrontier {
     private static final int HEIGHTS = 63;
-    private static final int TILE_HEIGHT = 8;
 
     /** Learns of each subtree of 256, 65,536, ... leaves as it becomes complete: the hashes that tiles above 0 hold. */
     @FunctionalInterface
@@ -45,7 +44,7 @@ public final class TreeFrontier {
      * @param hashes the roots of its complete subtrees, the largest first, as {@link #hashes()} gives them
      * @throws IllegalArgumentException if the size is negative or the number of hashes does not fit it
      */
-    public static TreeFrontier of(long size, List<TreeHash> hashes) {
+    static TreeFrontier of(long size, List<TreeHash> hashes) {
         byte[] bytes = new byte[hashes.size() * TreeHash.LENGTH];
         int at = 0;
         for (TreeHash hash : hashes) {
@@ -103,8 +102,8 @@ public final class TreeFrontier {
         while (has(height)) {
             hasher.node(roots, height * TreeHash.LENGTH, carried, 0, carried, 0);
             height++;
-            if (height % TILE_HEIGHT == 0) {
-                completed.completed(height / TILE_HEIGHT, size >>> height, TreeHash.ofBytes(carried));
+            if (height % SubtreeHashes.TILE_HEIGHT == 0) {
+                completed.completed(height / SubtreeHashes.TILE_HEIGHT, size >>> height, TreeHash.ofBytes(carried));
             }
         }
         System.arraycopy(carried, 0, roots, height * TreeHash.LENGTH, TreeHash.LENGTH);

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through the entries and the stored hashes of leaves side by side. Where they part, it looks a little ahead for
+ * Goes through the entries and the stored hashes of leaves side by side. Where they diverge, it looks a little ahead for
  * where they meet again, so that one entry too many or too few does not make all that follow look wrong. Where they do
  * not meet soon, it goes by {@link Landmarks}.
  */
@@ -105,7 +105,7 @@ final class Alignment {
         }
 
         /** From here on its tree is its own. */
-        void part() {
+        void diverge() {
             parted = true;
             ahead.forEach(leaf -> grow(leaf.hash()));
         }
@@ -181,7 +181,7 @@ final class Alignment {
                     trees.append(leaf.hash());
                 }
             } else {
-                part();
+                diverge();
                 if (!hasEntry) {
                     differences.deleted(hashes.pass(), true);
                 } else if (!hasHash) {
@@ -196,16 +196,16 @@ final class Alignment {
         }
     }
 
-    private void part() {
+    private void diverge() {
         if (trees.areOne()) {
-            trees.part();
-            entries.part();
-            hashes.part();
+            trees.diverge();
+            entries.diverge();
+            hashes.diverge();
         }
     }
 
     private void meet() {
-        if (passedOver(entries, hashes) || passedOver(hashes, entries)) {
+        if (skipGap(entries, hashes) || skipGap(hashes, entries)) {
             return;
         }
         boolean hasMoreEntries = entries.fill(WINDOW);
@@ -216,12 +216,12 @@ final class Alignment {
         } else if (!hasMoreEntries && !hasMoreHashes) {
             differences.compare(entries.pass(entries.ahead.size()), hashes.pass(hashes.ahead.size()));
         } else {
-            meetAfar();
+            resynchronizeFarAhead();
         }
     }
 
     /** Passes what one side has more up to where both meet again, far beyond what is in sight. */
-    private void meetAfar() {
+    private void resynchronizeFarAhead() {
         if (landmarks == null) {
             landmarks = Landmarks.of(source);
         }
@@ -234,12 +234,12 @@ final class Alignment {
             int number = (int) Math.max(1, Math.min(both, Math.min(entries.ahead.size(), hashes.ahead.size())));
             differences.compare(entries.pass(number), hashes.pass(number));
         } else {
-            passOver(missing > 0 ? hashes : entries, Math.abs(missing));
+            skip(missing > 0 ? hashes : entries, Math.abs(missing));
         }
     }
 
-    /** Whether one side says itself that it has a gap here; then the other is passed over the width of it. */
-    private boolean passedOver(Side gapped, Side whole) {
+    /** Where one side says itself that it has a gap here, skips as much of the other; false where there is none. */
+    private boolean skipGap(Side gapped, Side whole) {
         long gap = gapped.gap();
         if (gap <= 0) {
             return false;
@@ -251,12 +251,12 @@ final class Alignment {
                 return false;
             }
         }
-        passOver(whole, gap);
+        skip(whole, gap);
         gapped.close();
         return true;
     }
 
-    private void passOver(Side side, long number) {
+    private void skip(Side side, long number) {
         for (long i = 0; i < number && side.fill(1); i++) {
             Leaf passed = side.pass();
             if (side == hashes) {

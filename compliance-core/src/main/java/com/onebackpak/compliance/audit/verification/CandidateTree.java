@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.audit.verification;
 
+import com.onebackpak.compliance.audit.TilePath;
 import com.onebackpak.compliance.audit.tree.TreeFrontier;
 import com.onebackpak.compliance.audit.tree.TreeHash;
 import java.util.ArrayList;
@@ -14,8 +15,7 @@ final class CandidateTree {
     /** How many levels of tiles a tree can have, level 0 included. */
     static final int LEVELS = 8;
 
-    private static final int MOST_UNFIT = 20;
-    private static final int BITS = 8;
+    private static final int MAX_UNFIT = 20;
 
     private final KnownCheckpoints checkpoints;
     private final List<StoredLevel> levels;
@@ -90,7 +90,7 @@ final class CandidateTree {
             lastFit = known.size();
             fitsLatest |= known.isLatest();
             fitting += known.isLatest() ? 0 : 1;
-        } else if (unfit.size() < MOST_UNFIT || known.isLatest()) {
+        } else if (unfit.size() < MAX_UNFIT || known.isLatest()) {
             unfit.add(known);
         }
     }
@@ -115,7 +115,7 @@ final class CandidateTree {
 
     /** How many complete subtrees of a level it has. */
     long subtrees(int level) {
-        return size() >>> (BITS * level);
+        return size() >>> (TilePath.HEIGHT * level);
     }
 
     /** The subtrees of a level whose stored hash is another. */

@@ -8,7 +8,6 @@ import java.util.List;
  * The tree over the entries and the tree over the stored hashes of leaves: one and the same as long as they agree.
  */
 final class CandidateTrees {
-    private static final int BITS = 8;
 
     private final KnownCheckpoints checkpoints;
     private final List<StoredLevel> levels;
@@ -35,7 +34,7 @@ final class CandidateTrees {
     }
 
     /** From here on they differ. */
-    void part() {
+    void diverge() {
         ofEntries = ofHashes.copy();
     }
 
@@ -51,7 +50,7 @@ final class CandidateTrees {
     void forget() {
         long size = Math.min(ofEntries.size(), ofHashes.size());
         for (int i = 0; i < levels.size(); i++) {
-            levels.get(i).forgetBefore(size >>> (BITS * (i + 1)));
+            levels.get(i).forgetBefore(size >>> (TilePath.HEIGHT * (i + 1)));
         }
         checkpoints.forgetBefore(Math.min(ofEntries.nextCheckpoint(), ofHashes.nextCheckpoint()));
     }

@@ -6,18 +6,18 @@ import com.onebackpak.compliance.audit.TilePath;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of differences between entries and stored hashes as those of the side that is wrong. Not thread-safe. */
+/** Describes differences between entries and stored hashes as problems of the side that is wrong. Not thread-safe. */
 final class DifferenceTexts {
     private final LogSource source;
-    private final Findings findings;
+    private final ProblemList problems;
     private final boolean entriesAreRight;
     private final boolean hashesAreRight;
     private final LongPredicate fitsOnlyEntries;
     private final long size;
-    private @Nullable Difference told;
+    private @Nullable Difference pending;
 
     /**
-     * Tells of the differences in one log.
+     * Describes the differences in one log.
      *
      * @param entriesAreRight whether the tree over the entries was signed, and that over the hashes was not
      * @param hashesAreRight whether the tree over the hashes was signed
@@ -26,38 +26,38 @@ final class DifferenceTexts {
      */
     DifferenceTexts(
             LogSource source,
-            Findings findings,
+            ProblemList problems,
             boolean entriesAreRight,
             boolean hashesAreRight,
             LongPredicate fitsOnlyEntries,
             long size) {
         this.source = source;
-        this.findings = findings;
+        this.problems = problems;
         this.entriesAreRight = entriesAreRight;
         this.hashesAreRight = hashesAreRight;
         this.fitsOnlyEntries = fitsOnlyEntries;
         this.size = size;
     }
 
-    /** Adds to the findings what follows each other and is of a kind as one. */
-    void tell(Differences differences) {
+    /** Adds the differences to the problems; those of a kind that follow each other as one. */
+    void report(Differences differences) {
         for (Difference difference : differences.settled()) {
             difference.forEachPiece(size, this::take);
         }
-        tell();
-        findings.addUnlisted(differences.more());
+        reportPending();
+        problems.addUnlisted(differences.more());
     }
 
     private void take(Difference piece) {
-        if (findings.isMissing(piece.index(), piece.last())) {
+        if (problems.isMissing(piece.index(), piece.last())) {
             return;
         }
         Difference settled = piece.as(kind(piece));
-        if (told != null && told.isContinuedBy(settled)) {
-            told = told.with(settled);
+        if (pending != null && pending.isContinuedBy(settled)) {
+            pending = pending.with(settled);
         } else {
-            tell();
-            told = settled;
+            reportPending();
+            pending = settled;
         }
     }
 
@@ -72,17 +72,17 @@ final class DifferenceTexts {
         return piece.kind() == Kind.DELETED && piece.atEnd() ? Kind.TRUNCATED : piece.kind();
     }
 
-    private void tell() {
-        if (told == null) {
+    private void reportPending() {
+        if (pending == null) {
             return;
         }
-        boolean isOfHashes = told.kind() == Kind.TILE_EDITED || told.kind() == Kind.MISSING;
-        String place = source.place(isOfHashes ? 0 : TilePath.ENTRIES, told.index());
-        findings.add(told.kind(), place, told.index(), told.last(), says(told));
-        told = null;
+        boolean isOfHashes = pending.kind() == Kind.TILE_EDITED || pending.kind() == Kind.MISSING;
+        String place = source.place(isOfHashes ? 0 : TilePath.ENTRIES, pending.index());
+        problems.add(pending.kind(), place, pending.index(), pending.last(), describe(pending));
+        pending = null;
     }
 
-    private String says(Difference difference) {
+    private String describe(Difference difference) {
         long first = difference.index();
         long last = difference.last();
         boolean one = first == last;

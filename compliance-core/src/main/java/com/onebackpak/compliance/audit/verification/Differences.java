@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * such; of more, only where they are. Not thread-safe.
  */
 final class Differences {
-    private static final int MOST = 20_000;
+    private static final int MAX_DIFFERENCES = 20_000;
 
     private final List<Difference> differences = new ArrayList<>();
     private final List<Difference> runs = new ArrayList<>();
@@ -23,14 +23,14 @@ final class Differences {
 
     private void add(Kind kind, long index, @Nullable TreeHash lost, @Nullable TreeHash found, boolean atEnd) {
         Difference difference = new Difference(kind, index, index, lost, found, atEnd);
-        if (differences.size() < MOST) {
+        if (differences.size() < MAX_DIFFERENCES) {
             differences.add(difference);
             return;
         }
         int last = runs.size() - 1;
         if (last >= 0 && runs.get(last).isContinuedBy(difference)) {
             runs.set(last, runs.get(last).with(difference));
-        } else if (runs.size() < MOST) {
+        } else if (runs.size() < MAX_DIFFERENCES) {
             runs.add(new Difference(kind, index, index, null, null, atEnd));
         } else {
             more++;

@@ -6,7 +6,7 @@ import java.util.function.LongPredicate;
 
 /** Ascending indexes as ranges, at most so many; what exceeds them is only remembered to have been. Not thread-safe. */
 final class IndexRanges {
-    private static final int MOST = 1000;
+    private static final int MAX_RANGES = 1000;
 
     private final List<long[]> ranges = new ArrayList<>();
 
@@ -22,7 +22,7 @@ final class IndexRanges {
 
     void add(long index) {
         long[] last = ranges.isEmpty() ? null : ranges.get(ranges.size() - 1);
-        if (last != null && (last[1] == index - 1 || ranges.size() == MOST)) {
+        if (last != null && (last[1] == index - 1 || ranges.size() == MAX_RANGES)) {
             last[1] = index;
         } else {
             ranges.add(new long[] {index, index});

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class KnownCheckpoints {
     private final Iterator<StoredNote> earlier;
     private final Deque<KnownCheckpoint> others;
-    private final CheckpointOpening opening;
-    private final Findings findings;
+    private final CheckpointReader reader;
+    private final ProblemList problems;
     private final Deque<KnownCheckpoint> held = new ArrayDeque<>();
     private long forgotten;
     private long lastStored = -1;
@@ -33,13 +33,13 @@ final class KnownCheckpoints {
      * @param others the latest one and such as were kept elsewhere
      */
     KnownCheckpoints(
-            Iterator<StoredNote> earlier, List<KnownCheckpoint> others, CheckpointOpening opening, Findings findings) {
+            Iterator<StoredNote> earlier, List<KnownCheckpoint> others, CheckpointReader reader, ProblemList problems) {
         this.earlier = earlier;
         this.others = new ArrayDeque<>(others.stream()
                 .sorted(Comparator.comparingLong(KnownCheckpoint::size))
                 .toList());
-        this.opening = opening;
-        this.findings = findings;
+        this.reader = reader;
+        this.problems = problems;
     }
 
     /** Returns the one of an ordinal from zero, or nothing behind the last. */
@@ -49,7 +49,7 @@ final class KnownCheckpoints {
             if (next == null) {
                 return Optional.empty();
             }
-            tellIfForked(next);
+            reportIfForked(next);
             last = next;
             held.addLast(next);
         }
@@ -84,13 +84,13 @@ final class KnownCheckpoints {
     private @Nullable KnownCheckpoint nextStored() {
         while (earlier.hasNext()) {
             StoredNote note = earlier.next();
-            Optional<Checkpoint> checkpoint = opening.open(note.bytes(), note.place());
+            Optional<Checkpoint> checkpoint = reader.read(note.bytes(), note.place());
             if (checkpoint.isEmpty()) {
                 continue;
             }
             long size = checkpoint.get().size();
             if (size != note.size() || size < lastStored) {
-                findings.add(Kind.MALFORMED, note.place(), "the checkpoint stored here is that of size " + size);
+                problems.add(Kind.MALFORMED, note.place(), "the checkpoint stored here is that of size " + size);
             } else {
                 lastStored = size;
                 return new KnownCheckpoint(note.place(), checkpoint.get(), false);
@@ -99,13 +99,13 @@ final class KnownCheckpoints {
         return null;
     }
 
-    private void tellIfForked(KnownCheckpoint next) {
+    private void reportIfForked(KnownCheckpoint next) {
         if (last != null
                 && last.size() == next.size()
                 && !last.checkpoint().rootBase64().equals(next.checkpoint().rootBase64())) {
             String place = next.isLatest() ? last.place() : next.place();
             String other = next.isLatest() ? next.place() : last.place();
-            findings.add(
+            problems.add(
                     Kind.FORKED,
                     place,
                     "the key signed two roots for the size " + next.size() + "; the other is in " + other);

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * needed does not grow with the log. Immutable.
  */
 final class Landmarks {
-    private static final int MOST = 1 << 17;
+    private static final int MAX_LANDMARKS = 1 << 17;
 
     private final List<Landmark> ascending;
 
@@ -107,7 +107,7 @@ final class Landmarks {
             long key = ByteBuffer.wrap(hash.bytes()).getLong();
             if (Long.numberOfTrailingZeros(key) >= zeroes) {
                 places.merge(key, read, (one, other) -> SEVERAL);
-                while (places.size() > MOST) {
+                while (places.size() > MAX_LANDMARKS) {
                     zeroes++;
                     places.keySet().removeIf(known -> Long.numberOfTrailingZeros(known) < zeroes);
                 }

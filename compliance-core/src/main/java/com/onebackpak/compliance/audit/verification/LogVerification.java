@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Verifies a log against a public key: that the latest checkpoint is validly signed, that the entries are those that it
  * was signed for, that every stored hash is right, and that no earlier checkpoint says otherwise. Names what is wrong
  * and where. Reads nothing but the source, as a stream, whatever its size, and a second time only where entries and
- * hashes part for long; never fails for what it holds.
+ * hashes diverge for long; never fails for what it holds.
  *
  * <p>What is consistent in itself is all that a log can show by itself: one that was put back to an earlier state, with
  * everything beside it, verifies unless a later checkpoint is given that was {@linkplain #since kept elsewhere}.
@@ -89,54 +89,54 @@ public final class LogVerification {
      * @throws java.io.UncheckedIOException if the source cannot be read
      */
     public LogReport verify(LogSource source) {
-        Findings findings = new Findings();
-        CheckpointOpening opening = new CheckpointOpening(verifier, origin, findings);
-        Optional<KnownCheckpoint> latest = latest(source, opening);
+        ProblemList problems = new ProblemList();
+        CheckpointReader reader = new CheckpointReader(verifier, origin, problems);
+        Optional<KnownCheckpoint> latest = latest(source, reader);
         List<KnownCheckpoint> given = new ArrayList<>(latest.stream().toList());
         for (KeptNote note : kept) {
-            opening.open(note.note(), note.place())
+            reader.read(note.note(), note.place())
                     .ifPresent(checkpoint -> given.add(new KnownCheckpoint(note.place(), checkpoint, false)));
         }
         List<Stream<?>> open = new ArrayList<>();
         try {
-            return verify(source, latest, given, opening, open);
+            return verify(source, latest, given, reader, open);
         } finally {
             open.forEach(Stream::close);
         }
     }
 
-    private static Optional<KnownCheckpoint> latest(LogSource source, CheckpointOpening opening) {
+    private static Optional<KnownCheckpoint> latest(LogSource source, CheckpointReader reader) {
         Optional<byte[]> note = source.checkpoint();
         if (note.isEmpty()) {
-            opening.findings()
+            reader.problems()
                     .add(Kind.NO_CHECKPOINT, LATEST, "there is no checkpoint, so nothing says what was logged");
             return Optional.empty();
         }
-        return opening.open(note.get(), LATEST).map(checkpoint -> new KnownCheckpoint(LATEST, checkpoint, true));
+        return reader.read(note.get(), LATEST).map(checkpoint -> new KnownCheckpoint(LATEST, checkpoint, true));
     }
 
     private LogReport verify(
             LogSource source,
             Optional<KnownCheckpoint> latest,
             List<KnownCheckpoint> given,
-            CheckpointOpening opening,
+            CheckpointReader reader,
             List<Stream<?>> open) {
-        Findings findings = opening.findings();
-        Stream<StoredNote> notes = opened(source.earlierCheckpoints(findings::add), open);
-        KnownCheckpoints checkpoints = new KnownCheckpoints(notes.iterator(), given, opening, findings);
+        ProblemList problems = reader.problems();
+        Stream<StoredNote> notes = opened(source.earlierCheckpoints(problems::add), open);
+        KnownCheckpoints checkpoints = new KnownCheckpoints(notes.iterator(), given, reader, problems);
         List<StoredLevel> levels = new ArrayList<>();
         for (int level = 1; level < source.levels(); level++) {
-            Stream<StoredHash> hashes = opened(source.hashes(level, findings::add), open);
+            Stream<StoredHash> hashes = opened(source.hashes(level, problems::add), open);
             levels.add(new StoredLevel(hashes.iterator()));
         }
         EntryCount count = new EntryCount(progress);
-        Stream<StoredEntry> entries = opened(source.entries(findings::add), open);
-        Stream<StoredHash> leaves = opened(source.hashes(0, findings::add), open);
+        Stream<StoredEntry> entries = opened(source.entries(problems::add), open);
+        Stream<StoredHash> leaves = opened(source.hashes(0, problems::add), open);
         CandidateTrees trees = new CandidateTrees(checkpoints, levels);
         Alignment alignment = new Alignment(source, entries.iterator(), count, leaves.iterator(), trees);
         Differences differences = alignment.run();
-        long fitting = new Conclusions(source, latest, checkpoints, trees, levels, findings)
-                .draw(differences, alignment.entries(), alignment.hashes());
+        long fitting = new Diagnosis(source, latest, checkpoints, trees, levels, problems)
+                .report(differences, alignment.entries(), alignment.hashes());
         return new LogReport(
                 source.name(),
                 origin,
@@ -144,8 +144,8 @@ public final class LogVerification {
                 alignment.entries(),
                 fitting,
                 count.notCanonical,
-                findings.problems(),
-                findings.unlisted());
+                problems.list(),
+                problems.unlisted());
     }
 
     private static <T> Stream<T> opened(Stream<T> stream, List<Stream<?>> open) {

@@ -75,14 +75,14 @@ public final class LogsVerification {
             Supplier<LogSource> logOfLogs, Collection<String> known, Function<String, Optional<LogSource>> logs) {
         LogSource source = logOfLogs.get();
         LogReport report = ofLogs.verify(source);
-        Findings findings = new Findings();
-        Map<String, List<KeptNote>> notes = notes(source, findings);
+        ProblemList problems = new ProblemList();
+        Map<String, List<KeptNote>> notes = notes(source, problems);
         TreeSet<String> names = new TreeSet<>(known);
         names.addAll(notes.keySet());
         List<LogReport> reports = names.stream()
                 .flatMap(name -> verify(name, logs.apply(name), notes.getOrDefault(name, List.of())).stream())
                 .toList();
-        return new LogsReport(with(findings, report), reports);
+        return new LogsReport(with(problems, report), reports);
     }
 
     /** Nothing of a log in which nothing was sealed yet. */
@@ -127,7 +127,7 @@ public final class LogsVerification {
     }
 
     /** The notes that the log of the logs recorded, by the names of their logs. */
-    private Map<String, List<KeptNote>> notes(LogSource source, Findings findings) {
+    private Map<String, List<KeptNote>> notes(LogSource source, ProblemList problems) {
         Map<String, List<KeptNote>> notes = new TreeMap<>();
         try (Stream<StoredEntry> entries = source.entries(problem -> {})) {
             entries.forEach(stored -> {
@@ -139,7 +139,7 @@ public final class LogsVerification {
                     notes.computeIfAbsent(log, name -> new ArrayList<>())
                             .add(new KeptNote(place, note.getBytes(StandardCharsets.UTF_8)));
                 } else {
-                    findings.add(
+                    problems.add(
                             Kind.MALFORMED,
                             source.place(TilePath.ENTRIES, stored.index()),
                             stored.index(),
@@ -159,9 +159,9 @@ public final class LogsVerification {
         }
     }
 
-    private static LogReport with(Findings more, LogReport report) {
+    private static LogReport with(ProblemList more, LogReport report) {
         List<LogProblem> problems = new ArrayList<>(report.problems());
-        problems.addAll(more.problems());
+        problems.addAll(more.list());
         return new LogReport(
                 report.source(),
                 report.origin(),

@@ -56,8 +56,8 @@ public final class AuditEntries {
         fields.put("policies", decision.policyDigest());
         fields.put("rules", List.copyOf(decision.rules()));
         fields.put("exemptions", List.copyOf(decision.exemptions()));
-        if (!decision.undischargeable().isEmpty()) {
-            fields.put("undischargeable", List.copyOf(decision.undischargeable()));
+        if (!decision.withoutHandler().isEmpty()) {
+            fields.put("undischargeable", List.copyOf(decision.withoutHandler()));
         }
         return AuditEntry.of("decision", written, fields);
     }

@@ -1,17 +1,11 @@
 package com.onebackpak.compliance.audit.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.audit.GivenLog;
 import com.onebackpak.compliance.audit.LogProblem;
 import com.onebackpak.compliance.audit.LogProblem.Kind;
-import com.onebackpak.compliance.audit.note.Checkpoint;
-import com.onebackpak.compliance.audit.note.NoteException;
-import com.onebackpak.compliance.audit.note.NoteSigner;
-import com.onebackpak.compliance.audit.tree.MerkleTree;
 import com.onebackpak.compliance.audit.tree.TreeHash;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,28 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was done to a log is named as such, with its index, by each class of tampering. */
-class LogVerificationTest {
-    private static final int SIZE = 700;
-
-    private final GivenLog log = GivenLog.of(0, 100, 256, 512, 600, SIZE);
-
-    private static String text(LogProblem problem) {
-        String range = problem.first().isEmpty()
-                ? ""
-                : " " + problem.first().getAsLong() + ".." + problem.last().getAsLong();
-        return problem.kind() + " " + problem.place() + range;
-    }
-
-    private static List<String> found(LogReport report) {
-        assertThat(report.isVerified()).isEqualTo(report.problems().isEmpty());
-        return report.problems().stream().map(LogVerificationTest::text).toList();
-    }
-
-    private List<String> found() {
-        return found(log.verify());
-    }
-
+/** What was done to the entries of a log is named as such, with its index, by each class of tampering. */
+class LogVerificationTest extends TamperedLog {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 255, 256, 257, 700, 66_000})
     void a_log_that_nobody_touched_verifies(int size) {
@@ -67,16 +41,6 @@ class LogVerificationTest {
         LogReport report = log.verify();
         assertThat(report.isVerified()).isTrue();
         assertThat(report.notCanonical()).isEqualTo(2);
-    }
-
-    @Test
-    void hashes_of_levels_that_no_tree_has_are_named() {
-        log.level(8).add(TreeHash.ofBytes(new byte[32]));
-        log.level(9).add(TreeHash.ofBytes(new byte[32]));
-        log.level(9).add(TreeHash.ofBytes(new byte[32]));
-        assertThat(found()).containsExactly("TILE_EDITED tile/8/000", "TILE_EDITED tile/9/000");
-        assertThat(log.verify().problems().get(1).says())
-                .isEqualTo("each hash from 0 to 1 of level 9 belongs to no tree of 700 entries");
     }
 
     /** In the middle of a bundle, at its borders, and in the last, partial one. */
@@ -223,16 +187,6 @@ class LogVerificationTest {
         assertThat(report.unlisted()).isEqualTo(50_000 - 100);
     }
 
-    @ParameterizedTest
-    @CsvSource({"0,0", "256,1", "512,2", "699,2"})
-    void hashes_that_end_early_are_missing(int size, int tile) {
-        log.level(0).subList(size, SIZE).clear();
-        assertThat(found()).containsExactly("MISSING tile/0/00" + tile + " " + size + ".." + (SIZE - 1));
-        log.entries.set(100, GivenLog.forged(100));
-        assertThat(log.verify().problems()).extracting(LogProblem::kind).contains(Kind.MISSING);
-        assertThat(log.verify().problems()).extracting(LogProblem::kind).isSubsetOf(Kind.MISSING, Kind.EDITED);
-    }
-
     @Test
     void an_edited_entry_among_equal_ones_is_named() {
         GivenLog alike = new GivenLog();
@@ -249,14 +203,6 @@ class LogVerificationTest {
         alike.entries.set(2, GivenLog.forged(0));
         alike.entries.add(3, GivenLog.forged(7));
         assertThat(found(alike.verify())).containsExactly("INSERTED tile/entries/000 3..3");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0,0,99", "99,0,99", "100,100,255", "300,256,511", "599,512,599"})
-    void entries_deleted_with_all_hashes_are_narrowed_down_by_the_checkpoints(int index, int first, int last) {
-        log.entries.remove(index);
-        log.rehash();
-        assertThat(found()).containsExactly("DELETED tile/entries/00" + first / 256 + " " + first + ".." + last);
     }
 
     @Test
@@ -305,188 +251,6 @@ class LogVerificationTest {
         LogReport report = log.verify();
         assertThat(report.problems()).hasSize(100).allMatch(problem -> problem.kind() == Kind.EDITED);
         assertThat(report.unlisted()).isEqualTo(250);
-    }
-
-    @Test
-    void a_hash_that_was_edited_while_the_entry_is_right_is_called_so() {
-        log.level(0).set(300, MerkleTree.EMPTY_ROOT);
-        assertThat(found()).containsExactly("TILE_EDITED tile/0/001 300..300");
-        assertThat(log.verify().problems().get(0).says()).contains("entry 300", "which are as they were signed");
-    }
-
-    @Test
-    void hashes_that_were_deleted_or_inserted_while_the_entries_are_right_are_called_so() {
-        log.level(0).remove(300);
-        assertThat(found()).containsExactly("TILE_EDITED tile/0/001 300..300");
-        log.level(0).add(300, log.level(0).get(7));
-        log.level(0).add(300, MerkleTree.leafHash(log.entries.get(300)));
-        assertThat(log.verify().problems()).extracting(LogProblem::kind).containsOnly(Kind.TILE_EDITED);
-    }
-
-    @Test
-    void an_edited_entry_and_an_edited_hash_are_told_apart() {
-        log.entries.set(10, GivenLog.forged(10));
-        log.level(0).set(300, MerkleTree.EMPTY_ROOT);
-        assertThat(found()).containsExactly("EDITED tile/entries/000 10..10", "TILE_EDITED tile/0/001 300..300");
-    }
-
-    @Test
-    void an_edited_hash_of_a_higher_tile_is_named() {
-        log.level(1).set(1, MerkleTree.EMPTY_ROOT);
-        assertThat(found()).containsExactly("TILE_EDITED tile/1/000");
-        assertThat(log.verify().problems().get(0).says())
-                .isEqualTo("hash 1 of level 1 is not that of the entries below it");
-    }
-
-    @Test
-    void a_missing_and_a_surplus_hash_of_a_higher_tile_are_named() {
-        TreeHash last = log.level(1).remove(1);
-        assertThat(found()).containsExactly("MISSING tile/1/000");
-        log.level(1).add(last);
-        log.level(1).add(last);
-        assertThat(found()).containsExactly("TILE_EDITED tile/1/000");
-    }
-
-    @Test
-    void an_entry_edited_with_its_hash_is_narrowed_down_by_the_higher_tiles() {
-        log.entries.set(300, GivenLog.forged(300));
-        log.level(0).set(300, MerkleTree.leafHash(log.entries.get(300)));
-        assertThat(found()).containsExactly("EDITED tile/entries/001 256..511");
-    }
-
-    @Test
-    void an_entry_edited_with_all_hashes_is_narrowed_down_by_the_checkpoints() {
-        log.entries.set(530, GivenLog.forged(530));
-        log.rehash();
-        assertThat(found()).containsExactly("EDITED tile/entries/002 512..599");
-    }
-
-    @Test
-    void an_entry_deleted_or_inserted_with_its_hash_shows_by_the_counts() {
-        log.entries.remove(300);
-        log.level(0).remove(300);
-        assertThat(found()).containsExactly("DELETED tile/entries/001 256..511");
-        log.append(GivenLog.forged(1));
-        log.entries.add(20, GivenLog.forged(2));
-        log.level(0).add(20, MerkleTree.leafHash(log.entries.get(20)));
-        assertThat(log.verify().problems()).isNotEmpty();
-    }
-
-    @Test
-    void a_checkpoint_older_than_another_is_rolled_back() {
-        log.latest = log.notes.get(600L);
-        log.notes.put((long) SIZE, GivenLog.of(SIZE).latest);
-        assertThat(found()).contains("ROLLED_BACK checkpoint 600..699");
-        log.entries.subList(600, SIZE).clear();
-        log.rehash();
-        assertThat(found()).containsExactly("ROLLED_BACK checkpoint");
-    }
-
-    @Test
-    void a_checkpoint_that_was_put_back_accuses_no_tile() {
-        log.latest = log.notes.get(100L);
-        log.notes.clear();
-        assertThat(found()).containsExactly("ROLLED_BACK checkpoint 100..699");
-        log.level(1).add(MerkleTree.EMPTY_ROOT);
-        assertThat(found()).containsExactly("ROLLED_BACK checkpoint 100..699", "TILE_EDITED tile/1/000");
-    }
-
-    @Test
-    void entries_that_no_checkpoint_covers_are_named() {
-        log.append(GivenLog.forged(1));
-        assertThat(found()).containsExactly("ROLLED_BACK checkpoint 700..700");
-    }
-
-    @Test
-    void two_roots_of_one_size_are_a_fork() {
-        GivenLog other = GivenLog.of(100);
-        other.append(GivenLog.forged(1));
-        other.growTo(SIZE);
-        log.notes.put((long) SIZE, other.latest);
-        assertThat(found()).containsExactly("FORKED checkpoint 700");
-    }
-
-    @Test
-    void a_smaller_checkpoint_of_another_history_is_a_fork() {
-        GivenLog other = GivenLog.of(100);
-        other.append(GivenLog.forged(1));
-        other.growTo(600);
-        log.notes.put(600L, other.latest);
-        assertThat(found()).containsExactly("FORKED checkpoint 600");
-    }
-
-    @Test
-    void a_checkpoint_kept_elsewhere_must_be_grown_from() {
-        LogVerification verification = LogVerification.with(GivenLog.SIGNER.verifier());
-        assertThat(verification.since("kept", log.notes.get(512L)).verify(log).isVerified())
-                .isTrue();
-        assertThat(verification.since("kept", log.latest).verify(log).isVerified())
-                .isTrue();
-        assertThat(found(verification.since("kept", GivenLog.of(701).latest).verify(log)))
-                .containsExactly("ROLLED_BACK checkpoint");
-        GivenLog other = GivenLog.of(100);
-        other.append(GivenLog.forged(1));
-        other.growTo(601);
-        assertThat(found(verification.since("kept", other.latest).verify(log))).containsExactly("FORKED kept");
-        other.growTo(SIZE);
-        assertThat(found(verification.since("kept", other.latest).verify(log))).containsExactly("FORKED kept");
-    }
-
-    @Test
-    void what_is_no_checkpoint_cannot_be_grown_from() {
-        LogVerification verification = LogVerification.with(GivenLog.SIGNER.verifier());
-        assertThatThrownBy(() -> verification.since("kept", GivenLog.forged(1))).isInstanceOf(NoteException.class);
-        assertThatThrownBy(() -> verification.since("kept", new byte[0])).isInstanceOf(NoteException.class);
-        byte[] note = GivenLog.SIGNER.sign("no checkpoint\n").bytes();
-        assertThatThrownBy(() -> verification.since("kept", note)).isInstanceOf(NoteException.class);
-    }
-
-    @Test
-    void a_signature_a_key_and_an_origin_that_are_wrong_are_told_apart() {
-        byte[] good = log.latest;
-        log.latest = null;
-        assertThat(found()).containsExactly("NO_CHECKPOINT checkpoint");
-        log.latest = new byte[0];
-        assertThat(found()).containsExactly("MALFORMED checkpoint");
-        log.latest = good.clone();
-        log.latest[20]++;
-        assertThat(found()).containsExactly("BAD_SIGNATURE checkpoint");
-        NoteSigner other = GivenLog.SIGNER.named("log.example/other");
-        log.latest = GivenLog.checkpoint(other, SIZE, log.frontier.root());
-        assertThat(found()).containsExactly("WRONG_KEY checkpoint");
-        log.latest = GivenLog.SIGNER
-                .sign(Checkpoint.of("log.example/other", SIZE, log.frontier.root())
-                        .text())
-                .bytes();
-        assertThat(found()).containsExactly("WRONG_ORIGIN checkpoint");
-        assertThat(LogVerification.with(GivenLog.SIGNER.verifier())
-                        .origin("log.example/other")
-                        .verify(log)
-                        .checkpoint())
-                .isPresent();
-    }
-
-    @Test
-    void an_earlier_checkpoint_under_another_size_or_with_a_bad_signature_is_named() {
-        log.notes.put(555L, log.notes.get(512L));
-        log.notes.get(100L)[30]++;
-        assertThat(found()).containsExactlyInAnyOrder("MALFORMED checkpoint 555", "BAD_SIGNATURE checkpoint 100");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 7, 31, 33})
-    void a_root_of_another_length_makes_no_checkpoint(int length) {
-        String root = Base64.getEncoder().encodeToString(new byte[length]);
-        byte[] note = GivenLog.SIGNER
-                .sign(new Checkpoint(GivenLog.SIGNER.name(), SIZE, root, List.of()).text())
-                .bytes();
-        assertThat(found(LogVerification.with(GivenLog.SIGNER.verifier())
-                        .since("kept", note)
-                        .verify(log)))
-                .containsExactly("MALFORMED kept");
-        log.latest = note;
-        log.notes.clear();
-        assertThat(found()).containsExactly("MALFORMED checkpoint");
     }
 
     @Test

@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads what the audit commands are given, or says in one line why it cannot. */
 final class AuditInput {
     /** More than any note, proof or entry has. */
-    private static final int LONGEST = 1_100_000;
+    private static final int MAX_BYTES = 1_100_000;
 
     private AuditInput() {}
 
     static byte[] file(String what, Path file) {
         try (var in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(LONGEST + 1);
-            if (bytes.length > LONGEST) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
                 throw new CommandException("cannot read the " + what + ": it has more than "
-                        + String.format(Locale.ROOT, "%,d", LONGEST) + " bytes, and none can have so many (" + file
+                        + String.format(Locale.ROOT, "%,d", MAX_BYTES) + " bytes, and none can have so many (" + file
                         + ")");
             }
             return bytes;

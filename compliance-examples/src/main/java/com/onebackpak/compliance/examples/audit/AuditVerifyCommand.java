@@ -55,9 +55,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
         LogReport report = verify();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.print(PlainJson.pretty(ReportText.data(report)));
+            out.print(PlainJson.pretty(LogReportWriter.data(report)));
         } else {
-            out.print(ReportText.of(report));
+            out.print(LogReportWriter.of(report));
         }
         return report.isVerified() ? AuditCommand.GOOD : AuditCommand.NO;
     }

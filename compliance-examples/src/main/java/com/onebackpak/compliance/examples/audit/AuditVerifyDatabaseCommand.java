@@ -60,10 +60,10 @@ final class AuditVerifyDatabaseCommand implements Callable<Integer> {
         if (json) {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("verified", report.isVerified());
-            data.put("logs", report.all().map(ReportText::data).toList());
+            data.put("logs", report.all().map(LogReportWriter::data).toList());
             out.print(PlainJson.pretty(data));
         } else {
-            out.print(report.all().map(ReportText::of).collect(Collectors.joining("\n")));
+            out.print(report.all().map(LogReportWriter::of).collect(Collectors.joining("\n")));
             out.println();
             out.println(report.all().filter(LogReport::isVerified).count() + " logs verified, "
                     + report.all().filter(r -> !r.isVerified()).count() + " not");

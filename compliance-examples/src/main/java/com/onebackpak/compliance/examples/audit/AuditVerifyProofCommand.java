@@ -5,7 +5,7 @@ import com.onebackpak.compliance.audit.note.NoteVerifier;
 import com.onebackpak.compliance.audit.note.TlogProof;
 import com.onebackpak.compliance.audit.tree.MerkleTree;
 import com.onebackpak.compliance.examples.CommandException;
-import com.onebackpak.compliance.examples.ReportedText;
+import com.onebackpak.compliance.examples.TerminalText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -54,7 +54,7 @@ final class AuditVerifyProofCommand implements Callable<Integer> {
             }
             out.println("NOT VERIFIED: the proof does not lead from this entry to the checkpoint");
         } catch (NoteException e) {
-            out.println("NOT VERIFIED: " + ReportedText.oneLine(String.valueOf(e.getMessage())));
+            out.println("NOT VERIFIED: " + TerminalText.oneLine(String.valueOf(e.getMessage())));
         }
         return AuditCommand.NO;
     }

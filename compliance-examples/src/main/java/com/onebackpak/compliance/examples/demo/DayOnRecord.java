@@ -142,13 +142,13 @@ final class DayOnRecord implements AutoCloseable {
      * @param entries how many entries are sealed
      * @param verified whether it is what its key signed
      */
-    record SealedLog(String tenant, long entries, boolean verified) {}
+    record TenantLog(String tenant, long entries, boolean verified) {}
 
     /** Seals all logs and verifies them. */
-    List<SealedLog> seal() {
+    List<TenantLog> seal() {
         JdbcComplianceStores stores = opened.stores();
         stores.sealer().sealAll();
-        List<SealedLog> logs = new ArrayList<>();
+        List<TenantLog> logs = new ArrayList<>();
         for (PartyId tenant : stores.tenants()) {
             logs.add(sealed(tenant.value(), stores.of(tenant).auditLog(), stores.verifier(tenant)));
         }
@@ -156,8 +156,8 @@ final class DayOnRecord implements AutoCloseable {
         return logs;
     }
 
-    private static SealedLog sealed(String name, AuditLog log, NoteVerifier verifier) {
-        return new SealedLog(
+    private static TenantLog sealed(String name, AuditLog log, NoteVerifier verifier) {
+        return new TenantLog(
                 name,
                 log.checkpoint().map(c -> c.size()).orElse(0L),
                 LogVerification.with(verifier).verify(log.contents()).isVerified());

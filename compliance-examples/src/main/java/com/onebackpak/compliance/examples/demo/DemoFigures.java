@@ -38,7 +38,7 @@ final class DemoFigures {
         return data;
     }
 
-    private static Map<String, Object> log(DayOnRecord.SealedLog log) {
+    private static Map<String, Object> log(DayOnRecord.TenantLog log) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("tenant", log.tenant());
         data.put("entries", log.entries());

@@ -33,18 +33,18 @@ final class DemoReport {
     /** Returns the report. */
     static String of(PlayedDay day, OffsetDateTime now) {
         DemoReport report = new DemoReport(day, now);
-        report.tellWhoAndWhen();
-        report.tellColumns();
-        report.tellSuppositions();
-        report.tellFigures();
-        report.day.figures().forEach(report::tellReasons);
-        report.tellBirthdays();
-        report.tellInFull();
-        report.tellRecords();
+        report.writeWhoAndWhen();
+        report.writeColumns();
+        report.writeSuppositions();
+        report.writeFigures();
+        report.day.figures().forEach(report::writeReasons);
+        report.writeBirthdays();
+        report.writeInFull();
+        report.writeRecords();
         return report.text.toString();
     }
 
-    private void tellWhoAndWhen() {
+    private void writeWhoAndWhen() {
         SchoolCommunity community = day.community();
         text.raw("A school day under the policies "
                 + day.deciding().scenario().policies().policies().stream()
@@ -60,7 +60,7 @@ final class DemoReport {
     }
 
     /** What is on record of the day, and how to look at it. */
-    private void tellRecords() {
+    private void writeRecords() {
         text.heading("What is on record");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("audit log of", "sealed entries", "verified"));
@@ -97,7 +97,7 @@ final class DemoReport {
                 + community.staff().stream().filter(e -> !e.isTeacher()).count() + " other employees";
     }
 
-    private void tellColumns() {
+    private void writeColumns() {
         text.heading("What the roster's columns hold");
         Map<String, List<String>> byCategory = new TreeMap<>();
         day.roster()
@@ -118,12 +118,12 @@ final class DemoReport {
                         : String.join(", ", unknown) + ". Nobody has said what they hold, so they are not imported.");
     }
 
-    private void tellSuppositions() {
+    private void writeSuppositions() {
         text.heading("What is supposed, because no roster tells it");
         day.world().suppositions().forEach(s -> text.paragraph("- ", s));
     }
 
-    private void tellFigures() {
+    private void writeFigures() {
         text.heading("The day in figures");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("kind of request", "asked", "permitted", "denied", "undetermined", "not applicable"));
@@ -155,13 +155,13 @@ final class DemoReport {
                 day.figures().stream().mapToLong(f -> f.count(outcome)).sum());
     }
 
-    private void tellReasons(KindFigures figures) {
+    private void writeReasons(KindFigures figures) {
         text.heading(figures.kind().title());
         text.paragraph("", figures.kind().asks() + " Asked " + figures.answers().size() + " times.");
-        figures.groups().forEach(this::tellGroup);
+        figures.groups().forEach(this::writeGroup);
     }
 
-    private void tellGroup(ReasonGroup group) {
+    private void writeGroup(ReasonGroup group) {
         text.blank();
         String lead = String.format("%6d %-13s ", group.count(), word(group.outcome()));
         text.paragraph(lead, group.cites().isEmpty() ? "no clause" : compact(group.cites()));
@@ -206,7 +206,7 @@ final class DemoReport {
         return change.says() + ", by " + parties(change.by());
     }
 
-    private void tellBirthdays() {
+    private void writeBirthdays() {
         text.heading("Birthdays of the year");
         text.paragraph(
                 "",
@@ -232,7 +232,7 @@ final class DemoReport {
         }
     }
 
-    private void tellInFull() {
+    private void writeInFull() {
         text.heading("Some decisions in full");
         for (PolicyDecision decision : day.toldInFull()) {
             text.blank();

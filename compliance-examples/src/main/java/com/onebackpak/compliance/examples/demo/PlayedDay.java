@@ -3,7 +3,7 @@ package com.onebackpak.compliance.examples.demo;
 import com.google.common.collect.Lists;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
-import com.onebackpak.compliance.examples.demo.DayOnRecord.SealedLog;
+import com.onebackpak.compliance.examples.demo.DayOnRecord.TenantLog;
 import com.onebackpak.compliance.examples.oneroster.Roster;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ record PlayedDay(
         Deciding deciding,
         List<KindFigures> figures,
         List<Birthdays> birthdays,
-        List<SealedLog> logs,
+        List<TenantLog> logs,
         Path records) {
     private static final int PORTION = 500;
 
@@ -73,7 +73,7 @@ record PlayedDay(
                 figures.add(new KindFigures(kind, answers, ReasonGroup.of(answers, deciding)));
             }
         }
-        List<SealedLog> logs = record.seal();
+        List<TenantLog> logs = record.seal();
         List<Birthdays> birthdays =
                 List.of(Birthdays.of(13, community, kinds, deciding), Birthdays.of(18, community, kinds, deciding));
         return new PlayedDay(roster, community, world, deciding, figures, birthdays, logs, record.folder());

@@ -15,13 +15,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The CSV files of a roster by name, read whole and bounded: at most {@value #MOST_FILES} files, 64 MiB each and 256
+ * The CSV files of a roster by name, read whole and bounded: at most {@value #MAX_FILES} files, 64 MiB each and 256
  * MiB together. Thread-safe, and not changed once made.
  */
 public final class RosterFiles {
-    static final int MOST_FILES = 100;
-    static final long MOST_BYTES_EACH = 64L << 20;
-    static final long MOST_BYTES = 256L << 20;
+    static final int MAX_FILES = 100;
+    static final long MAX_BYTES_PER_FILE = 64L << 20;
+    static final long MAX_BYTES = 256L << 20;
 
     private final String name;
     private final SortedMap<String, byte[]> contents;
@@ -114,15 +114,15 @@ public final class RosterFiles {
         }
 
         void add(String file, InputStream in) throws IOException {
-            if (files.size() == MOST_FILES) {
-                throw new RosterException("a roster must not have more than " + MOST_FILES + " files", place);
+            if (files.size() == MAX_FILES) {
+                throw new RosterException("a roster must not have more than " + MAX_FILES + " files", place);
             }
-            int allowed = (int) Math.min(MOST_BYTES_EACH, MOST_BYTES - bytes);
+            int allowed = (int) Math.min(MAX_BYTES_PER_FILE, MAX_BYTES - bytes);
             byte[] content = in.readNBytes(allowed + 1);
             if (content.length > allowed) {
                 throw new RosterException(
-                        "the roster is too large; at most " + (MOST_BYTES_EACH >> 20) + " MiB a file and "
-                                + (MOST_BYTES >> 20) + " MiB together are read",
+                        "the roster is too large; at most " + (MAX_BYTES_PER_FILE >> 20) + " MiB a file and "
+                                + (MAX_BYTES >> 20) + " MiB together are read",
                         file);
             }
             if (files.put(file, content) != null) {

@@ -11,7 +11,7 @@ import java.util.zip.ZipInputStream;
 /** Reads the CSV files at the top of a zip. Nothing is unpacked to disk. */
 final class RosterZip {
     /** A zip of a roster has a dozen entries; one with very many is something else. */
-    private static final int MOST_ENTRIES = 1000;
+    private static final int MAX_ENTRIES = 1000;
 
     private RosterZip() {}
 
@@ -21,9 +21,9 @@ final class RosterZip {
         try (InputStream file = newInputStream(zip);
                 ZipInputStream in = new ZipInputStream(file)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                if (++entries > MOST_ENTRIES) {
+                if (++entries > MAX_ENTRIES) {
                     throw new RosterException(
-                            "a roster's zip must not have more than " + MOST_ENTRIES + " entries", zip.toString());
+                            "a roster's zip must not have more than " + MAX_ENTRIES + " entries", zip.toString());
                 }
                 checkName(entry, zip);
                 if (RosterFiles.isCsv(entry.getName()) && entry.getName().indexOf('/') < 0) {
@@ -56,7 +56,7 @@ final class RosterZip {
         long skipped = 0;
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             skipped += read;
-            if (skipped > RosterFiles.MOST_BYTES_EACH) {
+            if (skipped > RosterFiles.MAX_BYTES_PER_FILE) {
                 throw new RosterException("the zip expands to too much", zip.toString());
             }
         }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -71,6 +72,19 @@ public final class RosterFixture {
                         "R2,,U2,primary,parent,,,S1,",
                         "R3,,U3,primary,teacher,,,S1,")
                 .with("demographics.csv", DEMOGRAPHICS, "U1,,2014-05-01");
+    }
+
+    /** A roster of these people alone, without their birth dates. */
+    static RosterFixture users(String... rows) {
+        return sound().without("demographics.csv")
+                .with(
+                        "users.csv",
+                        Stream.concat(Stream.of(USERS), Stream.of(rows)).toArray(String[]::new));
+    }
+
+    /** A roster whose student was born on this day. */
+    static RosterFixture birthDate(String date) {
+        return sound().with("demographics.csv", DEMOGRAPHICS, "U1,," + date);
     }
 
     /** With a class that the teacher teaches the student, in a term that is on. */

@@ -11,7 +11,7 @@ import com.onebackpak.compliance.condition.AgreementListsCategory;
 import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
 import com.onebackpak.compliance.condition.BelongsTo;
 import com.onebackpak.compliance.condition.Condition;
-import com.onebackpak.compliance.condition.Condition.Refusal;
+import com.onebackpak.compliance.condition.Condition.OptOutScope;
 import com.onebackpak.compliance.condition.ConsentGiven;
 import com.onebackpak.compliance.condition.ConsentOverruled;
 import com.onebackpak.compliance.condition.ConsentWithdrawn;
@@ -27,7 +27,7 @@ import net.jqwik.api.Arbitrary;
 
 /** Generates conditions: every kind of test, alone and combined up to three levels deep. Has no state. */
 public final class Conditions {
-    private static final int DEEPEST = 3;
+    private static final int MAX_DEPTH = 3;
     private static final List<String> NAMES = List.of("minor", "under-contract", "no");
     private static final List<HoldKind> HOLDS = List.of(HoldKind.values());
 
@@ -46,7 +46,7 @@ public final class Conditions {
     }
 
     static Condition draw(Choices choices, TermPool terms) {
-        return draw(DEEPEST, choices, terms);
+        return draw(MAX_DEPTH, choices, terms);
     }
 
     static Condition draw(int depth, Choices choices, TermPool terms) {
@@ -110,6 +110,6 @@ public final class Conditions {
                 new Weighted<>(1, () -> new Condition.RecipientIn(choices.upTo(2, Parties.REGIONS))),
                 new Weighted<>(2, () -> new Condition.RequestMatches(Targets.draw(choices, terms))),
                 new Weighted<>(1, () -> new Condition.Held(choices.some(5, HOLDS))),
-                new Weighted<>(2, () -> new Condition.OptedOut(choices.of(Refusal.class)))));
+                new Weighted<>(2, () -> new Condition.OptedOut(choices.of(OptOutScope.class)))));
     }
 }

@@ -2,8 +2,8 @@ package com.onebackpak.compliance.testkit.generation;
 
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Duty;
-import com.onebackpak.compliance.policy.Finding;
 import com.onebackpak.compliance.policy.Obligation;
+import com.onebackpak.compliance.policy.PackFinding;
 import com.onebackpak.compliance.policy.Parameter;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.RetentionLimit;
@@ -71,11 +71,11 @@ final class Provisions {
         return new Parameter("number", choices.of(DAYS), "days", choices.chance(5), Rules.citations(choices, prefix));
     }
 
-    private static Finding finding(Choices choices) {
-        return new Finding(
+    private static PackFinding finding(Choices choices) {
+        return new PackFinding(
                 "X1",
-                choices.of(Finding.Kind.class),
-                choices.of(Finding.Severity.class),
+                choices.of(PackFinding.Kind.class),
+                choices.of(PackFinding.Severity.class),
                 List.of(),
                 List.of(Citation.parse("FERPA 99.31(a)(1)")),
                 Texts.draw(choices),

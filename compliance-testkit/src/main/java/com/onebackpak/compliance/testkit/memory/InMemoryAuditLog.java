@@ -2,6 +2,7 @@ package com.onebackpak.compliance.testkit.memory;
 
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.audit.LogSource;
+import com.onebackpak.compliance.audit.TilePath;
 import com.onebackpak.compliance.audit.note.NoteSigner;
 import com.onebackpak.compliance.audit.note.SignedCheckpoint;
 import com.onebackpak.compliance.audit.tree.ConsistencyProof;
@@ -20,7 +21,6 @@ import java.util.UUID;
 
 /** A log in memory, whose origin is the name of its signer. Thread-safe. */
 final class InMemoryAuditLog implements AuditLog {
-    private static final int TILE_HEIGHT = 8;
 
     private final NoteSigner signer;
     private final List<Named> pending = new ArrayList<>();
@@ -112,7 +112,7 @@ final class InMemoryAuditLog implements AuditLog {
     @Override
     public synchronized LogSource contents() {
         List<List<TreeHash>> tiles = new ArrayList<>();
-        for (int height = 0; height < subtrees.size(); height += TILE_HEIGHT) {
+        for (int height = 0; height < subtrees.size(); height += TilePath.HEIGHT) {
             tiles.add(List.copyOf(subtrees.get(height)));
         }
         return new InMemoryLogSource(signer.name(), List.copyOf(checkpoints), List.copyOf(leaves), tiles);

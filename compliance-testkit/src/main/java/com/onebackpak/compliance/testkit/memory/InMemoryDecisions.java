@@ -34,8 +34,8 @@ final class InMemoryDecisions implements DecisionLedger {
     }
 
     @Override
-    public DecisionRecord record(PolicyDecision decision, Set<Obligation> undischargeable) {
-        DecisionRecord unwritten = DecisionRecord.of(decision, undischargeable, NO_ENTRY);
+    public DecisionRecord record(PolicyDecision decision, Set<Obligation> withoutHandler) {
+        DecisionRecord unwritten = DecisionRecord.of(decision, withoutHandler, NO_ENTRY);
         synchronized (writes.lock()) {
             return byId.computeIfAbsent(unwritten.id(), id -> append(unwritten)).read();
         }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.audit.note.SignedCheckpoint;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.testkit.store.Together.Came;
+import com.onebackpak.compliance.testkit.store.Concurrently.Attempt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -201,7 +201,7 @@ abstract class AuditLogContract extends LogContract {
 
     @Test
     void while_many_append_and_seal_nothing_is_lost_and_no_number_is_given_twice() throws Exception {
-        List<Came<List<UUID>>> all = Together.run(4, i -> () -> {
+        List<Attempt<List<UUID>>> all = Concurrently.run(4, i -> () -> {
             List<UUID> names = new ArrayList<>();
             for (int n = 0; n < ROUNDS; n++) {
                 names.addAll(log().append(List.of(entry(i + "-" + n + "-a"), entry(i + "-" + n + "-b"))));
@@ -212,12 +212,12 @@ abstract class AuditLogContract extends LogContract {
             return names;
         });
 
-        assertThat(all).allSatisfy(came -> assertThat(came.failure()).isEmpty());
+        assertThat(all).allSatisfy(attempt -> assertThat(attempt.failure()).isEmpty());
         List<AuditEntry> entries = entries();
         assertThat(entries).hasSize(8 * ROUNDS).doesNotHaveDuplicates();
         Set<Long> numbers = new HashSet<>();
         all.stream()
-                .flatMap(came -> came.answer().stream())
+                .flatMap(attempt -> attempt.answer().stream())
                 .flatMap(List::stream)
                 .forEach(name -> numbers.add(log().indexOf(name).orElseThrow()));
         assertThat(numbers).hasSize(8 * ROUNDS);

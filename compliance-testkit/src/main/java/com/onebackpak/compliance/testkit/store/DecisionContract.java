@@ -12,7 +12,7 @@ import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.store.DecisionLedger;
 import com.onebackpak.compliance.store.DecisionRecord;
-import com.onebackpak.compliance.testkit.store.Together.Came;
+import com.onebackpak.compliance.testkit.store.Concurrently.Attempt;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a ledger of decisions must do. */
 abstract class DecisionContract extends StoreContract {
-    private static final Set<Obligation> UNDISCHARGEABLE =
+    private static final Set<Obligation> WITHOUT_HANDLER =
             Set.of(Obligation.of(ObligationKind.RECORD_DISCLOSURE), Obligation.of(ObligationKind.NOTIFY_SCHOOL));
 
     DecisionContract(Opening opening) {
@@ -60,13 +60,13 @@ abstract class DecisionContract extends StoreContract {
     @Test
     void a_decision_is_found_as_it_was_recorded_with_its_request_reasons_and_facts() {
         PolicyDecision decision = decision(0);
-        DecisionRecord recorded = decisions().record(decision, UNDISCHARGEABLE);
+        DecisionRecord recorded = decisions().record(decision, WITHOUT_HANDLER);
         store.reopen();
 
-        assertThat(recorded).isEqualTo(DecisionRecord.of(decision, UNDISCHARGEABLE, recorded.entry()));
+        assertThat(recorded).isEqualTo(DecisionRecord.of(decision, WITHOUT_HANDLER, recorded.entry()));
         assertThat(decisions().find(decision.id())).contains(recorded);
         assertThat(recorded.factsDigest()).isEqualTo(decision.factsDigest());
-        assertThat(recorded.undischargeable()).containsExactly("notify-school", "record-disclosure");
+        assertThat(recorded.withoutHandler()).containsExactly("notify-school", "record-disclosure");
     }
 
     @Test
@@ -98,7 +98,7 @@ abstract class DecisionContract extends StoreContract {
 
         withoutAnEntry(() -> {
             assertThat(decisions().record(decision(0), Set.of())).isEqualTo(first);
-            assertThat(decisions().record(decision(0), UNDISCHARGEABLE)).isEqualTo(first);
+            assertThat(decisions().record(decision(0), WITHOUT_HANDLER)).isEqualTo(first);
             assertThat(decisions().recordAll(List.of(decision(0)))).containsExactly(first);
         });
         assertThat(decisions().about(SUBJECT)).containsExactly(first);
@@ -106,10 +106,11 @@ abstract class DecisionContract extends StoreContract {
 
     @Test
     void a_decision_recorded_by_many_at_the_same_time_is_one_record() throws Exception {
-        List<Came<DecisionRecord>> all = Together.run(4, i -> () -> decisions().record(decision(0), Set.of()));
+        List<Attempt<DecisionRecord>> all =
+                Concurrently.run(4, i -> () -> decisions().record(decision(0), Set.of()));
 
-        assertThat(all).allSatisfy(came -> assertThat(came.failure()).isEmpty());
-        assertThat(all.stream().flatMap(came -> came.answer().stream()).distinct())
+        assertThat(all).allSatisfy(attempt -> assertThat(attempt.failure()).isEmpty());
+        assertThat(all.stream().flatMap(attempt -> attempt.answer().stream()).distinct())
                 .hasSize(1);
         assertThat(entries()).hasSize(1);
     }
@@ -121,17 +122,17 @@ abstract class DecisionContract extends StoreContract {
         List<PolicyDecision> backwards = new ArrayList<>(batch);
         Collections.reverse(backwards);
 
-        List<Came<List<DecisionRecord>>> all =
-                Together.run(4, i -> () -> decisions().recordAll(i % 2 == 0 ? batch : backwards));
+        List<Attempt<List<DecisionRecord>>> all =
+                Concurrently.run(4, i -> () -> decisions().recordAll(i % 2 == 0 ? batch : backwards));
 
-        assertThat(all).allSatisfy(came -> assertThat(came.failure()).isEmpty());
+        assertThat(all).allSatisfy(attempt -> assertThat(attempt.failure()).isEmpty());
         assertThat(decisions().about(SUBJECT)).hasSize(20);
         assertThat(entries()).hasSize(20);
     }
 
     @Test
     void many_are_recorded_as_if_one_by_one_and_returned_in_their_order() {
-        DecisionRecord before = decisions().record(decision(2), UNDISCHARGEABLE);
+        DecisionRecord before = decisions().record(decision(2), WITHOUT_HANDLER);
 
         List<DecisionRecord> recorded = decisions()
                 .recordAll(List.of(decision(3), decision(2), aboutNobodyInParticular(), decision(1), decision(3)));
@@ -256,7 +257,7 @@ abstract class DecisionContract extends StoreContract {
 
     @Test
     void its_entry_says_the_outcome_the_rules_and_the_policies_and_of_people_commitments_only() {
-        DecisionRecord recorded = decisions().record(decision(0), UNDISCHARGEABLE);
+        DecisionRecord recorded = decisions().record(decision(0), WITHOUT_HANDLER);
         AuditEntry entry = entry(recorded.entry());
 
         assertThat(recorded.outcome()).isNotEqualTo(Outcome.NOT_APPLICABLE);

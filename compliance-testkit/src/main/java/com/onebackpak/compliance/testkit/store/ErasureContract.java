@@ -16,7 +16,7 @@ import com.onebackpak.compliance.store.HeldException;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.TenantStores;
-import com.onebackpak.compliance.testkit.store.Together.Came;
+import com.onebackpak.compliance.testkit.store.Concurrently.Attempt;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,7 +167,7 @@ abstract class ErasureContract extends StoreContract {
     }
 
     @Test
-    void of_whom_nothing_is_on_record_nothing_is_erased_and_no_tombstone_is_left() throws Exception {
+    void erasing_an_unknown_person_changes_nothing() throws Exception {
         recordAll(tenant(), OTHER_SUBJECT);
 
         withoutAnEntry(() -> assertThat(tenant().erasures().erase(SUBJECT)).isEmpty());
@@ -322,11 +322,11 @@ abstract class ErasureContract extends StoreContract {
     void erased_by_many_at_the_same_time_a_subject_has_one_tombstone() throws Exception {
         recordAll(tenant(), SUBJECT);
 
-        List<Came<Optional<Erasure>>> all =
-                Together.run(4, i -> () -> tenant().erasures().erase(SUBJECT));
+        List<Attempt<Optional<Erasure>>> all =
+                Concurrently.run(4, i -> () -> tenant().erasures().erase(SUBJECT));
 
-        assertThat(all).allSatisfy(came -> assertThat(came.failure()).isEmpty());
-        assertThat(all.stream().flatMap(came -> came.answer().stream()).filter(Optional::isPresent))
+        assertThat(all).allSatisfy(attempt -> assertThat(attempt.failure()).isEmpty());
+        assertThat(all.stream().flatMap(attempt -> attempt.answer().stream()).filter(Optional::isPresent))
                 .hasSize(1);
         assertThat(tenant().erasures().all()).hasSize(1);
         assertThat(shown(tenant(), SUBJECT)).isEmpty();
@@ -336,13 +336,13 @@ abstract class ErasureContract extends StoreContract {
     void written_while_it_is_erased_a_record_is_whole_or_gone_and_what_is_left_can_be_erased() throws Exception {
         recordAll(tenant(), SUBJECT);
 
-        List<Came<Object>> all = Together.run(
+        List<Attempt<Object>> all = Concurrently.run(
                 4,
                 i -> () -> i == 0
                         ? tenant().erasures().erase(SUBJECT)
                         : tenant().consents().record(RecordKey.of("at-once-" + i), Samples.CONSENTS.value(SUBJECT)));
 
-        assertThat(all).allSatisfy(came -> assertThat(came.failure()).isEmpty());
+        assertThat(all).allSatisfy(attempt -> assertThat(attempt.failure()).isEmpty());
         int left = tenant().consents().about(SUBJECT, Instant.MAX).size();
         assertThat(left).isBetween(0, 3);
         assertThat(tenant().erasures().erase(SUBJECT).isPresent()).isEqualTo(left > 0);

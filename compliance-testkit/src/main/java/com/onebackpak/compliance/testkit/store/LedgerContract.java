@@ -9,7 +9,7 @@ import com.onebackpak.compliance.store.IdempotencyException;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.UnknownRecordException;
-import com.onebackpak.compliance.testkit.store.Together.Came;
+import com.onebackpak.compliance.testkit.store.Concurrently.Attempt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -221,10 +221,10 @@ abstract class LedgerContract<T> extends LedgerTimeContract<T> {
 
     @Test
     void writers_of_the_same_at_the_same_time_all_get_the_one_record() throws Exception {
-        List<Came<Recorded<T>>> all = Together.run(4, i -> () -> ledger().record(KEY, value));
+        List<Attempt<Recorded<T>>> all = Concurrently.run(4, i -> () -> ledger().record(KEY, value));
 
-        assertThat(all).allSatisfy(came -> assertThat(came.failure()).isEmpty());
-        assertThat(all.stream().flatMap(came -> came.answer().stream()).distinct())
+        assertThat(all).allSatisfy(attempt -> assertThat(attempt.failure()).isEmpty());
+        assertThat(all.stream().flatMap(attempt -> attempt.answer().stream()).distinct())
                 .hasSize(1);
         assertThat(ledger().history(KEY)).hasSize(1);
         assertThat(entries()).hasSize(1);
@@ -232,10 +232,10 @@ abstract class LedgerContract<T> extends LedgerTimeContract<T> {
 
     @Test
     void of_writers_of_one_key_and_different_content_at_the_same_time_one_is_recorded() throws Exception {
-        List<Came<Recorded<T>>> all = Together.run(4, i -> () -> ledger().record(KEY, sample.variant(party, i)));
+        List<Attempt<Recorded<T>>> all = Concurrently.run(4, i -> () -> ledger().record(KEY, sample.variant(party, i)));
 
-        assertThat(all.stream().flatMap(came -> came.answer().stream())).hasSize(1);
-        assertThat(all.stream().flatMap(came -> came.failure().stream()))
+        assertThat(all.stream().flatMap(attempt -> attempt.answer().stream())).hasSize(1);
+        assertThat(all.stream().flatMap(attempt -> attempt.failure().stream()))
                 .hasSize(3)
                 .allSatisfy(failure -> assertThat(failure).isInstanceOf(IdempotencyException.class));
         assertThat(ledger().history(KEY)).hasSize(1);
@@ -246,18 +246,19 @@ abstract class LedgerContract<T> extends LedgerTimeContract<T> {
     void amendments_at_the_same_time_all_become_versions_without_a_gap() throws Exception {
         ledger().record(KEY, value);
 
-        List<Came<Recorded<T>>> all = Together.run(4, i -> () -> amend(i + 1));
+        List<Attempt<Recorded<T>>> all = Concurrently.run(4, i -> () -> amend(i + 1));
 
-        assertThat(all).allSatisfy(came -> assertThat(came.failure()).isEmpty());
+        assertThat(all).allSatisfy(attempt -> assertThat(attempt.failure()).isEmpty());
         assertThat(ledger().history(KEY)).extracting(Recorded::version).containsExactly(1, 2, 3, 4, 5);
         assertThat(entries()).hasSize(5);
     }
 
     @Test
     void records_about_one_party_at_the_same_time_are_all_recorded() throws Exception {
-        List<Came<Recorded<T>>> all = Together.run(4, i -> () -> ledger().record(RecordKey.of("record-" + i), value));
+        List<Attempt<Recorded<T>>> all =
+                Concurrently.run(4, i -> () -> ledger().record(RecordKey.of("record-" + i), value));
 
-        assertThat(all).allSatisfy(came -> assertThat(came.failure()).isEmpty());
+        assertThat(all).allSatisfy(attempt -> assertThat(attempt.failure()).isEmpty());
         assertThat(ledger().about(party, NOW)).hasSize(4);
         assertThat(entries()).hasSize(4);
     }

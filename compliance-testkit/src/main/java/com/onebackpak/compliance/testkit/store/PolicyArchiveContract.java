@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.store.PolicyArchive;
-import com.onebackpak.compliance.testkit.store.Together.Came;
+import com.onebackpak.compliance.testkit.store.Concurrently.Attempt;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,12 +73,12 @@ abstract class PolicyArchiveContract extends StoreContract {
 
     @Test
     void policies_kept_by_many_at_the_same_time_leave_one_entry() throws Exception {
-        List<Came<Boolean>> all = Together.run(4, i -> () -> {
+        List<Attempt<Boolean>> all = Concurrently.run(4, i -> () -> {
             archive().keep(Schools.POLICIES);
             return archive().find(Schools.POLICIES.digest()).isPresent();
         });
 
-        assertThat(all).allSatisfy(came -> assertThat(came.answer()).containsExactly(true));
+        assertThat(all).allSatisfy(attempt -> assertThat(attempt.answer()).containsExactly(true));
         assertThat(entries()).extracting(AuditEntry::type).containsExactly("policy-set");
     }
 }

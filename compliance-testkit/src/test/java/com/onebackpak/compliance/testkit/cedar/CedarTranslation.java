@@ -23,7 +23,7 @@ import java.util.function.Function;
  * is an error to Cedar, it is neither, so that the policy does not apply whatever stands around it.
  */
 final class CedarTranslation {
-    private static final int MOST_CASES = 100;
+    private static final int MAX_CASES = 100;
     private static final Set<String> TRUTHS = Set.of(
             "&&",
             "||",
@@ -318,7 +318,7 @@ final class CedarTranslation {
     }
 
     private static List<Case> combined(List<Case> ones, List<Case> others, BinaryOperator<Operand> joined) {
-        if (ones.size() * others.size() > MOST_CASES) {
+        if (ones.size() * others.size() > MAX_CASES) {
             return List.of(new Case(Said.ALWAYS, new Operand.Unsayable("too many cases")));
         }
         List<Case> cases = new ArrayList<>();

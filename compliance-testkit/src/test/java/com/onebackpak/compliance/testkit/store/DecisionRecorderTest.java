@@ -140,7 +140,7 @@ class DecisionRecorderTest {
         assertThat(own.of(Schools.VENDOR).decisions().find(decision.decision().id()))
                 .hasValueSatisfying(record -> {
                     assertThat(record.isPermit()).isFalse();
-                    assertThat(record.undischargeable()).hasSize(1);
+                    assertThat(record.withoutHandler()).hasSize(1);
                 });
         assertThat(act(owing.discharging(ObligationKind.RECORD_DISCLOSURE, (obligation, permit) -> done.add("record"))
                         .build()

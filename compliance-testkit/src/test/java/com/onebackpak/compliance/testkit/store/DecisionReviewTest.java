@@ -60,8 +60,8 @@ class DecisionReviewTest {
 
     private record Changed(DecisionLedger ledger, UnaryOperator<DecisionRecord> change) implements DecisionLedger {
         @Override
-        public DecisionRecord record(PolicyDecision decision, Set<Obligation> undischargeable) {
-            return ledger.record(decision, undischargeable);
+        public DecisionRecord record(PolicyDecision decision, Set<Obligation> withoutHandler) {
+            return ledger.record(decision, withoutHandler);
         }
 
         @Override
@@ -95,7 +95,7 @@ class DecisionReviewTest {
                 rules,
                 exemptions,
                 cites,
-                r.undischargeable(),
+                r.withoutHandler(),
                 r.policyDigest(),
                 facts,
                 r.entry());

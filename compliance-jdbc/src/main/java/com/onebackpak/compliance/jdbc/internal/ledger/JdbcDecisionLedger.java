@@ -63,8 +63,8 @@ final class JdbcDecisionLedger implements DecisionLedger {
     }
 
     @Override
-    public DecisionRecord record(PolicyDecision decision, Set<Obligation> undischargeable) {
-        DecisionRecord record = DecisionRecord.of(decision, undischargeable, log.newEntryId());
+    public DecisionRecord record(PolicyDecision decision, Set<Obligation> withoutHandler) {
+        DecisionRecord record = DecisionRecord.of(decision, withoutHandler, log.newEntryId());
         return work.write(statements -> {
             SubjectKey key = record.request()
                     .subject()

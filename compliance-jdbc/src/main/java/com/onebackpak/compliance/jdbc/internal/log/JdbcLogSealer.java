@@ -145,7 +145,7 @@ public final class JdbcLogSealer implements LogSealer {
     private TreeFrontier signedFrontier(DSLContext statements, String log, AuditLogRow head) {
         Optional<Checkpoint> newest =
                 JdbcAuditLog.checkpoint(statements, log, names).map(SignedCheckpoint::checkpoint);
-        StoredHead.problemWith(Optional.of(head), newest).ifPresent(problem -> {
+        HeadChecks.problemWith(Optional.of(head), newest).ifPresent(problem -> {
             throw new ComplianceStoreException("the log of " + log + " is not sealed on from its head: "
                     + problem.says() + " (it was changed in the database; verify it, and restore what was signed)");
         });

@@ -8,6 +8,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_S
 import com.onebackpak.compliance.audit.EntryBundle;
 import com.onebackpak.compliance.audit.LogProblem;
 import com.onebackpak.compliance.audit.LogSource;
+import com.onebackpak.compliance.audit.TilePath;
 import com.onebackpak.compliance.audit.tree.TreeHash;
 import com.onebackpak.compliance.jdbc.generated.tables.records.AuditCheckpointRow;
 import com.onebackpak.compliance.jdbc.generated.tables.records.AuditLogRow;
@@ -34,7 +35,6 @@ import org.jooq.impl.DSL;
  */
 public final class JdbcLogSource implements LogSource {
     private static final int SEGMENTS_AT_A_TIME = 8;
-    private static final int TILE_HEIGHT = 8;
 
     /** No tree has a level above: one of all the entries that can be counted has 127 hashes of this one. */
     private static final int LAST_LEVEL = 7;
@@ -116,7 +116,7 @@ public final class JdbcLogSource implements LogSource {
     @Override
     public Stream<StoredNote> earlierCheckpoints(Consumer<LogProblem> problems) {
         Optional<byte[]> newest = checkpoint();
-        StoredHead.problem(head, newest).ifPresent(problems);
+        HeadChecks.problem(head, newest).ifPresent(problems);
         newest.flatMap(this::misplaced).ifPresent(problems);
         hashesOfNoLevel().forEach(problems);
         return checkpoints()
@@ -129,7 +129,7 @@ public final class JdbcLogSource implements LogSource {
 
     /** That the newest note is that of the size under which it is stored; of the earlier ones, verification tells. */
     private Optional<LogProblem> misplaced(byte[] newest) {
-        return StoredHead.checkpoint(newest)
+        return HeadChecks.checkpoint(newest)
                 .filter(checkpoint -> checkpoint.size() != lastCheckpoint)
                 .map(checkpoint -> LogProblem.of(
                         LogProblem.Kind.MALFORMED,
@@ -253,12 +253,12 @@ public final class JdbcLogSource implements LogSource {
     }
 
     private static long complete(long size, int level) {
-        return size >> (TILE_HEIGHT * level);
+        return size >> (TilePath.HEIGHT * level);
     }
 
     private Field<Long> completeNow(int level) {
         return DSL.coalesce(
-                DSL.field(DSL.select(COMPLIANCE_AUDIT_LOG.SIZE.div(1L << (TILE_HEIGHT * level)))
+                DSL.field(DSL.select(COMPLIANCE_AUDIT_LOG.SIZE.div(1L << (TilePath.HEIGHT * level)))
                         .from(COMPLIANCE_AUDIT_LOG)
                         .where(COMPLIANCE_AUDIT_LOG.TENANT.eq(log))),
                 0L);

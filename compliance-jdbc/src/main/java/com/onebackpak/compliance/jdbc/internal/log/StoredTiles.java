@@ -3,6 +3,7 @@ package com.onebackpak.compliance.jdbc.internal.log;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SEGMENT;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SUBTREE;
 
+import com.onebackpak.compliance.audit.TilePath;
 import com.onebackpak.compliance.audit.tree.SubtreeHashes;
 import com.onebackpak.compliance.audit.tree.TreeHash;
 import com.onebackpak.compliance.store.ComplianceStoreException;
@@ -16,8 +17,6 @@ import org.jooq.DSLContext;
  * thread-safe.
  */
 final class StoredTiles {
-    private static final int TILE_HEIGHT = 8;
-    private static final int TILE_WIDTH = 1 << TILE_HEIGHT;
 
     private final DSLContext statements;
     private final String log;
@@ -36,9 +35,9 @@ final class StoredTiles {
     }
 
     private TreeHash hash(int height, long index) {
-        Tile tile = new Tile(height / TILE_HEIGHT, index / TILE_WIDTH);
+        Tile tile = new Tile(height / TilePath.HEIGHT, index / TilePath.FULL);
         byte[] hashes = read.computeIfAbsent(tile, this::read);
-        int at = (int) (index % TILE_WIDTH) * TreeHash.LENGTH;
+        int at = (int) (index % TilePath.FULL) * TreeHash.LENGTH;
         if (at + TreeHash.LENGTH > hashes.length) {
             throw new ComplianceStoreException(
                     "the log of " + log + " lacks hash " + index + " of level " + tile.level + ", or it is cut off");
@@ -48,11 +47,11 @@ final class StoredTiles {
 
     /** The hashes of a tile, as many as there are before the first that is missing, cut off or out of its place. */
     private byte[] read(Tile tile) {
-        return tile.level == 0 ? leaves(tile.index * TILE_WIDTH) : subtrees(tile);
+        return tile.level == 0 ? leaves(tile.index * TilePath.FULL) : subtrees(tile);
     }
 
     private byte[] leaves(long first) {
-        byte[] tile = new byte[TILE_WIDTH * TreeHash.LENGTH];
+        byte[] tile = new byte[TilePath.FULL * TreeHash.LENGTH];
         int filled = 0;
         for (var segment : statements
                 .select(
@@ -63,7 +62,7 @@ final class StoredTiles {
                 .where(
                         COMPLIANCE_AUDIT_SEGMENT.TENANT.eq(log),
                         COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.gt(first - LogSegment.MAX_ENTRIES),
-                        COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.lt(first + TILE_WIDTH),
+                        COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX.lt(first + TilePath.FULL),
                         COMPLIANCE_AUDIT_SEGMENT
                                 .FIRST_INDEX
                                 .plus(COMPLIANCE_AUDIT_SEGMENT.ENTRY_COUNT)
@@ -85,7 +84,7 @@ final class StoredTiles {
     }
 
     private byte[] subtrees(Tile tile) {
-        byte[] hashes = new byte[TILE_WIDTH * TreeHash.LENGTH];
+        byte[] hashes = new byte[TilePath.FULL * TreeHash.LENGTH];
         int filled = 0;
         for (var subtree : statements
                 .select(COMPLIANCE_AUDIT_SUBTREE.SUBTREE_INDEX, COMPLIANCE_AUDIT_SUBTREE.HASH)
@@ -93,11 +92,11 @@ final class StoredTiles {
                 .where(
                         COMPLIANCE_AUDIT_SUBTREE.TENANT.eq(log),
                         COMPLIANCE_AUDIT_SUBTREE.LEVEL.eq(tile.level),
-                        COMPLIANCE_AUDIT_SUBTREE.SUBTREE_INDEX.ge(tile.index * TILE_WIDTH),
-                        COMPLIANCE_AUDIT_SUBTREE.SUBTREE_INDEX.lt((tile.index + 1) * TILE_WIDTH))
+                        COMPLIANCE_AUDIT_SUBTREE.SUBTREE_INDEX.ge(tile.index * TilePath.FULL),
+                        COMPLIANCE_AUDIT_SUBTREE.SUBTREE_INDEX.lt((tile.index + 1) * TilePath.FULL))
                 .orderBy(COMPLIANCE_AUDIT_SUBTREE.SUBTREE_INDEX)
                 .fetch()) {
-            long next = tile.index * TILE_WIDTH + filled / TreeHash.LENGTH;
+            long next = tile.index * TilePath.FULL + filled / TreeHash.LENGTH;
             byte[] hash = subtree.value2();
             if (subtree.value1() != next || hash.length != TreeHash.LENGTH) {
                 break;

@@ -71,14 +71,14 @@ class DatabaseFileTest {
         AtomicInteger acknowledged = new AtomicInteger();
         Path live = folder.resolve("live");
         Random random = new Random(1);
-        RecordedFiles.tell(what -> {});
+        RecordedFiles.listen(what -> {});
         try (Connection connection = open(scheme, live);
                 Statement statement = connection.createStatement()) {
             // gaps are used again at once
             statement.execute("set retention_time 0");
             statement.execute("create table kept (id integer primary key, text varchar)");
             statement.execute("insert into kept values (0, '')");
-            RecordedFiles.tell(what -> left.add(leave(live, left.size(), acknowledged.get())));
+            RecordedFiles.listen(what -> left.add(leave(live, left.size(), acknowledged.get())));
             try (PreparedStatement insert = connection.prepareStatement("insert into kept values (?, ?)")) {
                 for (int i = 1; i <= COMMITS; i++) {
                     insert.setInt(1, i);
@@ -87,7 +87,7 @@ class DatabaseFileTest {
                     acknowledged.set(i);
                 }
             }
-            RecordedFiles.tell(what -> {});
+            RecordedFiles.listen(what -> {});
         }
         return left;
     }

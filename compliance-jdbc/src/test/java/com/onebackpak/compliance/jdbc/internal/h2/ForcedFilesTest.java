@@ -22,7 +22,7 @@ class ForcedFilesTest {
 
     @Test
     void whoever_commits_has_waited_for_the_disk() throws SQLException {
-        RecordedFiles.tell(done::add);
+        RecordedFiles.listen(done::add);
         ForcedFiles.register();
         String url = "jdbc:h2:" + ForcedFiles.SCHEME + ":" + RecordedFiles.SCHEME + ":" + folder.resolve("x")
                 + ";WRITE_DELAY=0";

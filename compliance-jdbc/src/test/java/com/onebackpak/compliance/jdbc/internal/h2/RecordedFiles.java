@@ -17,7 +17,7 @@ public final class RecordedFiles extends FilePathWrapper {
     private static final AtomicReference<Consumer<String>> LISTENER = new AtomicReference<>(what -> {});
 
     /** Makes the scheme known to H2, and from now on tells this one of each {@code write}, {@code force} and {@code truncate}. */
-    static void tell(Consumer<String> listener) {
+    static void listen(Consumer<String> listener) {
         FilePath.register(new RecordedFiles());
         LISTENER.set(listener);
     }

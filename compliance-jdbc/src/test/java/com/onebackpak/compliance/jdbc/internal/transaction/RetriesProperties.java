@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 
 class RetriesProperties {
     private static final Duration BASE = Duration.ofMillis(4);
-    private static final Duration LONGEST = Duration.ofSeconds(1);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
     @Property
     void a_wait_lies_between_nothing_and_the_doubled_base(
@@ -22,7 +22,7 @@ class RetriesProperties {
             throws InterruptedException {
         Duration wait = wait(new Random(seed), attempt);
 
-        assertThat(wait).isBetween(Duration.ZERO, LONGEST);
+        assertThat(wait).isBetween(Duration.ZERO, MAX_WAIT);
         if (attempt <= 8) {
             assertThat(wait).isLessThanOrEqualTo(BASE.multipliedBy(1L << (attempt - 1)));
         }
@@ -45,14 +45,14 @@ class RetriesProperties {
 
     @Example
     void at_least_one_attempt_is_made() {
-        assertThatThrownBy(() -> new Retries(0, BASE, LONGEST, new Random(1), wait -> {}))
+        assertThatThrownBy(() -> new Retries(0, BASE, MAX_WAIT, new Random(1), wait -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("attempts must be at least 1, not 0");
     }
 
     private static Duration wait(Random random, int attempt) throws InterruptedException {
         List<Duration> waits = new ArrayList<>();
-        new Retries(99, BASE, LONGEST, random, waits::add).pauseAfter(attempt);
+        new Retries(99, BASE, MAX_WAIT, random, waits::add).pauseAfter(attempt);
         return waits.get(0);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param says what was found
  * @param resolved how the engine reads the text nevertheless, and what would mend it
  */
-public record Finding(
+public record PackFinding(
         String id,
         Kind kind,
         Severity severity,
@@ -23,7 +23,7 @@ public record Finding(
         String says,
         Optional<String> resolved) {
     /** Copies what is given, so that the finding cannot change. */
-    public Finding {
+    public PackFinding {
         clauses = List.copyOf(clauses);
         law = List.copyOf(law);
     }

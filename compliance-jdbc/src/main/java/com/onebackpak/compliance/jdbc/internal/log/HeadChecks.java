@@ -10,15 +10,15 @@ import com.onebackpak.compliance.audit.tree.TreeHash;
 import com.onebackpak.compliance.jdbc.generated.tables.records.AuditLogRow;
 import java.util.Optional;
 
-/** Tells whether the head of a log, from which sealing goes on, is that of its newest checkpoint. Has no state. */
-final class StoredHead {
+/** Checks that the head of a log, from which sealing goes on, is that of its newest checkpoint. Has no state. */
+final class HeadChecks {
     private static final String PLACE = "head of the log";
 
-    private StoredHead() {}
+    private HeadChecks() {}
 
     /** What is wrong with a head, where the newest note is this; that the note itself is wrong is for others to tell. */
     static Optional<LogProblem> problem(Optional<AuditLogRow> head, Optional<byte[]> note) {
-        Optional<Checkpoint> newest = note.flatMap(StoredHead::checkpoint);
+        Optional<Checkpoint> newest = note.flatMap(HeadChecks::checkpoint);
         return newest.isEmpty() && note.isPresent() ? Optional.empty() : problemWith(head, newest);
     }
 

@@ -9,26 +9,26 @@ import com.onebackpak.compliance.audit.tree.TreeHash;
 import java.util.Optional;
 
 /**
- * Opens the checkpoints of one log, and tells of those that are none.
+ * Parses and verifies the checkpoints of one log; reports those that are malformed or not to be trusted.
  *
  * @param verifier the log's key
  * @param origin the log's name
- * @param findings takes what is wrong
+ * @param problems takes those reports
  */
-record CheckpointOpening(NoteVerifier verifier, String origin, Findings findings) {
-    Optional<Checkpoint> open(byte[] note, String place) {
+record CheckpointReader(NoteVerifier verifier, String origin, ProblemList problems) {
+    Optional<Checkpoint> read(byte[] note, String place) {
         try {
             Checkpoint checkpoint =
                     SignedCheckpoint.open(note, verifier, origin).checkpoint();
             if (checkpoint.root().isEmpty()) {
-                findings.add(
+                problems.add(
                         Kind.MALFORMED,
                         place,
                         "the root hash that was signed has not " + TreeHash.LENGTH + " bytes, so it is that of no log");
             }
             return checkpoint.root().map(root -> checkpoint);
         } catch (NoteException e) {
-            findings.add(kind(e.reason()), place, String.valueOf(e.getMessage()));
+            problems.add(kind(e.reason()), place, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

@@ -3,14 +3,14 @@ package com.onebackpak.compliance.examples.audit;
 import com.onebackpak.compliance.audit.LogProblem;
 import com.onebackpak.compliance.audit.note.Checkpoint;
 import com.onebackpak.compliance.audit.verification.LogReport;
-import com.onebackpak.compliance.examples.ReportedText;
+import com.onebackpak.compliance.examples.TerminalText;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /** A verification's report for people and for programs. */
-final class ReportText {
-    private ReportText() {}
+final class LogReportWriter {
+    private LogReportWriter() {}
 
     static String of(LogReport report) {
         StringBuilder text = new StringBuilder();
@@ -48,9 +48,9 @@ final class ReportText {
         for (LogProblem problem : report.problems()) {
             text.append(padded(kind(problem, ' '), kinds))
                     .append("  ")
-                    .append(padded(ReportedText.oneLine(problem.place()), places))
+                    .append(padded(TerminalText.oneLine(problem.place()), places))
                     .append("  ")
-                    .append(ReportedText.oneLine(problem.says()))
+                    .append(TerminalText.oneLine(problem.says()))
                     .append('\n');
         }
         if (report.unlisted() > 0) {
@@ -62,7 +62,7 @@ final class ReportText {
     }
 
     private static void line(StringBuilder text, String what, String value) {
-        text.append(padded(what, 18)).append(ReportedText.oneLine(value)).append('\n');
+        text.append(padded(what, 18)).append(TerminalText.oneLine(value)).append('\n');
     }
 
     private static String padded(String text, int width) {
@@ -90,7 +90,9 @@ final class ReportText {
         data.put("entries", report.entries());
         data.put("earlier-checkpoints", report.earlierCheckpoints());
         data.put("not-canonical", report.notCanonical());
-        data.put("problems", report.problems().stream().map(ReportText::data).toList());
+        data.put(
+                "problems",
+                report.problems().stream().map(LogReportWriter::data).toList());
         data.put("unlisted", report.unlisted());
         return data;
     }

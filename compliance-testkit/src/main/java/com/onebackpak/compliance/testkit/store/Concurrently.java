@@ -10,21 +10,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** Lets several threads do something as near to the same time as can be. Has no state. */
-final class Together {
-    private Together() {}
+/** Runs something in several threads, as near to the same time as can be. Has no state. */
+final class Concurrently {
+    private Concurrently() {}
 
     /**
-     * What came of it, for each thread.
+     * What came of one thread.
      *
      * @param <R> what it returned
      * @param answer what it returned; empty if it threw
      * @param failure what it threw
      */
-    record Came<R>(List<R> answer, List<Throwable> failure) {}
+    record Attempt<R>(List<R> answer, List<Throwable> failure) {}
 
     /** Runs in as many threads what the function gives for each, and waits for all. */
-    static <R> List<Came<R>> run(int threads, IntFunction<Callable<R>> doing) throws InterruptedException {
+    static <R> List<Attempt<R>> run(int threads, IntFunction<Callable<R>> doing) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             CountDownLatch ready = new CountDownLatch(threads);
@@ -37,9 +37,9 @@ final class Together {
                     return mine.call();
                 }));
             }
-            List<Came<R>> all = new ArrayList<>();
+            List<Attempt<R>> all = new ArrayList<>();
             for (Future<R> future : futures) {
-                all.add(came(future));
+                all.add(attempt(future));
             }
             return all;
         } finally {
@@ -47,12 +47,12 @@ final class Together {
         }
     }
 
-    private static <R> Came<R> came(Future<R> future) throws InterruptedException {
+    private static <R> Attempt<R> attempt(Future<R> future) throws InterruptedException {
         try {
-            return new Came<>(List.of(future.get()), List.of());
+            return new Attempt<>(List.of(future.get()), List.of());
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            return new Came<>(List.of(), List.of(cause == null ? e : cause));
+            return new Attempt<>(List.of(), List.of(cause == null ? e : cause));
         }
     }
 }

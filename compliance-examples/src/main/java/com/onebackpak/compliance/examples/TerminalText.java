@@ -3,8 +3,8 @@ package com.onebackpak.compliance.examples;
 import java.util.Locale;
 
 /** Text from outside, made fit for one line: neither a file nor a forged log may break a line or steer a terminal. */
-public final class ReportedText {
-    private ReportedText() {}
+public final class TerminalText {
+    private TerminalText() {}
 
     /** The text with line breaks as spaces and other control characters written out. */
     public static String oneLine(String text) {

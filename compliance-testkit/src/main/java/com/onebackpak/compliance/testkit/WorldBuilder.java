@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Collects who there is and what is on record, until a request is decided. */
-final class WorldInTheMaking {
+final class WorldBuilder {
     private final OffsetDateTime now;
     private final Map<PartyId, Agency> agencies = new LinkedHashMap<>();
     private final Map<PartyId, Organization> organizations = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ final class WorldInTheMaking {
     private final Set<OptOut> optOuts = new LinkedHashSet<>();
     private final Set<Hold> holds = new LinkedHashSet<>();
 
-    WorldInTheMaking(OffsetDateTime now) {
+    WorldBuilder(OffsetDateTime now) {
         this.now = now;
     }
 

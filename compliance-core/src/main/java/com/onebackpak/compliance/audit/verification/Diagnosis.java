@@ -12,8 +12,7 @@ import java.util.OptionalLong;
  * Says what was done to a log, from which of the two trees, that over the entries and that over the stored hashes, is
  * the one that was signed.
  */
-final class Conclusions {
-    private static final int BITS = 8;
+final class Diagnosis {
 
     private final LogSource source;
     private final Optional<KnownCheckpoint> latest;
@@ -21,61 +20,61 @@ final class Conclusions {
     private final CandidateTree ofEntries;
     private final CandidateTree ofHashes;
     private final List<StoredLevel> levels;
-    private final Findings findings;
+    private final ProblemList problems;
 
-    Conclusions(
+    Diagnosis(
             LogSource source,
             Optional<KnownCheckpoint> latest,
             KnownCheckpoints checkpoints,
             CandidateTrees trees,
             List<StoredLevel> levels,
-            Findings findings) {
+            ProblemList problems) {
         this.source = source;
         this.latest = latest;
         this.checkpoints = checkpoints;
         this.ofEntries = trees.ofEntries();
         this.ofHashes = trees.ofHashes();
         this.levels = levels;
-        this.findings = findings;
+        this.problems = problems;
     }
 
     /**
-     * Adds the findings.
+     * Adds what was done to the problems.
      *
      * @param entries how many entries there are
      * @param hashes how many hashes of leaves there are
      * @return how many earlier checkpoints the log fits
      */
-    long draw(Differences differences, long entries, long hashes) {
-        tellOfLaterCheckpoints();
+    long report(Differences differences, long entries, long hashes) {
+        reportLaterCheckpoints();
         KnownCheckpoint target = latest.or(checkpoints::last).orElse(null);
         boolean entriesFit = target != null && ofEntries.fits(target);
         boolean hashesFit = target != null && ofHashes.fits(target);
         CandidateTree tree = entriesFit && !hashesFit ? ofEntries : ofHashes;
         long size = latest.map(KnownCheckpoint::size).orElse(-1L);
-        new DifferenceTexts(source, findings, tree == ofEntries, hashesFit, this::fitsOnlyEntries, size)
-                .tell(differences);
+        new DifferenceTexts(source, problems, tree == ofEntries, hashesFit, this::fitsOnlyEntries, size)
+                .report(differences);
         if (target != null && (entriesFit || hashesFit)) {
-            tellOfForks(tree, target);
+            reportForks(tree, target);
         } else if (target != null) {
-            tellWhatWasReplaced(target, entries, hashes);
+            reportReplaced(target, entries, hashes);
         }
         if (latest.isPresent()) {
-            tellOfSurplus(Math.min(entries, hashes), latest.get().size());
+            reportSurplus(Math.min(entries, hashes), latest.get().size());
         }
-        tellOfTiles(tree, entriesFit || hashesFit || target == null);
-        if (!(entriesFit && hashesFit) && findings.isEmpty()) {
-            findings.add(Kind.EDITED, source.name(), "the log is not the one that was signed");
+        reportTiles(tree, entriesFit || hashesFit || target == null);
+        if (!(entriesFit && hashesFit) && problems.isEmpty()) {
+            problems.add(Kind.EDITED, source.name(), "the log is not the one that was signed");
         }
         return tree.fitting();
     }
 
-    private void tellOfLaterCheckpoints() {
+    private void reportLaterCheckpoints() {
         long ordinal = Math.min(ofEntries.nextCheckpoint(), ofHashes.nextCheckpoint());
         for (Optional<KnownCheckpoint> known = checkpoints.get(ordinal); known.isPresent(); ) {
             KnownCheckpoint checkpoint = known.get();
             latest.filter(l -> l.size() < checkpoint.size())
-                    .ifPresent(l -> findings.add(
+                    .ifPresent(l -> problems.add(
                             Kind.ROLLED_BACK,
                             l.place(),
                             "it is of size " + l.size() + ", but " + checkpoint.place() + " is of size "
@@ -87,7 +86,7 @@ final class Conclusions {
 
     /** Whether, in the tile that this leaf belongs to, the stored hash of the tile is that of the entries only. */
     private boolean fitsOnlyEntries(long index) {
-        long tile = index >>> BITS;
+        long tile = index >>> TilePath.HEIGHT;
         return tile < ofEntries.subtrees(1)
                 && tile < ofHashes.subtrees(1)
                 && !ofEntries.unlike(1).contains(tile)
@@ -95,10 +94,10 @@ final class Conclusions {
                 && ofHashes.unlike(1).contains(tile);
     }
 
-    private void tellOfForks(CandidateTree tree, KnownCheckpoint target) {
+    private void reportForks(CandidateTree tree, KnownCheckpoint target) {
         for (KnownCheckpoint other : tree.unfit()) {
-            if (other.size() <= target.size() && !findings.tell(Kind.FORKED, other.place())) {
-                findings.add(
+            if (other.size() <= target.size() && !problems.contains(Kind.FORKED, other.place())) {
+                problems.add(
                         Kind.FORKED,
                         other.place(),
                         "the key signed another history of the first " + other.size() + " entries than that of "
@@ -108,38 +107,38 @@ final class Conclusions {
     }
 
     /** Neither tree was signed: narrows down what was replaced together with its hashes. */
-    private void tellWhatWasReplaced(KnownCheckpoint target, long entries, long hashes) {
-        if (findings.problems().stream().anyMatch(Conclusions::isMissingLeaves)) {
+    private void reportReplaced(KnownCheckpoint target, long entries, long hashes) {
+        if (problems.list().stream().anyMatch(Diagnosis::isMissingLeaves)) {
             return;
         }
         long size = target.size();
         IndexRanges tiles = ofHashes.unlike(1).where(tile -> !isExplained(tile));
         if (entries == hashes && entries < size) {
             if (tiles.isEmpty()) {
-                tellOfFewer(entries, size);
+                reportFewerEntries(entries, size);
             } else {
-                tellOfOne(
+                reportWithinTile(
                         Kind.DELETED,
                         tiles.first(),
                         size,
                         (size - entries) + " entries were deleted with their hashes");
             }
         } else if (entries == hashes && entries > size && !tiles.isEmpty()) {
-            tellOfOne(
+            reportWithinTile(
                     Kind.INSERTED, tiles.first(), size, (entries - size) + " entries were inserted with their hashes");
         } else if (!tiles.isEmpty()) {
             for (long[] range : tiles.ranges()) {
-                long first = range[0] << BITS;
-                long last = Math.min(((range[1] + 1) << BITS), size) - 1;
-                findings.add(
+                long first = range[0] << TilePath.HEIGHT;
+                long last = Math.min(((range[1] + 1) << TilePath.HEIGHT), size) - 1;
+                problems.add(
                         Kind.EDITED,
                         source.place(TilePath.ENTRIES, first),
                         first,
                         last,
                         "among the entries " + first + " to " + last + ", some were edited together with their hashes");
             }
-        } else if (findings.problems().stream().noneMatch(Conclusions::isOfContent)) {
-            tellByCheckpoints(size);
+        } else if (problems.list().stream().noneMatch(Diagnosis::isOfContent)) {
+            reportBetweenCheckpoints(size);
         }
     }
 
@@ -153,17 +152,17 @@ final class Conclusions {
     }
 
     private boolean isExplained(long tile) {
-        long first = tile << BITS;
+        long first = tile << TilePath.HEIGHT;
         long last = first + TilePath.FULL - 1;
-        return findings.problems().stream()
+        return problems.list().stream()
                 .anyMatch(problem -> problem.first().isPresent()
                         && problem.first().getAsLong() <= last
                         && problem.last().orElse(first) >= first);
     }
 
-    private void tellOfOne(Kind kind, long tile, long size, String what) {
-        long first = tile << BITS;
-        findings.add(
+    private void reportWithinTile(Kind kind, long tile, long size, String what) {
+        long first = tile << TilePath.HEIGHT;
+        problems.add(
                 kind,
                 source.place(TilePath.ENTRIES, first),
                 first,
@@ -172,11 +171,11 @@ final class Conclusions {
     }
 
     /** Entries are gone with all hashes: earlier checkpoints tell where the first of them stood, as far as anything does. */
-    private void tellOfFewer(long entries, long size) {
+    private void reportFewerEntries(long entries, long size) {
         long fit = lastFit();
         OptionalLong unfit = firstUnfit();
         if (unfit.isPresent() && unfit.getAsLong() <= entries) {
-            findings.add(
+            problems.add(
                     Kind.DELETED,
                     source.place(TilePath.ENTRIES, fit),
                     fit,
@@ -185,7 +184,7 @@ final class Conclusions {
                             + " to " + (unfit.getAsLong() - 1)
                             + ", some were deleted or edited together with all hashes");
         } else {
-            findings.add(
+            problems.add(
                     Kind.TRUNCATED,
                     source.place(TilePath.ENTRIES, entries),
                     entries,
@@ -197,11 +196,11 @@ final class Conclusions {
         }
     }
 
-    private void tellByCheckpoints(long size) {
+    private void reportBetweenCheckpoints(long size) {
         long first = lastFit();
         long end = firstUnfit().orElse(size);
         if (first < end) {
-            findings.add(
+            problems.add(
                     Kind.EDITED,
                     source.place(TilePath.ENTRIES, first),
                     first,
@@ -226,9 +225,9 @@ final class Conclusions {
                 .min();
     }
 
-    private void tellOfSurplus(long count, long size) {
+    private void reportSurplus(long count, long size) {
         if (count > size) {
-            findings.add(
+            problems.add(
                     Kind.ROLLED_BACK,
                     "checkpoint",
                     size,
@@ -238,37 +237,37 @@ final class Conclusions {
         }
     }
 
-    /** Tells of stored hashes above the leaves that are not those of the tree. */
-    private void tellOfTiles(CandidateTree tree, boolean isTrusted) {
+    /** Reports stored hashes above the leaves that are not those of the tree. */
+    private void reportTiles(CandidateTree tree, boolean isTrusted) {
         for (int level = 1; level < CandidateTree.LEVELS; level++) {
             if (isTrusted) {
                 for (long[] range : tree.unlike(level).ranges()) {
-                    tellOfTile(Kind.TILE_EDITED, level, range, "is not that of the entries below it");
+                    reportTile(Kind.TILE_EDITED, level, range, "is not that of the entries below it");
                 }
             }
             for (long[] range : tree.missing(level).ranges()) {
-                tellOfTile(Kind.MISSING, level, range, "is missing");
+                reportTile(Kind.MISSING, level, range, "is missing");
             }
         }
         long size = latest.map(KnownCheckpoint::size).orElse(tree.size());
         long longer = Math.max(size, tree.size());
         for (int level = 1; level <= levels.size(); level++) {
             long end = levels.get(level - 1).end();
-            long complete = level < CandidateTree.LEVELS ? longer >>> (BITS * level) : 0;
+            long complete = level < CandidateTree.LEVELS ? longer >>> (TilePath.HEIGHT * level) : 0;
             if (end > complete) {
-                tellOfTile(
+                reportTile(
                         Kind.TILE_EDITED,
                         level,
                         new long[] {complete, end - 1},
                         "belongs to no tree of " + longer + " entries");
             } else if (end < complete && tree.size() < size) {
-                tellOfTile(Kind.MISSING, level, new long[] {end, complete - 1}, "is missing");
+                reportTile(Kind.MISSING, level, new long[] {end, complete - 1}, "is missing");
             }
         }
     }
 
-    private void tellOfTile(Kind kind, int level, long[] range, String what) {
+    private void reportTile(Kind kind, int level, long[] range, String what) {
         String which = range[0] == range[1] ? "hash " + range[0] : "each hash from " + range[0] + " to " + range[1];
-        findings.add(kind, source.place(level, range[0]), which + " of level " + level + " " + what);
+        problems.add(kind, source.place(level, range[0]), which + " of level " + level + " " + what);
     }
 }

@@ -6,16 +6,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is found wrong, each thing once; of more than can be listed, the number only. Not thread-safe. */
-final class Findings {
-    private static final int MOST = 100;
+/** The problems found, each once; of more than can be listed, the number only. Not thread-safe. */
+final class ProblemList {
+    private static final int MAX_LISTED = 100;
 
     private final List<LogProblem> problems = new ArrayList<>();
     private final Set<LogProblem> known = new HashSet<>();
     private long unlisted;
 
     void add(LogProblem problem) {
-        if (problems.size() < MOST) {
+        if (problems.size() < MAX_LISTED) {
             if (known.add(problem)) {
                 problems.add(problem);
             }
@@ -38,7 +38,7 @@ final class Findings {
     }
 
     /** Whether something of this kind was found in this place. */
-    boolean tell(LogProblem.Kind kind, String place) {
+    boolean contains(LogProblem.Kind kind, String place) {
         return problems.stream()
                 .anyMatch(problem -> problem.kind() == kind && problem.place().equals(place));
     }
@@ -59,7 +59,7 @@ final class Findings {
         return problems.isEmpty();
     }
 
-    List<LogProblem> problems() {
+    List<LogProblem> list() {
         return problems;
     }
 
