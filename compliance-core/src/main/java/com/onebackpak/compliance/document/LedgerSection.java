@@ -80,8 +80,8 @@ final class LedgerSection<T> {
             return Formats.map(Formats.oneOf(name.what(), name.names()), text -> text);
         } else if (content instanceof FieldContent.Texts) {
             return Formats.map(Formats.listOf(Formats.text()), texts -> texts);
-        } else if (content instanceof FieldContent.Number number) {
-            return Formats.map(Formats.integer(0, number.max()), value -> value);
+        } else if (content instanceof FieldContent.Count count) {
+            return Formats.map(Formats.integer(0, count.max()), value -> value);
         } else if (content instanceof FieldContent.Flag) {
             return Formats.map(Formats.bool(), Object::toString);
         } else if (content instanceof FieldContent.Id || content instanceof FieldContent.Words) {

@@ -67,7 +67,7 @@ public sealed interface FieldContent {
      *
      * @param max the greatest
      */
-    record Number(int max) implements FieldContent {}
+    record Count(int max) implements FieldContent {}
 
     /** True or false. */
     record Flag() implements FieldContent {}

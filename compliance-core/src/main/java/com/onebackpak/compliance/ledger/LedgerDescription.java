@@ -110,7 +110,7 @@ final class LedgerDescription<T> {
     }
 
     LedgerDescription<T> number(String key, int max, Function<T, Optional<Integer>> value, String meaning) {
-        return optional(key, new FieldContent.Number(max), value, meaning);
+        return optional(key, new FieldContent.Count(max), value, meaning);
     }
 
     /** A flag; absent from a file it is false. */

@@ -67,7 +67,7 @@ final class LedgerValues {
             return some(List.of("FERPA 99.30", "FERPA 99.31"));
         } else if (content instanceof FieldContent.Name name) {
             return any(List.copyOf(name.names().values()));
-        } else if (content instanceof FieldContent.Number) {
+        } else if (content instanceof FieldContent.Count) {
             return any(List.of(30, 60));
         } else if (content instanceof FieldContent.Flag) {
             return any(List.of("true", "false"));

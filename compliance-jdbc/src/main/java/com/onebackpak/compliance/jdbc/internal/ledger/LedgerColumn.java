@@ -86,7 +86,7 @@ final class LedgerColumn<T> {
         } else if (content instanceof FieldContent.Moment) {
             return new ReadableCell<>(
                     column(field, table, Instant.class), text -> Instant.parse(text.toString()), at -> at);
-        } else if (content instanceof FieldContent.Number) {
+        } else if (content instanceof FieldContent.Count) {
             return new ReadableCell<>(column(field, table, Integer.class), Integer.class::cast, number -> number);
         } else if (content instanceof FieldContent.Flag) {
             return new ReadableCell<>(
