@@ -8,7 +8,7 @@ import com.onebackpak.compliance.remedy.RemedySearch;
  * Where assertions on the library's values begin: to be imported statically. Has no state.
  *
  * <pre>{@code
- * assertThat(policy.decide(request)).isPermitted().owes(ObligationKind.RECORD_DISCLOSURE);
+ * assertThat(policy.decide(disclosing)).isPermitted().owes(ObligationKind.RECORD_DISCLOSURE);
  * assertThat(policy.retention(keeping(Category.WORK).about(student))).isDueOn("2027-06-30").cites("Backpak C68");
  * assertThat(service.remedies(request)).isHelpedBy(FactParty.SCHOOL);
  * }</pre>

@@ -12,7 +12,7 @@ import java.util.Optional;
  * method returns another fixture. Immutable.
  *
  * <pre>{@code
- * policy.retention(keeping(Category.WORK).about(aStudent().at(school)).deletionRequestedAt("2026-07-10T00:00:00-05:00"))
+ * policy.retention(keeping(Category.WORK).about(student).deletionRequestedAt("2026-07-10T00:00:00-05:00"));
  * }</pre>
  *
  * @param category which data
