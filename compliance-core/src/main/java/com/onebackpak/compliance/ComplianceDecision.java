@@ -15,6 +15,12 @@ import java.util.function.Supplier;
 /**
  * What a backend may do: a {@link Permit}, whose obligations are discharged before the action, or a {@link Refusal}.
  * Immutable.
+ *
+ * <pre>{@code
+ * String answer = compliance.decide(request).fold(
+ *         permit -> permit.discharge(() -> "sent " + permit.categories()),
+ *         refusal -> refusal.explanation().summary());
+ * }</pre>
  */
 public sealed interface ComplianceDecision {
     /** What the policies decided, with all reasons. */

@@ -11,6 +11,15 @@ import java.util.Set;
 /**
  * Explains past decisions anew, from the policies that were archived and the facts as they were known. What it cannot
  * derive exactly as it was recorded, it does not explain, and says why. Thread-safe if the stores are.
+ *
+ * <pre>{@code
+ * String why = DecisionReview.of(stores.of(district))
+ *         .review(decisionId)
+ *         .map(review -> review instanceof DecisionReview.Rederived same
+ *                 ? same.decision().explanation().text()
+ *                 : ((DecisionReview.NotRederivable) review).why())
+ *         .orElse("no such decision");
+ * }</pre>
  */
 public final class DecisionReview {
     private final TenantStores stores;

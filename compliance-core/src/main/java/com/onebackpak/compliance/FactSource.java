@@ -12,6 +12,12 @@ import java.time.Instant;
  * <p>An implementation gives only facts that it knows to hold at the instant: a fact that it cannot tell, or that may be
  * stale, it leaves out, and the decision will say that it is missing. Ledgers are given whole, since what a ledger does
  * not list counts as not so. Implementations are thread-safe.
+ *
+ * <pre>{@code
+ * FactSource source = (request, at) -> Facts.builder()
+ *         .put(FactKeys.SUBJECT_KIND, Set.of(PersonKind.STUDENT))
+ *         .build();
+ * }</pre>
  */
 @FunctionalInterface
 public interface FactSource {

@@ -15,6 +15,12 @@ import java.util.Optional;
  *
  * <p>Over stores that take part in the host's transaction it sees what that transaction has recorded, too; over others it
  * does not see an opt-out that the host has just recorded and not committed.
+ *
+ * <pre>{@code
+ * LedgerFacts ledgers = LedgerFacts.of(stores, tenancy, policies.vocabulary());
+ * Facts now = ledgers.factsFor(request, clock.instant());
+ * Facts asKnownThen = ledgers.factsAsKnownAt(request, Instant.parse("2026-01-01T00:00:00Z"));
+ * }</pre>
  */
 public final class LedgerFacts implements FactSource {
     private final ComplianceStores stores;

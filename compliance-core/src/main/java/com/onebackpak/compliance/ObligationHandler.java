@@ -3,7 +3,13 @@ package com.onebackpak.compliance;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.policy.Obligation;
 
-/** Discharges one kind of obligation. Implementations are thread-safe. */
+/**
+ * Discharges one kind of obligation. Implementations are thread-safe.
+ *
+ * <pre>{@code
+ * ObligationHandler tellTheSchool = (obligation, decision) -> mail.accept(obligation + " of decision " + decision.id());
+ * }</pre>
+ */
 @FunctionalInterface
 public interface ObligationHandler {
     /**

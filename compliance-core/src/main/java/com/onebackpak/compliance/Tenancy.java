@@ -18,6 +18,11 @@ import java.util.stream.Stream;
  * district, is not looked for there: whoever moves a student to another district carries the opt-outs, consents and holds
  * over by recording them anew, before anything is decided under the new one.
  *
+ * <pre>{@code
+ * Tenancy tenancy = new Tenancy(directory, PartyId.of("backpak"));
+ * TenantStores district = stores.of(tenancy.ofPerson(student));
+ * }</pre>
+ *
  * @param directory who there is
  * @param vendor the vendor
  */

@@ -140,7 +140,7 @@ public final class EveryCondition {
                 "the recipient has a legitimate educational interest in the subject",
                 new Condition.LegitimateInterest());
         all.put(
-                "the recipient stores and processes in US or CA",
+                "the recipient stores and processes in CA or US",
                 new Condition.RecipientIn(inOrder(Jurisdiction.of("US"), Jurisdiction.of("CA"))));
         all.put(
                 "action is disclose and subject is student or visitor and category is work and purpose is education"
@@ -195,7 +195,7 @@ public final class EveryCondition {
                         Instant.parse("2026-01-01T00:00:00Z"), Optional.of(Instant.parse("2027-01-01T00:00:00Z")))));
         all.put("the data is under a hold", new Condition.Held(Set.of()));
         all.put(
-                "the data is under a legal or inspection hold",
+                "the data is under a hold of kind inspection or legal",
                 new Condition.Held(inOrder(HoldKind.LEGAL, HoldKind.INSPECTION)));
         all.put("the person has opted out of the purpose", new Condition.OptedOut(OptOutScope.PURPOSE));
         all.put(

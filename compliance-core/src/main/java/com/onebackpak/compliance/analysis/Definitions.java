@@ -3,7 +3,6 @@ package com.onebackpak.compliance.analysis;
 import com.onebackpak.compliance.analysis.LintFinding.Kind;
 import com.onebackpak.compliance.analysis.LintFinding.Severity;
 import com.onebackpak.compliance.condition.Condition;
-import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.RetentionLimit;
 import com.onebackpak.compliance.policy.Rule;
@@ -15,21 +14,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Finds definitions that never hold for certain, or always do: whoever uses them means something else. */
-final class Definitions extends UniformInterpreter<Stream<Condition.Defined>> {
-    private static final Definitions COLLECTOR = new Definitions();
-
+final class Definitions {
     private Definitions() {}
 
     static List<LintFinding> of(Policy policy, CircumstanceSearch search) {
         Map<String, Formula> byName = new TreeMap<>();
         Stream.of(
-                        policy.rules().stream().map(Rule::when),
-                        policy.rules().stream()
-                                .flatMap(rule -> rule.exemptions().stream())
-                                .map(Exemption::when),
+                        policy.rules().stream().flatMap(Rule::conditions),
                         policy.retentionLimits().stream().map(RetentionLimit::when))
                 .flatMap(conditions -> conditions)
-                .flatMap(condition -> condition.interpret(COLLECTOR))
+                .flatMap(Definitions::in)
                 .forEach(defined -> byName.put(defined.name(), FormulaOf.condition(defined.part())));
         List<LintFinding> findings = new ArrayList<>();
         byName.forEach((name, meaning) -> {
@@ -48,28 +42,8 @@ final class Definitions extends UniformInterpreter<Stream<Condition.Defined>> {
         return findings;
     }
 
-    @Override
-    Stream<Condition.Defined> of(Condition.Test test) {
-        return Stream.empty();
-    }
-
-    @Override
-    public Stream<Condition.Defined> all(Condition.All condition, List<Stream<Condition.Defined>> parts) {
-        return parts.stream().flatMap(part -> part);
-    }
-
-    @Override
-    public Stream<Condition.Defined> any(Condition.Any condition, List<Stream<Condition.Defined>> parts) {
-        return parts.stream().flatMap(part -> part);
-    }
-
-    @Override
-    public Stream<Condition.Defined> not(Condition.Not condition, Stream<Condition.Defined> part) {
-        return part;
-    }
-
-    @Override
-    public Stream<Condition.Defined> defined(Condition.Defined condition, Stream<Condition.Defined> part) {
-        return Stream.concat(Stream.of(condition), part);
+    private static Stream<Condition.Defined> in(Condition condition) {
+        Stream<Condition.Defined> within = condition.parts().stream().flatMap(Definitions::in);
+        return condition instanceof Condition.Defined defined ? Stream.concat(Stream.of(defined), within) : within;
     }
 }

@@ -23,6 +23,12 @@ import java.util.stream.Stream;
  * <p>A rule that is reported dead is dead: no decision is another without it, whatever is asked and however little is
  * known, in the terms of this vocabulary. Where that would take too much work to tell, a finding says so. The order in
  * which policies, rules, terms and parts are given changes nothing. Immutable, thread-safe.
+ *
+ * <pre>{@code
+ * PolicyLint.of(vocabulary).findings(policy).stream()
+ *         .filter(LintFinding::isError)
+ *         .forEach(finding -> log.warn(finding.says()));
+ * }</pre>
  */
 public final class PolicyLint {
     /** Bounds the work for each question about a rule. */

@@ -16,6 +16,10 @@ import java.util.stream.Stream;
  * Writes a log as a folder that proves itself, which {@link LogFolder} reads: all is copied as the source stores it and
  * nothing recomputed, so that what is wrong with the source shows in the export. The folder bears its name only once it
  * is complete; the memory needed does not grow with the log.
+ *
+ * <pre>{@code
+ * LogExport.of(stores.of(district).auditLog().contents()).writeTo(Path.of("export"));
+ * }</pre>
  */
 public final class LogExport {
     private final LogSource source;

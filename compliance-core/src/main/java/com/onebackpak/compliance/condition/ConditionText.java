@@ -8,6 +8,7 @@ import com.onebackpak.compliance.vocabulary.Term;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Says in words what a condition asks. Has no state. */
@@ -121,8 +122,7 @@ final class ConditionText implements ConditionInterpreter<String> {
 
     @Override
     public String recipientIn(Condition.RecipientIn test) {
-        return "the recipient stores and processes in "
-                + test.regions().stream().map(Jurisdiction::code).collect(Collectors.joining(" or "));
+        return "the recipient stores and processes in " + either(test.regions(), Jurisdiction::code);
     }
 
     @Override
@@ -165,16 +165,12 @@ final class ConditionText implements ConditionInterpreter<String> {
 
     @Override
     public String protectedIn(ProtectedIn test) {
-        return "laws of "
-                + test.jurisdictions().stream().map(Jurisdiction::code).sorted().collect(Collectors.joining(" or "))
-                + " protect the subject";
+        return "laws of " + either(test.jurisdictions(), Jurisdiction::code) + " protect the subject";
     }
 
     @Override
     public String belongsTo(BelongsTo test) {
-        return "the subject belongs to "
-                + test.agencies().stream().map(PartyId::value).sorted().collect(Collectors.joining(" or "))
-                + " or to an agency under it";
+        return "the subject belongs to " + either(test.agencies(), PartyId::value) + " or to an agency under it";
     }
 
     @Override
@@ -191,11 +187,8 @@ final class ConditionText implements ConditionInterpreter<String> {
 
     @Override
     public String held(Condition.Held test) {
-        return "the data is under a"
-                + (test.kinds().isEmpty()
-                        ? ""
-                        : " " + test.kinds().stream().map(HoldKind::key).collect(Collectors.joining(" or ")))
-                + " hold";
+        return "the data is under a hold"
+                + (test.kinds().isEmpty() ? "" : " of kind " + either(test.kinds(), HoldKind::key));
     }
 
     @Override
@@ -206,8 +199,12 @@ final class ConditionText implements ConditionInterpreter<String> {
         };
     }
 
-    /** In the order of their paths, in which a policy is archived: read again it says the same. */
     private static String alternatives(Collection<? extends Term> terms) {
-        return terms.stream().map(Term::path).sorted().collect(Collectors.joining(" or "));
+        return either(terms, Term::path);
+    }
+
+    /** In the order of their names, in which a policy is archived: read again it says the same. */
+    private static <T> String either(Collection<T> values, Function<? super T, String> name) {
+        return values.stream().map(name).sorted().collect(Collectors.joining(" or "));
     }
 }

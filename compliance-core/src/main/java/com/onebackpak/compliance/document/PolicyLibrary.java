@@ -12,7 +12,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Policies by id, each in all its versions. Immutable, thread-safe. */
+/**
+ * Policies by id, each in all its versions. Immutable, thread-safe.
+ *
+ * <pre>{@code
+ * PolicySet policies = PolicyLibrary.standard().select("backpak", "ferpa", "coppa", PolicyLibrary.STATES);
+ * }</pre>
+ */
 public final class PolicyLibrary {
     /** Names all built-in packs of states together; each applies where its jurisdiction protects somebody. */
     public static final String STATES = "states";

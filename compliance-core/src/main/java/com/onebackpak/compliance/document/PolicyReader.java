@@ -3,7 +3,13 @@ package com.onebackpak.compliance.document;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 
-/** Reads policy packs. Immutable, thread-safe. */
+/**
+ * Reads policy packs. Immutable, thread-safe.
+ *
+ * <pre>{@code
+ * Policy policy = PolicyReader.of(vocabulary).read(DocumentSource.of(Path.of("our-district.pack.yaml")));
+ * }</pre>
+ */
 public final class PolicyReader {
     private final Vocabulary vocabulary;
 

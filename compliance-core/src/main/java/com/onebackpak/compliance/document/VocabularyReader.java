@@ -19,7 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads vocabularies. Has no state; thread-safe. */
+/**
+ * Reads vocabularies. Has no state; thread-safe.
+ *
+ * <pre>{@code
+ * Vocabulary vocabulary = VocabularyReader.read(
+ *         DocumentSource.of(Path.of("buses.vocabulary.yaml")), VocabularyReader.standard());
+ * PolicySet policies = PolicyLibrary.builtIn(vocabulary).select("backpak", "ferpa");
+ * }</pre>
+ */
 public final class VocabularyReader {
     private static final String RESOURCES = "/com/onebackpak/compliance/vocabulary/";
 

@@ -151,12 +151,7 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
 
     @Override
     public Reasoning agreementPermitsPurpose(AgreementPermitsPurpose test) {
-        return Reasoning.of(
-                test,
-                open.ofPurpose(
-                        FactKeys.SUBJECT_AGREEMENTS,
-                        OpenTruth.TRUE,
-                        agreement -> OpenTruth.of(agreement.inForceAt(at)).and(open.purposeIn(agreement.permits()))));
+        return ofPurposes(test, agreement -> open.purposeIn(agreement.permits()));
     }
 
     @Override
@@ -202,10 +197,10 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
 
     @Override
     public Reasoning recipientIn(Condition.RecipientIn test) {
-        Truth truth = facts.get(FactKeys.RECIPIENT_REGION)
-                .map(region ->
-                        region.map(place -> Truth.liesIn(place, test.regions())).orElse(Truth.FALSE))
-                .orElse(Truth.UNKNOWN);
+        Truth truth = judged(
+                FactKeys.RECIPIENT_REGION,
+                region ->
+                        region.map(place -> Truth.liesIn(place, test.regions())).orElse(Truth.FALSE));
         return Reasoning.of(test, OpenTruth.of(truth, FactKeys.RECIPIENT_REGION.name()));
     }
 
@@ -233,10 +228,7 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
             return comparisons.of(test, values::of);
         }
         return facts.knows(FactKeys.SUBJECT_AGREEMENTS)
-                ? open.ofEntries(
-                        FactKeys.SUBJECT_AGREEMENTS,
-                        agreement -> OpenTruth.of(agreement.inForceAt(at))
-                                .and(comparisons.of(test, fact -> values.of(fact, agreement))))
+                ? anyInForce(agreement -> comparisons.of(test, fact -> values.of(fact, agreement)))
                 : open.whyUnknownLedger(FactKeys.SUBJECT_AGREEMENTS).and(comparisons.isRestStated(test));
     }
 
@@ -252,30 +244,29 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
     /** Of the agreements in force, one that gives no schedule of data, or one that lists the category, lets it in. */
     @Override
     public Reasoning agreementLeavesOutCategory(AgreementLeavesOutCategory test) {
-        OpenTruth isLetIn = open.ofEntries(
-                FactKeys.SUBJECT_AGREEMENTS,
-                agreement -> OpenTruth.of(agreement.inForceAt(at))
-                        .and(
-                                agreement.categories().isEmpty()
-                                        ? OpenTruth.TRUE
-                                        : open.categoryIn(agreement.categories())));
-        OpenTruth isAnyInForce =
-                open.ofEntries(FactKeys.SUBJECT_AGREEMENTS, agreement -> OpenTruth.of(agreement.inForceAt(at)));
+        OpenTruth isLetIn = anyInForce(agreement ->
+                agreement.categories().isEmpty() ? OpenTruth.TRUE : open.categoryIn(agreement.categories()));
+        OpenTruth isAnyInForce = anyInForce(agreement -> OpenTruth.TRUE);
         return Reasoning.of(test, isAnyInForce.and(isLetIn.not()));
     }
 
     @Override
     public Reasoning agreementAuthorizesPurpose(AgreementAuthorizesPurpose test) {
+        return ofPurposes(
+                test,
+                agreement -> agreement.purposes().isEmpty()
+                        ? OpenTruth.unknown("agreement.purposes")
+                        : open.purposeIn(agreement.purposes()));
+    }
+
+    /** What the agreements in force say of the purpose. */
+    private Reasoning ofPurposes(Condition test, Function<Agreement, OpenTruth> counts) {
         return Reasoning.of(
                 test,
                 open.ofPurpose(
                         FactKeys.SUBJECT_AGREEMENTS,
                         OpenTruth.TRUE,
-                        agreement -> OpenTruth.of(agreement.inForceAt(at))
-                                .and(
-                                        agreement.purposes().isEmpty()
-                                                ? OpenTruth.unknown("agreement.purposes")
-                                                : open.purposeIn(agreement.purposes()))));
+                        agreement -> OpenTruth.of(agreement.inForceAt(at)).and(counts.apply(agreement))));
     }
 
     @Override
@@ -295,24 +286,14 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
 
     @Override
     public Reasoning protectedIn(ProtectedIn test) {
-        return Reasoning.of(
-                test,
-                OpenTruth.of(
-                        facts.get(FactKeys.SUBJECT_JURISDICTION)
-                                .map(protecting -> protecting.areIn(test.jurisdictions()))
-                                .orElse(Truth.UNKNOWN),
-                        FactKeys.SUBJECT_JURISDICTION.name()));
+        Truth truth = judged(FactKeys.SUBJECT_JURISDICTION, protecting -> protecting.areIn(test.jurisdictions()));
+        return Reasoning.of(test, OpenTruth.of(truth, FactKeys.SUBJECT_JURISDICTION.name()));
     }
 
     @Override
     public Reasoning belongsTo(BelongsTo test) {
-        return Reasoning.of(
-                test,
-                OpenTruth.of(
-                        facts.get(FactKeys.SUBJECT_AGENCIES)
-                                .map(lineage -> lineage.isUnder(test.agencies()))
-                                .orElse(Truth.UNKNOWN),
-                        FactKeys.SUBJECT_SCHOOL.name()));
+        Truth truth = judged(FactKeys.SUBJECT_AGENCIES, lineage -> lineage.isUnder(test.agencies()));
+        return Reasoning.of(test, OpenTruth.of(truth, FactKeys.SUBJECT_SCHOOL.name()));
     }
 
     @Override
@@ -351,11 +332,18 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
                 });
     }
 
+    private <T> Truth judged(FactKey<T> fact, Function<T, Truth> judge) {
+        return facts.get(fact).map(judge).orElse(Truth.UNKNOWN);
+    }
+
     private Reasoning ofAgreements(Condition test, Function<Agreement, OpenTruth> counts) {
-        return Reasoning.of(
-                test,
-                open.ofEntries(
-                        FactKeys.SUBJECT_AGREEMENTS,
-                        agreement -> OpenTruth.of(agreement.inForceAt(at)).and(counts.apply(agreement))));
+        return Reasoning.of(test, anyInForce(counts));
+    }
+
+    /** Whether some agreement in force counts. */
+    private OpenTruth anyInForce(Function<Agreement, OpenTruth> counts) {
+        return open.ofEntries(
+                FactKeys.SUBJECT_AGREEMENTS,
+                agreement -> OpenTruth.of(agreement.inForceAt(at)).and(counts.apply(agreement)));
     }
 }

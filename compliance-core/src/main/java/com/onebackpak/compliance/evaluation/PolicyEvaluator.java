@@ -28,6 +28,14 @@ import java.util.stream.Stream;
  *
  * <p>Layers only narrow: a prohibition that fires denies; one that may fire leaves the outcome open; only then does a
  * permission count; and where nobody speaks, nothing is permitted. Immutable, thread-safe.
+ *
+ * <pre>{@code
+ * PolicyEvaluator evaluator = PolicyEvaluator.of(PolicyLibrary.standard().select("backpak", "ferpa", "coppa"));
+ * PolicyDecision decision = evaluator.decide(request, world.factsFor(request), clock.instant());
+ * if (!decision.isPermit()) {
+ *     log.info(decision.explanation().text());
+ * }
+ * }</pre>
  */
 public final class PolicyEvaluator {
     private final PolicySet policies;

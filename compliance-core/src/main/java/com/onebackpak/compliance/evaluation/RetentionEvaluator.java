@@ -30,6 +30,13 @@ import java.util.Set;
  * Answers how long data may stay, by the retention provisions of the policies in effect that apply to the subject.
  * Total, deterministic; touches nothing and is told the time. The shortest provision counts; a hold does not move the
  * date. Where the zone of the calendar is unknown, days are those of UTC. Immutable, thread-safe.
+ *
+ * <pre>{@code
+ * RetentionQuestion question = new RetentionQuestion(student, Category.WORK, DataForm.IDENTIFIED, Optional.empty());
+ * RetentionAnswer answer = RetentionEvaluator.of(policies)
+ *         .answer(question, vendor, world.factsFor(question.asRequest(vendor)), clock.instant());
+ * Optional<LocalDate> due = answer.held() ? Optional.empty() : answer.due();
+ * }</pre>
  */
 public final class RetentionEvaluator {
     private static final Condition ANY_HOLD = new Condition.Held(Set.of());

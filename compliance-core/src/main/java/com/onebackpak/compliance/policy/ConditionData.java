@@ -74,17 +74,14 @@ final class ConditionData implements ConditionInterpreter<Object> {
     @Override
     public Object consentGiven(ConsentGiven test) {
         PlainData data = new PlainData();
-        data.putUnlessEmpty(
-                "basis", test.bases().stream().map(Term::path).sorted().toList());
+        data.putUnlessEmpty("basis", PlainData.sorted(test.bases(), Term::path));
         if (test.namesRecipient()) {
             data.put("names-recipient", true);
         }
         if (test.inWriting()) {
             data.put("in-writing", true);
         }
-        data.putUnlessEmpty(
-                "method-not",
-                test.methodsNot().stream().map(Term::path).sorted().toList());
+        data.putUnlessEmpty("method-not", PlainData.sorted(test.methodsNot(), Term::path));
         if (test.forAnyPurpose()) {
             data.put("for-any-purpose", true);
         }
@@ -103,7 +100,7 @@ final class ConditionData implements ConditionInterpreter<Object> {
 
     private static Object bases(Set<ConsentBasis> bases) {
         PlainData data = new PlainData();
-        data.putUnlessEmpty("basis", bases.stream().map(Term::path).sorted().toList());
+        data.putUnlessEmpty("basis", PlainData.sorted(bases, Term::path));
         return data.map;
     }
 
@@ -144,9 +141,7 @@ final class ConditionData implements ConditionInterpreter<Object> {
 
     @Override
     public Object recipientIn(Condition.RecipientIn test) {
-        return Map.of(
-                "region",
-                test.regions().stream().map(Jurisdiction::code).sorted().toList());
+        return Map.of("region", PlainData.sorted(test.regions(), Jurisdiction::code));
     }
 
     @Override
@@ -209,25 +204,17 @@ final class ConditionData implements ConditionInterpreter<Object> {
 
     @Override
     public Object agreementHasTerms(AgreementHasTerms test) {
-        return Map.of(
-                "agreement",
-                Map.of(
-                        "has-terms",
-                        test.required().stream().map(Term::path).sorted().toList()));
+        return Map.of("agreement", Map.of("has-terms", PlainData.sorted(test.required(), Term::path)));
     }
 
     @Override
     public Object protectedIn(ProtectedIn test) {
-        return Map.of(
-                "protected-in",
-                test.jurisdictions().stream().map(Jurisdiction::code).sorted().toList());
+        return Map.of("protected-in", PlainData.sorted(test.jurisdictions(), Jurisdiction::code));
     }
 
     @Override
     public Object belongsTo(BelongsTo test) {
-        return Map.of(
-                "belongs-to",
-                test.agencies().stream().map(PartyId::value).sorted().toList());
+        return Map.of("belongs-to", PlainData.sorted(test.agencies(), PartyId::value));
     }
 
     @Override
@@ -245,7 +232,7 @@ final class ConditionData implements ConditionInterpreter<Object> {
 
     @Override
     public Object held(Condition.Held test) {
-        return Map.of("held", test.kinds().stream().map(HoldKind::key).sorted().toList());
+        return Map.of("held", PlainData.sorted(test.kinds(), HoldKind::key));
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.policy;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -12,6 +13,11 @@ final class PlainData {
     /** Describes a value as plain data. */
     interface Described<T> {
         Object of(T value);
+    }
+
+    /** The names of what has no order, sorted. */
+    static <T> List<String> sorted(Collection<T> values, Function<? super T, String> name) {
+        return values.stream().map(name).sorted().toList();
     }
 
     void put(String key, Object value) {

@@ -41,12 +41,8 @@ final class PolicyData {
 
     private static Map<String, Object> appliesTo(Policy policy) {
         PlainData data = new PlainData();
-        data.putUnlessEmpty(
-                "jurisdictions",
-                policy.jurisdictions().stream().map(Jurisdiction::code).sorted().toList());
-        data.putUnlessEmpty(
-                "agencies",
-                policy.agencies().stream().map(PartyId::value).sorted().toList());
+        data.putUnlessEmpty("jurisdictions", PlainData.sorted(policy.jurisdictions(), Jurisdiction::code));
+        data.putUnlessEmpty("agencies", PlainData.sorted(policy.agencies(), PartyId::value));
         return data.map;
     }
 
@@ -59,8 +55,7 @@ final class PolicyData {
     static Map<String, Object> of(Target target) {
         Map<String, Object> data = new LinkedHashMap<>();
         target.restrictions()
-                .forEach((dimension, terms) -> data.put(
-                        dimension.key(), terms.stream().map(Term::path).sorted().toList()));
+                .forEach((dimension, terms) -> data.put(dimension.key(), PlainData.sorted(terms, Term::path)));
         return data;
     }
 

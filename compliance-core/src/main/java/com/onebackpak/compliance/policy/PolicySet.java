@@ -12,6 +12,12 @@ import java.util.List;
  * The policies that decide together, possibly in several versions each, and the vocabulary in which they speak.
  *
  * <p>Their order means nothing, and the digest does not depend on it. Immutable, thread-safe.
+ *
+ * <pre>{@code
+ * List<Policy> policies = new ArrayList<>(PolicyLibrary.standard().select("backpak", "ferpa").policies());
+ * policies.add(PolicyReader.of(vocabulary).read(DocumentSource.of(Path.of("our-district.pack.yaml"))));
+ * PolicySet together = PolicySet.of(vocabulary, policies);
+ * }</pre>
  */
 public final class PolicySet {
     private final Vocabulary vocabulary;

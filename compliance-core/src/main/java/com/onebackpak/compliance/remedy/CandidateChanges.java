@@ -80,12 +80,8 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
 
     /** The changes that could flip a test of the rule. */
     Set<Change> changesThatFlip(Rule rule) {
-        return changesThatFlip.computeIfAbsent(rule, r -> {
-            Set<Change> all = new LinkedHashSet<>(new Condition.RequestMatches(r.target()).interpret(this));
-            all.addAll(r.when().interpret(this));
-            r.exemptions().forEach(e -> all.addAll(e.when().interpret(this)));
-            return all;
-        });
+        return changesThatFlip.computeIfAbsent(
+                rule, r -> new LinkedHashSet<>(r.fires().interpret(this)));
     }
 
     /** The data in a form that tells less. */

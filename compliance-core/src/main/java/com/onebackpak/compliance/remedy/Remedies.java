@@ -25,6 +25,12 @@ import java.util.stream.Stream;
  * Finds what would make a refused request possible: the smallest sets of changes, of those that somebody could bring
  * about, under which the evaluator permits it. Nobody can change an age or another person's refusal, so there are
  * requests without a remedy. Immutable, thread-safe.
+ *
+ * <pre>{@code
+ * RemedySearch search = Remedies.of(evaluator).find(request, facts, clock.instant());
+ * search.remedies().forEach(remedy -> remedy.changes()
+ *         .forEach(change -> log.info(change.says() + ", by " + change.by())));
+ * }</pre>
  */
 public final class Remedies {
     /** More than four changes at once are advice to do something else. */

@@ -17,7 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes decisions, explanations and answers as plain data for a program to read. Has no state. */
+/**
+ * Writes decisions, explanations and answers as plain data for a program to read. Has no state.
+ *
+ * <pre>{@code
+ * Map<String, Object> json = DecisionWriter.data(decision);
+ * }</pre>
+ */
 public final class DecisionWriter {
     private DecisionWriter() {}
 

@@ -6,7 +6,16 @@ import com.onebackpak.compliance.evaluation.RetentionAnswer;
 import com.onebackpak.compliance.evaluation.RetentionEvaluator;
 import java.util.List;
 
-/** Answers the cases of a scenario and compares. Deterministic; immutable, thread-safe. */
+/**
+ * Answers the cases of a scenario and compares. Deterministic; immutable, thread-safe.
+ *
+ * <pre>{@code
+ * Scenario scenario = ScenarioReader.standard().read(DocumentSource.of(Path.of("school.yaml")));
+ * ScenarioRunner.of(scenario).run().stream()
+ *         .filter(result -> !result.passed())
+ *         .forEach(result -> log.warn(result.of().name() + ": " + result.differences()));
+ * }</pre>
+ */
 public final class ScenarioRunner {
     private final Scenario scenario;
     private final PolicyEvaluator evaluator;

@@ -13,6 +13,14 @@ import java.util.TreeMap;
  * What is known about a request's parties at an instant. A fact is known or it is not; nothing is guessed.
  *
  * <p>Immutable, thread-safe. {@code toString} names the known facts without their values, because those are personal.
+ *
+ * <pre>{@code
+ * Facts facts = Facts.builder()
+ *         .put(FactKeys.SUBJECT_KIND, Set.of(PersonKind.STUDENT))
+ *         .put(FactKeys.SUBJECT_BIRTH_DATE, Optional.of(LocalDate.of(2012, 5, 5)))
+ *         .put(FactKey.flag("recipient.confidentiality"), true)
+ *         .build();
+ * }</pre>
  */
 public final class Facts {
     private static final Facts NOTHING = new Facts(ImmutableSortedMap.of());

@@ -17,6 +17,11 @@ import java.util.function.UnaryOperator;
  * A district or school in a test: in Texas, without an agreement, until said otherwise. Each method returns another
  * fixture. Immutable.
  *
+ * <pre>{@code
+ * AgencyFixture district = aDistrict("hill-isd").in("US-NY").underAgreement(agreement -> agreement.disposalDays(60));
+ * AgencyFixture school = aSchool("hill-high").under(district);
+ * }</pre>
+ *
  * @param id the id
  * @param kind district or school
  * @param parent the agency it stands under

@@ -23,6 +23,12 @@ import java.util.stream.Stream;
 /**
  * Says of every clause of a policy which cases turned on it, and of every rule what it came to: what no case has
  * determined, no case has tested. Whether the cases passed does not matter. Immutable, thread-safe.
+ *
+ * <pre>{@code
+ * Scenario scenario = ScenarioReader.standard().read(DocumentSource.of(Path.of("school.yaml")));
+ * CoverageReport report = CoverageReport.of(pack, ScenarioRunner.of(scenario).run());
+ * log.info(report.text());
+ * }</pre>
  */
 public final class CoverageReport {
     private final Policy policy;

@@ -20,6 +20,12 @@ import java.util.Set;
  * A company, tool or authority in a test. Nothing is known of it until said: an attribute that is not said is unknown.
  * Each method returns another fixture. Immutable.
  *
+ * <pre>{@code
+ * OrganizationFixture quizzly = anApplication("quizzly")
+ *         .inGoodOrder()
+ *         .authorizedBy(school, Set.of(Category.NAME), Set.of(Purpose.EDUCATION));
+ * }</pre>
+ *
  * @param id the id
  * @param kind what kind of recipient it is
  * @param region where it keeps data

@@ -23,6 +23,11 @@ import java.util.function.UnaryOperator;
 /**
  * A person in a test: of unknown age, at the test's own school, without any consent, until said otherwise. Each method
  * returns another fixture. Immutable.
+ *
+ * <pre>{@code
+ * PersonFixture student = aStudent().aged(15).at(school).withConsent(ConsentBasis.PARENTAL_VIA_SCHOOL, Purpose.EDUCATION);
+ * PersonFixture teacher = aTeacher().teaching(student);
+ * }</pre>
  */
 public final class PersonFixture implements PartyFixture {
     private final PartyId id;

@@ -2,23 +2,30 @@ package com.onebackpak.compliance.testkit;
 
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
-import com.onebackpak.compliance.policy.Citation;
+import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.policy.Exemption;
+import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.remedy.Remedies;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions on a decision: its outcome, its reasons and what is missing. Each failure shows the decision's whole
- * explanation.
+ * Assertions on a decision: its outcome, its reasons, what is missing and what would open it. Each failure shows the
+ * decision's whole explanation.
+ *
+ * <pre>{@code
+ * assertThat(policy.decide(disclosing(Category.TRANSCRIPT).to(aTeacher()).forPurpose(Purpose.EDUCATION).about(student)))
+ *         .isDenied()
+ *         .cites("FERPA 99.30")
+ *         .under(policy)
+ *         .isHelpedBy(FactParty.SCHOOL);
+ * }</pre>
  */
-public final class PolicyDecisionAssert extends AbstractAssert<PolicyDecisionAssert, PolicyDecision> {
+public final class PolicyDecisionAssert extends ReasonedAssert<PolicyDecisionAssert, PolicyDecision> {
     PolicyDecisionAssert(PolicyDecision actual) {
         super(actual, PolicyDecisionAssert.class);
     }
@@ -45,10 +52,7 @@ public final class PolicyDecisionAssert extends AbstractAssert<PolicyDecisionAss
 
     private PolicyDecisionAssert hasOutcome(Outcome expected) {
         isNotNull();
-        if (actual.outcome() != expected) {
-            fail("outcome", expected, actual.outcome());
-        }
-        return this;
+        return is("outcome", expected, actual.outcome());
     }
 
     /** Asserts that these rules are among those that determined the outcome. */
@@ -60,11 +64,7 @@ public final class PolicyDecisionAssert extends AbstractAssert<PolicyDecisionAss
     /** Asserts that the decision cites these clauses and sections, or paragraphs of them. */
     public PolicyDecisionAssert cites(String... citations) {
         isNotNull();
-        List<Citation> expected = Stream.of(citations).map(Citation::parse).toList();
-        if (!expected.stream().allMatch(e -> actual.cites().stream().anyMatch(e::covers))) {
-            fail("citations", expected, actual.cites());
-        }
-        return this;
+        return citesAll(citations, actual.cites());
     }
 
     /** Asserts that these are owed along with the decision, whatever else is. */
@@ -76,10 +76,7 @@ public final class PolicyDecisionAssert extends AbstractAssert<PolicyDecisionAss
     /** Asserts that nothing is owed along with the decision. */
     public PolicyDecisionAssert owesNothing() {
         isNotNull();
-        if (!owed().isEmpty()) {
-            fail("obligations", List.of(), owed());
-        }
-        return this;
+        return is("obligations", Set.of(), owed());
     }
 
     private Set<ObligationKind> owed() {
@@ -89,10 +86,7 @@ public final class PolicyDecisionAssert extends AbstractAssert<PolicyDecisionAss
     /** Asserts that exactly these categories would be permitted on their own; none: that none would be. */
     public PolicyDecisionAssert permitsOnly(Category... categories) {
         isNotNull();
-        if (!Set.of(categories).equals(actual.permitted())) {
-            fail("categories permitted on their own", paths(Set.of(categories)), paths(actual.permitted()));
-        }
-        return this;
+        return is("categories permitted on their own", paths(Set.of(categories)), paths(actual.permitted()));
     }
 
     private static Set<String> paths(Set<Category> categories) {
@@ -109,22 +103,29 @@ public final class PolicyDecisionAssert extends AbstractAssert<PolicyDecisionAss
     /** Asserts that exactly these facts are needed to decide. */
     public PolicyDecisionAssert missing(String... facts) {
         isNotNull();
-        if (!Set.of(facts).equals(actual.missing())) {
-            fail("missing facts", new TreeSet<>(Set.of(facts)), actual.missing());
-        }
-        return this;
+        return is("missing facts", new TreeSet<>(Set.of(facts)), actual.missing());
     }
 
-    private <T> PolicyDecisionAssert namesAll(String what, Collection<T> expected, Collection<T> named) {
-        if (!named.containsAll(expected)) {
-            fail(what, expected, named);
-        }
-        return this;
+    /**
+     * Goes on with what would open this refusal: the remedies under the policies that refused it. Fails for a permit, which
+     * needs none, and for policies that did not make the decision.
+     */
+    public RemediesAssert under(PolicySet policies) {
+        isNotNull();
+        holds(!actual.isPermit(), "outcome that needs a remedy", "a refusal", actual.outcome());
+        is("policies that decided", policies.digest(), actual.policyDigest());
+        return new RemediesAssert(
+                Remedies.of(PolicyEvaluator.of(policies)).find(actual.request(), actual.facts(), actual.at()),
+                "\n\n" + reasons());
     }
 
-    private void fail(String what, Object expected, Object was) {
-        failWithMessage(
-                "%s%nexpected: %s%n     was: %s%n%n%s",
-                what, expected, was, actual.explanation().text());
+    /** The same, under the policies of a test. */
+    public RemediesAssert under(PolicyUnderTest policy) {
+        return under(policy.policies());
+    }
+
+    @Override
+    String reasons() {
+        return actual.explanation().text();
     }
 }

@@ -3,6 +3,9 @@ package com.onebackpak.compliance.testkit;
 import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.evaluation.RetentionAnswer;
+import com.onebackpak.compliance.evaluation.RetentionEvaluator;
+import com.onebackpak.compliance.evaluation.RetentionQuestion;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.situation.ProcessingRequest;
@@ -13,9 +16,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Policies, an instant and a school, against which a test asks what may be done. Whoever a request names is on record
+ * Policies, an instant and a school, against which a test asks what may be done and how long data may stay. Whoever a request names is on record
  * by that; the school that is not named is {@code school}, under {@code district}, whose agreement is in force and
  * grants nothing beyond the service. Immutable, thread-safe; each method returns another.
+ *
+ * <pre>{@code
+ * PolicyUnderTest policy = PolicyUnderTest.of("backpak", "ferpa", "coppa").at("2026-09-15T10:00:00-05:00");
+ *
+ * assertThat(policy.decide(using(Category.NAME).forPurpose(Purpose.MARKETING).about(aStudent().aged(15))))
+ *         .isDenied()
+ *         .cites("Backpak C48");
+ * }</pre>
  */
 public final class PolicyUnderTest {
     /** The school at which people are whom a test puts at no other. */
@@ -76,6 +87,11 @@ public final class PolicyUnderTest {
         return new PolicyUnderTest(policies, now, school, vendor, all);
     }
 
+    /** The policies that decide. */
+    public PolicySet policies() {
+        return policies;
+    }
+
     /**
      * Decides a request, with those on record whom it names.
      *
@@ -83,15 +99,34 @@ public final class PolicyUnderTest {
      */
     public PolicyDecision decide(RequestFixture fixture) {
         ProcessingRequest request = fixture.request(vendor);
-        List<PartyFixture> named = new ArrayList<>(others);
-        named.addAll(fixture.parties());
         return PolicyEvaluator.of(policies)
-                .decide(request, world(named).factsFor(request), instant().toInstant());
+                .decide(
+                        request,
+                        world(fixture.parties()).factsFor(request),
+                        instant().toInstant());
     }
 
-    private World world(List<PartyFixture> parties) {
+    /**
+     * Answers how long some data may stay, with what is on record of whom it is about.
+     *
+     * @throws IllegalStateException if no instant was given
+     */
+    public RetentionAnswer retention(RetentionFixture fixture) {
+        RetentionQuestion question = fixture.question();
+        World world = world(List.of(fixture.subject()));
+        return RetentionEvaluator.of(policies)
+                .answer(
+                        question,
+                        vendor,
+                        world.factsFor(question.asRequest(vendor)),
+                        instant().toInstant());
+    }
+
+    private World world(List<PartyFixture> named) {
         WorldBuilder world = new WorldBuilder(instant());
         school.addTo(world);
+        List<PartyFixture> parties = new ArrayList<>(others);
+        parties.addAll(named);
         for (PartyFixture party : parties) {
             if (party instanceof AgencyFixture agency) {
                 agency.addTo(world);

@@ -18,6 +18,14 @@ import java.util.function.UnaryOperator;
 /**
  * A request in a test, and whom it names. The vendor is the actor until said otherwise. Each method returns another
  * fixture. Immutable.
+ *
+ * <pre>{@code
+ * policy.decide(disclosing(Category.NAME)
+ *         .to(anApplication("quizzly"))
+ *         .forPurpose(Purpose.EDUCATION)
+ *         .about(aStudent().aged(15))
+ *         .instructedBy(school));
+ * }</pre>
  */
 public final class RequestFixture {
     private final UnaryOperator<ProcessingRequest.Builder> request;

@@ -22,6 +22,13 @@ import org.junit.jupiter.api.DynamicTest;
 /**
  * Scenario files as JUnit tests, one test per case: to be returned from a {@code @TestFactory}. A path that leads to no
  * case fails, because a check that matches nothing proves nothing.
+ *
+ * <pre>{@code
+ * @TestFactory
+ * Stream<DynamicNode> scenarios() {
+ *     return ScenarioTests.in(Path.of("src/test/scenarios"));
+ * }
+ * }</pre>
  */
 public final class ScenarioTests {
     private final ScenarioReader reader;

@@ -25,6 +25,12 @@ import java.util.stream.Stream;
  * <p>What is consistent in itself is all that a log can show by itself: one that was put back to an earlier state, with
  * everything beside it, verifies unless a later checkpoint is given that was {@linkplain #since kept elsewhere}.
  * Immutable.
+ *
+ * <pre>{@code
+ * LogReport report = LogVerification.with(NoteVerifier.parse(vkey)).verify(LogFolder.open(Path.of("export")));
+ * report.problems().forEach(problem -> log.warn(problem.toString()));
+ * boolean verified = report.isVerified();
+ * }</pre>
  */
 public final class LogVerification {
     private static final String LATEST = "checkpoint";

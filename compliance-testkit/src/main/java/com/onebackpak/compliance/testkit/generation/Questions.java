@@ -10,7 +10,10 @@ import net.jqwik.api.Arbitrary;
  *
  * <pre>{@code
  * @Property
- * void a_permit_has_a_reason(@ForAll("questions") Question question) { … }
+ * void a_permit_has_a_reason(@ForAll("questions") Question question) {
+ *     PolicyDecision decision = question.decide();
+ *     assert !decision.isPermit() || !decision.cites().isEmpty();
+ * }
  *
  * @Provide
  * Arbitrary<Question> questions() {
