@@ -42,6 +42,8 @@ final class CaseFormat {
     private final Field<Located<PartyId>> subject = question.required("subject", WorldFormat.REFERENCE, "whose data");
     private final Field<Category> category;
     private final Field<DataForm> form;
+    private final Field<Located<PartyId>> agency = question.optional(
+            "agency", WorldFormat.REFERENCE, "the agency that supplied it; absent: any of the person's");
     private final Field<Moment> deletionRequested =
             question.optional("deletion-requested", Formats.moment(), "when the agency asked for the deletion");
     private final Field<Moment> at = question.optional("at", Formats.moment(), "when; absent: now");
@@ -145,16 +147,30 @@ final class CaseFormat {
                     world.people().keySet().stream().map(PartyId::value).toList();
             problems.add(UnknownName.text("person", person.value().value(), known), person.position());
         }
+        asked.find(agency)
+                .filter(named ->
+                        read.hasAllAgencies() && !world.agencies().ids().contains(named.value()))
+                .ifPresent(named -> problems.add(
+                        UnknownName.text(
+                                "agency",
+                                named.value().value(),
+                                world.agencies().ids().stream()
+                                        .map(PartyId::value)
+                                        .toList()),
+                        named.position()));
         Set<ZoneId> zones = WorldAssembly.zonesOf(person.value(), world.people(), world.agencies(), fallback);
+        RetentionQuestion keeping = new RetentionQuestion(
+                person.value(),
+                asked.get(category),
+                asked.find(form).orElse(DataForm.IDENTIFIED),
+                asked.find(deletionRequested).map(m -> m.earliestIn(zones)));
         return new ScenarioCase.OfRetention(
                 values.get(name),
                 values.position().toString(),
                 asked.find(at).map(m -> m.earliestIn(zones)).orElse(now),
-                new RetentionQuestion(
-                        person.value(),
-                        asked.get(category),
-                        asked.find(form).orElse(DataForm.IDENTIFIED),
-                        asked.find(deletionRequested).map(m -> m.earliestIn(zones))),
+                asked.find(agency)
+                        .map(named -> keeping.suppliedBy(named.value(), world.agencies()))
+                        .orElse(keeping),
                 new RetentionExpectation(
                         expected.find(due), expected.find(action), expected.find(held), expected.list(cites)));
     }

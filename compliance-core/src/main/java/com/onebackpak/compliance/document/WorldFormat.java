@@ -61,7 +61,7 @@ final class WorldFormat {
     static final class AgencySection {
         private final ObjectFormat object = ObjectFormat.of("an agency");
         final Field<AgencyKind> kind =
-                object.required("kind", Formats.oneOf("kind of agency", AgencyKind.class), "district or school");
+                object.required("kind", Formats.oneOf("kind of agency", AgencyKind.class), "what kind of agency");
         final Field<Located<PartyId>> parent = object.optional("parent", REFERENCE, "the agency it stands under");
         final Field<Jurisdiction> jurisdiction =
                 object.optional("jurisdiction", Formats.jurisdiction(), "a code such as US-TX; absent: the parent's");

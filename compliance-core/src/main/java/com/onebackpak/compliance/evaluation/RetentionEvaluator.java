@@ -65,7 +65,7 @@ public final class RetentionEvaluator {
         Circumstance circumstance =
                 new Circumstance(new Situation(question.asRequest(vendor), facts, at), question.category());
         List<Answering> answering = new ArrayList<>();
-        RetentionSchedule schedule = schedule(facts, at);
+        RetentionSchedule schedule = schedule(supplied(question, facts), at);
         for (Policy policy : applying(circumstance)) {
             policy.retention().stream()
                     .filter(provision -> mayMatch(provision.target(), circumstance))
@@ -73,6 +73,19 @@ public final class RetentionEvaluator {
                             policy, provision, schedule.due(provision.deadlines(), question.deletionRequested()))));
         }
         return new Composition(answering, schedule, circumstance).answer();
+    }
+
+    /** What is known, of the agreements those alone under which the data was supplied. */
+    private static Facts supplied(RetentionQuestion question, Facts facts) {
+        return question.supplier().isEmpty()
+                ? facts
+                : facts.get(FactKeys.SUBJECT_AGREEMENTS)
+                        .map(agreements -> facts.with(
+                                FactKeys.SUBJECT_AGREEMENTS,
+                                agreements.stream()
+                                        .filter(agreement -> question.supplier().contains(agreement.agency()))
+                                        .toList()))
+                        .orElse(facts);
     }
 
     /** The dates of the subject's agreements, none where they are not known. */

@@ -75,6 +75,13 @@ public final class Agencies {
         return inherited(id, agency -> Optional.ofNullable(agency.attributes().get(name)));
     }
 
+    /** Whether the agency, or one above it, is an institution of postsecondary education. */
+    public boolean isPostsecondary(PartyId id) {
+        return lineage(id).stream()
+                .flatMap(member -> find(member).stream())
+                .anyMatch(member -> member.kind() == AgencyKind.POSTSECONDARY);
+    }
+
     private <T> Optional<T> inherited(PartyId id, Function<Agency, Optional<T>> attribute) {
         return lineage(id).stream()
                 .map(member -> find(member).flatMap(attribute))

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.situation;
 
 import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.ledger.LedgerKind;
+import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Gathers the facts about one request from records. What they do not tell is left unknown. */
 final class FactGatherer {
@@ -54,7 +56,7 @@ final class FactGatherer {
                 FactKeys.SUBJECT_KIND,
                 subject.map(Person::kinds).or(() -> request.subjectKind().map(Set::of)));
         subject.ifPresent(person -> {
-            facts.put(FactKeys.SUBJECT_POSTSECONDARY, person.postsecondary());
+            putFlag(FactKeys.SUBJECT_POSTSECONDARY, isPostsecondary(person));
             facts.put(FactKeys.SUBJECT_CONSENTS, records.about(LedgerKind.CONSENT, person.id()));
             facts.put(FactKeys.SUBJECT_OPT_OUTS, records.about(LedgerKind.OPT_OUT, person.id()));
             facts.put(FactKeys.SUBJECT_HOLDS, records.about(LedgerKind.HOLD, person.id()));
@@ -63,6 +65,27 @@ final class FactGatherer {
         if (birthDate.isPresent() || isVisitor()) {
             facts.put(FactKeys.SUBJECT_BIRTH_DATE, birthDate);
         }
+    }
+
+    /**
+     * Who goes to a high school and to a college has the rights in the college's records and not yet in the high school's:
+     * the request is about a record of the agency that instructs it, asks or acts.
+     */
+    private Optional<Boolean> isPostsecondary(Person person) {
+        Agencies agencies = records.agencies();
+        if (person.agencies().stream().noneMatch(agencies::isPostsecondary)) {
+            return Optional.of(person.postsecondary());
+        }
+        if (person.agencies().stream().allMatch(agencies::isPostsecondary)) {
+            return Optional.of(true);
+        }
+        return Stream.of(request.instructedBy(), request.requester(), Optional.of(request.actor()))
+                .flatMap(Optional::stream)
+                .filter(agency -> membership
+                        .filter(of -> of.knownLineage().known().contains(agency))
+                        .isPresent())
+                .map(agencies::isPostsecondary)
+                .findFirst();
     }
 
     /** Of a visitor no birth date is asked (16 CFR 312.2, actual knowledge); of everybody else a missing one is unknown. */

@@ -18,16 +18,21 @@ import static com.onebackpak.compliance.situation.GivenWorld.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.party.Agencies;
+import com.onebackpak.compliance.party.Agency;
+import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +72,36 @@ class SubjectFactsTest {
                 .contains(new Jurisdictions(Set.of(Jurisdiction.of("US-NM"), Jurisdiction.of("US-TX")), true));
         assertThat(world.factsFor(use().build()).get(FactKeys.SUBJECT_POSTSECONDARY))
                 .contains(true);
+    }
+
+    @Test
+    void at_a_high_school_and_a_college_the_record_that_is_meant_tells_whether_it_is_a_postsecondary_one() {
+        PartyId college = PartyId.of("college-1");
+        List<Agency> agencies = new ArrayList<>(world().build().agencies().all());
+        agencies.add(new Agency(
+                college, AgencyKind.POSTSECONDARY, Optional.empty(), Optional.empty(), Optional.of(CHICAGO)));
+        World.Builder with = world().agencies(Agencies.of(agencies));
+        World both = with.people(Map.of(STUDENT, student().addAgencies(college).build()))
+                .build();
+        World alone = both.toBuilder()
+                .people(Map.of(
+                        STUDENT,
+                        person(STUDENT, PersonKind.STUDENT).agency(college).build()))
+                .build();
+
+        assertThat(postsecondary(both, use().instructedBy(college))).contains(true);
+        assertThat(postsecondary(both, use().instructedBy(SCHOOL))).contains(false);
+        assertThat(postsecondary(both, use().instructedBy(DISTRICT))).contains(false);
+        assertThat(postsecondary(both, use().action(Action.DELETE).requester(college)))
+                .contains(true);
+        assertThat(postsecondary(both, use().actor(SCHOOL))).contains(false);
+        assertThat(postsecondary(both, use().instructedBy(OTHER_SCHOOL))).isEmpty();
+        assertThat(postsecondary(both, use())).isEmpty();
+        assertThat(postsecondary(alone, use())).contains(true);
+    }
+
+    private static Optional<Boolean> postsecondary(World world, ProcessingRequest.Builder request) {
+        return world.factsFor(request.build()).get(FactKeys.SUBJECT_POSTSECONDARY);
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A district or school in a test: in Texas, without an agreement, until said otherwise. Each method returns another
+ * A district, school or college in a test: in Texas, without an agreement, until said otherwise. Each method returns another
  * fixture. Immutable.
  *
  * <pre>{@code
@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * @param id the id
- * @param kind district or school
+ * @param kind what kind of agency
  * @param parent the agency it stands under
  * @param jurisdiction its state
  * @param zone its zone; empty: that of the test's instant
@@ -52,6 +52,11 @@ public record AgencyFixture(
     /** A district. */
     public static AgencyFixture aDistrict(String id) {
         return agency(id, AgencyKind.DISTRICT);
+    }
+
+    /** An institution of postsecondary education. */
+    public static AgencyFixture aCollege(String id) {
+        return agency(id, AgencyKind.POSTSECONDARY);
     }
 
     private static AgencyFixture agency(String id, AgencyKind kind) {

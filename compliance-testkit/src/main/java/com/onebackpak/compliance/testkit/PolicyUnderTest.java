@@ -112,8 +112,8 @@ public final class PolicyUnderTest {
      * @throws IllegalStateException if no instant was given
      */
     public RetentionAnswer retention(RetentionFixture fixture) {
-        RetentionQuestion question = fixture.question();
         World world = world(List.of(fixture.subject()));
+        RetentionQuestion question = fixture.question(world.agencies());
         return RetentionEvaluator.of(policies)
                 .answer(
                         question,

@@ -1,6 +1,8 @@
 package com.onebackpak.compliance.testkit;
 
 import com.onebackpak.compliance.evaluation.RetentionQuestion;
+import com.onebackpak.compliance.party.Agencies;
+import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.DataForm;
 import java.time.Instant;
@@ -19,22 +21,28 @@ import java.util.Optional;
  * @param subject whose
  * @param form in which form
  * @param deletionRequested when the agency asked for its deletion in writing; empty: it did not
+ * @param supplier the agency that supplied it; empty: any of the person's
  */
 public record RetentionFixture(
-        Category category, PersonFixture subject, DataForm form, Optional<Instant> deletionRequested) {
+        Category category,
+        PersonFixture subject,
+        DataForm form,
+        Optional<Instant> deletionRequested,
+        Optional<PartyId> supplier) {
     /** Data about a student of whom nothing is known but the school. */
     public static RetentionFixture keeping(Category category) {
-        return new RetentionFixture(category, PersonFixture.aStudent(), DataForm.IDENTIFIED, Optional.empty());
+        return new RetentionFixture(
+                category, PersonFixture.aStudent(), DataForm.IDENTIFIED, Optional.empty(), Optional.empty());
     }
 
     /** About a person. */
     public RetentionFixture about(PersonFixture person) {
-        return new RetentionFixture(category, person, form, deletionRequested);
+        return new RetentionFixture(category, person, form, deletionRequested, supplier);
     }
 
     /** In another form than identified. */
     public RetentionFixture inForm(DataForm other) {
-        return new RetentionFixture(category, subject, other, deletionRequested);
+        return new RetentionFixture(category, subject, other, deletionRequested, supplier);
     }
 
     /** Whose deletion the agency asked for in writing at an instant, such as {@code 2026-08-20T00:00:00-05:00}. */
@@ -43,10 +51,17 @@ public record RetentionFixture(
                 category,
                 subject,
                 form,
-                Optional.of(OffsetDateTime.parse(instant).toInstant()));
+                Optional.of(OffsetDateTime.parse(instant).toInstant()),
+                supplier);
     }
 
-    RetentionQuestion question() {
-        return new RetentionQuestion(subject.id(), category, form, deletionRequested);
+    /** That one of the person's agencies supplied, as of a student who moved from it to another. */
+    public RetentionFixture suppliedBy(AgencyFixture agency) {
+        return new RetentionFixture(category, subject, form, deletionRequested, Optional.of(agency.id()));
+    }
+
+    RetentionQuestion question(Agencies agencies) {
+        RetentionQuestion question = new RetentionQuestion(subject.id(), category, form, deletionRequested);
+        return supplier.map(agency -> question.suppliedBy(agency, agencies)).orElse(question);
     }
 }
