@@ -98,6 +98,10 @@ final class Dependences {
         if (one instanceof ConsentWithdrawn narrow && other instanceof ConsentWithdrawn wide) {
             return isWithin(narrow.bases(), wide.bases());
         }
+        if (one instanceof Condition.FactTest narrow && other instanceof Condition.FactTest wide) {
+            return narrow.fact().equals(wide.fact())
+                    && ComparisonOrder.isNoTruerThan(narrow.comparison(), wide.comparison());
+        }
         return other instanceof AgreementInForce
                 && (one instanceof AgreementHasFeature
                         || one instanceof AgreementHasTerms

@@ -12,6 +12,7 @@ import java.util.Map;
 /** A small pack that tests write down in a line or two, and what lint says of it. */
 final class TinyPack {
     static final Vocabulary VOCABULARY = VocabularyReader.standard();
+    private static final String HEAD = "version: \"1\", from: 2026-01-01";
     static final String MAY =
             "{id: may, effect: permit, target: {actions: [use], purposes: [education]}, reason: So., cites: [C1]}";
 
@@ -36,16 +37,24 @@ final class TinyPack {
     }
 
     static Policy read(String sections) {
-        return read(sections, "version: \"1\", from: 2026-01-01");
+        return read(sections, HEAD);
+    }
+
+    static Policy read(Vocabulary vocabulary, String sections) {
+        return read(vocabulary, sections, HEAD);
     }
 
     static Policy read(String sections, String head) {
+        return read(VOCABULARY, sections, head);
+    }
+
+    private static Policy read(Vocabulary vocabulary, String sections, String head) {
         Map<String, String> lines = new LinkedHashMap<>();
         for (String line : ("policy: tiny, title: Tiny, kind: vendor, citation-prefix: Tiny, party: backpak, " + head)
                 .split(", ")) {
             lines.put(line.split(": ")[0], line);
         }
-        return PolicyReader.of(VOCABULARY)
+        return PolicyReader.of(vocabulary)
                 .read(DocumentSource.ofText("tiny.yaml", String.join("\n", lines.values()) + "\n" + sections + "\n"));
     }
 }

@@ -30,6 +30,7 @@ import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.testkit.generation.Choices.Weighted;
+import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ import net.jqwik.api.statistics.Statistics;
 
 /** What lint says of a rule, tried on requests of all kinds: broad ones, and such of whose parties little is known. */
 class LintProperties {
-    private static final Vocabulary VOCABULARY = Vocabularies.standard();
+    private static final Vocabulary VOCABULARY = Vocabularies.withAllFacts();
     private static final TermPool TERMS = new TermPool(VOCABULARY);
     private static final int SITUATIONS = 60;
     private static final Set<Kind> WITHOUT_EFFECT = Set.of(Kind.DEAD_RULE, Kind.REDUNDANT_RULE);
@@ -195,8 +196,14 @@ class LintProperties {
         return policy.build();
     }
 
-    /** Tests of which one says something of the other: of consents, or of agreements. */
+    /** Tests of which one says something of the other: of consents, of agreements, or of the same fact. */
     private static Condition related(Choices choices) {
+        if (choices.chance(3)) {
+            List<FactDeclaration> facts = TERMS.hostFacts();
+            FactDeclaration fact = facts.get(choices.of(List.of(0, 1, 2)) % facts.size());
+            Condition asked = new Condition.FactTest(fact.name(), new FactValues(choices).comparison(fact, facts));
+            return choices.chance(4) ? new Condition.Not(asked) : asked;
+        }
         Condition test = choices.of(List.of(true, false))
                 ? new ConsentGiven(
                         choices.some(4, TERMS.bases()),
