@@ -1,9 +1,11 @@
 package com.onebackpak.compliance.ledger;
 
 import com.google.common.collect.ImmutableSet;
+import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.vocabulary.FactValue;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,20 @@ public record PlainRecord(Map<String, Object> data) {
         @SuppressWarnings("unchecked") // what JSON objects are read to
         Map<String, Object> typed = (Map<String, Object>) map;
         return new PlainRecord(typed);
+    }
+
+    /**
+     * Reads what {@link #toJson} gave.
+     *
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public static PlainRecord ofJson(String json) {
+        return of(CanonicalJson.read(json.getBytes(StandardCharsets.UTF_8)).orElse(null));
+    }
+
+    /** The data as canonical JSON (RFC 8785): equal data gives equal text. */
+    public String toJson() {
+        return CanonicalJson.write(data);
     }
 
     /** The record that stands under the key. */

@@ -102,6 +102,13 @@ class ArchitectureTest {
             .because("there would be a circle, since they use it");
 
     @ArchTest
+    static final ArchRule what_is_internal_to_the_core_is_used_by_the_core_alone = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.onebackpak.compliance.internal..")
+            .because("who writes stores of another kind has to get by without it, too");
+
+    @ArchTest
     static final ArchRule flyway_is_known_to_the_schema_alone = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(ComplianceSchema.class.getName())

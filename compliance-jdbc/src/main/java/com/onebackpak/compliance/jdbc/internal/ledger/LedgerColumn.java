@@ -1,11 +1,10 @@
 package com.onebackpak.compliance.jdbc.internal.ledger;
 
-import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
 import com.onebackpak.compliance.ledger.FieldContent;
 import com.onebackpak.compliance.ledger.LedgerField;
-import java.nio.charset.StandardCharsets;
+import com.onebackpak.compliance.ledger.PlainRecord;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -92,7 +91,10 @@ final class LedgerColumn<T> {
             return new ReadableCell<>(
                     column(field, table, Boolean.class), text -> Boolean.valueOf(text.toString()), Object::toString);
         } else if (content instanceof FieldContent.Attributes) {
-            return new ReadableCell<>(column(field, table, String.class), CanonicalJson::write, LedgerColumn::json);
+            return new ReadableCell<>(
+                    column(field, table, String.class),
+                    attributes -> PlainRecord.of(attributes).toJson(),
+                    json -> PlainRecord.ofJson(json).data());
         } else if (content instanceof FieldContent.Party
                 || content instanceof FieldContent.OneTerm
                 || content instanceof FieldContent.Name
@@ -104,11 +106,6 @@ final class LedgerColumn<T> {
 
     private static String[] texts(Object plain) {
         return ((Collection<?>) plain).stream().map(Object::toString).toArray(String[]::new);
-    }
-
-    private static Object json(String text) {
-        return CanonicalJson.read(text.getBytes(StandardCharsets.UTF_8))
-                .orElseThrow(() -> new IllegalStateException("attributes are not as they were written"));
     }
 
     private static <V> Field<V> column(LedgerField<?> field, Table<?> table, Class<V> type) {
