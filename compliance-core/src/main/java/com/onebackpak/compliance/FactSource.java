@@ -42,6 +42,6 @@ public interface FactSource {
 
     /** A source that tells what a world holds. */
     static FactSource of(World world) {
-        return (request, at) -> world.factsFor(request);
+        return world::factsFor;
     }
 }

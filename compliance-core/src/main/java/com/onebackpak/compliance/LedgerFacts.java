@@ -57,7 +57,7 @@ public final class LedgerFacts implements FactSource {
      */
     @Override
     public Facts factsFor(ProcessingRequest request, Instant at) {
-        return factsAsKnownAt(request, Instant.MAX);
+        return new LedgerRecords(stores, tenancy, vocabulary, defaultZone, Instant.MAX).factsFor(request, at);
     }
 
     /**
@@ -66,6 +66,6 @@ public final class LedgerFacts implements FactSource {
      * @param knownAt what the ledgers learned later is left out; the directory tells what it knows today
      */
     public Facts factsAsKnownAt(ProcessingRequest request, Instant knownAt) {
-        return new LedgerRecords(stores, tenancy, vocabulary, defaultZone, knownAt).factsFor(request);
+        return new LedgerRecords(stores, tenancy, vocabulary, defaultZone, knownAt).factsFor(request, knownAt);
     }
 }

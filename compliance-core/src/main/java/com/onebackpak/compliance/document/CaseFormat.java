@@ -169,7 +169,7 @@ final class CaseFormat {
                 values.position().toString(),
                 asked.find(at).map(m -> m.earliestIn(zones)).orElse(now),
                 asked.find(agency)
-                        .map(named -> keeping.suppliedBy(named.value(), world.agencies()))
+                        .map(named -> keeping.suppliedBy(named.value()))
                         .orElse(keeping),
                 new RetentionExpectation(
                         expected.find(due), expected.find(action), expected.find(held), expected.list(cites)));

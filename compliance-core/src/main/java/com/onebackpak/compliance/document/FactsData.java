@@ -13,6 +13,7 @@ import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -63,8 +64,14 @@ final class FactsData {
             facts.get(key).ifPresent(value -> data.put(key.name(), write.apply(value)));
         }
 
+        /** What is read may be personal, so messages name the fact alone. */
         void read(Object data, Facts.Builder facts) {
-            facts.put(key, read.apply(data));
+            try {
+                facts.put(key, read.apply(data));
+            } catch (IllegalArgumentException | ClassCastException | DateTimeException e) {
+                throw new IllegalArgumentException(
+                        "what is recorded of fact '" + key.name() + "' is not what was written there");
+            }
         }
     }
 

@@ -100,7 +100,11 @@ final class Comparisons {
                 .collect(Collectors.toSet());
     }
 
+    /** What is recorded as something else than the fact is declared as tells nothing of it. */
     private OpenTruth of(String fact, FactComparison comparison, FactValue value) {
+        if (!comparison.fits(value.type())) {
+            return OpenTruth.unknown(fact);
+        }
         if (comparison instanceof FactComparison.Is is) {
             return OpenTruth.of(value.equals(is.value()));
         }

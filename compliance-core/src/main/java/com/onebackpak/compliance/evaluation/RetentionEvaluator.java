@@ -34,7 +34,7 @@ import java.util.Set;
  * <pre>{@code
  * RetentionQuestion question = new RetentionQuestion(student, Category.WORK, DataForm.IDENTIFIED, Optional.empty());
  * RetentionAnswer answer = RetentionEvaluator.of(policies)
- *         .answer(question, vendor, world.factsFor(question.asRequest(vendor)), clock.instant());
+ *         .answer(question, vendor, question.factsFrom(world, vendor, at), at);
  * Optional<LocalDate> due = answer.held() ? Optional.empty() : answer.due();
  * }</pre>
  */
@@ -57,7 +57,7 @@ public final class RetentionEvaluator {
      *
      * @param question whose data, which and in which form
      * @param vendor the vendor that keeps it
-     * @param facts what is known, gathered for {@link RetentionQuestion#asRequest}
+     * @param facts what is known, as {@link RetentionQuestion#factsFrom} gathers it
      * @param at the instant for which to answer
      * @return the answer; without a date where no provision gives one, and held where that is not known to be false
      */
@@ -65,7 +65,7 @@ public final class RetentionEvaluator {
         Circumstance circumstance =
                 new Circumstance(new Situation(question.asRequest(vendor), facts, at), question.category());
         List<Answering> answering = new ArrayList<>();
-        RetentionSchedule schedule = schedule(supplied(question, facts), at);
+        RetentionSchedule schedule = schedule(facts, at);
         for (Policy policy : applying(circumstance)) {
             policy.retention().stream()
                     .filter(provision -> mayMatch(provision.target(), circumstance))
@@ -73,19 +73,6 @@ public final class RetentionEvaluator {
                             policy, provision, schedule.due(provision.deadlines(), question.deletionRequested()))));
         }
         return new Composition(answering, schedule, circumstance).answer();
-    }
-
-    /** What is known, of the agreements those alone under which the data was supplied. */
-    private static Facts supplied(RetentionQuestion question, Facts facts) {
-        return question.supplier().isEmpty()
-                ? facts
-                : facts.get(FactKeys.SUBJECT_AGREEMENTS)
-                        .map(agreements -> facts.with(
-                                FactKeys.SUBJECT_AGREEMENTS,
-                                agreements.stream()
-                                        .filter(agreement -> question.supplier().contains(agreement.agency()))
-                                        .toList()))
-                        .orElse(facts);
     }
 
     /** The dates of the subject's agreements, none where they are not known. */

@@ -1,9 +1,9 @@
 package com.onebackpak.compliance.evaluation;
 
-import com.google.common.collect.ImmutableSet;
-import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.situation.Records;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.DataForm;
@@ -18,24 +18,34 @@ import java.util.Set;
  * @param category which
  * @param form in which form
  * @param deletionRequested when the agency asked for its deletion in writing; empty: it did not
- * @param supplier the agency that supplied it and those above it, whose agreements alone count; empty: any of the subject's
+ * @param supplier the agency that supplied it, whose agreements and those of the agencies above it alone count; empty: any
+ *     of the subject's
  */
 public record RetentionQuestion(
-        PartyId subject, Category category, DataForm form, Optional<Instant> deletionRequested, Set<PartyId> supplier) {
-    /** Copies what is given. */
-    public RetentionQuestion {
-        supplier = ImmutableSet.copyOf(supplier);
-    }
-
+        PartyId subject,
+        Category category,
+        DataForm form,
+        Optional<Instant> deletionRequested,
+        Optional<PartyId> supplier) {
     /** About data that any of the subject's agencies may have supplied. */
     public RetentionQuestion(PartyId subject, Category category, DataForm form, Optional<Instant> deletionRequested) {
-        this(subject, category, form, deletionRequested, Set.of());
+        this(subject, category, form, deletionRequested, Optional.empty());
     }
 
     /** The same about what one agency supplied, as of a student who moved from it to another. */
-    public RetentionQuestion suppliedBy(PartyId agency, Agencies agencies) {
-        return new RetentionQuestion(
-                subject, category, form, deletionRequested, ImmutableSet.copyOf(agencies.lineage(agency)));
+    public RetentionQuestion suppliedBy(PartyId agency) {
+        return new RetentionQuestion(subject, category, form, deletionRequested, Optional.of(agency));
+    }
+
+    /**
+     * Gathers what is known for the question: about the subject, and of the agreements under which the data was supplied.
+     * They are unknown where the supplier is not on record.
+     *
+     * @param at the instant for which to answer
+     */
+    public Facts factsFrom(Records records, PartyId vendor, Instant at) {
+        Facts facts = records.factsFor(asRequest(vendor), at);
+        return supplier.map(agency -> records.underAgreementsOf(agency, facts)).orElse(facts);
     }
 
     /** The request to keep the data, as which the question is put to a world. */

@@ -95,6 +95,16 @@ public final class LedgerField<T> {
                 .map(Term.class::cast);
     }
 
+    /** The attributes that the value has in the field, if it is one of attributes. */
+    Map<String, FactValue> attributes(T of) {
+        Map<String, FactValue> attributes = new LinkedHashMap<>();
+        value.apply(of)
+                .filter(Map.class::isInstance)
+                .map(Map.class::cast)
+                .ifPresent(all -> all.forEach((name, one) -> attributes.put((String) name, (FactValue) one)));
+        return attributes;
+    }
+
     /** All texts that the value has in the field. */
     Stream<String> texts(T of) {
         return plain(of).stream().flatMap(LedgerField::textsIn);

@@ -168,16 +168,29 @@ public final class LedgerKind<T> {
      * Returns the value as it is stored: its instants to the microsecond, as all databases keep them. Refuses what would
      * be recorded and never found: a hold on a misspelt category would stop nothing.
      *
-     * @throws IllegalArgumentException if it names a term that the vocabulary does not know, has an instant outside the
-     *     years 1 to 9999, or a text that no database can hold; the text is left out of the message, it may be personal
+     * @throws IllegalArgumentException if it names a term that the vocabulary does not know, has an attribute that is
+     *     declared as another type, a number out of its bounds, an instant outside the years 1 to 9999, or a text that no
+     *     database can hold; the text is left out of the message, it may be personal
      */
     public T checked(T value, Vocabulary vocabulary) {
         terms(value).forEach(vocabulary::requireKnown);
-        fields.forEach(field -> field.texts(value).forEach(text -> check(field, text)));
+        for (LedgerField<T> field : fields) {
+            vocabulary.requireFitting(field.attributes(value));
+            field.texts(value).forEach(text -> checkText(field, text));
+            field.plain(value).ifPresent(plain -> checkCount(field, plain));
+        }
         return read(data(value, StoredInstants::checked));
     }
 
-    private static void check(LedgerField<?> field, String text) {
+    private static void checkCount(LedgerField<?> field, Object plain) {
+        if (field.content() instanceof FieldContent.Count count
+                && plain instanceof Integer number
+                && (number < 0 || number > count.max())) {
+            throw new IllegalArgumentException("'" + field + "' must be from 0 to " + count.max() + ", not " + number);
+        }
+    }
+
+    private static void checkText(LedgerField<?> field, String text) {
         if (text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("a text must not contain the character U+0000");
         }

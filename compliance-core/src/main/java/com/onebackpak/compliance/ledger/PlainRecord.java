@@ -6,6 +6,7 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +68,21 @@ public record PlainRecord(Map<String, Object> data) {
 
     /** What the text under the key stands for. */
     public <T> T get(String key, Function<String, T> reading) {
-        return reading.apply(text(key));
+        String text = text(key);
+        return reading(key, () -> reading.apply(text));
+    }
+
+    /** What is read may be personal, so messages name the key alone. */
+    private static <T> T reading(String key, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException | DateTimeException | ClassCastException | NullPointerException e) {
+            throw damaged(key);
+        }
+    }
+
+    private static IllegalArgumentException damaged(String key) {
+        return new IllegalArgumentException("what a record has under '" + key + "' is not what was written there");
     }
 
     /** What the text under the key stands for, if there is one. */
@@ -86,12 +102,22 @@ public record PlainRecord(Map<String, Object> data) {
 
     /** Whether the text under the key says true. */
     public boolean flag(String key) {
-        return get(key, Boolean::parseBoolean);
+        String text = text(key);
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        throw damaged(key);
     }
 
     /** The whole number under the key, if there is one. */
     public Optional<Integer> findNumber(String key) {
-        return data.get(key) instanceof Integer number ? Optional.of(number) : Optional.empty();
+        if (!data.containsKey(key)) {
+            return Optional.empty();
+        }
+        if (data.get(key) instanceof Integer number) {
+            return Optional.of(number);
+        }
+        throw damaged(key);
     }
 
     /** The party under the key. */
@@ -129,11 +155,15 @@ public record PlainRecord(Map<String, Object> data) {
 
     /** What the texts in the list under the key stand for, in their order. */
     public <T> Set<T> set(String key, Function<String, T> reading) {
-        return list(key).stream().map(item -> reading.apply(item.toString())).collect(ImmutableSet.toImmutableSet());
+        return reading(
+                key,
+                () -> list(key).stream()
+                        .map(item -> reading.apply((String) item))
+                        .collect(ImmutableSet.toImmutableSet()));
     }
 
     /** Values of facts by name, each as {@link FactValue#tagged} gave it. */
     public Map<String, FactValue> values(String key) {
-        return FactValue.allOfTagged(record(key).data());
+        return reading(key, () -> FactValue.allOfTagged(record(key).data()));
     }
 }

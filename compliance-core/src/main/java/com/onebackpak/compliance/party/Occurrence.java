@@ -3,7 +3,8 @@ package com.onebackpak.compliance.party;
 import java.time.Instant;
 
 /**
- * Something that happened to a person or an agency. Immutable.
+ * Something that happened to a person or an agency, or is to happen: before its instant it counts for nothing. It does not
+ * say at which of several schools. Immutable.
  *
  * @param subject to whom
  * @param kind what

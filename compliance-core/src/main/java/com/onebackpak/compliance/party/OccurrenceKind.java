@@ -8,11 +8,11 @@ public enum OccurrenceKind {
     ENROLLED,
     /** A student left school. */
     LEFT,
-    /** A student went on to another school. */
+    /** A student went on to another school, and is enrolled nowhere until that is recorded, too. */
     TRANSFERRED,
     /** A person died. */
     DIED,
-    /** An agency or a person was told of a new version of the policy. */
+    /** An agency, and with it all under it, or a person was told of a new version of the policy. */
     POLICY_NOTIFIED;
 
     /** The name in files. */

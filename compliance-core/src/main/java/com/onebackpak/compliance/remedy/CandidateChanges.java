@@ -16,7 +16,6 @@ import com.onebackpak.compliance.condition.ConsentGiven;
 import com.onebackpak.compliance.condition.ConsentOverruled;
 import com.onebackpak.compliance.condition.ConsentWithdrawn;
 import com.onebackpak.compliance.condition.During;
-import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.condition.ProtectedIn;
 import com.onebackpak.compliance.condition.VendorHoldsCredentials;
 import com.onebackpak.compliance.party.Agreement;
@@ -31,10 +30,7 @@ import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.AgreementTerm;
-import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.FactParty;
-import com.onebackpak.compliance.vocabulary.FactType;
-import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
@@ -47,7 +43,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Names for every test the changes by which somebody could really turn it. */
 final class CandidateChanges implements ConditionInterpreter<List<Change>> {
@@ -60,6 +55,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     private final Optional<PartyId> school;
     private final ConsentChanges consents;
     private final AgencyChanges agency;
+    private final FactChanges declared;
     private final Map<Rule, Set<Change>> changesThatFlip = new HashMap<>();
 
     CandidateChanges(Situation now, Vocabulary vocabulary) {
@@ -71,6 +67,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
                 now.facts().get(FactKeys.SUBJECT_SCHOOL).flatMap(s -> s.stream().findFirst());
         this.consents = new ConsentChanges(now);
         this.agency = new AgencyChanges(now, school);
+        this.declared = new FactChanges(now, vocabulary);
     }
 
     /** What other changes build on. */
@@ -207,7 +204,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
 
     @Override
     public List<Change> recipientIn(Condition.RecipientIn test) {
-        return mayReceiveAsOrganization()
+        return declared.mayReceiveAsOrganization()
                 ? test.regions().stream()
                         .map(region -> new Change(
                                 "the recipient stores and processes in " + region,
@@ -217,12 +214,6 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
                                 s -> s.with(FactKeys.RECIPIENT_REGION, Optional.of(region))))
                         .toList()
                 : List.of();
-    }
-
-    /** Nobody, a person and an agency have no region and give no assurances. */
-    private boolean mayReceiveAsOrganization() {
-        return !now.facts().get(FactKeys.RECIPIENT_KIND).equals(Optional.of(Set.of()))
-                && !now.facts().get(FactKeys.RECIPIENT_REGION).equals(Optional.of(Optional.empty()));
     }
 
     @Override
@@ -239,42 +230,13 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
                     "relation.requester-is-agency",
                     "relation.requester-is-parent",
                     "relation.requester-is-subject" -> agency.asks();
-            default -> ofFlag(test.fact());
+            default -> declared.ofFlag(test.fact());
         };
     }
 
     @Override
     public List<Change> factTest(Condition.FactTest test) {
-        Optional<FactDeclaration> changeable =
-                vocabulary.fact(test.fact()).filter(f -> !f.changedBy().isEmpty());
-        return changeable.stream().flatMap(declared -> values(test, declared)).toList();
-    }
-
-    /** A value that the comparison asks for, or, where it holds already, none: what else there could be is not known. */
-    private Stream<Change> values(Condition.FactTest test, FactDeclaration declared) {
-        if (declared.type() == FactType.BOOLEAN) {
-            return ofFlag(test.fact()).stream();
-        }
-        Stream<FactValue> wanted = test.comparison() instanceof FactComparison.Has has
-                ? Stream.of(member(has.member()))
-                : test.comparison() instanceof FactComparison.Below ? Stream.of() : test.comparison().values().stream();
-        return wanted.filter(value -> value.type() == declared.type()).map(value -> {
-            String says = declared.name() + test.comparison().describe() + meaning(declared);
-            return declared.party().equals("agreement")
-                    ? amending(says, declared.changedBy(), a -> a.with(declared.attribute(), value))
-                    : new Change(
-                            says,
-                            declared.changedBy(),
-                            declared.name(),
-                            false,
-                            s -> s.with(FactKey.values(declared.name()), Set.of(value)));
-        });
-    }
-
-    private static FactValue member(FactValue value) {
-        return value instanceof FactValue.OfTerm term
-                ? FactValue.ofTerms(List.of(term.value()))
-                : FactValue.ofTexts(List.of(value.data().toString()));
+        return declared.of(test);
     }
 
     @Override
@@ -345,46 +307,8 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
         return List.of();
     }
 
-    /** Both values where the fact is unknown; else the other one. */
-    private List<Change> ofFlag(String name) {
-        FactKey<Boolean> flag = FactKey.flag(name);
-        Optional<FactDeclaration> changeable =
-                vocabulary.fact(name).filter(f -> !f.changedBy().isEmpty());
-        Optional<Boolean> known = now.facts().get(flag);
-        return changeable.stream()
-                .filter(declared -> !name.startsWith("recipient.") || mayReceiveAsOrganization())
-                .flatMap(declared -> Stream.of(true, false)
-                        .filter(value -> !known.equals(Optional.of(value)))
-                        .map(value -> new Change(
-                                said(declared, value), declared.changedBy(), name, false, s -> s.with(flag, value))))
-                .toList();
-    }
-
-    private static String said(FactDeclaration declared, boolean value) {
-        return declared.name() + " is " + value + meaning(declared);
-    }
-
-    private static String meaning(FactDeclaration declared) {
-        return " (" + declared.meaning().replaceFirst("\\.$", "") + ")";
-    }
-
     private Change amending(String says, UnaryOperator<Agreement.Builder> amendment) {
-        return amending(says, BOTH_SIDES, a -> amendment.apply(a.toBuilder()).build());
-    }
-
-    private Change amending(String says, Set<FactParty> by, UnaryOperator<Agreement> amendment) {
-        return new Change(
-                says,
-                by,
-                FactKeys.SUBJECT_AGREEMENTS.name(),
-                true,
-                s -> s.facts()
-                        .get(FactKeys.SUBJECT_AGREEMENTS)
-                        .map(agreements -> s.with(
-                                FactKeys.SUBJECT_AGREEMENTS,
-                                agreements.stream()
-                                        .map(a -> a.inForceAt(at) ? amendment.apply(a) : a)
-                                        .toList()))
-                        .orElse(s));
+        return FactChanges.amending(
+                at, says, BOTH_SIDES, a -> amendment.apply(a.toBuilder()).build());
     }
 }

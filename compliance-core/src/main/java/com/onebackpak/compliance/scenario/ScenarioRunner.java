@@ -40,16 +40,15 @@ public final class ScenarioRunner {
     /** Runs one case. */
     public CaseResult run(ScenarioCase one) {
         if (one instanceof ScenarioCase.OfRequest request) {
-            PolicyDecision decision =
-                    evaluator.decide(request.request(), scenario.world().factsFor(request.request()), request.at());
+            PolicyDecision decision = evaluator.decide(
+                    request.request(), scenario.world().factsFor(request.request(), request.at()), request.at());
             return new CaseResult.OfRequest(request, decision, request.expect().differences(decision));
         }
         ScenarioCase.OfRetention asked = (ScenarioCase.OfRetention) one;
         RetentionAnswer answer = retention.answer(
                 asked.question(),
                 scenario.world().vendor(),
-                scenario.world()
-                        .factsFor(asked.question().asRequest(scenario.world().vendor())),
+                asked.question().factsFrom(scenario.world(), scenario.world().vendor(), asked.at()),
                 asked.at());
         return new CaseResult.OfRetention(asked, answer, asked.expect().differences(answer));
     }

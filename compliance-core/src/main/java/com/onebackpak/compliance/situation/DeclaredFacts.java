@@ -6,6 +6,7 @@ import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.FactValue;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,12 +24,16 @@ final class DeclaredFacts {
     private final RecordedAttributes attributes;
 
     DeclaredFacts(
-            Records records, ProcessingRequest request, Optional<Person> subject, Optional<Membership> membership) {
+            Records records,
+            ProcessingRequest request,
+            Instant at,
+            Optional<Person> subject,
+            Optional<Membership> membership) {
         this.records = records;
         this.request = request;
         this.subject = subject;
         this.membership = membership;
-        this.attributes = new RecordedAttributes(records);
+        this.attributes = new RecordedAttributes(records, at);
     }
 
     void gatherInto(Facts.Builder facts) {

@@ -9,19 +9,23 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Gathers the facts about one request from records. What they do not tell is left unknown. */
 final class FactGatherer {
     private final Records records;
     private final ProcessingRequest request;
+    private final Instant at;
     private final Facts.Builder facts = Facts.builder();
 
     /** The subject, if a person is named and on record. */
@@ -33,9 +37,10 @@ final class FactGatherer {
     /** The subject's agencies and those above them. Empty if they are not known. */
     private final Optional<Set<PartyId>> lineage;
 
-    FactGatherer(Records records, ProcessingRequest request) {
+    FactGatherer(Records records, ProcessingRequest request, Instant at) {
         this.records = records;
         this.request = request;
+        this.at = at;
         this.subject = request.subject().flatMap(records::person);
         this.membership = subject.map(person -> Membership.of(person, records));
         this.lineage = membership.flatMap(Membership::lineage);
@@ -47,7 +52,7 @@ final class FactGatherer {
         gatherRecipient();
         gatherActor();
         gatherRequester();
-        new DeclaredFacts(records, request, subject, membership).gatherInto(facts);
+        new DeclaredFacts(records, request, at, subject, membership).gatherInto(facts);
         return facts.build();
     }
 
@@ -69,23 +74,26 @@ final class FactGatherer {
 
     /**
      * Who goes to a high school and to a college has the rights in the college's records and not yet in the high school's:
-     * the request is about a record of the agency that instructs it, asks or acts.
+     * the request is about a record of the agency that instructs it, asks or acts. Where it stands above both, or where
+     * they speak for different ones, that is open.
      */
     private Optional<Boolean> isPostsecondary(Person person) {
         Agencies agencies = records.agencies();
-        if (person.agencies().stream().noneMatch(agencies::isPostsecondary)) {
+        Set<PartyId> schools = person.agencies();
+        if (schools.stream().noneMatch(agencies::isPostsecondary)) {
             return Optional.of(person.postsecondary());
         }
-        if (person.agencies().stream().allMatch(agencies::isPostsecondary)) {
-            return Optional.of(true);
+        if (!schools.stream().allMatch(this::isOnRecord)) {
+            return Optional.empty();
         }
-        return Stream.of(request.instructedBy(), request.requester(), Optional.of(request.actor()))
+        Set<PartyId> meant = Stream.of(request.instructedBy(), request.requester(), Optional.of(request.actor()))
                 .flatMap(Optional::stream)
-                .filter(agency -> membership
-                        .filter(of -> of.knownLineage().known().contains(agency))
-                        .isPresent())
-                .map(agencies::isPostsecondary)
-                .findFirst();
+                .flatMap(agency -> schools.stream()
+                        .filter(school -> agencies.lineage(school).contains(agency)))
+                .collect(Collectors.toSet());
+        Set<Boolean> are = (meant.isEmpty() ? schools : meant)
+                .stream().map(agencies::isPostsecondary).collect(Collectors.toSet());
+        return are.stream().findFirst().filter(one -> are.size() == 1);
     }
 
     /** Of a visitor no birth date is asked (16 CFR 312.2, actual knowledge); of everybody else a missing one is unknown. */
@@ -107,19 +115,31 @@ final class FactGatherer {
             facts.putIfKnown(FactKeys.SUBJECT_SCHOOL, known.schools());
         });
         lineage.ifPresent(agencies -> {
-            List<Agreement> agreements = agencies.stream()
-                    .flatMap(agency -> records.about(LedgerKind.AGREEMENT, agency).stream())
-                    .map(agreement -> PartyAttributes.closed(agreement, records.vocabulary()))
-                    .toList();
-            facts.put(FactKeys.SUBJECT_AGREEMENTS, agreements);
-            Map<PartyId, ZoneId> zones = new LinkedHashMap<>();
-            agreements.forEach(agreement -> records.agencies()
-                    .zone(agreement.agency())
-                    .or(records::defaultZone)
-                    .ifPresent(zone -> zones.put(agreement.agency(), zone)));
-            facts.put(FactKeys.AGREEMENT_ZONES, zones);
+            putAgreements(records, agencies, facts);
             gatherAuthorizations(agencies);
         });
+    }
+
+    static Facts underAgreementsOf(Records records, Collection<PartyId> agencies, Facts facts) {
+        Facts.Builder under = facts.without(FactKeys.SUBJECT_AGREEMENTS).without(FactKeys.AGREEMENT_ZONES).toBuilder();
+        if (!agencies.isEmpty()) {
+            putAgreements(records, agencies, under);
+        }
+        return under.build();
+    }
+
+    private static void putAgreements(Records records, Collection<PartyId> agencies, Facts.Builder facts) {
+        List<Agreement> agreements = agencies.stream()
+                .flatMap(agency -> records.about(LedgerKind.AGREEMENT, agency).stream())
+                .map(agreement -> PartyAttributes.closed(agreement, records.vocabulary()))
+                .toList();
+        facts.put(FactKeys.SUBJECT_AGREEMENTS, agreements);
+        Map<PartyId, ZoneId> zones = new LinkedHashMap<>();
+        agreements.forEach(agreement -> records.agencies()
+                .zone(agreement.agency())
+                .or(records::defaultZone)
+                .ifPresent(zone -> zones.put(agreement.agency(), zone)));
+        facts.put(FactKeys.AGREEMENT_ZONES, zones);
     }
 
     private void gatherAuthorizations(Set<PartyId> agencies) {

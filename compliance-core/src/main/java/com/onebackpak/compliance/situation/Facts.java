@@ -1,8 +1,12 @@
 package com.onebackpak.compliance.situation;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.onebackpak.compliance.internal.CanonicalJson;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +86,7 @@ public final class Facts {
     /** The SHA-256 of the known facts and their values, in hexadecimal: the same for equal facts. */
     public String digest() {
         Map<String, Object> data = new LinkedHashMap<>();
-        known.forEach((name, value) -> data.put(name, FactText.of(value)));
+        known.forEach((name, value) -> data.put(name, FactData.of(value)));
         return CanonicalJson.sha256(data);
     }
 
@@ -116,8 +120,18 @@ public final class Facts {
          */
         public <T> Builder put(FactKey<T> key, T value) {
             FactKeys.check(key.name(), value);
-            known.put(key.name(), value);
+            known.put(key.name(), copy(value));
             return this;
+        }
+
+        /** So that nobody changes afterwards what is known. */
+        private static Object copy(Object value) {
+            if (value instanceof Set<?> set) {
+                return ImmutableSet.copyOf(set);
+            } else if (value instanceof List<?> list) {
+                return ImmutableList.copyOf(list);
+            }
+            return value instanceof Map<?, ?> map ? ImmutableMap.copyOf(map) : value;
         }
 
         /** Adds a fact if there is a value. */

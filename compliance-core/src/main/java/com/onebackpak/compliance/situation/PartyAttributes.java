@@ -8,7 +8,6 @@ import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
-import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.PersonKind;
@@ -94,21 +93,6 @@ public final class PartyAttributes {
                     case "agreement" -> OF_AGREEMENTS.get(attribute);
                     default -> null;
                 });
-    }
-
-    /** Refuses an attribute that some declaration says to be of another type. */
-    static void check(Map<String, FactValue> attributes, Vocabulary vocabulary) {
-        attributes.forEach((name, value) -> {
-            Set<FactType> declared = vocabulary.facts().stream()
-                    .filter(fact -> fact.attribute().equals(name))
-                    .map(FactDeclaration::type)
-                    .collect(ImmutableSet.toImmutableSet());
-            if (!declared.isEmpty() && !declared.contains(value.type())) {
-                throw new IllegalArgumentException("attribute '" + name + "' is declared as "
-                        + declared.iterator().next().key() + ", so it cannot be of type "
-                        + value.type().key());
-            }
-        });
     }
 
     static Optional<Set<FactValue>> of(Person person, String name) {

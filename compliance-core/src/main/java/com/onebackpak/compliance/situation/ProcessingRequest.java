@@ -81,9 +81,11 @@ public interface ProcessingRequest {
     Optional<PartyId> instructedBy();
 
     /** Declared facts about the request itself, by name without the party: {@code do-not-track}. */
+    @Value.Redacted
     Map<String, FactValue> circumstances();
 
     /** Declared facts about how its parties stand to each other, by name without the party: {@code same-household}. */
+    @Value.Redacted
     Map<String, FactValue> relations();
 
     /** Refuses a request about no data, that names a party by id and by kind, or a supplier where none supplies. */

@@ -22,9 +22,12 @@ import java.util.stream.Stream;
  */
 final class RecordedAttributes {
     private final Records records;
+    private final Instant at;
 
-    RecordedAttributes(Records records) {
+    /** What had happened by the instant, and nothing that is recorded to happen later. */
+    RecordedAttributes(Records records, Instant at) {
         this.records = records;
+        this.at = at;
     }
 
     Stated of(Person person, String name) {
@@ -35,7 +38,8 @@ final class RecordedAttributes {
     Optional<Set<FactValue>> ofAgency(PartyId agency, String name) {
         Optional<Set<FactValue>> stated = PartyAttributes.of(records.agencies(), agency, name);
         return stated.isEmpty() && name.equals("policy-notified")
-                ? occurrences(agency)
+                ? records.agencies().lineage(agency).stream()
+                        .flatMap(this::occurrences)
                         .filter(one -> one.kind() == OccurrenceKind.POLICY_NOTIFIED)
                         .map(Occurrence::at)
                         .max(Comparator.naturalOrder())
@@ -44,7 +48,10 @@ final class RecordedAttributes {
                 : stated;
     }
 
-    /** The local day of the last leaving, unless the person was enrolled again since; unknown where it is unclear. */
+    /**
+     * The local day of the last leaving, unless the person was enrolled again since. It is unclear of whom it is not known
+     * which of several schools was left, or on which local day that was.
+     */
     private Stated enrolledUntil(Person person) {
         Optional<Instant> left = last(person, OccurrenceKind::endsEnrolment);
         Optional<Instant> enrolled = last(person, kind -> kind == OccurrenceKind.ENROLLED);
@@ -56,7 +63,7 @@ final class RecordedAttributes {
                 .flatMap(Set::stream)
                 .map((ZoneId zone) -> FactValue.of(LocalDate.ofInstant(left.get(), zone)))
                 .collect(Collectors.toSet());
-        return days.size() == 1 ? Stated.of(Optional.of(days)) : Stated.UNKNOWN;
+        return days.size() == 1 && person.agencies().size() < 2 ? Stated.of(Optional.of(days)) : Stated.UNKNOWN;
     }
 
     private Optional<Instant> last(Person person, Predicate<OccurrenceKind> which) {
@@ -67,6 +74,7 @@ final class RecordedAttributes {
     }
 
     private Stream<Occurrence> occurrences(PartyId party) {
-        return records.about(LedgerKind.OCCURRENCE, party).stream();
+        return records.about(LedgerKind.OCCURRENCE, party).stream()
+                .filter(one -> !one.at().isAfter(at));
     }
 }

@@ -4,6 +4,7 @@ import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,25 @@ public interface Records extends Directory {
     /** What a ledger holds about a person or an agency itself, in no order. */
     <T> List<T> about(LedgerKind<T> ledger, PartyId party);
 
-    /** Gathers what is known about a request's parties. */
+    /**
+     * Gathers what is known about a request's parties.
+     *
+     * @param at the instant for which to decide: what is recorded to happen later has not happened
+     */
+    default Facts factsFor(ProcessingRequest request, Instant at) {
+        return new FactGatherer(this, request, at).facts();
+    }
+
+    /**
+     * The facts, of the agreements those alone of an agency and of what stands above it; they are unknown if it is not on
+     * record.
+     */
+    default Facts underAgreementsOf(PartyId agency, Facts facts) {
+        return FactGatherer.underAgreementsOf(this, agencies().lineage(agency), facts);
+    }
+
+    /** Gathers what is known about a request's parties after all that is recorded to happen. */
     default Facts factsFor(ProcessingRequest request) {
-        return new FactGatherer(this, request).facts();
+        return factsFor(request, Instant.MAX);
     }
 }

@@ -78,10 +78,10 @@ public interface World extends Records {
      */
     @Value.Check
     default void check() {
-        people().values().forEach(person -> PartyAttributes.check(person.attributes(), vocabulary()));
-        organizations().values().forEach(one -> PartyAttributes.check(one.attributes(), vocabulary()));
-        agencies().all().forEach(agency -> PartyAttributes.check(agency.attributes(), vocabulary()));
-        agreements().forEach(agreement -> PartyAttributes.check(agreement.attributes(), vocabulary()));
+        people().values().forEach(person -> vocabulary().requireFitting(person.attributes()));
+        organizations().values().forEach(one -> vocabulary().requireFitting(one.attributes()));
+        agencies().all().forEach(agency -> vocabulary().requireFitting(agency.attributes()));
+        agreements().forEach(agreement -> vocabulary().requireFitting(agreement.attributes()));
         WorldLedger.ALL.forEach(ledger -> ledger.checkTerms(this));
     }
 

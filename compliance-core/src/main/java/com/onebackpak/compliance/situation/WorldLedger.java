@@ -35,7 +35,8 @@ record WorldLedger<T>(LedgerKind<T> kind, Function<World, List<T>> entries, BiCo
 
     /** The entries by whom they are about. */
     Map<PartyId, List<T>> byParty(World world) {
-        return entries.apply(world).stream().collect(Collectors.groupingBy(kind::party));
+        return entries.apply(world).stream()
+                .collect(Collectors.groupingBy(kind::party, Collectors.toUnmodifiableList()));
     }
 
     /** Refuses terms that the world's vocabulary does not know. */

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.vocabulary;
 
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.internal.NearestName;
 import com.onebackpak.compliance.internal.UnknownName;
@@ -129,6 +130,32 @@ public final class Vocabulary {
     /** The declared facts about a party, in order. */
     public List<FactDeclaration> facts(String party) {
         return facts.values().stream().filter(f -> f.party().equals(party)).toList();
+    }
+
+    /**
+     * Refuses values of attributes that no declaration of them fits, and terms that are not known: what is stated so would
+     * be read by nobody, or as something else.
+     *
+     * @param attributes values by the attribute's name, as {@code service-level}
+     * @throws IllegalArgumentException if an attribute is declared as another type, or has a term that is not known
+     */
+    public void requireFitting(Map<String, FactValue> attributes) {
+        attributes.forEach((name, value) -> {
+            Set<FactType> declared = facts().stream()
+                    .filter(fact -> fact.attribute().equals(name))
+                    .map(FactDeclaration::type)
+                    .collect(ImmutableSet.toImmutableSet());
+            if (!declared.isEmpty() && !declared.contains(value.type())) {
+                throw new IllegalArgumentException("attribute '" + name + "' is declared as "
+                        + declared.iterator().next().key() + ", so it cannot be of type "
+                        + value.type().key());
+            }
+            if (value instanceof FactValue.OfTerm one) {
+                requireKnown(one.value());
+            } else if (value instanceof FactValue.OfTerms several) {
+                several.values().forEach(this::requireKnown);
+            }
+        });
     }
 
     /**

@@ -48,6 +48,27 @@ class AgreementFactReasoningTest {
         assertUnknown(about(AS_AGREED, use().build(), with(agreement().build())), "agreement.team", "subject.team");
     }
 
+    /** A prohibition that asks for it must not be silent. */
+    @Test
+    void what_is_recorded_as_another_type_than_is_asked_for_tells_nothing() {
+        Facts facts = with(agreement()
+                .putAttributes("team", FactValue.ofTexts(List.of("red")))
+                .build());
+
+        assertUnknown(
+                about(
+                        new Condition.FactTest("agreement.team", new FactComparison.Is(FactValue.of("red"))),
+                        use().build(),
+                        facts),
+                "agreement.team");
+        assertUnknown(
+                about(
+                        new Condition.FactTest("agreement.team", new FactComparison.AtLeast(FactValue.of(2))),
+                        use().build(),
+                        facts),
+                "agreement.team");
+    }
+
     @Test
     void two_facts_of_agreements_are_compared_in_one_agreement() {
         Agreement alike = agreement()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
@@ -19,6 +20,7 @@ import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.DataForm;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -239,6 +241,43 @@ class LedgerKindTest {
                 .filteredOn(kind -> !kind.isAboutPeople())
                 .extracting(LedgerKind::name)
                 .containsExactlyInAnyOrder("agreement", "authorization");
+    }
+
+    @Test
+    void what_is_recorded_of_an_agreement_beside_is_of_the_type_that_is_declared() {
+        Vocabulary declared = VocabularyReader.read(DocumentSource.ofText("tiers.yaml", """
+                        vocabulary: tiers
+                        version: "1"
+                        facts:
+                          agreement.tier: {type: text, world: open, means: "Its tier.", known-by: [vendor]}
+                        """), VOCABULARY);
+
+        assertThat(LedgerKind.AGREEMENT.checked(AGREEMENT.with("tier", FactValue.of("gold")), declared))
+                .isEqualTo(LedgerKind.AGREEMENT.checked(AGREEMENT, declared).with("tier", FactValue.of("gold")));
+        assertThatThrownBy(() -> LedgerKind.AGREEMENT.checked(
+                        AGREEMENT.with("tier", FactValue.ofTexts(List.of("gold"))), declared))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("attribute 'tier' is declared as text, so it cannot be of type texts");
+        assertThatThrownBy(() -> checked(LedgerKind.AGREEMENT, AGREEMENT.with("data", FactValue.of(NO_CATEGORY))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("unknown category 'trancript'; did you mean 'transcript'?");
+    }
+
+    @Test
+    void a_number_that_no_agreement_could_name_is_refused() {
+        for (int days : List.of(-1, 36_501)) {
+            assertThatThrownBy(() -> checked(
+                            LedgerKind.AGREEMENT,
+                            AGREEMENT.toBuilder().disposalDays(days).build()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("'disposal-days' must be from 0 to 36500, not " + days);
+        }
+        checked(
+                LedgerKind.AGREEMENT,
+                AGREEMENT.toBuilder()
+                        .disposalDays(0)
+                        .deletionRequestDays(36_500)
+                        .build());
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.remedy;
 
 import static com.onebackpak.compliance.Given.APPLICATION;
 import static com.onebackpak.compliance.Given.BEFORE;
+import static com.onebackpak.compliance.Given.VOCABULARY;
 import static com.onebackpak.compliance.Given.agreement;
 import static com.onebackpak.compliance.Given.consent;
 import static com.onebackpak.compliance.Given.disclosure;
@@ -22,14 +23,19 @@ import com.onebackpak.compliance.condition.AgreementInDisposal;
 import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.ConsentGiven;
+import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.condition.VendorHoldsCredentials;
+import com.onebackpak.compliance.document.DocumentSource;
+import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +110,34 @@ class ConsentAndAgreementRemediesTest {
                         List.of(consent().purposes(Set.of(Purpose.SERVICE)).build()));
 
         assertThat(remedies(use().build(), consented, permitIf(ANY_CONSENT))).containsExactly(Set.of(CONSENT));
+    }
+
+    @Test
+    void what_a_host_declares_of_agreements_may_be_agreed_upon() {
+        Vocabulary declared = VocabularyReader.read(DocumentSource.ofText("audits.yaml", """
+                        vocabulary: audits
+                        version: "1"
+                        facts:
+                          agreement.audited: {type: boolean, world: open, means: "Audited.", known-by: [vendor], changed-by: [school]}
+                          agreement.tier: {type: number, world: open, means: "Tier.", known-by: [vendor], changed-by: [vendor]}
+                          agreement.disposal-days: {type: number, world: open, means: "Days.", known-by: [vendor], changed-by: [vendor]}
+                        """), VOCABULARY);
+        Facts agreed =
+                facts().with(FactKeys.SUBJECT_AGREEMENTS, List.of(agreement().build()));
+
+        assertThat(remedies(declared, agreed, new Condition.Flag("agreement.audited")))
+                .containsExactly(Set.of("agreement.audited is true (Audited) [school]"));
+        assertThat(remedies(
+                        declared,
+                        agreed,
+                        new Condition.FactTest("agreement.tier", new FactComparison.AtLeast(FactValue.of(2)))))
+                .containsExactly(Set.of("agreement.tier is at least 2 (Tier) [vendor]"));
+        assertThat(remedies(
+                        declared,
+                        agreed,
+                        new Condition.FactTest(
+                                "agreement.disposal-days", new FactComparison.AtLeast(FactValue.of(30)))))
+                .isEmpty();
     }
 
     @Test

@@ -4,17 +4,21 @@ import static com.onebackpak.compliance.Given.NOW;
 import static com.onebackpak.compliance.Given.evaluator;
 import static com.onebackpak.compliance.Given.facts;
 import static com.onebackpak.compliance.Given.permit;
+import static com.onebackpak.compliance.Given.use;
 import static com.onebackpak.compliance.Given.vendorPolicy;
 
 import com.onebackpak.compliance.condition.AgreementInForce;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.ConsentGiven;
+import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.FactParty;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,9 +44,22 @@ final class GivenRemedies {
         return permit("P1").when(condition).build();
     }
 
+    /** The same of a rule that permits a use under the condition, in another vocabulary. */
+    static List<Set<String>> remedies(Vocabulary vocabulary, Facts facts, Condition condition) {
+        return said(
+                PolicyEvaluator.of(PolicySet.of(
+                        vocabulary, vendorPolicy(permitIf(condition)).build())),
+                use().build(),
+                facts);
+    }
+
     /** Each remedy as the words of its changes and who could bring each about. */
     static List<Set<String>> remedies(ProcessingRequest request, Facts facts, Rule... rules) {
-        return Remedies.of(evaluator(vendorPolicy(rules).build())).find(request, facts, NOW).remedies().stream()
+        return said(evaluator(vendorPolicy(rules).build()), request, facts);
+    }
+
+    private static List<Set<String>> said(PolicyEvaluator evaluator, ProcessingRequest request, Facts facts) {
+        return Remedies.of(evaluator).find(request, facts, NOW).remedies().stream()
                 .map(remedy -> remedy.changes().stream()
                         .map(c -> c.says() + " "
                                 + c.by().stream().map(FactParty::key).toList())

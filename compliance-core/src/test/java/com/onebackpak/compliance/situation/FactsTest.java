@@ -5,6 +5,7 @@ import static com.onebackpak.compliance.Given.BEFORE;
 import static com.onebackpak.compliance.Given.CHICAGO;
 import static com.onebackpak.compliance.Given.SCHOOL;
 import static com.onebackpak.compliance.Given.STUDENT;
+import static com.onebackpak.compliance.Given.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,8 +17,11 @@ import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -155,5 +159,20 @@ class FactsTest {
 
         assertThat(facts).hasToString("Facts[subject.birth-date]");
         assertThat(FactKeys.SUBJECT_BIRTH_DATE).hasToString("subject.birth-date");
+    }
+
+    @Test
+    void what_is_known_is_changed_by_nobody() {
+        Set<PersonKind> kinds = new HashSet<>(Set.of(PersonKind.STUDENT));
+        List<Consent> consents = new ArrayList<>();
+        Facts facts = Facts.builder()
+                .put(FactKeys.SUBJECT_KIND, kinds)
+                .put(FactKeys.SUBJECT_CONSENTS, consents)
+                .build();
+        kinds.clear();
+        consents.add(consent().build());
+
+        assertThat(facts.get(FactKeys.SUBJECT_KIND)).contains(Set.of(PersonKind.STUDENT));
+        assertThat(facts.get(FactKeys.SUBJECT_CONSENTS)).contains(List.of());
     }
 }

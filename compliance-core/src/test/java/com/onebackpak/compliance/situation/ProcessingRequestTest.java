@@ -12,6 +12,7 @@ import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.DataForm;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -134,5 +135,16 @@ class ProcessingRequestTest {
                         + " aggregated, requested by parent-1, instructed by school");
         assertThat(RequestText.of(disclosure().addCategories(Category.MEDIA).build()))
                 .isEqualTo("backpak to disclose media, name of student-1 to quizzly for education, identified");
+    }
+
+    @Test
+    void what_is_told_of_its_circumstances_and_relations_is_in_no_text() {
+        String text = BY_KIND.toBuilder()
+                .putCircumstances("topic", FactValue.of("sole custody"))
+                .putRelations("custody", FactValue.of("by court order 12"))
+                .build()
+                .toString();
+
+        assertThat(text).doesNotContain("custody").doesNotContain("court");
     }
 }

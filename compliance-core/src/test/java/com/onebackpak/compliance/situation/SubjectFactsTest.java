@@ -98,6 +98,30 @@ class SubjectFactsTest {
         assertThat(postsecondary(both, use().instructedBy(OTHER_SCHOOL))).isEmpty();
         assertThat(postsecondary(both, use())).isEmpty();
         assertThat(postsecondary(alone, use())).contains(true);
+        assertThat(postsecondary(both, use().actor(college).instructedBy(SCHOOL)))
+                .isEmpty();
+    }
+
+    @Test
+    void an_agency_above_a_high_school_and_a_college_does_not_tell_whose_record_is_meant() {
+        PartyId college = PartyId.of("college-1");
+        List<Agency> agencies = new ArrayList<>(world().build().agencies().all());
+        agencies.add(new Agency(
+                college, AgencyKind.POSTSECONDARY, Optional.of(DISTRICT), Optional.empty(), Optional.empty()));
+        World world = world().agencies(Agencies.of(agencies))
+                .people(Map.of(STUDENT, student().addAgencies(college).build()))
+                .build();
+        World partlyKnown = world.toBuilder()
+                .people(Map.of(
+                        STUDENT,
+                        person(STUDENT, PersonKind.STUDENT)
+                                .addAgencies(college, PartyId.of("school-9"))
+                                .build()))
+                .build();
+
+        assertThat(postsecondary(world, use().instructedBy(DISTRICT))).isEmpty();
+        assertThat(postsecondary(world, use().instructedBy(college))).contains(true);
+        assertThat(postsecondary(partlyKnown, use().instructedBy(college))).isEmpty();
     }
 
     private static Optional<Boolean> postsecondary(World world, ProcessingRequest.Builder request) {

@@ -53,6 +53,7 @@ class WorldTest {
 
         assertThat(world.occurrences()).containsExactly(left);
         assertThat(world.about(LedgerKind.OCCURRENCE, STUDENT)).containsExactly(left);
+        assertThat(world.about(LedgerKind.OCCURRENCE, STUDENT)).isUnmodifiable();
         assertThat(world.about(LedgerKind.OCCURRENCE, SCHOOL)).isEmpty();
         assertThatThrownBy(() -> world().addAll(LedgerKind.DISCLOSURE, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -66,7 +66,7 @@ final class DecideCommand implements Callable<Integer> {
         ScenarioReader reader = vocabulary.documents().scenarios();
         Scenario scenario = reader.read(DocumentSource.of(world));
         RequestReader.TimedRequest asked = RequestReader.of(scenario).read(DocumentSource.of(request));
-        Facts facts = scenario.world().factsFor(asked.request());
+        Facts facts = scenario.world().factsFor(asked.request(), asked.at());
         PolicyEvaluator evaluator = PolicyEvaluator.of(scenario.policies());
         PolicyDecision decision = evaluator.decide(asked.request(), facts, asked.at());
         RemedySearch remedies = Remedies.of(evaluator).find(asked.request(), facts, asked.at());

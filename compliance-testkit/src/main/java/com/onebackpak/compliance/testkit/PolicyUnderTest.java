@@ -102,7 +102,7 @@ public final class PolicyUnderTest {
         return PolicyEvaluator.of(policies)
                 .decide(
                         request,
-                        world(fixture.parties()).factsFor(request),
+                        world(fixture.parties()).factsFor(request, instant().toInstant()),
                         instant().toInstant());
     }
 
@@ -113,12 +113,12 @@ public final class PolicyUnderTest {
      */
     public RetentionAnswer retention(RetentionFixture fixture) {
         World world = world(List.of(fixture.subject()));
-        RetentionQuestion question = fixture.question(world.agencies());
+        RetentionQuestion question = fixture.question();
         return RetentionEvaluator.of(policies)
                 .answer(
                         question,
                         vendor,
-                        world.factsFor(question.asRequest(vendor)),
+                        question.factsFrom(world, vendor, instant().toInstant()),
                         instant().toInstant());
     }
 

@@ -1,7 +1,6 @@
 package com.onebackpak.compliance.testkit;
 
 import com.onebackpak.compliance.evaluation.RetentionQuestion;
-import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.DataForm;
@@ -60,8 +59,8 @@ public record RetentionFixture(
         return new RetentionFixture(category, subject, form, deletionRequested, Optional.of(agency.id()));
     }
 
-    RetentionQuestion question(Agencies agencies) {
+    RetentionQuestion question() {
         RetentionQuestion question = new RetentionQuestion(subject.id(), category, form, deletionRequested);
-        return supplier.map(agency -> question.suppliedBy(agency, agencies)).orElse(question);
+        return supplier.map(question::suppliedBy).orElse(question);
     }
 }

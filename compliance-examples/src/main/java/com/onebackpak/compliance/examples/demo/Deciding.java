@@ -36,7 +36,7 @@ final class Deciding {
         ProcessingRequest then = request.collectedAt().isEmpty()
                 ? request
                 : ProcessingRequest.builder().from(request).collectedAt(at).build();
-        return evaluator.decide(then, scenario.world().factsFor(then), at);
+        return evaluator.decide(then, scenario.world().factsFor(then, at), at);
     }
 
     List<Remedy> remedies(ProcessingRequest request) {
