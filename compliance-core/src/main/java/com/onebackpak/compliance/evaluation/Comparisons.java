@@ -32,10 +32,10 @@ final class Comparisons {
     private static final Set<ZoneId> ANYWHERE = Set.of(ZoneOffset.MAX, ZoneOffset.MIN);
 
     private final Instant at;
-    private final FactValues values;
+    private final KnownValues values;
     private final Set<ZoneId> zones;
 
-    Comparisons(Circumstance circumstance, FactValues values) {
+    Comparisons(Circumstance circumstance, KnownValues values) {
         this.at = circumstance.at();
         this.values = values;
         this.zones = circumstance
@@ -55,7 +55,7 @@ final class Comparisons {
     /** Whether there is anything that what is unknown of agreements could be the same as. */
     OpenTruth isRestStated(Condition.FactTest test) {
         return names(test)
-                .filter(name -> !FactValues.isOfAgreements(name))
+                .filter(name -> !KnownValues.isOfAgreements(name))
                 .map(name -> values.of(name)
                         .map(known -> OpenTruth.of(!members(known).isEmpty()))
                         .orElseGet(() -> OpenTruth.unknown(name)))

@@ -46,7 +46,7 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
     private final Instant at;
     private final OpenFacts open;
     private final ConsentReasoning consents;
-    private final FactValues values;
+    private final KnownValues values;
     private final Comparisons comparisons;
 
     ConditionReasoner(Circumstance circumstance) {
@@ -56,7 +56,7 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
         this.at = circumstance.at();
         this.open = new OpenFacts(circumstance);
         this.consents = new ConsentReasoning(circumstance, open);
-        this.values = new FactValues(circumstance);
+        this.values = new KnownValues(circumstance);
         this.comparisons = new Comparisons(circumstance, values);
     }
 
@@ -213,7 +213,7 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
     public Reasoning flag(Condition.Flag test) {
         return Reasoning.of(
                 test,
-                FactValues.isOfAgreements(test.fact())
+                KnownValues.isOfAgreements(test.fact())
                         ? ofFact(new Condition.FactTest(test.fact(), IS_TRUE))
                         : open.flag(FactKey.flag(test.fact())));
     }
@@ -224,7 +224,7 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
     }
 
     private OpenTruth ofFact(Condition.FactTest test) {
-        if (Comparisons.names(test).noneMatch(FactValues::isOfAgreements)) {
+        if (Comparisons.names(test).noneMatch(KnownValues::isOfAgreements)) {
             return comparisons.of(test, values::of);
         }
         return facts.knows(FactKeys.SUBJECT_AGREEMENTS)

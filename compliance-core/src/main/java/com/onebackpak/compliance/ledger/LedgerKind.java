@@ -36,28 +36,28 @@ import java.util.stream.Stream;
  */
 public final class LedgerKind<T> {
     /** Who consented to what. */
-    public static final LedgerKind<Consent> CONSENT = LedgerKinds.consent();
+    public static final LedgerKind<Consent> CONSENT = LedgerDescriptions.consent();
 
     /** Who refused what. */
-    public static final LedgerKind<OptOut> OPT_OUT = LedgerKinds.optOut();
+    public static final LedgerKind<OptOut> OPT_OUT = LedgerDescriptions.optOut();
 
     /** What must not be deleted. */
-    public static final LedgerKind<Hold> HOLD = LedgerKinds.hold();
+    public static final LedgerKind<Hold> HOLD = LedgerDescriptions.hold();
 
     /** What went to whom. */
-    public static final LedgerKind<Disclosure> DISCLOSURE = LedgerKinds.disclosure();
+    public static final LedgerKind<Disclosure> DISCLOSURE = LedgerDescriptions.disclosure();
 
     /** Who asked for what about whom. */
-    public static final LedgerKind<RightsRequest> REQUEST = LedgerKinds.request();
+    public static final LedgerKind<RightsRequest> REQUEST = LedgerDescriptions.request();
 
     /** What happened to people and agencies. */
-    public static final LedgerKind<Occurrence> OCCURRENCE = LedgerKinds.occurrence();
+    public static final LedgerKind<Occurrence> OCCURRENCE = LedgerDescriptions.occurrence();
 
     /** The vendor's agreements with agencies. */
-    public static final LedgerKind<Agreement> AGREEMENT = LedgerKinds.agreement();
+    public static final LedgerKind<Agreement> AGREEMENT = LedgerDescriptions.agreement();
 
     /** The agencies' authorizations of applications. */
-    public static final LedgerKind<Authorization> AUTHORIZATION = LedgerKinds.authorization();
+    public static final LedgerKind<Authorization> AUTHORIZATION = LedgerDescriptions.authorization();
 
     private static final List<LedgerKind<?>> ALL =
             List.of(AGREEMENT, AUTHORIZATION, CONSENT, OPT_OUT, HOLD, OCCURRENCE, DISCLOSURE, REQUEST);

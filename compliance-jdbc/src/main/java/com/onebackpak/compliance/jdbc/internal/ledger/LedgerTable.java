@@ -5,7 +5,6 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT
 import static com.onebackpak.compliance.jdbc.internal.row.TenantQuery.column;
 import static com.onebackpak.compliance.jdbc.internal.row.TenantQuery.given;
 
-import com.google.common.collect.ImmutableMap;
 import com.onebackpak.compliance.jdbc.generated.DefaultSchema;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
@@ -19,9 +18,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -31,8 +30,7 @@ import org.jooq.Table;
  * for each of its fields. Immutable, thread-safe.
  */
 final class LedgerTable<T> {
-    private static final Map<LedgerKind<?>, LedgerTable<?>> ALL =
-            LedgerKind.all().stream().collect(ImmutableMap.toImmutableMap(kind -> kind, LedgerTable::new));
+    private static final Map<LedgerKind<?>, LedgerTable<?>> TABLES = new ConcurrentHashMap<>();
 
     private final LedgerKind<T> kind;
     private final List<LedgerColumn<T>> columns;
@@ -51,7 +49,11 @@ final class LedgerTable<T> {
     private final TenantQuery knownAbout;
     private final TenantQuery history;
 
-    /** Finds the table and its columns; that any is missing fails here, before anything is stored. */
+    /**
+     * Finds the table and its columns.
+     *
+     * @throws IllegalStateException if any is missing, before anything is stored
+     */
     private LedgerTable(LedgerKind<T> kind) {
         this.kind = kind;
         this.table = table("compliance_" + kind.name().replace('-', '_'));
@@ -81,7 +83,7 @@ final class LedgerTable<T> {
     /** The table of a kind of ledger. */
     @SuppressWarnings("unchecked") // each is the table of its kind
     static <T> LedgerTable<T> of(LedgerKind<T> kind) {
-        return (LedgerTable<T>) Objects.requireNonNull(ALL.get(kind));
+        return (LedgerTable<T>) TABLES.computeIfAbsent(kind, LedgerTable::new);
     }
 
     private static Table<?> table(String name) {
@@ -135,7 +137,7 @@ final class LedgerTable<T> {
     NewRow row(PartyId ofTenant, RecordKey write, Recorded<T> recorded, Optional<SubjectKey> key) {
         String context = context(ofTenant, recorded.key(), recorded.version());
         Function<String, byte[]> encryption =
-                text -> key.orElseThrow(() -> new IllegalStateException("a " + kind + " has no key"))
+                text -> key.orElseThrow(() -> new IllegalStateException(kind.noun() + " has no key"))
                         .encrypt(text, context);
         NewRow row = new NewRow(table, encryption)
                 .set(tenant, ofTenant.value())

@@ -32,12 +32,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The descriptions of all kinds of ledgers. Has no state. */
-final class LedgerKinds {
+final class LedgerDescriptions {
     private static final int MAX_ID = 64;
     private static final int MAX_DAYS = 36_500;
     private static final int MAX_HOURS = 87_600;
 
-    private LedgerKinds() {}
+    private LedgerDescriptions() {}
 
     static LedgerKind<Consent> consent() {
         return new LedgerDescription<>(
@@ -155,7 +155,7 @@ final class LedgerKinds {
                         "answer",
                         "answer",
                         names(RightsAnswer.values()),
-                        request -> request.answer().map(LedgerKinds::key),
+                        request -> request.answer().map(LedgerDescriptions::key),
                         "how it was answered")
                 .words("details", RightsRequest::details, "what was asked, in words")
                 .readBy(data -> RightsRequest.builder()
@@ -211,7 +211,7 @@ final class LedgerKinds {
                         "sign-on",
                         "holder of credentials",
                         ImmutableMap.of("school", "school", "backpak", "vendor", "vendor", "vendor"),
-                        agreement -> agreement.signOn().map(LedgerKinds::key),
+                        agreement -> agreement.signOn().map(LedgerDescriptions::key),
                         "who holds the credentials")
                 .number(
                         "disposal-days",

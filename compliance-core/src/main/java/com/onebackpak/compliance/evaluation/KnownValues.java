@@ -19,14 +19,14 @@ import java.util.function.Function;
  * The values that facts have, by name: those that a host declared, and those of the library's own that are the same kind of
  * value. Nothing for a fact that is not known; no values for one that is known to be absent.
  */
-final class FactValues {
+final class KnownValues {
     private static final String OF_AGREEMENTS = "agreement.";
 
     private final Circumstance circumstance;
     private final ProcessingRequest request;
     private final Facts facts;
 
-    FactValues(Circumstance circumstance) {
+    KnownValues(Circumstance circumstance) {
         this.circumstance = circumstance;
         this.request = circumstance.request();
         this.facts = circumstance.facts();
