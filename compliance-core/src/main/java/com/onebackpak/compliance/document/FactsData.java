@@ -9,6 +9,7 @@ import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.Jurisdictions;
 import com.onebackpak.compliance.situation.Lineage;
+import com.onebackpak.compliance.situation.SomeValues;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
@@ -96,10 +97,21 @@ final class FactsData {
     }
 
     private static Codec<?> declared(String name) {
-        return new Codec<>(
-                new FactKey<Object>(name),
-                value -> value instanceof Boolean ? value : tagged((Set<?>) value),
-                data -> data instanceof Boolean ? data : values((List<?>) data));
+        return new Codec<>(new FactKey<Object>(name), FactsData::declaredData, FactsData::declaredValue);
+    }
+
+    private static Object declaredData(Object value) {
+        if (value instanceof SomeValues some) {
+            return Map.of("some", tagged(some.known()));
+        }
+        return value instanceof Boolean ? value : tagged((Set<?>) value);
+    }
+
+    private static Object declaredValue(Object data) {
+        if (data instanceof Map<?, ?> some) {
+            return new SomeValues(values((List<?>) some.get("some")));
+        }
+        return data instanceof Boolean ? data : values((List<?>) data);
     }
 
     private static Object tagged(Set<?> values) {
@@ -109,7 +121,7 @@ final class FactsData {
                 .toList();
     }
 
-    private static Object values(List<?> data) {
+    private static Set<FactValue> values(List<?> data) {
         return data.stream().map(value -> FactValue.ofTagged((Map<?, ?>) value)).collect(ImmutableSet.toImmutableSet());
     }
 

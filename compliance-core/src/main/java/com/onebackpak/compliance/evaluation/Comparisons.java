@@ -14,7 +14,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,48 +55,52 @@ final class Comparisons {
     OpenTruth isRestStated(Condition.FactTest test) {
         return names(test)
                 .filter(name -> !KnownValues.isOfAgreements(name))
-                .map(name -> values.of(name)
-                        .map(known -> OpenTruth.of(!members(known).isEmpty()))
-                        .orElseGet(() -> OpenTruth.unknown(name)))
+                .map(name ->
+                        values.of(name).areAll() ? OpenTruth.of(!values.of(name).isAbsent()) : OpenTruth.unknown(name))
                 .reduce(OpenTruth.TRUE, OpenTruth::and);
     }
 
-    OpenTruth of(Condition.FactTest test, Function<String, Optional<Set<FactValue>>> valuesOf) {
-        Optional<Set<FactValue>> known = valuesOf.apply(test.fact());
+    OpenTruth of(Condition.FactTest test, Function<String, KnownValues.Known> valuesOf) {
+        KnownValues.Known known = valuesOf.apply(test.fact());
         if (test.comparison() instanceof FactComparison.Same same) {
             return same(test.fact(), known, same.fact(), valuesOf.apply(same.fact()));
         }
-        return known.map(all -> OpenTruth.ofAny(all.stream(), value -> of(test.fact(), test.comparison(), value)))
-                .orElseGet(() -> OpenTruth.unknown(test.fact()));
+        OpenTruth ofKnown =
+                OpenTruth.ofAny(known.values().stream(), value -> of(test.fact(), test.comparison(), value));
+        return known.areAll() ? ofKnown : ofKnown.or(OpenTruth.unknown(test.fact()));
     }
 
-    private static OpenTruth same(
-            String fact, Optional<Set<FactValue>> known, String other, Optional<Set<FactValue>> otherKnown) {
-        Optional<Set<FactValue>> members = known.map(Comparisons::members);
-        Optional<Set<FactValue>> others = otherKnown.map(Comparisons::members);
-        if (Stream.of(members, others).flatMap(Optional::stream).anyMatch(Set::isEmpty)) {
+    private static OpenTruth same(String fact, KnownValues.Known known, String other, KnownValues.Known otherKnown) {
+        if (known.isAbsent() || otherKnown.isAbsent()) {
             return OpenTruth.FALSE;
         }
-        if (members.isPresent() && others.isPresent()) {
-            return OpenTruth.of(members.get().stream().anyMatch(others.get()::contains));
+        boolean isShared = known.values().stream()
+                .anyMatch(one -> otherKnown.values().stream().anyMatch(each -> isSame(one, each)));
+        if (isShared || (known.areAll() && otherKnown.areAll())) {
+            return OpenTruth.of(isShared);
         }
         return OpenTruth.unknown(Stream.of(fact, other)
-                .filter(name -> name.equals(fact) ? known.isEmpty() : otherKnown.isEmpty())
+                .filter(name -> !(name.equals(fact) ? known : otherKnown).areAll())
                 .toArray(String[]::new));
     }
 
-    /** A set has what is equal to one of its members. */
-    private static Set<FactValue> members(Set<FactValue> values) {
-        return values.stream()
-                .flatMap(value -> {
-                    if (value instanceof FactValue.OfTexts texts) {
-                        return texts.values().stream().map(FactValue::of);
-                    }
-                    return value instanceof FactValue.OfTerms terms
-                            ? terms.values().stream().map(FactValue::of)
-                            : Stream.of(value);
-                })
-                .collect(Collectors.toSet());
+    /** Two sets are the same if their members are; a set has what is equal to one of its members. */
+    private static boolean isSame(FactValue one, FactValue other) {
+        boolean areAlike = isSet(one) == isSet(other);
+        return areAlike ? one.equals(other) : members(one).stream().anyMatch(members(other)::contains);
+    }
+
+    private static boolean isSet(FactValue value) {
+        return value instanceof FactValue.OfTexts || value instanceof FactValue.OfTerms;
+    }
+
+    private static Set<FactValue> members(FactValue value) {
+        if (value instanceof FactValue.OfTexts texts) {
+            return texts.values().stream().map(FactValue::of).collect(Collectors.toSet());
+        }
+        return value instanceof FactValue.OfTerms terms
+                ? terms.values().stream().map(FactValue::of).collect(Collectors.toSet())
+                : Set.of(value);
     }
 
     /** What is recorded as something else than the fact is declared as tells nothing of it. */
@@ -183,16 +186,26 @@ final class Comparisons {
     }
 
     /**
-     * The day by the calendar: in a month that is too short, its last one; of 29 February in a common year, 1 March, as
-     * birthdays are counted.
+     * The day by the calendar: after the last day of a month, that of the later month; where the later month has no such
+     * day, the day after its last, so that 29 February of a common year is 1 March, as birthdays are counted.
      */
     static LocalDate later(LocalDate day, Period period) {
-        YearMonth month = YearMonth.from(day).plusMonths(period.toTotalMonths());
-        boolean isLeapDay = day.getMonthValue() == 2 && day.getDayOfMonth() == 29;
-        LocalDate then = isLeapDay && month.getMonthValue() == 2 && !month.isLeapYear()
-                ? month.atEndOfMonth().plusDays(1)
-                : month.atDay(Math.min(day.getDayOfMonth(), month.lengthOfMonth()));
-        return then.plus(period.withYears(0).withMonths(0));
+        return inMonth(day, period.toTotalMonths()).plusDays(period.getDays());
+    }
+
+    private static LocalDate inMonth(LocalDate day, long months) {
+        YearMonth month = YearMonth.from(day).plusMonths(months);
+        boolean isLeapDay = day.getDayOfMonth() == 29 && month.lengthOfMonth() == 28;
+        if (months == 0 || (!isLeapDay && isLastOfMonth(day))) {
+            return months == 0 ? day : month.atEndOfMonth();
+        }
+        return month.isValidDay(day.getDayOfMonth())
+                ? month.atDay(day.getDayOfMonth())
+                : month.atEndOfMonth().plusDays(1);
+    }
+
+    private static boolean isLastOfMonth(LocalDate day) {
+        return day.getDayOfMonth() == day.lengthOfMonth();
     }
 
     private OpenTruth inEachZone(Function<ZoneId, Boolean> answer) {

@@ -213,7 +213,7 @@ final class ConditionReasoner implements ConditionInterpreter<Reasoning> {
     public Reasoning flag(Condition.Flag test) {
         return Reasoning.of(
                 test,
-                KnownValues.isOfAgreements(test.fact())
+                KnownValues.isOfAgreements(test.fact()) || values.isOfSeveral(test.fact())
                         ? ofFact(new Condition.FactTest(test.fact(), IS_TRUE))
                         : open.flag(FactKey.flag(test.fact())));
     }

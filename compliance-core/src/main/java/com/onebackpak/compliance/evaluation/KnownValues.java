@@ -5,8 +5,6 @@ import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
-import com.onebackpak.compliance.situation.Jurisdictions;
-import com.onebackpak.compliance.situation.Lineage;
 import com.onebackpak.compliance.situation.PartyAttributes;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.FactValue;
@@ -37,26 +35,64 @@ final class KnownValues {
         return fact.startsWith(OF_AGREEMENTS);
     }
 
-    /** What the agreement says of the fact, if it is one of agreements. */
-    Optional<Set<FactValue>> of(String fact, Agreement agreement) {
-        return isOfAgreements(fact) ? PartyAttributes.of(agreement, fact.substring(OF_AGREEMENTS.length())) : of(fact);
+    /** Whether a declared fact has values where a flag would be true or false: both, none, or perhaps others. */
+    boolean isOfSeveral(String fact) {
+        return facts.knows(FactKey.values(fact)) && !facts.isFlag(fact);
     }
 
-    Optional<Set<FactValue>> of(String fact) {
+    /**
+     * The values that a fact is known to have.
+     *
+     * @param values the values; none of a fact that is known to be absent
+     * @param areAll whether it has no others
+     */
+    record Known(Set<FactValue> values, boolean areAll) {
+        private static final Known NOTHING = new Known(Set.of(), false);
+
+        static Known of(Optional<Set<FactValue>> all) {
+            return all.map(values -> new Known(values, true)).orElse(NOTHING);
+        }
+
+        boolean isAbsent() {
+            return areAll && values.isEmpty();
+        }
+    }
+
+    /** What the agreement says of the fact, if it is one of agreements. */
+    Known of(String fact, Agreement agreement) {
+        return isOfAgreements(fact)
+                ? Known.of(PartyAttributes.of(agreement, fact.substring(OF_AGREEMENTS.length())))
+                : of(fact);
+    }
+
+    Known of(String fact) {
+        return switch (fact) {
+            case "subject.agencies" ->
+                facts.get(FactKeys.SUBJECT_AGENCIES)
+                        .map(lineage ->
+                                new Known(each(lineage.known(), id -> FactValue.of(id.value())), lineage.complete()))
+                        .orElse(Known.NOTHING);
+            case "subject.jurisdiction" ->
+                facts.get(FactKeys.SUBJECT_JURISDICTION)
+                        .map(places ->
+                                new Known(each(places.known(), place -> FactValue.of(place.code())), places.complete()))
+                        .orElse(Known.NOTHING);
+            default ->
+                facts.hasSomeValues(fact)
+                        ? facts.get(FactKey.someValues(fact))
+                                .map(some -> new Known(some.known(), false))
+                                .orElse(Known.NOTHING)
+                        : Known.of(all(fact));
+        };
+    }
+
+    private Optional<Set<FactValue>> all(String fact) {
         return switch (fact) {
             case "subject.kind" -> facts.get(FactKeys.SUBJECT_KIND).map(kinds -> each(kinds, FactValue::of));
             case "recipient.kind" -> facts.get(FactKeys.RECIPIENT_KIND).map(kinds -> each(kinds, FactValue::of));
             case "actor.kind" -> facts.get(FactKeys.ACTOR_KIND).map(kind -> one(kind.map(FactValue::of)));
             case "subject.school" ->
                 facts.get(FactKeys.SUBJECT_SCHOOL).map(ids -> each(ids, id -> FactValue.of(id.value())));
-            case "subject.agencies" ->
-                facts.get(FactKeys.SUBJECT_AGENCIES)
-                        .filter(Lineage::complete)
-                        .map(lineage -> each(lineage.known(), id -> FactValue.of(id.value())));
-            case "subject.jurisdiction" ->
-                facts.get(FactKeys.SUBJECT_JURISDICTION)
-                        .filter(Jurisdictions::complete)
-                        .map(places -> each(places.known(), place -> FactValue.of(place.code())));
             case "subject.birth-date" ->
                 facts.get(FactKeys.SUBJECT_BIRTH_DATE).map(date -> one(date.map(FactValue::of)));
             case "recipient.region" ->

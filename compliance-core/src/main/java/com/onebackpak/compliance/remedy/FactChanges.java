@@ -2,6 +2,7 @@ package com.onebackpak.compliance.remedy;
 
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.FactComparison;
+import com.onebackpak.compliance.internal.LocalDays;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
@@ -13,6 +14,7 @@ import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,20 +47,28 @@ final class FactChanges {
         if (isOfItsOwn(declared)) {
             return Stream.empty();
         }
-        Stream<FactValue> wanted = test.comparison() instanceof FactComparison.Has has
-                ? Stream.of(member(has.member()))
-                : test.comparison() instanceof FactComparison.Below ? Stream.of() : test.comparison().values().stream();
-        return wanted.filter(value -> value.type() == declared.type()).map(value -> {
-            String says = declared.name() + test.comparison().describe() + meaning(declared);
-            return declared.party().equals("agreement")
-                    ? amending(at, says, declared.changedBy(), a -> a.with(declared.attribute(), value))
-                    : new Change(
-                            says,
-                            declared.changedBy(),
-                            declared.name(),
-                            false,
-                            s -> s.with(FactKey.values(declared.name()), Set.of(value)));
-        });
+        return wanted(test.comparison(), declared.type())
+                .filter(value -> value.type() == declared.type())
+                .map(value -> {
+                    String says = declared.name() + test.comparison().describe() + meaning(declared);
+                    return declared.party().equals("agreement")
+                            ? amending(at, says, declared.changedBy(), a -> a.with(declared.attribute(), value))
+                            : new Change(
+                                    says,
+                                    declared.changedBy(),
+                                    declared.name(),
+                                    false,
+                                    s -> s.with(FactKey.values(declared.name()), Set.of(value)));
+                });
+    }
+
+    private Stream<FactValue> wanted(FactComparison comparison, FactType type) {
+        if (comparison instanceof FactComparison.Has has) {
+            return Stream.of(member(has.member()));
+        } else if (comparison instanceof FactComparison.SinceBelow) {
+            return Stream.of(type == FactType.DATE ? FactValue.of(LocalDays.of(at, ZoneOffset.UTC)) : FactValue.of(at));
+        }
+        return comparison instanceof FactComparison.Below ? Stream.of() : comparison.values().stream();
     }
 
     /** What every agreement has of itself is changed by the tests that ask for it: it is no attribute. */

@@ -39,28 +39,54 @@ final class DeclaredFacts {
     void gatherInto(Facts.Builder facts) {
         for (FactDeclaration declared : records.vocabulary().facts()) {
             if (declared.type().isDeclarable() && !FactKeys.isOwn(declared.name())) {
-                value(declared, stated(declared)).ifPresent(values -> put(declared, values, facts));
+                gather(declared, stated(declared), facts);
+            }
+        }
+    }
+
+    /** What is recorded as another type than is declared tells nothing. */
+    private void gather(FactDeclaration declared, Stated stated, Facts.Builder facts) {
+        if (stated.values().isEmpty()) {
+            unstated(declared, stated).ifPresent(values -> put(declared, values, facts));
+        } else if (stated.values().get().stream().allMatch(value -> value.type() == declared.type())) {
+            if (stated.mayBeMore()) {
+                facts.put(
+                        FactKey.someValues(declared.name()),
+                        new SomeValues(stated.values().get()));
+            } else {
+                put(declared, stated.values().get(), facts);
             }
         }
     }
 
     private static void put(FactDeclaration declared, Set<FactValue> values, Facts.Builder facts) {
-        if (declared.type() == FactType.BOOLEAN) {
+        if (declared.type() == FactType.BOOLEAN && values.size() == 1) {
             facts.put(FactKey.flag(declared.name()), values.contains(FactValue.of(true)));
         } else {
             facts.put(FactKey.values(declared.name()), values);
         }
     }
 
-    /** The values, if they are known; of a fact that is known not to be so, none. */
-    private Optional<Set<FactValue>> value(FactDeclaration declared, Stated stated) {
-        if (stated.values().isPresent()) {
-            return stated.values().filter(values -> values.stream().allMatch(value -> value.type() == declared.type()));
+    /** What follows where nothing is stated: of nobody nothing is so, of a closed world what is unsaid is not. */
+    private Optional<Set<FactValue>> unstated(FactDeclaration declared, Stated stated) {
+        boolean isOfNoOrganization = PartyAttributes.isOfOrganizationsOnly(declared.name())
+                && (stated.isNobody() || isReceivedByNoOrganization());
+        if (isOfNoOrganization || (stated.isKnown() && !stated.isNobody() && declared.isClosed())) {
+            return Optional.of(unsaid(declared.type()));
         }
-        boolean isNotSo = stated.isNobody()
-                || (stated.isKnown() && declared.isClosed())
-                || (PartyAttributes.isOfOrganizationsOnly(declared.name()) && isReceivedByNoOrganization());
-        return isNotSo ? Optional.of(Set.of()) : Optional.empty();
+        return stated.isNobody()
+                ? Optional.of(declared.isClosed() ? unsaid(declared.type()) : Set.of())
+                : Optional.empty();
+    }
+
+    /** A boolean that is not said is false, and a set empty; anything else has no value. */
+    private static Set<FactValue> unsaid(FactType type) {
+        return switch (type) {
+            case BOOLEAN -> Set.of(FactValue.of(false));
+            case TEXTS -> Set.of(FactValue.ofTexts(Set.of()));
+            case TERMS -> Set.of(FactValue.ofTerms(Set.of()));
+            default -> Set.of();
+        };
     }
 
     private boolean isReceivedByNoOrganization() {
@@ -78,13 +104,19 @@ final class DeclaredFacts {
                 isWithoutRecipient() ? Stated.NOBODY : ofParty(request.recipient(), name, Stated.UNKNOWN);
             case "requester" -> ofParty(request.requester(), name, Stated.NOBODY);
             case "actor" -> ofParty(Optional.of(request.actor()), name, Stated.UNKNOWN);
-            case "application" ->
-                ofParty(request.authorizedApplication(), name, isWithoutRecipient() ? Stated.NOBODY : Stated.UNKNOWN);
-            case "agency" -> ofAgencies(name, declared.isClosed());
+            case "application" -> ofApplication(name);
+            case "agency" -> ofAgencies(declared);
             case "relation" -> Stated.of(PartyAttributes.stated(request.relations(), name));
             case "request" -> Stated.of(PartyAttributes.stated(request.circumstances(), name));
             default -> Stated.UNKNOWN;
         };
+    }
+
+    /** The application that supplies, where one does; else the one that receives. */
+    private Stated ofApplication(String name) {
+        return request.isSuppliedByApplication()
+                ? ofParty(request.application(), name, Stated.UNKNOWN)
+                : ofParty(request.recipient(), name, isWithoutRecipient() ? Stated.NOBODY : Stated.UNKNOWN);
     }
 
     /** What is disclosed goes to somebody, though nobody be named; what goes to the vendor goes to nobody else. */
@@ -110,8 +142,8 @@ final class DeclaredFacts {
                 .orElse(Stated.UNKNOWN);
     }
 
-    /** What is so of one of the subject's agencies is so; what is unknown of one is not known not to be. */
-    private Stated ofAgencies(String name, boolean isClosed) {
+    /** The values of all of the subject's agencies; where nothing is stated of one of them, it may have another. */
+    private Stated ofAgencies(FactDeclaration declared) {
         Optional<Set<PartyId>> schools = membership.flatMap(Membership::schools);
         if (schools.isEmpty()) {
             return Stated.UNKNOWN;
@@ -120,11 +152,15 @@ final class DeclaredFacts {
             return Stated.NOBODY;
         }
         List<Optional<Set<FactValue>>> each = schools.get().stream()
-                .map(school -> attributes.ofAgency(school, name))
+                .map(school -> attributes.ofAgency(school, declared.attribute()))
+                .map(stated ->
+                        stated.or(() -> declared.isClosed() ? Optional.of(unsaid(declared.type())) : Optional.empty()))
                 .toList();
         Set<FactValue> values =
                 each.stream().flatMap(Optional::stream).flatMap(Set::stream).collect(ImmutableSet.toImmutableSet());
-        boolean isTold = each.stream().allMatch(Optional::isPresent) || values.contains(FactValue.of(true));
-        return Stated.of(isTold || (isClosed && !values.isEmpty()) ? Optional.of(values) : Optional.empty());
+        if (each.stream().allMatch(Optional::isPresent)) {
+            return Stated.of(Optional.of(values));
+        }
+        return values.isEmpty() ? Stated.of(Optional.empty()) : Stated.some(values);
     }
 }

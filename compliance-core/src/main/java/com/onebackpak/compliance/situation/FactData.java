@@ -22,6 +22,8 @@ final class FactData {
             return ordered(map.entrySet());
         } else if (value instanceof Map.Entry<?, ?> entry) {
             return List.of(of(entry.getKey()), of(entry.getValue()));
+        } else if (value instanceof SomeValues some) {
+            return Map.of("some", ordered(some.known()));
         } else if (value instanceof FactValue declared) {
             return declared.tagged();
         }

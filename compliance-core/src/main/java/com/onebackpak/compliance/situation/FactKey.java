@@ -11,7 +11,7 @@ import java.util.Set;
  */
 @SuppressWarnings("UnusedTypeParameter") // it is what makes a key typed
 public record FactKey<T>(String name) {
-    /** The key of a declared fact that is true or false. */
+    /** The key of a declared fact that is true or false; where it is both, at two schools, it has {@link #values}. */
     public static FactKey<Boolean> flag(String name) {
         return new FactKey<>(name);
     }
@@ -21,6 +21,11 @@ public record FactKey<T>(String name) {
      * about several, as a school is of who belongs to two.
      */
     public static FactKey<Set<FactValue>> values(String name) {
+        return new FactKey<>(name);
+    }
+
+    /** The key of a declared fact of which some values are known, and not whether there are others. */
+    public static FactKey<SomeValues> someValues(String name) {
         return new FactKey<>(name);
     }
 

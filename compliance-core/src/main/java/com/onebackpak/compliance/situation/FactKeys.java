@@ -170,7 +170,9 @@ public final class FactKeys {
     }
 
     private static boolean isDeclared(Object value) {
-        return value instanceof Boolean || set(FactValue.class).test(value);
+        return value instanceof Boolean
+                || value instanceof SomeValues
+                || set(FactValue.class).test(value);
     }
 
     private static Predicate<Object> optional(Class<?> type) {

@@ -66,6 +66,11 @@ public final class Facts {
         return known.get(name) instanceof Boolean;
     }
 
+    /** Whether of the fact some values are known, and not whether there are others. */
+    public boolean hasSomeValues(String name) {
+        return known.get(name) instanceof SomeValues;
+    }
+
     /** The names of the known facts, sorted. */
     public Set<String> names() {
         return known.keySet();

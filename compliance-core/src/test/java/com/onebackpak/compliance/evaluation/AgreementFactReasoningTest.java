@@ -14,6 +14,7 @@ import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.SomeValues;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import java.util.List;
 import java.util.Set;
@@ -104,10 +105,64 @@ class AgreementFactReasoningTest {
     }
 
     @Test
-    void an_empty_set_has_nothing_in_common_with_what_is_unknown() {
-        Facts empty = facts().with(FactKey.values("subject.topics"), Set.of(FactValue.ofTexts(Set.of())));
+    void sets_are_the_same_if_their_members_are_and_have_what_is_one_of_them() {
+        FactKey<Set<FactValue>> topics = FactKey.values("subject.topics");
+        FactKey<Set<FactValue>> others = FactKey.values("request.topics");
+        Condition test = same("subject.topics", "request.topics");
+        Facts both = facts().with(topics, Set.of(FactValue.ofTexts(List.of("a", "b"))));
 
-        assertFalse(about(same("subject.topics", "request.topics"), use().build(), empty));
+        assertTrue(about(test, use().build(), both.with(others, Set.of(FactValue.ofTexts(List.of("b", "a"))))));
+        assertFalse(about(test, use().build(), both.with(others, Set.of(FactValue.ofTexts(List.of("a"))))));
+        assertTrue(about(test, use().build(), both.with(others, Set.of(FactValue.of("a")))));
+        assertFalse(about(test, use().build(), both.with(others, Set.of(FactValue.of("c")))));
+        assertFalse(about(test, use().build(), both.with(others, Set.of())));
+        assertUnknown(about(test, use().build(), both), "request.topics");
+    }
+
+    @Test
+    void two_empty_sets_are_the_same() {
+        FactKey<Set<FactValue>> topics = FactKey.values("subject.topics");
+        FactKey<Set<FactValue>> others = FactKey.values("request.topics");
+        Facts empty = facts().with(topics, Set.of(FactValue.ofTexts(Set.of())));
+        Condition test = same("subject.topics", "request.topics");
+
+        assertTrue(about(test, use().build(), empty.with(others, Set.of(FactValue.ofTexts(Set.of())))));
+        assertUnknown(about(test, use().build(), empty), "request.topics");
+    }
+
+    @Test
+    void what_holds_of_one_known_value_holds_whatever_others_there_are() {
+        Facts some = facts().with(FactKey.someValues("agency.students"), new SomeValues(Set.of(FactValue.of(2000))));
+
+        assertTrue(about(is("agency.students", new FactComparison.AtLeast(FactValue.of(1000))), use().build(), some));
+        assertUnknown(
+                about(is("agency.students", new FactComparison.AtLeast(FactValue.of(3000))), use().build(), some),
+                "agency.students");
+        assertUnknown(
+                about(
+                        new Condition.Not(is("agency.students", new FactComparison.AtLeast(FactValue.of(3000)))),
+                        use().build(),
+                        some),
+                "agency.students");
+    }
+
+    @Test
+    void a_boolean_of_several_schools_is_both_where_they_differ() {
+        Facts differing =
+                facts().with(FactKey.values("agency.public"), Set.of(FactValue.of(true), FactValue.of(false)));
+        Facts open = facts().with(FactKey.someValues("agency.public"), new SomeValues(Set.of(FactValue.of(true))));
+        Condition isNot = is("agency.public", new FactComparison.Is(FactValue.of(false)));
+        Condition.Flag flag = new Condition.Flag("agency.public");
+
+        assertTrue(about(flag, use().build(), differing));
+        assertTrue(about(isNot, use().build(), differing));
+        assertTrue(about(flag, use().build(), open));
+        assertUnknown(about(isNot, use().build(), open), "agency.public");
+        assertFalse(about(flag, use().build(), facts().with(FactKey.values("agency.public"), Set.of())));
+    }
+
+    private static Condition is(String fact, FactComparison comparison) {
+        return new Condition.FactTest(fact, comparison);
     }
 
     private static Condition same(String one, String other) {

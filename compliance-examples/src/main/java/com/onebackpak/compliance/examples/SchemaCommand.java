@@ -1,10 +1,10 @@
 package com.onebackpak.compliance.examples;
 
 import com.onebackpak.compliance.document.DocumentSchemas;
-import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -27,19 +27,22 @@ final class SchemaCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DOCUMENT", description = "One of ${COMPLETION-CANDIDATES}.")
     private Document document;
 
+    @Mixin
+    private SpokenVocabulary vocabulary;
+
     @SuppressWarnings("NullAway.Init") // picocli sets them
     SchemaCommand() {}
 
     @Override
     public Integer call() {
-        spec.commandLine().getOut().print(schema(VocabularyReader.standard()));
+        spec.commandLine().getOut().print(schema(vocabulary.documents().vocabulary()));
         return ComplianceCommand.GOOD;
     }
 
-    private String schema(Vocabulary vocabulary) {
+    private String schema(Vocabulary spoken) {
         return switch (document) {
-            case pack -> DocumentSchemas.pack(vocabulary);
-            case scenario -> DocumentSchemas.scenario(vocabulary);
+            case pack -> DocumentSchemas.pack(spoken);
+            case scenario -> DocumentSchemas.scenario(spoken);
         };
     }
 }
