@@ -65,7 +65,6 @@ class CedarTranslationTest {
             resource.owner.level == 5
             principal in Group::"everybody"
             principal in [Group::"none", Group::"staff"]
-            principal in resource.readers
             resource.readers.contains(principal)
             resource.readers.containsAll([User::"ana", Group::"staff"])
             resource.readers.containsAny([User::"ana", 7])
@@ -151,6 +150,8 @@ class CedarTranslationTest {
             principal.school like "h*"                 | like with a wildcard
             principal.getTag(principal.school) == "a"  | a tag that a fact names
             [1].containsAll(resource.readers)          | containsAll of a fact that is a set
+            principal in resource.readers              | 'in' a fact that is a set
+            resource.readers.containsAny(resource.readers) | whether two facts that are sets have a member in common
             """)
     void what_the_language_lacks_is_told(String condition, String reason) {
         CedarComparison compared =
