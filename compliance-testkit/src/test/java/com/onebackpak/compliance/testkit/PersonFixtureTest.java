@@ -83,8 +83,9 @@ class PersonFixtureTest {
     void who_supplied_is_on_record_by_that() {
         assertThat(PolicyUnderTest.of("backpak")
                         .at("2026-09-15T10:00:00-05:00")
-                        .retention(
-                                keeping(Category.WORK).about(aStudent().aged(15)).suppliedBy(ended("elsewhere"))))
+                        .retention(keeping(Category.WORK)
+                                .about(aStudent().aged(15))
+                                .suppliedBy(ended("elsewhere"))))
                 .isDueOn("2026-08-30");
     }
 

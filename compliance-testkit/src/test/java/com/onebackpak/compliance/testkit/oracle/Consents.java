@@ -110,9 +110,7 @@ final class Consents {
             return Answer.of(counts);
         }
         Instant given = RecordedWorld.instant(consent.required("given"), zone());
-        boolean postsecondary =
-                asked.world.people.get(asked.subject.orElseThrow()).isTrue("postsecondary");
-        return Answer.any(List.of(Answer.of(postsecondary), new Ages(asked).reached(18, given)));
+        return Answer.any(List.of(new Relations(asked).postsecondary(), new Ages(asked).reached(18, given)));
     }
 
     private static boolean isOn(Entry consent, List<String> bases) {

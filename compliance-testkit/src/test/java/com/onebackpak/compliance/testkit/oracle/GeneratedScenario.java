@@ -127,7 +127,7 @@ public record GeneratedScenario(String scenario, Map<String, String> packs) {
         Map<String, Object> file =
                 Trees.mapping(Trees.copy(Entry.parse(scenario).keys()));
         Map<String, Object> world = Trees.mapping(file.get("world"));
-        for (String ledger : List.of("agreements", "authorizations", "consents", "opt-outs", "holds")) {
+        for (String ledger : List.of("agreements", "authorizations", "consents", "opt-outs", "holds", "occurrences")) {
             if (world.containsKey(ledger)) {
                 List<Object> twice = new ArrayList<>(Trees.list(world.get(ledger)));
                 twice.add(draw.of(twice));
