@@ -8,8 +8,7 @@ import java.util.Map;
 /**
  * JSON Schemas (2020-12) of the documents, made from the formats that read them: an editor that checks against them
  * completes what the readers accept, and accepts nothing that stands at the wrong place or under a wrong name. What a
- * schema cannot say, such as that a cited clause exists, only the reader checks. Both lie as {@code pack.schema.json} and
- * {@code scenario.schema.json} beside this class. Has no state.
+ * schema cannot say, such as that a cited clause exists, only the reader checks. Has no state.
  */
 public final class DocumentSchemas {
     private DocumentSchemas() {}

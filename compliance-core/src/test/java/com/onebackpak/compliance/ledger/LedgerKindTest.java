@@ -9,6 +9,8 @@ import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.Occurrence;
+import com.onebackpak.compliance.party.OccurrenceKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.Citation;
@@ -32,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -70,8 +73,13 @@ class LedgerKindTest {
             .answered(FINE)
             .answer(RightsAnswer.GRANTED)
             .build();
-    private static final Agreement AGREEMENT =
-            Agreement.builder().agency(ID).term(FINE_SPAN).terminated(FINE).build();
+    private static final Occurrence OCCURRENCE = new Occurrence(ID, OccurrenceKind.LEFT, FINE);
+    private static final Agreement AGREEMENT = Agreement.builder()
+            .agency(ID)
+            .term(FINE_SPAN)
+            .terminated(FINE)
+            .attributes(Map.of("checked-at", FactValue.of(FINE)))
+            .build();
 
     private static <T> T checked(LedgerKind<T> kind, T value) {
         return kind.checked(value, VOCABULARY);
@@ -101,7 +109,12 @@ class LedgerKindTest {
                 .isEqualTo(
                         REQUEST.toBuilder().received(CUT).due(CUT).answered(CUT).build());
         assertThat(checked(LedgerKind.AGREEMENT, AGREEMENT))
-                .isEqualTo(AGREEMENT.toBuilder().term(CUT_SPAN).terminated(CUT).build());
+                .isEqualTo(AGREEMENT.toBuilder()
+                        .term(CUT_SPAN)
+                        .terminated(CUT)
+                        .attributes(Map.of("checked-at", FactValue.of(CUT)))
+                        .build());
+        assertThat(checked(LedgerKind.OCCURRENCE, OCCURRENCE)).isEqualTo(new Occurrence(ID, OccurrenceKind.LEFT, CUT));
         assertThat(checked(LedgerKind.AUTHORIZATION, new Authorization(ID, ID, Set.of(), Set.of(), FINE_SPAN)))
                 .isEqualTo(new Authorization(ID, ID, Set.of(), Set.of(), CUT_SPAN));
     }
@@ -175,6 +188,13 @@ class LedgerKindTest {
             isRefused(
                     LedgerKind.AGREEMENT,
                     AGREEMENT.toBuilder().addFeatures("a", text).build());
+            isRefused(LedgerKind.AGREEMENT, withAttribute(FactValue.of(text)));
+            isRefused(LedgerKind.AGREEMENT, withAttribute(FactValue.ofTexts(List.of("a", text))));
+            isRefused(
+                    LedgerKind.AGREEMENT,
+                    AGREEMENT.toBuilder()
+                            .attributes(Map.of(text, FactValue.of(1)))
+                            .build());
         }
         assertThat(checked(
                                 LedgerKind.REQUEST,
@@ -216,16 +236,24 @@ class LedgerKindTest {
             isOutside(
                     LedgerKind.AGREEMENT,
                     AGREEMENT.toBuilder().terminated(outside).build());
+            isOutside(LedgerKind.AGREEMENT, withAttribute(FactValue.of(outside)));
             isOutside(LedgerKind.AUTHORIZATION, new Authorization(ID, ID, Set.of(), Set.of(), span));
+            isOutside(LedgerKind.OCCURRENCE, new Occurrence(ID, OccurrenceKind.DIED, outside));
         }
         Instant first = Instant.parse("0001-01-01T00:00:00Z");
         for (Instant outside : List.of(first.minusNanos(1), Instant.MIN)) {
             isOutside(LedgerKind.CONSENT, CONSENT.toBuilder().given(outside).build());
             isOutside(LedgerKind.OPT_OUT, new OptOut(ID, Optional.empty(), true, Span.from(outside)));
             isOutside(LedgerKind.REQUEST, REQUEST.toBuilder().received(outside).build());
+            isOutside(LedgerKind.AGREEMENT, withAttribute(FactValue.of(outside)));
+            isOutside(LedgerKind.OCCURRENCE, new Occurrence(ID, OccurrenceKind.ENROLLED, outside));
         }
         checked(LedgerKind.DISCLOSURE, DISCLOSURE.toBuilder().at(last).build());
         checked(LedgerKind.DISCLOSURE, DISCLOSURE.toBuilder().at(first).build());
+    }
+
+    private static Agreement withAttribute(FactValue value) {
+        return AGREEMENT.toBuilder().attributes(Map.of("stated", value)).build();
     }
 
     private static <T> void isOutside(LedgerKind<T> kind, T value) {
@@ -241,6 +269,16 @@ class LedgerKindTest {
                 .filteredOn(kind -> !kind.isAboutPeople())
                 .extracting(LedgerKind::name)
                 .containsExactlyInAnyOrder("agreement", "authorization");
+    }
+
+    /** Of a value of unknown kind the kind is told by its type. */
+    @Test
+    void no_two_kinds_hold_values_of_one_type() {
+        for (LedgerKind<?> kind : LedgerKind.all()) {
+            assertThat(LedgerKind.all())
+                    .filteredOn(other -> kind.type().isAssignableFrom(other.type()))
+                    .containsExactly(kind);
+        }
     }
 
     @Test

@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PolicyCheckTest {
     private static final Target MISSPELT =
             Target.builder().addPurposes(new Purpose("markting")).build();
+    private static final String TEXT = "text";
     private static final Condition NO_FLAG = new Condition.Flag("recipient.intergal");
 
     @Test
@@ -127,6 +128,26 @@ class PolicyCheckTest {
         assertThat(test.terms().map(Term::path)).containsExactlyInAnyOrderElementsOf(unknown);
     }
 
+    /** A kind of test that forgot to name its fact would let a misspelt one through. */
+    @Test
+    void every_kind_of_test_that_has_a_fact_names_it() {
+        List<Condition.Test> tests = testsOfUnknownTerms()
+                .map(made -> (Condition.Test) made[0])
+                .filter(PolicyCheckTest::hasFact)
+                .toList();
+
+        assertThat(tests)
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(test ->
+                        assertThat(test.facts().map(Condition.FactTest::fact)).containsExactly(TEXT));
+    }
+
+    private static boolean hasFact(Condition.Test test) {
+        return Arrays.stream(test.getClass().getRecordComponents())
+                .anyMatch(component -> component.getType() == String.class
+                        && component.getName().equals("fact"));
+    }
+
     static Stream<Object[]> testsOfUnknownTerms() {
         return Arrays.stream(Condition.Test.class.getPermittedSubclasses()).map(type -> {
             List<Object> values = new ArrayList<>();
@@ -151,7 +172,7 @@ class PolicyCheckTest {
             return true;
         }
         if (type == String.class) {
-            return "text";
+            return TEXT;
         }
         if (type == Target.class) {
             unknown.addAll(List.of("unknown-category", "unknown-purpose"));

@@ -2,6 +2,8 @@ package com.onebackpak.compliance.testkit;
 
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.party.Occurrence;
+import com.onebackpak.compliance.party.OccurrenceKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.party.Span;
@@ -11,7 +13,9 @@ import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +104,11 @@ public final class PersonFixture implements PartyFixture {
         return new PersonFixture(id, kind, Optional.of(agency), birthDate, relations, related, records);
     }
 
+    /** The same at one more agency, as a student of a high school who attends a college, or who moved to another school. */
+    public PersonFixture alsoAt(AgencyFixture agency) {
+        return related(p -> p.addAgencies(agency.id()), List.of()).recorded((person, world) -> agency.addTo(world));
+    }
+
     /** The same, the birthday being today. */
     public PersonFixture aged(int years) {
         return born(today -> Optional.of(today.minusYears(years)));
@@ -117,6 +126,16 @@ public final class PersonFixture implements PartyFixture {
     /** The same after high school. */
     public PersonFixture postsecondary() {
         return related(p -> p.postsecondary(true), List.of());
+    }
+
+    /** The same, no longer enrolled from this day on, by what the directory says. */
+    public PersonFixture enrolledUntil(LocalDate firstDayAfter) {
+        return related(p -> p.enrolledUntil(firstDayAfter), List.of());
+    }
+
+    /** The same, no longer enrolled from this day on, such as {@code 2026-06-26}. */
+    public PersonFixture enrolledUntil(String firstDayAfter) {
+        return enrolledUntil(LocalDate.parse(firstDayAfter));
     }
 
     /** The same, being something else besides, as a teacher who is a parent. */
@@ -173,6 +192,17 @@ public final class PersonFixture implements PartyFixture {
     public PersonFixture underHold(HoldKind hold) {
         return recorded((subject, world) -> world.add(new Hold(
                 hold, subject, Set.of(), Span.from(world.now().minusMonths(1).toInstant()))));
+    }
+
+    /** The same, something having happened at an instant, such as {@code 2026-06-26T10:00:00-05:00}. */
+    public PersonFixture happened(OccurrenceKind what, String instant) {
+        Instant at = OffsetDateTime.parse(instant).toInstant();
+        return recorded((person, world) -> world.add(new Occurrence(person, what, at)));
+    }
+
+    /** The same, having left school at an instant, such as {@code 2026-06-26T10:00:00-05:00}. */
+    public PersonFixture left(String instant) {
+        return happened(OccurrenceKind.LEFT, instant);
     }
 
     private PersonFixture recorded(BiConsumer<PartyId, WorldBuilder> record) {

@@ -8,7 +8,6 @@ import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.remedy.Remedies;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -55,22 +54,34 @@ public final class PolicyDecisionAssert extends ReasonedAssert<PolicyDecisionAss
         return is("outcome", expected, actual.outcome());
     }
 
-    /** Asserts that these rules are among those that determined the outcome. */
+    /**
+     * Asserts that these rules are among those that determined the outcome.
+     *
+     * @throws IllegalArgumentException if none is named
+     */
     public PolicyDecisionAssert determinedBy(String... rules) {
         isNotNull();
-        return namesAll("rules that determine", List.of(rules), actual.rules());
+        return namesAll("rules that determine", rules, actual.rules());
     }
 
-    /** Asserts that the decision cites these clauses and sections, or paragraphs of them. */
+    /**
+     * Asserts that the decision cites these clauses and sections, or paragraphs of them.
+     *
+     * @throws IllegalArgumentException if none is named
+     */
     public PolicyDecisionAssert cites(String... citations) {
         isNotNull();
         return citesAll(citations, actual.cites());
     }
 
-    /** Asserts that these are owed along with the decision, whatever else is. */
+    /**
+     * Asserts that these are owed along with the decision, whatever else is; that nothing is, {@link #owesNothing} does.
+     *
+     * @throws IllegalArgumentException if none is named
+     */
     public PolicyDecisionAssert owes(ObligationKind... obligations) {
         isNotNull();
-        return namesAll("obligations", List.of(obligations), owed());
+        return namesAll("obligations", obligations, owed());
     }
 
     /** Asserts that nothing is owed along with the decision. */
@@ -93,14 +104,18 @@ public final class PolicyDecisionAssert extends ReasonedAssert<PolicyDecisionAss
         return categories.stream().map(Category::path).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Asserts that the permit rests on these exemptions, whatever else it rests on. */
+    /**
+     * Asserts that the permit rests on these exemptions, whatever else it rests on.
+     *
+     * @throws IllegalArgumentException if none is named
+     */
     public PolicyDecisionAssert reliesOn(String... exemptions) {
         isNotNull();
         Set<String> names = actual.reliedOn().stream().map(Exemption::name).collect(Collectors.toSet());
-        return namesAll("exemptions relied on", List.of(exemptions), names);
+        return namesAll("exemptions relied on", exemptions, names);
     }
 
-    /** Asserts that exactly these facts are needed to decide. */
+    /** Asserts that exactly these facts are needed to decide; none: that none is. */
     public PolicyDecisionAssert missing(String... facts) {
         isNotNull();
         return is("missing facts", new TreeSet<>(Set.of(facts)), actual.missing());

@@ -112,7 +112,7 @@ public final class PolicyUnderTest {
      * @throws IllegalStateException if no instant was given
      */
     public RetentionAnswer retention(RetentionFixture fixture) {
-        World world = world(List.of(fixture.subject()));
+        World world = world(fixture.parties());
         RetentionQuestion question = fixture.question();
         return RetentionEvaluator.of(policies)
                 .answer(

@@ -24,11 +24,22 @@ abstract class ReasonedAssert<S extends ReasonedAssert<S, A>, A> extends Abstrac
         return holds(expected.equals(was), what, expected, was);
     }
 
-    S namesAll(String what, Collection<?> expected, Collection<?> named) {
+    /** Refuses to expect nothing of what may hold more than is expected: such an assertion could not fail. */
+    static void requireAny(String what, Object[] expected) {
+        if (expected.length == 0) {
+            throw new IllegalArgumentException(
+                    "an assertion on " + what + " must name at least one; with none it could not fail");
+        }
+    }
+
+    S namesAll(String what, Object[] names, Collection<?> named) {
+        requireAny(what, names);
+        List<?> expected = List.of(names);
         return holds(named.containsAll(expected), what, expected, named);
     }
 
     S citesAll(String[] citations, Collection<Citation> cited) {
+        requireAny("citations", citations);
         List<Citation> expected = Stream.of(citations).map(Citation::parse).toList();
         return holds(expected.stream().allMatch(e -> cited.stream().anyMatch(e::covers)), "citations", expected, cited);
     }

@@ -29,9 +29,14 @@ public final class RemediesAssert extends ReasonedAssert<RemediesAssert, RemedyS
         this.ofWhat = ofWhat;
     }
 
-    /** Asserts that one of the remedies is exactly these changes together, in the words in which they are said. */
+    /**
+     * Asserts that one of the remedies is exactly these changes together, in the words in which they are said.
+     *
+     * @throws IllegalArgumentException if none is named
+     */
     public RemediesAssert hasRemedy(String... changes) {
         isNotNull();
+        requireAny("changes", changes);
         Set<String> expected = new TreeSet<>(List.of(changes));
         return holds(
                 actual.remedies().stream().anyMatch(remedy -> says(remedy).equals(expected)),
@@ -40,9 +45,14 @@ public final class RemediesAssert extends ReasonedAssert<RemediesAssert, RemedyS
                 actual.remedies().stream().map(RemediesAssert::says).toList());
     }
 
-    /** Asserts that there is a remedy that these parties could bring about together, without anybody else. */
+    /**
+     * Asserts that there is a remedy that these parties could bring about together, without anybody else.
+     *
+     * @throws IllegalArgumentException if none is named
+     */
     public RemediesAssert isHelpedBy(FactParty... parties) {
         isNotNull();
+        requireAny("parties who help", parties);
         return holds(
                 actual.remedies().stream().anyMatch(remedy -> Set.of(parties).containsAll(by(remedy))),
                 "parties who could bring a remedy about",

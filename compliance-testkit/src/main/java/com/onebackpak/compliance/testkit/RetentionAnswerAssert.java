@@ -63,21 +63,34 @@ public final class RetentionAnswerAssert extends ReasonedAssert<RetentionAnswerA
         return is("held", false, actual.held());
     }
 
-    /** Asserts that these retention provisions and limits are among those that answered. */
+    /**
+     * Asserts that these retention provisions and limits are among those that answered.
+     *
+     * @throws IllegalArgumentException if none is named
+     */
     public RetentionAnswerAssert determinedBy(String... provisions) {
         isNotNull();
-        return namesAll("provisions that determine", List.of(provisions), actual.provisions());
+        return namesAll("provisions that determine", provisions, actual.provisions());
     }
 
-    /** Asserts that the answer cites these clauses and sections, or paragraphs of them. */
+    /**
+     * Asserts that the answer cites these clauses and sections, or paragraphs of them.
+     *
+     * @throws IllegalArgumentException if none is named
+     */
     public RetentionAnswerAssert cites(String... citations) {
         isNotNull();
         return citesAll(citations, actual.cites());
     }
 
-    /** Asserts that these findings or limits, by their ids, are among those that say why there is no date. */
+    /**
+     * Asserts that these findings or limits, by their ids, are among those that say why there is no date.
+     *
+     * @throws IllegalArgumentException if none is named
+     */
     public RetentionAnswerAssert finds(String... ids) {
         isNotNull();
+        requireAny("findings", ids);
         return holds(
                 Stream.of(ids).allMatch(id -> actual.findings().stream().anyMatch(says -> says.startsWith(id + ": "))),
                 "findings",
@@ -85,7 +98,7 @@ public final class RetentionAnswerAssert extends ReasonedAssert<RetentionAnswerA
                 actual.findings());
     }
 
-    /** Asserts that exactly these facts are needed for an answer. */
+    /** Asserts that exactly these facts are needed for an answer; none: that none is. */
     public RetentionAnswerAssert missing(String... facts) {
         isNotNull();
         return is("missing facts", new TreeSet<>(List.of(facts)), actual.missing());

@@ -1,11 +1,11 @@
 package com.onebackpak.compliance.testkit;
 
 import com.onebackpak.compliance.evaluation.RetentionQuestion;
-import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.DataForm;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,7 +27,7 @@ public record RetentionFixture(
         PersonFixture subject,
         DataForm form,
         Optional<Instant> deletionRequested,
-        Optional<PartyId> supplier) {
+        Optional<AgencyFixture> supplier) {
     /** Data about a student of whom nothing is known but the school. */
     public static RetentionFixture keeping(Category category) {
         return new RetentionFixture(
@@ -54,13 +54,18 @@ public record RetentionFixture(
                 supplier);
     }
 
-    /** That one of the person's agencies supplied, as of a student who moved from it to another. */
+    /** That an agency supplied, as of a student who moved from it to another; it is on record by that. */
     public RetentionFixture suppliedBy(AgencyFixture agency) {
-        return new RetentionFixture(category, subject, form, deletionRequested, Optional.of(agency.id()));
+        return new RetentionFixture(category, subject, form, deletionRequested, Optional.of(agency));
+    }
+
+    List<PartyFixture> parties() {
+        return supplier.<List<PartyFixture>>map(agency -> List.of(subject, agency))
+                .orElse(List.of(subject));
     }
 
     RetentionQuestion question() {
         RetentionQuestion question = new RetentionQuestion(subject.id(), category, form, deletionRequested);
-        return supplier.map(question::suppliedBy).orElse(question);
+        return supplier.map(AgencyFixture::id).map(question::suppliedBy).orElse(question);
     }
 }

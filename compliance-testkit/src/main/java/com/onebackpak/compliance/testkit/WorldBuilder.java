@@ -6,6 +6,7 @@ import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
@@ -30,6 +31,7 @@ final class WorldBuilder {
     private final Set<Consent> consents = new LinkedHashSet<>();
     private final Set<OptOut> optOuts = new LinkedHashSet<>();
     private final Set<Hold> holds = new LinkedHashSet<>();
+    private final Set<Occurrence> occurrences = new LinkedHashSet<>();
 
     WorldBuilder(OffsetDateTime now) {
         this.now = now;
@@ -75,6 +77,10 @@ final class WorldBuilder {
         holds.add(hold);
     }
 
+    void add(Occurrence occurrence) {
+        occurrences.add(occurrence);
+    }
+
     World world(Vocabulary vocabulary, PartyId vendor) {
         return World.builder()
                 .vocabulary(vocabulary)
@@ -87,6 +93,7 @@ final class WorldBuilder {
                 .addAllConsents(consents)
                 .addAllOptOuts(optOuts)
                 .addAllHolds(holds)
+                .addAllOccurrences(occurrences)
                 .defaultZone(now.getOffset())
                 .build();
     }

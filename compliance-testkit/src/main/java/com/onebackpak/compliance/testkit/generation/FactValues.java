@@ -11,9 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Draws values of declared facts, and what is asked of them. */
 final class FactValues {
+    /** What is told by other entries than those of the party itself. */
+    private static final Set<String> TOLD_ELSEWHERE =
+            Set.of("actor.school", "subject.enrolled-until", "agency.policy-notified");
+
     private static final List<String> TEXTS = List.of("a", "b", Parties.SCHOOL.value());
     private static final List<Category> TERMS = List.of(Category.CONTACT, Category.CONTACT_EMAIL, Category.WORK);
     private static final List<Period> PERIODS =
@@ -29,7 +34,7 @@ final class FactValues {
     Map<String, FactValue> stated(List<FactDeclaration> facts) {
         Map<String, FactValue> stated = new LinkedHashMap<>();
         for (FactDeclaration declared : facts) {
-            if (choices.chance(7) && !declared.name().equals("actor.school")) {
+            if (choices.chance(7) && !TOLD_ELSEWHERE.contains(declared.name())) {
                 stated.put(declared.attribute(), value(declared.type()));
             }
         }

@@ -4,6 +4,8 @@ import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.Occurrence;
+import com.onebackpak.compliance.party.OccurrenceKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.SignOn;
 import com.onebackpak.compliance.party.Span;
@@ -71,6 +73,16 @@ final class Ledgers {
                         choices.of(subjects),
                         choices.some(6, terms.categories()),
                         Moments.span(choices)));
+    }
+
+    List<Occurrence> occurrences(List<PartyId> people, List<PartyId> agencies) {
+        return choices.list(
+                0,
+                3,
+                () -> choices.chance(7)
+                        ? new Occurrence(choices.of(people), choices.of(OccurrenceKind.class), Moments.around(choices))
+                        : new Occurrence(
+                                choices.of(agencies), OccurrenceKind.POLICY_NOTIFIED, Moments.around(choices)));
     }
 
     List<Agreement> agreements(List<PartyId> agencies) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 
 /**
- * Generates small worlds: a district and its school, a student, a parent, a teacher, a visitor, an application and a
+ * Generates small worlds: a district and its school, another district or a college, a student, a parent, a teacher, a visitor, an application and a
  * provider, of all of whom more or less is on record. Has no state.
  */
 public final class Worlds {
@@ -33,7 +33,7 @@ public final class Worlds {
     /** Worlds in the terms and facts of the vocabulary. */
     public static Arbitrary<World> arbitrary(Vocabulary vocabulary) {
         TermPool terms = new TermPool(vocabulary);
-        return Choices.arbitrary(250, choices -> draw(choices, terms));
+        return Choices.arbitrary(270, choices -> draw(choices, terms));
     }
 
     static World draw(Choices choices, TermPool terms) {
@@ -47,6 +47,7 @@ public final class Worlds {
                 .addAllConsents(ledgers.consents(PEOPLE))
                 .addAllOptOuts(ledgers.optOuts(PEOPLE))
                 .addAllHolds(ledgers.holds(PEOPLE))
+                .addAllOccurrences(ledgers.occurrences(PEOPLE, AGENCIES))
                 .defaultZone(choices.present(7, () -> Moments.zone(choices)));
         Map.of(
                         Parties.STUDENT, PersonKind.STUDENT,
@@ -77,8 +78,18 @@ public final class Worlds {
                         jurisdiction,
                         zone,
                         new FactValues(choices).stated(terms.hostFacts("agency"))),
-                new Agency(Parties.SCHOOL, AgencyKind.SCHOOL, district, Optional.empty(), own),
-                new Agency(Parties.OTHER_DISTRICT, AgencyKind.DISTRICT, Optional.empty(), jurisdiction, zone)));
+                new Agency(
+                        Parties.SCHOOL,
+                        choices.chance(1) ? AgencyKind.POSTSECONDARY : AgencyKind.SCHOOL,
+                        district,
+                        Optional.empty(),
+                        own),
+                new Agency(
+                        Parties.OTHER_DISTRICT,
+                        choices.chance(3) ? AgencyKind.POSTSECONDARY : AgencyKind.DISTRICT,
+                        Optional.empty(),
+                        jurisdiction,
+                        zone)));
     }
 
     private static Person person(Choices choices, TermPool terms, PartyId id, PersonKind kind) {
@@ -90,6 +101,7 @@ public final class Worlds {
                 .attributes(new FactValues(choices).stated(terms.hostFacts("subject")))
                 .birthDate(choices.present(7, () -> Moments.birthDate(choices)))
                 .postsecondary(choices.chance(2))
+                .enrolledUntil(choices.present(1, () -> Moments.day(choices)))
                 .jurisdiction(choices.present(1, () -> choices.of(Parties.REGIONS)));
         if (kind.equals(PersonKind.PARENT)) {
             person.addAllChildren(choices.some(7, STUDENTS));

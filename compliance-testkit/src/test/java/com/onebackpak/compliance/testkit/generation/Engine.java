@@ -31,11 +31,14 @@ final class Engine {
 
     private Engine() {}
 
-    static Scenario read(GeneratedScenario generated) {
-        List<Policy> packs = generated.packs().values().stream()
+    static List<Policy> packs(GeneratedScenario generated) {
+        return generated.packs().values().stream()
                 .map(text -> text.length() > 20_000 ? READ.computeIfAbsent(text, Engine::policy) : policy(text))
                 .toList();
-        return ScenarioReader.of(VOCABULARY, PolicyLibrary.of(VOCABULARY, packs))
+    }
+
+    static Scenario read(GeneratedScenario generated) {
+        return ScenarioReader.of(VOCABULARY, PolicyLibrary.of(VOCABULARY, packs(generated)))
                 .read(DocumentSource.ofText("scenario.yaml", generated.scenario()));
     }
 

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +17,15 @@ final class Ages {
 
     Ages(Asked asked) {
         this.asked = asked;
+    }
+
+    static Map<String, Object> written(Draw draw) {
+        Map<String, Object> age = new LinkedHashMap<>();
+        age.put(draw.of("below", "at-least"), draw.of("13", "18"));
+        if (draw.chance(25)) {
+            age.put("when", "collected");
+        }
+        return age;
     }
 
     /** Whether the age was reached by then; with it or without: of a visitor without a birth date neither holds. */

@@ -19,6 +19,20 @@ final class Agreements {
         this.asked = asked;
     }
 
+    static Object written(Draw draw) {
+        return switch (draw.below(14)) {
+            case 6, 7 -> "lists-category";
+            case 8 -> "leaves-out-category";
+            case 9 -> "authorizes-purpose";
+            case 10, 11, 12, 13 -> Map.of("has-terms", draw.some(3, Terms.AGREED));
+            case 0 -> "permits-purpose";
+            case 1 -> "vendor-sign-on";
+            case 2 -> Map.of("feature", draw.of(Terms.FEATURES));
+            case 3 -> "in-disposal";
+            default -> "in-force";
+        };
+    }
+
     Answer test(Object test) {
         if (test.equals("in-force")) {
             return oneInForce(false, agreement -> Answer.YES);

@@ -3,7 +3,9 @@ package com.onebackpak.compliance.testkit.oracle;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tests of the consents about the subject. */
@@ -12,6 +14,26 @@ final class Consents {
 
     Consents(Asked asked) {
         this.asked = asked;
+    }
+
+    static Map<String, Object> written(Draw draw, Terms terms) {
+        Map<String, Object> consent = new LinkedHashMap<>();
+        if (draw.chance(50)) {
+            consent.put("basis", draw.some(3, terms.bases));
+        }
+        if (draw.chance(30)) {
+            consent.put("names-recipient", "true");
+        }
+        if (draw.chance(15)) {
+            consent.put("in-writing", "true");
+        }
+        if (draw.chance(20)) {
+            consent.put("method-not", draw.some(2, Terms.METHODS));
+        }
+        if (draw.chance(15)) {
+            consent.put("for-any-purpose", "true");
+        }
+        return consent;
     }
 
     /** Whether a live consent is of the right sort and covers purpose, category and, for a disclosure, recipient. */
@@ -88,9 +110,7 @@ final class Consents {
             return Answer.of(counts);
         }
         Instant given = RecordedWorld.instant(consent.required("given"), zone());
-        boolean postsecondary =
-                asked.world.people.get(asked.subject.orElseThrow()).isTrue("postsecondary");
-        return Answer.any(List.of(Answer.of(postsecondary), new Ages(asked).reached(18, given)));
+        return Answer.any(List.of(new Relations(asked).postsecondary(), new Ages(asked).reached(18, given)));
     }
 
     private static boolean isOn(Entry consent, List<String> bases) {

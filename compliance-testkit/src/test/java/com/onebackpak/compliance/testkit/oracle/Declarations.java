@@ -19,10 +19,14 @@ final class Declarations {
             "recipient.school", "text",
             "requester.school", "text",
             "subject.enrolled-until", "date",
+            "agency.policy-notified", "instant",
             "agreement.disposal-days", "number",
             "agreement.categories", "terms",
             "agreement.purposes", "terms",
             "agreement.terms", "terms");
+
+    /** Facts that what happened tells: where nothing did, they are known to be absent. */
+    private static final Set<String> TOLD_BY_OCCURRENCES = Set.of("subject.enrolled-until", "agency.policy-notified");
 
     /** Facts of the state packs that are false unless said. */
     private static final Set<String> FALSE_UNLESS_SAID =
@@ -78,6 +82,7 @@ final class Declarations {
     /** Whether what is not stated is known not to be so. */
     static boolean isClosed(String fact) {
         return FALSE_UNLESS_SAID.contains(fact)
+                || TOLD_BY_OCCURRENCES.contains(fact)
                 || OF_TYPE.values().stream().anyMatch(names -> names.get(1).equals(attribute(fact)));
     }
 
@@ -92,7 +97,12 @@ final class Declarations {
         for (String party : PARTIES) {
             OF_TYPE.values().forEach(names -> names.forEach(name -> declare(text, party + "." + name)));
         }
-        List.of("recipient.school", "requester.school", "subject.enrolled-until", "agreement.disposal-days")
+        List.of(
+                        "recipient.school",
+                        "requester.school",
+                        "subject.enrolled-until",
+                        "agency.policy-notified",
+                        "agreement.disposal-days")
                 .forEach(name -> declare(text, name));
         return text.toString();
     }

@@ -56,6 +56,9 @@ final class DeclaredFacts {
                     RecordedWorld.kinds(person).stream().allMatch(kind -> Words.covers("visitor", kind));
             return own.isEmpty() && !belongsNowhere ? Stated.open(fact) : new Stated(List.copyOf(own), Answer.NO);
         }
+        if (person != null && Declarations.attribute(fact).equals("enrolled-until") && !person.has("enrolled-until")) {
+            return new Occurrences(asked).enrolledUntil(id, fact).orElseGet(() -> in(person, fact));
+        }
         Optional<Object> ofAgency = ofAgency(id, fact);
         return ofAgency.isPresent()
                 ? Stated.of(ofAgency.get())
@@ -64,6 +67,9 @@ final class DeclaredFacts {
 
     /** What is stated of an agency, or of the nearest above that states it. */
     private Optional<Object> ofAgency(String id, String fact) {
+        if (fact.equals("agency.policy-notified")) {
+            return new Occurrences(asked).policyNotified(id).map(Object.class::cast);
+        }
         return asked.world.agencies.containsKey(id)
                 ? asked.world.lineage(id).stream()
                         .flatMap(one ->

@@ -14,6 +14,8 @@ final class FactFile {
             "recipient.school",
             "requester.school",
             "subject.enrolled-until",
+            "subject.enrolled-until",
+            "agency.policy-notified",
             "agreement.disposal-days",
             "agreement.categories",
             "agreement.purposes",

@@ -52,5 +52,11 @@ public enum Fault {
     /** An agreement without a schedule of data left out all of it. */
     NO_SCHEDULE_LEAVES_OUT,
     /** What one agreement has and what another has counted together. */
-    AGREEMENTS_SHARE_TERMS
+    AGREEMENTS_SHARE_TERMS,
+    /** A leaving counted that an enrolment followed. */
+    ENROLLED_AGAIN_HAS_LEFT,
+    /** What is yet to happen counted. */
+    WHAT_IS_YET_TO_HAPPEN_COUNTS,
+    /** Who goes to a college was a college's student in the records of the high school too. */
+    COLLEGE_STUDENTS_ARE_SO_EVERYWHERE
 }

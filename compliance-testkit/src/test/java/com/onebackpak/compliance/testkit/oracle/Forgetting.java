@@ -57,8 +57,10 @@ public final class Forgetting {
             if (!Trees.mapping(person).get("kind").equals("visitor")) {
                 maybe(30, Trees.mapping(person), "birth-date");
             }
-            maybe(20, Trees.mapping(person), "school");
-            maybe(20, Trees.mapping(person), "schools");
+            if (!goesToCollege(Trees.mapping(person))) {
+                maybe(20, Trees.mapping(person), "school");
+                maybe(20, Trees.mapping(person), "schools");
+            }
             facts(person);
         });
         section("organizations").values().forEach(organization -> {
@@ -74,6 +76,21 @@ public final class Forgetting {
         });
         Trees.list(Trees.mapping(scenario.get("world")).getOrDefault("agreements", List.of()))
                 .forEach(this::agreement);
+    }
+
+    /** Who goes to none that is known is of none unless that is said: a college that is forgotten would be another fact. */
+    private boolean goesToCollege(Map<String, Object> person) {
+        List<Object> schools = new ArrayList<>(Trees.list(person.getOrDefault("schools", List.of())));
+        if (person.containsKey("school")) {
+            schools.add(person.get("school"));
+        }
+        return schools.stream().anyMatch(this::isCollege);
+    }
+
+    private boolean isCollege(Object agency) {
+        Map<String, Object> entry = Trees.mapping(section("agencies").get(agency));
+        return entry.get("kind").equals("postsecondary")
+                || (entry.containsKey("parent") && isCollege(entry.get("parent")));
     }
 
     /** Not the schedule of data: an agreement without one is known to leave nothing out. */

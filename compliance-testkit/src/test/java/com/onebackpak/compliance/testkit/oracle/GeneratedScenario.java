@@ -31,10 +31,10 @@ public record GeneratedScenario(String scenario, Map<String, String> packs) {
         Moments moments = new Moments(draw, instantsOnly);
         FactFile facts = new FactFile(draw, terms, moments);
         Map<String, String> packs = new LinkedHashMap<>();
-        packs.put("v", YamlText.of(PackFile.of(draw, terms, facts, "v", true)));
+        packs.put("v", YamlText.of(PackFile.of(draw, terms, moments, facts, "v", true)));
         for (String id : List.of("w", "x")) {
             if (draw.chance(60)) {
-                packs.put(id, YamlText.of(PackFile.of(draw, terms, facts, id, draw.chance(30))));
+                packs.put(id, YamlText.of(PackFile.of(draw, terms, moments, facts, id, draw.chance(30))));
             }
         }
         return new GeneratedScenario(scenario(draw, terms, moments, facts, ids(packs)), packs);
@@ -127,7 +127,7 @@ public record GeneratedScenario(String scenario, Map<String, String> packs) {
         Map<String, Object> file =
                 Trees.mapping(Trees.copy(Entry.parse(scenario).keys()));
         Map<String, Object> world = Trees.mapping(file.get("world"));
-        for (String ledger : List.of("agreements", "authorizations", "consents", "opt-outs", "holds")) {
+        for (String ledger : List.of("agreements", "authorizations", "consents", "opt-outs", "holds", "occurrences")) {
             if (world.containsKey(ledger)) {
                 List<Object> twice = new ArrayList<>(Trees.list(world.get(ledger)));
                 twice.add(draw.of(twice));

@@ -20,7 +20,7 @@ final class Judged {
                 Answer.of(!permits()
                         || pack.text("party").filter(asked.actor()::equals).isPresent()),
                 scope(asked),
-                conditions.target(rule.under("target")),
+                new Targets(asked).test(rule.under("target")),
                 rule.has("when") ? conditions.condition(rule.under("when")) : Answer.YES));
         List<Answer> exceptions = new ArrayList<>();
         for (Entry exception : rule.entries("except")) {

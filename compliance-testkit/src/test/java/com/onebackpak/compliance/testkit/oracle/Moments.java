@@ -101,6 +101,11 @@ final class Moments {
                 .toString();
     }
 
+    /** When something happened: a date only where it is one instant. */
+    String happened(boolean toWhoHasNoOneZone) {
+        return instantsOnly || toWhoHasNoOneZone || draw.chance(50) ? factInstant() : draw.of(factDate(), start());
+    }
+
     /** At the age of 13 or 18 to the day, clearly younger, older, on 29 February, and what stands for none. */
     String birthDate() {
         return switch (draw.below(10)) {

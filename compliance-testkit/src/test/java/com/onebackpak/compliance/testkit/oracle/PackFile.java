@@ -10,39 +10,23 @@ import java.util.TreeSet;
 
 /** Writes small packs with every test of the language, nested. */
 final class PackFile {
-    private static final List<String> FLAGS = List.of(
-            "recipient.written-assurances",
-            "recipient.integral",
-            "request.articulable-threat",
-            "request.small-cells-suppressed",
-            "request.collected-without-consent",
-            "subject.postsecondary",
-            "relation.has-requester",
-            "relation.requester-is-agency",
-            "relation.requester-is-subject",
-            "relation.instructed-by-agency",
-            "relation.requester-is-parent",
-            "relation.has-recipient",
-            "relation.recipient-is-agency",
-            "relation.recipient-is-fellow-student",
-            "relation.recipient-is-parent",
-            "relation.recipient-is-subject");
-
     private final Draw draw;
     private final Terms terms;
+    private final Moments moments;
     private final FactFile facts;
     private final Map<String, Object> definitions = new LinkedHashMap<>();
     private final Set<String> cited = new TreeSet<>();
 
-    PackFile(Draw draw, Terms terms, FactFile facts) {
+    PackFile(Draw draw, Terms terms, Moments moments, FactFile facts) {
         this.draw = draw;
         this.terms = terms;
+        this.moments = moments;
         this.facts = facts;
     }
 
     /** A pack of the vendor's, which may grant, or one that can only forbid. */
-    static Map<String, Object> of(Draw draw, Terms terms, FactFile facts, String id, boolean grants) {
-        return new PackFile(draw, terms, facts).pack(id, grants);
+    static Map<String, Object> of(Draw draw, Terms terms, Moments moments, FactFile facts, String id, boolean grants) {
+        return new PackFile(draw, terms, moments, facts).pack(id, grants);
     }
 
     private Map<String, Object> pack(String id, boolean grants) {
@@ -90,7 +74,7 @@ final class PackFile {
         Map<String, Object> rule = new LinkedHashMap<>();
         rule.put("id", id);
         rule.put("effect", permits ? "permit" : "forbid");
-        Map<String, Object> target = target(permits ? 8 : 25);
+        Map<String, Object> target = Targets.written(draw, terms, permits ? 8 : 25);
         if (!target.isEmpty()) {
             rule.put("target", target);
         }
@@ -128,25 +112,6 @@ final class PackFile {
         return sections;
     }
 
-    private Map<String, Object> target(int ofHundred) {
-        Map<String, Object> target = new LinkedHashMap<>();
-        dimension(target, ofHundred, "actions", terms.actions);
-        dimension(target, ofHundred, "subjects", terms.kinds);
-        dimension(target, ofHundred, "categories", terms.categories);
-        dimension(target, ofHundred, "purposes", terms.purposes);
-        dimension(target, ofHundred, "recipients", terms.recipients);
-        dimension(target, ofHundred / 4, "actors", terms.recipients);
-        dimension(target, ofHundred / 3, "forms", Terms.FORMS);
-        dimension(target, ofHundred / 3, "sources", Terms.SOURCES);
-        return target;
-    }
-
-    private void dimension(Map<String, Object> target, int ofHundred, String key, List<String> pool) {
-        if (draw.chance(ofHundred)) {
-            target.put(key, draw.some(2, pool));
-        }
-    }
-
     private Map<String, Object> condition(int depth) {
         if (depth > 0 && draw.chance(50)) {
             return switch (draw.below(4)) {
@@ -156,7 +121,7 @@ final class PackFile {
                 default -> defined(depth - 1);
             };
         }
-        return test();
+        return SingleTests.written(draw, terms, moments, facts);
     }
 
     private Map<String, Object> defined(int depth) {
@@ -164,78 +129,5 @@ final class PackFile {
         String name = "d" + (definitions.size() + 1);
         definitions.put(name, condition);
         return Map.of("defined", name);
-    }
-
-    private Map<String, Object> test() {
-        return switch (draw.below(28)) {
-            case 0, 1 -> Map.of("age", age());
-            case 2, 3, 4 -> Map.of("consent", consent());
-            case 5, 6 -> Map.of("agreement", agreement());
-            case 7, 8 -> Map.of("authorized", "application");
-            case 9, 10 -> Map.of("legitimate-interest", "recipient");
-            case 15 -> Map.of("region", draw.some(2, "US", "US-TX"));
-            case 11 -> Map.of("held", draw.chance(50) ? List.of() : draw.some(1, "legal", "inspection"));
-            case 12 -> Map.of("opted-out", draw.of("purpose", "purpose", "directory-information"));
-            case 13 -> request();
-            case 14 ->
-                Map.of(
-                        draw.of("consent-withdrawn", "consent-overruled"),
-                        draw.chance(50) ? Map.of() : Map.of("basis", bases()));
-            case 16, 17 -> Map.of("flag", draw.of(FLAGS));
-            case 18 -> Map.of("agreement", agreement());
-            default -> facts.test();
-        };
-    }
-
-    private Map<String, Object> age() {
-        Map<String, Object> age = new LinkedHashMap<>();
-        age.put(draw.of("below", "at-least"), draw.of("13", "18"));
-        if (draw.chance(25)) {
-            age.put("when", "collected");
-        }
-        return age;
-    }
-
-    private List<String> bases() {
-        return draw.some(3, terms.bases);
-    }
-
-    private Map<String, Object> request() {
-        Map<String, Object> target = target(30);
-        return target.isEmpty() ? Map.of("flag", draw.of(FLAGS)) : Map.of("request", target);
-    }
-
-    private Map<String, Object> consent() {
-        Map<String, Object> consent = new LinkedHashMap<>();
-        if (draw.chance(50)) {
-            consent.put("basis", bases());
-        }
-        if (draw.chance(30)) {
-            consent.put("names-recipient", "true");
-        }
-        if (draw.chance(15)) {
-            consent.put("in-writing", "true");
-        }
-        if (draw.chance(20)) {
-            consent.put("method-not", draw.some(2, Terms.METHODS));
-        }
-        if (draw.chance(15)) {
-            consent.put("for-any-purpose", "true");
-        }
-        return consent;
-    }
-
-    private Object agreement() {
-        return switch (draw.below(14)) {
-            case 6, 7 -> "lists-category";
-            case 8 -> "leaves-out-category";
-            case 9 -> "authorizes-purpose";
-            case 10, 11, 12, 13 -> Map.of("has-terms", draw.some(3, Terms.AGREED));
-            case 0 -> "permits-purpose";
-            case 1 -> "vendor-sign-on";
-            case 2 -> Map.of("feature", draw.of(Terms.FEATURES));
-            case 3 -> "in-disposal";
-            default -> "in-force";
-        };
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Declared facts that are true or false: attributes, relations between the parties, circumstances. */
 final class Relations {
@@ -25,10 +26,7 @@ final class Relations {
 
     Answer flag(String name) {
         return switch (name) {
-            case "subject.postsecondary" ->
-                asked.subject
-                        .map(id -> Answer.of(asked.world.people.get(id).isTrue("postsecondary")))
-                        .orElse(Answer.open(name));
+            case "subject.postsecondary" -> postsecondary();
             case "relation.legitimate-interest" -> legitimateInterest();
             case "relation.recipient-is-parent" -> recipientIsParent();
             case "relation.recipient-is-subject" -> recipientIsSubject();
@@ -45,6 +43,40 @@ final class Relations {
                         ? new FactTests(asked).flag(name)
                         : name.startsWith("recipient.") ? attribute(name) : circumstance(name);
         };
+    }
+
+    /** Who goes to a high school and to a college has the rights in the college's records, and not yet in the others. */
+    Answer postsecondary() {
+        if (asked.subject.isEmpty()) {
+            return Answer.open("subject.postsecondary");
+        }
+        Entry person = asked.world.people.get(asked.subject.get());
+        List<String> schools = RecordedWorld.schools(person);
+        Set<Boolean> all = arePostsecondary(schools);
+        if (!all.contains(true)) {
+            return Answer.of(person.isTrue("postsecondary"));
+        }
+        if (all.size() == 1 || asked.faults.contains(Fault.COLLEGE_STUDENTS_ARE_SO_EVERYWHERE)) {
+            return Answer.YES;
+        }
+        Set<Boolean> ofTheRecord = new HashSet<>();
+        Stream.concat(
+                        Stream.of(asked.request.text("instructed-by"), requester())
+                                .flatMap(Optional::stream),
+                        Stream.of(asked.actor()))
+                .forEach(party -> ofTheRecord.addAll(arePostsecondary(schools.stream()
+                        .filter(school -> asked.world.lineage(school).contains(party))
+                        .toList())));
+        return ofTheRecord.size() == 1 ? Answer.of(ofTheRecord.contains(true)) : Answer.open("subject.postsecondary");
+    }
+
+    /** Whether they are, or an agency above them is; both where they differ, and neither of no school. */
+    private Set<Boolean> arePostsecondary(List<String> schools) {
+        Set<Boolean> all = new HashSet<>();
+        schools.forEach(school -> all.add(asked.world.lineage(school).stream()
+                .map(asked.world.agencies::get)
+                .anyMatch(agency -> agency.required("kind").equals("postsecondary"))));
+        return all;
     }
 
     private Optional<String> requester() {

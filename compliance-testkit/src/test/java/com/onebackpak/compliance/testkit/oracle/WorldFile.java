@@ -41,6 +41,10 @@ final class WorldFile {
         put(world, "consents", 5, this::consent);
         put(world, "opt-outs", 3, this::optOut);
         put(world, "holds", 2, this::hold);
+        List<Object> occurrences = Occurrences.written(draw, moments);
+        if (!occurrences.isEmpty()) {
+            world.put("occurrences", occurrences);
+        }
         return world;
     }
 
@@ -68,13 +72,13 @@ final class WorldFile {
         Map<String, Object> agencies = new LinkedHashMap<>();
         for (String district : List.of("north", "south")) {
             agencies.put(district, made(entry -> {
-                entry.put("kind", "district");
+                entry.put("kind", draw.chance(15) ? "postsecondary" : "district");
                 maybe(80, entry, "jurisdiction", draw.of("US-TX", "US-CA", "US-NY", "US"));
                 maybe(80, entry, "zone", draw.of("America/Chicago", "America/Los_Angeles"));
                 facts.state(50, entry);
             }));
             agencies.put(district + "-high", made(entry -> {
-                entry.put("kind", "school");
+                entry.put("kind", draw.chance(20) ? "postsecondary" : "school");
                 entry.put("parent", district);
                 maybe(20, entry, "zone", "America/New_York");
                 facts.state(50, entry);
