@@ -24,8 +24,8 @@ import java.util.function.Function;
  * host has declared. Several values where it has several; no set at all where nothing is stated. Has no state.
  */
 public final class PartyAttributes {
-    /** Stands in an agreement for a fact that is known to be absent, as an empty set does. */
-    private static final FactValue ABSENT = FactValue.ofTexts(Set.of());
+    /** Stands in an agreement for a fact that is known to be absent; no recorded text has such a character. */
+    private static final FactValue ABSENT = FactValue.of("\0");
 
     private static final Map<String, FactType> OF_ANYBODY = ImmutableMap.<String, FactType>builder()
             .put("kind", FactType.TERM)
@@ -167,9 +167,17 @@ public final class PartyAttributes {
                 .filter(fact -> fact.isClosed() && fact.type().isDeclarable())
                 .filter(fact -> typeOf("agreement", fact.attribute()).isEmpty()
                         && !agreement.attributes().containsKey(fact.attribute()))
-                .forEach(fact -> closed.putAttributes(
-                        fact.attribute(), fact.type() == FactType.BOOLEAN ? FactValue.of(false) : ABSENT));
+                .forEach(fact -> closed.putAttributes(fact.attribute(), unsaid(fact.type())));
         return closed.build();
+    }
+
+    private static FactValue unsaid(FactType type) {
+        return switch (type) {
+            case BOOLEAN -> FactValue.of(false);
+            case TEXTS -> FactValue.ofTexts(Set.of());
+            case TERMS -> FactValue.ofTerms(Set.of());
+            default -> ABSENT;
+        };
     }
 
     static Optional<Set<FactValue>> stated(Map<String, FactValue> attributes, String name) {

@@ -43,9 +43,14 @@ final class DeclaredFacts {
         return membership.complete() ? new Stated(List.copyOf(membership.agencies()), Answer.NO) : Stated.open(fact);
     }
 
-    /** Of nobody it is known that there is no such fact. */
     private Stated ofAnybody(Optional<String> id, String fact) {
-        return id.map(one -> ofParty(one, fact)).orElse(missing(fact));
+        return id.map(one -> ofParty(one, fact)).orElseGet(() -> ofNobody(fact));
+    }
+
+    /** Of nobody it is known that there is no such fact; what is closed, and what organizations assure, is not so. */
+    private Stated ofNobody(String fact) {
+        boolean isNotSo = isClosed(fact) || Terms.ATTRIBUTES.contains(Declarations.attribute(fact));
+        return isNotSo ? missing(fact) : Stated.absent();
     }
 
     private Stated ofParty(String id, String fact) {
@@ -84,24 +89,22 @@ final class DeclaredFacts {
         if (!membership.complete()) {
             return Stated.open(fact);
         }
+        if (membership.agencies().isEmpty()) {
+            return ofNobody(fact);
+        }
         List<Object> values = new ArrayList<>();
         boolean areAllStated = true;
         for (String agency : membership.agencies()) {
             Optional<Object> stated = ofAgency(agency, fact);
-            stated.ifPresent(values::add);
-            areAllStated &= stated.isPresent();
+            if (stated.isPresent()) {
+                values.add(stated.get());
+            } else if (isClosed(fact)) {
+                values.addAll(missing(fact).values());
+            } else {
+                areAllStated = false;
+            }
         }
-        // A yes of one of them is the answer of all
-        if (values.contains("true") && Declarations.type(fact).equals("boolean")) {
-            return Stated.of("true");
-        }
-        if (values.isEmpty() && areAllStated) {
-            return missing(fact);
-        }
-        if (areAllStated || (isClosed(fact) && !values.isEmpty())) {
-            return new Stated(values, Answer.NO);
-        }
-        return in(new Entry(Map.of()), fact);
+        return new Stated(values, areAllStated ? Answer.NO : Answer.open(fact));
     }
 
     Stated in(Entry entry, String fact) {

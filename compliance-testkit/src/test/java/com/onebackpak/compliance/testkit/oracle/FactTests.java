@@ -63,7 +63,7 @@ final class FactTests {
         };
     }
 
-    /** Of sets, and where there are several, one that both have will do; two facts of agreements are those of one. */
+    /** Where there are several values, one that both have will do; two facts of agreements are those of one. */
     private Answer same(String fact, String other) {
         String type = Declarations.type(fact);
         if (Declarations.isOfAgreements(fact) && Declarations.isOfAgreements(other)) {
@@ -71,12 +71,25 @@ final class FactTests {
             return agreements.oneInForce(
                     false,
                     one -> facts.in(one, fact)
-                            .members()
-                            .sharesWith(facts.in(one, other).members(), (its, others) -> equal(type, its, others)));
+                            .sharesWith(facts.in(one, other), (its, others) -> sameValue(type, its, others)));
         }
-        return facts.of(fact)
-                .members()
-                .sharesWith(facts.of(other).members(), (its, others) -> equal(type, its, others));
+        return facts.of(fact).sharesWith(facts.of(other), (its, others) -> sameValue(type, its, others));
+    }
+
+    /** Two sets are the same if their members are; a set has what is equal to one of its members. */
+    private static boolean sameValue(String type, Object one, Object other) {
+        if (one instanceof List<?> set && other instanceof List<?> others) {
+            return set.stream().allMatch(member -> holds(type, others, member))
+                    && others.stream().allMatch(member -> holds(type, set, member));
+        }
+        if (one instanceof List<?> set) {
+            return holds(type, set, other);
+        }
+        return other instanceof List<?> set ? holds(type, set, one) : equal(type, one, other);
+    }
+
+    private static boolean holds(String type, List<?> set, Object member) {
+        return set.stream().anyMatch(each -> equal(type, each, member));
     }
 
     /** Terms count with all below them. */
@@ -121,14 +134,20 @@ final class FactTests {
         });
     }
 
-    /** A month's last day stays one; 29 February of a common year is 1 March. */
+    /** A month's last day stays one; 29 February of a common year is 1 March, and so is any other day that is none. */
     private static LocalDate plus(LocalDate day, Period period) {
-        LocalDate moved = day.plusMonths(period.toTotalMonths());
-        boolean leapDay = day.getMonthValue() == 2
-                && day.getDayOfMonth() == 29
-                && moved.getMonthValue() == 2
-                && moved.getDayOfMonth() == 28;
-        return (leapDay ? moved.plusDays(1) : moved).plusDays(period.getDays());
+        long months = period.toTotalMonths();
+        if (months == 0) {
+            return day.plusDays(period.getDays());
+        }
+        LocalDate firstOfMonth = day.withDayOfMonth(1).plusMonths(months);
+        LocalDate firstAfter = firstOfMonth.plusMonths(1);
+        boolean wasLast = day.plusDays(1).getDayOfMonth() == 1;
+        boolean meetsNoLeapDay =
+                day.getDayOfMonth() == 29 && firstAfter.minusDays(1).getDayOfMonth() == 28;
+        LocalDate sameDay = firstOfMonth.plusDays(day.getDayOfMonth() - 1L);
+        LocalDate moved = meetsNoLeapDay || sameDay.isAfter(firstAfter) ? firstAfter : sameDay;
+        return (wasLast && !meetsNoLeapDay ? firstAfter.minusDays(1) : moved).plusDays(period.getDays());
     }
 
     /** Open where it differs from zone to zone. */

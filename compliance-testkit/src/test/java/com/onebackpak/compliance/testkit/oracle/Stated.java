@@ -42,13 +42,6 @@ record Stated(List<Object> values, Answer others) {
         return Answer.any(each);
     }
 
-    /** The members of sets beside all that is none. */
-    Stated members() {
-        List<Object> members = new ArrayList<>();
-        values.forEach(value -> members.addAll(value instanceof List<?> set ? set : List.of(value)));
-        return new Stated(members, others);
-    }
-
     /** Whether a value of the one and a value of the other are the same. */
     Answer sharesWith(Stated other, BiPredicate<Object, Object> same) {
         List<Answer> each = new ArrayList<>();
