@@ -98,10 +98,9 @@ public final class LedgerField<T> {
     /** The attributes that the value has in the field, if it is one of attributes. */
     Map<String, FactValue> attributes(T of) {
         Map<String, FactValue> attributes = new LinkedHashMap<>();
-        value.apply(of)
-                .filter(Map.class::isInstance)
-                .map(Map.class::cast)
-                .ifPresent(all -> all.forEach((name, one) -> attributes.put((String) name, (FactValue) one)));
+        if (value.apply(of).orElse(null) instanceof Map<?, ?> all) {
+            all.forEach((name, one) -> attributes.put((String) name, (FactValue) one));
+        }
         return attributes;
     }
 
