@@ -190,7 +190,7 @@ final class Comparisons {
      * day, the day after its last, so that 29 February of a common year is 1 March, as birthdays are counted.
      */
     static LocalDate later(LocalDate day, Period period) {
-        return inMonth(day, period.toTotalMonths()).plusDays(period.getDays());
+        return inMonth(day, period.toTotalMonths()).plus(period.withYears(0).withMonths(0));
     }
 
     private static LocalDate inMonth(LocalDate day, long months) {
