@@ -11,6 +11,7 @@ import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,8 +35,7 @@ import org.slf4j.LoggerFactory;
  * <pre>{@code
  * ComplianceService compliance = ComplianceService.builder()
  *         .policies(PolicyLibrary.standard().select("backpak", "ferpa", "coppa"))
- *         .facts(LedgerFacts.of(stores, tenancy, vocabulary))
- *         .recording(DecisionRecorder.of(tenancy, stores))
+ *         .stores(stores, tenancy)
  *         .clock(Clock.systemUTC())
  *         .build();
  * ComplianceDecision decision = compliance.within(stores.joining(context)).decide(request);
@@ -51,7 +51,6 @@ public final class ComplianceService {
     private final Clock clock;
     private final Map<ObligationKind, ObligationHandler> given;
     private final Map<ObligationKind, ObligationHandler> handlers;
-    private final PolicySet policies;
     private final Optional<DecisionRecorder> recording;
 
     private ComplianceService(
@@ -59,13 +58,11 @@ public final class ComplianceService {
             FactSource facts,
             Clock clock,
             Map<ObligationKind, ObligationHandler> given,
-            PolicySet policies,
             Optional<DecisionRecorder> recording) {
         this.evaluator = evaluator;
         this.facts = facts;
         this.clock = clock;
         this.given = ImmutableMap.copyOf(given);
-        this.policies = policies;
         this.recording = recording;
         Map<ObligationKind, ObligationHandler> all = new HashMap<>(given);
         recording.ifPresent(r -> all.putIfAbsent(ObligationKind.RECORD_DISCLOSURE, r.disclosures()));
@@ -87,7 +84,7 @@ public final class ComplianceService {
         PolicyDecision decision = evaluator.decide(request, gather(request, now), now);
         Set<Obligation> withoutHandler = decision.isPermit() ? withoutHandler(decision) : Set.of();
         if (decision.isPermit() && withoutHandler.isEmpty()) {
-            recording.ifPresent(r -> r.permitted(decision, policies));
+            recording.ifPresent(r -> r.permitted(decision, evaluator.policies()));
             return new ComplianceDecision.Permit(decision, handlers);
         }
         recordRefusal(decision, withoutHandler);
@@ -102,7 +99,7 @@ public final class ComplianceService {
      */
     public ComplianceService within(ComplianceStores joined) {
         return new ComplianceService(
-                evaluator, facts.within(joined), clock, given, policies, recording.map(r -> r.within(joined)));
+                evaluator, facts.within(joined), clock, given, recording.map(r -> r.within(joined)));
     }
 
     private Set<Obligation> withoutHandler(PolicyDecision decision) {
@@ -119,7 +116,7 @@ public final class ComplianceService {
     /** A refusal stands, recorded or not: that the store is out of order must open nothing. */
     private void recordRefusal(PolicyDecision decision, Set<Obligation> withoutHandler) {
         try {
-            recording.ifPresent(r -> r.refused(decision, withoutHandler, policies));
+            recording.ifPresent(r -> r.refused(decision, withoutHandler, evaluator.policies()));
         } catch (RuntimeException e) {
             LOG.error(
                     "cannot record refusal {}: {}", decision.id(), e.getClass().getName());
@@ -148,7 +145,10 @@ public final class ComplianceService {
         }
     }
 
-    /** Builds a {@link ComplianceService}. Not thread-safe. */
+    /**
+     * Builds a {@link ComplianceService}: with {@link #stores}, which are told once, or with {@link #facts} of the host's
+     * own and what is said of their recording. Not thread-safe.
+     */
     public static final class Builder {
         private final Map<ObligationKind, ObligationHandler> handlers = new HashMap<>();
         private @Nullable PolicySet policies;
@@ -156,6 +156,9 @@ public final class ComplianceService {
         private @Nullable Clock clock;
         private @Nullable DecisionRecorder recording;
         private boolean recordingNothing;
+        private @Nullable Ledgers ledgers;
+
+        private record Ledgers(ComplianceStores stores, Tenancy tenancy) {}
 
         private Builder() {}
 
@@ -165,7 +168,19 @@ public final class ComplianceService {
             return this;
         }
 
-        /** Where facts come from. */
+        /**
+         * Where facts come from and decisions are recorded: facts are gathered from the ledgers in the vocabulary of the
+         * policies, as {@link LedgerFacts} does, and decisions recorded as {@link DecisionRecorder} does.
+         *
+         * @param stores stores that own their transactions
+         * @param tenancy tells whose ledgers and records they are
+         */
+        public Builder stores(ComplianceStores stores, Tenancy tenancy) {
+            this.ledgers = new Ledgers(stores, tenancy);
+            return this;
+        }
+
+        /** Where facts come from, if not from stores. */
         public Builder facts(FactSource source) {
             this.facts = source;
             return this;
@@ -184,8 +199,8 @@ public final class ComplianceService {
         }
 
         /**
-         * Where decisions are recorded. Unless a handler is given for it, {@code record-disclosure} is discharged there
-         * too.
+         * Where decisions are recorded, if facts do not come from {@link #stores}. Unless a handler is given for it,
+         * {@code record-disclosure} is discharged there too.
          */
         public Builder recording(DecisionRecorder target) {
             this.recording = target;
@@ -203,21 +218,46 @@ public final class ComplianceService {
          *
          * @throws NullPointerException if policies, facts or clock are missing, or it is not said where
          *     decisions are recorded
+         * @throws IllegalStateException if facts or their recording are said in two ways
          * @throws IllegalArgumentException if a handler is for an obligation that the vocabulary does not know
          */
         public ComplianceService build() {
             PolicySet deciding = Objects.requireNonNull(policies, "policies are missing");
             handlers.keySet().forEach(deciding.vocabulary()::requireKnown);
-            if ((recording == null) != recordingNothing) {
-                throw new NullPointerException("recording is missing: say where, or that nothing is recorded");
-            }
+            requireOneWay();
             return new ComplianceService(
                     PolicyEvaluator.of(deciding),
-                    Objects.requireNonNull(facts, "facts are missing"),
+                    source(deciding.vocabulary()),
                     Objects.requireNonNull(clock, "clock is missing"),
                     handlers,
-                    deciding,
-                    Optional.ofNullable(recording));
+                    recorder());
+        }
+
+        private void requireOneWay() {
+            if (ledgers != null && (facts != null || recording != null || recordingNothing)) {
+                throw new IllegalStateException("facts come from the stores and decisions are recorded there:"
+                        + " leave out facts(...), recording(...) and recordingNothing(), or stores(...)");
+            }
+            if (recording != null && recordingNothing) {
+                throw new IllegalStateException("it is said where decisions are recorded, and that they are not");
+            }
+        }
+
+        private FactSource source(Vocabulary vocabulary) {
+            return ledgers != null
+                    ? LedgerFacts.of(ledgers.stores(), ledgers.tenancy(), vocabulary)
+                    : Objects.requireNonNull(
+                            facts, "facts are missing: say from which stores or other source they come");
+        }
+
+        private Optional<DecisionRecorder> recorder() {
+            if (ledgers != null) {
+                return Optional.of(DecisionRecorder.of(ledgers.tenancy(), ledgers.stores()));
+            }
+            if (recording == null && !recordingNothing) {
+                throw new NullPointerException("recording is missing: say where, or that nothing is recorded");
+            }
+            return Optional.ofNullable(recording);
         }
     }
 }

@@ -16,14 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Where a service records what it decides. A permit is recorded in stores that take part in the host's transaction, so
  * that it commits with the host's own change or not at all; a refusal in stores that own their transactions, so that the
- * host's rollback cannot erase it. Thread-safe if the stores are.
+ * host's rollback cannot erase it. A service that is given its stores makes one itself. Thread-safe if the stores are.
  *
  * <pre>{@code
- * DecisionRecorder recorder = DecisionRecorder.of(tenancy, stores);
  * ComplianceService service = ComplianceService.builder()
  *         .policies(policies)
- *         .facts(LedgerFacts.of(stores, tenancy, policies.vocabulary()))
- *         .recording(recorder)
+ *         .facts(FactSource.of(world))
+ *         .recording(DecisionRecorder.of(tenancy, stores))
  *         .clock(clock)
  *         .build();
  * }</pre>

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.analysis;
 
+import com.onebackpak.compliance.internal.ConstantName;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,7 +71,12 @@ public record LintFinding(
         /** A number that must be verified before anyone relies on it. */
         UNVERIFIED_NUMBER,
         /** A standing obligation, which no request raises and so no decision reminds of. */
-        STANDING_DUTY
+        STANDING_DUTY;
+
+        /** The name in files. */
+        public String key() {
+            return ConstantName.of(this);
+        }
     }
 
     /** How much a finding matters, the gravest first. */
@@ -84,6 +90,11 @@ public record LintFinding(
         /** It should be mended. */
         LOW,
         /** It is good to know. */
-        REMARK
+        REMARK;
+
+        /** The name in files. */
+        public String key() {
+            return ConstantName.of(this);
+        }
     }
 }

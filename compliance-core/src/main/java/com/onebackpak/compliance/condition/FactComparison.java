@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** What a test asks of the value of a fact. None of them holds of a fact that is known to be absent. Immutable. */
 public sealed interface FactComparison {
+    /** Returns what the interpreter makes of this comparison. */
+    <R> R interpret(ComparisonInterpreter<R> interpreter);
+
     /** Whether it can be asked of facts of this type. */
     boolean fits(FactType type);
 
@@ -28,6 +31,11 @@ public sealed interface FactComparison {
      * @param value the value, no set
      */
     record Is(FactValue value) implements FactComparison {
+        @Override
+        public <R> R interpret(ComparisonInterpreter<R> interpreter) {
+            return interpreter.is(this);
+        }
+
         @Override
         public boolean fits(FactType type) {
             return type == value.type();
@@ -54,6 +62,11 @@ public sealed interface FactComparison {
         }
 
         @Override
+        public <R> R interpret(ComparisonInterpreter<R> interpreter) {
+            return interpreter.in(this);
+        }
+
+        @Override
         public boolean fits(FactType type) {
             return values.stream().allMatch(value -> value.type() == type);
         }
@@ -65,6 +78,11 @@ public sealed interface FactComparison {
      * @param member the member: text, or a term
      */
     record Has(FactValue member) implements FactComparison {
+        @Override
+        public <R> R interpret(ComparisonInterpreter<R> interpreter) {
+            return interpreter.has(this);
+        }
+
         @Override
         public boolean fits(FactType type) {
             return (type == FactType.TEXTS && member.type() == FactType.TEXT)
@@ -84,6 +102,11 @@ public sealed interface FactComparison {
      */
     record AtLeast(FactValue bound) implements FactComparison {
         @Override
+        public <R> R interpret(ComparisonInterpreter<R> interpreter) {
+            return interpreter.atLeast(this);
+        }
+
+        @Override
         public boolean fits(FactType type) {
             return isComparable(type, bound.type());
         }
@@ -100,6 +123,11 @@ public sealed interface FactComparison {
      * @param bound the bound
      */
     record Below(FactValue bound) implements FactComparison {
+        @Override
+        public <R> R interpret(ComparisonInterpreter<R> interpreter) {
+            return interpreter.below(this);
+        }
+
         @Override
         public boolean fits(FactType type) {
             return isComparable(type, bound.type());
@@ -123,6 +151,11 @@ public sealed interface FactComparison {
         }
 
         @Override
+        public <R> R interpret(ComparisonInterpreter<R> interpreter) {
+            return interpreter.sinceAtLeast(this);
+        }
+
+        @Override
         public boolean fits(FactType type) {
             return type.isDay();
         }
@@ -140,6 +173,11 @@ public sealed interface FactComparison {
         }
 
         @Override
+        public <R> R interpret(ComparisonInterpreter<R> interpreter) {
+            return interpreter.sinceBelow(this);
+        }
+
+        @Override
         public boolean fits(FactType type) {
             return type.isDay();
         }
@@ -151,6 +189,11 @@ public sealed interface FactComparison {
      * @param fact its name
      */
     record Same(String fact) implements FactComparison {
+        @Override
+        public <R> R interpret(ComparisonInterpreter<R> interpreter) {
+            return interpreter.same(this);
+        }
+
         @Override
         public boolean fits(FactType type) {
             return type.isDeclarable();

@@ -6,11 +6,9 @@ import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.Purpose;
-import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -80,12 +78,6 @@ public interface Consent {
                 && !categories().isEmpty()
                 && !purposes().isEmpty()
                 && !recipients().isEmpty();
-    }
-
-    /** All terms that it names. */
-    default Stream<Term> terms() {
-        return Stream.of(Stream.of(basis()), purposes().stream(), categories().stream(), method().stream())
-                .flatMap(terms -> terms);
     }
 
     /** Starts from this consent. */

@@ -5,7 +5,6 @@ import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A person's refusal of a purpose, or of the disclosure of directory information (34 CFR 99.37). Immutable.
@@ -25,11 +24,6 @@ public record OptOut(PartyId person, Optional<Purpose> purpose, boolean director
         if (purpose.isEmpty() && !directoryInformation) {
             throw new IllegalArgumentException("an opt-out must name a purpose or directory information");
         }
-    }
-
-    /** All terms that it names. */
-    public Stream<Purpose> terms() {
-        return purpose.stream();
     }
 
     /**

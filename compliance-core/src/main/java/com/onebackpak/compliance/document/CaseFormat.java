@@ -100,7 +100,7 @@ final class CaseFormat {
         Values expected = values.find(expect).orElseGet(() -> expectation.unread(values.position()));
         if (values.isGiven(request) == values.isGiven(retention)) {
             if (!values.isSure(request) || !values.isSure(retention)) {
-                throw DocumentException.told();
+                throw DocumentException.alreadyReported();
             }
             throw new DocumentException("a case must have either 'request' or 'retention'", values.position());
         }

@@ -53,7 +53,7 @@ final class Citations {
 
     /** How a clause of the pack is cited. */
     Citation own(String section) {
-        return find(section).orElseThrow(DocumentException::told);
+        return find(section).orElseThrow(DocumentException::alreadyReported);
     }
 
     private Optional<Citation> find(String section) {
@@ -87,7 +87,7 @@ final class Citations {
             }
         }
         if (!isWhole) {
-            throw DocumentException.told();
+            throw DocumentException.alreadyReported();
         }
         return known;
     }

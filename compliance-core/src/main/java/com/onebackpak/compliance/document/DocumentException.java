@@ -42,8 +42,8 @@ public final class DocumentException extends ComplianceException {
         return new DocumentException(String.valueOf(refusal.getMessage()), position);
     }
 
-    /** Stops what cannot go on without something that could not be read; that has been told already. */
-    static DocumentException told() {
+    /** Stops what cannot go on without something that could not be read; its problem is reported already. */
+    static DocumentException alreadyReported() {
         return new DocumentException(List.of());
     }
 

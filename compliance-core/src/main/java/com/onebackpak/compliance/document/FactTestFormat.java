@@ -71,7 +71,7 @@ final class FactTestFormat {
     private Condition test(Values v, Problems problems) {
         Located<String> named = v.get(fact);
         FactDeclaration declared = declaration(named, FactType::isDeclarable);
-        FactComparison comparison = comparison(declared, v, problems).orElseThrow(DocumentException::told);
+        FactComparison comparison = comparison(declared, v, problems).orElseThrow(DocumentException::alreadyReported);
         return new Condition.FactTest(named.value(), comparison);
     }
 

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.onebackpak.compliance.document.Node.MappingNode;
 import com.onebackpak.compliance.document.Node.ScalarNode;
 import com.onebackpak.compliance.document.Node.SequenceNode;
+import com.onebackpak.compliance.internal.ConstantName;
 import com.onebackpak.compliance.internal.NearestName;
 import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.party.PartyId;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -194,8 +194,7 @@ final class Formats {
     /** One of an enum's constants, written in lower case with hyphens. */
     static <E extends Enum<E>> Format<E> oneOf(String what, Class<E> type) {
         Map<String, E> values = new LinkedHashMap<>();
-        Arrays.stream(type.getEnumConstants())
-                .forEach(v -> values.put(v.name().toLowerCase(Locale.ROOT).replace('_', '-'), v));
+        Arrays.stream(type.getEnumConstants()).forEach(v -> values.put(ConstantName.of(v), v));
         return oneOf(what, values);
     }
 
@@ -230,7 +229,7 @@ final class Formats {
                 }
                 List<T> read = problems.each(sequence.items(), one -> item.read(one, problems));
                 if (wholeOnly && read.size() < sequence.items().size()) {
-                    throw DocumentException.told();
+                    throw DocumentException.alreadyReported();
                 }
                 return read;
             }
@@ -310,7 +309,7 @@ final class Formats {
                             "known are " + String.join(", ", alternatives.keySet()),
                             node.position());
                 }
-                return read.get(0).orElseThrow(DocumentException::told);
+                return read.get(0).orElseThrow(DocumentException::alreadyReported);
             }
 
             private T read(Node.Entry entry, Problems problems) {

@@ -124,7 +124,7 @@ final class LedgerSection<T> {
             if (stated.isWhole()) {
                 problems.add(DocumentException.of(e, stated.position()));
             }
-            throw DocumentException.told();
+            throw DocumentException.alreadyReported();
         }
     }
 

@@ -60,7 +60,7 @@ final class ObjectFormat {
     <T> Format<T> as(Function<Values, T> construction) {
         return format((values, problems) -> {
             if (!values.isWhole()) {
-                throw DocumentException.told();
+                throw DocumentException.alreadyReported();
             }
             try {
                 return construction.apply(values);
@@ -227,7 +227,7 @@ final class ObjectFormat {
 
         /** The value of a required key. */
         <V> V get(Field<V> field) {
-            return find(field).orElseThrow(DocumentException::told);
+            return find(field).orElseThrow(DocumentException::alreadyReported);
         }
 
         /** The value of a key, if it was given and could be read. */
@@ -279,12 +279,12 @@ final class ObjectFormat {
                 made = construction.get();
             } catch (IllegalArgumentException e) {
                 if (!whole || problems.count() > before) {
-                    throw DocumentException.told();
+                    throw DocumentException.alreadyReported();
                 }
                 throw DocumentException.of(e, position);
             }
             if (!whole || problems.count() > before) {
-                throw DocumentException.told();
+                throw DocumentException.alreadyReported();
             }
             return made;
         }

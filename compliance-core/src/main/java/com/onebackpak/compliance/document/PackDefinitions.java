@@ -95,7 +95,7 @@ final class PackDefinitions {
         Entry definition = entries.get(name);
         if (definition == null) {
             if (!isAllRead) {
-                throw DocumentException.told();
+                throw DocumentException.alreadyReported();
             }
             entries.keySet().stream()
                     .filter(known -> NearestName.of(name, Set.of(known)).isPresent())
@@ -106,7 +106,7 @@ final class PackDefinitions {
         if (open.contains(name)) {
             throw new IllegalArgumentException("definition '" + name + "' refers to itself");
         }
-        return read(name, definition).orElseThrow(DocumentException::told);
+        return read(name, definition).orElseThrow(DocumentException::alreadyReported);
     }
 
     private Optional<Condition> read(String name, Entry definition) {

@@ -40,7 +40,7 @@ public final class PolicySetDocument {
             Vocabulary vocabulary = VocabularyReader.whole(terms, problems);
             List<Policy> policies = problems.each(packs.items(), pack -> PackFormat.read(pack, vocabulary, problems));
             if (policies.size() < packs.items().size()) {
-                throw DocumentException.told();
+                throw DocumentException.alreadyReported();
             }
             return PolicySet.of(vocabulary, policies);
         });

@@ -103,7 +103,7 @@ public final class ScenarioReader {
                         values.list(cases), c -> caseFormat.resolve(c, assembled, clock.toInstant(), zone, problems));
                 return new Scenario(
                         values.get(title),
-                        together.orElseThrow(DocumentException::told),
+                        together.orElseThrow(DocumentException::alreadyReported),
                         clock.toInstant(),
                         assembled.world(),
                         resolved);

@@ -94,7 +94,7 @@ public final class VocabularyReader {
             }
             values.list(facts).forEach(one -> fact.addTo(extension, one, problems));
             if (!values.isWhole()) {
-                throw DocumentException.told();
+                throw DocumentException.alreadyReported();
             }
             return extension.extended();
         });

@@ -81,7 +81,7 @@ final class YamlNodes {
             throw NodeReader.secondDocument(at(file, next.getStartMark()));
         }
         if (hasAliases) {
-            throw DocumentException.told();
+            throw DocumentException.alreadyReported();
         }
         return node;
     }

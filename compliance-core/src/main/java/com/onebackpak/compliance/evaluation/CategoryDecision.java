@@ -3,7 +3,6 @@ package com.onebackpak.compliance.evaluation;
 import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.policy.Citation;
-import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.vocabulary.Category;
@@ -86,14 +85,6 @@ public record CategoryDecision(
     private boolean leavesOpen(RuleEvaluation rule) {
         return rule.forbids(Truth.UNKNOWN)
                 || (rule.permits(Truth.UNKNOWN) && considered.stream().noneMatch(r -> r.permits(Truth.TRUE)));
-    }
-
-    /** The rules that would have to come out otherwise for a permit: prohibitions, and permissions while none fires. */
-    List<RuleEvaluation> blocking() {
-        boolean granted = considered.stream().anyMatch(r -> r.permits(Truth.TRUE));
-        return considered.stream()
-                .filter(r -> r.rule().effect() == Effect.FORBID ? !r.forbids(Truth.FALSE) : !granted)
-                .toList();
     }
 
     /** For a permit, the exemptions it relied on; else none. */

@@ -1,6 +1,5 @@
 package com.onebackpak.compliance.evaluation;
 
-import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Policy;
@@ -16,8 +15,9 @@ import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,50 +105,23 @@ public final class PolicyEvaluator {
         return CategoryDecision.best(each);
     }
 
+    /** What the rules that count come to; the scope of a policy's rules is judged once for all of an effect. */
     private static List<RuleEvaluation> considered(List<Policy> inEffect, Circumstance circumstance) {
         ConditionReasoner reasoner = new ConditionReasoner(circumstance);
         List<RuleEvaluation> considered = new ArrayList<>();
         for (Policy policy : inEffect) {
-            Reasoning scope = policy.scope().interpret(reasoner);
+            Map<Effect, Reasoning> scopes = new EnumMap<>(Effect.class);
             for (Rule rule : policy.rules()) {
-                boolean mayApply = scope.truth() != Truth.FALSE
-                        && mayGrant(policy, rule, circumstance.request())
-                        && TargetMatch.mayCover(
-                                rule.target(), circumstance.request().action());
-                if (mayApply) {
-                    Reasoning target = target(rule, scope, circumstance);
-                    if (target.truth() != Truth.FALSE) {
-                        considered.add(evaluate(policy, rule, target, reasoner));
+                if (TargetMatch.mayCover(rule.target(), circumstance.request().action())) {
+                    Reasoning scope = scopes.computeIfAbsent(
+                            rule.effect(), effect -> policy.scopeOf(effect).interpret(reasoner));
+                    if (scope.truth() != Truth.FALSE && TargetMatch.mayMatch(rule.target(), circumstance)) {
+                        considered.add(new RuleEvaluation(
+                                policy, rule, scope, rule.fires().interpret(reasoner)));
                     }
                 }
             }
         }
         return considered;
-    }
-
-    /** A vendor's permissions are for its own acts only. */
-    private static boolean mayGrant(Policy policy, Rule rule, ProcessingRequest request) {
-        return rule.effect() == Effect.FORBID || policy.party().equals(Optional.of(request.actor()));
-    }
-
-    /** Whether the request falls under the rule's target, where the policy applies. */
-    private static Reasoning target(Rule rule, Reasoning scope, Circumstance circumstance) {
-        Condition.RequestMatches target = new Condition.RequestMatches(rule.target());
-        Reasoning match = TargetMatch.of(target, circumstance);
-        return scope.truth() == Truth.TRUE
-                ? match
-                : Reasoning.combined(target, match.truth().and(scope.truth()), List.of(match, scope));
-    }
-
-    private static RuleEvaluation evaluate(Policy policy, Rule rule, Reasoning target, ConditionReasoner reasoner) {
-        return new RuleEvaluation(
-                policy,
-                rule,
-                target,
-                rule.when().interpret(reasoner),
-                rule.exemptions().stream()
-                        .map(e -> new RuleEvaluation.ExemptionEvaluation(
-                                e, e.when().interpret(reasoner)))
-                        .toList());
     }
 }

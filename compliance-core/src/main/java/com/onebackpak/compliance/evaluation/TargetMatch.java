@@ -51,6 +51,11 @@ final class TargetMatch {
         return new Reasoning(test, match.truth, match.truth == Truth.UNKNOWN ? match.missing : Set.of(), List.of());
     }
 
+    /** Whether the request falls under the target, or may. */
+    static boolean mayMatch(Target target, Circumstance circumstance) {
+        return of(new Condition.RequestMatches(target), circumstance).truth() != Truth.FALSE;
+    }
+
     /** Whether a request with this action may fall under the target: for most rules that settles it, and cheaply. */
     static boolean mayCover(Target target, Action asked) {
         return target.actions().isEmpty() || Truth.liesUnder(asked, target.actions()) == Truth.TRUE;

@@ -5,7 +5,6 @@ import com.onebackpak.compliance.vocabulary.AgreementTerm;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Purpose;
-import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -64,11 +63,6 @@ public interface Agreement {
         if (terminated().filter(end -> end.isBefore(term().from())).isPresent()) {
             throw new IllegalArgumentException("an agreement must not be terminated before it begins");
         }
-    }
-
-    /** All terms that it names. */
-    default Stream<Term> terms() {
-        return Stream.of(permits(), purposes(), categories(), clauses()).flatMap(Set::stream);
     }
 
     /** Whether the agreement is in force at the instant. */

@@ -3,9 +3,7 @@ package com.onebackpak.compliance.party;
 import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Purpose;
-import com.onebackpak.compliance.vocabulary.Term;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * An agency's authorization of a third-party application, for the agency and everything under it. It covers the
@@ -23,10 +21,5 @@ public record Authorization(
     public Authorization {
         categories = ImmutableSet.copyOf(categories);
         purposes = ImmutableSet.copyOf(purposes);
-    }
-
-    /** All terms that it names. */
-    public Stream<Term> terms() {
-        return Stream.concat(categories.stream(), purposes.stream());
     }
 }

@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.party;
 
-import java.util.Locale;
+import com.onebackpak.compliance.internal.ConstantName;
 
 /** What can have happened to a person or an agency. */
 public enum OccurrenceKind {
@@ -17,7 +17,7 @@ public enum OccurrenceKind {
 
     /** The name in files. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return ConstantName.of(this);
     }
 
     /** Whether a student who was enrolled no longer is. */

@@ -16,16 +16,14 @@ import com.onebackpak.compliance.condition.ConsentGiven;
 import com.onebackpak.compliance.condition.ConsentOverruled;
 import com.onebackpak.compliance.condition.ConsentWithdrawn;
 import com.onebackpak.compliance.condition.During;
-import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.condition.ProtectedIn;
 import com.onebackpak.compliance.condition.VendorHoldsCredentials;
+import com.onebackpak.compliance.internal.ConstantName;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
-import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Term;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +64,7 @@ final class ConditionData implements ConditionInterpreter<Object> {
         PlainData data = new PlainData();
         data.put(bound, years);
         if (when == Condition.AgeWhen.COLLECTED) {
-            data.put("when", PolicyData.key(when));
+            data.put("when", ConstantName.of(when));
         }
         return Map.of("age", data.map);
     }
@@ -158,33 +156,9 @@ final class ConditionData implements ConditionInterpreter<Object> {
     public Object factTest(Condition.FactTest test) {
         PlainData data = new PlainData();
         data.put("fact", test.fact());
-        comparison(test.comparison(), data);
+        Map.Entry<String, Object> asked = test.comparison().interpret(new ComparisonData());
+        data.put(asked.getKey(), asked.getValue());
         return data.map;
-    }
-
-    private static void comparison(FactComparison comparison, PlainData data) {
-        if (comparison instanceof FactComparison.Is is) {
-            data.put("is", is.value().data());
-        } else if (comparison instanceof FactComparison.In in) {
-            data.put(
-                    "in",
-                    in.values().stream()
-                            .map(FactValue::data)
-                            .sorted(Comparator.comparing(Object::toString))
-                            .toList());
-        } else if (comparison instanceof FactComparison.Has has) {
-            data.put("has", has.member().data());
-        } else if (comparison instanceof FactComparison.AtLeast atLeast) {
-            data.put("at-least", atLeast.bound().data());
-        } else if (comparison instanceof FactComparison.Below below) {
-            data.put("below", below.bound().data());
-        } else if (comparison instanceof FactComparison.SinceAtLeast since) {
-            data.put("since", Map.of("at-least", since.period().toString()));
-        } else if (comparison instanceof FactComparison.SinceBelow since) {
-            data.put("since", Map.of("below", since.period().toString()));
-        } else {
-            data.put("same", ((FactComparison.Same) comparison).fact());
-        }
     }
 
     @Override
@@ -237,6 +211,6 @@ final class ConditionData implements ConditionInterpreter<Object> {
 
     @Override
     public Object optedOut(Condition.OptedOut test) {
-        return Map.of("opted-out", PolicyData.key(test.scope()));
+        return Map.of("opted-out", ConstantName.of(test.scope()));
     }
 }

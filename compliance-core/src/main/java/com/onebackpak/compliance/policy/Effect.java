@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.policy;
 
-import java.util.Locale;
+import com.onebackpak.compliance.internal.ConstantName;
 
 /** What a rule does where it fires. */
 public enum Effect {
@@ -11,6 +11,6 @@ public enum Effect {
 
     /** The name in files. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return ConstantName.of(this);
     }
 }

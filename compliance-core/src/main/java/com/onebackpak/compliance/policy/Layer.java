@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.policy;
 
-import java.util.Locale;
+import com.onebackpak.compliance.internal.ConstantName;
 
 /** Whose word a policy is. Layers only narrow: the vendor's policy grants, every other layer can only forbid. */
 public enum Layer {
@@ -20,6 +20,6 @@ public enum Layer {
 
     /** The name in files. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return ConstantName.of(this);
     }
 }

@@ -116,18 +116,16 @@ public interface Policy {
         return new Condition.All(scope);
     }
 
-    /** When one of its rules counts at all, as one condition: its span, its scope, and, to permit, that its party acts. */
-    default Condition scopeOf(Rule rule) {
+    /**
+     * When its rules of an effect count at all, as one condition: its span, its scope, and, to permit, that its party acts.
+     * A rule of it fires where this and {@link Rule#fires()} hold.
+     */
+    default Condition scopeOf(Effect effect) {
         List<Condition> scope = new ArrayList<>(List.of(new During(effective()), scope()));
-        if (rule.effect() == Effect.PERMIT) {
+        if (effect == Effect.PERMIT) {
             party().ifPresent(vendor -> scope.add(new ActsAs(vendor)));
         }
         return new Condition.All(scope);
-    }
-
-    /** When one of its rules fires, all in one condition. */
-    default Condition fires(Rule rule) {
-        return new Condition.All(List.of(scopeOf(rule), rule.fires()));
     }
 
     /**

@@ -2,12 +2,12 @@ package com.onebackpak.compliance.policy;
 
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Target;
+import com.onebackpak.compliance.internal.ConstantName;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -63,7 +63,7 @@ final class PolicyData {
         PlainData data = new PlainData();
         data.put("says", clause.says());
         clause.lines().ifPresent(lines -> data.put("lines", lines));
-        data.put("modality", key(clause.modality()));
+        data.put("modality", ConstantName.of(clause.modality()));
         clause.notOperative().ifPresent(reason -> data.put("not-operative", reason));
         return data.map;
     }
@@ -110,11 +110,11 @@ final class PolicyData {
         data.putUnlessEmpty("target", of(provision.target()));
         data.putAll("due", provision.deadlines(), deadline -> {
             PlainData due = new PlainData();
-            due.put("after", key(deadline.after()));
+            due.put("after", ConstantName.of(deadline.after()));
             deadline.days().ifPresent(days -> due.put("days", days));
             return due.map;
         });
-        data.put("action", key(provision.action()));
+        data.put("action", ConstantName.of(provision.action()));
         data.putUnlessEmpty("undated", provision.undated());
         data.put("cites", cites(policy, provision.cites()));
         return data.map;
@@ -153,8 +153,8 @@ final class PolicyData {
 
     private static Map<String, Object> finding(Policy policy, PackFinding finding) {
         PlainData data = new PlainData();
-        data.put("kind", key(finding.kind()));
-        data.put("severity", key(finding.severity()));
+        data.put("kind", ConstantName.of(finding.kind()));
+        data.put("severity", ConstantName.of(finding.severity()));
         data.putUnlessEmpty("clauses", cites(policy, finding.clauses()));
         data.putUnlessEmpty(
                 "law", finding.law().stream().map(Citation::toString).toList());
@@ -168,9 +168,5 @@ final class PolicyData {
         return cites.stream()
                 .map(c -> c.prefix().equals(policy.citationPrefix()) ? c.section() : c.toString())
                 .toList();
-    }
-
-    static String key(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

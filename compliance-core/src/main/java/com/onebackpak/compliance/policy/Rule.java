@@ -38,11 +38,18 @@ public interface Rule {
     List<Exemption> exemptions();
 
     /** When it applies, as one condition: the request falls under its target, and its condition holds. */
+    @Value.Derived
+    @Value.Auxiliary
     default Condition applies() {
         return new Condition.All(List.of(new Condition.RequestMatches(target()), when()));
     }
 
-    /** When it fires, as one condition: it applies, and none of its exceptions holds. */
+    /**
+     * When it fires, as one condition: it applies, and none of its exceptions holds. Made with the rule, so that none can
+     * be made whose meaning would be too large to judge.
+     */
+    @Value.Derived
+    @Value.Auxiliary
     default Condition fires() {
         return new Condition.All(List.of(
                 applies(),

@@ -2,11 +2,11 @@ package com.onebackpak.compliance.remedy;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
-import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.evaluation.CategoryDecision;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.evaluation.RuleEvaluation;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
@@ -122,7 +122,7 @@ public final class Remedies {
         private Set<Change> openings(Step step) {
             return step.decision().categories().stream()
                     .flatMap(category -> category.considered().stream())
-                    .filter(rule -> rule.rule().effect() == Effect.FORBID && !rule.forbids(Truth.FALSE))
+                    .filter(RuleEvaluation::mayForbid)
                     .map(rule -> open(changes.changesThatFlip(rule.rule()), step))
                     .min(Comparator.comparing(Set::size))
                     .or(() -> step.decision().categories().stream()

@@ -5,6 +5,7 @@ import com.onebackpak.compliance.evaluation.Explanation;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.RetentionAnswer;
 import com.onebackpak.compliance.evaluation.RuleEvaluation;
+import com.onebackpak.compliance.internal.ConstantName;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Obligation;
@@ -14,7 +15,6 @@ import com.onebackpak.compliance.vocabulary.Category;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -65,7 +65,7 @@ public final class DecisionWriter {
     public static Map<String, Object> data(Explanation explanation) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("statement", explanation.statement());
-        explanation.truth().ifPresent(truth -> data.put("truth", truth.name().toLowerCase(Locale.ROOT)));
+        explanation.truth().ifPresent(truth -> data.put("truth", ConstantName.of(truth)));
         if (!explanation.missing().isEmpty()) {
             data.put("missing", explanation.missing());
         }
@@ -84,7 +84,7 @@ public final class DecisionWriter {
     public static Map<String, Object> data(RetentionAnswer answer) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("due", answer.due().map(Object::toString).orElse("none"));
-        data.put("action", answer.action().name().toLowerCase(Locale.ROOT));
+        data.put("action", ConstantName.of(answer.action()));
         data.put("held", answer.held());
         data.put("provisions", List.copyOf(answer.provisions()));
         data.put("cites", cites(answer.cites()));

@@ -7,7 +7,6 @@ import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.time.Instant;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A stop on deleting a person's data. Immutable.
@@ -21,11 +20,6 @@ public record Hold(HoldKind kind, PartyId subject, Set<Category> categories, Spa
     /** Copies what is given, in its order. */
     public Hold {
         categories = ImmutableSet.copyOf(categories);
-    }
-
-    /** All terms that it names. */
-    public Stream<Category> terms() {
-        return categories.stream();
     }
 
     /**

@@ -54,7 +54,7 @@ public interface Ledger<T> {
      * The newest known version of each record about a person or an agency, ordered by key.
      *
      * @param party the subject of consents, opt-outs, holds, disclosures and requests; the agency of agreements and
-     *     authorizations
+     *     authorizations; of occurrences the person or the agency to whom it happened
      * @param knownAt what was learned later is left out; what was learned at this instant is in
      */
     List<Recorded<T>> about(PartyId party, Instant knownAt);

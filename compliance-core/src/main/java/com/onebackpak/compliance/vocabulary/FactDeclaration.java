@@ -28,12 +28,6 @@ public record FactDeclaration(
         changedBy = Set.copyOf(changedBy);
     }
 
-    /** A fact that is true or false. */
-    public static FactDeclaration ofBoolean(
-            String name, WorldAssumption world, String meaning, Set<FactParty> knownBy, Set<FactParty> changedBy) {
-        return new FactDeclaration(name, FactType.BOOLEAN, Optional.empty(), world, meaning, knownBy, changedBy);
-    }
-
     /** Whom it is about: what stands before the point. */
     public String party() {
         return name.substring(0, name.indexOf('.'));

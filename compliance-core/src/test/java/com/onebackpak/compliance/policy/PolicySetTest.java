@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.FactParty;
+import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import com.onebackpak.compliance.vocabulary.WorldAssumption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -78,8 +80,14 @@ class PolicySetTest {
     void the_vocabulary_is_part_of_the_set_and_of_its_digest() {
         Vocabulary more = VOCABULARY.extendedWith(
                 List.of(),
-                List.of(FactDeclaration.ofBoolean(
-                        "subject.boarding", WorldAssumption.OPEN, "Boards.", Set.of(FactParty.SCHOOL), Set.of())));
+                List.of(new FactDeclaration(
+                        "subject.boarding",
+                        FactType.BOOLEAN,
+                        Optional.empty(),
+                        WorldAssumption.OPEN,
+                        "Boards.",
+                        Set.of(FactParty.SCHOOL),
+                        Set.of())));
 
         assertThat(PolicySet.of(more, OLD).vocabulary()).isSameAs(more);
         assertThat(PolicySet.of(more, OLD).digest())

@@ -85,6 +85,18 @@ class PolicyTest {
     }
 
     @Test
+    void a_rule_whose_meaning_would_nest_deeper_than_can_be_judged_is_refused() {
+        Condition deepest = new Condition.AgeBelow(13);
+        for (int i = 0; i < 99; i++) {
+            deepest = new Condition.Not(deepest);
+        }
+        Rule.Builder rule =
+                Rule.builder().id("R1").effect(Effect.FORBID).reason("so").when(deepest);
+
+        assertThatThrownBy(rule::build).hasMessage("a condition must not nest deeper than 100 levels");
+    }
+
+    @Test
     void whatever_decides_rests_on_a_citation() {
         Obligation obligation = Obligation.of(ObligationKind.HOLD);
 

@@ -7,7 +7,6 @@ import com.onebackpak.compliance.policy.Policy;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -84,10 +83,10 @@ final class LintCommand implements Callable<Integer> {
                 .append(": ")
                 .append(
                         finding.isError() || !finding.isToMend()
-                                ? key(finding.severity())
-                                : "to mend (" + key(finding.severity()) + ")")
+                                ? finding.severity().key()
+                                : "to mend (" + finding.severity().key() + ")")
                 .append(": ")
-                .append(key(finding.kind()).replace('-', ' '));
+                .append(finding.kind().key().replace('-', ' '));
         finding.id().ifPresent(id -> head.append(' ').append(id));
         if (!finding.places().isEmpty()) {
             head.append(" [").append(String.join(", ", finding.places())).append(']');
@@ -119,16 +118,12 @@ final class LintCommand implements Callable<Integer> {
     private static Map<String, Object> data(LintFinding finding) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("policy", finding.policy());
-        data.put("kind", key(finding.kind()));
-        data.put("severity", key(finding.severity()));
+        data.put("kind", finding.kind().key());
+        data.put("severity", finding.severity().key());
         finding.id().ifPresent(id -> data.put("id", id));
         data.put("places", finding.places());
         data.put("says", finding.says());
         finding.remedy().ifPresent(remedy -> data.put("remedy", remedy));
         return data;
-    }
-
-    private static String key(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

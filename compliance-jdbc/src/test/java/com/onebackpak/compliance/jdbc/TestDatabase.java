@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.jdbc;
 
+import com.onebackpak.compliance.jdbc.internal.h2.ForwardingDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,9 +15,16 @@ public interface TestDatabase extends AutoCloseable {
     /** Connections to it, from a pool; each comes in auto-commit. */
     DataSource dataSource();
 
-    /** Connections to it, none of which commits unless asked to. */
+    /** Connections to it as some hosts configure their pools: none commits unless asked to. */
     default DataSource dataSourceWithoutAutoCommit() {
-        return ForwardingDataSource.withoutAutoCommit(dataSource());
+        return new ForwardingDataSource(dataSource()) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = super.getConnection();
+                connection.setAutoCommit(false);
+                return connection;
+            }
+        };
     }
 
     SQLDialect dialect();

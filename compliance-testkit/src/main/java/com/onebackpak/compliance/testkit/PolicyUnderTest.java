@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Policies, an instant and a school, against which a test asks what may be done and how long data may stay. Whoever a request names is on record
- * by that; the school that is not named is {@code school}, under {@code district}, whose agreement is in force and
- * grants nothing beyond the service. Immutable, thread-safe; each method returns another.
+ * Policies, an instant and a school, against which a test asks what may be done and how long data may stay. Whoever a
+ * request names is on record by that; the school that is not named is {@code school}, under {@code district}, whose
+ * agreement is in force and grants nothing beyond the service. Immutable, thread-safe; each method returns another.
  *
  * <pre>{@code
  * PolicyUnderTest policy = PolicyUnderTest.of("backpak", "ferpa", "coppa").at("2026-09-15T10:00:00-05:00");

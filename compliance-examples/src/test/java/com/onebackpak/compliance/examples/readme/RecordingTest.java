@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.ComplianceService;
-import com.onebackpak.compliance.DecisionRecorder;
 import com.onebackpak.compliance.DecisionReview;
-import com.onebackpak.compliance.LedgerFacts;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PolicyLibrary;
@@ -100,8 +98,7 @@ class RecordingTest {
     ComplianceService start() {
         return ComplianceService.builder()
                 .policies(policies)
-                .facts(LedgerFacts.of(stores, tenancy, policies.vocabulary()))
-                .recording(DecisionRecorder.of(tenancy, stores))
+                .stores(stores, tenancy)
                 .clock(clock)
                 .build();
     }

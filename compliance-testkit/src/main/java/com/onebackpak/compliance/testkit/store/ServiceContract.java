@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.ComplianceDecision;
 import com.onebackpak.compliance.ComplianceService;
-import com.onebackpak.compliance.DecisionRecorder;
 import com.onebackpak.compliance.DecisionReview;
 import com.onebackpak.compliance.DecisionReview.NotRederivable;
 import com.onebackpak.compliance.DecisionReview.Rederived;
@@ -58,9 +57,8 @@ abstract class ServiceContract extends StoreContract {
     private ComplianceService service(PolicySet policies) {
         return ComplianceService.builder()
                 .policies(policies)
-                .facts(facts())
+                .stores(store.stores(), Schools.TENANCY)
                 .clock(clock)
-                .recording(DecisionRecorder.of(Schools.TENANCY, store.stores(), store.stores()))
                 .build();
     }
 

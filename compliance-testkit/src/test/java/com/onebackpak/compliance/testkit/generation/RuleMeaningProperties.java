@@ -2,6 +2,7 @@ package com.onebackpak.compliance.testkit.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.evaluation.CategoryDecision;
 import com.onebackpak.compliance.evaluation.Reasoning;
@@ -11,6 +12,7 @@ import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitrary;
@@ -21,8 +23,8 @@ import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
 /**
- * A rule has one meaning, which is one condition. A decision judges its parts one by one, to tell which of them made it
- * so, and leaves out what cannot fire; it comes to the same.
+ * A rule has one meaning, which is one condition. A decision judges a policy's scope once for many rules, and leaves out
+ * what cannot fire; it comes to the same.
  */
 class RuleMeaningProperties {
     @Provide
@@ -41,6 +43,10 @@ class RuleMeaningProperties {
                 .orElse(question);
     }
 
+    private static Condition meaning(Policy policy, Rule rule) {
+        return new Condition.All(List.of(policy.scopeOf(rule.effect()), rule.fires()));
+    }
+
     @Property
     @StatisticsReport(onFailureOnly = true)
     void a_rule_fires_and_lacks_what_its_meaning_in_one_condition_says(@ForAll("questions") Question question) {
@@ -49,7 +55,7 @@ class RuleMeaningProperties {
             if (category.unknownTerms().isEmpty()) {
                 for (Policy policy : question.policies().policies()) {
                     for (Rule rule : policy.rules()) {
-                        Reasoning meaning = Reasoning.of(policy.fires(rule), situation, category.category());
+                        Reasoning meaning = Reasoning.of(meaning(policy, rule), situation, category.category());
                         Optional<RuleEvaluation> judged = category.considered().stream()
                                 .filter(one -> one.policy().equals(policy)
                                         && one.rule().equals(rule))

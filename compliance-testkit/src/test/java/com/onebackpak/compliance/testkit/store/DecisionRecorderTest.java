@@ -9,9 +9,13 @@ import com.onebackpak.compliance.DecisionRecorder;
 import com.onebackpak.compliance.LedgerFacts;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PolicyReader;
+import com.onebackpak.compliance.document.VocabularyReader;
+import com.onebackpak.compliance.party.Occurrence;
+import com.onebackpak.compliance.party.OccurrenceKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.rights.Disclosure;
+import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.store.ComplianceStoreException;
@@ -26,6 +30,7 @@ import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import com.onebackpak.compliance.vocabulary.PersonKind;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -245,6 +250,52 @@ class DecisionRecorderTest {
                         .recording(DecisionRecorder.of(Schools.TENANCY, hosts, own))
                         .recordingNothing()
                         .build())
-                .hasMessageStartingWith("recording is missing");
+                .hasMessage("it is said where decisions are recorded, and that they are not");
+    }
+
+    @Test
+    void a_service_with_stores_gathers_from_them_in_the_vocabulary_of_its_policies_and_records_there() {
+        Vocabulary declared =
+                VocabularyReader.read(DocumentSource.ofText("leaving.yaml", """
+                vocabulary: leaving
+                version: "1"
+                facts:
+                  subject.enrolled-until: {type: date, world: open, means: "Left.", known-by: [school]}
+                """), StoreContract.VOCABULARY);
+        hosts.of(TENANT)
+                .occurrences()
+                .record(
+                        RecordKey.of("left"),
+                        new Occurrence(Schools.STUDENT, OccurrenceKind.LEFT, Instant.parse("2026-06-26T04:59:00Z")));
+        ComplianceService service = ComplianceService.builder()
+                .policies(PolicySet.of(declared, Schools.POLICIES.policies()))
+                .stores(hosts, Schools.TENANCY)
+                .clock(clock)
+                .build();
+
+        ComplianceDecision decision = service.decide(PERMITTED);
+
+        assertThat(decision.decision().facts().knows(FactKey.values("subject.enrolled-until")))
+                .isTrue();
+        assertThat(recorded(hosts))
+                .extracting(DecisionRecord::id)
+                .containsExactly(decision.decision().id());
+    }
+
+    @Test
+    void a_service_with_stores_and_facts_or_recording_of_another_kind_is_not_built() {
+        String says = "facts come from the stores and decisions are recorded there";
+
+        assertThatThrownBy(() -> service().stores(hosts, Schools.TENANCY).build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith(says);
+        ComplianceService.Builder stored =
+                ComplianceService.builder().policies(Schools.POLICIES).stores(hosts, Schools.TENANCY);
+        assertThatThrownBy(() -> stored.recordingNothing().build()).hasMessageStartingWith(says);
+        assertThatThrownBy(() -> ComplianceService.builder()
+                        .policies(Schools.POLICIES)
+                        .recordingNothing()
+                        .build())
+                .hasMessageStartingWith("facts are missing");
     }
 }

@@ -3,9 +3,7 @@ package com.onebackpak.compliance.jdbc.internal.h2;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.util.Optional;
-import org.h2.store.fs.FileBase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * are gone. Therefore each chunk is followed by a header here that names it. It comes after the chunk, and a chunk never
  * takes the place of the one before it; so what the header names is whole at every moment.
  */
-final class DatabaseFile extends FileBase {
+final class DatabaseFile extends ForwardingFile {
     private final FileChannel file;
     private final boolean forced;
     private @Nullable StoreHeader header;
@@ -26,6 +24,7 @@ final class DatabaseFile extends FileBase {
 
     /** Over an open file; {@code forced} if every write must be on the disk when it returns. */
     DatabaseFile(FileChannel file, boolean forced) {
+        super(file);
         this.file = file;
         this.forced = forced;
     }
@@ -87,54 +86,11 @@ final class DatabaseFile extends FileBase {
     }
 
     @Override
-    public int read(ByteBuffer target) throws IOException {
-        return file.read(target);
-    }
-
-    /** Needs no lock of ours: reading at a position is made for many threads. */
-    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
-    @Override
-    public int read(ByteBuffer target, long position) throws IOException {
-        return file.read(target, position);
-    }
-
-    @Override
-    public long position() throws IOException {
-        return file.position();
-    }
-
-    @Override
-    public FileChannel position(long position) throws IOException {
-        file.position(position);
-        return this;
-    }
-
-    @Override
-    public long size() throws IOException {
-        return file.size();
-    }
-
-    @Override
     public FileChannel truncate(long size) throws IOException {
         file.truncate(size);
         if (forced) {
             file.force(true);
         }
         return this;
-    }
-
-    @Override
-    public void force(boolean metaData) throws IOException {
-        file.force(metaData);
-    }
-
-    @Override
-    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-        return file.tryLock(position, size, shared);
-    }
-
-    @Override
-    protected void implCloseChannel() throws IOException {
-        file.close();
     }
 }

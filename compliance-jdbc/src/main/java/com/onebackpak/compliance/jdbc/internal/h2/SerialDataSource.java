@@ -1,6 +1,5 @@
 package com.onebackpak.compliance.jdbc.internal.h2;
 
-import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -10,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
-import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +22,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A transaction has its turn from its first statement that may write until it ends; a thread with several connections
  * has it for all of them. Plain queries wait for nobody. Thread-safe.
  */
-public final class SerialDataSource implements DataSource {
+public final class SerialDataSource extends ForwardingDataSource {
     /** In a text it does no harm: a query more waits for its turn. */
     private static final Pattern WRITING =
             Pattern.compile("\\b(insert|update|delete|merge|share|nextval|next\\s+value)\\b");
 
-    private final DataSource delegate;
     private final WritersByTurns turns;
 
     /**
@@ -38,18 +35,18 @@ public final class SerialDataSource implements DataSource {
      * @param longestWait how many milliseconds a transaction waits for its turn, before it fails as after a lock timeout
      */
     public SerialDataSource(DataSource delegate, long longestWait) {
-        this.delegate = delegate;
+        super(delegate);
         this.turns = new WritersByTurns(longestWait);
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return new Turn(delegate.getConnection()).proxy;
+        return new Turn(super.getConnection()).proxy;
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return new Turn(delegate.getConnection(user, password)).proxy;
+        return new Turn(super.getConnection(user, password)).proxy;
     }
 
     /** A connection, and whether it is its turn. Like a connection, not for several threads at a time. */
@@ -185,40 +182,5 @@ public final class SerialDataSource implements DataSource {
         } catch (InvocationTargetException e) {
             throw e.getCause() == null ? e : e.getCause();
         }
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() throws SQLException {
-        return delegate.getLogWriter();
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        delegate.setLogWriter(out);
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        delegate.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return delegate.getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() {
-        return Logger.getLogger(SerialDataSource.class.getPackageName());
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return type.isInstance(this) ? type.cast(this) : delegate.unwrap(type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return type.isInstance(this) || delegate.isWrapperFor(type);
     }
 }

@@ -85,8 +85,8 @@ final class JdbcLedger<T> implements Ledger<T> {
                     .map(recordedIn(statements))
                     .orElseThrow(() -> new UnknownRecordException(kind.name(), record));
             if (!kind.party(before.value()).equals(kind.party(checked))) {
-                throw new IllegalArgumentException(
-                        "a new version of " + kind + " '" + record + "' must be about the same party");
+                throw new IllegalArgumentException("record '" + record + "' of the " + kind.name()
+                        + " ledger is about another party; record what is about this one under a key of its own");
             }
             if (kind.isAboutPeople() && subjectKey.isEmpty()) {
                 throw new ConcurrentChangeException(kind + " '" + record + "'");

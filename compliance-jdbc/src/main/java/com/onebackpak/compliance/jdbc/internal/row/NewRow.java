@@ -3,7 +3,6 @@ package com.onebackpak.compliance.jdbc.internal.row;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +56,6 @@ public final class NewRow {
     public <V> NewRow set(Field<V> column, Optional<V> value) {
         cells.put(column, value.orElse(null));
         return this;
-    }
-
-    /** Sets an array to the values as text, in their order, and returns this row. */
-    public NewRow setAll(Field<String[]> column, Collection<?> values) {
-        return set(column, values.stream().map(Object::toString).toArray(String[]::new));
     }
 
     /** Sets a column to the encrypted text, or to null, and returns this row. */

@@ -3,10 +3,8 @@ package com.onebackpak.compliance.jdbc.internal.h2;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -29,70 +27,32 @@ public final class RecordedFiles extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        FileChannel file = super.open(mode);
-        return new FileBase() {
-            @Override
-            public int read(ByteBuffer target) throws IOException {
-                return file.read(target);
-            }
-
-            @Override
-            public synchronized int read(ByteBuffer target, long position) throws IOException {
-                return file.read(target, position);
-            }
-
+        return new ForwardingFile(super.open(mode)) {
             @Override
             public int write(ByteBuffer source) throws IOException {
-                int written = file.write(source);
-                LISTENER.get().accept("write");
-                return written;
+                return told("write", super.write(source));
             }
 
             @Override
             public synchronized int write(ByteBuffer source, long position) throws IOException {
-                int written = file.write(source, position);
-                LISTENER.get().accept("write");
-                return written;
-            }
-
-            @Override
-            public long position() throws IOException {
-                return file.position();
-            }
-
-            @Override
-            public FileChannel position(long position) throws IOException {
-                file.position(position);
-                return this;
-            }
-
-            @Override
-            public long size() throws IOException {
-                return file.size();
+                return told("write", super.write(source, position));
             }
 
             @Override
             public FileChannel truncate(long size) throws IOException {
-                file.truncate(size);
-                LISTENER.get().accept("truncate");
-                return this;
+                return told("truncate", super.truncate(size));
             }
 
             @Override
             public void force(boolean metaData) throws IOException {
-                file.force(metaData);
+                super.force(metaData);
                 LISTENER.get().accept("force");
             }
-
-            @Override
-            public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-                return file.tryLock(position, size, shared);
-            }
-
-            @Override
-            protected void implCloseChannel() throws IOException {
-                file.close();
-            }
         };
+    }
+
+    private static <T> T told(String what, T result) {
+        LISTENER.get().accept(what);
+        return result;
     }
 }

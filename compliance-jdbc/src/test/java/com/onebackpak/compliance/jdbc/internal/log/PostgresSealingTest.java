@@ -3,13 +3,13 @@ package com.onebackpak.compliance.jdbc.internal.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.audit.AuditEntry;
-import com.onebackpak.compliance.jdbc.ForwardingDataSource;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.jdbc.KeyFolder;
 import com.onebackpak.compliance.jdbc.PostgresTestDatabase;
 import com.onebackpak.compliance.jdbc.StoreSettings;
 import com.onebackpak.compliance.jdbc.WorkingHost;
 import com.onebackpak.compliance.jdbc.Workload;
+import com.onebackpak.compliance.jdbc.internal.h2.ForwardingDataSource;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.AuditLog;
 import com.onebackpak.compliance.testkit.store.MutableClock;

@@ -122,7 +122,7 @@ abstract class SubjectKeysContract {
                         .consents()
                         .amend(RecordKey.of("more"), RECORD, Workload.consent(ANOTHER.value())))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("same party");
+                .hasMessageContaining("is about another party");
 
         assertThat(rowsNaming(ANOTHER)).isEmpty();
         stores.of(TENANT).consents().amend(RecordKey.of("more"), RECORD, Workload.consent(ANYONE.value()));

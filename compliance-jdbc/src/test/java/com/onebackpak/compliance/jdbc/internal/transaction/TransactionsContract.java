@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.onebackpak.compliance.jdbc.DatabaseException;
-import com.onebackpak.compliance.jdbc.ForwardingDataSource;
 import com.onebackpak.compliance.jdbc.LosingCommits;
 import com.onebackpak.compliance.jdbc.TestDatabase;
 import com.onebackpak.compliance.jdbc.WatchedDataSource;
+import com.onebackpak.compliance.jdbc.internal.h2.ForwardingDataSource;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

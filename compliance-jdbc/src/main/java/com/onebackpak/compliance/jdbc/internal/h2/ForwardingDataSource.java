@@ -1,29 +1,19 @@
-package com.onebackpak.compliance.jdbc;
+package com.onebackpak.compliance.jdbc.internal.h2;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** A data source in front of another. */
+/** A data source in front of another, that does what the other does. Thread-safe if the other is. */
 public class ForwardingDataSource implements DataSource {
     private final DataSource delegate;
 
+    /** Stands before another data source. */
     public ForwardingDataSource(DataSource delegate) {
         this.delegate = delegate;
-    }
-
-    /** A pool as some hosts configure it: its connections come with auto-commit off. */
-    static DataSource withoutAutoCommit(DataSource delegate) {
-        return new ForwardingDataSource(delegate) {
-            @Override
-            public Connection getConnection() throws SQLException {
-                Connection connection = super.getConnection();
-                connection.setAutoCommit(false);
-                return connection;
-            }
-        };
     }
 
     @Override
@@ -32,12 +22,12 @@ public class ForwardingDataSource implements DataSource {
     }
 
     @Override
-    public Connection getConnection(String username, String password) throws SQLException {
-        return delegate.getConnection(username, password);
+    public Connection getConnection(String user, String password) throws SQLException {
+        return delegate.getConnection(user, password);
     }
 
     @Override
-    public PrintWriter getLogWriter() throws SQLException {
+    public @Nullable PrintWriter getLogWriter() throws SQLException {
         return delegate.getLogWriter();
     }
 
@@ -58,16 +48,16 @@ public class ForwardingDataSource implements DataSource {
 
     @Override
     public Logger getParentLogger() {
-        return Logger.getGlobal();
+        return Logger.getLogger(ForwardingDataSource.class.getPackageName());
     }
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return delegate.unwrap(type);
+        return type.isInstance(this) ? type.cast(this) : delegate.unwrap(type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return delegate.isWrapperFor(type);
+        return type.isInstance(this) || delegate.isWrapperFor(type);
     }
 }
