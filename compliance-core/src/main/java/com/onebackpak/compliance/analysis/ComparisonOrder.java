@@ -71,6 +71,7 @@ final class ComparisonOrder {
 
     /** Whether the one ends no earlier from whatever day on. */
     private static boolean isAtLeast(Period one, Period other) {
-        return one.toTotalMonths() >= other.toTotalMonths() && one.getDays() >= other.getDays();
+        Period more = one.minus(other);
+        return more.toTotalMonths() >= 0 && !more.withYears(0).withMonths(0).isNegative();
     }
 }

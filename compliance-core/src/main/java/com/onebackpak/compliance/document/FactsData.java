@@ -108,8 +108,8 @@ final class FactsData {
     }
 
     private static Object declaredValue(Object data) {
-        if (data instanceof Map<?, ?> some) {
-            return new SomeValues(values((List<?>) some.get("some")));
+        if (data instanceof Map<?, ?>) {
+            return new SomeValues(values(PlainRecord.of(data).list("some")));
         }
         return data instanceof Boolean ? data : values((List<?>) data);
     }
