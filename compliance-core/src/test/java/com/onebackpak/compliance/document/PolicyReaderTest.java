@@ -153,7 +153,8 @@ class PolicyReaderTest {
     @ParameterizedTest
     @CsvSource({
         "20000, the document nests deeper than 256 levels",
-        "60, a condition must not nest deeper than 100 levels"
+        "60, a condition must not nest deeper than 100 levels",
+        "49, a condition must not nest deeper than 100 levels"
     })
     void definitions_that_lead_too_deep_are_refused(int length, String problem) {
         StringBuilder chain = new StringBuilder("definitions:\n");

@@ -67,9 +67,9 @@ class PolicyWriterTest {
     }
 
     @Test
-    void the_deepest_condition_that_can_be_made_is_read_back_alike() {
+    void the_deepest_condition_that_a_rule_can_have_is_read_back_alike() {
         Condition deepest = new Condition.RequestMatches(EveryCondition.FULL_TARGET);
-        for (int i = 0; i < 99; i++) {
+        for (int i = 0; i < 96; i++) {
             deepest = i % 2 == 0 ? new Condition.All(List.of(deepest)) : new Condition.Defined("d" + i, deepest);
         }
         assertSurvives(vendorPolicy(rule().addExemptions(new Exemption("unless", deepest, List.of(), OWN))
