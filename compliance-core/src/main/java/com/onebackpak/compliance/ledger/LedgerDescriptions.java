@@ -7,6 +7,7 @@ import static com.onebackpak.compliance.ledger.FieldContent.PartySort.PERSON;
 import com.google.common.collect.ImmutableMap;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.internal.ConstantName;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.Occurrence;
@@ -28,7 +29,6 @@ import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
-import java.util.Locale;
 import java.util.Map;
 
 /** The descriptions of all kinds of ledgers. Has no state. */
@@ -155,7 +155,7 @@ final class LedgerDescriptions {
                         "answer",
                         "answer",
                         names(RightsAnswer.values()),
-                        request -> request.answer().map(LedgerDescriptions::key),
+                        request -> request.answer().map(ConstantName::of),
                         "how it was answered")
                 .words("details", RightsRequest::details, "what was asked, in words")
                 .readBy(data -> RightsRequest.builder()
@@ -211,7 +211,7 @@ final class LedgerDescriptions {
                         "sign-on",
                         "holder of credentials",
                         ImmutableMap.of("school", "school", "backpak", "vendor", "vendor", "vendor"),
-                        agreement -> agreement.signOn().map(LedgerDescriptions::key),
+                        agreement -> agreement.signOn().map(ConstantName::of),
                         "who holds the credentials")
                 .number(
                         "disposal-days",
@@ -286,12 +286,8 @@ final class LedgerDescriptions {
     private static Map<String, String> names(Enum<?>[] constants) {
         ImmutableMap.Builder<String, String> names = ImmutableMap.builder();
         for (Enum<?> constant : constants) {
-            names.put(key(constant), key(constant));
+            names.put(ConstantName.of(constant), ConstantName.of(constant));
         }
         return names.buildOrThrow();
-    }
-
-    private static String key(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.ledger;
 
 import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.internal.CanonicalJson;
+import com.onebackpak.compliance.internal.ConstantName;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.vocabulary.FactValue;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +92,7 @@ public record PlainRecord(Map<String, Object> data) {
 
     /** The constant that the text under the key names in lower case with hyphens. */
     public <E extends Enum<E>> E constant(String key, Class<E> type) {
-        return get(key, name -> Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_')));
+        return get(key, name -> ConstantName.parse(name, type));
     }
 
     /** As {@link #constant}, if there is one. */

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.situation;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.onebackpak.compliance.internal.ConstantName;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.Agreement;
@@ -13,7 +14,6 @@ import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -123,7 +123,7 @@ public final class PartyAttributes {
     static Optional<Set<FactValue>> of(Agencies agencies, PartyId id, String name) {
         Optional<Agency> agency = agencies.find(id);
         return switch (name) {
-            case "kind" -> agency.map(a -> FactValue.of(key(a.kind()))).map(Set::of);
+            case "kind" -> agency.map(a -> FactValue.of(ConstantName.of(a.kind()))).map(Set::of);
             case "parent" ->
                 agency.flatMap(Agency::parent)
                         .map(parent -> FactValue.of(parent.value()))
@@ -149,7 +149,7 @@ public final class PartyAttributes {
             case "terms" -> some(agreement.clauses(), FactValue::ofTerms);
             case "features" -> Optional.of(Set.of(FactValue.ofTexts(agreement.features())));
             case "sign-on" ->
-                agreement.signOn().map(holder -> FactValue.of(key(holder))).map(Set::of);
+                agreement.signOn().map(holder -> FactValue.of(ConstantName.of(holder))).map(Set::of);
             case "disposal-days" ->
                 agreement.disposalDays().map(days -> FactValue.of(days)).map(Set::of);
             case "deletion-request-days" ->
@@ -191,9 +191,5 @@ public final class PartyAttributes {
 
     private static <T> Optional<Set<FactValue>> each(Collection<T> values, Function<T, FactValue> value) {
         return Optional.of(values.stream().map(value).collect(ImmutableSet.toImmutableSet()));
-    }
-
-    private static String key(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
