@@ -123,7 +123,8 @@ public final class PartyAttributes {
     static Optional<Set<FactValue>> of(Agencies agencies, PartyId id, String name) {
         Optional<Agency> agency = agencies.find(id);
         return switch (name) {
-            case "kind" -> agency.map(a -> FactValue.of(ConstantName.of(a.kind()))).map(Set::of);
+            case "kind" ->
+                agency.map(a -> FactValue.of(ConstantName.of(a.kind()))).map(Set::of);
             case "parent" ->
                 agency.flatMap(Agency::parent)
                         .map(parent -> FactValue.of(parent.value()))
@@ -149,7 +150,10 @@ public final class PartyAttributes {
             case "terms" -> some(agreement.clauses(), FactValue::ofTerms);
             case "features" -> Optional.of(Set.of(FactValue.ofTexts(agreement.features())));
             case "sign-on" ->
-                agreement.signOn().map(holder -> FactValue.of(ConstantName.of(holder))).map(Set::of);
+                agreement
+                        .signOn()
+                        .map(holder -> FactValue.of(ConstantName.of(holder)))
+                        .map(Set::of);
             case "disposal-days" ->
                 agreement.disposalDays().map(days -> FactValue.of(days)).map(Set::of);
             case "deletion-request-days" ->

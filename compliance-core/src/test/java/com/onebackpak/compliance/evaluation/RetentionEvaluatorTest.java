@@ -1,8 +1,6 @@
 package com.onebackpak.compliance.evaluation;
 
 import static com.onebackpak.compliance.Given.BEFORE;
-import static com.onebackpak.compliance.Given.CHICAGO;
-import static com.onebackpak.compliance.Given.DISTRICT;
 import static com.onebackpak.compliance.Given.NOW;
 import static com.onebackpak.compliance.Given.STUDENT;
 import static com.onebackpak.compliance.Given.VENDOR;
@@ -19,12 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.onebackpak.compliance.Given;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Target;
-import com.onebackpak.compliance.party.Agencies;
-import com.onebackpak.compliance.party.Agency;
-import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.party.Agreement;
-import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.PackFinding;
 import com.onebackpak.compliance.policy.Policy;
@@ -37,7 +30,6 @@ import com.onebackpak.compliance.policy.RetentionProvision.RetentionEvent;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
-import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.DataForm;
@@ -54,7 +46,7 @@ import org.junit.jupiter.api.Test;
 class RetentionEvaluatorTest {
     private static final Instant END = Instant.parse("2026-06-30T05:00:00Z"); // midnight in Chicago
     private static final Deadline AFTER_END = new Deadline(RetentionEvent.AGREEMENT_END, Optional.empty());
-    private static final RetentionProvision GOES = deleting("goes", AFTER_END);
+    static final RetentionProvision GOES = deleting("goes", AFTER_END);
     private static final RetentionProvision STAYS = new RetentionProvision(
             "stays",
             Target.builder().addForms(DataForm.AGGREGATED).build(),
@@ -180,45 +172,6 @@ class RetentionEvaluatorTest {
                 .containsExactly("subject.school");
         assertThat(answer(vendor(deleting("goes")), unknown, Category.WORK).missing())
                 .isEmpty();
-    }
-
-    /** The record of a student who moved may name the new district alone. */
-    @Test
-    void what_an_agency_supplied_is_due_by_its_own_agreement() {
-        PartyId old = PartyId.of("old-district");
-        World world = World.builder()
-                .vocabulary(Given.VOCABULARY)
-                .vendor(VENDOR)
-                .agencies(Agencies.of(List.of(agency(old), agency(DISTRICT))))
-                .putPeople(
-                        STUDENT,
-                        Person.builder()
-                                .id(STUDENT)
-                                .kind(PersonKind.STUDENT)
-                                .agency(DISTRICT)
-                                .build())
-                .addAgreements(
-                        agreement().agency(old).terminated(END).disposalDays(60).build(),
-                        agreement().agency(DISTRICT).disposalDays(60).build())
-                .build();
-        RetentionQuestion any = new RetentionQuestion(STUDENT, Category.WORK, DataForm.IDENTIFIED, Optional.empty());
-
-        assertThat(answer(any, world).due()).isEmpty();
-        assertThat(answer(any.suppliedBy(DISTRICT), world).due()).isEmpty();
-        assertThat(answer(any.suppliedBy(DISTRICT), world).missing()).isEmpty();
-        assertThat(answer(any.suppliedBy(old), world).due()).isPresent();
-        assertThat(answer(any.suppliedBy(PartyId.of("nowhere")), world).due()).isEmpty();
-        assertThat(answer(any.suppliedBy(PartyId.of("nowhere")), world).missing())
-                .containsExactly("subject.agreements");
-    }
-
-    private static RetentionAnswer answer(RetentionQuestion question, World world) {
-        return RetentionEvaluator.of(PolicySet.of(Given.VOCABULARY, vendor(GOES)))
-                .answer(question, VENDOR, question.factsFrom(world, VENDOR, NOW), NOW);
-    }
-
-    private static Agency agency(PartyId id) {
-        return new Agency(id, AgencyKind.DISTRICT, Optional.empty(), Optional.empty(), Optional.of(CHICAGO));
     }
 
     @Test
@@ -360,7 +313,7 @@ class RetentionEvaluatorTest {
                         at);
     }
 
-    private static Policy vendor(RetentionProvision... provisions) {
+    static Policy vendor(RetentionProvision... provisions) {
         return vendorPolicy()
                 .addRetention(provisions)
                 .addFindings(new PackFinding(
