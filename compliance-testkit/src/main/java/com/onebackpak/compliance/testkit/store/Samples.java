@@ -77,6 +77,8 @@ final class Samples {
             subject -> List.of(
                     new Occurrence(subject, OccurrenceKind.LEFT, END),
                     new Occurrence(subject, OccurrenceKind.POLICY_NOTIFIED, BEGIN),
+                    new Occurrence(subject, OccurrenceKind.TRANSFERRED, BEGIN),
+                    new Occurrence(subject, OccurrenceKind.DIED, END),
                     new Occurrence(subject, OccurrenceKind.ENROLLED, BEGIN)));
 
     static final LedgerSample<Agreement> AGREEMENTS = new LedgerSample<>(
