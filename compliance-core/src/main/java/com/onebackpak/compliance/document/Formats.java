@@ -61,16 +61,22 @@ final class Formats {
         };
     }
 
-    /** What the format reads, made into something else; an {@link IllegalArgumentException} becomes a problem. */
+    /**
+     * What the format reads, made into something else; an {@link IllegalArgumentException} becomes a problem, unless what
+     * was read is not all that is there.
+     */
     static <A, B> Format<B> map(Format<A> format, Function<A, ? extends B> conversion) {
         return new Format<>() {
             @Override
             public B read(Node node, Problems problems) {
+                int before = problems.count();
                 A read = format.read(node, problems);
                 try {
                     return conversion.apply(read);
                 } catch (IllegalArgumentException e) {
-                    throw DocumentException.of(e, node.position());
+                    throw problems.count() > before
+                            ? DocumentException.alreadyReported()
+                            : DocumentException.of(e, node.position());
                 }
             }
 

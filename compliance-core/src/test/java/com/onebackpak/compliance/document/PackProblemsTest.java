@@ -13,6 +13,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** All that is wrong with a pack is told together, and nothing that will be right once the rest is mended. */
 class PackProblemsTest {
+    @Test
+    void what_follows_only_from_a_mistake_that_is_told_is_not_told_too() {
+        assertThat(problems("""
+                        policy: p
+                        title: A pack
+                        kind: law
+                        version: "1"
+                        from: 2026-01-01
+                        citation-prefix: P
+                        rules:
+                          - {id: R1, effect: forbid, when: {agreement: {has-terms: [encription]}}, reason: So., cites: [C1]}
+                        clauses:
+                          C1: {says: It says so., modality: forbids}
+                        """))
+                .satisfiesExactly(starts("unknown agreement-term 'encription'; did you mean 'encryption'?"));
+    }
+
     private static final String PACK = """
             policy: p
             title: A pack
