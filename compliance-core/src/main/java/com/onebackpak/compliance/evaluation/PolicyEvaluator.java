@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * PolicyEvaluator evaluator = PolicyEvaluator.of(PolicyLibrary.standard().select("backpak", "ferpa", "coppa"));
+ * Instant at = clock.instant();
  * PolicyDecision decision = evaluator.decide(request, world.factsFor(request, at), at);
  * if (!decision.isPermit()) {
  *     log.info(decision.explanation().text());

@@ -33,6 +33,7 @@ import java.util.Set;
  *
  * <pre>{@code
  * RetentionQuestion question = new RetentionQuestion(student, Category.WORK, DataForm.IDENTIFIED, Optional.empty());
+ * Instant at = clock.instant();
  * RetentionAnswer answer = RetentionEvaluator.of(policies)
  *         .answer(question, vendor, question.factsFrom(world, vendor, at), at);
  * Optional<LocalDate> due = answer.held() ? Optional.empty() : answer.due();
