@@ -34,8 +34,11 @@ final class OpenFacts {
         this.at = circumstance.at();
     }
 
+    /** What is known of it as anything but true or false tells nothing. */
     OpenTruth flag(FactKey<Boolean> flag) {
-        return facts.get(flag).map(OpenTruth::of).orElseGet(() -> whyUnknown(flag));
+        return facts.isFlag(flag.name())
+                ? facts.get(flag).map(OpenTruth::of).orElseGet(() -> whyUnknown(flag))
+                : whyUnknown(flag);
     }
 
     /** Whether an agency is the subject's is unknown only because the subject's is: that is the fact to ask for. */

@@ -161,6 +161,13 @@ class AgreementFactReasoningTest {
         assertFalse(about(flag, use().build(), facts().with(FactKey.values("agency.public"), Set.of())));
     }
 
+    @Test
+    void a_flag_of_the_librarys_own_that_is_given_as_something_else_is_unknown() {
+        Facts facts = facts().with(FactKey.values("relation.legitimate-interest"), Set.of(FactValue.of("yes")));
+
+        assertUnknown(about(new Condition.LegitimateInterest(), use().build(), facts), "relation.legitimate-interest");
+    }
+
     private static Condition is(String fact, FactComparison comparison) {
         return new Condition.FactTest(fact, comparison);
     }
