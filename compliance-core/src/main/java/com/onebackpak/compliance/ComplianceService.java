@@ -10,9 +10,11 @@ import com.onebackpak.compliance.remedy.RemedySearch;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.store.ComplianceStores;
+import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -45,10 +47,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class ComplianceService {
     private static final Logger LOG = LoggerFactory.getLogger(ComplianceService.class);
+    private static final Duration LONGEST_LIFETIME = Duration.ofDays(1);
 
     private final PolicyEvaluator evaluator;
     private final FactSource facts;
     private final Clock clock;
+    private final Duration permitLifetime;
     private final Map<ObligationKind, ObligationHandler> given;
     private final Map<ObligationKind, ObligationHandler> handlers;
     private final Optional<DecisionRecorder> recording;
@@ -57,11 +61,13 @@ public final class ComplianceService {
             PolicyEvaluator evaluator,
             FactSource facts,
             Clock clock,
+            Duration permitLifetime,
             Map<ObligationKind, ObligationHandler> given,
             Optional<DecisionRecorder> recording) {
         this.evaluator = evaluator;
         this.facts = facts;
         this.clock = clock;
+        this.permitLifetime = permitLifetime;
         this.given = ImmutableMap.copyOf(given);
         this.recording = recording;
         Map<ObligationKind, ObligationHandler> all = new HashMap<>(given);
@@ -75,51 +81,73 @@ public final class ComplianceService {
     }
 
     /**
-     * Decides a request as of now, and records the decision.
+     * Decides a request as of now, and records the decision. Each call is a decision of its own, with an id of its own.
      *
      * @throws RuntimeException if it is permitted and the permit cannot be recorded; then nothing may be done
      */
     public ComplianceDecision decide(ProcessingRequest request) {
         Instant now = now();
-        PolicyDecision decision = evaluator.decide(request, gather(request, now), now);
-        Set<Obligation> withoutHandler = decision.isPermit() ? withoutHandler(decision) : Set.of();
-        if (decision.isPermit() && withoutHandler.isEmpty()) {
-            recording.ifPresent(r -> r.permitted(decision, evaluator.policies()));
-            return new ComplianceDecision.Permit(decision, handlers);
+        Optional<Facts> known = gather(request, now);
+        PolicyDecision decision = evaluator.decide(request, known.orElse(Facts.nothing()), now);
+        Set<Obligation> undischarged = decision.isPermit() ? undischarged(decision) : Set.of();
+        DecisionEvent event = new DecisionEvent(DecisionEvent.newId(), decision, undischarged, known.isEmpty());
+        if (event.isPermit()) {
+            Optional<PermitUse.Transaction> transaction =
+                    recording.flatMap(r -> r.permitted(event, evaluator.policies()));
+            return new ComplianceDecision.Permit(
+                    new PermitUse(event, clock, permitLifetime, transaction, this::recordFailure), handlers);
         }
-        recordRefusal(decision, withoutHandler);
-        return new ComplianceDecision.Refusal(decision, withoutHandler);
+        recordRefusal(event);
+        return new ComplianceDecision.Refusal(event);
     }
 
     /**
      * The same service within a transaction of the host: it sees what the transaction has recorded, and its permits commit
-     * with it or not at all. Cheap; for one transaction.
+     * with it or not at all, and can be used in it alone. Cheap; for one transaction.
      *
      * @param joined stores that take part in the transaction, such as {@code stores.joining(context)}
      */
     public ComplianceService within(ComplianceStores joined) {
         return new ComplianceService(
-                evaluator, facts.within(joined), clock, given, recording.map(r -> r.within(joined)));
+                evaluator, facts.within(joined), clock, permitLifetime, given, recording.map(r -> r.within(joined)));
     }
 
-    private Set<Obligation> withoutHandler(PolicyDecision decision) {
+    private Set<Obligation> undischarged(PolicyDecision decision) {
         return decision.obligations().stream()
                 .filter(obligation -> !isDischargeable(obligation, decision))
                 .collect(Collectors.toSet());
     }
 
+    /** Who fails already when asked would fail when needed. */
     private boolean isDischargeable(Obligation obligation, PolicyDecision decision) {
         ObligationHandler handler = handlers.get(obligation.kind());
-        return handler != null && handler.canDischarge(obligation, decision);
+        if (handler == null) {
+            return false;
+        }
+        try {
+            return handler.canDischarge(obligation, decision);
+        } catch (RuntimeException | Error e) {
+            LOG.error(
+                    "the handler of {} fails: {}",
+                    obligation.kind(),
+                    e.getClass().getName());
+            LOG.debug("the handler of {} fails", obligation.kind(), WithoutValues.of(e));
+            return false;
+        }
+    }
+
+    /** That a permit came to nothing is a decision, too: what it was about is the same, and the permit stays on record. */
+    private void recordFailure(DecisionEvent permit, Obligation obligation) {
+        recordRefusal(DecisionEvent.of(permit.decision(), Set.of(obligation)));
     }
 
     /** A refusal stands, recorded or not: that the store is out of order must open nothing. */
-    private void recordRefusal(PolicyDecision decision, Set<Obligation> withoutHandler) {
+    private void recordRefusal(DecisionEvent event) {
         try {
-            recording.ifPresent(r -> r.refused(decision, withoutHandler, evaluator.policies()));
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "cannot record refusal {}: {}", decision.id(), e.getClass().getName());
+            recording.ifPresent(r -> r.refused(event, evaluator.policies()));
+        } catch (RuntimeException | Error e) {
+            LOG.error("cannot record refusal {}: {}", event.id(), e.getClass().getName());
+            LOG.debug("cannot record refusal {}", event.id(), WithoutValues.of(e));
         }
     }
 
@@ -131,17 +159,17 @@ public final class ComplianceService {
     /** Finds what would make a refused request possible as of now, and who could bring it about. */
     public RemedySearch remedies(ProcessingRequest request) {
         Instant now = now();
-        return Remedies.of(evaluator).find(request, gather(request, now), now);
+        return Remedies.of(evaluator).find(request, gather(request, now).orElse(Facts.nothing()), now);
     }
 
-    /** A source that fails leaves everything unknown; the log names the error's type, not the people it is about. */
-    private Facts gather(ProcessingRequest request, Instant at) {
+    /** Empty if the source fails, whatever it throws: then nothing is known, and the log names no people. */
+    private Optional<Facts> gather(ProcessingRequest request, Instant at) {
         try {
-            return facts.factsFor(request, at);
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "cannot gather facts, so nothing is known: {}", e.getClass().getName());
-            return Facts.nothing();
+            return Optional.of(Objects.requireNonNull(facts.factsFor(request, at), "the source gave null"));
+        } catch (RuntimeException | Error e) {
+            LOG.error("facts unavailable, so nothing is known: {}", e.getClass().getName());
+            LOG.debug("facts unavailable", WithoutValues.of(e));
+            return Optional.empty();
         }
     }
 
@@ -156,6 +184,7 @@ public final class ComplianceService {
         private @Nullable Clock clock;
         private @Nullable DecisionRecorder recording;
         private boolean recordingNothing;
+        private Duration permitLifetime = Duration.ofMinutes(5);
         private @Nullable Ledgers ledgers;
 
         private record Ledgers(ComplianceStores stores, Tenancy tenancy) {}
@@ -199,6 +228,20 @@ public final class ComplianceService {
         }
 
         /**
+         * How long a permit can be used after it was decided; five minutes, if nothing else is said.
+         *
+         * @throws IllegalArgumentException if it is no time at all, or longer than a day: then it would no longer be
+         *     known that nothing has changed since
+         */
+        public Builder permitsLast(Duration lifetime) {
+            if (lifetime.isNegative() || lifetime.isZero() || lifetime.compareTo(LONGEST_LIFETIME) > 0) {
+                throw new IllegalArgumentException("a permit must last for more than no time and for a day at most");
+            }
+            this.permitLifetime = lifetime;
+            return this;
+        }
+
+        /**
          * Where decisions are recorded, if facts do not come from {@link #stores}. Unless a handler is given for it,
          * {@code record-disclosure} is discharged there too.
          */
@@ -229,6 +272,7 @@ public final class ComplianceService {
                     PolicyEvaluator.of(deciding),
                     source(deciding.vocabulary()),
                     Objects.requireNonNull(clock, "clock is missing"),
+                    permitLifetime,
                     handlers,
                     recorder());
         }

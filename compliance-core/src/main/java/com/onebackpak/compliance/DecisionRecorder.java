@@ -9,7 +9,9 @@ import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.rights.Disclosure;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.store.ComplianceStores;
+import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.RecordKey;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -66,19 +68,24 @@ public final class DecisionRecorder {
 
     /** The same, but that permits are recorded in the host's transaction; what was archived is remembered together. */
     DecisionRecorder within(ComplianceStores joined) {
-        return new DecisionRecorder(tenancy, joined, refusals, archived);
+        return new DecisionRecorder(tenancy, joined, joined.apart().orElse(refusals), archived);
     }
 
-    /** Records a permit; an exception means that nothing may be done, since nothing would show that it was permitted. */
-    void permitted(PolicyDecision decision, PolicySet policies) {
-        PartyId tenant = archive(decision.request(), policies);
-        permits.of(tenant).decisions().record(decision, Set.of());
+    /**
+     * Records a permit; an exception means that nothing may be done, since nothing would show that it was permitted.
+     *
+     * @return the host's transaction in which it was recorded, if it was in one
+     */
+    Optional<PermitUse.Transaction> permitted(DecisionEvent event, PolicySet policies) {
+        PartyId tenant = archive(event.decision().request(), policies);
+        permits.of(tenant).decisions().record(event);
+        return permits.transaction().map(name -> new PermitUse.Transaction(permits, tenant, name));
     }
 
     /** Records a refusal. */
-    void refused(PolicyDecision decision, Set<Obligation> withoutHandler, PolicySet policies) {
-        PartyId tenant = archive(decision.request(), policies);
-        refusals.of(tenant).decisions().record(decision, withoutHandler);
+    void refused(DecisionEvent event, PolicySet policies) {
+        PartyId tenant = archive(event.decision().request(), policies);
+        refusals.of(tenant).decisions().record(event);
     }
 
     /** Records what goes out, to whom and on what ground (34 CFR 99.32); it can where it is said about whom. */
@@ -90,13 +97,14 @@ public final class DecisionRecorder {
             }
 
             @Override
-            public void discharge(Obligation obligation, PolicyDecision decision) {
-                disclosed(decision);
+            public void discharge(Obligation obligation, ComplianceDecision.Permit permit) {
+                disclosed(permit);
             }
         };
     }
 
-    private void disclosed(PolicyDecision decision) {
+    private void disclosed(ComplianceDecision.Permit permit) {
+        PolicyDecision decision = permit.decision();
         ProcessingRequest request = decision.request();
         PartyId subject = request.subject()
                 .orElseThrow(() -> new IllegalStateException("a disclosure about nobody in particular has no record"));
@@ -108,10 +116,10 @@ public final class DecisionRecorder {
                 .purpose(request.purpose())
                 .form(request.form())
                 .at(decision.at())
-                .decision(decision.id())
+                .decision(permit.id())
                 .legalBasis(decision.reliedOn().isEmpty() ? decision.cites() : basis(decision))
                 .build();
-        permits.of(tenancy.of(request)).disclosures().record(RecordKey.of("decision/" + decision.id()), disclosure);
+        permits.of(tenancy.of(request)).disclosures().record(RecordKey.of("decision/" + permit.id()), disclosure);
     }
 
     private static Set<Citation> basis(PolicyDecision decision) {

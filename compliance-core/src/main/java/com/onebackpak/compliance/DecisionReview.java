@@ -3,10 +3,10 @@ package com.onebackpak.compliance;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.TenantStores;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Explains past decisions anew, from the policies that were archived and the facts as they were known. What it cannot
@@ -73,14 +73,14 @@ public final class DecisionReview {
         }
         PolicyDecision decision =
                 PolicyEvaluator.of(policies.get()).decide(record.request(), record.facts(), record.at());
-        return difference(record, DecisionRecord.of(decision, Set.of(), record.entry()))
+        return difference(record, DecisionRecord.of(DecisionEvent.of(decision), record.entry()))
                 .<Review>map(why -> new NotRederivable(record, why))
                 .orElseGet(() -> new Rederived(record, decision));
     }
 
     private static Optional<String> difference(DecisionRecord then, DecisionRecord now) {
-        if (!then.id().equals(now.id())) {
-            return Optional.of("what is on record is not what was decided: its id would be " + now.id());
+        if (!then.digest().equals(now.digest())) {
+            return Optional.of("what is on record is not what was decided: its digest would be " + now.digest());
         }
         if (then.outcome() != now.outcome()
                 || !then.rules().equals(now.rules())

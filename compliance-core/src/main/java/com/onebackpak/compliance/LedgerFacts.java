@@ -1,9 +1,11 @@
 package com.onebackpak.compliance;
 
+import com.onebackpak.compliance.ledger.ClockSkew;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -27,27 +29,45 @@ public final class LedgerFacts implements FactSource {
     private final Tenancy tenancy;
     private final Vocabulary vocabulary;
     private final Optional<ZoneId> defaultZone;
+    private final Duration skew;
 
-    private LedgerFacts(ComplianceStores stores, Tenancy tenancy, Vocabulary vocabulary, Optional<ZoneId> defaultZone) {
+    private LedgerFacts(
+            ComplianceStores stores,
+            Tenancy tenancy,
+            Vocabulary vocabulary,
+            Optional<ZoneId> defaultZone,
+            Duration skew) {
         this.stores = stores;
         this.tenancy = tenancy;
         this.vocabulary = vocabulary;
         this.defaultZone = defaultZone;
+        this.skew = skew;
     }
 
     /** Gathers from the stores; the zone of people who belong to no agency is unknown. */
     public static LedgerFacts of(ComplianceStores stores, Tenancy tenancy, Vocabulary vocabulary) {
-        return new LedgerFacts(stores, tenancy, vocabulary, Optional.empty());
+        return new LedgerFacts(stores, tenancy, vocabulary, Optional.empty(), ClockSkew.USUAL);
     }
 
     /** Returns a source that takes the zone for people who belong to no agency. */
     public LedgerFacts withDefaultZone(ZoneId zone) {
-        return new LedgerFacts(stores, tenancy, vocabulary, Optional.of(zone));
+        return new LedgerFacts(stores, tenancy, vocabulary, Optional.of(zone), skew);
+    }
+
+    /**
+     * Returns a source for processes whose clocks disagree by so much at most, instead of {@link ClockSkew#USUAL}: an
+     * opt-out, a hold, or an end of a consent, an agreement or an authorization counts that much sooner, because by the
+     * clock of who recorded it, it may have begun.
+     *
+     * @throws IllegalArgumentException if it is negative or longer than ten minutes
+     */
+    public LedgerFacts withClockSkew(Duration atMost) {
+        return new LedgerFacts(stores, tenancy, vocabulary, defaultZone, ClockSkew.checked(atMost));
     }
 
     @Override
     public LedgerFacts within(ComplianceStores joined) {
-        return new LedgerFacts(joined, tenancy, vocabulary, defaultZone);
+        return new LedgerFacts(joined, tenancy, vocabulary, defaultZone, skew);
     }
 
     /**
@@ -57,7 +77,7 @@ public final class LedgerFacts implements FactSource {
      */
     @Override
     public Facts factsFor(ProcessingRequest request, Instant at) {
-        return new LedgerRecords(stores, tenancy, vocabulary, defaultZone, Instant.MAX).factsFor(request, at);
+        return new LedgerRecords(stores, tenancy, vocabulary, defaultZone, Instant.MAX, at, skew).factsFor(request, at);
     }
 
     /**
@@ -66,6 +86,7 @@ public final class LedgerFacts implements FactSource {
      * @param knownAt what the ledgers learned later is left out; the directory tells what it knows today
      */
     public Facts factsAsKnownAt(ProcessingRequest request, Instant knownAt) {
-        return new LedgerRecords(stores, tenancy, vocabulary, defaultZone, knownAt).factsFor(request, knownAt);
+        return new LedgerRecords(stores, tenancy, vocabulary, defaultZone, knownAt, knownAt, Duration.ZERO)
+                .factsFor(request, knownAt);
     }
 }

@@ -7,8 +7,8 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.situation.Records;
 import com.onebackpak.compliance.store.ComplianceStores;
-import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -25,9 +25,17 @@ import java.util.Set;
  * @param vocabulary the declared facts
  * @param defaultZone the zone of people who belong to no agency
  * @param knownAt what the ledgers learned later is left out
+ * @param at the instant for which it is asked
+ * @param skew by how much sooner counts what begins to stand in the way
  */
 record LedgerRecords(
-        ComplianceStores stores, Tenancy tenancy, Vocabulary vocabulary, Optional<ZoneId> defaultZone, Instant knownAt)
+        ComplianceStores stores,
+        Tenancy tenancy,
+        Vocabulary vocabulary,
+        Optional<ZoneId> defaultZone,
+        Instant knownAt,
+        Instant at,
+        Duration skew)
         implements Records {
     @Override
     public PartyId vendor() {
@@ -56,7 +64,7 @@ record LedgerRecords(
                 : tenancy.allOfPerson(party);
         return tenants.stream()
                 .flatMap(tenant -> stores.of(tenant).ledger(ledger).about(party, knownAt).stream())
-                .map(Recorded::value)
+                .map(recorded -> ledger.countedAt(at, skew, recorded.value()))
                 .toList();
     }
 }

@@ -7,7 +7,7 @@ import com.onebackpak.compliance.policy.Obligation;
  * Discharges one kind of obligation. Implementations are thread-safe.
  *
  * <pre>{@code
- * ObligationHandler tellTheSchool = (obligation, decision) -> mail.accept(obligation + " of decision " + decision.id());
+ * ObligationHandler tellTheSchool = (obligation, permit) -> mail.accept(obligation + " of decision " + permit.id());
  * }</pre>
  */
 @FunctionalInterface
@@ -17,13 +17,13 @@ public interface ObligationHandler {
      * action is not done either.
      *
      * @param obligation what is owed
-     * @param decision the permit it is owed for
+     * @param permit the permit it is owed for
      */
-    void discharge(Obligation obligation, PolicyDecision decision);
+    void discharge(Obligation obligation, ComplianceDecision.Permit permit);
 
     /**
      * Whether it could discharge this, as far as can be told before anything is done. If not, what would be a permit is
-     * refused.
+     * refused; so it is if this throws.
      */
     default boolean canDischarge(Obligation obligation, PolicyDecision decision) {
         return true;

@@ -8,8 +8,11 @@ import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.evaluation.Outcome;
+import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.remedy.Remedy;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
@@ -17,10 +20,13 @@ import com.onebackpak.compliance.vocabulary.ObligationKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ComplianceServiceTest {
@@ -44,6 +50,8 @@ class ComplianceServiceTest {
                             """))
             .world());
 
+    private static final Instant NOW = Instant.parse("2026-09-15T15:00:00Z");
+
     private final List<String> done = new ArrayList<>();
 
     private ComplianceService.Builder service(FactSource facts) {
@@ -51,7 +59,7 @@ class ComplianceServiceTest {
                 .recordingNothing()
                 .policies(PolicyLibrary.builtIn(VOCABULARY).select("backpak", "ferpa", "coppa"))
                 .facts(facts)
-                .clock(Clock.fixed(Instant.parse("2026-09-15T15:00:00Z"), ZoneOffset.UTC));
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static ProcessingRequest disclosing(Category category) {
@@ -90,7 +98,7 @@ class ComplianceServiceTest {
 
         assertThat(act(decision)).isEqualTo("refused");
         assertThat(decision.decision().outcome()).isEqualTo(Outcome.PERMIT);
-        assertThat(((ComplianceDecision.Refusal) decision).withoutHandler())
+        assertThat(((ComplianceDecision.Refusal) decision).undischarged())
                 .extracting(o -> o.kind())
                 .containsExactly(ObligationKind.RECORD_DISCLOSURE);
     }
@@ -114,7 +122,7 @@ class ComplianceServiceTest {
 
         assertThat(act(decision)).isEqualTo("refused");
         assertThat(decision.decision().outcome()).isEqualTo(Outcome.DENY);
-        assertThat(((ComplianceDecision.Refusal) decision).withoutHandler()).isEmpty();
+        assertThat(((ComplianceDecision.Refusal) decision).undischarged()).isEmpty();
         assertThat(decision.explanation().summary()).startsWith("DENY").contains("Backpak C46");
     }
 
@@ -131,6 +139,147 @@ class ComplianceServiceTest {
         assertThat(act(decision)).isEqualTo("refused");
         assertThat(decision.decision().outcome()).isEqualTo(Outcome.INDETERMINATE);
         assertThat(decision.decision().missing()).contains("subject.kind", "recipient.kind");
+    }
+
+    @Test
+    void a_source_that_fails_with_an_error_or_gives_null_is_a_refusal_that_says_so() {
+        for (FactSource broken : List.<FactSource>of(
+                (request, at) -> {
+                    throw new StackOverflowError();
+                },
+                (request, at) -> {
+                    throw new IllegalStateException("ana-7 is not to be told");
+                },
+                (request, at) -> null)) {
+            ComplianceDecision decision = service(broken).build().decide(disclosing(Category.NAME));
+
+            assertThat(decision).isInstanceOfSatisfying(ComplianceDecision.Refusal.class, refusal -> {
+                assertThat(refusal.factsUnavailable()).isTrue();
+                assertThat(refusal.explanation().summary()).startsWith("REFUSED, facts unavailable");
+                assertThat(refusal.explanation().text())
+                        .contains("INDETERMINATE")
+                        .doesNotContain("ana-7");
+            });
+        }
+    }
+
+    @Test
+    void an_ordinary_unknown_does_not_say_that_facts_were_unavailable() {
+        ComplianceDecision decision =
+                service((request, at) -> Facts.nothing()).build().decide(disclosing(Category.NAME));
+
+        assertThat(decision).isInstanceOfSatisfying(ComplianceDecision.Refusal.class, refusal -> {
+            assertThat(refusal.factsUnavailable()).isFalse();
+            assertThat(refusal.explanation().summary()).startsWith("INDETERMINATE");
+        });
+    }
+
+    @Test
+    void a_handler_that_fails_when_it_is_asked_discharges_nothing() {
+        ComplianceDecision decision = service(WORLD)
+                .discharging(ObligationKind.RECORD_DISCLOSURE, new ObligationHandler() {
+                    @Override
+                    public boolean canDischarge(Obligation obligation, PolicyDecision asked) {
+                        throw new AssertionError("it fails");
+                    }
+
+                    @Override
+                    public void discharge(Obligation obligation, ComplianceDecision.Permit permit) {
+                        done.add("recorded");
+                    }
+                })
+                .build()
+                .decide(disclosing(Category.NAME));
+
+        assertThat(act(decision)).isEqualTo("refused");
+        assertThat(decision.explanation().summary()).startsWith("REFUSED, nobody discharges record-disclosure");
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void two_decisions_have_two_ids_and_one_digest() {
+        ComplianceService service = service(WORLD).build();
+        ComplianceDecision one = service.decide(disclosing(Category.NAME));
+        ComplianceDecision other = service.decide(disclosing(Category.NAME));
+
+        assertThat(one.id()).isNotEqualTo(other.id());
+        assertThat(one.decision().digest()).isEqualTo(other.decision().digest());
+    }
+
+    private ComplianceService.Builder discharging() {
+        return service(WORLD)
+                .discharging(ObligationKind.RECORD_DISCLOSURE, (obligation, permit) -> done.add("recorded"));
+    }
+
+    @Test
+    void a_permit_is_used_once() {
+        ComplianceDecision permit = discharging().build().decide(disclosing(Category.NAME));
+        assertThat(act(permit)).isEqualTo("done");
+
+        assertThatThrownBy(() -> act(permit))
+                .isInstanceOf(UnusablePermitException.class)
+                .hasMessageContaining(permit.id())
+                .hasMessageContaining("used already");
+        assertThat(done).containsExactly("recorded", "action");
+    }
+
+    @Test
+    void a_permit_whose_action_failed_is_not_used_again() {
+        ComplianceDecision.Permit permit =
+                (ComplianceDecision.Permit) discharging().build().decide(disclosing(Category.NAME));
+        assertThatThrownBy(() -> permit.discharge(() -> {
+                    throw new IllegalStateException("the mail is down");
+                }))
+                .hasMessage("the mail is down");
+
+        assertThatThrownBy(() -> act(permit)).isInstanceOf(UnusablePermitException.class);
+    }
+
+    @Test
+    void a_permit_lasts_five_minutes_or_as_long_as_the_service_says() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        for (Duration lifetime : List.of(Duration.ofMinutes(5), Duration.ofSeconds(2))) {
+            ComplianceService service = discharging()
+                    .clock(new Clock() {
+                        @Override
+                        public ZoneOffset getZone() {
+                            return ZoneOffset.UTC;
+                        }
+
+                        @Override
+                        public Clock withZone(ZoneId zone) {
+                            return this;
+                        }
+
+                        @Override
+                        public Instant instant() {
+                            return now.get();
+                        }
+                    })
+                    .permitsLast(lifetime)
+                    .build();
+            for (Duration late : List.of(lifetime, lifetime.plusDays(1), lifetime.negated())) {
+                now.set(NOW);
+                ComplianceDecision permit = service.decide(disclosing(Category.NAME));
+                now.set(NOW.plus(late));
+                assertThatThrownBy(() -> act(permit))
+                        .isInstanceOf(UnusablePermitException.class)
+                        .hasMessageContaining("it was for " + lifetime.toSeconds() + " seconds; decide again");
+                assertThat(done).isEmpty();
+            }
+            now.set(NOW);
+            ComplianceDecision permit = service.decide(disclosing(Category.NAME));
+            now.set(NOW.plus(lifetime).minusNanos(1));
+            assertThat(act(permit)).isEqualTo("done");
+            done.clear();
+        }
+    }
+
+    @Test
+    void a_permit_lasts_for_some_time_and_no_longer_than_a_day() {
+        for (Duration wrong : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofHours(25))) {
+            assertThatThrownBy(() -> discharging().permitsLast(wrong)).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

@@ -10,14 +10,11 @@ import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.DataForm;
-import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
-import com.onebackpak.compliance.vocabulary.Term;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -31,14 +28,16 @@ public final class DecisionRecordDocument {
     public static String write(DecisionRecord record) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("id", record.id());
+        data.put("digest", record.digest());
         data.put("at", record.at().toString());
         data.put("outcome", record.outcome().name());
         data.put("policies", record.policyDigest());
         data.put("rules", record.rules());
         data.put("exemptions", record.exemptions());
         data.put("cites", record.cites().stream().map(Citation::toString).toList());
-        data.put("undischargeable", record.withoutHandler());
-        data.put("request", request(record.request()));
+        data.put("undischarged", record.undischarged());
+        data.put("facts-unavailable", String.valueOf(record.factsUnavailable()));
+        data.put("request", record.request().exactData());
         data.put("facts", FactsData.of(record.facts()));
         return PlainJson.compact(data);
     }
@@ -53,44 +52,18 @@ public final class DecisionRecordDocument {
         PlainRecord data = new PlainRecord(PlainJson.object(json));
         return new DecisionRecord(
                 data.text("id"),
+                data.text("digest"),
                 request(data.record("request")),
                 data.instant("at"),
                 data.get("outcome", Outcome::valueOf),
                 data.set("rules", text -> text),
                 data.set("exemptions", text -> text),
                 data.set("cites", Citation::parse),
-                data.set("undischargeable", text -> text),
+                data.set("undischarged", text -> text),
+                data.flag("facts-unavailable"),
                 data.text("policies"),
                 FactsData.read(data.record("facts").data()),
                 entry);
-    }
-
-    /** Unlike a request file it keeps apart who is named by id and who by kind, since no world is there to tell. */
-    private static Map<String, Object> request(ProcessingRequest request) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("actor", request.actor().value());
-        data.put("action", request.action().path());
-        data.put(
-                "categories",
-                request.categories().stream().map(Category::path).sorted().toList());
-        put(data, "subject", request.subject());
-        put(data, "subject-kind", request.subjectKind().map(Term::path));
-        put(data, "purpose", request.purpose().map(Term::path));
-        put(data, "recipient", request.recipient());
-        put(data, "recipient-kind", request.recipientKind().map(Term::path));
-        put(data, "application", request.application());
-        data.put("form", request.form().path());
-        put(data, "source", request.source().map(Term::path));
-        put(data, "collected-at", request.collectedAt());
-        put(data, "requester", request.requester());
-        put(data, "instructed-by", request.instructedBy());
-        data.put("circumstances", FactValue.allTagged(request.circumstances()));
-        data.put("relations", FactValue.allTagged(request.relations()));
-        return data;
-    }
-
-    private static void put(Map<String, Object> data, String key, Optional<?> value) {
-        value.ifPresent(v -> data.put(key, v.toString()));
     }
 
     private static ProcessingRequest request(PlainRecord data) {

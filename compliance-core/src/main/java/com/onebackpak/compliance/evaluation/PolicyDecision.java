@@ -9,7 +9,6 @@ import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.FactValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -84,20 +83,16 @@ public record PolicyDecision(
         return facts.digest();
     }
 
-    /** Identifies this decision: the same inputs give the same id. */
-    public String id() {
+    /**
+     * The SHA-256, in hexadecimal, of what was decided about: the request, the instant, the policies and the facts. The
+     * same content gives the same digest; that somebody asked, and when, is an event with an id of its own.
+     */
+    public String digest() {
         return CanonicalJson.sha256(Map.of(
-                        "request",
-                        request.data(),
-                        "circumstances",
-                        FactValue.allTagged(request.circumstances()),
-                        "at",
-                        at.toString(),
-                        "policies",
-                        policyDigest,
-                        "facts",
-                        factsDigest()))
-                .substring(0, 24);
+                "request", request.exactData(),
+                "at", at.toString(),
+                "policies", policyDigest,
+                "facts", factsDigest()));
     }
 
     /** Why, as a tree. */

@@ -17,6 +17,9 @@ import java.util.function.Function;
 
 /** Describes a kind of ledger, field by field. Not thread-safe. */
 final class LedgerDescription<T> {
+    /** Where a span begins. */
+    static final String BEGINNING = "from";
+
     final String name;
     final Class<T> type;
     final String means;
@@ -128,7 +131,7 @@ final class LedgerDescription<T> {
 
     /** A span under {@code from} and {@code until}. */
     LedgerDescription<T> span(Function<T, Span> value) {
-        return instant("from", value.andThen(Span::from), "when it begins, inclusive")
+        return instant(BEGINNING, value.andThen(Span::from), "when it begins, inclusive")
                 .optionalEnd("until", value.andThen(Span::until), "when it ends, exclusive");
     }
 

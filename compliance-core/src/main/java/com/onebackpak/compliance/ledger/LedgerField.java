@@ -87,6 +87,11 @@ public final class LedgerField<T> {
         return one instanceof Term term ? term.path() : one.toString();
     }
 
+    /** The instant that the value has in the field, if it is one of instants. */
+    Optional<Instant> instant(T of) {
+        return content instanceof FieldContent.Moment ? value.apply(of).map(Instant.class::cast) : Optional.empty();
+    }
+
     /** The terms that the value names in the field, but for those of attributes. */
     Stream<Term> terms(T of) {
         return value.apply(of).stream()

@@ -12,13 +12,16 @@ import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -153,6 +156,39 @@ public final class LedgerKind<T> {
         Map<String, Object> data = new LinkedHashMap<>();
         fields.forEach(field -> field.plain(value, instants).ifPresent(plain -> data.put(field.key(), plain)));
         return data;
+    }
+
+    /**
+     * The value as it counts at an instant while the clocks of several processes disagree: what has begun to stand in the
+     * way by one of them (a refusal, a hold, the end of something that permits) has begun, though by another it would do so
+     * in a moment. What begins to permit counts no sooner.
+     *
+     * @param skew by how much clocks disagree at most
+     * @return the value itself, where nothing begins within that time
+     */
+    public T countedAt(Instant at, Duration skew, T value) {
+        Instant last = at.plus(skew);
+        Set<Instant> begun = fields.stream()
+                .filter(this::beginsToStandInTheWay)
+                .flatMap(field -> field.instant(value).stream())
+                .filter(moment -> moment.isAfter(at) && !moment.isAfter(last))
+                .collect(Collectors.toSet());
+        if (begun.isEmpty() || (isPermission && !beginsBy(at, value))) {
+            return value;
+        }
+        return read(data(value, moment -> begun.contains(moment) ? at : moment));
+    }
+
+    private boolean beginsToStandInTheWay(LedgerField<T> field) {
+        return field.content() instanceof FieldContent.Moment moment
+                && (isPermission ? moment.isEnd() : field.key().equals(LedgerDescription.BEGINNING));
+    }
+
+    private boolean beginsBy(Instant at, T value) {
+        return fields.stream()
+                .filter(field -> field.content() instanceof FieldContent.Moment moment && !moment.isEnd())
+                .flatMap(field -> field.instant(value).stream())
+                .noneMatch(at::isBefore);
     }
 
     /**

@@ -40,7 +40,7 @@ public final class DecisionWriter {
     /** Returns a decision with its explanation. */
     public static Map<String, Object> data(PolicyDecision decision) {
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("id", decision.id());
+        data.put("digest", decision.digest());
         data.put("outcome", decision.outcome().name());
         data.put("at", decision.at().toString());
         data.put("request", decision.request().data());

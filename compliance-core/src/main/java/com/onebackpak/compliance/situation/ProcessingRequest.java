@@ -148,6 +148,33 @@ public interface ProcessingRequest {
         return RequestText.of(this);
     }
 
+    /**
+     * The request as plain data from which an equal one can be read: other than {@link #data}, it keeps apart who is named
+     * by id and who by kind, and of each declared fact of which type its value is. Equal requests give equal data, and no
+     * others do.
+     */
+    default Map<String, Object> exactData() {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("actor", actor().value());
+        data.put("action", action().path());
+        data.put(
+                "categories", categories().stream().map(Category::path).sorted().toList());
+        subject().ifPresent(id -> data.put("subject", id.value()));
+        subjectKind().ifPresent(kind -> data.put("subject-kind", kind.path()));
+        purpose().ifPresent(purpose -> data.put("purpose", purpose.path()));
+        recipient().ifPresent(id -> data.put("recipient", id.value()));
+        recipientKind().ifPresent(kind -> data.put("recipient-kind", kind.path()));
+        application().ifPresent(id -> data.put("application", id.value()));
+        data.put("form", form().path());
+        source().ifPresent(source -> data.put("source", source.path()));
+        collectedAt().ifPresent(at -> data.put("collected-at", at.toString()));
+        requester().ifPresent(id -> data.put("requester", id.value()));
+        instructedBy().ifPresent(id -> data.put("instructed-by", id.value()));
+        data.put("circumstances", FactValue.allTagged(circumstances()));
+        data.put("relations", FactValue.allTagged(relations()));
+        return data;
+    }
+
     /** The request as plain data, in the shape of a request file. */
     default Map<String, Object> data() {
         Map<String, Object> data = new LinkedHashMap<>();

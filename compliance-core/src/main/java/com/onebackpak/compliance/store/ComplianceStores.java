@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.store;
 
 import com.onebackpak.compliance.party.PartyId;
+import java.util.Optional;
 
 /**
  * The stores of all tenants, one at a time. A tenant is the root agency that a record concerns, such as a district, or
@@ -17,4 +18,20 @@ public interface ComplianceStores {
      * or forked without all the others' being so.
      */
     AuditLog logOfLogs();
+
+    /**
+     * The transaction of the host's that these stores take part in, by a name that no other has; empty for stores that own
+     * theirs, and where the transaction has changed nothing yet.
+     */
+    default Optional<String> transaction() {
+        return Optional.empty();
+    }
+
+    /**
+     * For stores that take part in a transaction of the host's, those that own theirs and can be used while it goes on,
+     * for what must be recorded whatever becomes of it; empty for stores that own their transactions.
+     */
+    default Optional<ComplianceStores> apart() {
+        return Optional.empty();
+    }
 }

@@ -1,33 +1,37 @@
 package com.onebackpak.compliance.store;
 
-import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.policy.Obligation;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What was decided for one tenant, with all that is needed to explain it later. */
 public interface DecisionLedger {
     /**
      * Records a decision and appends its entry to the audit log, which bears the time of the store's clock and states the
-     * instant that was decided for apart from it; recorded again, it returns what was recorded and appends nothing.
+     * instant that was decided for apart from it. Two decisions are two records, however much they are alike; the same
+     * one, recorded again, is what was recorded, and nothing is appended.
      *
-     * @param withoutHandler what the permit owes and has no handler, so that it was refused; usually nothing
+     * @throws IdempotencyException if another decision was recorded under its id
      * @throws IllegalArgumentException if its instant is finer than a microsecond
      */
-    DecisionRecord record(PolicyDecision decision, Set<Obligation> withoutHandler);
+    DecisionRecord record(DecisionEvent event);
 
     /**
-     * Records many decisions at once, as if one by one and without obligations that have no handler, and for less.
+     * Records many decisions at once, as if one by one, and for less.
      *
      * @return the records in the order of the decisions
+     * @throws IdempotencyException if another decision was recorded under the id of one; then none is recorded
      * @throws IllegalArgumentException if an instant is finer than a microsecond; then none is recorded
      */
-    List<DecisionRecord> recordAll(List<PolicyDecision> decisions);
+    List<DecisionRecord> recordAll(List<DecisionEvent> events);
 
     /** The decision of an id; empty if none is on record, or its subject was erased. */
     Optional<DecisionRecord> find(String id);
+
+    /** Whether a decision of an id is on record. */
+    default boolean contains(String id) {
+        return find(id).isPresent();
+    }
 
     /** The decisions about a subject, ordered by time and id. */
     List<DecisionRecord> about(PartyId subject);

@@ -9,4 +9,9 @@ public final class IdempotencyException extends ComplianceStoreException {
         super("key '" + key + "' of the " + ledger
                 + " ledger was used for other content already; use a new key for what is new");
     }
+
+    /** Names the decision. */
+    public IdempotencyException(String decision) {
+        super("id '" + decision + "' was used for another decision already; each decision has an id of its own");
+    }
 }

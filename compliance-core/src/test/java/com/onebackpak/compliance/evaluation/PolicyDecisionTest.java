@@ -22,43 +22,43 @@ import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a decision is: the same inputs give an equal one with the same id, and a past instant gives then's answer. */
+/** What a decision is: the same inputs give an equal one with the same digest, and a past instant gives then's answer. */
 class PolicyDecisionTest {
     private static final Policy GRANT = vendorPolicy(permit("P1").build()).build();
     private static final PolicyEvaluator EVALUATOR = evaluator(GRANT);
 
     @Test
-    void the_same_inputs_give_an_equal_decision_with_the_same_id() {
+    void the_same_inputs_give_an_equal_decision_with_the_same_digest() {
         PolicyDecision decision = EVALUATOR.decide(use().build(), facts(), NOW);
 
         assertThat(EVALUATOR.decide(use().build(), facts(), NOW)).isEqualTo(decision);
-        assertThat(EVALUATOR.decide(use().build(), facts(), NOW).id())
-                .isEqualTo(decision.id())
-                .matches("[0-9a-f]{24}");
+        assertThat(EVALUATOR.decide(use().build(), facts(), NOW).digest())
+                .isEqualTo(decision.digest())
+                .matches("[0-9a-f]{64}");
     }
 
     @Test
-    void another_request_instant_fact_or_policy_gives_another_id() {
-        String id = EVALUATOR.decide(use().build(), facts(), NOW).id();
+    void another_request_instant_fact_or_policy_gives_another_digest() {
+        String digest = EVALUATOR.decide(use().build(), facts(), NOW).digest();
 
         assertThat(EVALUATOR
                         .decide(use().purpose(Purpose.SERVICE).build(), facts(), NOW)
-                        .id())
-                .isNotEqualTo(id);
-        assertThat(EVALUATOR.decide(use().build(), facts(), NOW.plusNanos(1)).id())
-                .isNotEqualTo(id);
+                        .digest())
+                .isNotEqualTo(digest);
+        assertThat(EVALUATOR.decide(use().build(), facts(), NOW.plusNanos(1)).digest())
+                .isNotEqualTo(digest);
         assertThat(EVALUATOR
                         .decide(use().build(), facts().without(FactKeys.SUBJECT_ZONE), NOW)
-                        .id())
-                .isNotEqualTo(id);
+                        .digest())
+                .isNotEqualTo(digest);
         assertThat(evaluator(GRANT, law().build())
                         .decide(use().build(), facts(), NOW)
-                        .id())
-                .isNotEqualTo(id);
+                        .digest())
+                .isNotEqualTo(digest);
     }
 
     @Test
-    void the_order_in_which_categories_are_named_does_not_change_the_id() {
+    void the_order_in_which_categories_are_named_does_not_change_the_digest() {
         ProcessingRequest one = use().categories(Set.of(Category.NAME))
                 .addCategories(Category.WORK)
                 .build();
@@ -66,8 +66,8 @@ class PolicyDecisionTest {
                 .addCategories(Category.NAME)
                 .build();
 
-        assertThat(EVALUATOR.decide(one, facts(), NOW).id())
-                .isEqualTo(EVALUATOR.decide(other, facts(), NOW).id());
+        assertThat(EVALUATOR.decide(one, facts(), NOW).digest())
+                .isEqualTo(EVALUATOR.decide(other, facts(), NOW).digest());
     }
 
     @Test

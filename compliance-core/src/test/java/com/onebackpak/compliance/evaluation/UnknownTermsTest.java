@@ -121,8 +121,8 @@ class UnknownTermsTest {
         ProcessingRequest named =
                 disclosing("name").putCircumstances("form", true).build();
 
-        assertThat(EVALUATOR.decide(named, to("application"), NOW).id())
-                .isNotEqualTo(EVALUATOR.decide(plain, to("application"), NOW).id());
+        assertThat(EVALUATOR.decide(named, to("application"), NOW).digest())
+                .isNotEqualTo(EVALUATOR.decide(plain, to("application"), NOW).digest());
         assertThat(EVALUATOR
                         .decide(
                                 disclosing("name")
@@ -130,7 +130,7 @@ class UnknownTermsTest {
                                         .build(),
                                 to("application"),
                                 NOW)
-                        .id())
-                .isNotEqualTo(EVALUATOR.decide(named, to("application"), NOW).id());
+                        .digest())
+                .isNotEqualTo(EVALUATOR.decide(named, to("application"), NOW).digest());
     }
 }

@@ -103,7 +103,7 @@ final class DecideCommand implements Callable<Integer> {
         }
         lines.add("at: " + decision.at());
         lines.add("policies: " + decision.policyDigest());
-        lines.add("decision: " + decision.id());
+        lines.add("digest: " + decision.digest());
         return String.join("\n", lines);
     }
 

@@ -90,6 +90,7 @@ final class ExplainCommand implements Callable<Integer> {
         DecisionRecord record = review.record();
         if (review instanceof Rederived rederived) {
             out.println(Columns.fitted(rederived.decision().explanation().text()));
+            printRefusal(record, out);
         } else if (review instanceof NotRederivable not) {
             out.println("cannot be derived again: " + not.why());
             out.println();
@@ -100,11 +101,22 @@ final class ExplainCommand implements Callable<Integer> {
         }
         out.println();
         out.println("decision:  " + record.id());
+        out.println("digest:    " + record.digest());
         out.println("at:        " + record.at());
         out.println("tenant:    " + tenant);
         out.println("policies:  " + record.policyDigest());
         out.println("facts:     " + record.factsDigest());
         out.println("log entry: " + (index.isPresent() ? String.valueOf(index.getAsLong()) : "not sealed yet"));
+    }
+
+    /** What stood in the way beside the policies. */
+    private static void printRefusal(DecisionRecord record, PrintWriter out) {
+        if (!record.undischarged().isEmpty()) {
+            out.println("refused, because nobody discharged: " + String.join(", ", record.undischarged()));
+        }
+        if (record.factsUnavailable()) {
+            out.println("facts unavailable: their source failed, so nothing was known");
+        }
     }
 
     private static Map<String, Object> data(Review review, PartyId tenant, OptionalLong index) {
@@ -115,6 +127,10 @@ final class ExplainCommand implements Callable<Integer> {
         data.put("id", record.id());
         data.put("at", record.at().toString());
         data.put("outcome", record.outcome().name());
+        data.put("permitted", record.isPermit());
+        data.put("undischarged", List.copyOf(record.undischarged()));
+        data.put("facts-unavailable", record.factsUnavailable());
+        data.put("digest", record.digest());
         data.put("policy-digest", record.policyDigest());
         data.put("facts-digest", record.factsDigest());
         index.ifPresent(i -> data.put("log-entry", i));

@@ -70,6 +70,7 @@ public final class EmbeddedComplianceStores implements AutoCloseable {
     /** Closes the database. */
     @Override
     public void close() {
+        stores.close();
         database.close();
     }
 }

@@ -16,6 +16,7 @@ import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeys;
 import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
 import com.onebackpak.compliance.jdbc.internal.transaction.JoinedWork;
 import com.onebackpak.compliance.jdbc.internal.transaction.OwnedWork;
+import com.onebackpak.compliance.jdbc.internal.transaction.ReservedConnection;
 import com.onebackpak.compliance.jdbc.internal.transaction.Transactions;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.party.PartyId;
@@ -26,6 +27,7 @@ import com.onebackpak.compliance.store.ErasureState;
 import com.onebackpak.compliance.store.Erasures;
 import com.onebackpak.compliance.store.LogSealer;
 import com.onebackpak.compliance.store.TenantStores;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,26 +46,39 @@ import org.jooq.DSLContext;
  *
  * <p>Thread-safe; joined ones are as thread-safe as what they join.
  */
-public final class JdbcComplianceStores implements ComplianceStores {
+public final class JdbcComplianceStores implements ComplianceStores, AutoCloseable {
+    /** In milliseconds, as on the embedded database. */
+    private static final int MAX_WAIT = 10_000;
+
     private final Shared shared;
     private final Work work;
+    private final boolean isJoined;
 
     /** What owning and joining stores have in common. */
     private record Shared(
-            StoreSettings settings, OwnedWork own, SubjectKeys keys, PendingEntries pending, LogNames names) {}
+            StoreSettings settings,
+            OwnedWork own,
+            ReservedConnection reserved,
+            OwnedWork beside,
+            SubjectKeys keys,
+            PendingEntries pending,
+            LogNames names) {}
 
-    private JdbcComplianceStores(Shared shared, Work work) {
+    private JdbcComplianceStores(Shared shared, Work work, boolean isJoined) {
         this.shared = shared;
         this.work = work;
+        this.isJoined = isJoined;
     }
 
     /**
-     * Opens stores that own their transactions.
+     * Opens stores that own their transactions. They take one connection at a time, and keep one more from the start to
+     * {@link #close}, for what must be recorded while a transaction of the host's goes on.
      *
-     * @param dataSource H2 2.5 or PostgreSQL 14 or later, with the schema of {@link ComplianceSchema}; pooled, because
-     *     each call takes a connection, and none takes two at a time; with the isolation level READ COMMITTED
-     * @throws com.onebackpak.compliance.store.ComplianceStoreException if the schema or the isolation level is wrong, or a
-     *     key or the journal of erasures is missing
+     * @param dataSource H2 2.5 or PostgreSQL 14 or later, with the schema of {@link ComplianceSchema}; pooled, with two
+     *     connections at least: as many as the host has transactions at a time, and one; with the isolation level READ
+     *     COMMITTED
+     * @throws com.onebackpak.compliance.store.ComplianceStoreException if the schema, the isolation level or the pool is
+     *     wrong, or a key or the journal of erasures is missing
      */
     public static JdbcComplianceStores owning(DataSource dataSource, StoreSettings settings) {
         ComplianceSchema.verify(dataSource);
@@ -72,28 +87,53 @@ public final class JdbcComplianceStores implements ComplianceStores {
             statements.connection(Databases::checkIsolation);
             return true;
         });
-        SubjectKeys keys = new SubjectKeys(settings.keyEncryption(), settings.clock());
-        PendingEntries pending = new PendingEntries(new EntryIds(settings.clock()));
-        JdbcComplianceStores stores = new JdbcComplianceStores(
-                new Shared(settings, own, keys, pending, new LogNames(settings.signer())), own);
-        own.write(keys::checkEncryption);
-        stores.replayErasures();
-        return stores;
+        ReservedConnection reserved = reserved(dataSource);
+        boolean isOpen = false;
+        try {
+            reserved.requireAnother();
+            OwnedWork beside = new OwnedWork(Transactions.on(reserved));
+            SubjectKeys keys = new SubjectKeys(settings.keyEncryption(), settings.clock());
+            PendingEntries pending = new PendingEntries(new EntryIds(settings.clock()));
+            LogNames names = new LogNames(settings.signer());
+            JdbcComplianceStores stores = new JdbcComplianceStores(
+                    new Shared(settings, own, reserved, beside, keys, pending, names), own, false);
+            own.write(keys::checkEncryption);
+            stores.replayErasures();
+            isOpen = true;
+            return stores;
+        } finally {
+            if (!isOpen) {
+                reserved.close();
+            }
+        }
+    }
+
+    private static ReservedConnection reserved(DataSource dataSource) {
+        try {
+            return new ReservedConnection(dataSource, MAX_WAIT);
+        } catch (SQLException e) {
+            throw DatabaseException.of("the database could not be reached", e);
+        }
     }
 
     /**
-     * Returns stores that take part in whatever transaction the context runs its statements in, and never commit. Only
-     * what names things, and does no harm if it stays behind, is committed apart: a new subject's key, a new log's name.
-     * That takes a connection of the data source of {@link #owning} beside the host's, and so does whatever else the host
-     * asks of stores that own their transactions, such as to record a refusal, while its transaction goes on. If both come
-     * from one pool, have fewer transactions at a time than it has connections, or they wait for each other.
+     * Returns stores that take part in whatever transaction the context runs its statements in, and never commit. What is
+     * recorded whatever becomes of it, such as a refusal, and what names things and does no harm if it stays behind (a new
+     * subject's key, a new log's name) is committed apart, on the one connection that the stores have kept since they were
+     * opened: so however many such transactions go on at a time, none waits for a connection that another has.
      *
      * <p>On H2, take the connections of {@link EmbeddedDatabase#dataSource}. On those of an H2 of your own, where writers
      * take no turns, a transaction that has written about somebody stops all others from writing about the same person,
      * a refusal of the same thread included, until it ends or they give up.
      */
     public JdbcComplianceStores joining(DSLContext context) {
-        return new JdbcComplianceStores(shared, new JoinedWork(context, shared.own));
+        return new JdbcComplianceStores(shared, new JoinedWork(context, shared.beside), true);
+    }
+
+    /** Gives back the connection that is kept. The stores can still be used; then they take it again. */
+    @Override
+    public void close() {
+        shared.reserved.close();
     }
 
     @Override
@@ -107,8 +147,18 @@ public final class JdbcComplianceStores implements ComplianceStores {
                 settings.clock(),
                 shared.keys,
                 shared.pending,
-                work == shared.own ? erasures : new JoinedErasures(erasures),
+                isJoined ? new JoinedErasures(erasures) : erasures,
                 auditLog(tenant.value()));
+    }
+
+    @Override
+    public Optional<String> transaction() {
+        return work.transaction();
+    }
+
+    @Override
+    public Optional<ComplianceStores> apart() {
+        return isJoined ? Optional.of(new JdbcComplianceStores(shared, shared.beside, false)) : Optional.empty();
     }
 
     /** The tenants to whose log anything was ever appended, by name. */
@@ -167,7 +217,9 @@ public final class JdbcComplianceStores implements ComplianceStores {
                 shared.pending,
                 settings.erasureJournal(),
                 settings.clock(),
-                within -> new JdbcComplianceStores(shared, within).of(tenant).holds());
+                within -> new JdbcComplianceStores(shared, within, true)
+                        .of(tenant)
+                        .holds());
     }
 
     private void replayErasures() {

@@ -69,11 +69,13 @@ public final class JdbcStoreUnderTest implements StoreUnderTest {
 
     @Override
     public void reopen() {
+        stores.close();
         stores = open();
     }
 
     @Override
     public void close() {
+        stores.close();
         database.close();
         try {
             MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);

@@ -20,6 +20,7 @@ import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.IdempotencyException;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.TenantStores;
@@ -35,7 +36,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -106,8 +106,10 @@ abstract class JoinedContract {
                                                 RecordKey.of("none"),
                                                 Workload.consent("student-1")))
                                 .isInstanceOf(UnknownRecordException.class)),
-                write("record a decision", s -> s.decisions().record(decision(), Set.of())),
-                write("record decisions", s -> s.decisions().recordAll(List.of(decision(), decision()))),
+                write("record a decision", s -> s.decisions().record(DecisionEvent.of(decision()))),
+                write(
+                        "record decisions",
+                        s -> s.decisions().recordAll(Workload.events(List.of(decision(), decision())))),
                 write("keep policies", s -> s.policies().keep(Workload.POLICIES)),
                 write("append", s -> s.auditLog().append(AuditEntry.of("test", AT, Map.of()))),
                 write(

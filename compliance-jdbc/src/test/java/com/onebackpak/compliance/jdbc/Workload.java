@@ -17,6 +17,8 @@ import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
+import com.onebackpak.compliance.store.DecisionEvent;
+import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
@@ -294,12 +296,22 @@ public final class Workload {
         }
     }
 
+    /** The decision as an event, one for each that differs. */
+    public static DecisionEvent event(PolicyDecision decision) {
+        return new DecisionEvent(decision.digest(), decision, Set.of(), false);
+    }
+
+    /** Decisions as events. */
+    public static List<DecisionEvent> events(List<PolicyDecision> decisions) {
+        return decisions.stream().map(Workload::event).toList();
+    }
+
     private void decide(int number) {
         PartyId tenant = tenant(number);
         PolicyDecision decision =
                 decision(PartyId.of("student-" + number % 7), name + "-d" + number, Facts.nothing(), now());
-        UUID entry = stores.of(tenant).decisions().record(decision, Set.of()).entry();
-        say("decision " + tenant + " " + decision.id() + " " + entry);
+        DecisionRecord record = stores.of(tenant).decisions().record(event(decision));
+        say("decision " + tenant + " " + record.id() + " " + record.entry());
     }
 
     private void append(int number) {

@@ -7,6 +7,7 @@ import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.RecordKey;
+import com.onebackpak.compliance.store.Recorded;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,24 +21,35 @@ import java.util.UUID;
 public final class AuditEntries {
     private AuditEntries() {}
 
-    /** A version of a record about a person. */
-    public static <T> AuditEntry ofPerson(
-            LedgerKind<T> kind, RecordKey record, int version, T value, Instant learned, CommitmentKey key) {
+    /**
+     * A version of a record about a person.
+     *
+     * @param write the key under which it was written
+     * @param key the key of the subject
+     */
+    public static <T> AuditEntry ofPerson(LedgerKind<T> kind, RecordKey write, Recorded<T> version, CommitmentKey key) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("subject", subject(kind.party(value), key));
-        fields.put("record", key.commit("record", record.value()));
-        fields.put("version", version);
-        fields.put("content", key.commit("content", CanonicalJson.write(kind.data(value))));
-        return AuditEntry.of(type(kind, version), learned, fields);
+        fields.put("key", key.id().toString());
+        fields.put("subject", subject(kind.party(version.value()), key));
+        fields.put("record", key.commit("record", version.key().value()));
+        fields.put("write", key.commit("write", write.value()));
+        fields.put("version", version.version());
+        fields.put("content", key.commit("content", CanonicalJson.write(kind.data(version.value()))));
+        return AuditEntry.of(type(kind, version.version()), version.learned(), fields);
     }
 
-    /** A version of a record about an agency. */
-    public static <T> AuditEntry ofAgency(LedgerKind<T> kind, RecordKey record, int version, T value, Instant learned) {
+    /**
+     * A version of a record about an agency.
+     *
+     * @param write the key under which it was written
+     */
+    public static <T> AuditEntry ofAgency(LedgerKind<T> kind, RecordKey write, Recorded<T> version) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("record", record.value());
-        fields.put("version", version);
-        fields.put("content", kind.data(value));
-        return AuditEntry.of(type(kind, version), learned, fields);
+        fields.put("record", version.key().value());
+        fields.put("write", write.value());
+        fields.put("version", version.version());
+        fields.put("content", kind.data(version.value()));
+        return AuditEntry.of(type(kind, version.version()), version.learned(), fields);
     }
 
     /**
@@ -49,6 +61,8 @@ public final class AuditEntries {
      */
     public static AuditEntry ofDecision(DecisionRecord decision, String content, Instant written, CommitmentKey key) {
         Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("decision", decision.id());
+        fields.put("key", key.id().toString());
         fields.put("at", AuditEntry.format(decision.at()));
         decision.request().subject().ifPresent(subject -> fields.put("subject", subject(subject, key)));
         fields.put("content", key.commit("content", content));
@@ -56,8 +70,11 @@ public final class AuditEntries {
         fields.put("policies", decision.policyDigest());
         fields.put("rules", List.copyOf(decision.rules()));
         fields.put("exemptions", List.copyOf(decision.exemptions()));
-        if (!decision.withoutHandler().isEmpty()) {
-            fields.put("undischargeable", List.copyOf(decision.withoutHandler()));
+        if (!decision.undischarged().isEmpty()) {
+            fields.put("undischarged", List.copyOf(decision.undischarged()));
+        }
+        if (decision.factsUnavailable()) {
+            fields.put("facts-unavailable", true);
         }
         return AuditEntry.of("decision", written, fields);
     }

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.store.spi;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -16,23 +17,31 @@ import javax.crypto.spec.SecretKeySpec;
 public final class CommitmentKey {
     private static final String ALGORITHM = "HmacSHA256";
 
+    private final UUID id;
     private final SecretKeySpec key;
 
-    private CommitmentKey(byte[] key) {
+    private CommitmentKey(UUID id, byte[] key) {
+        this.id = id;
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
     /**
      * Derives the commitment key from a subject's data key, so that the one is destroyed with the other.
      *
+     * @param id names the data key, and tells nothing about the person
      * @param dataKey 32 bytes
      * @throws IllegalArgumentException if there are not 32
      */
-    public static CommitmentKey derivedFrom(byte[] dataKey) {
+    public static CommitmentKey derivedFrom(UUID id, byte[] dataKey) {
         if (dataKey.length != 32) {
             throw new IllegalArgumentException("a data key must have 32 bytes, not " + dataKey.length);
         }
-        return new CommitmentKey(new CommitmentKey(dataKey).mac("commitment", new byte[0]));
+        return new CommitmentKey(id, new CommitmentKey(id, dataKey).mac("commitment", new byte[0]));
+    }
+
+    /** Names the data key. */
+    public UUID id() {
+        return id;
     }
 
     /** Commits to a content; the label keeps equal bytes of different meaning apart. In lower-case hexadecimal. */

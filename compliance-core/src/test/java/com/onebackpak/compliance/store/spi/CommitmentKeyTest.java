@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class CommitmentKeyTest {
+    private static final UUID ID = new UUID(1, 2);
     private static final byte[] DATA_KEY = ascending();
 
     private static byte[] ascending() {
@@ -61,7 +63,7 @@ class CommitmentKeyTest {
     @Test
     void a_commitment_is_the_hmac_of_label_and_content_under_a_key_derived_from_the_data_key() throws Exception {
         byte[] derived = hmac(DATA_KEY, message("commitment", new byte[0]));
-        CommitmentKey key = CommitmentKey.derivedFrom(DATA_KEY);
+        CommitmentKey key = CommitmentKey.derivedFrom(ID, DATA_KEY);
 
         for (String content : new String[] {"", "student-7", "\uD83C\uDF92 \0"}) {
             byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
@@ -77,31 +79,32 @@ class CommitmentKeyTest {
         other[31] ^= 1;
 
         assertThat(new String[] {
-                    CommitmentKey.derivedFrom(DATA_KEY).commit("subject", "a"),
-                    CommitmentKey.derivedFrom(other).commit("subject", "a"),
-                    CommitmentKey.derivedFrom(DATA_KEY).commit("subjec", "ta"),
-                    CommitmentKey.derivedFrom(DATA_KEY).commit("record", "a"),
-                    CommitmentKey.derivedFrom(DATA_KEY).commit("subject", "b")
+                    CommitmentKey.derivedFrom(ID, DATA_KEY).commit("subject", "a"),
+                    CommitmentKey.derivedFrom(ID, other).commit("subject", "a"),
+                    CommitmentKey.derivedFrom(ID, DATA_KEY).commit("subjec", "ta"),
+                    CommitmentKey.derivedFrom(ID, DATA_KEY).commit("record", "a"),
+                    CommitmentKey.derivedFrom(ID, DATA_KEY).commit("subject", "b")
                 })
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void a_data_key_of_another_length_is_refused() {
-        assertThatThrownBy(() -> CommitmentKey.derivedFrom(new byte[31]))
+        assertThatThrownBy(() -> CommitmentKey.derivedFrom(ID, new byte[31]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a data key must have 32 bytes, not 31");
-        assertThatThrownBy(() -> CommitmentKey.derivedFrom(new byte[33])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CommitmentKey.derivedFrom(ID, new byte[33]))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void the_key_is_not_changed_with_the_array_it_came_from_and_is_not_in_its_text() {
         byte[] bytes = DATA_KEY.clone();
-        CommitmentKey key = CommitmentKey.derivedFrom(bytes);
+        CommitmentKey key = CommitmentKey.derivedFrom(ID, bytes);
         Arrays.fill(bytes, (byte) 0);
 
         assertThat(key.commit("a", "b"))
-                .isEqualTo(CommitmentKey.derivedFrom(DATA_KEY).commit("a", "b"));
+                .isEqualTo(CommitmentKey.derivedFrom(ID, DATA_KEY).commit("a", "b"));
         assertThat(key).hasToString("CommitmentKey");
     }
 }

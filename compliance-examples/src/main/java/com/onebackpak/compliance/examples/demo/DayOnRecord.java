@@ -16,6 +16,7 @@ import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.store.AuditLog;
+import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.TenantStores;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -124,6 +126,11 @@ final class DayOnRecord implements AutoCloseable {
         return facts.factsFor(request, scenario.now());
     }
 
+    /** Each request is made once a day, so that a day that was broken off and is played again records it once. */
+    static DecisionEvent event(PolicyDecision decision) {
+        return new DecisionEvent(decision.digest(), decision, Set.of(), false);
+    }
+
     /** Records decisions, and under which policies they were made. */
     void record(List<PolicyDecision> decisions) {
         ImmutableListMultimap<PartyId, PolicyDecision> byTenant =
@@ -131,7 +138,7 @@ final class DayOnRecord implements AutoCloseable {
         byTenant.asMap().forEach((tenant, theirs) -> {
             TenantStores stores = opened.stores().of(tenant);
             stores.policies().keep(scenario.policies());
-            stores.decisions().recordAll(List.copyOf(theirs));
+            stores.decisions().recordAll(theirs.stream().map(DayOnRecord::event).toList());
         });
     }
 

@@ -78,7 +78,8 @@ final class DemoReport {
         text.raw("  java -jar compliance.jar audit verify-database" + records);
         day.toldInFull().stream()
                 .findFirst()
-                .ifPresent(decision -> text.raw("  java -jar compliance.jar explain " + decision.id() + records));
+                .ifPresent(decision -> text.raw("  java -jar compliance.jar explain "
+                        + DayOnRecord.event(decision).id() + records));
         day.logs().stream()
                 .findFirst()
                 .ifPresent(log ->

@@ -53,7 +53,7 @@ class CallingCodeTest {
                 .policies(PolicyLibrary.standard().select("backpak", "ferpa", "coppa"))
                 .facts(facts) // yours: what your database knows about the people of a request
                 .clock(CLOCK)
-                .discharging(ObligationKind.RECORD_DISCLOSURE, (obligation, decision) -> record(decision.id()))
+                .discharging(ObligationKind.RECORD_DISCLOSURE, (obligation, permit) -> record(permit.id()))
                 .build();
 
         ComplianceDecision decision = compliance.decide(ProcessingRequest.builder()

@@ -1,18 +1,17 @@
 package com.onebackpak.compliance.testkit.memory;
 
 import com.onebackpak.compliance.document.DecisionRecordDocument;
-import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.policy.Obligation;
+import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.DecisionLedger;
 import com.onebackpak.compliance.store.DecisionRecord;
+import com.onebackpak.compliance.store.IdempotencyException;
 import com.onebackpak.compliance.store.spi.AuditEntries;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Decisions in memory, each as the text that a database would hold. Thread-safe. */
@@ -34,10 +33,19 @@ final class InMemoryDecisions implements DecisionLedger {
     }
 
     @Override
-    public DecisionRecord record(PolicyDecision decision, Set<Obligation> withoutHandler) {
-        DecisionRecord unwritten = DecisionRecord.of(decision, withoutHandler, NO_ENTRY);
+    public DecisionRecord record(DecisionEvent event) {
+        DecisionRecord unwritten = DecisionRecord.of(event, NO_ENTRY);
         synchronized (writes.lock()) {
-            return byId.computeIfAbsent(unwritten.id(), id -> append(unwritten)).read();
+            DecisionRecord recorded = byId.computeIfAbsent(unwritten.id(), id -> append(unwritten))
+                    .read();
+            requireSame(unwritten, recorded);
+            return recorded;
+        }
+    }
+
+    private static void requireSame(DecisionRecord unwritten, DecisionRecord recorded) {
+        if (!recorded.equals(unwritten.withEntry(recorded.entry()))) {
+            throw new IdempotencyException(unwritten.id());
         }
     }
 
@@ -51,14 +59,15 @@ final class InMemoryDecisions implements DecisionLedger {
     }
 
     @Override
-    public List<DecisionRecord> recordAll(List<PolicyDecision> decisions) {
-        for (PolicyDecision decision : decisions) {
-            DecisionRecord.of(decision, Set.of(), NO_ENTRY);
-        }
+    public List<DecisionRecord> recordAll(List<DecisionEvent> events) {
         synchronized (writes.lock()) {
-            return decisions.stream()
-                    .map(decision -> record(decision, Set.of()))
-                    .toList();
+            Map<String, DecisionRecord> all = new HashMap<>();
+            for (DecisionEvent event : events) {
+                DecisionRecord unwritten = DecisionRecord.of(event, NO_ENTRY);
+                DecisionRecord same = all.computeIfAbsent(event.id(), id -> find(id).orElse(unwritten));
+                requireSame(unwritten, same);
+            }
+            return events.stream().map(this::record).toList();
         }
     }
 

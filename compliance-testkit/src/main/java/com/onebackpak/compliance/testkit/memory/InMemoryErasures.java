@@ -1,5 +1,7 @@
 package com.onebackpak.compliance.testkit.memory;
 
+import com.onebackpak.compliance.ledger.ClockSkew;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.store.Erasure;
@@ -51,7 +53,10 @@ final class InMemoryErasures implements Erasures {
     /** The newest versions count, even should the clock stand before they were learned. */
     private void refuseWhileHeld(PartyId subject, Instant now) {
         holds.about(subject, Instant.MAX).stream()
-                .filter(hold -> hold.value().span().contains(now))
+                .filter(hold -> LedgerKind.HOLD
+                        .countedAt(now, ClockSkew.USUAL, hold.value())
+                        .span()
+                        .contains(now))
                 .map(Recorded::key)
                 .findFirst()
                 .ifPresent(hold -> {

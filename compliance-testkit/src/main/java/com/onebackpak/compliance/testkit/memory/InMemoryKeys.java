@@ -26,7 +26,7 @@ final class InMemoryKeys {
     CommitmentKey commitments(Optional<PartyId> subject) {
         DataKey key = subject.map(id -> bySubject.computeIfAbsent(id, unknown -> newKey()))
                 .orElse(own);
-        return CommitmentKey.derivedFrom(key.secret);
+        return CommitmentKey.derivedFrom(key.id, key.secret);
     }
 
     /** Destroys the key of a subject and returns its id; empty if there is none. */

@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** A ledger in memory. Thread-safe. */
 final class InMemoryLedger<T> implements Ledger<T> {
+    private static final UUID NO_ENTRY = new UUID(0, 0);
+
     private final LedgerKind<T> kind;
     private final InMemoryWrites writes;
     private final Map<RecordKey, Recorded<T>> byWrite = new HashMap<>();
@@ -72,15 +75,10 @@ final class InMemoryLedger<T> implements Ledger<T> {
     }
 
     private Recorded<T> append(RecordKey key, RecordKey record, int version, T value, Instant learned) {
+        Recorded<T> unwritten = new Recorded<>(record, version, value, learned, NO_ENTRY);
         AuditEntry entry = kind.isAboutPeople()
-                ? AuditEntries.ofPerson(
-                        kind,
-                        record,
-                        version,
-                        value,
-                        learned,
-                        writes.keys().commitments(Optional.of(kind.party(value))))
-                : AuditEntries.ofAgency(kind, record, version, value, learned);
+                ? AuditEntries.ofPerson(kind, key, unwritten, writes.keys().commitments(Optional.of(kind.party(value))))
+                : AuditEntries.ofAgency(kind, key, unwritten);
         Recorded<T> written =
                 new Recorded<>(record, version, value, learned, writes.log().append(entry));
         byWrite.put(key, written);

@@ -24,7 +24,7 @@ abstract class AuditEntriesContract extends StoreContract {
             expected += 2;
             assertThat(entries()).hasSize(expected);
         }
-        tenant().decisions().record(Schools.decision(SUBJECT, NOW), Set.of());
+        tenant().decisions().record(Schools.event(Schools.decision(SUBJECT, NOW)));
         tenant().policies().keep(Schools.POLICIES);
         assertThat(entries()).hasSize(expected + 2);
     }
@@ -41,7 +41,7 @@ abstract class AuditEntriesContract extends StoreContract {
         for (LedgerSample<?> sample : Samples.all()) {
             writeTwice(sample);
         }
-        tenant().decisions().record(Schools.decision(SUBJECT, NOW), Set.of());
+        tenant().decisions().record(Schools.event(Schools.decision(SUBJECT, NOW)));
         tenant().holds()
                 .amend(
                         RecordKey.of("over"),

@@ -10,8 +10,10 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.DecisionLedger;
 import com.onebackpak.compliance.store.DecisionRecord;
+import com.onebackpak.compliance.store.IdempotencyException;
 import com.onebackpak.compliance.testkit.store.Concurrently.Attempt;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
@@ -31,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a ledger of decisions must do. */
 abstract class DecisionContract extends StoreContract {
-    private static final Set<Obligation> WITHOUT_HANDLER =
+    private static final Set<Obligation> UNDISCHARGED =
             Set.of(Obligation.of(ObligationKind.RECORD_DISCLOSURE), Obligation.of(ObligationKind.NOTIFY_SCHOOL));
 
     DecisionContract(Opening opening) {
@@ -60,13 +62,13 @@ abstract class DecisionContract extends StoreContract {
     @Test
     void a_decision_is_found_as_it_was_recorded_with_its_request_reasons_and_facts() {
         PolicyDecision decision = decision(0);
-        DecisionRecord recorded = decisions().record(decision, WITHOUT_HANDLER);
+        DecisionRecord recorded = decisions().record(Schools.event(decision, UNDISCHARGED));
         store.reopen();
 
-        assertThat(recorded).isEqualTo(DecisionRecord.of(decision, WITHOUT_HANDLER, recorded.entry()));
-        assertThat(decisions().find(decision.id())).contains(recorded);
+        assertThat(recorded).isEqualTo(DecisionRecord.of(Schools.event(decision, UNDISCHARGED), recorded.entry()));
+        assertThat(decisions().find(Schools.event(decision).id())).contains(recorded);
         assertThat(recorded.factsDigest()).isEqualTo(decision.factsDigest());
-        assertThat(recorded.withoutHandler()).containsExactly("notify-school", "record-disclosure");
+        assertThat(recorded.undischarged()).containsExactly("notify-school", "record-disclosure");
     }
 
     @Test
@@ -80,34 +82,81 @@ abstract class DecisionContract extends StoreContract {
                         NOW),
                 Schools.decide(asked, Facts.nothing(), NOW),
                 Schools.decide(asked, Facts.nothing(), Instant.parse("1999-01-01T00:00:00Z")));
-        all.forEach(decision -> decisions().record(decision, Set.of()));
+        all.forEach(decision -> decisions().record(Schools.event(decision)));
 
         assertThat(all)
                 .extracting(PolicyDecision::outcome)
                 .containsExactly(Outcome.PERMIT, Outcome.DENY, Outcome.INDETERMINATE, Outcome.NOT_APPLICABLE);
         assertThat(all)
-                .allSatisfy(decision -> assertThat(decisions().find(decision.id()))
+                .allSatisfy(decision -> assertThat(
+                                decisions().find(Schools.event(decision).id()))
                         .map(DecisionRecord::outcome)
                         .contains(decision.outcome()));
     }
 
     @Test
     void a_decision_recorded_again_is_what_was_recorded_and_leaves_no_second_entry() throws Exception {
-        DecisionRecord first = decisions().record(decision(0), Set.of());
+        DecisionRecord first = decisions().record(Schools.event(decision(0)));
         store.reopen();
 
         withoutAnEntry(() -> {
-            assertThat(decisions().record(decision(0), Set.of())).isEqualTo(first);
-            assertThat(decisions().record(decision(0), WITHOUT_HANDLER)).isEqualTo(first);
-            assertThat(decisions().recordAll(List.of(decision(0)))).containsExactly(first);
+            assertThat(decisions().record(Schools.event(decision(0)))).isEqualTo(first);
+            assertThat(decisions().recordAll(Schools.events(List.of(decision(0), decision(0)))))
+                    .containsExactly(first, first);
         });
         assertThat(decisions().about(SUBJECT)).containsExactly(first);
     }
 
     @Test
+    void two_decisions_are_two_records_however_much_they_are_alike() {
+        DecisionRecord one = decisions().record(DecisionEvent.of(decision(0)));
+        DecisionRecord other = decisions().record(DecisionEvent.of(decision(0)));
+        store.reopen();
+
+        assertThat(other.id()).isNotEqualTo(one.id());
+        assertThat(other.digest()).isEqualTo(one.digest());
+        assertThat(decisions().about(SUBJECT)).containsExactlyInAnyOrder(one, other);
+        assertThat(entries())
+                .extracting(entry -> entry.fields().get("decision"))
+                .containsExactlyInAnyOrder(one.id(), other.id());
+    }
+
+    @Test
+    void an_id_of_another_decision_is_refused_and_nothing_of_a_batch_is_recorded() throws Exception {
+        DecisionRecord first = decisions().record(Schools.event(decision(0)));
+        DecisionEvent other = new DecisionEvent(first.id(), decision(1), Set.of(), false);
+        DecisionEvent refused = Schools.event(decision(0), UNDISCHARGED);
+
+        withoutAnEntry(() -> {
+            assertThatThrownBy(() -> decisions().record(other)).isInstanceOf(IdempotencyException.class);
+            assertThatThrownBy(() -> decisions().record(refused)).isInstanceOf(IdempotencyException.class);
+            assertThatThrownBy(() -> decisions().recordAll(List.of(Schools.event(decision(2)), other)))
+                    .isInstanceOf(IdempotencyException.class)
+                    .hasMessageContaining(first.id());
+        });
+        assertThat(decisions().about(SUBJECT)).containsExactly(first);
+    }
+
+    @Test
+    void that_the_facts_were_unavailable_is_on_record() {
+        DecisionEvent event = new DecisionEvent("no-facts", decision(0), Set.of(), true);
+
+        assertThat(decisions().record(event).factsUnavailable()).isTrue();
+        store.reopen();
+        assertThat(decisions().find("no-facts"))
+                .map(DecisionRecord::factsUnavailable)
+                .contains(true);
+        assertThat(decisions().contains("no-facts")).isTrue();
+        assertThat(decisions().contains("no-others")).isFalse();
+        assertThat(entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.fields()).containsEntry("facts-unavailable", true));
+    }
+
+    @Test
     void a_decision_recorded_by_many_at_the_same_time_is_one_record() throws Exception {
         List<Attempt<DecisionRecord>> all =
-                Concurrently.run(4, i -> () -> decisions().record(decision(0), Set.of()));
+                Concurrently.run(4, i -> () -> decisions().record(Schools.event(decision(0))));
 
         assertThat(all).allSatisfy(attempt -> assertThat(attempt.failure()).isEmpty());
         assertThat(all.stream().flatMap(attempt -> attempt.answer().stream()).distinct())
@@ -123,7 +172,7 @@ abstract class DecisionContract extends StoreContract {
         Collections.reverse(backwards);
 
         List<Attempt<List<DecisionRecord>>> all =
-                Concurrently.run(4, i -> () -> decisions().recordAll(i % 2 == 0 ? batch : backwards));
+                Concurrently.run(4, i -> () -> decisions().recordAll(Schools.events(i % 2 == 0 ? batch : backwards)));
 
         assertThat(all).allSatisfy(attempt -> assertThat(attempt.failure()).isEmpty());
         assertThat(decisions().about(SUBJECT)).hasSize(20);
@@ -132,24 +181,25 @@ abstract class DecisionContract extends StoreContract {
 
     @Test
     void many_are_recorded_as_if_one_by_one_and_returned_in_their_order() {
-        DecisionRecord before = decisions().record(decision(2), WITHOUT_HANDLER);
+        DecisionRecord before = decisions().record(Schools.event(decision(2)));
 
         List<DecisionRecord> recorded = decisions()
-                .recordAll(List.of(decision(3), decision(2), aboutNobodyInParticular(), decision(1), decision(3)));
+                .recordAll(Schools.events(
+                        List.of(decision(3), decision(2), aboutNobodyInParticular(), decision(1), decision(3))));
 
         assertThat(recorded)
                 .extracting(DecisionRecord::id)
                 .containsExactly(
-                        decision(3).id(),
-                        decision(2).id(),
-                        aboutNobodyInParticular().id(),
-                        decision(1).id(),
-                        decision(3).id());
+                        Schools.event(decision(3)).id(),
+                        Schools.event(decision(2)).id(),
+                        Schools.event(aboutNobodyInParticular()).id(),
+                        Schools.event(decision(1)).id(),
+                        Schools.event(decision(3)).id());
         assertThat(recorded.get(1)).isEqualTo(before);
         assertThat(recorded.get(4)).isEqualTo(recorded.get(0));
         assertThat(recorded.get(3))
-                .isEqualTo(
-                        DecisionRecord.of(decision(1), Set.of(), recorded.get(3).entry()));
+                .isEqualTo(DecisionRecord.of(
+                        Schools.event(decision(1)), recorded.get(3).entry()));
         assertThat(recorded)
                 .allSatisfy(record -> assertThat(decisions().find(record.id())).contains(record));
         assertThat(entries()).hasSize(4);
@@ -165,12 +215,12 @@ abstract class DecisionContract extends StoreContract {
                         NOW.plusSeconds(i)))
                 .toList();
 
-        List<DecisionRecord> recorded = decisions().recordAll(batch);
+        List<DecisionRecord> recorded = decisions().recordAll(Schools.events(batch));
 
         assertThat(recorded)
                 .extracting(DecisionRecord::id)
                 .containsExactlyElementsOf(
-                        batch.stream().map(PolicyDecision::id).toList());
+                        Schools.events(batch).stream().map(DecisionEvent::id).toList());
         assertThat(decisions().about(PartyId.of("student-49"))).hasSize(20);
         assertThat(entries()).hasSize(1000);
     }
@@ -180,8 +230,9 @@ abstract class DecisionContract extends StoreContract {
         PolicyDecision finer = Schools.decision(SUBJECT, NOW.plusNanos(1));
 
         withoutAnEntry(() -> {
-            assertThatThrownBy(() -> decisions().record(finer, Set.of())).isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> decisions().recordAll(List.of(decision(0), finer)))
+            assertThatThrownBy(() -> decisions().record(Schools.event(finer)))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> decisions().recordAll(Schools.events(List.of(decision(0), finer))))
                     .isInstanceOf(IllegalArgumentException.class);
         });
         assertThat(decisions().about(SUBJECT)).isEmpty();
@@ -189,9 +240,9 @@ abstract class DecisionContract extends StoreContract {
 
     @Test
     void a_decision_that_is_not_on_record_is_not_found() {
-        decisions().record(decision(0), Set.of());
+        decisions().record(Schools.event(decision(0)));
 
-        assertThat(decisions().find(decision(1).id())).isEmpty();
+        assertThat(decisions().find(Schools.event(decision(1)).id())).isEmpty();
         assertThat(decisions().find("")).isEmpty();
         assertThat(decisions().find("no such id; it is longer than any that could be one ".repeat(10)))
                 .isEmpty();
@@ -210,17 +261,19 @@ abstract class DecisionContract extends StoreContract {
                                     .get(i)),
                     Facts.nothing(),
                     at));
-            decisions().record(Schools.decision(OTHER_SUBJECT, at), Set.of());
+            decisions().record(Schools.event(Schools.decision(OTHER_SUBJECT, at)));
         }
-        decisions().record(aboutNobodyInParticular(), Set.of());
-        mine.forEach(decision -> decisions().record(decision, Set.of()));
+        decisions().record(Schools.event(aboutNobodyInParticular()));
+        mine.forEach(decision -> decisions().record(Schools.event(decision)));
         store.reopen();
 
         assertThat(decisions().about(SUBJECT))
                 .extracting(DecisionRecord::id)
-                .containsExactlyElementsOf(mine.stream()
-                        .sorted(Comparator.comparing(PolicyDecision::at).thenComparing(PolicyDecision::id))
-                        .map(PolicyDecision::id)
+                .containsExactlyElementsOf(Schools.events(mine).stream()
+                        .sorted(Comparator.comparing((DecisionEvent event) ->
+                                        event.decision().at())
+                                .thenComparing(DecisionEvent::id))
+                        .map(DecisionEvent::id)
                         .distinct()
                         .toList());
         assertThat(decisions().about(PartyId.of("nobody"))).isEmpty();
@@ -228,7 +281,7 @@ abstract class DecisionContract extends StoreContract {
 
     @Test
     void a_decision_about_nobody_in_particular_is_recorded_and_its_entry_names_no_subject() {
-        DecisionRecord recorded = decisions().record(aboutNobodyInParticular(), Set.of());
+        DecisionRecord recorded = decisions().record(Schools.event(aboutNobodyInParticular()));
         store.reopen();
 
         assertThat(decisions().find(recorded.id())).contains(recorded);
@@ -240,11 +293,11 @@ abstract class DecisionContract extends StoreContract {
     @Test
     void its_entry_tells_when_it_was_written_apart_from_the_instant_it_is_for() {
         Instant past = Instant.parse("2026-03-01T08:00:00Z");
-        DecisionRecord one = decisions().record(Schools.decision(SUBJECT, past), Set.of());
+        DecisionRecord one = decisions().record(Schools.event(Schools.decision(SUBJECT, past)));
         clock.advance(Duration.ofDays(1));
-        decisions().record(Schools.decision(SUBJECT, past), Set.of());
+        decisions().record(Schools.event(Schools.decision(SUBJECT, past)));
         DecisionRecord many = decisions()
-                .recordAll(List.of(Schools.decision(OTHER_SUBJECT, past)))
+                .recordAll(Schools.events(List.of(Schools.decision(OTHER_SUBJECT, past))))
                 .get(0);
         store.reopen();
 
@@ -257,7 +310,7 @@ abstract class DecisionContract extends StoreContract {
 
     @Test
     void its_entry_says_the_outcome_the_rules_and_the_policies_and_of_people_commitments_only() {
-        DecisionRecord recorded = decisions().record(decision(0), WITHOUT_HANDLER);
+        DecisionRecord recorded = decisions().record(Schools.event(decision(0), UNDISCHARGED));
         AuditEntry entry = entry(recorded.entry());
 
         assertThat(recorded.outcome()).isNotEqualTo(Outcome.NOT_APPLICABLE);
@@ -267,8 +320,17 @@ abstract class DecisionContract extends StoreContract {
                 .containsEntry("outcome", recorded.outcome().name())
                 .containsEntry("policies", recorded.policyDigest())
                 .containsEntry("rules", List.copyOf(recorded.rules()))
-                .containsEntry("undischargeable", List.of("notify-school", "record-disclosure"))
+                .containsEntry("undischarged", List.of("notify-school", "record-disclosure"))
                 .containsOnlyKeys(
-                        "at", "subject", "content", "outcome", "policies", "rules", "exemptions", "undischargeable");
+                        "decision",
+                        "key",
+                        "at",
+                        "subject",
+                        "content",
+                        "outcome",
+                        "policies",
+                        "rules",
+                        "exemptions",
+                        "undischarged");
     }
 }

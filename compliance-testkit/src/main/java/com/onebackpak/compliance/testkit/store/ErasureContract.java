@@ -42,7 +42,7 @@ abstract class ErasureContract extends StoreContract {
                 recordTwice(stores, sample, subject);
             }
         }
-        stores.decisions().record(Schools.decision(subject, NOW), Set.of());
+        stores.decisions().record(Schools.event(Schools.decision(subject, NOW)));
     }
 
     private <T> void recordTwice(TenantStores stores, LedgerSample<T> sample, PartyId subject) {
@@ -55,7 +55,9 @@ abstract class ErasureContract extends StoreContract {
     /** All that any port shows about a subject. */
     private static List<Object> shown(TenantStores stores, PartyId subject) {
         List<Object> shown = new ArrayList<>(stores.decisions().about(subject));
-        stores.decisions().find(Schools.decision(subject, NOW).id()).ifPresent(shown::add);
+        stores.decisions()
+                .find(Schools.event(Schools.decision(subject, NOW)).id())
+                .ifPresent(shown::add);
         for (LedgerSample<?> sample : Samples.all()) {
             for (RecordKey key : List.of(RecordKey.of("about-" + subject), RecordKey.of("amended-" + subject))) {
                 shown.addAll(sample.in(stores).history(key));
@@ -193,7 +195,7 @@ abstract class ErasureContract extends StoreContract {
                 assertThat(shown(tenant(), subject)).isEmpty();
             }
         }
-        DecisionRecord decision = tenant().decisions().record(Schools.decision(SUBJECT, NOW), Set.of());
+        DecisionRecord decision = tenant().decisions().record(Schools.event(Schools.decision(SUBJECT, NOW)));
         assertThat(tenant().erasures().erase(SUBJECT)).isPresent();
         assertThat(tenant().decisions().find(decision.id())).isEmpty();
     }
@@ -242,7 +244,7 @@ abstract class ErasureContract extends StoreContract {
         List<Erasure> erasures = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             PartyId subject = PartyId.of("student-" + i);
-            tenant().decisions().record(Schools.decision(subject, NOW), Set.of());
+            tenant().decisions().record(Schools.event(Schools.decision(subject, NOW)));
             clock.advance(Duration.ofMinutes(1));
             erasures.add(tenant().erasures().erase(subject).orElseThrow());
         }

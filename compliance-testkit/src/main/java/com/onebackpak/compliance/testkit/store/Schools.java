@@ -16,12 +16,14 @@ import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.Jurisdictions;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.World;
+import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
@@ -123,6 +125,19 @@ final class Schools {
     }
 
     private Schools() {}
+
+    /** A decision as an event, one for each that differs, so that it can be recorded again. */
+    static DecisionEvent event(PolicyDecision decision) {
+        return event(decision, Set.of());
+    }
+
+    static DecisionEvent event(PolicyDecision decision, Set<Obligation> undischarged) {
+        return new DecisionEvent(decision.digest(), decision, undischarged, false);
+    }
+
+    static List<DecisionEvent> events(List<PolicyDecision> decisions) {
+        return decisions.stream().map(Schools::event).toList();
+    }
 
     /** The directory, but with this person as they are here. */
     static Directory directoryWith(Person person) {

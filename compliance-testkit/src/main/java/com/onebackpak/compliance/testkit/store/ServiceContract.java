@@ -19,6 +19,7 @@ import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.rights.Disclosure;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
@@ -30,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,8 +90,7 @@ abstract class ServiceContract extends StoreContract {
         store.reopen();
 
         assertThat(decision).isInstanceOf(ComplianceDecision.Permit.class);
-        DecisionRecord record =
-                tenant().decisions().find(decision.decision().id()).orElseThrow();
+        DecisionRecord record = tenant().decisions().find(decision.id()).orElseThrow();
         assertThat(record.isPermit()).isTrue();
         assertThat(record.at()).isEqualTo(NOW);
         assertThat(record.facts()).isEqualTo(decision.decision().facts());
@@ -106,7 +105,7 @@ abstract class ServiceContract extends StoreContract {
         ComplianceDecision decision = decide(refused());
 
         assertThat(act(decision)).isEqualTo("refused");
-        assertThat(tenant().decisions().find(decision.decision().id()))
+        assertThat(tenant().decisions().find(decision.id()))
                 .map(DecisionRecord::outcome)
                 .contains(Outcome.DENY);
     }
@@ -125,8 +124,7 @@ abstract class ServiceContract extends StoreContract {
                     assertThat(disclosure.categories()).containsExactly(Category.NAME);
                     assertThat(disclosure.purpose()).contains(Purpose.EDUCATION);
                     assertThat(disclosure.at()).isEqualTo(NOW);
-                    assertThat(disclosure.decision())
-                            .contains(decision.decision().id());
+                    assertThat(disclosure.decision()).contains(decision.id());
                     assertThat(disclosure.legalBasis()).isNotEmpty();
                 });
     }
@@ -236,11 +234,11 @@ abstract class ServiceContract extends StoreContract {
     @Test
     void a_decision_is_derived_again_with_all_its_reasons() {
         for (ProcessingRequest request : List.of(permitted(), refused(), Schools.disclosing(SUBJECT, Category.WORK))) {
-            PolicyDecision decision = decide(request).decision();
+            ComplianceDecision decision = decide(request);
             store.reopen();
 
             assertThat(review(decision.id())).isInstanceOfSatisfying(Rederived.class, rederived -> {
-                assertThat(rederived.decision()).isEqualTo(decision);
+                assertThat(rederived.decision()).isEqualTo(decision.decision());
                 assertThat(rederived.decision().explanation().text())
                         .isEqualTo(decision.explanation().text());
                 assertThat(rederived.record().id()).isEqualTo(decision.id());
@@ -250,16 +248,16 @@ abstract class ServiceContract extends StoreContract {
 
     @Test
     void a_decision_is_derived_again_after_the_policies_and_the_ledgers_have_changed() {
-        PolicyDecision decision = decide(permitted()).decision();
+        ComplianceDecision decision = decide(permitted());
         clock.advance(Duration.ofDays(365));
         tenant().authorizations().amend(RecordKey.of("end"), AUTHORIZATION, ended(Schools.DISTRICT, NOW));
-        PolicyDecision later = service(Schools.NOTHING_GOES).decide(permitted()).decision();
+        ComplianceDecision later = service(Schools.NOTHING_GOES).decide(permitted());
         store.reopen();
 
         assertThat(review(decision.id()))
                 .isInstanceOfSatisfying(
                         Rederived.class,
-                        rederived -> assertThat(rederived.decision()).isEqualTo(decision));
+                        rederived -> assertThat(rederived.decision()).isEqualTo(decision.decision()));
         assertThat(review(later.id())).isInstanceOfSatisfying(Rederived.class, rederived -> {
             assertThat(rederived.decision().outcome()).isEqualTo(Outcome.DENY);
             assertThat(rederived.decision().rules()).containsExactly("nothing-goes");
@@ -268,7 +266,7 @@ abstract class ServiceContract extends StoreContract {
 
     @Test
     void a_decision_whose_policies_were_not_archived_is_not_derived_again_and_the_review_says_why() {
-        DecisionRecord record = tenant().decisions().record(Schools.permit(NOW), Set.of());
+        DecisionRecord record = tenant().decisions().record(DecisionEvent.of(Schools.permit(NOW)));
 
         assertThat(review(record.id())).isInstanceOfSatisfying(NotRederivable.class, not -> {
             assertThat(not.record()).isEqualTo(record);
@@ -278,7 +276,7 @@ abstract class ServiceContract extends StoreContract {
 
     @Test
     void a_decision_of_an_erased_subject_is_not_on_record_any_more() {
-        PolicyDecision decision = decide(permitted()).decision();
+        ComplianceDecision decision = decide(permitted());
         act(decide(permitted()));
         assertThat(tenant().erasures().erase(SUBJECT)).isPresent();
 
@@ -290,7 +288,7 @@ abstract class ServiceContract extends StoreContract {
 
     @Test
     void a_decision_of_another_tenant_is_not_reviewed() {
-        PolicyDecision decision = decide(permitted()).decision();
+        ComplianceDecision decision = decide(permitted());
 
         assertThat(DecisionReview.of(otherTenant()).review(decision.id())).isEmpty();
     }

@@ -13,7 +13,6 @@ import com.onebackpak.compliance.store.UnknownRecordException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -70,9 +69,9 @@ abstract class TenantContract extends StoreContract {
 
     @Test
     void one_decision_can_be_recorded_in_two_tenants_and_is_two_records() {
-        DecisionRecord here = tenant().decisions().record(Schools.decision(SUBJECT, NOW), Set.of());
+        DecisionRecord here = tenant().decisions().record(Schools.event(Schools.decision(SUBJECT, NOW)));
         assertThat(otherTenant().decisions().find(here.id())).isEmpty();
-        DecisionRecord there = otherTenant().decisions().record(Schools.decision(SUBJECT, NOW), Set.of());
+        DecisionRecord there = otherTenant().decisions().record(Schools.event(Schools.decision(SUBJECT, NOW)));
 
         assertThat(there.entry()).isNotEqualTo(here.entry());
         assertThat(tenant().decisions().find(here.id())).contains(here);

@@ -106,7 +106,7 @@ final class TenantWriting {
 
     private void decide(PartyId tenant, PartyId subject) {
         Instant at = StoreContract.NOW.plusSeconds(random.nextInt(3));
-        DecisionRecord record = stores.of(tenant).decisions().record(Schools.decision(subject, at), Set.of());
+        DecisionRecord record = stores.of(tenant).decisions().record(Schools.event(Schools.decision(subject, at)));
         decisions.add(record.id());
         if (rows.stream().noneMatch(row -> row.entry().equals(record.entry()))) {
             rows.add(new Row(tenant, Optional.of(subject), record.entry(), false));

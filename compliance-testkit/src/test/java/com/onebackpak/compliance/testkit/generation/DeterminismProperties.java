@@ -38,7 +38,7 @@ class DeterminismProperties {
         PolicyDecision again = question.decide();
 
         assertThat(again).isEqualTo(decision);
-        assertThat(again.id()).isEqualTo(decision.id());
+        assertThat(again.digest()).isEqualTo(decision.digest());
         assertThat(again.explanation()).isEqualTo(decision.explanation());
     }
 
@@ -49,7 +49,7 @@ class DeterminismProperties {
         assertThat(other).isEqualTo(question);
 
         assertThat(other.decide()).isEqualTo(question.decide());
-        assertThat(other.decide().id()).isEqualTo(question.decide().id());
+        assertThat(other.decide().digest()).isEqualTo(question.decide().digest());
     }
 
     private static ProcessingRequest backwards(ProcessingRequest request) {

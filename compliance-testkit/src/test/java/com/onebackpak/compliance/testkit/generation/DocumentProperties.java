@@ -10,6 +10,7 @@ import com.onebackpak.compliance.document.PolicyWriter;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.DecisionRecord;
 import java.util.List;
 import java.util.UUID;
@@ -50,7 +51,7 @@ class DocumentProperties {
     @Property
     void what_is_recorded_of_a_decision_is_read_back_equal_and_decides_alike(@ForAll("questions") Question question) {
         PolicyDecision decision = question.decide();
-        DecisionRecord record = DecisionRecord.of(decision, decision.obligations(), ENTRY);
+        DecisionRecord record = DecisionRecord.of(DecisionEvent.of(decision, decision.obligations()), ENTRY);
 
         DecisionRecord read = DecisionRecordDocument.read(DecisionRecordDocument.write(record), ENTRY);
 

@@ -9,10 +9,10 @@ import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
-import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.DecisionLedger;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.PolicyArchive;
@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class DecisionReviewTest {
     private static final PolicyDecision DECISION = Schools.permit(StoreContract.NOW);
+    private static final DecisionEvent EVENT = DecisionEvent.of(DECISION);
 
     private final TenantStores stores = InMemoryComplianceStores.of(
                     StoreContract.VOCABULARY, MutableClock.at(StoreContract.NOW))
@@ -35,11 +36,11 @@ class DecisionReviewTest {
     @BeforeEach
     void recordDecision() {
         stores.policies().keep(Schools.POLICIES);
-        stores.decisions().record(DECISION, Set.of());
+        stores.decisions().record(EVENT);
     }
 
     private static DecisionReview.Review review(TenantStores stores) {
-        return DecisionReview.of(stores).review(DECISION.id()).orElseThrow();
+        return DecisionReview.of(stores).review(EVENT.id()).orElseThrow();
     }
 
     private static void isNotRederivable(DecisionReview.Review review, String why) {
@@ -60,13 +61,13 @@ class DecisionReviewTest {
 
     private record Changed(DecisionLedger ledger, UnaryOperator<DecisionRecord> change) implements DecisionLedger {
         @Override
-        public DecisionRecord record(PolicyDecision decision, Set<Obligation> withoutHandler) {
-            return ledger.record(decision, withoutHandler);
+        public DecisionRecord record(DecisionEvent event) {
+            return ledger.record(event);
         }
 
         @Override
-        public List<DecisionRecord> recordAll(List<PolicyDecision> decisions) {
-            return ledger.recordAll(decisions);
+        public List<DecisionRecord> recordAll(List<DecisionEvent> events) {
+            return ledger.recordAll(events);
         }
 
         @Override
@@ -89,13 +90,15 @@ class DecisionReviewTest {
             Facts facts) {
         return new DecisionRecord(
                 r.id(),
+                r.digest(),
                 r.request(),
                 r.at(),
                 outcome,
                 rules,
                 exemptions,
                 cites,
-                r.withoutHandler(),
+                r.undischarged(),
+                r.factsUnavailable(),
                 r.policyDigest(),
                 facts,
                 r.entry());
@@ -140,7 +143,7 @@ class DecisionReviewTest {
     void facts_that_are_not_those_of_the_decision_are_told() {
         isNotRederivable(
                 review(changing(r -> with(r, r.outcome(), r.rules(), r.exemptions(), r.cites(), Facts.nothing()))),
-                "what is on record is not what was decided: its id would be ");
+                "what is on record is not what was decided: its digest would be ");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package com.onebackpak.compliance.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.LedgerFacts;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.party.Agreement;
@@ -12,6 +14,9 @@ import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.party.OccurrenceKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.retention.HoldKind;
 import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
@@ -106,6 +111,73 @@ class LedgerFactsTest {
         assertThat(known.get(FactKey.values("subject.enrolled-until")))
                 .contains(Set.of(FactValue.of(LocalDate.parse("2026-06-25"))));
         assertThat(known.get(FactKey.values("agency.policy-notified"))).contains(Set.of(FactValue.of(told)));
+    }
+
+    @Test
+    void what_begins_now_by_a_clock_that_is_ahead_counts_already_and_what_permits_does_not() {
+        Instant ahead = NOW.plusSeconds(10);
+        Consent consent = Samples.CONSENTS.value(Schools.STUDENT);
+        district.optOuts().record(KEY, new OptOut(Schools.STUDENT, Optional.empty(), true, Span.from(ahead)));
+        district.holds().record(KEY, new Hold(HoldKind.LEGAL, Schools.STUDENT, Set.of(), Span.from(ahead)));
+        district.consents()
+                .record(
+                        KEY,
+                        consent.toBuilder()
+                                .given(NOW.minusSeconds(60))
+                                .expires(Optional.empty())
+                                .withdrawn(ahead)
+                                .build());
+        district.consents()
+                .record(
+                        RecordKey.of("given"),
+                        consent.toBuilder()
+                                .given(ahead)
+                                .expires(Optional.empty())
+                                .withdrawn(Optional.empty())
+                                .build());
+        district.agreements()
+                .record(
+                        KEY,
+                        Agreement.builder()
+                                .agency(Schools.DISTRICT)
+                                .term(Span.from(NOW.minusSeconds(60)))
+                                .terminated(ahead)
+                                .build());
+        Facts known = facts.factsFor(about(Schools.STUDENT), NOW);
+
+        assertThat(known.get(FactKeys.SUBJECT_OPT_OUTS).orElseThrow())
+                .singleElement()
+                .matches(optOut -> optOut.span().contains(NOW));
+        assertThat(known.get(FactKeys.SUBJECT_HOLDS).orElseThrow())
+                .singleElement()
+                .matches(hold -> hold.span().contains(NOW));
+        assertThat(known.get(FactKeys.SUBJECT_CONSENTS).orElseThrow())
+                .hasSize(2)
+                .noneMatch(one -> one.isLiveAt(NOW));
+        assertThat(known.get(FactKeys.SUBJECT_AGREEMENTS).orElseThrow())
+                .singleElement()
+                .matches(agreement -> agreement.terminated().equals(Optional.of(NOW)));
+    }
+
+    @Test
+    void what_begins_later_than_clocks_disagree_has_not_begun() {
+        Span later = Span.from(NOW.plusSeconds(10).plusNanos(1000));
+        district.optOuts().record(KEY, new OptOut(Schools.STUDENT, Optional.empty(), true, later));
+        ProcessingRequest asked = about(Schools.STUDENT);
+
+        assertThat(facts.factsFor(asked, NOW).get(FactKeys.SUBJECT_OPT_OUTS).orElseThrow())
+                .noneMatch(optOut -> optOut.span().contains(NOW));
+        assertThat(facts.withClockSkew(Duration.ofSeconds(11))
+                        .factsFor(asked, NOW)
+                        .get(FactKeys.SUBJECT_OPT_OUTS)
+                        .orElseThrow())
+                .allMatch(optOut -> optOut.span().contains(NOW));
+        assertThat(facts.factsAsKnownAt(asked, NOW.plusSeconds(10))
+                        .get(FactKeys.SUBJECT_OPT_OUTS)
+                        .orElseThrow())
+                .as("of a past instant, no clock is asked")
+                .noneMatch(optOut -> optOut.span().contains(NOW.plusSeconds(10)));
+        assertThatThrownBy(() -> facts.withClockSkew(Duration.ofHours(1))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

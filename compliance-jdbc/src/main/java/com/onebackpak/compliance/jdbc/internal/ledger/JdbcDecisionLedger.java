@@ -6,7 +6,6 @@ import static com.onebackpak.compliance.jdbc.internal.row.TenantQuery.given;
 import com.google.common.collect.Lists;
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.document.DecisionRecordDocument;
-import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.jdbc.generated.tables.DecisionColumns;
 import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
@@ -16,10 +15,11 @@ import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeyLookup;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
+import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.DecisionLedger;
 import com.onebackpak.compliance.store.DecisionRecord;
+import com.onebackpak.compliance.store.IdempotencyException;
 import com.onebackpak.compliance.store.spi.AuditEntries;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -63,8 +63,8 @@ final class JdbcDecisionLedger implements DecisionLedger {
     }
 
     @Override
-    public DecisionRecord record(PolicyDecision decision, Set<Obligation> withoutHandler) {
-        DecisionRecord record = DecisionRecord.of(decision, withoutHandler, log.newEntryId());
+    public DecisionRecord record(DecisionEvent event) {
+        DecisionRecord record = DecisionRecord.of(event, log.newEntryId());
         return work.write(statements -> {
             SubjectKey key = record.request()
                     .subject()
@@ -75,16 +75,16 @@ final class JdbcDecisionLedger implements DecisionLedger {
                 log.append(statements, tenant, record.entry(), entry(record, content, key));
                 return record;
             }
-            return find(statements, record.id()).orElseThrow(() -> changed(record));
+            return sameOrRefused(record, find(statements, record.id()).orElseThrow(() -> changed(record)));
         });
     }
 
     @Override
-    public List<DecisionRecord> recordAll(List<PolicyDecision> decisions) {
+    public List<DecisionRecord> recordAll(List<DecisionEvent> events) {
         Map<String, DecisionRecord> records = new LinkedHashMap<>();
-        for (PolicyDecision decision : decisions) {
-            DecisionRecord record = DecisionRecord.of(decision, Set.of(), log.newEntryId());
-            records.putIfAbsent(record.id(), record);
+        for (DecisionEvent event : events) {
+            DecisionRecord record = DecisionRecord.of(event, log.newEntryId());
+            sameOrRefused(record, records.computeIfAbsent(record.id(), id -> record));
         }
         if (records.isEmpty()) {
             return List.of();
@@ -97,15 +97,28 @@ final class JdbcDecisionLedger implements DecisionLedger {
             }
             return known;
         });
-        return decisions.stream()
-                .map(PolicyDecision::id)
+        return events.stream()
+                .map(DecisionEvent::id)
                 .map(id -> Objects.requireNonNull(recorded.get(id)))
                 .toList();
+    }
+
+    /** An id names one decision. */
+    private static DecisionRecord sameOrRefused(DecisionRecord record, DecisionRecord earlier) {
+        if (!earlier.equals(record.withEntry(earlier.entry()))) {
+            throw new IdempotencyException(record.id());
+        }
+        return earlier;
     }
 
     @Override
     public Optional<DecisionRecord> find(String id) {
         return work.readDecrypted(statements -> find(statements, id));
+    }
+
+    @Override
+    public boolean contains(String id) {
+        return work.read(statements -> BY_ID.find(statements, tenant, id).isPresent());
     }
 
     @Override
@@ -164,7 +177,7 @@ final class JdbcDecisionLedger implements DecisionLedger {
         for (DecisionRecord record : doubtful) {
             Row row = BY_ID.find(statements, tenant, record.id()).orElseThrow(() -> changed(record));
             if (!row.uuid(TABLE.ENTRY_ID).equals(record.entry())) {
-                earlier.put(record.id(), recorded(statements, row));
+                earlier.put(record.id(), sameOrRefused(record, recorded(statements, row)));
             }
         }
         return earlier;

@@ -129,7 +129,7 @@ final class JdbcLedger<T> implements Ledger<T> {
 
     private Recorded<T> insert(
             DSLContext statements, RecordKey key, Recorded<T> version, Optional<SubjectKey> subjectKey) {
-        AuditEntry entry = entry(version, subjectKey);
+        AuditEntry entry = entry(key, version, subjectKey);
         if (table.row(tenant, key, version, subjectKey).insert(statements)) {
             log.append(statements, tenant, version.entry(), entry);
             return version;
@@ -162,12 +162,10 @@ final class JdbcLedger<T> implements Ledger<T> {
         return kind.isAboutPeople() ? Optional.of(keys.lock(statements, tenant, kind.party(value))) : Optional.empty();
     }
 
-    private AuditEntry entry(Recorded<T> version, Optional<SubjectKey> subjectKey) {
+    private AuditEntry entry(RecordKey write, Recorded<T> version, Optional<SubjectKey> subjectKey) {
         return subjectKey
-                .map(key -> AuditEntries.ofPerson(
-                        kind, version.key(), version.version(), version.value(), version.learned(), key.commitments()))
-                .orElseGet(() -> AuditEntries.ofAgency(
-                        kind, version.key(), version.version(), version.value(), version.learned()));
+                .map(key -> AuditEntries.ofPerson(kind, write, version, key.commitments()))
+                .orElseGet(() -> AuditEntries.ofAgency(kind, write, version));
     }
 
     private Instant now() {

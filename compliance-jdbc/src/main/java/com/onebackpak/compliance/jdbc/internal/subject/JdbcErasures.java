@@ -8,6 +8,8 @@ import com.onebackpak.compliance.jdbc.internal.h2.WritingTurn;
 import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
 import com.onebackpak.compliance.jdbc.internal.transaction.JoinedWork;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
+import com.onebackpak.compliance.ledger.ClockSkew;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.store.ComplianceStoreException;
@@ -214,7 +216,10 @@ public final class JdbcErasures implements Erasures {
     private Optional<RecordKey> liveHold(DSLContext statements, PartyId subject) {
         Instant now = clock.instant();
         return holds.apply(new JoinedWork(statements, work)).about(subject, Instant.MAX).stream()
-                .filter(hold -> hold.value().span().contains(now))
+                .filter(hold -> LedgerKind.HOLD
+                        .countedAt(now, ClockSkew.USUAL, hold.value())
+                        .span()
+                        .contains(now))
                 .map(Recorded::key)
                 .findFirst();
     }

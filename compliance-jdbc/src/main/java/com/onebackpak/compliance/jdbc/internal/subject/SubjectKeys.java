@@ -296,7 +296,7 @@ public final class SubjectKeys implements SubjectKeyLookup {
         try {
             byte[] encrypting = Hkdf.computeHkdf(
                     "HMACSHA256", dataKey, new byte[0], "encryption".getBytes(StandardCharsets.UTF_8), KEY_BYTES);
-            return new SubjectKey(id, new AesGcmJce(encrypting), CommitmentKey.derivedFrom(dataKey));
+            return new SubjectKey(id, new AesGcmJce(encrypting), CommitmentKey.derivedFrom(id, dataKey));
         } catch (GeneralSecurityException e) {
             throw new KeyUnavailableException("key " + id + " is no data key", e);
         }

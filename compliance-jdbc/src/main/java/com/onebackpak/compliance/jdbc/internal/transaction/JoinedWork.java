@@ -4,11 +4,15 @@ import com.onebackpak.compliance.jdbc.DatabaseException;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConnectionProvider;
@@ -43,6 +47,25 @@ public final class JoinedWork implements Work {
     @Override
     public <T> T read(Function<DSLContext, T> work) {
         return translated(() -> work.apply(statements));
+    }
+
+    @Override
+    public Optional<String> transaction() {
+        return read(host -> host.connectionResult(JoinedWork::transaction));
+    }
+
+    /** Where each statement commits itself, there is none: PostgreSQL would name that of the question. */
+    private static Optional<String> transaction(Connection connection) throws SQLException {
+        if (connection.getAutoCommit()) {
+            return Optional.empty();
+        }
+        String name = Databases.dialectOf(connection) == SQLDialect.POSTGRES
+                ? "select cast(pg_current_xact_id_if_assigned() as text)"
+                : "select cast(transaction_id() as varchar)";
+        try (PreparedStatement statement = connection.prepareStatement(name);
+                ResultSet result = statement.executeQuery()) {
+            return result.next() ? Optional.ofNullable(result.getString(1)) : Optional.empty();
+        }
     }
 
     private <T> T once(Connection connection, Function<DSLContext, T> work) throws SQLException {

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.jdbc.internal.transaction;
 
 import com.onebackpak.compliance.store.KeyUnavailableException;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 
@@ -11,6 +12,11 @@ public interface Work {
 
     /** Reads, each statement as of its own moment unless the host's transaction says otherwise; writes nothing. */
     <T> T read(Function<DSLContext, T> statements);
+
+    /** The host's transaction by a name that no other has; empty if it is our own, or has changed nothing yet. */
+    default Optional<String> transaction() {
+        return Optional.empty();
+    }
 
     /**
      * Reads what must be decrypted. A row that is read just before its subject is erased has no key any more: read once

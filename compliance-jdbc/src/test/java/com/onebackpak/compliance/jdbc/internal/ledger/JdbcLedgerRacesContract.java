@@ -2,6 +2,7 @@ package com.onebackpak.compliance.jdbc.internal.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.jdbc.Workload;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.store.IdempotencyException;
 import com.onebackpak.compliance.store.RecordKey;
@@ -61,7 +62,8 @@ abstract class JdbcLedgerRacesContract extends JdbcLedgersFixture {
     @Test
     void eight_recorders_of_overlapping_batches_record_each_decision_once() throws Exception {
         List<Object> answers = together(i -> () -> tenant().decisions()
-                .recordAll(IntStream.range(i, i + 20).mapToObj(this::decision).toList()));
+                .recordAll(Workload.events(
+                        IntStream.range(i, i + 20).mapToObj(this::decision).toList())));
 
         assertThat(answers).hasOnlyElementsOfType(List.class);
         assertThat(count("compliance_decision")).isEqualTo(20 + WRITERS - 1);

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.jdbc.Workload;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.TenantStores;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 abstract class JdbcLedgersContract extends JdbcLedgersFixture {
     @Test
     void a_batch_returns_what_was_recorded_before_it_and_writes_what_was_not() {
-        DecisionRecord third = tenant().decisions().record(decision(3), Set.of());
-        DecisionRecord nobodys = tenant().decisions().record(decisionAboutNobody(), Set.of());
+        DecisionRecord third = tenant().decisions().record(Workload.event(decision(3)));
+        DecisionRecord nobodys = tenant().decisions().record(Workload.event(decisionAboutNobody()));
 
         List<DecisionRecord> all = tenant().decisions()
-                .recordAll(List.of(
-                        decision(1), decision(3), decision(2), decision(1), decisionAboutNobody(), decision(4)));
+                .recordAll(Workload.events(List.of(
+                        decision(1), decision(3), decision(2), decision(1), decisionAboutNobody(), decision(4))));
 
         assertThat(all).hasSize(6);
         assertThat(all.get(1)).isEqualTo(third);
@@ -38,9 +38,9 @@ abstract class JdbcLedgersContract extends JdbcLedgersFixture {
     void a_batch_larger_than_what_goes_at_once_is_recorded_whole() {
         List<PolicyDecision> decisions =
                 IntStream.range(0, 1_100).mapToObj(this::decision).toList();
-        tenant().decisions().record(decisions.get(700), Set.of());
+        tenant().decisions().record(Workload.event(decisions.get(700)));
 
-        tenant().decisions().recordAll(decisions);
+        tenant().decisions().recordAll(Workload.events(decisions));
 
         assertThat(count("compliance_decision")).isEqualTo(1_100);
         assertThat(count("compliance_audit_pending")).isEqualTo(1_100);
@@ -112,9 +112,10 @@ abstract class JdbcLedgersContract extends JdbcLedgersFixture {
         stores.agreements().record(key, agreement(1));
         stores.agreements().amend(RecordKey.of("w" + suffix), key, agreement(2));
         stores.agreements().about(TENANT, NOW);
-        stores.decisions().record(decision(1), Set.of());
-        stores.decisions().recordAll(List.of(decision(1), decision(suffix.length()), decisionAboutNobody()));
-        stores.decisions().find(decision(1).id());
+        stores.decisions().record(Workload.event(decision(1)));
+        stores.decisions()
+                .recordAll(Workload.events(List.of(decision(1), decision(suffix.length()), decisionAboutNobody())));
+        stores.decisions().find(Workload.event(decision(1)).id());
         stores.decisions().about(SUBJECT);
         stores.policies().keep(POLICIES);
         stores.policies().find(POLICIES.digest());

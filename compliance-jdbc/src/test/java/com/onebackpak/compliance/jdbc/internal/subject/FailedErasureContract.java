@@ -19,6 +19,7 @@ import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.ErasedKey;
 import com.onebackpak.compliance.store.Erasure;
 import com.onebackpak.compliance.store.ErasureJournal;
@@ -67,7 +68,7 @@ abstract class FailedErasureContract {
         database = database();
         reopenOn(database);
         Workload.record(stores, TENANT, "before", SUBJECT.value());
-        tenant().decisions().record(Workload.decision(SUBJECT, "app", Facts.nothing(), BEGIN), Set.of());
+        tenant().decisions().record(DecisionEvent.of(Workload.decision(SUBJECT, "app", Facts.nothing(), BEGIN)));
     }
 
     @AfterEach

@@ -20,6 +20,7 @@ import com.onebackpak.compliance.rights.Disclosure;
 import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.Erasure;
 import com.onebackpak.compliance.store.KeyUnavailableException;
 import com.onebackpak.compliance.store.RecordKey;
@@ -120,7 +121,7 @@ abstract class JdbcErasureContract {
                                 .received(BEGIN)
                                 .details(TEXT + subject)
                                 .build());
-        tenant().decisions().record(Workload.decision(subject, "app", Facts.nothing(), BEGIN), Set.of());
+        tenant().decisions().record(DecisionEvent.of(Workload.decision(subject, "app", Facts.nothing(), BEGIN)));
     }
 
     @Test

@@ -17,6 +17,7 @@ import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
+import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.KeyUnavailableException;
 import com.onebackpak.compliance.store.RecordKey;
@@ -30,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -157,7 +157,7 @@ abstract class SubjectKeysContract {
         try (TestDatabase backup = database()) {
             stores.of(TENANT)
                     .decisions()
-                    .record(Workload.decision(ANYONE, "app", Facts.nothing(), Instant.EPOCH), Set.of());
+                    .record(DecisionEvent.of(Workload.decision(ANYONE, "app", Facts.nothing(), Instant.EPOCH)));
             TableCopy.copy(database, backup);
             stores = WorkingHost.stores(connections, temporary.resolve("keys"));
             connections.interrupt(
