@@ -27,6 +27,7 @@ import com.onebackpak.compliance.store.ErasureState;
 import com.onebackpak.compliance.store.Erasures;
 import com.onebackpak.compliance.store.LogSealer;
 import com.onebackpak.compliance.store.TenantStores;
+import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,11 +94,11 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
             reserved.requireAnother();
             OwnedWork beside = new OwnedWork(Transactions.on(reserved));
             SubjectKeys keys = new SubjectKeys(settings.keyEncryption(), settings.clock());
-            PendingEntries pending = new PendingEntries(new EntryIds(settings.clock()));
+            CommitmentKey authentication = own.write(keys::checkEncryption).commitments();
+            PendingEntries pending = new PendingEntries(new EntryIds(settings.clock()), authentication);
             LogNames names = new LogNames(settings.signer());
             JdbcComplianceStores stores = new JdbcComplianceStores(
                     new Shared(settings, own, reserved, beside, keys, pending, names), own, false);
-            own.write(keys::checkEncryption);
             stores.replayErasures();
             isOpen = true;
             return stores;

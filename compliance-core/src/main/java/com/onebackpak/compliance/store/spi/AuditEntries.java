@@ -89,18 +89,22 @@ public final class AuditEntries {
         return AuditEntry.of("policy-set", at, Map.of("policies", digest));
     }
 
-    /** A signed checkpoint of a tenant's log, in the log of the logs. */
-    public static AuditEntry ofCheckpoint(SignedCheckpoint checkpoint, Instant at) {
-        return AuditEntry.of(
-                "checkpoint",
-                at,
-                Map.of(
-                        "log",
-                        checkpoint.checkpoint().origin(),
-                        "size",
-                        checkpoint.size(),
-                        "note",
-                        checkpoint.note().toString()));
+    /**
+     * A signed checkpoint of a tenant's log, in the log of the logs.
+     *
+     * @param announced how many entries, in all logs, each writer has announced by then; empty where none are counted
+     */
+    public static AuditEntry ofCheckpoint(SignedCheckpoint checkpoint, Instant at, Map<UUID, Long> announced) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("log", checkpoint.checkpoint().origin());
+        fields.put("size", checkpoint.size());
+        fields.put("note", checkpoint.note().toString());
+        if (!announced.isEmpty()) {
+            Map<String, Object> numbers = new LinkedHashMap<>();
+            announced.forEach((writer, number) -> numbers.put(writer.toString(), number));
+            fields.put("announced", numbers);
+        }
+        return AuditEntry.of("checkpoint", at, fields);
     }
 
     private static String type(LedgerKind<?> kind, int version) {

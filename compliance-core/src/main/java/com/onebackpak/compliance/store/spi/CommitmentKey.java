@@ -54,7 +54,8 @@ public final class CommitmentKey {
         return commit(label, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    private byte[] mac(String label, byte[] content) {
+    /** The HMAC of a content that a store authenticates under the key; the label keeps different meanings apart. */
+    public byte[] mac(String label, byte[] content) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -240,12 +240,37 @@ create table if not exists compliance_erasure (
 );
 
 -- The audit log of each tenant; the tenant _logs holds the log of the logs' checkpoints.
--- Entries wait in pending, where a caller's transaction inserts them without a lock, until a sealer moves them.
+-- Entries wait in pending, where a caller's transaction inserts them without a lock, until a sealer moves them. Each
+-- bears the next number of a writer, and seen says up to which numbers others had come; mac is over all of it.
 create table if not exists compliance_audit_pending (
     tenant varchar(128) not null,
     entry_id uuid not null,
     body bytea not null,
+    writer uuid not null,
+    writer_number bigint not null,
+    seen bytea not null,
+    mac bytea not null,
     constraint compliance_audit_pending_pk primary key (tenant, entry_id)
+);
+
+-- How many entries were announced by each writer, as rows of the tenant _logs. Whoever appends has one of them for as
+-- long as the transaction goes on; there are as many as ever went on at a time.
+create table if not exists compliance_audit_writer (
+    tenant varchar(128) not null,
+    writer uuid not null,
+    announced bigint not null,
+    mac bytea not null,
+    constraint compliance_audit_writer_pk primary key (tenant, writer),
+    constraint compliance_audit_writer_announced check (announced >= 1)
+);
+
+-- What waited to be sealed and was not appended by these stores.
+create table if not exists compliance_audit_set_aside (
+    tenant varchar(128) not null,
+    entry_id uuid not null,
+    body bytea not null,
+    found_at timestamp(6) with time zone not null,
+    constraint compliance_audit_set_aside_pk primary key (tenant, entry_id)
 );
 
 -- Which logs there are, as rows of the tenant _logs, so that a sealer finds them.
@@ -269,6 +294,7 @@ create table if not exists compliance_audit_segment (
     entry_count integer not null,
     entries bytea not null,
     entry_ids bytea not null,
+    announcements bytea not null,
     leaf_hashes bytea not null,
     min_entry_id uuid not null,
     max_entry_id uuid not null,

@@ -27,7 +27,8 @@ final class InMemorySealer implements LogSealer {
         Optional<InMemoryAuditLog> log =
                 Optional.ofNullable(tenants.get(tenant)).map(InMemoryTenant::auditLog);
         Instant now = clock.instant();
-        log.flatMap(InMemoryAuditLog::seal).ifPresent(made -> logOfLogs.append(AuditEntries.ofCheckpoint(made, now)));
+        log.flatMap(InMemoryAuditLog::seal)
+                .ifPresent(made -> logOfLogs.append(AuditEntries.ofCheckpoint(made, now, Map.of())));
         return log.flatMap(InMemoryAuditLog::checkpoint);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.audit.note.SignedCheckpoint;
 import com.onebackpak.compliance.audit.tree.InclusionProof;
+import com.onebackpak.compliance.ledger.ClockSkew;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
@@ -276,9 +277,20 @@ abstract class ErasureContract extends StoreContract {
         tenant().holds()
                 .record(
                         RecordKey.of("hold-2"),
-                        new Hold(HoldKind.INSPECTION, SUBJECT, Set.of(), Span.from(NOW.plusNanos(1000))));
+                        new Hold(
+                                HoldKind.INSPECTION,
+                                SUBJECT,
+                                Set.of(),
+                                Span.from(NOW.plus(ClockSkew.USUAL).plusNanos(1000))));
 
         assertThat(tenant().erasures().erase(SUBJECT)).isPresent();
+    }
+
+    @Test
+    void a_hold_that_begins_now_by_a_clock_that_is_ahead_holds() throws Exception {
+        hold(Span.from(NOW.plus(ClockSkew.USUAL)));
+
+        isHeld();
     }
 
     @Test

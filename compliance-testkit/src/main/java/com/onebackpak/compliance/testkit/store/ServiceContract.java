@@ -1,13 +1,16 @@
 package com.onebackpak.compliance.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.ComplianceDecision;
 import com.onebackpak.compliance.ComplianceService;
+import com.onebackpak.compliance.DecisionRecorder;
 import com.onebackpak.compliance.DecisionReview;
 import com.onebackpak.compliance.DecisionReview.NotRederivable;
 import com.onebackpak.compliance.DecisionReview.Rederived;
 import com.onebackpak.compliance.LedgerFacts;
+import com.onebackpak.compliance.UnusablePermitException;
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.evaluation.Outcome;
@@ -25,6 +28,7 @@ import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.ObligationKind;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.time.Duration;
@@ -130,13 +134,66 @@ abstract class ServiceContract extends StoreContract {
     }
 
     @Test
-    void a_disclosure_that_is_discharged_twice_is_recorded_once() {
+    void a_permit_is_discharged_once_and_its_disclosure_recorded_once() {
         ComplianceDecision decision = decide(permitted());
         act(decision);
         clock.advance(Duration.ofMinutes(1));
-        act(decision);
 
+        assertThatThrownBy(() -> act(decision)).isInstanceOf(UnusablePermitException.class);
         assertThat(tenant().disclosures().about(SUBJECT, Instant.MAX)).hasSize(1);
+    }
+
+    @Test
+    void what_is_owed_and_cannot_be_discharged_leaves_the_permit_and_a_refusal_on_record() {
+        for (Throwable failure : List.of(new IllegalStateException("it is down"), new AssertionError("it is wrong"))) {
+            ComplianceDecision permit = ComplianceService.builder()
+                    .policies(Schools.POLICIES)
+                    .stores(store.stores(), Schools.TENANCY)
+                    .clock(clock)
+                    .discharging(ObligationKind.RECORD_DISCLOSURE, (obligation, owing) -> {
+                        if (failure instanceof Error error) {
+                            throw error;
+                        }
+                        throw (RuntimeException) failure;
+                    })
+                    .build()
+                    .decide(permitted());
+
+            assertThatThrownBy(() -> act(permit)).isSameAs(failure);
+            assertThat(tenant().decisions().about(SUBJECT))
+                    .filteredOn(record -> !record.id().equals(permit.id()))
+                    .filteredOn(
+                            record -> record.digest().equals(permit.decision().digest()))
+                    .allSatisfy(record -> {
+                        assertThat(record.isPermit()).isFalse();
+                        assertThat(record.undischarged()).containsExactly("record-disclosure");
+                    })
+                    .isNotEmpty();
+            assertThat(tenant().decisions().find(permit.id()))
+                    .map(DecisionRecord::isPermit)
+                    .contains(true);
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(tenant().decisions().about(SUBJECT)).hasSize(4);
+        assertThat(tenant().disclosures().about(SUBJECT, Instant.MAX)).isEmpty();
+    }
+
+    @Test
+    void a_decision_without_facts_is_on_record_and_says_so() {
+        ComplianceDecision decision = ComplianceService.builder()
+                .policies(Schools.POLICIES)
+                .facts((request, at) -> {
+                    throw new IllegalStateException("the directory is down");
+                })
+                .recording(DecisionRecorder.of(Schools.TENANCY, store.stores()))
+                .clock(clock)
+                .build()
+                .decide(permitted());
+
+        assertThat(tenant().decisions().find(decision.id())).hasValueSatisfying(record -> {
+            assertThat(record.factsUnavailable()).isTrue();
+            assertThat(record.outcome()).isEqualTo(Outcome.INDETERMINATE);
+        });
     }
 
     @Test
@@ -150,7 +207,12 @@ abstract class ServiceContract extends StoreContract {
         assertThat(entries())
                 .extracting(AuditEntry::type)
                 .containsExactlyInAnyOrder(
-                        "agreement.recorded", "authorization.recorded", "policy-set", "decision", "decision");
+                        "agreement.recorded",
+                        "authorization.recorded",
+                        "policy-set",
+                        "decision",
+                        "decision",
+                        "decision");
     }
 
     @Test

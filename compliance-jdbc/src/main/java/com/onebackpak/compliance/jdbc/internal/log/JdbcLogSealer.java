@@ -11,26 +11,33 @@ import com.onebackpak.compliance.audit.tree.TreeFrontier;
 import com.onebackpak.compliance.audit.tree.TreeHash;
 import com.onebackpak.compliance.jdbc.generated.tables.records.AuditLogRow;
 import com.onebackpak.compliance.jdbc.generated.tables.records.AuditSubtreeRow;
-import com.onebackpak.compliance.jdbc.internal.row.NewRow;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
 import com.onebackpak.compliance.store.LogSealer;
 import com.onebackpak.compliance.store.spi.AuditEntries;
+import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals logs in transactions of its own: each takes entries that wait, in portions, into new segments of the log,
- * extends the tree, signs the new root and moves the head. The head's row is locked meanwhile, so that sealers of other
- * processes wait, and it moves by compare-and-set, so that even without the lock no number could be given twice. A
+ * extends the tree, signs the new root and moves the head. The head's row is locked meanwhile: other sealers pass by, come
+ * back, and give up after a while, so that one that hangs keeps nobody from the other logs. It moves by compare-and-set, so
+ * that even without the lock no number could be given twice. What waits and was not appended by these stores is set
+ * aside. A
  * sealer that is killed leaves what it committed and nothing more. A log whose head is not what was
  * signed last is not sealed on. Thread-safe.
  */
@@ -40,6 +47,9 @@ public final class JdbcLogSealer implements LogSealer {
 
     /** On H2, which writes to its file what a transaction does before its end if it is long, and again at the end. */
     private static final int MAX_SEGMENTS_ON_H2 = 1;
+
+    /** In milliseconds, for another that makes the same log's head. */
+    private static final int MAX_WAIT = 1_000;
 
     private final Work own;
     private final PendingEntries pending;
@@ -56,60 +66,111 @@ public final class JdbcLogSealer implements LogSealer {
 
     @Override
     public Optional<SignedCheckpoint> seal(PartyId tenant) {
-        return seal(tenant.value());
+        seal(tenant.value(), true);
+        return checkpoint(tenant.value());
     }
 
     @Override
     public Optional<SignedCheckpoint> sealAll() {
-        List<String> logs = new ArrayList<>(own.read(PendingEntries::logs));
-        logs.add(PendingEntries.LOGS);
-        Optional<SignedCheckpoint> newest = Optional.empty();
-        RuntimeException failure = null;
-        for (String log : logs) {
-            try {
-                newest = seal(log);
-            } catch (RuntimeException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
-        return newest;
+        Failures failures = new Failures();
+        List<String> logs = own.read(PendingEntries::logs);
+        List<String> busy = logs.stream()
+                .filter(log -> failures.collect(() -> !seal(log, false)))
+                .toList();
+        busy.forEach(log -> failures.collect(() -> seal(log, true)));
+        failures.collect(() -> seal(PendingEntries.LOGS, true));
+        failures.throwFirst();
+        return checkpoint(PendingEntries.LOGS);
     }
 
-    private Optional<SignedCheckpoint> seal(String log) {
-        while (!own.write(statements -> sealSome(statements, log))) {
-            // more wait
+    /** What went wrong with one log keeps no other from being sealed. */
+    private static final class Failures {
+        private @Nullable RuntimeException first;
+
+        /** Returns what the work does, or false if it fails. */
+        boolean collect(BooleanSupplier work) {
+            try {
+                return work.getAsBoolean();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+                return false;
+            }
         }
+
+        void throwFirst() {
+            if (first != null) {
+                throw first;
+            }
+        }
+    }
+
+    private Optional<SignedCheckpoint> checkpoint(String log) {
         return own.read(statements -> JdbcAuditLog.checkpoint(statements, log, names));
     }
 
-    /** Returns whether no more entries wait. */
-    private boolean sealSome(DSLContext statements, String log) {
+    /** How far a transaction has come. */
+    private enum Sealed {
+        ALL,
+        SOME,
+        /** Another sealer is at work. */
+        NOTHING
+    }
+
+    /**
+     * Seals a log.
+     *
+     * @param waiting whether to wait for another sealer for a while, and to fail if that is not enough
+     * @return false if another is at work
+     */
+    private boolean seal(String log, boolean waiting) {
+        while (true) {
+            Sealed sealed = own.write(statements -> {
+                Sealed some = sealSome(statements, log);
+                if (some == Sealed.NOTHING && waiting) {
+                    throw new ConcurrentChangeException(
+                            "the head of the log of " + log + ", which another sealer does not let go");
+                }
+                return some;
+            });
+            if (sealed != Sealed.SOME) {
+                return sealed == Sealed.ALL;
+            }
+        }
+    }
+
+    private Sealed sealSome(DSLContext statements, String log) {
         PendingPortion.readByIndex(statements);
         if (!hasPending(statements, log)) {
-            return true;
+            return Sealed.ALL;
         }
-        AuditLogRow head = lockedHead(statements, log);
-        PendingPortion portion = PendingPortion.first(statements, log);
+        Optional<AuditLogRow> locked = lockedHead(statements, log);
+        if (locked.isEmpty()) {
+            return Sealed.NOTHING;
+        }
+        AuditLogRow head = locked.get();
+        CommitmentKey key = pending.announcements().key();
+        PendingPortion portion = PendingPortion.first(statements, log, key);
+        portion.setPlantedAside(statements, log, now());
         if (portion.entries().isEmpty()) {
-            return true;
+            return portion.isLast() ? Sealed.ALL : Sealed.SOME;
         }
         TreeFrontier frontier = signedFrontier(statements, log, head);
+        Map<UUID, Long> announced = new TreeMap<>(announced(statements));
         int maxSegments = statements.family() == SQLDialect.H2 ? MAX_SEGMENTS_ON_H2 : MAX_SEGMENTS;
         for (int segments = 1; ; segments++) {
-            extend(statements, log, frontier, portion);
-            if (portion.isLast() || segments == maxSegments) {
+            extend(statements, log, frontier, portion, announced);
+            boolean isLast = portion.isLast();
+            if (isLast || segments == maxSegments) {
                 moveHead(statements, log, head.getSize(), frontier);
-                sign(statements, log, frontier);
-                return portion.isLast();
+                sign(statements, log, frontier, announced);
+                return isLast ? Sealed.ALL : Sealed.SOME;
             }
-            portion = portion.next(statements, log);
+            portion = portion.next(statements, log, key);
+            portion.setPlantedAside(statements, log, now());
         }
     }
 
@@ -117,17 +178,21 @@ public final class JdbcLogSealer implements LogSealer {
         return statements.fetchExists(COMPLIANCE_AUDIT_PENDING, COMPLIANCE_AUDIT_PENDING.TENANT.eq(log));
     }
 
-    private static AuditLogRow lockedHead(DSLContext statements, String log) {
+    private Map<UUID, Long> announced(DSLContext statements) {
+        return statements.connectionResult(pending.announcements()::announced);
+    }
+
+    /** The head; empty if another sealer has it. */
+    private static Optional<AuditLogRow> lockedHead(DSLContext statements, String log) {
         Optional<AuditLogRow> head = selectHead(statements, log);
-        if (head.isPresent()) {
-            return head.get();
+        if (head.isPresent() || statements.fetchExists(COMPLIANCE_AUDIT_LOG, COMPLIANCE_AUDIT_LOG.TENANT.eq(log))) {
+            return head;
         }
-        new NewRow(COMPLIANCE_AUDIT_LOG)
-                .set(COMPLIANCE_AUDIT_LOG.TENANT, log)
-                .set(COMPLIANCE_AUDIT_LOG.SIZE, 0L)
-                .set(COMPLIANCE_AUDIT_LOG.FRONTIER, new byte[0])
-                .insert(statements);
-        return selectHead(statements, log).orElseThrow(() -> new ConcurrentChangeException("the head of a log"));
+        if (statements.family() == SQLDialect.POSTGRES) {
+            statements.execute("set local lock_timeout = " + MAX_WAIT); // another may be inserting it
+        }
+        PendingEntries.insertHead(statements, log);
+        return selectHead(statements, log);
     }
 
     private static Optional<AuditLogRow> selectHead(DSLContext statements, String log) {
@@ -135,6 +200,7 @@ public final class JdbcLogSealer implements LogSealer {
                 .selectFrom(COMPLIANCE_AUDIT_LOG)
                 .where(COMPLIANCE_AUDIT_LOG.TENANT.eq(log))
                 .forUpdate()
+                .skipLocked()
                 .fetchOptional();
     }
 
@@ -153,7 +219,12 @@ public final class JdbcLogSealer implements LogSealer {
     }
 
     /** Makes the entries a segment of the log. */
-    private static void extend(DSLContext statements, String log, TreeFrontier frontier, PendingPortion portion) {
+    private static void extend(
+            DSLContext statements,
+            String log,
+            TreeFrontier frontier,
+            PendingPortion portion,
+            Map<UUID, Long> announced) {
         long first = frontier.size();
         List<AuditSubtreeRow> subtrees = new ArrayList<>();
         LogSegment.Builder segment = LogSegment.builder();
@@ -161,13 +232,27 @@ public final class JdbcLogSealer implements LogSealer {
             TreeHash leaf = MerkleTree.leafHash(entry.body());
             frontier.append(
                     leaf, (level, index, root) -> subtrees.add(new AuditSubtreeRow(log, level, index, root.bytes())));
-            segment.add(entry.id(), entry.body(), leaf);
+            segment.add(entry, leaf);
+            see(entry.announcement(), announced);
+        }
+        if (portion.entries().isEmpty()) {
+            return;
         }
         segment.insert(statements, log, first);
         if (!subtrees.isEmpty()) {
             statements.batchInsert(subtrees).execute();
         }
         portion.remove(statements, log);
+    }
+
+    /** What an entry has seen was there, even if it was taken away since. */
+    private static void see(Announcement announcement, Map<UUID, Long> announced) {
+        announced.merge(announcement.writer(), announcement.number(), Math::max);
+        announcement.others().forEach((writer, number) -> announced.merge(writer, number, Math::max));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static void moveHead(DSLContext statements, String log, long from, TreeFrontier to) {
@@ -182,9 +267,9 @@ public final class JdbcLogSealer implements LogSealer {
         }
     }
 
-    private void sign(DSLContext statements, String log, TreeFrontier frontier) {
+    private void sign(DSLContext statements, String log, TreeFrontier frontier, Map<UUID, Long> announced) {
         SignedCheckpoint checkpoint = SignedCheckpoint.sign(names.signer(log), frontier.size(), frontier.root());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = now();
         statements
                 .insertInto(COMPLIANCE_AUDIT_CHECKPOINT)
                 .set(COMPLIANCE_AUDIT_CHECKPOINT.TENANT, log)
@@ -197,7 +282,7 @@ public final class JdbcLogSealer implements LogSealer {
                     statements,
                     PendingEntries.LOGS,
                     List.of(pending.newEntryId()),
-                    List.of(AuditEntries.ofCheckpoint(checkpoint, now)));
+                    List.of(AuditEntries.ofCheckpoint(checkpoint, now, announced)));
         }
     }
 }

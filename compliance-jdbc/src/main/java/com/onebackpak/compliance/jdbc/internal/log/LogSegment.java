@@ -46,13 +46,15 @@ final class LogSegment {
     static final class Builder {
         private final List<byte[]> entries = new ArrayList<>();
         private final List<UUID> ids = new ArrayList<>();
+        private final List<Announcement> announcements = new ArrayList<>();
         private final List<TreeHash> leaves = new ArrayList<>();
 
         private Builder() {}
 
-        void add(UUID id, byte[] entry, TreeHash leaf) {
-            ids.add(id);
-            entries.add(entry);
+        void add(PendingPortion.Entry entry, TreeHash leaf) {
+            ids.add(entry.id());
+            entries.add(entry.body());
+            announcements.add(entry.announcement());
             leaves.add(leaf);
         }
 
@@ -60,6 +62,8 @@ final class LogSegment {
         void insert(DSLContext statements, String log, long firstIndex) {
             ByteBuffer names = ByteBuffer.allocate(ids.size() * ID_LENGTH);
             ids.forEach(id -> names.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()));
+            ByteBuffer announced = ByteBuffer.allocate(ids.size() * Announcement.LENGTH);
+            announcements.forEach(announcement -> announcement.putTo(announced));
             ByteBuffer hashes = ByteBuffer.allocate(leaves.size() * TreeHash.LENGTH);
             leaves.forEach(leaf -> hashes.put(leaf.bytes()));
             statements
@@ -69,6 +73,7 @@ final class LogSegment {
                     .set(COMPLIANCE_AUDIT_SEGMENT.ENTRY_COUNT, ids.size())
                     .set(COMPLIANCE_AUDIT_SEGMENT.ENTRIES, EntryBundle.encode(entries))
                     .set(COMPLIANCE_AUDIT_SEGMENT.ENTRY_IDS, names.array())
+                    .set(COMPLIANCE_AUDIT_SEGMENT.ANNOUNCEMENTS, announced.array())
                     .set(COMPLIANCE_AUDIT_SEGMENT.LEAF_HASHES, hashes.array())
                     .set(COMPLIANCE_AUDIT_SEGMENT.MIN_ENTRY_ID, ids.get(0))
                     .set(COMPLIANCE_AUDIT_SEGMENT.MAX_ENTRY_ID, ids.get(ids.size() - 1))

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.jdbc.internal.log;
 
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_LOG;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_PENDING;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_TENANT;
 
@@ -8,6 +9,7 @@ import com.onebackpak.compliance.jdbc.internal.row.NewRow;
 import com.onebackpak.compliance.jdbc.internal.transaction.PrerequisiteMissing;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,23 +21,38 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 
 /**
- * What is appended and not sealed yet. Appending inserts the bytes of the entry and takes no lock; a log is announced
- * once, in a transaction of its own, so that sealers find it. Thread-safe.
+ * What is appended and not sealed yet. Appending inserts the bytes of the entry with its announcement, and waits for no lock;
+ * a log is made known once, in a transaction of its own, so that sealers find it. Thread-safe.
  */
 public final class PendingEntries implements EntryAppender {
     /** The tenant of the log of the logs; no party's id begins with an underscore. */
     public static final String LOGS = "_logs";
 
     /** Not rendered by jOOQ, and not bound by it: that would be done for every entry, and cost as much as H2 takes for it. */
-    private static final String INSERT =
-            "insert into " + COMPLIANCE_AUDIT_PENDING.getName() + " (tenant, entry_id, body) ";
+    private static final String INSERT = "insert into " + COMPLIANCE_AUDIT_PENDING.getName()
+            + " (tenant, entry_id, body, writer, writer_number, seen, mac) ";
+
+    /** PostgreSQL begins and ends a statement for each row of a batch, which takes longer than to insert it. */
+    private static final String AT_ONCE = INSERT
+            + "select ?, * from unnest(cast(? as uuid[]), cast(? as bytea[]), cast(? as uuid[]), cast(? as bigint[]),"
+            + " cast(? as bytea[]), cast(? as bytea[]))";
 
     private final EntryIds ids;
-    private final Set<String> announced = ConcurrentHashMap.newKeySet();
+    private final Announcements announcements;
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    /** Nothing is announced yet, as far as this process knows. */
-    public PendingEntries(EntryIds ids) {
+    /**
+     * No log is known yet to this process.
+     *
+     * @param key authenticates what is appended, for whoever seals and verifies it
+     */
+    public PendingEntries(EntryIds ids, CommitmentKey key) {
         this.ids = ids;
+        this.announcements = new Announcements(key);
+    }
+
+    Announcements announcements() {
+        return announcements;
     }
 
     @Override
@@ -52,49 +69,81 @@ public final class PendingEntries implements EntryAppender {
         if (entries.isEmpty()) {
             return;
         }
-        checkAnnounced(statements, log);
-        boolean atOnce = entries.size() > 1 && statements.family() == SQLDialect.POSTGRES;
+        requireKnown(statements, log);
+        boolean isPostgres = statements.family() == SQLDialect.POSTGRES;
         statements.connection(connection -> {
-            if (atOnce) {
-                insertAtOnce(connection, log, entryIds, entries);
+            Announcements.Taken taken = announcements.take(connection, isPostgres);
+            if (isPostgres) {
+                insertAtOnce(connection, log, taken, entryIds, entries);
             } else {
-                insertEach(connection, log, entryIds, entries);
+                insertEach(connection, log, taken, entryIds, entries);
             }
         });
     }
 
-    private static void insertEach(Connection connection, String log, List<UUID> entryIds, List<AuditEntry> entries)
+    private void insertEach(
+            Connection connection, String log, Announcements.Taken taken, List<UUID> entryIds, List<AuditEntry> entries)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT + "values (?, ?, ?)")) {
+        try (PreparedStatement statement = connection.prepareStatement(Announcements.statement(taken))) {
+            announcements.bind(statement, taken, entries.size());
+            statement.executeUpdate();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(INSERT + "values (?, ?, ?, ?, ?, ?, ?)")) {
+            Announcement announcement = taken.first();
             statement.setString(1, log);
             for (int i = 0; i < entries.size(); i++) {
+                byte[] body = entries.get(i).bytes();
                 statement.setObject(2, entryIds.get(i));
-                statement.setBytes(3, entries.get(i).bytes());
+                statement.setBytes(3, body);
+                statement.setObject(4, announcement.writer());
+                statement.setLong(5, announcement.number());
+                statement.setBytes(6, announcement.seen());
+                statement.setBytes(7, announcement.mac(announcements.key(), log, entryIds.get(i), body));
                 if (entries.size() == 1) {
                     statement.executeUpdate();
                     return;
                 }
                 statement.addBatch();
+                announcement = announcement.next();
             }
             statement.executeBatch();
         }
     }
 
-    /** PostgreSQL begins and ends a statement for each row of a batch, which takes longer than to insert it. */
-    private static void insertAtOnce(Connection connection, String log, List<UUID> entryIds, List<AuditEntry> entries)
+    private void insertAtOnce(
+            Connection connection, String log, Announcements.Taken taken, List<UUID> entryIds, List<AuditEntry> entries)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                INSERT + "select ?, * from unnest(cast(? as uuid[]), cast(? as bytea[]))")) {
-            statement.setString(1, log);
-            statement.setArray(2, connection.createArrayOf("uuid", entryIds.toArray()));
-            byte[][] bodies = entries.stream().map(AuditEntry::bytes).toArray(byte[][]::new);
-            statement.setArray(3, connection.createArrayOf("bytea", bodies));
+        int count = entries.size();
+        byte[][] bodies = new byte[count][];
+        UUID[] writers = new UUID[count];
+        Long[] numbers = new Long[count];
+        byte[][] seen = new byte[count][];
+        byte[][] macs = new byte[count][];
+        Announcement announcement = taken.first();
+        for (int i = 0; i < count; i++) {
+            bodies[i] = entries.get(i).bytes();
+            writers[i] = announcement.writer();
+            numbers[i] = announcement.number();
+            seen[i] = announcement.seen();
+            macs[i] = announcement.mac(announcements.key(), log, entryIds.get(i), bodies[i]);
+            announcement = announcement.next();
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement("with announced as (" + Announcements.statement(taken) + ") " + AT_ONCE)) {
+            announcements.bind(statement, taken, count);
+            statement.setString(5, log);
+            statement.setArray(6, connection.createArrayOf("uuid", entryIds.toArray()));
+            statement.setArray(7, connection.createArrayOf("bytea", bodies));
+            statement.setArray(8, connection.createArrayOf("uuid", writers));
+            statement.setArray(9, connection.createArrayOf("bigint", numbers));
+            statement.setArray(10, connection.createArrayOf("bytea", seen));
+            statement.setArray(11, connection.createArrayOf("bytea", macs));
             statement.executeUpdate();
         }
     }
 
-    private void checkAnnounced(DSLContext statements, String log) {
-        if (log.equals(LOGS) || announced.contains(log)) {
+    private void requireKnown(DSLContext statements, String log) {
+        if (log.equals(LOGS) || known.contains(log)) {
             return;
         }
         if (!statements.fetchExists(
@@ -103,18 +152,30 @@ public final class PendingEntries implements EntryAppender {
                 COMPLIANCE_AUDIT_TENANT.LOG.eq(log))) {
             throw new PrerequisiteMissing("the list of the logs", apart -> announce(apart, log));
         }
-        announced.add(log);
+        known.add(log);
     }
 
     private void announce(Work apart, String log) {
-        apart.write(statements -> new NewRow(COMPLIANCE_AUDIT_TENANT)
-                .set(COMPLIANCE_AUDIT_TENANT.TENANT, LOGS)
-                .set(COMPLIANCE_AUDIT_TENANT.LOG, log)
-                .insert(statements));
-        announced.add(log); // not before it is committed, and also for whoever will not see it
+        apart.write(statements -> {
+            insertHead(statements, log);
+            return new NewRow(COMPLIANCE_AUDIT_TENANT)
+                    .set(COMPLIANCE_AUDIT_TENANT.TENANT, LOGS)
+                    .set(COMPLIANCE_AUDIT_TENANT.LOG, log)
+                    .insert(statements);
+        });
+        known.add(log); // not before it is committed, and also for whoever will not see it
     }
 
-    /** The logs that were ever announced. */
+    /** Makes the head of a log, unless it has one. */
+    static boolean insertHead(DSLContext statements, String log) {
+        return new NewRow(COMPLIANCE_AUDIT_LOG)
+                .set(COMPLIANCE_AUDIT_LOG.TENANT, log)
+                .set(COMPLIANCE_AUDIT_LOG.SIZE, 0L)
+                .set(COMPLIANCE_AUDIT_LOG.FRONTIER, new byte[0])
+                .insert(statements);
+    }
+
+    /** The logs that were ever made known. */
     public static List<String> logs(DSLContext statements) {
         return statements
                 .select(COMPLIANCE_AUDIT_TENANT.LOG)

@@ -1,12 +1,17 @@
 package com.onebackpak.compliance.jdbc.internal.log;
 
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_PENDING;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SET_ASIDE;
 
+import com.onebackpak.compliance.audit.EntryBundle;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
+import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,11 +25,16 @@ import org.jooq.SQLDialect;
  * every entry that is ever appended goes through here.
  *
  * @param entries the entries
+ * @param planted the names of what waits among them and was not appended by these stores, or was changed since
+ * @param last the name of the last of all of them; empty: none waits
  * @param isLast whether no others waited that come after them
  */
-record PendingPortion(List<Entry> entries, boolean isLast) {
-    private static final String SELECT =
-            "select entry_id, body from " + COMPLIANCE_AUDIT_PENDING.getName() + " where tenant = ?";
+record PendingPortion(List<Entry> entries, List<UUID> planted, Optional<UUID> last, boolean isLast) {
+    /** What is longer than an entry can be is not read. */
+    private static final String SELECT = "select entry_id, case when octet_length(body) <= " + EntryBundle.MAX_ENTRY
+            + " then body end, writer, writer_number, case when octet_length(seen) <= 65536 then seen end, mac from "
+            + COMPLIANCE_AUDIT_PENDING.getName() + " where tenant = ?";
+
     private static final String LATER = " and entry_id > ?";
 
     /** Ordered by the tenant, too, of which there is one: else H2 would sort all that wait instead of reading its index. */
@@ -32,6 +42,11 @@ record PendingPortion(List<Entry> entries, boolean isLast) {
 
     private static final String READ_BY_INDEX = "select set_config('enable_sort', 'off', true),"
             + " set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)";
+    private static final String ONE = " where tenant = ? and entry_id = ?";
+    private static final String FORGET = "delete from " + COMPLIANCE_AUDIT_SET_ASIDE.getName() + ONE;
+    private static final String SET_ASIDE = "insert into " + COMPLIANCE_AUDIT_SET_ASIDE.getName()
+            + " (tenant, entry_id, body, found_at) select tenant, entry_id, body, ? from "
+            + COMPLIANCE_AUDIT_PENDING.getName() + ONE;
     private static final String DELETE =
             "delete from " + COMPLIANCE_AUDIT_PENDING.getName() + " where tenant = ? and entry_id = ";
 
@@ -40,23 +55,23 @@ record PendingPortion(List<Entry> entries, boolean isLast) {
      *
      * @param id its name
      * @param body its bytes, not to be changed
+     * @param announcement what was said of it when it was appended
      */
     @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
-    record Entry(UUID id, byte[] body) {}
+    record Entry(UUID id, byte[] body, Announcement announcement) {}
 
     /** Reads the first of those that wait. */
-    static PendingPortion first(DSLContext statements, String log) {
-        return statements.connectionResult(connection -> read(connection, log, Optional.empty()));
+    static PendingPortion first(DSLContext statements, String log, CommitmentKey key) {
+        return statements.connectionResult(connection -> read(connection, log, key, Optional.empty()));
     }
 
     /**
-     * Reads the first of those that wait and come after this portion, which is not empty and was removed in the same
-     * transaction: without naming where it ends, the database would look at all that was removed once more. What is
-     * committed meanwhile under an earlier name waits for the next transaction.
+     * Reads the first of those that wait and come after this portion, which is not empty: without naming where it ends, the
+     * database would look at all that was removed once more. What is committed meanwhile under an earlier name waits for
+     * the next transaction.
      */
-    PendingPortion next(DSLContext statements, String log) {
-        UUID last = entries.get(entries.size() - 1).id();
-        return statements.connectionResult(connection -> read(connection, log, Optional.of(last)));
+    PendingPortion next(DSLContext statements, String log, CommitmentKey key) {
+        return statements.connectionResult(connection -> read(connection, log, key, last));
     }
 
     /**
@@ -73,27 +88,72 @@ record PendingPortion(List<Entry> entries, boolean isLast) {
         }
     }
 
-    private static PendingPortion read(Connection connection, String log, Optional<UUID> last) throws SQLException {
-        String select = SELECT + (last.isPresent() ? LATER : "") + IN_ORDER;
+    private static PendingPortion read(Connection connection, String log, CommitmentKey key, Optional<UUID> after)
+            throws SQLException {
+        String select = SELECT + (after.isPresent() ? LATER : "") + IN_ORDER;
         try (PreparedStatement statement = connection.prepareStatement(select)) {
             statement.setString(1, log);
-            if (last.isPresent()) {
-                statement.setObject(2, last.get());
+            if (after.isPresent()) {
+                statement.setObject(2, after.get());
             }
             try (ResultSet results = statement.executeQuery()) {
                 List<Entry> entries = new ArrayList<>(LogSegment.MAX_ENTRIES);
+                List<UUID> planted = new ArrayList<>();
+                Optional<UUID> last = Optional.empty();
                 int bytes = 0;
                 while (results.next()) {
-                    byte[] body = results.getBytes(2);
-                    bytes += body.length;
-                    boolean isOneTooMany = entries.size() == LogSegment.MAX_ENTRIES
+                    Optional<Entry> entry = authentic(results, log, key);
+                    bytes += entry.map(e -> e.body().length).orElse(0);
+                    boolean isOneTooMany = entries.size() + planted.size() == LogSegment.MAX_ENTRIES
                             || (bytes > LogSegment.MAX_BYTES && !entries.isEmpty());
                     if (isOneTooMany) {
-                        return new PendingPortion(entries, false);
+                        return new PendingPortion(entries, planted, last, false);
                     }
-                    entries.add(new Entry(results.getObject(1, UUID.class), body));
+                    UUID id = results.getObject(1, UUID.class);
+                    entry.ifPresentOrElse(entries::add, () -> planted.add(id));
+                    last = Optional.of(id);
                 }
-                return new PendingPortion(entries, true);
+                return new PendingPortion(entries, planted, last, true);
+            }
+        }
+    }
+
+    /** The entry in a row, if it is what these stores have appended there. */
+    private static Optional<Entry> authentic(ResultSet row, String log, CommitmentKey key) throws SQLException {
+        UUID id = row.getObject(1, UUID.class);
+        byte[] body = row.getBytes(2);
+        byte[] seen = row.getBytes(5);
+        if (body == null || seen == null) {
+            return Optional.empty();
+        }
+        Announcement announcement = new Announcement(row.getObject(3, UUID.class), row.getLong(4), seen);
+        return announcement.isAuthentic(key, log, id, body, row.getBytes(6))
+                ? Optional.of(new Entry(id, body, announcement))
+                : Optional.empty();
+    }
+
+    /** Puts what was planted where it waits no more, and can be looked at. */
+    void setPlantedAside(DSLContext statements, String log, Instant now) {
+        if (!planted.isEmpty()) {
+            statements.connection(connection -> setPlantedAside(connection, log, now));
+        }
+    }
+
+    private void setPlantedAside(Connection connection, String log, Instant now) throws SQLException {
+        try (PreparedStatement forget = connection.prepareStatement(FORGET);
+                PreparedStatement setAside = connection.prepareStatement(SET_ASIDE);
+                PreparedStatement delete = connection.prepareStatement(DELETE + "?")) {
+            for (UUID id : planted) {
+                forget.setString(1, log);
+                forget.setObject(2, id);
+                forget.executeUpdate();
+                setAside.setObject(1, now.atOffset(ZoneOffset.UTC));
+                setAside.setString(2, log);
+                setAside.setObject(3, id);
+                setAside.executeUpdate();
+                delete.setString(1, log);
+                delete.setObject(2, id);
+                delete.executeUpdate();
             }
         }
     }

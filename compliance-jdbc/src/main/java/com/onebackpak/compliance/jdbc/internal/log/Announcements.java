@@ -1,0 +1,150 @@
+package com.onebackpak.compliance.jdbc.internal.log;
+
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_WRITER;
+
+import com.onebackpak.compliance.store.spi.CommitmentKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives those who append numbers of a writer that nobody else has until their transaction ends: so a number that was
+ * given stands for an entry that was committed, and what is rolled back leaves no gap. Thread-safe.
+ *
+ * <p>What the database holds of a writer is believed if it bears the right MAC. A row without it was changed; it is left as
+ * it is, for verification to tell, and nobody takes it any more.
+ */
+final class Announcements {
+    private static final String TABLE = COMPLIANCE_AUDIT_WRITER.getName();
+    private static final String ALL = "select writer, announced, mac from " + TABLE + " where tenant = ?";
+    private static final String ONE_ON_H2 =
+            "select announced, mac from " + TABLE + " where tenant = ? and writer = ? for update skip locked";
+    private static final String ONE_ON_POSTGRESQL = "with free as (select writer, announced, mac from " + TABLE
+            + " where tenant = ? and not writer = any (?) limit 1 for update skip locked)"
+            + " select writer, announced, mac, true as taken from free"
+            + " union all select writer, announced, mac, false from " + TABLE + " where tenant = ?";
+    private static final String BEGIN =
+            "insert into " + TABLE + " (announced, mac, tenant, writer) values (?, ?, ?, ?)";
+    private static final String GO_ON =
+            "update " + TABLE + " set announced = ?, mac = ? where tenant = ? and writer = ?";
+
+    private final CommitmentKey key;
+    private final Set<UUID> changed = ConcurrentHashMap.newKeySet();
+
+    Announcements(CommitmentKey key) {
+        this.key = key;
+    }
+
+    /**
+     * Numbers that were taken and are to be written.
+     *
+     * @param first what is said of the first entry
+     * @param isNew whether nobody has had the writer before
+     */
+    record Taken(Announcement first, boolean isNew) {}
+
+    CommitmentKey key() {
+        return key;
+    }
+
+    /** Takes a writer's next numbers. */
+    Taken take(Connection connection, boolean isPostgres) throws SQLException {
+        return isPostgres ? takeOnPostgresql(connection) : takeOnH2(connection);
+    }
+
+    private Taken takeOnPostgresql(Connection connection) throws SQLException {
+        Map<UUID, Long> others = new LinkedHashMap<>();
+        UUID writer = null;
+        long announced = 0;
+        try (PreparedStatement statement = connection.prepareStatement(ONE_ON_POSTGRESQL)) {
+            statement.setString(1, PendingEntries.LOGS);
+            statement.setArray(2, connection.createArrayOf("uuid", changed.toArray()));
+            statement.setString(3, PendingEntries.LOGS);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    UUID one = rows.getObject(1, UUID.class);
+                    if (!isAuthentic(one, rows.getLong(2), rows.getBytes(3))) {
+                        continue;
+                    }
+                    if (rows.getBoolean(4)) {
+                        writer = one;
+                        announced = rows.getLong(2);
+                    } else {
+                        others.put(one, rows.getLong(2));
+                    }
+                }
+            }
+        }
+        return taken(writer, announced, others);
+    }
+
+    /** H2 locks all that it reads for an update, so one at a time is tried. */
+    private Taken takeOnH2(Connection connection) throws SQLException {
+        Map<UUID, Long> others = announced(connection);
+        for (UUID one : others.keySet()) {
+            try (PreparedStatement statement = connection.prepareStatement(ONE_ON_H2)) {
+                statement.setString(1, PendingEntries.LOGS);
+                statement.setObject(2, one);
+                try (ResultSet rows = statement.executeQuery()) {
+                    if (rows.next() && isAuthentic(one, rows.getLong(1), rows.getBytes(2))) {
+                        return taken(one, rows.getLong(1), others);
+                    }
+                }
+            }
+        }
+        return taken(null, 0, others);
+    }
+
+    private static Taken taken(@Nullable UUID free, long announced, Map<UUID, Long> others) {
+        UUID writer = free == null ? UUID.randomUUID() : free;
+        others.remove(writer);
+        return new Taken(new Announcement(writer, announced + 1, Announcement.bytes(others)), free == null);
+    }
+
+    /** Up to which number each writer has come, as far as is committed and authentic. */
+    Map<UUID, Long> announced(Connection connection) throws SQLException {
+        Map<UUID, Long> announced = new LinkedHashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(ALL)) {
+            statement.setString(1, PendingEntries.LOGS);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    UUID writer = rows.getObject(1, UUID.class);
+                    if (isAuthentic(writer, rows.getLong(2), rows.getBytes(3))) {
+                        announced.put(writer, rows.getLong(2));
+                    }
+                }
+            }
+        }
+        return announced;
+    }
+
+    private boolean isAuthentic(UUID writer, long announced, byte[] mac) {
+        boolean isAuthentic = Announcement.isAuthentic(key, writer, announced, mac);
+        if (!isAuthentic) {
+            changed.add(writer);
+        }
+        return isAuthentic;
+    }
+
+    /** The statement that writes how far the writer has come; its parameters are bound by {@link #bind}. */
+    static String statement(Taken taken) {
+        return taken.isNew() ? BEGIN : GO_ON;
+    }
+
+    /** Binds the four parameters of the statement, from the first on. */
+    void bind(PreparedStatement statement, Taken taken, int entries) throws SQLException {
+        UUID writer = taken.first().writer();
+        long last = taken.first().number() + entries - 1;
+        statement.setLong(1, last);
+        statement.setBytes(2, Announcement.macOfWriter(key, writer, last));
+        statement.setString(3, PendingEntries.LOGS);
+        statement.setObject(4, writer);
+    }
+}
