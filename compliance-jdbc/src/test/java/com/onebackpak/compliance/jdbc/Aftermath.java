@@ -201,7 +201,7 @@ final class Aftermath {
                 row -> row.get(1, String.class) + " " + row.get(2, UUID.class));
         Map<String, String> keys = rows(
                 transactions,
-                "select key_id, tenant, subject from compliance_subject_key",
+                "select key_id, tenant, pseudonym from compliance_subject_key",
                 row -> row.get(0, UUID.class).toString(),
                 row -> row.get(1, String.class) + " " + row.get(2, String.class));
         Map<String, String> ofKeys = rows(

@@ -180,7 +180,7 @@ abstract class SchemaContract {
                 "alter table compliance_request drop constraint compliance_request_pk",
                 "alter table compliance_agreement drop constraint compliance_agreement_span",
                 "alter table compliance_audit_subtree drop constraint compliance_audit_subtree_log",
-                "drop index compliance_decision_subject",
+                "drop index compliance_decision_key",
                 "alter table compliance_policy_set add column source integer not null");
 
         ComplianceSchemaException refusal = catchThrowableOfType(
@@ -196,7 +196,7 @@ abstract class SchemaContract {
                         "the primary key of compliance_request is missing, not (tenant, record_key, version)",
                         "check compliance_agreement_span on compliance_agreement is missing",
                         "foreign key (tenant) on compliance_audit_subtree is missing",
-                        "index on compliance_decision (tenant, subject) is missing",
+                        "index on compliance_decision (tenant, key_id) is missing",
                         "column compliance_policy_set.source is not known and would have to be given");
         assertThat(refusal)
                 .hasMessageStartingWith("the compliance tables are not what version 1 needs:\n")
@@ -217,8 +217,8 @@ abstract class SchemaContract {
         database.execute(
                 "alter table compliance_hold drop column categories",
                 "alter table compliance_hold add column categories varchar(20) array not null",
-                "alter table compliance_disclosure drop column legal_basis",
-                "alter table compliance_disclosure add column legal_basis text not null",
+                "alter table compliance_agreement drop column features",
+                "alter table compliance_agreement add column features text not null",
                 "alter table compliance_request drop constraint compliance_request_due",
                 "alter table compliance_request drop column due_at",
                 "alter table compliance_request add column due_at timestamp(3) with time zone");
@@ -229,7 +229,7 @@ abstract class SchemaContract {
         assertThat(refusal.differences())
                 .contains(
                         "column compliance_hold.categories is varchar(20) array, not varchar(255) array",
-                        "column compliance_disclosure.legal_basis is text, not text array",
+                        "column compliance_agreement.features is text, not text array",
                         "column compliance_request.due_at is timestamp(3) with time zone, not timestamp(6) with time"
                                 + " zone");
     }

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.jdbc;
 
 import static com.onebackpak.compliance.jdbc.generated.DefaultSchema.DEFAULT_SCHEMA;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_LOG;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT;
 
 import com.onebackpak.compliance.jdbc.internal.transaction.Transactions;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.TableRecord;
@@ -74,6 +76,16 @@ public final class TableCopy {
             }
             return lines;
         });
+    }
+
+    /** The key of whom the consents under a record's key are about. */
+    public static UUID keyOfConsent(TestDatabase database, String recordKey) {
+        return Transactions.on(database.dataSource())
+                .run(statements -> statements
+                        .selectDistinct(COMPLIANCE_CONSENT.KEY_ID)
+                        .from(COMPLIANCE_CONSENT)
+                        .where(COMPLIANCE_CONSENT.RECORD_KEY.eq(recordKey))
+                        .fetchSingle(COMPLIANCE_CONSENT.KEY_ID));
     }
 
     private static String text(Object cell) {

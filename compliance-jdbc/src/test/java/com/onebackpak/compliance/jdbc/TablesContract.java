@@ -60,7 +60,7 @@ abstract class TablesContract {
         String text = "signed \uD83D\uDD8A, filed \uD83D\uDDC2 \uD83C\uDF92";
         ConsentRow consent = consent();
         consent.setMethod(text);
-        consent.setRecipients(new String[] {"a, \"b\" {c} \\ \uD83C\uDF92", "", "null"});
+        consent.setPurposes(new String[] {"a, \"b\" {c} \\ \uD83C\uDF92", "", "null"});
 
         jooq.executeInsert(consent);
 
@@ -89,6 +89,7 @@ abstract class TablesContract {
             ConsentRow second = consent();
             second.setVersion(2);
             second.setWriteKey("write-2");
+            second.setEntryId(new UUID(1, 3));
             jooq.executeInsert(second);
         } finally {
             TimeZone.setDefault(before);
@@ -108,14 +109,13 @@ abstract class TablesContract {
         disclosure.setRecordKey("disclosure-1");
         disclosure.setVersion(1);
         disclosure.setWriteKey("write-1");
-        disclosure.setSubject("student-1");
         disclosure.setKeyId(new UUID(3, 4));
         disclosure.setRecipientKind("application");
         disclosure.setCategories(new String[] {"name"});
         disclosure.setPurpose("education");
         disclosure.setForm("identified");
         disclosure.setHappenedAt(GIVEN);
-        disclosure.setLegalBasis(new String[] {"FERPA 99.31(a)(1)"});
+        disclosure.setLegalBasis(new byte[] {1, 2});
         disclosure.setDetails(details);
         disclosure.setLearnedAt(GIVEN);
         disclosure.setEntryId(new UUID(1, 2));
@@ -138,6 +138,7 @@ abstract class TablesContract {
         jooq.executeInsert(consent());
         ConsentRow again = consent();
         again.setWriteKey("write-2");
+        again.setEntryId(new UUID(1, 3));
 
         assertThatThrownBy(() -> jooq.executeInsert(again)).isInstanceOf(DataAccessException.class);
     }
@@ -150,8 +151,21 @@ abstract class TablesContract {
         jooq.executeInsert(elsewhere);
         ConsentRow again = consent();
         again.setRecordKey("consent-2");
+        again.setEntryId(new UUID(1, 3));
 
         assertThatThrownBy(() -> jooq.executeInsert(again)).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void an_entry_of_the_log_is_of_one_row() {
+        jooq.executeInsert(consent());
+        ConsentRow another = consent();
+        another.setRecordKey("consent-2");
+        another.setWriteKey("write-2");
+
+        assertThatThrownBy(() -> jooq.executeInsert(another)).isInstanceOf(DataAccessException.class);
+        another.setEntryId(new UUID(1, 3));
+        jooq.executeInsert(another);
     }
 
     private static ConsentRow consent() {
@@ -160,12 +174,11 @@ abstract class TablesContract {
         consent.setRecordKey("consent-1");
         consent.setVersion(1);
         consent.setWriteKey("write-1");
-        consent.setSubject("student-1");
         consent.setKeyId(new UUID(0xF000_0000_0000_0000L, 7));
         consent.setBasis("parental-direct");
         consent.setPurposes(new String[] {"education", "service.support"});
         consent.setCategories(new String[] {"name"});
-        consent.setRecipients(new String[] {"application-1"});
+        consent.setRecipients(new byte[0]);
         consent.setGivenAt(GIVEN);
         consent.setLearnedAt(GIVEN);
         consent.setEntryId(new UUID(1, 2));

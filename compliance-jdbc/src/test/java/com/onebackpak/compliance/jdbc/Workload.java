@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.jdbc;
 
-import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT_KEY;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT;
 
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.audit.note.SignedCheckpoint;
@@ -349,12 +349,12 @@ public final class Workload {
         }
         UUID key = Transactions.on(dataSource)
                 .run(statements -> statements
-                        .select(COMPLIANCE_SUBJECT_KEY.KEY_ID)
-                        .from(COMPLIANCE_SUBJECT_KEY)
+                        .select(COMPLIANCE_CONSENT.KEY_ID)
+                        .from(COMPLIANCE_CONSENT)
                         .where(
-                                COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()),
-                                COMPLIANCE_SUBJECT_KEY.SUBJECT.eq(subject))
-                        .fetchSingle(COMPLIANCE_SUBJECT_KEY.KEY_ID));
+                                COMPLIANCE_CONSENT.TENANT.eq(tenant.value()),
+                                COMPLIANCE_CONSENT.RECORD_KEY.eq(name + "-v" + number + "-0"))
+                        .fetchSingle(COMPLIANCE_CONSENT.KEY_ID));
         say("erasing " + tenant + " " + subject + " " + key);
         if (stores.of(tenant).erasures().erase(PartyId.of(subject)).isEmpty()) {
             throw new IllegalStateException("nobody is left to erase");

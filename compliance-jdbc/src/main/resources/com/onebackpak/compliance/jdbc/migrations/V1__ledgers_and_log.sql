@@ -6,6 +6,8 @@
 -- The tenant is the root agency that a row concerns, or the vendor itself; it leads every primary key.
 -- A ledger is append-only: a change is the next version of its record. write_key is the idempotency key of the write,
 -- entry_id its entry in the audit log, learned_at when it was learned; when it holds is said by columns of its own.
+-- What is about people names nobody: key_id is the data key of whom it is about, bytes are ciphertext under that key, and
+-- a column whose name ends in _ref has a MAC of the party that the column before it holds, by which it is found.
 
 create table if not exists compliance_schema (
     version integer not null,
@@ -18,32 +20,31 @@ create table if not exists compliance_consent (
     record_key varchar(128) not null,
     version integer not null,
     write_key varchar(128) not null,
-    subject varchar(128) not null,
     key_id uuid not null,
     basis varchar(255) not null,
     purposes varchar(255) array not null,
     categories varchar(255) array not null,
-    recipients varchar(128) array not null,
+    recipients bytea not null,
     given_at timestamp(6) with time zone not null,
     withdrawn_at timestamp(6) with time zone,
     expires_at timestamp(6) with time zone,
-    method text,
+    method varchar(255),
     learned_at timestamp(6) with time zone not null,
     entry_id uuid not null,
     constraint compliance_consent_pk primary key (tenant, record_key, version),
     constraint compliance_consent_write unique (tenant, write_key),
+    constraint compliance_consent_entry unique (tenant, entry_id),
     constraint compliance_consent_version check (version >= 1),
     constraint compliance_consent_withdrawn check (withdrawn_at >= given_at),
     constraint compliance_consent_expires check (expires_at >= given_at)
 );
-create index if not exists compliance_consent_subject on compliance_consent (tenant, subject);
+create index if not exists compliance_consent_key on compliance_consent (tenant, key_id);
 
 create table if not exists compliance_opt_out (
     tenant varchar(128) not null,
     record_key varchar(128) not null,
     version integer not null,
     write_key varchar(128) not null,
-    subject varchar(128) not null,
     key_id uuid not null,
     purpose varchar(255),
     directory_information boolean not null,
@@ -53,18 +54,18 @@ create table if not exists compliance_opt_out (
     entry_id uuid not null,
     constraint compliance_opt_out_pk primary key (tenant, record_key, version),
     constraint compliance_opt_out_write unique (tenant, write_key),
+    constraint compliance_opt_out_entry unique (tenant, entry_id),
     constraint compliance_opt_out_version check (version >= 1),
     constraint compliance_opt_out_refuses check (purpose is not null or directory_information),
     constraint compliance_opt_out_span check (valid_until >= valid_from)
 );
-create index if not exists compliance_opt_out_subject on compliance_opt_out (tenant, subject);
+create index if not exists compliance_opt_out_key on compliance_opt_out (tenant, key_id);
 
 create table if not exists compliance_hold (
     tenant varchar(128) not null,
     record_key varchar(128) not null,
     version integer not null,
     write_key varchar(128) not null,
-    subject varchar(128) not null,
     key_id uuid not null,
     kind varchar(32) not null,
     categories varchar(255) array not null,
@@ -74,43 +75,46 @@ create table if not exists compliance_hold (
     entry_id uuid not null,
     constraint compliance_hold_pk primary key (tenant, record_key, version),
     constraint compliance_hold_write unique (tenant, write_key),
+    constraint compliance_hold_entry unique (tenant, entry_id),
     constraint compliance_hold_version check (version >= 1),
     constraint compliance_hold_span check (valid_until >= valid_from)
 );
-create index if not exists compliance_hold_subject on compliance_hold (tenant, subject);
+create index if not exists compliance_hold_key on compliance_hold (tenant, key_id);
 
 create table if not exists compliance_disclosure (
     tenant varchar(128) not null,
     record_key varchar(128) not null,
     version integer not null,
     write_key varchar(128) not null,
-    subject varchar(128) not null,
     key_id uuid not null,
-    recipient varchar(128),
+    recipient bytea,
+    recipient_ref varchar(64),
     recipient_kind varchar(255),
     categories varchar(255) array not null,
     purpose varchar(255),
     form varchar(255) not null,
     happened_at timestamp(6) with time zone not null,
     decision varchar(64),
-    legal_basis text array not null,
+    legal_basis bytea not null,
     details bytea,
     learned_at timestamp(6) with time zone not null,
     entry_id uuid not null,
     constraint compliance_disclosure_pk primary key (tenant, record_key, version),
     constraint compliance_disclosure_write unique (tenant, write_key),
+    constraint compliance_disclosure_entry unique (tenant, entry_id),
     constraint compliance_disclosure_version check (version >= 1)
 );
-create index if not exists compliance_disclosure_subject on compliance_disclosure (tenant, subject);
+create index if not exists compliance_disclosure_recipient on compliance_disclosure (tenant, recipient_ref);
+create index if not exists compliance_disclosure_key on compliance_disclosure (tenant, key_id);
 
 create table if not exists compliance_request (
     tenant varchar(128) not null,
     record_key varchar(128) not null,
     version integer not null,
     write_key varchar(128) not null,
-    subject varchar(128) not null,
     key_id uuid not null,
-    requester varchar(128) not null,
+    requester bytea not null,
+    requester_ref varchar(64) not null,
     action varchar(255) not null,
     categories varchar(255) array not null,
     received_at timestamp(6) with time zone not null,
@@ -122,18 +126,19 @@ create table if not exists compliance_request (
     entry_id uuid not null,
     constraint compliance_request_pk primary key (tenant, record_key, version),
     constraint compliance_request_write unique (tenant, write_key),
+    constraint compliance_request_entry unique (tenant, entry_id),
     constraint compliance_request_version check (version >= 1),
     constraint compliance_request_due check (due_at >= received_at),
     constraint compliance_request_answered check (answered_at >= received_at)
 );
-create index if not exists compliance_request_subject on compliance_request (tenant, subject);
+create index if not exists compliance_request_requester on compliance_request (tenant, requester_ref);
+create index if not exists compliance_request_key on compliance_request (tenant, key_id);
 
 create table if not exists compliance_occurrence (
     tenant varchar(128) not null,
     record_key varchar(128) not null,
     version integer not null,
     write_key varchar(128) not null,
-    subject varchar(128) not null,
     key_id uuid not null,
     kind varchar(32) not null,
     happened_at timestamp(6) with time zone not null,
@@ -141,9 +146,10 @@ create table if not exists compliance_occurrence (
     entry_id uuid not null,
     constraint compliance_occurrence_pk primary key (tenant, record_key, version),
     constraint compliance_occurrence_write unique (tenant, write_key),
+    constraint compliance_occurrence_entry unique (tenant, entry_id),
     constraint compliance_occurrence_version check (version >= 1)
 );
-create index if not exists compliance_occurrence_subject on compliance_occurrence (tenant, subject);
+create index if not exists compliance_occurrence_key on compliance_occurrence (tenant, key_id);
 
 create table if not exists compliance_agreement (
     tenant varchar(128) not null,
@@ -168,6 +174,7 @@ create table if not exists compliance_agreement (
     entry_id uuid not null,
     constraint compliance_agreement_pk primary key (tenant, record_key, version),
     constraint compliance_agreement_write unique (tenant, write_key),
+    constraint compliance_agreement_entry unique (tenant, entry_id),
     constraint compliance_agreement_version check (version >= 1),
     constraint compliance_agreement_span check (valid_until >= valid_from),
     constraint compliance_agreement_terminated check (terminated_at >= valid_from)
@@ -189,6 +196,7 @@ create table if not exists compliance_authorization (
     entry_id uuid not null,
     constraint compliance_authorization_pk primary key (tenant, record_key, version),
     constraint compliance_authorization_write unique (tenant, write_key),
+    constraint compliance_authorization_entry unique (tenant, entry_id),
     constraint compliance_authorization_version check (version >= 1),
     constraint compliance_authorization_span check (valid_until >= valid_from)
 );
@@ -199,15 +207,15 @@ create index if not exists compliance_authorization_agency on compliance_authori
 create table if not exists compliance_decision (
     tenant varchar(128) not null,
     decision_id varchar(64) not null,
-    subject varchar(128),
     key_id uuid not null,
     policy_digest varchar(64) not null,
     decided_at timestamp(6) with time zone not null,
     entry_id uuid not null,
     payload bytea not null,
-    constraint compliance_decision_pk primary key (tenant, decision_id)
+    constraint compliance_decision_pk primary key (tenant, decision_id),
+    constraint compliance_decision_entry unique (tenant, entry_id)
 );
-create index if not exists compliance_decision_subject on compliance_decision (tenant, subject);
+create index if not exists compliance_decision_key on compliance_decision (tenant, key_id);
 
 create table if not exists compliance_policy_set (
     tenant varchar(128) not null,
@@ -215,19 +223,22 @@ create table if not exists compliance_policy_set (
     content bytea not null,
     archived_at timestamp(6) with time zone not null,
     entry_id uuid not null,
-    constraint compliance_policy_set_pk primary key (tenant, digest)
+    constraint compliance_policy_set_pk primary key (tenant, digest),
+    constraint compliance_policy_set_entry unique (tenant, entry_id)
 );
 
--- A subject's data key, wrapped; the subject _tenant has the tenant's own. Whoever writes about a subject locks its row,
--- so that an erasure meets no half-written record.
+-- A subject's data key, wrapped. The subject's id is encrypted under it, and found by its pseudonym, a MAC under a key that
+-- is derived from the tenant's own data key; that one has the pseudonym _tenant. Whoever writes about a subject locks its
+-- row, so that an erasure meets no half-written record.
 create table if not exists compliance_subject_key (
     tenant varchar(128) not null,
     key_id uuid not null,
-    subject varchar(128) not null,
+    pseudonym varchar(64) not null,
+    subject bytea not null,
     wrapped_key bytea not null,
     created_at timestamp(6) with time zone not null,
     constraint compliance_subject_key_pk primary key (tenant, key_id),
-    constraint compliance_subject_key_subject unique (tenant, subject)
+    constraint compliance_subject_key_pseudonym unique (tenant, pseudonym)
 );
 
 -- Tombstones: which keys were destroyed, and nothing about whose they were.
@@ -236,7 +247,8 @@ create table if not exists compliance_erasure (
     key_id uuid not null,
     erased_at timestamp(6) with time zone not null,
     entry_id uuid not null,
-    constraint compliance_erasure_pk primary key (tenant, key_id)
+    constraint compliance_erasure_pk primary key (tenant, key_id),
+    constraint compliance_erasure_entry unique (tenant, entry_id)
 );
 
 -- The audit log of each tenant; the tenant _logs holds the log of the logs' checkpoints.

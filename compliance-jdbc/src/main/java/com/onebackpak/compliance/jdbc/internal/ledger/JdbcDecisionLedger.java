@@ -46,7 +46,7 @@ final class JdbcDecisionLedger implements DecisionLedger {
     private static final int MAX_BATCH = 500;
 
     private static final TenantQuery BY_ID = TenantQuery.where(TABLE, TABLE.DECISION_ID.eq(given(TABLE.DECISION_ID)));
-    private static final TenantQuery BY_SUBJECT = TenantQuery.where(TABLE, TABLE.SUBJECT.eq(given(TABLE.SUBJECT)));
+    private static final TenantQuery BY_SUBJECT = TenantQuery.where(TABLE, SubjectKeyLookup.isAbout(TABLE.KEY_ID));
 
     private final Work work;
     private final PartyId tenant;
@@ -123,7 +123,9 @@ final class JdbcDecisionLedger implements DecisionLedger {
 
     @Override
     public List<DecisionRecord> about(PartyId subject) {
-        return work.readDecrypted(statements -> BY_SUBJECT.fetch(statements, tenant, subject.value()).stream()
+        return work.readDecrypted(statements -> keys.pseudonyms(statements, tenant).stream()
+                .flatMap(names ->
+                        BY_SUBJECT.fetch(statements, tenant, tenant.value(), names.ofSubject(subject.value())).stream())
                 .map(row -> recorded(statements, row))
                 .sorted(Comparator.comparing(DecisionRecord::at).thenComparing(DecisionRecord::id))
                 .toList());
@@ -184,10 +186,9 @@ final class JdbcDecisionLedger implements DecisionLedger {
     }
 
     private NewRow row(DecisionRecord record, String content, SubjectKey key) {
-        return new NewRow(TABLE, text -> key.encrypt(text, context(record.id())))
+        return new NewRow(TABLE, Optional.of(key.inRow(place(record.id()))))
                 .set(TABLE.TENANT, tenant.value())
                 .set(TABLE.DECISION_ID, record.id())
-                .set(TABLE.SUBJECT, record.request().subject().map(PartyId::value))
                 .set(TABLE.KEY_ID, key.id())
                 .set(TABLE.POLICY_DIGEST, record.policyDigest())
                 .set(TABLE.DECIDED_AT, record.at())
@@ -205,12 +206,14 @@ final class JdbcDecisionLedger implements DecisionLedger {
 
     private DecisionRecord recorded(DSLContext statements, Row row) {
         SubjectKey key = keys.byId(statements, tenant, row.uuid(TABLE.KEY_ID));
-        String content = key.decrypt(row.bytes(TABLE.PAYLOAD), context(row.text(TABLE.DECISION_ID)));
+        String content = row.decryptedBy(key.inRow(place(row.text(TABLE.DECISION_ID))))
+                .decrypted(TABLE.PAYLOAD)
+                .orElseThrow();
         return DecisionRecordDocument.read(content, row.uuid(TABLE.ENTRY_ID));
     }
 
-    /** Where a payload is stored, so that one that was moved does not decrypt. */
-    private String context(String id) {
+    /** Where a row is, so that what was moved to another does not decrypt. */
+    private String place(String id) {
         return TABLE.getName() + "/" + tenant + "/" + id;
     }
 

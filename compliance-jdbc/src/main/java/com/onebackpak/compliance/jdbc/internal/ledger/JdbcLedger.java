@@ -2,6 +2,7 @@ package com.onebackpak.compliance.jdbc.internal.ledger;
 
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
+import com.onebackpak.compliance.jdbc.internal.row.NewRow;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeyLookup;
@@ -112,8 +113,7 @@ final class JdbcLedger<T> implements Ledger<T> {
     public List<Recorded<T>> about(PartyId party, Instant knownAt) {
         return work.readDecrypted(statements -> {
             Map<RecordKey, Row> newest = new TreeMap<>();
-            table.knownAbout()
-                    .fetch(statements, tenant, party.value(), StoredInstants.latestBy(knownAt))
+            table.knownAbout(statements, tenant, party, StoredInstants.latestBy(knownAt), keys)
                     .forEach(row ->
                             newest.merge(table.key(row), row, (a, b) -> table.version(a) > table.version(b) ? a : b));
             return newest.values().stream().map(recordedIn(statements)).toList();
@@ -130,13 +130,24 @@ final class JdbcLedger<T> implements Ledger<T> {
     private Recorded<T> insert(
             DSLContext statements, RecordKey key, Recorded<T> version, Optional<SubjectKey> subjectKey) {
         AuditEntry entry = entry(key, version, subjectKey);
-        if (table.row(tenant, key, version, subjectKey).insert(statements)) {
+        if (row(statements, key, version, subjectKey).insert(statements)) {
             log.append(statements, tenant, version.entry(), entry);
             return version;
         }
         Recorded<T> written = writtenUnder(key, statements)
                 .orElseThrow(() -> new ConcurrentChangeException(kind + " '" + version.key() + "'"));
         return sameOrRefused(key, written, version.key(), version.version() == 1, version.value());
+    }
+
+    private NewRow row(DSLContext statements, RecordKey key, Recorded<T> version, Optional<SubjectKey> subjectKey) {
+        return subjectKey
+                .map(about -> table.row(
+                        tenant,
+                        key,
+                        version,
+                        about,
+                        keys.pseudonyms(statements, tenant).orElseThrow()))
+                .orElseGet(() -> table.row(tenant, key, version));
     }
 
     private Recorded<T> sameOrRefused(RecordKey key, Recorded<T> written, RecordKey record, boolean isFirst, T value) {

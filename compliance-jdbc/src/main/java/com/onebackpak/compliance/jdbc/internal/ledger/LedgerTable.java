@@ -9,7 +9,9 @@ import com.onebackpak.compliance.jdbc.generated.DefaultSchema;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
 import com.onebackpak.compliance.jdbc.internal.row.TenantQuery;
+import com.onebackpak.compliance.jdbc.internal.subject.Pseudonyms;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
+import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeyLookup;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.RecordKey;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 
@@ -35,7 +38,6 @@ final class LedgerTable<T> {
     private final LedgerKind<T> kind;
     private final List<LedgerColumn<T>> columns;
     private final Table<?> table;
-    private final Field<String> party;
     private final Field<String> tenant;
     private final Field<String> recordKey;
     private final Field<Integer> version;
@@ -57,10 +59,9 @@ final class LedgerTable<T> {
     private LedgerTable(LedgerKind<T> kind) {
         this.kind = kind;
         this.table = table("compliance_" + kind.name().replace('-', '_'));
-        this.party = column(table, kind.isAboutPeople() ? COMPLIANCE_CONSENT.SUBJECT : COMPLIANCE_AGREEMENT.AGENCY);
         this.columns = kind.fields().stream()
                 .skip(1)
-                .map(field -> LedgerColumn.of(field, table))
+                .map(field -> LedgerColumn.of(field, table, kind.isAboutPeople()))
                 .toList();
         tenant = column(table, COMPLIANCE_CONSENT.TENANT);
         recordKey = column(table, COMPLIANCE_CONSENT.RECORD_KEY);
@@ -77,7 +78,10 @@ final class LedgerTable<T> {
                 .orderedBy(version.desc())
                 .first();
         // Most records have one version, so to leave out the older ones here costs more than to read them
-        knownAbout = TenantQuery.where(table, party.eq(given(party)), learnedAt.le(given(learnedAt)));
+        knownAbout = TenantQuery.where(
+                table,
+                kind.isAboutPeople() ? SubjectKeyLookup.isAbout(keyId()) : agency().eq(given(agency())),
+                learnedAt.le(given(learnedAt)));
     }
 
     /** The table of a kind of ledger. */
@@ -93,9 +97,17 @@ final class LedgerTable<T> {
                 .orElseThrow(() -> new IllegalStateException("the schema has no table " + name));
     }
 
-    private T read(Row row) {
+    private Field<UUID> keyId() {
+        return column(table, COMPLIANCE_CONSENT.KEY_ID);
+    }
+
+    private Field<String> agency() {
+        return column(table, COMPLIANCE_AGREEMENT.AGENCY);
+    }
+
+    private T read(Row row, String about) {
         Map<String, Object> data = new HashMap<>();
-        data.put(kind.fields().get(0).key(), row.text(party));
+        data.put(kind.fields().get(0).key(), about);
         columns.forEach(each -> each.read(row, data));
         return kind.read(data);
     }
@@ -120,8 +132,15 @@ final class LedgerTable<T> {
     }
 
     /** All versions about a party that were known at an instant, in no order. */
-    TenantQuery knownAbout() {
-        return knownAbout;
+    List<Row> knownAbout(
+            DSLContext statements, PartyId ofTenant, PartyId about, Instant knownAt, SubjectKeyLookup keys) {
+        if (!kind.isAboutPeople()) {
+            return knownAbout.fetch(statements, ofTenant, about.value(), knownAt);
+        }
+        return keys.pseudonyms(statements, ofTenant)
+                .map(names -> knownAbout.fetch(
+                        statements, ofTenant, ofTenant.value(), names.ofSubject(about.value()), knownAt))
+                .orElse(List.of());
     }
 
     /** All versions of a record, from the first. */
@@ -129,27 +148,29 @@ final class LedgerTable<T> {
         return history;
     }
 
-    /**
-     * The row of a version.
-     *
-     * @param key the key of the subject, where the ledger is about people
-     */
-    NewRow row(PartyId ofTenant, RecordKey write, Recorded<T> recorded, Optional<SubjectKey> key) {
-        String context = context(ofTenant, recorded.key(), recorded.version());
-        Function<String, byte[]> encryption =
-                text -> key.orElseThrow(() -> new IllegalStateException(kind.noun() + " has no key"))
-                        .encrypt(text, context);
-        NewRow row = new NewRow(table, encryption)
-                .set(tenant, ofTenant.value())
+    /** The row of a version about a person, whose key this is. */
+    NewRow row(PartyId ofTenant, RecordKey write, Recorded<T> recorded, SubjectKey key, Pseudonyms names) {
+        String place = place(ofTenant, recorded.key(), recorded.version());
+        NewRow row = new NewRow(table, Optional.of(key.inRow(place)));
+        fill(row, ofTenant, write, recorded, Optional.of(names));
+        return row.set(keyId(), key.id());
+    }
+
+    /** The row of a version about an agency. */
+    NewRow row(PartyId ofTenant, RecordKey write, Recorded<T> recorded) {
+        NewRow row = new NewRow(table);
+        fill(row, ofTenant, write, recorded, Optional.empty());
+        return row.set(agency(), kind.party(recorded.value()).value());
+    }
+
+    private void fill(NewRow row, PartyId ofTenant, RecordKey write, Recorded<T> recorded, Optional<Pseudonyms> names) {
+        row.set(tenant, ofTenant.value())
                 .set(recordKey, recorded.key().value())
                 .set(version, recorded.version())
                 .set(writeKey, write.value())
-                .set(party, kind.party(recorded.value()).value())
                 .set(learnedAt, recorded.learned())
                 .set(entryId, recorded.entry());
-        key.ifPresent(k -> row.set(column(table, COMPLIANCE_CONSENT.KEY_ID), k.id()));
-        columns.forEach(each -> each.write(recorded.value(), row));
-        return row;
+        columns.forEach(each -> each.write(recorded.value(), row, names));
     }
 
     RecordKey key(Row row) {
@@ -163,18 +184,27 @@ final class LedgerTable<T> {
     /**
      * The version in a row.
      *
-     * @param keys finds the key under which texts are encrypted; asked only where there are some
+     * @param keys finds the key of whom it is about; asked only where the ledger is about people
      */
     Recorded<T> recorded(PartyId ofTenant, Row row, Function<UUID, SubjectKey> keys) {
         RecordKey record = key(row);
         int number = version(row);
-        Row readable = row.decryptedBy(ciphertext -> keys.apply(row.uuid(column(table, COMPLIANCE_CONSENT.KEY_ID)))
-                .decrypt(ciphertext, context(ofTenant, record, number)));
-        return new Recorded<>(record, number, read(readable), row.instant(learnedAt), row.uuid(entryId));
+        return new Recorded<>(
+                record,
+                number,
+                kind.isAboutPeople()
+                        ? readDecrypted(row, keys.apply(row.uuid(keyId())), place(ofTenant, record, number))
+                        : read(row, row.text(agency())),
+                row.instant(learnedAt),
+                row.uuid(entryId));
     }
 
-    /** Where a text is stored: the tenant has no slash and neither has the version, so no two places are one. */
-    private String context(PartyId ofTenant, RecordKey record, int number) {
+    private T readDecrypted(Row row, SubjectKey key, String place) {
+        return read(row.decryptedBy(key.inRow(place)), key.subject().value());
+    }
+
+    /** Where a row is: the tenant has no slash and neither has the version, so no two places are one. */
+    private String place(PartyId ofTenant, RecordKey record, int number) {
         return table.getName() + "/" + ofTenant + "/" + record + "/" + number;
     }
 }

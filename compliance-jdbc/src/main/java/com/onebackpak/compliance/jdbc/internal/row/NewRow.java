@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
@@ -31,19 +30,21 @@ public final class NewRow {
 
     private final Table<?> table;
     private final Map<Field<?>, @Nullable Object> cells = new LinkedHashMap<>();
-    private final Function<String, byte[]> encryption;
+    private final @Nullable RowCipher cipher;
 
     /** A row without texts that must be encrypted. */
     public NewRow(Table<?> table) {
-        this(table, text -> {
-            throw new IllegalStateException("nothing was said of how to encrypt");
-        });
+        this(table, (RowCipher) null);
     }
 
-    /** A row whose texts are encrypted like this, where they must be. */
-    public NewRow(Table<?> table, Function<String, byte[]> encryption) {
+    /** A row whose texts are encrypted like this, where they must be; without a cipher none may. */
+    public NewRow(Table<?> table, Optional<RowCipher> cipher) {
+        this(table, cipher.orElse(null));
+    }
+
+    private NewRow(Table<?> table, @Nullable RowCipher cipher) {
         this.table = table;
-        this.encryption = encryption;
+        this.cipher = cipher;
     }
 
     /** Sets a column, and returns this row. */
@@ -60,7 +61,14 @@ public final class NewRow {
 
     /** Sets a column to the encrypted text, or to null, and returns this row. */
     public NewRow encrypted(Field<byte[]> column, Optional<String> text) {
-        return set(column, text.map(encryption));
+        return set(column, text.map(present -> cipher().encrypt(present, column)));
+    }
+
+    private RowCipher cipher() {
+        if (cipher == null) {
+            throw new IllegalStateException("nothing was said of how to encrypt in " + table.getName());
+        }
+        return cipher;
     }
 
     /** Inserts the row, or returns false if one with a key of its own is there. */

@@ -14,22 +14,20 @@ import org.jspecify.annotations.Nullable;
 public final class Row {
     private final Field<?>[] columns;
     private final @Nullable Object[] cells;
-    private final Function<byte[], String> decryption;
+    private final @Nullable RowCipher cipher;
 
     Row(Field<?>[] columns, @Nullable Object[] cells) {
-        this(columns, cells, ciphertext -> {
-            throw new IllegalStateException("nothing was said of how to decrypt");
-        });
+        this(columns, cells, null);
     }
 
-    private Row(Field<?>[] columns, @Nullable Object[] cells, Function<byte[], String> decryption) {
+    private Row(Field<?>[] columns, @Nullable Object[] cells, @Nullable RowCipher cipher) {
         this.columns = columns;
         this.cells = cells;
-        this.decryption = decryption;
+        this.cipher = cipher;
     }
 
     /** The same row, which decrypts like this. */
-    public Row decryptedBy(Function<byte[], String> how) {
+    public Row decryptedBy(RowCipher how) {
         return new Row(columns, cells, how);
     }
 
@@ -72,7 +70,12 @@ public final class Row {
 
     /** The text that a column holds encrypted, or nothing where it is null. */
     public Optional<String> decrypted(Field<byte[]> column) {
-        return find(column).map(decryption);
+        return find(column).map(ciphertext -> {
+            if (cipher == null) {
+                throw new IllegalStateException("nothing was said of how to decrypt column " + column.getName());
+            }
+            return cipher.decrypt(ciphertext, column);
+        });
     }
 
     /** The value in a column, or nothing where it is null. */

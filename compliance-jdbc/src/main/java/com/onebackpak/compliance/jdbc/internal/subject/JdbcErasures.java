@@ -111,15 +111,15 @@ public final class JdbcErasures implements Erasures {
         if (key.isEmpty()) {
             return Optional.empty();
         }
-        if (!RowsAboutPeople.areThere(statements, tenant, subject)) {
+        if (!RowsAboutPeople.areThere(statements, tenant, key.get())) {
             keys.destroy(statements, tenant, key.get());
             return Optional.empty();
         }
         liveHold(statements, subject).ifPresent(hold -> {
             throw new HeldException(hold);
         });
-        return Optional.of(intention.recordThenRun(
-                new ErasedKey(tenant, key.get()), () -> destroy(statements, subject, key.get())));
+        return Optional.of(
+                intention.recordThenRun(new ErasedKey(tenant, key.get()), () -> destroy(statements, key.get())));
     }
 
     /** Rows that the host's own transaction is about to commit would not be found, and would stay. */
@@ -139,7 +139,7 @@ public final class JdbcErasures implements Erasures {
         Optional<Erasure> done;
         try {
             done = work.write(statements -> {
-                if (keys.subjectOf(statements, tenant, key.key()).isPresent()) {
+                if (keys.lockIfThere(statements, tenant, key.key())) {
                     journal.append(key, ErasureState.WITHDRAWN);
                     return Optional.empty();
                 }
@@ -187,18 +187,20 @@ public final class JdbcErasures implements Erasures {
     }
 
     private void replay(ErasedKey key, boolean isAcknowledged) {
-        Optional<Erasure> erased = work.write(statements -> keys.subjectOf(statements, tenant, key.key())
-                .filter(subject -> isAcknowledged || mayBeFinished(statements, key, subject))
-                .map(subject -> destroy(statements, subject, key.key())));
+        Optional<Erasure> erased = work.write(statements -> Optional.of(key.key())
+                .filter(id -> keys.lockIfThere(statements, tenant, id))
+                .filter(id -> isAcknowledged || mayBeFinished(statements, key))
+                .map(id -> destroy(statements, id)));
         erased.map(Erasure::key).ifPresent(keys::forget);
     }
 
     /** The journal is read anew, because whoever had the key locked may have said something meanwhile. */
-    private boolean mayBeFinished(DSLContext statements, ErasedKey key, PartyId subject) {
+    private boolean mayBeFinished(DSLContext statements, ErasedKey key) {
         ErasureState state = journal.all().get(key);
         if (state != ErasureState.INTENDED) {
             return state == ErasureState.DONE;
         }
+        PartyId subject = keys.byId(statements, tenant, key.key()).subject();
         Optional<RecordKey> hold = liveHold(statements, subject);
         if (hold.isPresent()) {
             journal.append(key, ErasureState.WITHDRAWN);
@@ -224,8 +226,8 @@ public final class JdbcErasures implements Erasures {
                 .findFirst();
     }
 
-    private Erasure destroy(DSLContext statements, PartyId subject, UUID key) {
-        RowsAboutPeople.delete(statements, tenant, subject);
+    private Erasure destroy(DSLContext statements, UUID key) {
+        RowsAboutPeople.delete(statements, tenant, key);
         keys.destroy(statements, tenant, key);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID entry = log.newEntryId();

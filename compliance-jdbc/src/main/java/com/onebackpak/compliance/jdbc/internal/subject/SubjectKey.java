@@ -1,20 +1,27 @@
 package com.onebackpak.compliance.jdbc.internal.subject;
 
 import com.google.crypto.tink.Aead;
+import com.onebackpak.compliance.jdbc.internal.row.RowCipher;
+import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.KeyUnavailableException;
 import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 
 /** The data key of one subject: encrypts what is stored of the subject, and commits to it in the audit log. */
 public final class SubjectKey {
     private final UUID id;
+    private final @Nullable PartyId subject;
     private final Aead aead;
     private final CommitmentKey commitments;
 
-    SubjectKey(UUID id, Aead aead, CommitmentKey commitments) {
+    /** With the subject that it is of, or none if it is a tenant's own. */
+    SubjectKey(UUID id, @Nullable PartyId subject, Aead aead, CommitmentKey commitments) {
         this.id = id;
+        this.subject = subject;
         this.aead = aead;
         this.commitments = commitments;
     }
@@ -22,6 +29,33 @@ public final class SubjectKey {
     /** The name under which the database has the key. */
     public UUID id() {
         return id;
+    }
+
+    /**
+     * Whom what is written under the key is about.
+     *
+     * @throws IllegalStateException if it is a tenant's own, and what is written under it is about nobody
+     */
+    public PartyId subject() {
+        if (subject == null) {
+            throw new IllegalStateException("key " + id + " is of no subject");
+        }
+        return subject;
+    }
+
+    /** Encrypts and decrypts what stands in a row; {@code place} tells it from all others. */
+    public RowCipher inRow(String place) {
+        return new RowCipher() {
+            @Override
+            public byte[] encrypt(String text, Field<?> column) {
+                return SubjectKey.this.encrypt(text, place + "/" + column.getName());
+            }
+
+            @Override
+            public String decrypt(byte[] ciphertext, Field<?> column) {
+                return SubjectKey.this.decrypt(ciphertext, place + "/" + column.getName());
+            }
+        };
     }
 
     /** The key of the commitments to what is recorded about the subject. */
@@ -34,7 +68,7 @@ public final class SubjectKey {
      *
      * @param context where it is stored, so that a ciphertext that was moved to another place does not decrypt
      */
-    public byte[] encrypt(String text, String context) {
+    byte[] encrypt(String text, String context) {
         try {
             return aead.encrypt(utf8(text), utf8(context));
         } catch (GeneralSecurityException e) {
@@ -43,7 +77,7 @@ public final class SubjectKey {
     }
 
     /** Decrypts what was encrypted for the same context. */
-    public String decrypt(byte[] ciphertext, String context) {
+    String decrypt(byte[] ciphertext, String context) {
         try {
             return new String(aead.decrypt(ciphertext, utf8(context)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {

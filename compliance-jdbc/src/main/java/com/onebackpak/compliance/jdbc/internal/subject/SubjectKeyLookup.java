@@ -1,12 +1,18 @@
 package com.onebackpak.compliance.jdbc.internal.subject;
 
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT_KEY;
+
+import com.onebackpak.compliance.jdbc.internal.row.TenantQuery;
 import com.onebackpak.compliance.jdbc.internal.transaction.PrerequisiteMissing;
 import com.onebackpak.compliance.party.PartyId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /** The data keys of the people whom rows are about. */
 public interface SubjectKeyLookup {
@@ -33,6 +39,23 @@ public interface SubjectKeyLookup {
      * @throws PrerequisiteMissing if there is none
      */
     SubjectKey lockTenants(DSLContext statements, PartyId tenant);
+
+    /** The names under which the tenant's parties are found; none if nothing was ever written about any of them. */
+    Optional<Pseudonyms> pseudonyms(DSLContext statements, PartyId tenant);
+
+    /**
+     * Whether a row is about somebody: a look-up of the key within the query, so that it costs no round trip. It is given
+     * the tenant and the subject's pseudonym.
+     *
+     * @param keyId the row's column of the key's id
+     */
+    static Condition isAbout(Field<UUID> keyId) {
+        return keyId.eq(DSL.select(COMPLIANCE_SUBJECT_KEY.KEY_ID)
+                .from(COMPLIANCE_SUBJECT_KEY)
+                .where(
+                        COMPLIANCE_SUBJECT_KEY.TENANT.eq(TenantQuery.given(COMPLIANCE_SUBJECT_KEY.TENANT)),
+                        COMPLIANCE_SUBJECT_KEY.PSEUDONYM.eq(TenantQuery.given(COMPLIANCE_SUBJECT_KEY.PSEUDONYM))));
+    }
 
     /** The key under which a row was written. */
     SubjectKey byId(DSLContext statements, PartyId tenant, UUID keyId);

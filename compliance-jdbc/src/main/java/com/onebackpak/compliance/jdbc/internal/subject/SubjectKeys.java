@@ -13,6 +13,7 @@ import com.onebackpak.compliance.jdbc.internal.log.PendingEntries;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
 import com.onebackpak.compliance.jdbc.internal.transaction.PrerequisiteMissing;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.ConcurrentChangeException;
 import com.onebackpak.compliance.store.KeyEncryption;
 import com.onebackpak.compliance.store.KeyUnavailableException;
 import com.onebackpak.compliance.store.spi.CommitmentKey;
@@ -25,13 +26,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jooq.DSLContext;
@@ -40,6 +41,7 @@ import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
 import org.jooq.SelectConditionStep;
 import org.jooq.SelectForUpdateStep;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes, keeps and finds the data keys of subjects. A key is stored wrapped by the key-encryption key; unwrapped ones are
@@ -52,7 +54,7 @@ import org.jooq.SelectForUpdateStep;
  * record does no harm: it goes without a tombstone when its subject is erased.
  */
 public final class SubjectKeys implements SubjectKeyLookup {
-    /** The subject that has the tenant's own key; no party's id begins with an underscore. */
+    /** The pseudonym of the tenant's own key, and what stands there for a subject; no party's id begins so. */
     private static final String TENANT = "_tenant";
 
     /** How long a key that another process has destroyed may still be in the memory of this one. */
@@ -68,6 +70,9 @@ public final class SubjectKeys implements SubjectKeyLookup {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Cache<UUID, SubjectKey> held;
+
+    /** By tenant; never destroyed, so held for as long as there is room. Only what is committed may be held. */
+    private final Cache<String, Pseudonyms> pseudonyms;
 
     /** Whoever read a row before it went may come with its key later. */
     private final Cache<UUID, Boolean> destroyed;
@@ -96,6 +101,7 @@ public final class SubjectKeys implements SubjectKeyLookup {
                 .expireAfterWrite(MAX_HELD_TIME)
                 .ticker(ticker)
                 .build();
+        this.pseudonyms = CacheBuilder.newBuilder().maximumSize(MAX_HELD_KEYS).build();
         this.destroyed = CacheBuilder.newBuilder()
                 .expireAfterWrite(MAX_READ_TIME)
                 .ticker(ticker)
@@ -104,29 +110,60 @@ public final class SubjectKeys implements SubjectKeyLookup {
 
     @Override
     public SubjectKey lock(DSLContext statements, PartyId tenant, PartyId subject) {
-        return lockOne(statements, tenant.value(), subject.value());
+        return Objects.requireNonNull(
+                lockAll(statements, tenant, Set.of(subject)).get(subject));
     }
 
     @Override
     public Optional<SubjectKey> lockIfThere(DSLContext statements, PartyId tenant, PartyId subject) {
-        return lockExisting(statements, tenant.value(), Set.of(subject.value())).values().stream()
-                .findFirst();
+        return Optional.ofNullable(
+                lockExisting(statements, tenant, Set.of(subject)).get(subject));
     }
 
     @Override
     public Map<PartyId, SubjectKey> lockAll(DSLContext statements, PartyId tenant, Collection<PartyId> subjects) {
-        Map<PartyId, SubjectKey> keys = new LinkedHashMap<>();
-        lockNamed(
-                        statements,
-                        tenant.value(),
-                        subjects.stream().map(PartyId::value).toList())
-                .forEach((subject, key) -> keys.put(PartyId.of(subject), key));
-        return keys;
+        Map<PartyId, SubjectKey> locked = lockExisting(statements, tenant, subjects);
+        Set<PartyId> missing = new HashSet<>(subjects);
+        missing.removeAll(locked.keySet());
+        if (!missing.isEmpty()) {
+            throw new PrerequisiteMissing("the key of a subject", apart -> {
+                apart.write(own -> createTenants(own, tenant.value()));
+                // apart again, because the subjects are named under a key that must be committed
+                apart.write(own -> create(own, tenant, missing));
+            });
+        }
+        return locked;
     }
 
     @Override
     public SubjectKey lockTenants(DSLContext statements, PartyId tenant) {
-        return lockOne(statements, tenant.value(), TENANT);
+        return lockTenants(statements, tenant.value());
+    }
+
+    private SubjectKey lockTenants(DSLContext statements, String tenant) {
+        return against(statements, tenantsOwn(statements, tenant))
+                .fetchOptional()
+                .map(this::unwrapped)
+                .orElseThrow(() -> new PrerequisiteMissing(
+                        "the key of a tenant", apart -> apart.write(own -> createTenants(own, tenant))));
+    }
+
+    @Override
+    public Optional<Pseudonyms> pseudonyms(DSLContext statements, PartyId tenant) {
+        Pseudonyms known = pseudonyms.getIfPresent(tenant.value());
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Pseudonyms> found =
+                tenantsOwn(statements, tenant.value()).fetchOptional().map(row -> Pseudonyms.derivedFrom(dataKey(row)));
+        found.ifPresent(names -> pseudonyms.put(tenant.value(), names));
+        return found;
+    }
+
+    private static SelectConditionStep<SubjectKeyRow> tenantsOwn(DSLContext statements, String tenant) {
+        return statements
+                .selectFrom(COMPLIANCE_SUBJECT_KEY)
+                .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant), COMPLIANCE_SUBJECT_KEY.PSEUDONYM.eq(TENANT));
     }
 
     @Override
@@ -152,19 +189,21 @@ public final class SubjectKeys implements SubjectKeyLookup {
      * @throws KeyUnavailableException if it is another one
      */
     public SubjectKey checkEncryption(DSLContext statements) {
-        return lockOne(statements, PendingEntries.LOGS, TENANT);
+        return lockTenants(statements, PendingEntries.LOGS);
     }
 
     /** The id of the subject's key, if the subject has one; its row is locked until the transaction ends. */
     Optional<UUID> find(DSLContext statements, PartyId tenant, PartyId subject) {
-        return statements
-                .select(COMPLIANCE_SUBJECT_KEY.KEY_ID)
-                .from(COMPLIANCE_SUBJECT_KEY)
-                .where(
-                        COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()),
-                        COMPLIANCE_SUBJECT_KEY.SUBJECT.eq(subject.value()))
-                .forUpdate()
-                .fetchOptional(COMPLIANCE_SUBJECT_KEY.KEY_ID);
+        return pseudonyms(statements, tenant)
+                .map(names -> names.ofSubject(subject.value()))
+                .flatMap(pseudonym -> statements
+                        .select(COMPLIANCE_SUBJECT_KEY.KEY_ID)
+                        .from(COMPLIANCE_SUBJECT_KEY)
+                        .where(
+                                COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()),
+                                COMPLIANCE_SUBJECT_KEY.PSEUDONYM.eq(pseudonym))
+                        .forUpdate()
+                        .fetchOptional(COMPLIANCE_SUBJECT_KEY.KEY_ID));
     }
 
     /** Those of the keys that are in the database. */
@@ -176,15 +215,15 @@ public final class SubjectKeys implements SubjectKeyLookup {
                 .fetchSet(COMPLIANCE_SUBJECT_KEY.KEY_ID);
     }
 
-    /** Whose key it is, if it is in the database; its row is locked until the transaction ends. */
-    Optional<PartyId> subjectOf(DSLContext statements, PartyId tenant, UUID keyId) {
+    /** Whether the key is in the database; then its row is locked until the transaction ends. */
+    boolean lockIfThere(DSLContext statements, PartyId tenant, UUID keyId) {
         return statements
-                .select(COMPLIANCE_SUBJECT_KEY.SUBJECT)
+                .select(COMPLIANCE_SUBJECT_KEY.KEY_ID)
                 .from(COMPLIANCE_SUBJECT_KEY)
                 .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()), COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(keyId))
                 .forUpdate()
-                .fetchOptional(COMPLIANCE_SUBJECT_KEY.SUBJECT)
-                .map(PartyId::of);
+                .fetchOptional()
+                .isPresent();
     }
 
     /** Destroys a key in the database; once that is committed, {@link #forget} does the same in memory. */
@@ -201,37 +240,42 @@ public final class SubjectKeys implements SubjectKeyLookup {
         held.invalidate(keyId);
     }
 
-    private SubjectKey lockOne(DSLContext statements, String tenant, String subject) {
-        return lockNamed(statements, tenant, Set.of(subject))
-                .values()
-                .iterator()
-                .next();
-    }
-
-    private Map<String, SubjectKey> lockNamed(DSLContext statements, String tenant, Collection<String> subjects) {
-        Map<String, SubjectKey> locked = lockExisting(statements, tenant, subjects);
-        SortedSet<String> missing = new TreeSet<>(subjects);
-        missing.removeAll(locked.keySet());
-        if (!missing.isEmpty()) {
-            throw new PrerequisiteMissing(
-                    "the key of a subject", apart -> apart.write(own -> create(own, tenant, missing)));
-        }
-        return locked;
-    }
-
-    private Map<String, SubjectKey> lockExisting(DSLContext statements, String tenant, Collection<String> subjects) {
-        SelectConditionStep<SubjectKeyRow> select = statements
-                .selectFrom(COMPLIANCE_SUBJECT_KEY)
-                .where(
-                        COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant),
-                        subjects.size() == 1
-                                ? COMPLIANCE_SUBJECT_KEY.SUBJECT.eq(
-                                        subjects.iterator().next())
-                                : COMPLIANCE_SUBJECT_KEY.SUBJECT.in(subjects));
-        Map<String, SubjectKey> keys = new TreeMap<>();
-        against(statements, select.orderBy(COMPLIANCE_SUBJECT_KEY.SUBJECT))
-                .forEach(row -> keys.put(row.getSubject(), unwrapped(row)));
+    private Map<PartyId, SubjectKey> lockExisting(DSLContext statements, PartyId tenant, Collection<PartyId> subjects) {
+        Map<PartyId, SubjectKey> keys = new TreeMap<>();
+        pseudonyms(statements, tenant).ifPresent(names -> {
+            Map<String, PartyId> named = named(subjects, names);
+            SelectConditionStep<SubjectKeyRow> select = statements
+                    .selectFrom(COMPLIANCE_SUBJECT_KEY)
+                    .where(
+                            COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()),
+                            named.size() == 1
+                                    ? COMPLIANCE_SUBJECT_KEY.PSEUDONYM.eq(
+                                            named.keySet().iterator().next())
+                                    : COMPLIANCE_SUBJECT_KEY.PSEUDONYM.in(named.keySet()));
+            against(statements, select.orderBy(COMPLIANCE_SUBJECT_KEY.PSEUDONYM))
+                    .forEach(row -> {
+                        PartyId subject = Objects.requireNonNull(named.get(row.getPseudonym()));
+                        keys.put(subject, keyOf(subject, row));
+                    });
+        });
         return keys;
+    }
+
+    /** The subjects by their pseudonyms, which are also the order in which they are locked and made. */
+    private static SortedMap<String, PartyId> named(Collection<PartyId> subjects, Pseudonyms names) {
+        SortedMap<String, PartyId> named = new TreeMap<>();
+        subjects.forEach(subject -> named.put(names.ofSubject(subject.value()), subject));
+        return named;
+    }
+
+    /** Whoever changes a pseudonym would have one person's records written under the key of another. */
+    private SubjectKey keyOf(PartyId subject, SubjectKeyRow row) {
+        SubjectKey key = unwrapped(row);
+        if (!key.subject().equals(subject)) {
+            throw new KeyUnavailableException(
+                    "key " + key.id() + " is not of the subject whose pseudonym it has; its row was changed", null);
+        }
+        return key;
     }
 
     /**
@@ -254,26 +298,37 @@ public final class SubjectKeys implements SubjectKeyLookup {
         return true;
     }
 
+    /** Makes the tenant's own key, unless it is there. */
+    private boolean createTenants(DSLContext statements, String tenant) {
+        return tenantsOwn(statements, tenant).fetchOptional().isEmpty()
+                && newKey(tenant, TENANT, TENANT).insert(statements);
+    }
+
     /**
      * Makes those of the keys that nobody else makes at the same time; returns how many that were. Always in sorted
      * order, so that two writers cannot deadlock.
      */
-    private long create(DSLContext statements, String tenant, SortedSet<String> subjects) {
-        return subjects.stream()
-                .map(subject -> newKey(tenant, subject))
+    private long create(DSLContext statements, PartyId tenant, Collection<PartyId> subjects) {
+        Pseudonyms names =
+                pseudonyms(statements, tenant).orElseThrow(() -> new ConcurrentChangeException("the key of a tenant"));
+        return named(subjects, names).entrySet().stream()
+                .map(each ->
+                        newKey(tenant.value(), each.getKey(), each.getValue().value()))
                 .filter(row -> row.insert(statements))
                 .count();
     }
 
-    private NewRow newKey(String tenant, String subject) {
+    private NewRow newKey(String tenant, String pseudonym, String subject) {
         UUID id = UUID.randomUUID();
-        byte[] key = new byte[KEY_BYTES];
-        random.nextBytes(key);
-        return new NewRow(COMPLIANCE_SUBJECT_KEY)
+        byte[] dataKey = new byte[KEY_BYTES];
+        random.nextBytes(dataKey);
+        SubjectKey key = subjectKey(id, null, dataKey);
+        return new NewRow(COMPLIANCE_SUBJECT_KEY, Optional.of(key.inRow(place(tenant, id))))
                 .set(COMPLIANCE_SUBJECT_KEY.TENANT, tenant)
                 .set(COMPLIANCE_SUBJECT_KEY.KEY_ID, id)
-                .set(COMPLIANCE_SUBJECT_KEY.SUBJECT, subject)
-                .set(COMPLIANCE_SUBJECT_KEY.WRAPPED_KEY, encryption.wrap(key, context(tenant, id)))
+                .set(COMPLIANCE_SUBJECT_KEY.PSEUDONYM, pseudonym)
+                .encrypted(COMPLIANCE_SUBJECT_KEY.SUBJECT, Optional.of(subject))
+                .set(COMPLIANCE_SUBJECT_KEY.WRAPPED_KEY, encryption.wrap(dataKey, context(tenant, id)))
                 .set(COMPLIANCE_SUBJECT_KEY.CREATED_AT, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
@@ -283,7 +338,11 @@ public final class SubjectKeys implements SubjectKeyLookup {
         if (known != null) {
             return known;
         }
-        SubjectKey key = subjectKey(id, encryption.unwrap(row.getWrappedKey(), context(row.getTenant(), id)));
+        byte[] dataKey = dataKey(row);
+        String subject = subjectKey(id, null, dataKey)
+                .inRow(place(row.getTenant(), id))
+                .decrypt(row.getSubject(), COMPLIANCE_SUBJECT_KEY.SUBJECT);
+        SubjectKey key = subjectKey(id, subject.equals(TENANT) ? null : PartyId.of(subject), dataKey);
         held.put(id, key);
         if (destroyed.getIfPresent(id) != null) {
             held.invalidate(id);
@@ -291,12 +350,20 @@ public final class SubjectKeys implements SubjectKeyLookup {
         return key;
     }
 
+    private byte[] dataKey(SubjectKeyRow row) {
+        return encryption.unwrap(row.getWrappedKey(), context(row.getTenant(), row.getKeyId()));
+    }
+
+    private static String place(String tenant, UUID id) {
+        return COMPLIANCE_SUBJECT_KEY.getName() + "/" + tenant + "/" + id;
+    }
+
     /** What encrypts and what commits are derived apart, so that a commitment key that is shown opens no ciphertext. */
-    private static SubjectKey subjectKey(UUID id, byte[] dataKey) {
+    private static SubjectKey subjectKey(UUID id, @Nullable PartyId subject, byte[] dataKey) {
         try {
             byte[] encrypting = Hkdf.computeHkdf(
                     "HMACSHA256", dataKey, new byte[0], "encryption".getBytes(StandardCharsets.UTF_8), KEY_BYTES);
-            return new SubjectKey(id, new AesGcmJce(encrypting), CommitmentKey.derivedFrom(id, dataKey));
+            return new SubjectKey(id, subject, new AesGcmJce(encrypting), CommitmentKey.derivedFrom(id, dataKey));
         } catch (GeneralSecurityException e) {
             throw new KeyUnavailableException("key " + id + " is no data key", e);
         }

@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,11 +111,7 @@ abstract class FailedErasureContract {
 
     /** As a kill leaves it: the journal was told, and nothing was done. */
     private void rememberWithoutDoing() throws IOException {
-        String key = TableCopy.lines(database).stream()
-                .filter(line -> line.startsWith("compliance_subject_key |") && line.contains(SUBJECT.value()))
-                .map(line -> line.split(" \\| ")[2])
-                .findFirst()
-                .orElseThrow();
+        UUID key = TableCopy.keyOfConsent(database, "before");
         Files.writeString(keys.resolve("erasures.log"), TENANT + " " + key + "\n", StandardOpenOption.APPEND);
     }
 
