@@ -1,4 +1,4 @@
-// docs: spring-configuration
+// readme: spring-configuration
 package org.example.school;
 
 import com.onebackpak.compliance.ComplianceService;
@@ -54,4 +54,4 @@ class ComplianceConfiguration {
                 .build();
     }
 }
-// docs: end
+// readme: end

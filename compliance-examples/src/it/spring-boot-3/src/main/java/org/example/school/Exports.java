@@ -1,4 +1,4 @@
-// docs: spring-transaction
+// readme: spring-transaction
 package org.example.school;
 
 import com.onebackpak.compliance.ComplianceService;
@@ -46,4 +46,4 @@ public class Exports {
         return "sent " + categories;
     }
 }
-// docs: end
+// readme: end

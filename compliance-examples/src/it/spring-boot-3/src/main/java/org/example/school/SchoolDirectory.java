@@ -1,4 +1,4 @@
-// docs: directory
+// readme: directory
 package org.example.school;
 
 import com.onebackpak.compliance.party.Agencies;
@@ -66,4 +66,4 @@ class SchoolDirectory implements Directory {
                 : Optional.empty();
     }
 }
-// docs: end
+// readme: end

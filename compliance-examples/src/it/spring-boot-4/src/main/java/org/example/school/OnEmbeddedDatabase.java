@@ -1,4 +1,4 @@
-// docs: spring-embedded
+// readme: spring-embedded
 package org.example.school;
 
 import com.onebackpak.compliance.jdbc.EmbeddedComplianceStores;
@@ -31,4 +31,4 @@ class OnEmbeddedDatabase {
         return embedded.stores();
     }
 }
-// docs: end
+// readme: end
