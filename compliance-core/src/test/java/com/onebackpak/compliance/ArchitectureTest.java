@@ -190,6 +190,13 @@ class ArchitectureTest {
             .because("the notation of files must be replaceable without touching a decision");
 
     @ArchTest
+    static final ArchRule nothing_needs_jacksons_data_binding = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("tools.jackson.databind..", "com.fasterxml..")
+            .because("it shares annotations with a host's Jackson 2, and fails at its first use if those are older");
+
+    @ArchTest
     static final ArchRule libraries_stay_out_of_public_signatures = classes()
             .that()
             .arePublic()

@@ -1,16 +1,15 @@
 package com.onebackpak.compliance.jdbc;
 
+import com.onebackpak.compliance.jdbc.internal.schema.FlywayInstallation;
 import com.onebackpak.compliance.jdbc.internal.schema.InstallationLock;
 import com.onebackpak.compliance.jdbc.internal.schema.SchemaInspection;
 import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationState;
 import org.jooq.SQLDialect;
 
 /**
@@ -28,7 +27,10 @@ public final class ComplianceSchema {
     /** The version of the schema that this library works with. */
     public static final int VERSION = 1;
 
-    /** Where the scripts lie, as Flyway writes a location. Their names are Flyway's, too. */
+    /**
+     * Where the scripts lie, as Flyway writes a location. Their names are Flyway's, too: repeatable ones, which have no
+     * version and so never meet one of a host's, run after its own whatever has run already, and need no {@code outOfOrder}.
+     */
     public static final String LOCATION = "classpath:com/onebackpak/compliance/jdbc/migrations";
 
     /**
@@ -40,7 +42,7 @@ public final class ComplianceSchema {
     private static final String HISTORY_TABLE = "compliance_schema_history";
 
     private static final List<String> SCRIPTS =
-            List.of("com/onebackpak/compliance/jdbc/migrations/V1__ledgers_and_log.sql");
+            List.of("com/onebackpak/compliance/jdbc/migrations/R__compliance_01_ledgers_and_log.sql");
 
     private ComplianceSchema() {}
 
@@ -53,39 +55,47 @@ public final class ComplianceSchema {
      * Creates what is missing and verifies the whole. Does nothing to a schema that is complete. Several processes may
      * call it at once; one that was killed in the middle is made good by the next call.
      *
+     * <p>Needs {@code org.flywaydb:flyway-core} on the class path, on PostgreSQL {@code flyway-database-postgresql} too; a
+     * host's version of them does.
+     *
      * <p>What was run is recorded in the table {@code compliance_schema_history}, so a host's own Flyway in the same
      * schema does not see it.
      *
-     * @throws ComplianceSchemaException if the tables could not be installed, or were there and are not what they
+     * @throws ComplianceSchemaException if Flyway is missing, the tables could not be installed, or were there and are not what they
      *     should be
      */
     public static void install(DataSource dataSource) {
+        boolean isPostgres = supportedDialect(dataSource) == SQLDialect.POSTGRES;
+        checkFlyway(isPostgres);
+        List<String> locations = isPostgres ? List.of(LOCATION, POSTGRESQL_LOCATION) : List.of(LOCATION);
         try {
-            InstallationLock.holding(dataSource, () -> migrate(dataSource));
-        } catch (FlywayException e) {
-            throw new ComplianceSchemaException("the compliance tables could not be installed: " + firstLine(e), e);
+            InstallationLock.holding(dataSource, () -> FlywayInstallation.run(dataSource, locations, HISTORY_TABLE));
+        } catch (FlywayInstallation.Failed e) {
+            throw new ComplianceSchemaException(
+                    "the compliance tables could not be installed: " + e.getMessage(), e.flyways());
         } catch (SQLException e) {
             throw DatabaseException.of("the compliance tables could not be installed", e);
         }
         verify(dataSource);
     }
 
-    private static void migrate(DataSource dataSource) {
-        String[] locations = supportedDialect(dataSource) == SQLDialect.POSTGRES
-                ? new String[] {LOCATION, POSTGRESQL_LOCATION}
-                : new String[] {LOCATION};
-        Flyway flyway = Flyway.configure(ComplianceSchema.class.getClassLoader())
-                .dataSource(dataSource)
-                .locations(locations)
-                .table(HISTORY_TABLE)
-                .baselineOnMigrate(true) // the host's tables may be there already
-                .baselineVersion("0")
-                .loggers("slf4j")
-                .load();
-        if (Arrays.stream(flyway.info().all()).anyMatch(script -> script.getState() == MigrationState.FAILED)) {
-            flyway.repair(); // forgets the failure; each statement of the scripts may run again
+    /**
+     * Checks that Flyway is there.
+     *
+     * @throws ComplianceSchemaException if not, with what to add
+     */
+    static void checkFlyway(boolean isPostgres) {
+        String missing = Stream.of(OptionalLibrary.FLYWAY, OptionalLibrary.FLYWAY_FOR_POSTGRESQL)
+                .filter(library -> isPostgres || library == OptionalLibrary.FLYWAY)
+                .filter(library -> !library.isPresent())
+                .map(OptionalLibrary::coordinates)
+                .collect(Collectors.joining(" and "));
+        if (!missing.isEmpty()) {
+            throw new ComplianceSchemaException(
+                    "the compliance tables cannot be installed: Flyway is not on the class path (add " + missing
+                            + ", or run the scripts by other means and call ComplianceSchema.verify)",
+                    List.of());
         }
-        flyway.migrate();
     }
 
     /**
@@ -118,9 +128,5 @@ public final class ComplianceSchema {
         } catch (SQLException e) {
             throw DatabaseException.of("the database could not be reached", e);
         }
-    }
-
-    private static String firstLine(FlywayException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
 }

@@ -11,6 +11,9 @@ import javax.sql.DataSource;
  * Stores on an embedded database, all in one folder: for one process, with nothing to install. What was acknowledged
  * survives a kill; opened durably, a loss of power too ({@link EmbeddedDatabase} says what each costs). Thread-safe.
  *
+ * <p>Needs {@code com.h2database:h2} 2.5 and {@code org.flywaydb:flyway-core} on the class path, which are optional
+ * dependencies of this library.
+ *
  * <p>The folder has the database in {@code database} and the keys in {@code keys}. Keep copies of the two apart.
  */
 public final class EmbeddedComplianceStores implements AutoCloseable {
@@ -41,6 +44,8 @@ public final class EmbeddedComplianceStores implements AutoCloseable {
 
     private static EmbeddedComplianceStores open(
             Path folder, String logName, Vocabulary vocabulary, Clock clock, Function<Path, EmbeddedDatabase> opening) {
+        OptionalLibrary.checkH2(); // before there are keys, which would be left without a database
+        ComplianceSchema.checkFlyway(false);
         Path databaseFolder = folder.resolve("database");
         Path keyFolder = folder.resolve("keys");
         KeyFolder keys = Files.exists(databaseFolder) || Files.exists(keyFolder)

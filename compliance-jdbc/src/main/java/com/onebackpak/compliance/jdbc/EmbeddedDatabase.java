@@ -44,6 +44,8 @@ import org.h2.jdbcx.JdbcConnectionPool;
  *
  * <p>Only one process can have the folder open, and only once. The files hold pseudonymous ids; a folder that is created
  * here can be read by its owner alone. H2's own trace files are off, because they hold values.
+ *
+ * <p>Needs {@code com.h2database:h2} 2.5 on the class path, which is an optional dependency of this library.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String NAME = "compliance";
@@ -72,10 +74,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Opens the database in the folder, and creates both if they are missing. A killed process loses no commit; a
      * machine that loses power may lose the last ones.
      *
-     * @throws DatabaseException if another process has it open, it is open already in this one, or the file is corrupt
+     * @throws DatabaseException if H2 is missing or too old, another process has it open, it is open already in this one, or the file is corrupt
      * @throws UncheckedIOException if the folder could not be created
      */
     public static EmbeddedDatabase open(Path folder) {
+        OptionalLibrary.checkH2();
         DatabaseFiles.register();
         return open(folder, DatabaseFiles.SCHEME);
     }
@@ -84,10 +87,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Opens the database in the folder, and creates both if they are missing. Neither a killed process nor a machine
      * that loses power loses a commit: each waits for the disk, and those made at the same moment wait together.
      *
-     * @throws DatabaseException if another process has it open, it is open already in this one, or the file is corrupt
+     * @throws DatabaseException if H2 is missing or too old, another process has it open, it is open already in this one, or the file is corrupt
      * @throws UncheckedIOException if the folder could not be created
      */
     public static EmbeddedDatabase openDurable(Path folder) {
+        OptionalLibrary.checkH2();
         ForcedFiles.register();
         return open(folder, ForcedFiles.SCHEME);
     }

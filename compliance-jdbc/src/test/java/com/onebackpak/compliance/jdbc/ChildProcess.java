@@ -1,21 +1,44 @@
 package com.onebackpak.compliance.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.base.Splitter;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Another JVM with the class path of this one. */
 record ChildProcess(Process process) {
     static ChildProcess start(Class<?> main, String... arguments) throws IOException {
+        return start(System.getProperty("java.class.path"), main, arguments);
+    }
+
+    /** Another JVM with the class path of this one but for some jars. */
+    static ChildProcess startWithout(Pattern jars, Class<?> main, String... arguments) throws IOException {
+        String whole = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String rest = Splitter.on(File.pathSeparator)
+                .splitToStream(whole)
+                .filter(entry ->
+                        !jars.matcher(Path.of(entry).getFileName().toString()).matches())
+                .collect(Collectors.joining(File.pathSeparator));
+        assertThat(rest.length()).as("some jars are left out").isLessThan(whole.length());
+        return start(rest, main, arguments);
+    }
+
+    private static ChildProcess start(String classPath, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 // it lives for seconds
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 main.getName()));
         command.addAll(List.of(arguments));
         return new ChildProcess(

@@ -40,8 +40,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
-import org.jooq.conf.Settings;
+import org.jooq.ExecuteListener;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,8 +164,13 @@ abstract class JoinedContract {
         return database.dataSource().getConnection();
     }
 
+    /** As Spring Boot makes it: what fails is translated into exceptions that are none of jOOQ's. */
     DSLContext host(Connection connection) {
-        return DSL.using(connection, database.dialect(), new Settings());
+        return DSL.using(new DefaultConfiguration()
+                .set(connection)
+                .set(database.dialect())
+                .set(ExecuteListener.onException(
+                        failed -> failed.exception(new IllegalStateException("translated by the host")))));
     }
 
     private int committed(String table) {

@@ -19,7 +19,8 @@ final class Scripts {
     static List<String> statements() {
         try {
             String script = Resources.toString(
-                    Resources.getResource(Scripts.class, "migrations/V1__ledgers_and_log.sql"), StandardCharsets.UTF_8);
+                    Resources.getResource(Scripts.class, "migrations/R__compliance_01_ledgers_and_log.sql"),
+                    StandardCharsets.UTF_8);
             return Splitter.on(';').trimResults().omitEmptyStrings().splitToList(script.replaceAll("--.*", ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
 
+// readme: mounting
 class InMemoryStoreTest extends ComplianceStoreContract {
     @Override
     protected StoreUnderTest open(Vocabulary vocabulary, Clock clock) {
@@ -11,3 +12,4 @@ class InMemoryStoreTest extends ComplianceStoreContract {
         return StoreUnderTest.of(stores, stores.sealer(), stores.signer());
     }
 }
+// readme: end

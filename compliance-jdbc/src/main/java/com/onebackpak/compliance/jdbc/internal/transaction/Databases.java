@@ -42,7 +42,8 @@ public final class Databases {
         }
         if (!postgres && (major < 2 || (major == 2 && minor < 5))) {
             throw new DatabaseException("H2 must be of version 2.5 or later, not " + major + "." + minor
-                    + "; older ones lose updates or refuse valid rows");
+                    + ": older ones lose updates or refuse valid rows"
+                    + " (use com.h2database:h2:2.5.252; with Spring Boot, set the property h2.version in the pom)");
         }
         return postgres ? SQLDialect.POSTGRES : SQLDialect.H2;
     }

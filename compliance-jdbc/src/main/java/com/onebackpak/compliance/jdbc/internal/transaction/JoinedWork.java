@@ -15,7 +15,6 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConnectionProvider;
 
 /**
  * Work in a transaction that somebody else has begun and will end. It never commits and tries nothing again: after a
@@ -25,28 +24,29 @@ import org.jooq.impl.DefaultConnectionProvider;
  * in H2 undoes none of those before it, and a refusal of ours undoes nothing at all.
  */
 public final class JoinedWork implements Work {
-    private final DSLContext statements;
+    private final DSLContext host;
     private final Work apart;
 
     /**
-     * Joins whatever the context runs its statements in; names are written as the scripts do, whatever it says of them.
+     * Joins whatever the context runs its statements in. Of the context only its connection is used: how the host writes
+     * names, what it listens to and how it translates exceptions, as Spring Boot does, is for its own statements.
      *
      * @param apart transactions of ours, for what must be committed before
      */
     public JoinedWork(DSLContext host, Work apart) {
+        this.host = host;
         this.apart = apart;
-        statements = DSL.using(host.configuration().derive(Databases.settings()));
     }
 
     @Override
     public <T> T write(Function<DSLContext, T> work) {
         return translated(() -> PrerequisiteMissing.runWithPrerequisites(
-                apart, () -> statements.connectionResult(connection -> once(connection, work))));
+                apart, () -> host.connectionResult(connection -> once(connection, work))));
     }
 
     @Override
     public <T> T read(Function<DSLContext, T> work) {
-        return translated(() -> work.apply(statements));
+        return translated(() -> host.connectionResult(connection -> work.apply(ours(connection))));
     }
 
     @Override
@@ -80,8 +80,7 @@ public final class JoinedWork implements Work {
         Savepoint before = connection.setSavepoint();
         boolean done = false;
         try {
-            T result =
-                    work.apply(DSL.using(statements.configuration().derive(new DefaultConnectionProvider(connection))));
+            T result = work.apply(ours(connection));
             connection.releaseSavepoint(before);
             done = true;
             return result;
@@ -90,6 +89,10 @@ public final class JoinedWork implements Work {
                 undo(connection, before);
             }
         }
+    }
+
+    private static DSLContext ours(Connection connection) throws SQLException {
+        return DSL.using(Databases.configuration(connection));
     }
 
     /** Must not hide what failed. Where the savepoint is gone, so is the transaction, after a deadlock in H2. */

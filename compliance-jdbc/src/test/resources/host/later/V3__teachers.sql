@@ -1,0 +1,1 @@
+create table teacher (id integer primary key);

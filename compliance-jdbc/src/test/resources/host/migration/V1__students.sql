@@ -1,0 +1,1 @@
+create table student (id integer primary key);
