@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.document;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.internal.UnknownName;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /**
  * Policies by id, each in all its versions. Immutable, thread-safe.
@@ -24,20 +25,28 @@ public final class PolicyLibrary {
     public static final String STATES = "states";
 
     private static final String RESOURCES = "/com/onebackpak/compliance/packs/";
-    private static final List<String> NATIONWIDE =
-            List.of("backpak.yaml", "ferpa.yaml", "coppa-2013.yaml", "coppa.yaml", "us-sopipa.yaml");
-    private static final List<String> OF_STATES = List.of("us-ny.yaml", "us-tx.yaml");
+    private static final ImmutableListMultimap<String, String> NATIONWIDE = ImmutableListMultimap.of(
+            "backpak", "backpak.yaml",
+            "ferpa", "ferpa.yaml",
+            "coppa", "coppa-2013.yaml",
+            "coppa", "coppa.yaml",
+            "us-sopipa", "us-sopipa.yaml");
+    private static final ImmutableListMultimap<String, String> OF_STATES =
+            ImmutableListMultimap.of("us-ny", "us-ny.yaml", "us-tx", "us-tx.yaml");
 
     private final Vocabulary vocabulary;
     private final ImmutableSet<String> ids;
-    private final ImmutableListMultimap<String, Policy> byName;
+    private final ImmutableListMultimap<String, Supplier<Policy>> byName;
 
-    private PolicyLibrary(Vocabulary vocabulary, Collection<Policy> policies, Collection<Policy> states) {
+    private PolicyLibrary(
+            Vocabulary vocabulary,
+            ImmutableListMultimap<String, Supplier<Policy>> policies,
+            ImmutableListMultimap<String, Supplier<Policy>> states) {
         this.vocabulary = vocabulary;
-        ImmutableListMultimap.Builder<String, Policy> named = ImmutableListMultimap.builder();
-        Stream.concat(policies.stream(), states.stream()).forEach(policy -> named.put(policy.id(), policy));
+        ImmutableListMultimap.Builder<String, Supplier<Policy>> named = ImmutableListMultimap.builder();
+        named.putAll(policies).putAll(states);
         ids = named.build().keySet();
-        states.forEach(policy -> named.put(STATES, policy));
+        named.putAll(STATES, states.values());
         byName = named.build();
     }
 
@@ -48,22 +57,27 @@ public final class PolicyLibrary {
 
     /**
      * The packs that come with the library: {@code backpak}, {@code ferpa}, {@code coppa} in two versions, the packs of
-     * states, and {@code us-sopipa}, which their common rules are held to and which applies only where it is named.
+     * states, and {@code us-sopipa}, which their common rules are held to and which applies only where it is named. Each is
+     * read when it is first asked for.
      */
     public static PolicyLibrary builtIn(Vocabulary vocabulary) {
         PolicyReader reader = PolicyReader.of(vocabulary);
-        return new PolicyLibrary(vocabulary, read(reader, NATIONWIDE), read(reader, OF_STATES));
+        return new PolicyLibrary(vocabulary, unread(reader, NATIONWIDE), unread(reader, OF_STATES));
     }
 
-    private static List<Policy> read(PolicyReader reader, List<String> files) {
-        return files.stream()
-                .map(name -> reader.read(DocumentSource.ofResource(RESOURCES + name)))
-                .toList();
+    private static ImmutableListMultimap<String, Supplier<Policy>> unread(
+            PolicyReader reader, ImmutableListMultimap<String, String> files) {
+        ImmutableListMultimap.Builder<String, Supplier<Policy>> unread = ImmutableListMultimap.builder();
+        files.forEach((id, name) ->
+                unread.put(id, Suppliers.memoize(() -> reader.read(DocumentSource.ofResource(RESOURCES + name)))));
+        return unread.build();
     }
 
     /** A library of the given policies, which speak in the vocabulary. */
     public static PolicyLibrary of(Vocabulary vocabulary, Collection<Policy> policies) {
-        return new PolicyLibrary(vocabulary, policies, List.of());
+        ImmutableListMultimap.Builder<String, Supplier<Policy>> given = ImmutableListMultimap.builder();
+        policies.forEach(policy -> given.put(policy.id(), () -> policy));
+        return new PolicyLibrary(vocabulary, given.build(), ImmutableListMultimap.of());
     }
 
     /** The ids of all policies. */
@@ -81,6 +95,7 @@ public final class PolicyLibrary {
      *
      * @param wanted ids, or {@link #STATES}
      * @throws IllegalArgumentException if there is no policy of one of the names
+     * @throws DocumentException if a built-in pack speaks of what the library's vocabulary does not know
      */
     public PolicySet select(String... wanted) {
         List<Policy> selected = new ArrayList<>();
@@ -88,13 +103,13 @@ public final class PolicyLibrary {
             if (!byName.containsKey(name)) {
                 throw new IllegalArgumentException(UnknownName.text("policy", name, names()));
             }
-            selected.addAll(byName.get(name));
+            selected.addAll(versions(name));
         }
         return PolicySet.of(vocabulary, selected);
     }
 
     /** All versions of the policy, or of all those that the name stands for; empty if there is none of that name. */
     public List<Policy> versions(String name) {
-        return byName.get(name);
+        return byName.get(name).stream().map(Supplier::get).toList();
     }
 }

@@ -13,6 +13,7 @@ import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.TermDefinition;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,7 @@ final class VocabularyExtension {
 
     private final Set<TermDefinition> definitions = new LinkedHashSet<>();
     private final Set<FactDeclaration> facts = new LinkedHashSet<>();
+    private final Map<String, Set<String>> keys = new HashMap<>();
     private boolean isAnyMisnamed;
 
     VocabularyExtension(Vocabulary base, Problems problems) {
@@ -146,8 +148,12 @@ final class VocabularyExtension {
         }
     }
 
-    /** The keys beside which the facts about a party are stated. */
+    /** The keys beside which the facts about a party are stated, found once for all facts about it. */
     private Set<String> keys(String party) {
+        return keys.computeIfAbsent(party, this::keysBesideFacts);
+    }
+
+    private Set<String> keysBesideFacts(String party) {
         TermFormats terms = new TermFormats(Vocabulary.of(base.definitions(), List.of()));
         return switch (party) {
             case "request" -> new RequestFormat(terms).keys();

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.document;
 
+import com.google.common.base.Suppliers;
 import com.onebackpak.compliance.condition.TargetDimension;
 import com.onebackpak.compliance.document.Formats.Keyed;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Reads vocabularies. Has no state; thread-safe.
@@ -31,10 +33,19 @@ import java.util.Set;
 public final class VocabularyReader {
     private static final String RESOURCES = "/com/onebackpak/compliance/vocabulary/";
 
+    private static final Supplier<Vocabulary> STANDARD = Suppliers.memoize(VocabularyReader::readStandard);
+
     private VocabularyReader() {}
 
-    /** The vocabulary that comes with the library: the terms of the public formats and the facts that tests read. */
+    /**
+     * The vocabulary that comes with the library: the terms of the public formats and the facts that tests read. Read once,
+     * when first asked for.
+     */
     public static Vocabulary standard() {
+        return STANDARD.get();
+    }
+
+    private static Vocabulary readStandard() {
         Vocabulary terms = read(
                 DocumentSource.ofResource(RESOURCES + "standard-vocabulary.yaml"), Vocabulary.of(List.of(), List.of()));
         return read(DocumentSource.ofResource(RESOURCES + "standard-facts.yaml"), terms);

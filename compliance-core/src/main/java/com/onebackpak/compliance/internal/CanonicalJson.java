@@ -1,8 +1,10 @@
 package com.onebackpak.compliance.internal;
 
-import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,7 +37,12 @@ public final class CanonicalJson {
 
     /** Returns the SHA-256 of the canonical text's UTF-8 bytes, in lower-case hexadecimal. */
     public static String sha256(Object data) {
-        return Hashing.sha256().hashString(write(data), StandardCharsets.UTF_8).toString();
+        try {
+            byte[] text = write(data).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256, and this one has not", e);
+        }
     }
 
     /**
@@ -109,30 +116,33 @@ public final class CanonicalJson {
         out.append('}');
     }
 
+    /** Text is appended in runs of characters that stand for themselves: nearly all do. */
     private static void appendText(StringBuilder out, String text) {
         out.append('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\b' -> out.append("\\b");
-                case '\f' -> out.append("\\f");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (isHalfCharacter(text, i)) {
-                        throw new IllegalArgumentException("no canonical form for half a surrogate pair");
-                    } else if (c < 0x20) {
-                        out.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        out.append(c);
-                    }
-                }
+            if (c < 0x20 || c == '"' || c == '\\') {
+                out.append(text, written, i).append(escaped(c));
+                written = i + 1;
+            } else if (Character.isSurrogate(c) && isHalfCharacter(text, i)) {
+                throw new IllegalArgumentException("no canonical form for half a surrogate pair");
             }
         }
-        out.append('"');
+        out.append(text, written, text.length()).append('"');
+    }
+
+    private static String escaped(char c) {
+        return switch (c) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\b' -> "\\b";
+            case '\f' -> "\\f";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> String.format("\\u%04x", (int) c);
+        };
     }
 
     /** Such a character has no UTF-8; written as a question mark, it would share the digest of another text. */

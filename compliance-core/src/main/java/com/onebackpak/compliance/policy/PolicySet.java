@@ -6,7 +6,9 @@ import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The policies that decide together, possibly in several versions each, and the vocabulary in which they speak.
@@ -40,8 +42,9 @@ public final class PolicySet {
      *     term or a fact that the vocabulary does not know
      */
     public static PolicySet of(Vocabulary vocabulary, Collection<Policy> policies) {
+        Set<String> seen = new HashSet<>();
         ImmutableList<Policy> sorted = policies.stream()
-                .distinct()
+                .filter(policy -> seen.add(policy.digest()))
                 .sorted(Comparator.comparing(Policy::id)
                         .thenComparing(p -> p.effective().from())
                         .thenComparing(Policy::version))

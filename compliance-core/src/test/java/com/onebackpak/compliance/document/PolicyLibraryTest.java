@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,25 @@ class PolicyLibraryTest {
 
         assertThat(coppa.policies()).extracting(Policy::version).containsExactly("2013-07-01", "2025-06-23");
         assertThat(coppa.inEffectAt(at)).extracting(Policy::version).containsExactly(version);
+    }
+
+    @Test
+    void every_built_in_pack_stands_under_its_own_id() {
+        assertThat(LIBRARY.ids())
+                .allSatisfy(id -> assertThat(LIBRARY.versions(id))
+                        .isNotEmpty()
+                        .extracting(Policy::id)
+                        .containsOnly(id));
+    }
+
+    @Test
+    void a_pack_is_read_when_it_is_asked_for_and_refused_if_its_vocabulary_does_not_know_its_terms() {
+        PolicyLibrary speechless = PolicyLibrary.builtIn(Vocabulary.of(List.of(), List.of()));
+
+        assertThat(speechless.ids()).isEqualTo(LIBRARY.ids());
+        assertThatThrownBy(() -> speechless.select("ferpa"))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("ferpa.yaml");
     }
 
     @Test

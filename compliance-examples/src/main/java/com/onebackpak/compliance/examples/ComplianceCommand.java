@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.examples;
 
+import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.examples.audit.AuditCommand;
 import com.onebackpak.compliance.examples.demo.DemoCommand;
 import java.io.FileDescriptor;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +67,8 @@ public final class ComplianceCommand implements Callable<Integer> {
 
     /** Runs a command and ends the program with its exit code. */
     public static void main(String[] arguments) {
+        // Nearly every command needs it, and it can be read while the command line is made ready
+        ForkJoinPool.commonPool().execute(VocabularyReader::standard);
         System.exit(run(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), arguments));
     }
 
