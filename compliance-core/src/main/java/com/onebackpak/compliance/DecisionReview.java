@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Explains past decisions anew, from the policies that were archived and the facts as they were known. What it cannot
- * derive exactly as it was recorded, it does not explain, and says why. Thread-safe if the stores are.
+ * derive exactly as it was recorded and logged, it does not explain, and says why. Thread-safe if the stores are.
  *
  * <pre>{@code
  * String why = DecisionReview.of(stores.of(district))
@@ -61,6 +61,10 @@ public final class DecisionReview {
     }
 
     private Review review(DecisionRecord record) {
+        Optional<String> changed = stores.decisions().difference(record.id());
+        if (changed.isPresent()) {
+            return new NotRederivable(record, "what is on record is not what was logged: " + changed.get());
+        }
         Optional<PolicySet> policies;
         try {
             policies = stores.policies().find(record.policyDigest());

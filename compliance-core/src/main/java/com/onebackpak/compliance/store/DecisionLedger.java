@@ -33,6 +33,12 @@ public interface DecisionLedger {
         return find(id).isPresent();
     }
 
+    /**
+     * What is wrong with the record of a decision, compared with its entry of the audit log, which is compared with what was
+     * signed where it is sealed; empty if it is what was logged, or none of that id is on record.
+     */
+    Optional<String> difference(String id);
+
     /** The decisions about a subject, ordered by time and id. */
     List<DecisionRecord> about(PartyId subject);
 }

@@ -17,8 +17,10 @@ import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
 import com.onebackpak.compliance.jdbc.internal.transaction.JoinedWork;
 import com.onebackpak.compliance.jdbc.internal.transaction.OwnedWork;
 import com.onebackpak.compliance.jdbc.internal.transaction.ReservedConnection;
+import com.onebackpak.compliance.jdbc.internal.transaction.SnapshotWork;
 import com.onebackpak.compliance.jdbc.internal.transaction.Transactions;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
+import com.onebackpak.compliance.jdbc.internal.verification.RecordsVerification;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.AuditLog;
 import com.onebackpak.compliance.store.ComplianceStores;
@@ -194,19 +196,50 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
      * @param verification with the key of {@link #verifierOfLogs}, and what was kept elsewhere
      */
     public LogsReport verifyLogs(LogsVerification verification) {
+        return verifyLogs(shared.own, verification);
+    }
+
+    private LogsReport verifyLogs(Work reading, LogsVerification verification) {
         String prefix = shared.names.common().name() + "/";
         return verification.verify(
-                () -> logOfLogs().contents(),
-                shared.own.read(JdbcLogSource::logs).stream()
+                () -> auditLog(reading, PendingEntries.LOGS).contents(),
+                reading.read(JdbcLogSource::logs).stream()
                         .map(log -> prefix + log)
                         .toList(),
                 name -> name.startsWith(prefix)
-                        ? Optional.of(auditLog(name.substring(prefix.length())).contents())
+                        ? Optional.of(auditLog(reading, name.substring(prefix.length()))
+                                .contents())
                         : Optional.empty());
     }
 
-    private AuditLog auditLog(String log) {
-        return new JdbcAuditLog(work, log, shared.pending, shared.names);
+    /**
+     * Verifies the whole database, as of one moment: all logs, as {@link #verifyLogs} does; that every record, decision,
+     * key, tombstone and kept policy is what its entry says, and has one, and that every entry has what it is of; and that
+     * nothing is missing that was announced. It reads in portions, and others may write meanwhile.
+     *
+     * @param verification with the key of {@link #verifierOfLogs}, and what was kept elsewhere
+     */
+    public DatabaseReport verifyDatabase(LogsVerification verification) {
+        return shared.own.transactions().snapshot(statements -> {
+            RecordsVerification records = new RecordsVerification(
+                    statements,
+                    shared.keys.forgettingAll(),
+                    shared.pending.key());
+            records.verify();
+            return new DatabaseReport(
+                    verifyLogs(new SnapshotWork(statements), verification),
+                    records.records(),
+                    records.problems(),
+                    records.unlisted());
+        });
+    }
+
+    private JdbcAuditLog auditLog(String log) {
+        return auditLog(work, log);
+    }
+
+    private JdbcAuditLog auditLog(Work reading, String log) {
+        return new JdbcAuditLog(reading, log, shared.pending, shared.names);
     }
 
     private JdbcErasures erasures(PartyId tenant) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,7 +20,30 @@ import java.util.UUID;
  * commitments under their own keys; what is about agencies it says in full. Has no state.
  */
 public final class AuditEntries {
+    /** The type of a decision's entry. */
+    public static final String DECISION = "decision";
+
+    /** The type of the entry of policies that are kept. */
+    public static final String POLICIES = "policy-set";
+
+    /** The type of an erasure's entry; under {@link #KEY} it names the key that was destroyed. */
+    public static final String ERASURE = "erasure";
+
+    /** Where an entry about a person names the person's key, which tells nothing about the person. */
+    public static final String KEY = "key";
+
+    /** Where a checkpoint's entry says how many entries each writer has announced. */
+    public static final String ANNOUNCED = "announced";
+
+    private static final String RECORDED = ".recorded";
+    private static final String AMENDED = ".amended";
+
     private AuditEntries() {}
+
+    /** The types of the entries of a ledger's records. */
+    public static Set<String> types(LedgerKind<?> kind) {
+        return Set.of(kind.name() + RECORDED, kind.name() + AMENDED);
+    }
 
     /**
      * A version of a record about a person.
@@ -29,7 +53,7 @@ public final class AuditEntries {
      */
     public static <T> AuditEntry ofPerson(LedgerKind<T> kind, RecordKey write, Recorded<T> version, CommitmentKey key) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("key", key.id().toString());
+        fields.put(KEY, key.id().toString());
         fields.put("subject", subject(kind.party(version.value()), key));
         fields.put("record", key.commit("record", version.key().value()));
         fields.put("write", key.commit("write", write.value()));
@@ -62,7 +86,7 @@ public final class AuditEntries {
     public static AuditEntry ofDecision(DecisionRecord decision, String content, Instant written, CommitmentKey key) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("decision", decision.id());
-        fields.put("key", key.id().toString());
+        fields.put(KEY, key.id().toString());
         fields.put("at", AuditEntry.format(decision.at()));
         decision.request().subject().ifPresent(subject -> fields.put("subject", subject(subject, key)));
         fields.put("content", key.commit("content", content));
@@ -76,17 +100,17 @@ public final class AuditEntries {
         if (decision.factsUnavailable()) {
             fields.put("facts-unavailable", true);
         }
-        return AuditEntry.of("decision", written, fields);
+        return AuditEntry.of(DECISION, written, fields);
     }
 
     /** An erasure. */
     public static AuditEntry ofErasure(UUID key, Instant at) {
-        return AuditEntry.of("erasure", at, Map.of("key", key.toString()));
+        return AuditEntry.of(ERASURE, at, Map.of(KEY, key.toString()));
     }
 
     /** Policies that are kept. */
     public static AuditEntry ofPolicies(String digest, Instant at) {
-        return AuditEntry.of("policy-set", at, Map.of("policies", digest));
+        return AuditEntry.of(POLICIES, at, Map.of("policies", digest));
     }
 
     /**
@@ -102,13 +126,13 @@ public final class AuditEntries {
         if (!announced.isEmpty()) {
             Map<String, Object> numbers = new LinkedHashMap<>();
             announced.forEach((writer, number) -> numbers.put(writer.toString(), number));
-            fields.put("announced", numbers);
+            fields.put(ANNOUNCED, numbers);
         }
         return AuditEntry.of("checkpoint", at, fields);
     }
 
     private static String type(LedgerKind<?> kind, int version) {
-        return kind.name() + (version == 1 ? ".recorded" : ".amended");
+        return kind.name() + (version == 1 ? RECORDED : AMENDED);
     }
 
     private static String subject(PartyId subject, CommitmentKey key) {

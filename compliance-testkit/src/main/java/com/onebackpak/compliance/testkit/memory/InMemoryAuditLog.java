@@ -80,6 +80,15 @@ final class InMemoryAuditLog implements AuditLog {
         return subtrees.get(height).get(Math.toIntExact(index));
     }
 
+    /** The entry of a name, sealed or not. */
+    synchronized Optional<AuditEntry> find(UUID name) {
+        return pending.stream()
+                .filter(named -> named.name().equals(name))
+                .map(Named::entry)
+                .findFirst()
+                .or(() -> Optional.ofNullable(numbers.get(name)).map(number -> leaves.get(Math.toIntExact(number))));
+    }
+
     @Override
     public synchronized OptionalLong indexOf(UUID entry) {
         return numbers.containsKey(entry) ? OptionalLong.of(numbers.get(entry)) : OptionalLong.empty();

@@ -79,6 +79,22 @@ final class InMemoryDecisions implements DecisionLedger {
     }
 
     @Override
+    public Optional<String> difference(String id) {
+        synchronized (writes.lock()) {
+            return Optional.ofNullable(byId.get(id))
+                    .filter(stored -> writes.log()
+                            .find(stored.entry())
+                            .filter(logged -> logged.equals(AuditEntries.ofDecision(
+                                    stored.read(),
+                                    stored.content(),
+                                    logged.time(),
+                                    writes.keys().commitments(stored.subject()))))
+                            .isEmpty())
+                    .map(stored -> "it says other than its entry");
+        }
+    }
+
+    @Override
     public List<DecisionRecord> about(PartyId subject) {
         synchronized (writes.lock()) {
             return byId.values().stream()

@@ -76,6 +76,11 @@ class DecisionReviewTest {
         }
 
         @Override
+        public Optional<String> difference(String id) {
+            return ledger.difference(id);
+        }
+
+        @Override
         public List<DecisionRecord> about(PartyId subject) {
             return ledger.about(subject);
         }

@@ -8,6 +8,7 @@ import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.document.DecisionRecordDocument;
 import com.onebackpak.compliance.jdbc.generated.tables.DecisionColumns;
 import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
+import com.onebackpak.compliance.jdbc.internal.log.EntryLookup;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
 import com.onebackpak.compliance.jdbc.internal.row.TenantQuery;
@@ -53,13 +54,16 @@ final class JdbcDecisionLedger implements DecisionLedger {
     private final Clock clock;
     private final SubjectKeyLookup keys;
     private final EntryAppender log;
+    private final EntryLookup entries;
 
-    JdbcDecisionLedger(Work work, PartyId tenant, Clock clock, SubjectKeyLookup keys, EntryAppender log) {
+    JdbcDecisionLedger(
+            Work work, PartyId tenant, Clock clock, SubjectKeyLookup keys, EntryAppender log, EntryLookup entries) {
         this.work = work;
         this.tenant = tenant;
         this.clock = clock;
         this.keys = keys;
         this.log = log;
+        this.entries = entries;
     }
 
     @Override
@@ -186,14 +190,7 @@ final class JdbcDecisionLedger implements DecisionLedger {
     }
 
     private NewRow row(DecisionRecord record, String content, SubjectKey key) {
-        return new NewRow(TABLE, Optional.of(key.inRow(place(record.id()))))
-                .set(TABLE.TENANT, tenant.value())
-                .set(TABLE.DECISION_ID, record.id())
-                .set(TABLE.KEY_ID, key.id())
-                .set(TABLE.POLICY_DIGEST, record.policyDigest())
-                .set(TABLE.DECIDED_AT, record.at())
-                .set(TABLE.ENTRY_ID, record.entry())
-                .encrypted(TABLE.PAYLOAD, Optional.of(content));
+        return new DecisionRow(tenant, key).of(record, content);
     }
 
     private AuditEntry entry(DecisionRecord record, String content, SubjectKey key) {
@@ -205,16 +202,18 @@ final class JdbcDecisionLedger implements DecisionLedger {
     }
 
     private DecisionRecord recorded(DSLContext statements, Row row) {
-        SubjectKey key = keys.byId(statements, tenant, row.uuid(TABLE.KEY_ID));
-        String content = row.decryptedBy(key.inRow(place(row.text(TABLE.DECISION_ID))))
-                .decrypted(TABLE.PAYLOAD)
-                .orElseThrow();
-        return DecisionRecordDocument.read(content, row.uuid(TABLE.ENTRY_ID));
+        return new DecisionRow(tenant, keys.byId(statements, tenant, row.uuid(TABLE.KEY_ID))).record(row);
     }
 
-    /** Where a row is, so that what was moved to another does not decrypt. */
-    private String place(String id) {
-        return TABLE.getName() + "/" + tenant + "/" + id;
+    @Override
+    public Optional<String> difference(String id) {
+        return work.read(statements -> BY_ID.find(statements, tenant, id).flatMap(row -> difference(statements, row)));
+    }
+
+    private Optional<String> difference(DSLContext statements, Row row) {
+        return entries.find(statements, row.uuid(TABLE.ENTRY_ID))
+                .map(logged -> new LoggedDecisions(tenant, keys).difference(statements, row, logged))
+                .orElse(Optional.of("it has no entry in the audit log"));
     }
 
     private static ConcurrentChangeException changed(DecisionRecord record) {

@@ -75,7 +75,7 @@ final class JdbcPolicyArchive implements PolicyArchive {
     }
 
     /** What is stored may have been changed; whether it has is for its digest to say, and nothing else. */
-    private PolicySet read(String digest, byte[] content) {
+    static PolicySet read(String digest, byte[] content) {
         PolicySet policies;
         try {
             policies = PolicySetDocument.read(decompressed(content));

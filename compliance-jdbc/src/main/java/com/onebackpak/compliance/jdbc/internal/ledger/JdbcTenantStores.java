@@ -1,11 +1,11 @@
 package com.onebackpak.compliance.jdbc.internal.ledger;
 
 import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
+import com.onebackpak.compliance.jdbc.internal.log.JdbcAuditLog;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeyLookup;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.store.AuditLog;
 import com.onebackpak.compliance.store.DecisionLedger;
 import com.onebackpak.compliance.store.Erasures;
 import com.onebackpak.compliance.store.Ledger;
@@ -23,7 +23,7 @@ public record JdbcTenantStores(
         SubjectKeyLookup keys,
         EntryAppender log,
         Erasures erasures,
-        AuditLog auditLog)
+        JdbcAuditLog auditLog)
         implements TenantStores {
     @Override
     public <T> Ledger<T> ledger(LedgerKind<T> kind) {
@@ -32,7 +32,7 @@ public record JdbcTenantStores(
 
     @Override
     public DecisionLedger decisions() {
-        return new JdbcDecisionLedger(work, tenant, clock, keys, log);
+        return new JdbcDecisionLedger(work, tenant, clock, keys, log, auditLog);
     }
 
     @Override

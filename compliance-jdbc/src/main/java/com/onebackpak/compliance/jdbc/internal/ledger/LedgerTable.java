@@ -97,6 +97,10 @@ final class LedgerTable<T> {
                 .orElseThrow(() -> new IllegalStateException("the schema has no table " + name));
     }
 
+    Table<?> table() {
+        return table;
+    }
+
     private Field<UUID> keyId() {
         return column(table, COMPLIANCE_CONSENT.KEY_ID);
     }
@@ -175,6 +179,14 @@ final class LedgerTable<T> {
 
     RecordKey key(Row row) {
         return RecordKey.of(row.text(recordKey));
+    }
+
+    RecordKey writeKey(Row row) {
+        return RecordKey.of(row.text(writeKey));
+    }
+
+    UUID keyId(Row row) {
+        return row.uuid(keyId());
     }
 
     int version(Row row) {

@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /** One log in the database. */
-public final class JdbcAuditLog implements AuditLog {
+public final class JdbcAuditLog implements AuditLog, EntryLookup {
     private final Work work;
     private final String log;
     private final PendingEntries pending;
@@ -48,8 +48,38 @@ public final class JdbcAuditLog implements AuditLog {
     }
 
     @Override
+    public Optional<AuditEntry> find(DSLContext statements, UUID entry) {
+        return PendingPortion.find(statements, log, pending.announcements().key(), entry)
+                .or(() -> findSealed(statements, entry));
+    }
+
+    /** That it is stored is not enough: its hash must lead to the root that was signed. */
+    private Optional<AuditEntry> findSealed(DSLContext statements, UUID entry) {
+        OptionalLong index = indexOf(statements, entry);
+        if (index.isEmpty()) {
+            return Optional.empty();
+        }
+        long number = index.getAsLong();
+        try {
+            AuditEntry found = entries(statements, number, 1).get(0);
+            return checkpoint(statements, log, names)
+                    .filter(signed -> number < signed.size())
+                    .filter(signed -> InclusionProof.of(
+                                    number, signed.size(), new StoredTiles(statements, log).hashes())
+                            .verify(found.leafHash(), signed.root().orElseThrow()))
+                    .map(signed -> found);
+        } catch (ComplianceStoreException e) {
+            return Optional.empty(); // it is not what was sealed; verification tells what was done to it
+        }
+    }
+
+    @Override
     public OptionalLong indexOf(UUID entry) {
-        return work.read(statements -> statements
+        return work.read(statements -> indexOf(statements, entry));
+    }
+
+    private OptionalLong indexOf(DSLContext statements, UUID entry) {
+        return statements
                 .select(COMPLIANCE_AUDIT_SEGMENT.FIRST_INDEX, COMPLIANCE_AUDIT_SEGMENT.ENTRY_IDS)
                 .from(COMPLIANCE_AUDIT_SEGMENT)
                 .where(
@@ -60,7 +90,7 @@ public final class JdbcAuditLog implements AuditLog {
                 .stream()
                 .filter(row -> LogSegment.position(row.value2(), entry) >= 0)
                 .mapToLong(row -> row.value1() + LogSegment.position(row.value2(), entry))
-                .findFirst());
+                .findFirst();
     }
 
     @Override

@@ -51,6 +51,11 @@ public final class PendingEntries implements EntryAppender {
         this.announcements = new Announcements(key);
     }
 
+    /** What authenticates what is appended. */
+    public CommitmentKey key() {
+        return announcements.key();
+    }
+
     Announcements announcements() {
         return announcements;
     }

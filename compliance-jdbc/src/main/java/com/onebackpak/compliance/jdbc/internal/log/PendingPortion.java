@@ -3,6 +3,7 @@ package com.onebackpak.compliance.jdbc.internal.log;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_PENDING;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SET_ASIDE;
 
+import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.audit.EntryBundle;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
 import com.onebackpak.compliance.store.spi.CommitmentKey;
@@ -116,6 +117,21 @@ record PendingPortion(List<Entry> entries, List<UUID> planted, Optional<UUID> la
                 return new PendingPortion(entries, planted, last, true);
             }
         }
+    }
+
+    /** The entry of a name, if it waits and is what these stores have appended. */
+    static Optional<AuditEntry> find(DSLContext statements, String log, CommitmentKey key, UUID id) {
+        return statements.connectionResult(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SELECT + " and entry_id = ?")) {
+                statement.setString(1, log);
+                statement.setObject(2, id);
+                try (ResultSet results = statement.executeQuery()) {
+                    return results.next()
+                            ? authentic(results, log, key).flatMap(entry -> AuditEntry.parse(entry.body()))
+                            : Optional.empty();
+                }
+            }
+        });
     }
 
     /** The entry in a row, if it is what these stores have appended there. */

@@ -71,6 +71,19 @@ public final class NewRow {
         return cipher;
     }
 
+    /**
+     * Names the first column in which a row that was read differs from this; empty if none does. Of what is encrypted, it is
+     * not told.
+     */
+    public Optional<String> firstUnlike(Row row) {
+        return cells.entrySet().stream()
+                .filter(cell -> !cell.getKey().getType().equals(byte[].class))
+                .filter(cell -> !Objects.deepEquals(
+                        cell.getValue(), row.find(cell.getKey()).orElse(null)))
+                .map(cell -> "its column " + cell.getKey().getName() + " was changed")
+                .findFirst();
+    }
+
     /** Inserts the row, or returns false if one with a key of its own is there. */
     public boolean insert(DSLContext statements) {
         try {

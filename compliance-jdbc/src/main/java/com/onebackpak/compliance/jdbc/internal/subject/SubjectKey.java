@@ -7,6 +7,7 @@ import com.onebackpak.compliance.store.KeyUnavailableException;
 import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ public final class SubjectKey {
             throw new IllegalStateException("key " + id + " is of no subject");
         }
         return subject;
+    }
+
+    /** Whom what is written under the key is about; nobody, if it is a tenant's own. */
+    public Optional<PartyId> findSubject() {
+        return Optional.ofNullable(subject);
     }
 
     /** Encrypts and decrypts what stands in a row; {@code place} tells it from all others. */

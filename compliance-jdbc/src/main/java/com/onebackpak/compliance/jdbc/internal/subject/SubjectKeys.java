@@ -13,6 +13,7 @@ import com.onebackpak.compliance.jdbc.internal.log.PendingEntries;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
 import com.onebackpak.compliance.jdbc.internal.transaction.PrerequisiteMissing;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
 import com.onebackpak.compliance.store.KeyEncryption;
 import com.onebackpak.compliance.store.KeyUnavailableException;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +36,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -65,6 +68,7 @@ public final class SubjectKeys implements SubjectKeyLookup {
 
     private static final int MAX_HELD_KEYS = 10_000;
     private static final int KEY_BYTES = 32;
+    private static final int KEYS_AT_A_TIME = 1_000;
 
     private final KeyEncryption encryption;
     private final Clock clock;
@@ -190,6 +194,54 @@ public final class SubjectKeys implements SubjectKeyLookup {
      */
     public SubjectKey checkEncryption(DSLContext statements) {
         return lockTenants(statements, PendingEntries.LOGS);
+    }
+
+    /** The same keys with none in memory. */
+    public SubjectKeys forgettingAll() {
+        return new SubjectKeys(encryption, clock);
+    }
+
+    /**
+     * Opens every key of a tenant, as it is stored.
+     *
+     * @param problem is told of those that are not what they were
+     * @return how many there are
+     */
+    public long verifyAll(DSLContext statements, String tenant, BiConsumer<UUID, String> problem) {
+        long count = 0;
+        UUID last = new UUID(0, 0);
+        while (true) {
+            List<SubjectKeyRow> rows = statements
+                    .selectFrom(COMPLIANCE_SUBJECT_KEY)
+                    .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant), COMPLIANCE_SUBJECT_KEY.KEY_ID.gt(last))
+                    .orderBy(COMPLIANCE_SUBJECT_KEY.TENANT, COMPLIANCE_SUBJECT_KEY.KEY_ID)
+                    .limit(KEYS_AT_A_TIME)
+                    .fetch();
+            for (SubjectKeyRow row : rows) {
+                verify(statements, row).ifPresent(says -> problem.accept(row.getKeyId(), says));
+            }
+            count += rows.size();
+            if (rows.size() < KEYS_AT_A_TIME) {
+                return count;
+            }
+            last = rows.get(rows.size() - 1).getKeyId();
+        }
+    }
+
+    private Optional<String> verify(DSLContext statements, SubjectKeyRow row) {
+        try {
+            SubjectKey key = unwrapped(row);
+            String pseudonym = key.findSubject()
+                    .map(subject -> pseudonyms(statements, PartyId.of(row.getTenant()))
+                            .orElseThrow(() -> new KeyUnavailableException("the tenant's own key is gone", null))
+                            .ofSubject(subject.value()))
+                    .orElse(TENANT);
+            return pseudonym.equals(row.getPseudonym())
+                    ? Optional.empty()
+                    : Optional.of("its pseudonym is not that of its subject");
+        } catch (ComplianceStoreException | IllegalArgumentException e) {
+            return Optional.of("it cannot be opened: " + e.getMessage());
+        }
     }
 
     /** The id of the subject's key, if the subject has one; its row is locked until the transaction ends. */

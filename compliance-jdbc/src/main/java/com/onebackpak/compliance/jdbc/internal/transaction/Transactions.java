@@ -73,6 +73,34 @@ public final class Transactions {
         return attempt(() -> reading(work));
     }
 
+    /**
+     * Runs work that only reads, and sees one moment whatever is committed meanwhile.
+     *
+     * @throws DatabaseException as {@link #run} does
+     */
+    public <T> T snapshot(Function<DSLContext, T> work) {
+        return attempt(() -> asOfOneMoment(work));
+    }
+
+    private <T> T asOfOneMoment(Function<DSLContext, T> work) throws SQLException {
+        Connection connection = dataSource.getConnection();
+        boolean autoCommit = connection.getAutoCommit();
+        int isolation = connection.getTransactionIsolation();
+        try {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            return work.apply(DSL.using(Databases.configuration(connection)));
+        } finally {
+            try {
+                connection.rollback();
+                connection.setTransactionIsolation(isolation);
+            } catch (SQLException e) {
+                abort(connection); // so that nobody else gets it as it is
+            }
+            giveBack(connection, autoCommit, true);
+        }
+    }
+
     private <T> T attempt(Attempt<T> once) {
         for (int attempt = 1; ; attempt++) {
             try {

@@ -1,0 +1,28 @@
+package com.onebackpak.compliance.jdbc;
+
+import com.onebackpak.compliance.audit.verification.LogsReport;
+import java.util.List;
+
+/**
+ * What the verification of a database found. The logs are what their key signed, none is older than any other says, and
+ * all that is on record is what they say and nothing else, if and only if {@link #isVerified()}. Immutable.
+ *
+ * <p>What remains unnoticed: that the whole database was put back to an earlier state, the log of the logs with it, where
+ * no checkpoint of the log of the logs was kept elsewhere.
+ *
+ * @param logs of the logs
+ * @param records how many rows were compared with their entries
+ * @param problems what is wrong with what is on record, at most as many as are listed
+ * @param unlisted how many more problems there are
+ */
+public record DatabaseReport(LogsReport logs, long records, List<RecordProblem> problems, long unlisted) {
+    /** Holds what was found. */
+    public DatabaseReport {
+        problems = List.copyOf(problems);
+    }
+
+    /** Returns whether nothing is wrong. */
+    public boolean isVerified() {
+        return logs.isVerified() && problems.isEmpty();
+    }
+}

@@ -1,0 +1,175 @@
+package com.onebackpak.compliance.jdbc.internal.verification;
+
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT;
+
+import com.onebackpak.compliance.jdbc.RecordProblem;
+import com.onebackpak.compliance.jdbc.RecordProblem.Kind;
+import com.onebackpak.compliance.jdbc.generated.DefaultSchema;
+import com.onebackpak.compliance.jdbc.internal.log.AnnouncedNumbers;
+import com.onebackpak.compliance.jdbc.internal.log.LoggedEntries;
+import com.onebackpak.compliance.jdbc.internal.log.PendingEntries;
+import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeys;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.spi.CommitmentKey;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+
+/**
+ * Compares all that is on record with all logs, as of one moment, and counts what was announced. Reads in portions: what it
+ * holds does not grow with what it reads. Not thread-safe.
+ */
+public final class RecordsVerification {
+    private static final int NUMBERS_AT_A_TIME = 1 << 20;
+
+    private final DSLContext statements;
+    private final SubjectKeys keys;
+    private final CommitmentKey key;
+    private final LoggedEntries logs;
+    private final AnnouncedNumbers numbers = new AnnouncedNumbers();
+    private final RecordProblems problems = new RecordProblems();
+    private long records;
+
+    /**
+     * Verifies in a transaction that sees one moment.
+     *
+     * @param keys that have none in memory yet
+     * @param key of the logs
+     */
+    public RecordsVerification(DSLContext statements, SubjectKeys keys, CommitmentKey key) {
+        this.statements = statements;
+        this.keys = keys;
+        this.key = key;
+        this.logs = new LoggedEntries(statements, key);
+    }
+
+    /** Verifies everything. */
+    public void verify() {
+        Set<String> all = new TreeSet<>(logs.logs());
+        for (Table<?> table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {
+            Field<String> tenant = table.field(COMPLIANCE_CONSENT.TENANT);
+            if (tenant != null) {
+                all.addAll(statements.selectDistinct(tenant).from(table).fetch(tenant));
+            }
+        }
+        all.forEach(this::verify);
+        countAnnounced(all);
+    }
+
+    private void verify(String log) {
+        logs.setAside(log, RecordProblems.MAX_LISTED)
+                .forEach(id -> problems.add(
+                        Kind.PLANTED,
+                        log,
+                        "pending",
+                        "entry " + id,
+                        "set aside",
+                        "it waited to be sealed and was not appended by these stores, or was changed since"));
+        if (log.equals(PendingEntries.LOGS)) {
+            logs.sealed(log, entries -> entries.forEach(numbers::add));
+            logs.pending(log, entries -> entries.forEach(numbers::add), id -> planted(log, id));
+            verifyKeys(log);
+            return;
+        }
+        TenantRecords rows = new TenantRecords(statements, PartyId.of(log), keys, logs, problems);
+        logs.sealed(log, entries -> {
+            entries.forEach(numbers::add);
+            rows.compare(entries);
+        });
+        logs.pending(
+                log,
+                entries -> {
+                    entries.forEach(numbers::add);
+                    rows.compare(entries);
+                },
+                id -> planted(log, id));
+        rows.rowsWithoutEntries();
+        records += rows.compared();
+        verifyKeys(log);
+    }
+
+    private void verifyKeys(String log) {
+        records += keys.verifyAll(
+                statements,
+                log,
+                (id, says) -> problems.add(Kind.CHANGED, log, "key", id.toString(), "key " + id, says));
+    }
+
+    private void planted(String log, UUID id) {
+        problems.add(
+                Kind.PLANTED,
+                log,
+                "pending",
+                "entry " + id,
+                "waiting to be sealed",
+                "it was not appended by these stores, or was changed since");
+    }
+
+    private void countAnnounced(Set<String> all) {
+        Map<UUID, Long> incomplete = numbers.incomplete(
+                statements,
+                key,
+                (writer, says) -> ofWriter(Kind.CHANGED, writer, says),
+                (writer, says) -> ofWriter(Kind.ROLLED_BACK, writer, says));
+        incomplete.forEach((writer, last) -> nameMissing(all, writer, last));
+    }
+
+    private void ofWriter(Kind kind, UUID writer, String says) {
+        problems.add(kind, PendingEntries.LOGS, "writer", writer.toString(), "writer " + writer, says);
+    }
+
+    /** Reads the logs once more, for as many numbers at a time as can be held. */
+    private void nameMissing(Set<String> all, UUID writer, long last) {
+        for (long from = 1; from <= last; from += NUMBERS_AT_A_TIME) {
+            long first = from;
+            BitSet found = new BitSet();
+            all.forEach(log -> {
+                logs.sealed(log, entries -> mark(found, entries, writer, first));
+                logs.pending(log, entries -> mark(found, entries, writer, first), id -> {});
+            });
+            int count = (int) Math.min(NUMBERS_AT_A_TIME, last - first + 1);
+            for (int at = found.nextClearBit(0); at < count; ) {
+                int end = found.nextSetBit(at);
+                int until = end < 0 ? count : Math.min(end, count);
+                ofWriter(
+                        Kind.ENTRY_MISSING,
+                        writer,
+                        (until - at == 1
+                                        ? "entry " + (first + at) + " of the writer is"
+                                        : "entries " + (first + at) + " to " + (first + until - 1) + " of the writer are")
+                                + " in no log: deleted before being sealed");
+                at = found.nextClearBit(until);
+            }
+        }
+    }
+
+    private static void mark(BitSet found, List<LoggedEntries.Logged> entries, UUID writer, long first) {
+        for (LoggedEntries.Logged entry : entries) {
+            long at = entry.number() - first;
+            if (entry.writer().equals(writer) && at >= 0 && at < NUMBERS_AT_A_TIME) {
+                found.set((int) at);
+            }
+        }
+    }
+
+    /** What is wrong. */
+    public List<RecordProblem> problems() {
+        return problems.list();
+    }
+
+    /** How many problems there are beside those that are listed. */
+    public long unlisted() {
+        return problems.unlisted();
+    }
+
+    /** How many rows were compared. */
+    public long records() {
+        return records;
+    }
+}
