@@ -25,6 +25,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
@@ -375,13 +376,14 @@ public final class SubjectKeys implements SubjectKeyLookup {
         byte[] dataKey = new byte[KEY_BYTES];
         random.nextBytes(dataKey);
         SubjectKey key = subjectKey(id, null, dataKey);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new NewRow(COMPLIANCE_SUBJECT_KEY, Optional.of(key.inRow(place(tenant, id))))
                 .set(COMPLIANCE_SUBJECT_KEY.TENANT, tenant)
                 .set(COMPLIANCE_SUBJECT_KEY.KEY_ID, id)
                 .set(COMPLIANCE_SUBJECT_KEY.PSEUDONYM, pseudonym)
                 .encrypted(COMPLIANCE_SUBJECT_KEY.SUBJECT, Optional.of(subject))
-                .set(COMPLIANCE_SUBJECT_KEY.WRAPPED_KEY, encryption.wrap(dataKey, context(tenant, id)))
-                .set(COMPLIANCE_SUBJECT_KEY.CREATED_AT, clock.instant().truncatedTo(ChronoUnit.MICROS));
+                .set(COMPLIANCE_SUBJECT_KEY.WRAPPED_KEY, encryption.wrap(dataKey, context(tenant, id, now)))
+                .set(COMPLIANCE_SUBJECT_KEY.CREATED_AT, now);
     }
 
     private SubjectKey unwrapped(SubjectKeyRow row) {
@@ -403,7 +405,7 @@ public final class SubjectKeys implements SubjectKeyLookup {
     }
 
     private byte[] dataKey(SubjectKeyRow row) {
-        return encryption.unwrap(row.getWrappedKey(), context(row.getTenant(), row.getKeyId()));
+        return encryption.unwrap(row.getWrappedKey(), context(row.getTenant(), row.getKeyId(), row.getCreatedAt()));
     }
 
     private static String place(String tenant, UUID id) {
@@ -421,8 +423,8 @@ public final class SubjectKeys implements SubjectKeyLookup {
         }
     }
 
-    /** A wrapped key that was moved to another row does not unwrap. */
-    private static byte[] context(String tenant, UUID id) {
-        return (tenant + "/" + id).getBytes(StandardCharsets.UTF_8);
+    /** A wrapped key that was moved to another row, or said to be of another time, does not unwrap. */
+    private static byte[] context(String tenant, UUID id, Instant created) {
+        return (tenant + "/" + id + "/" + created).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,589 @@
+package com.onebackpak.compliance.jdbc.internal.verification;
+
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AGREEMENT;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_PENDING;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_WRITER;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DECISION;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_ERASURE;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_HOLD;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_OPT_OUT;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_POLICY_SET;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT_KEY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.onebackpak.compliance.audit.verification.LogsVerification;
+import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.document.VocabularyReader;
+import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.jdbc.DatabaseReport;
+import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
+import com.onebackpak.compliance.jdbc.KeyFolder;
+import com.onebackpak.compliance.jdbc.RecordProblem;
+import com.onebackpak.compliance.jdbc.RecordProblem.Kind;
+import com.onebackpak.compliance.jdbc.StoreSettings;
+import com.onebackpak.compliance.jdbc.TestDatabase;
+import com.onebackpak.compliance.jdbc.generated.DefaultSchema;
+import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeys;
+import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.Occurrence;
+import com.onebackpak.compliance.party.OccurrenceKind;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.rights.Disclosure;
+import com.onebackpak.compliance.rights.RightsRequest;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.store.DecisionEvent;
+import com.onebackpak.compliance.store.RecordKey;
+import com.onebackpak.compliance.store.TenantStores;
+import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.ConsentMethod;
+import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Somebody with the database's password and without the keys changes what is on record. Each change is made in a
+ * transaction that is verified and rolled back; half of the entries are sealed, the others wait.
+ */
+abstract class ChangedRecordsContract {
+    private static final Vocabulary VOCABULARY = VocabularyReader.standard();
+    private static final Instant NOW = Instant.parse("2026-09-15T15:00:00.123456Z");
+    private static final PartyId TENANT = PartyId.of("district-1");
+    private static final PartyId OTHER = PartyId.of("district-2");
+    private static final PartyId ERASED = PartyId.of("student-9");
+    private static final PolicySet POLICIES = PolicySet.of(VOCABULARY);
+
+    /** Each time it is asked it is a millisecond later, so that entries bear names in their order. */
+    private static final class TickingClock extends Clock {
+        private final AtomicLong asked = new AtomicLong();
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return NOW.plusMillis(asked.incrementAndGet());
+        }
+    }
+
+    @TempDir
+    Path temporary;
+
+    private TestDatabase database;
+    private JdbcComplianceStores stores;
+    private SubjectKeys keys;
+
+    abstract TestDatabase database();
+
+    @BeforeEach
+    void record() {
+        database = database();
+        KeyFolder folder = KeyFolder.create(temporary.resolve("keys"), "compliance.example.org");
+        Clock clock = new TickingClock();
+        stores = JdbcComplianceStores.owning(database.dataSource(), StoreSettings.of(VOCABULARY, clock, folder));
+        keys = new SubjectKeys(folder.keyEncryption(), clock);
+        for (PartyId tenant : List.of(TENANT, OTHER)) {
+            recordAll(stores.of(tenant), "sealed", PartyId.of("student-7"));
+        }
+        recordAll(stores.of(TENANT), "erased", ERASED);
+        stores.of(TENANT).erasures().erase(ERASED);
+        stores.sealer().sealAll();
+        recordAll(stores.of(TENANT), "waiting", PartyId.of("student-7"));
+        recordAll(stores.of(TENANT), "second", PartyId.of("student-8"));
+    }
+
+    @AfterEach
+    void close() {
+        stores.close();
+        database.close();
+    }
+
+    private static void recordAll(TenantStores tenant, String name, PartyId student) {
+        RecordKey key = RecordKey.of(name);
+        RecordKey amended = RecordKey.of(name + "/amended");
+        Consent consent = Consent.builder()
+                .subject(student)
+                .basis(ConsentBasis.PARENTAL_DIRECT)
+                .addPurposes(Purpose.EDUCATION)
+                .given(NOW)
+                .method(ConsentMethod.SIGNED_FORM)
+                .addRecipients(PartyId.of("quizzly"))
+                .build();
+        tenant.consents().record(key, consent);
+        tenant.consents().amend(amended, key, consent.toBuilder().withdrawn(NOW).build());
+        tenant.optOuts()
+                .record(key, new OptOut(student, Optional.of(Purpose.MARKETING), true, Span.from(NOW)));
+        tenant.holds()
+                .record(
+                        key,
+                        new Hold(
+                                HoldKind.LEGAL,
+                                student,
+                                Set.of(Category.WORK),
+                                new Span(NOW.minusSeconds(60), Optional.of(NOW))));
+        tenant.disclosures()
+                .record(
+                        key,
+                        Disclosure.builder()
+                                .subject(student)
+                                .recipient(PartyId.of("quizzly"))
+                                .addCategories(Category.NAME)
+                                .purpose(Purpose.EDUCATION)
+                                .at(NOW)
+                                .details("asked by the school")
+                                .build());
+        tenant.requests()
+                .record(
+                        key,
+                        RightsRequest.builder()
+                                .subject(student)
+                                .requester(student)
+                                .action(Action.INSPECT)
+                                .received(NOW)
+                                .details("all of it")
+                                .build());
+        tenant.occurrences().record(key, new Occurrence(student, OccurrenceKind.LEFT, NOW));
+        tenant.agreements()
+                .record(
+                        key,
+                        Agreement.builder()
+                                .agency(tenant.tenant())
+                                .term(Span.from(NOW))
+                                .disposalDays(60)
+                                .build());
+        tenant.authorizations()
+                .record(
+                        key,
+                        new Authorization(
+                                tenant.tenant(),
+                                PartyId.of("quizzly"),
+                                Set.of(Category.NAME),
+                                Set.of(Purpose.EDUCATION),
+                                Span.from(NOW)));
+        tenant.policies().keep(POLICIES);
+        ProcessingRequest request = ProcessingRequest.builder()
+                .actor(PartyId.of("backpak"))
+                .action(Action.USE)
+                .addCategories(Category.NAME)
+                .subject(student)
+                .purpose(Purpose.EDUCATION)
+                .build();
+        tenant.decisions().record(DecisionEvent.of(PolicyEvaluator.of(POLICIES).decide(request, Facts.nothing(), NOW)));
+    }
+
+    /** What a verification tells once the change is made. */
+    private List<RecordProblem> after(Consumer<DSLContext> change) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                DSLContext statements = DSL.using(connection, database.dialect(), Databases.settings());
+                change.accept(statements);
+                RecordsVerification verification = new RecordsVerification(
+                        statements,
+                        keys.forgettingAll(),
+                        keys.checkEncryption(statements).commitments());
+                verification.verify();
+                return verification.problems();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void isNoticed(Kind kind, String ledger, Consumer<DSLContext> change) {
+        assertThat(after(change)).anySatisfy(problem -> {
+            assertThat(problem.kind()).isEqualTo(kind);
+            assertThat(problem.ledger()).isEqualTo(ledger);
+            assertThat(problem.toString()).doesNotContain("student-");
+        });
+    }
+
+    private static List<Table<?>> logged() {
+        return DefaultSchema.DEFAULT_SCHEMA.getTables().stream()
+                .filter(table -> table.field(COMPLIANCE_CONSENT.ENTRY_ID) != null)
+                .filter(table -> !table.getName().startsWith("compliance_audit"))
+                .toList();
+    }
+
+    private static String ledger(Table<?> table) {
+        return table.getName().replace("compliance_", "").replace('_', '-');
+    }
+
+    private static Field<UUID> entryId(Table<?> table) {
+        return table.field(COMPLIANCE_CONSENT.ENTRY_ID);
+    }
+
+    /** A row of the tenant, the first or the last of its table. */
+    private static Record row(DSLContext statements, Table<?> table, boolean isFirst) {
+        Result<? extends Record> rows = statements
+                .selectFrom(table)
+                .where(table.field(COMPLIANCE_CONSENT.TENANT).eq(TENANT.value()))
+                .orderBy(entryId(table))
+                .fetch();
+        return rows.get(isFirst ? 0 : rows.size() - 1);
+    }
+
+    @Test
+    void what_nobody_has_changed_is_verified() {
+        assertThat(after(statements -> {})).isEmpty();
+
+        DatabaseReport report = stores.verifyDatabase(LogsVerification.with(stores.verifierOfLogs()));
+
+        assertThat(report.isVerified()).isTrue();
+        assertThat(report.records()).isGreaterThan(30);
+        stores.sealer().sealAll();
+        assertThat(stores.verifyDatabase(LogsVerification.with(stores.verifierOfLogs()))
+                        .isVerified())
+                .isTrue();
+    }
+
+    @Test
+    void every_row_that_is_deleted_is_missed() {
+        for (Table<?> table : logged()) {
+            for (boolean isFirst : List.of(true, false)) {
+                isNoticed(
+                        Kind.MISSING,
+                        ledger(table),
+                        statements -> statements
+                                .deleteFrom(table)
+                                .where(entryId(table)
+                                        .eq(row(statements, table, isFirst).get(entryId(table))))
+                                .execute());
+            }
+        }
+    }
+
+    @Test
+    void every_column_of_every_row_that_is_changed_is_noticed() {
+        List<String> unnoticed = new ArrayList<>();
+        int changes = 0;
+        for (Table<?> table : logged()) {
+            for (Field<?> column : table.fields()) {
+                for (boolean isFirst : List.of(true, false)) {
+                    try {
+                        if (after(statements -> change(statements, table, column, isFirst)).isEmpty()) {
+                            unnoticed.add(table.getName() + "." + column.getName());
+                        }
+                        changes++;
+                    } catch (DataAccessException e) {
+                        assertThat(e.sqlState()).as("the schema itself refuses it").startsWith("23");
+                    }
+                }
+            }
+        }
+        assertThat(unnoticed).isEmpty();
+        assertThat(changes).isGreaterThan(150);
+    }
+
+    private static <V> void change(DSLContext statements, Table<?> table, Field<V> column, boolean isFirst) {
+        Record row = row(statements, table, isFirst);
+        int changed = statements
+                .update(table)
+                .set(column, other(row.get(column), column))
+                .where(
+                        table.field(COMPLIANCE_CONSENT.TENANT).eq(TENANT.value()),
+                        entryId(table).eq(row.get(entryId(table))))
+                .execute();
+        assertThat(changed).isEqualTo(1);
+    }
+
+    @SuppressWarnings("unchecked") // each is of the column's type
+    private static <V> V other(V value, Field<V> column) {
+        Class<V> type = column.getType();
+        Object other;
+        if (type.equals(String.class)) {
+            other = value == null || !value.equals("student") ? "student" : "x";
+        } else if (type.equals(Integer.class)) {
+            other = value == null ? 7 : (Integer) value + 1;
+        } else if (type.equals(Boolean.class)) {
+            other = !Boolean.TRUE.equals(value);
+        } else if (type.equals(Instant.class)) {
+            other = value == null ? NOW.plusSeconds(7) : ((Instant) value).plus(1, ChronoUnit.MICROS);
+        } else if (type.equals(UUID.class)) {
+            other = UUID.fromString("01990000-0000-7000-8000-000000000001");
+        } else if (type.equals(byte[].class)) {
+            other = new byte[] {1, 2, 3};
+        } else {
+            other = new String[] {"survey", "work"};
+        }
+        return (V) other;
+    }
+
+    @Test
+    void every_row_that_is_planted_is_named() {
+        for (Table<?> table : logged()) {
+            isNoticed(Kind.PLANTED, ledger(table), statements -> plant(statements, table, UUID.randomUUID(), TENANT));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a copy of a row has its types
+    private static void plant(DSLContext statements, Table<?> table, UUID entry, PartyId tenant) {
+        Record copy = row(statements, table, true);
+        Record planted = statements.newRecord(table);
+        for (Field<?> column : table.fields()) {
+            planted.set((Field<Object>) column, copy.get(column));
+        }
+        planted.set(table.field(COMPLIANCE_CONSENT.TENANT), tenant.value());
+        planted.set(entryId(table), entry);
+        for (Field<?> key : table.getPrimaryKey().getFields()) {
+            if (!key.getName().equals("tenant") && !key.getName().equals("version")) {
+                Object other = key.getType().equals(UUID.class) ? UUID.randomUUID() : "planted";
+                planted.set((Field<Object>) key, other);
+            }
+        }
+        if (table.field(COMPLIANCE_CONSENT.WRITE_KEY) != null) {
+            planted.set(table.field(COMPLIANCE_CONSENT.WRITE_KEY), "planted");
+        }
+        statements.insertInto(table).set(planted).execute();
+    }
+
+    @Test
+    void a_row_that_is_moved_to_another_tenant_is_missed_there_and_named_here() {
+        for (Table<?> table : List.of(COMPLIANCE_CONSENT, COMPLIANCE_AGREEMENT, COMPLIANCE_DECISION)) {
+            List<RecordProblem> problems = after(statements -> statements
+                    .update(table)
+                    .set(DSL.field("tenant", String.class), OTHER.value())
+                    .where(entryId(table).eq(row(statements, table, false).get(entryId(table))))
+                    .execute());
+
+            assertThat(problems)
+                    .filteredOn(problem -> problem.kind() == Kind.MISSING)
+                    .extracting(RecordProblem::tenant)
+                    .containsExactly(TENANT.value());
+            assertThat(problems)
+                    .filteredOn(problem -> problem.kind() == Kind.MISPLACED)
+                    .singleElement()
+                    .satisfies(problem -> {
+                        assertThat(problem.tenant()).isEqualTo(OTHER.value());
+                        assertThat(problem.says()).contains("in the log of district-1");
+                    });
+        }
+    }
+
+    @Test
+    void a_row_under_the_key_of_another_subject_is_noticed() {
+        for (Table<?> table : List.of(COMPLIANCE_CONSENT, COMPLIANCE_HOLD, COMPLIANCE_OPT_OUT, COMPLIANCE_DECISION)) {
+            isNoticed(Kind.CHANGED, ledger(table), statements -> {
+                Field<UUID> key = table.field(COMPLIANCE_CONSENT.KEY_ID);
+                UUID other = row(statements, table, false).get(key);
+                assertThat(statements
+                                .update(table)
+                                .set(key, other)
+                                .where(entryId(table)
+                                        .eq(row(statements, table, true).get(entryId(table))))
+                                .execute())
+                        .isEqualTo(1);
+            });
+        }
+    }
+
+    @Test
+    void a_row_that_refers_to_the_entry_of_something_else_is_named() {
+        isNoticed(Kind.MISPLACED, "hold", statements -> statements
+                .update(COMPLIANCE_HOLD)
+                .set(COMPLIANCE_HOLD.ENTRY_ID, row(statements, COMPLIANCE_CONSENT, true).get(COMPLIANCE_CONSENT.ENTRY_ID))
+                .where(COMPLIANCE_HOLD.ENTRY_ID.eq(row(statements, COMPLIANCE_HOLD, true).get(COMPLIANCE_HOLD.ENTRY_ID)))
+                .execute());
+        isNoticed(Kind.MISPLACED, "agreement", statements -> plant(
+                statements,
+                COMPLIANCE_AGREEMENT,
+                row(statements, COMPLIANCE_DECISION, true).get(COMPLIANCE_DECISION.ENTRY_ID),
+                TENANT));
+    }
+
+    @Test
+    void keys_that_are_changed_swapped_or_gone_are_noticed() {
+        for (Field<?> column : COMPLIANCE_SUBJECT_KEY.fields()) {
+            if (!column.equals(COMPLIANCE_SUBJECT_KEY.TENANT)) {
+                assertThat(after(statements -> changeKey(statements, column)))
+                        .as(column.getName())
+                        .isNotEmpty();
+            }
+        }
+        isNoticed(Kind.CHANGED, "consent", statements -> statements
+                .deleteFrom(COMPLIANCE_SUBJECT_KEY)
+                .where(COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(
+                        row(statements, COMPLIANCE_CONSENT, true).get(COMPLIANCE_CONSENT.KEY_ID)))
+                .execute());
+    }
+
+    private static <V> void changeKey(DSLContext statements, Field<V> column) {
+        UUID key = row(statements, COMPLIANCE_CONSENT, true).get(COMPLIANCE_CONSENT.KEY_ID);
+        Record row = statements
+                .selectFrom(COMPLIANCE_SUBJECT_KEY)
+                .where(COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(key))
+                .fetchSingle();
+        statements
+                .update(COMPLIANCE_SUBJECT_KEY)
+                .set(column, other(row.get(column), column))
+                .where(COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(key))
+                .execute();
+    }
+
+    @Test
+    void a_tombstone_that_was_made_up_hides_nobody() {
+        List<RecordProblem> problems = after(statements -> {
+            UUID key = row(statements, COMPLIANCE_CONSENT, true).get(COMPLIANCE_CONSENT.KEY_ID);
+            for (Table<?> table : logged()) {
+                Field<UUID> owner = table.field(COMPLIANCE_CONSENT.KEY_ID);
+                if (owner != null && !table.equals(COMPLIANCE_ERASURE)) {
+                    statements.deleteFrom(table).where(owner.eq(key)).execute();
+                }
+            }
+            statements.deleteFrom(COMPLIANCE_SUBJECT_KEY).where(COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(key)).execute();
+            statements
+                    .insertInto(COMPLIANCE_ERASURE)
+                    .set(COMPLIANCE_ERASURE.TENANT, TENANT.value())
+                    .set(COMPLIANCE_ERASURE.KEY_ID, key)
+                    .set(COMPLIANCE_ERASURE.ERASED_AT, NOW)
+                    .set(COMPLIANCE_ERASURE.ENTRY_ID, UUID.randomUUID())
+                    .execute();
+        });
+
+        assertThat(problems).anySatisfy(problem -> {
+            assertThat(problem.kind()).isEqualTo(Kind.PLANTED);
+            assertThat(problem.ledger()).isEqualTo("erasure");
+        });
+    }
+
+    @Test
+    void what_was_announced_and_deleted_before_it_was_sealed_is_missed() {
+        isNoticed(Kind.ENTRY_MISSING, "writer", statements -> deleteWaiting(statements, COMPLIANCE_CONSENT));
+        isNoticed(Kind.ENTRY_MISSING, "writer", statements -> deleteWaiting(statements, COMPLIANCE_DECISION));
+    }
+
+    /** The last row and its entry. */
+    private static void deleteWaiting(DSLContext statements, Table<?> table) {
+        UUID entry = row(statements, table, false).get(entryId(table));
+        statements.deleteFrom(table).where(entryId(table).eq(entry)).execute();
+        assertThat(statements
+                        .deleteFrom(COMPLIANCE_AUDIT_PENDING)
+                        .where(COMPLIANCE_AUDIT_PENDING.ENTRY_ID.eq(entry))
+                        .execute())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_counter_that_is_set_back_or_deleted_with_what_it_counted_is_noticed() {
+        isNoticed(Kind.CHANGED, "writer", statements -> {
+            deleteWaiting(statements, COMPLIANCE_DECISION);
+            statements
+                    .update(COMPLIANCE_AUDIT_WRITER)
+                    .set(COMPLIANCE_AUDIT_WRITER.ANNOUNCED, COMPLIANCE_AUDIT_WRITER.ANNOUNCED.minus(1))
+                    .execute();
+        });
+        isNoticed(Kind.ROLLED_BACK, "writer", statements -> {
+            deleteWaiting(statements, COMPLIANCE_DECISION);
+            statements.deleteFrom(COMPLIANCE_AUDIT_WRITER).execute();
+        });
+    }
+
+    @Test
+    void a_counter_that_is_put_back_with_all_since_is_noticed_by_what_was_sealed_meanwhile() {
+        List<? extends Record> before = DSL.using(database.dataSource(), database.dialect(), Databases.settings())
+                .selectFrom(COMPLIANCE_AUDIT_WRITER)
+                .fetch();
+        stores.of(TENANT).occurrences().record(RecordKey.of("last"), new Occurrence(PartyId.of("student-7"), OccurrenceKind.LEFT, NOW));
+        stores.of(OTHER).occurrences().record(RecordKey.of("last"), new Occurrence(PartyId.of("student-7"), OccurrenceKind.LEFT, NOW));
+        stores.sealer().seal(OTHER);
+
+        assertThat(after(statements -> {
+                    statements
+                            .deleteFrom(DSL.table("compliance_occurrence"))
+                            .where(DSL.field("record_key", String.class).eq("last"))
+                            .and(DSL.field("tenant", String.class).eq(TENANT.value()))
+                            .execute();
+                    statements.deleteFrom(COMPLIANCE_AUDIT_PENDING)
+                            .where(COMPLIANCE_AUDIT_PENDING.TENANT.eq(TENANT.value()))
+                            .orderBy(COMPLIANCE_AUDIT_PENDING.ENTRY_ID.desc())
+                            .limit(1)
+                            .execute();
+                    statements.deleteFrom(COMPLIANCE_AUDIT_WRITER).execute();
+                    before.forEach(row -> statements
+                            .insertInto(COMPLIANCE_AUDIT_WRITER)
+                            .set(row.intoMap())
+                            .execute());
+                }))
+                .anyMatch(problem -> problem.kind() == Kind.ROLLED_BACK);
+    }
+
+    @Test
+    void what_waits_and_was_changed_planted_or_moved_is_named() {
+        isNoticed(Kind.PLANTED, "pending", statements -> statements
+                .update(COMPLIANCE_AUDIT_PENDING)
+                .set(COMPLIANCE_AUDIT_PENDING.TENANT, OTHER.value())
+                .execute());
+        for (Field<?> column : COMPLIANCE_AUDIT_PENDING.fields()) {
+            if (!column.equals(COMPLIANCE_AUDIT_PENDING.TENANT)) {
+                isNoticed(Kind.PLANTED, "pending", statements -> changePending(statements, column));
+            }
+        }
+    }
+
+    private static <V> void changePending(DSLContext statements, Field<V> column) {
+        Record row = statements
+                .selectFrom(COMPLIANCE_AUDIT_PENDING)
+                .where(COMPLIANCE_AUDIT_PENDING.TENANT.eq(TENANT.value()))
+                .limit(1)
+                .fetchSingle();
+        Object other = column.getType().equals(Long.class) ? (Object) 7_000L : other(row.get(column), column);
+        statements
+                .update(COMPLIANCE_AUDIT_PENDING)
+                .set(column, column.getType().cast(other))
+                .where(COMPLIANCE_AUDIT_PENDING.ENTRY_ID.eq(row.get(COMPLIANCE_AUDIT_PENDING.ENTRY_ID)))
+                .execute();
+    }
+
+    @Test
+    void policies_that_are_put_in_place_of_others_are_noticed() {
+        isNoticed(Kind.CHANGED, "policy-set", statements -> statements
+                .update(COMPLIANCE_POLICY_SET)
+                .set(COMPLIANCE_POLICY_SET.CONTENT, new byte[] {31, (byte) 139})
+                .execute());
+    }
+}
