@@ -24,6 +24,7 @@ import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.World;
+import com.onebackpak.compliance.store.KeyUnavailableException;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
@@ -33,7 +34,6 @@ import com.onebackpak.compliance.vocabulary.ObligationKind;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -80,10 +80,14 @@ class EmbeddingTest {
             .world();
 
     // readme: first-start
+    /** Once, by an operator, before the first start. */
+    static void makeKeys(Path folder) {
+        KeyFolder.create(folder, "compliance.example.org"); // refuses a folder that is there already
+    }
+
+    /** At each start: what is missing or broken is an error, and never replaced by new keys. */
     KeyFolder keys(Path folder) {
-        return Files.exists(folder)
-                ? KeyFolder.open(folder) // missing or broken files are an error, never new keys
-                : KeyFolder.create(folder, "compliance.example.org"); // once, before the first start
+        return KeyFolder.open(folder);
     }
     // readme: end
 
@@ -153,10 +157,13 @@ class EmbeddingTest {
 
     @Test
     void keys_are_made_once(@TempDir Path folder) {
-        KeyFolder made = keys(folder.resolve("keys"));
+        Path keys = folder.resolve("keys");
+        assertThatThrownBy(() -> keys(keys)).isInstanceOf(KeyUnavailableException.class);
 
-        assertThat(keys(folder.resolve("keys")).signer().secretKey())
-                .isEqualTo(made.signer().secretKey());
+        makeKeys(keys);
+
+        assertThat(keys(keys).signer().vkey()).contains("compliance.example.org");
+        assertThatThrownBy(() -> makeKeys(keys)).hasMessageContaining("it exists already");
     }
 
     @Test

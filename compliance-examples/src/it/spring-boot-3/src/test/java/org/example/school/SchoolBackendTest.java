@@ -10,6 +10,7 @@ import com.onebackpak.compliance.jdbc.ComplianceSchema;
 import com.onebackpak.compliance.jdbc.EmbeddedComplianceStores;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.jdbc.KeyFolder;
+import com.onebackpak.compliance.jdbc.StoreSettings;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.PartyId;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +97,10 @@ class SchoolBackendTest {
         jooq.execute("delete from export");
         jooq.execute("delete from student");
         jooq.execute("insert into student values (?, ?, date '2012-05-05')", STUDENT.value(), DISTRICT.value());
-        TenantStores district = stores.of(DISTRICT);
+        sign(stores.of(DISTRICT));
+    }
+
+    private static void sign(TenantStores district) {
         district.agreements()
                 .record(
                         RecordKey.of("agreement-1"),
@@ -171,6 +176,35 @@ class SchoolBackendTest {
                         folder.resolve("records"), "compliance.example.org", VocabularyReader.standard(), Clock.systemUTC()))
                 .isInstanceOf(ComplianceStoreException.class)
                 .hasMessageContaining("2.3 is on the class path")
+                .hasMessageContaining("set the property h2.version in the pom");
+    }
+
+    @Test
+    void spring_boots_h2_will_do_for_tests_in_memory(@TempDir Path folder) {
+        JdbcDataSource memory = new JdbcDataSource();
+        memory.setURL("jdbc:h2:mem:school;DB_CLOSE_DELAY=-1");
+        ComplianceSchema.install(memory);
+
+        try (JdbcComplianceStores inMemory = JdbcComplianceStores.owning(
+                memory,
+                StoreSettings.of(
+                        VocabularyReader.standard(),
+                        Clock.systemUTC(),
+                        KeyFolder.create(folder.resolve("keys"), "compliance.example.org")))) {
+            sign(inMemory.of(DISTRICT));
+            inMemory.sealer().sealAll();
+            assertThat(inMemory.of(DISTRICT).agreements().about(DISTRICT, NOW)).hasSize(1);
+        }
+    }
+
+    @Test
+    void spring_boots_h2_is_refused_for_what_must_last(@TempDir Path folder) {
+        JdbcDataSource file = new JdbcDataSource();
+        file.setURL("jdbc:h2:file:" + folder.resolve("school"));
+
+        assertThatThrownBy(() -> ComplianceSchema.install(file))
+                .isInstanceOf(ComplianceStoreException.class)
+                .hasMessageContaining("not 2.3")
                 .hasMessageContaining("set the property h2.version in the pom");
     }
 
