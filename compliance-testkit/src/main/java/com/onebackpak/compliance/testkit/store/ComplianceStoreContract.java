@@ -103,6 +103,13 @@ public abstract class ComplianceStoreContract {
     }
 
     @Nested
+    class DecisionPages extends DecisionPageContract {
+        DecisionPages() {
+            super(ComplianceStoreContract.this::open);
+        }
+    }
+
+    @Nested
     class Policies extends PolicyArchiveContract {
         Policies() {
             super(ComplianceStoreContract.this::open);
