@@ -138,6 +138,13 @@ public abstract class ComplianceStoreContract {
     }
 
     @Nested
+    class Sealing extends SealingContract {
+        Sealing() {
+            super(ComplianceStoreContract.this::open);
+        }
+    }
+
+    @Nested
     class AuditEntries extends AuditEntriesContract {
         AuditEntries() {
             super(ComplianceStoreContract.this::open);
