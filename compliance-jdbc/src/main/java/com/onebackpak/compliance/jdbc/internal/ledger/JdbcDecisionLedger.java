@@ -6,20 +6,27 @@ import static com.onebackpak.compliance.jdbc.internal.row.TenantQuery.given;
 import com.google.common.collect.Lists;
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.document.DecisionRecordDocument;
+import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.jdbc.generated.tables.DecisionColumns;
 import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
+import com.onebackpak.compliance.jdbc.internal.row.PageQuery;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
 import com.onebackpak.compliance.jdbc.internal.row.TenantQuery;
+import com.onebackpak.compliance.jdbc.internal.subject.Pseudonyms;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeyLookup;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
+import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.DecisionLedger;
+import com.onebackpak.compliance.store.DecisionQuery;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.IdempotencyException;
+import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.spi.AuditEntries;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,6 +43,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /**
  * The decisions of one tenant. What is queried lies in columns; all else, the facts among it, is encrypted under the key
@@ -131,6 +139,41 @@ final class JdbcDecisionLedger implements DecisionLedger {
                 .toList());
     }
 
+    @Override
+    public Page<DecisionRecord> page(DecisionQuery query, Cursor after, int limit) {
+        Page.checkedLimit(limit);
+        return work.readDecrypted(statements -> Page.of(
+                rows(statements, query, after, limit + 1).stream()
+                        .map(row -> recorded(statements, row))
+                        .toList(),
+                limit,
+                decision -> new Cursor(decision.at(), decision.id())));
+    }
+
+    private List<Row> rows(DSLContext statements, DecisionQuery query, Cursor after, int rows) {
+        PageQuery page = new PageQuery(TABLE, TABLE.DECIDED_AT, TABLE.DECISION_ID).during(query.since(), query.until());
+        if (query.onlyRefused()) {
+            page.where(TABLE.REFUSED.isTrue());
+        }
+        if (!query.outcomes().isEmpty()) {
+            page.where(TABLE.OUTCOME.in(query.outcomes().stream()
+                    .map(Outcome::name)
+                    .map(DSL::inline)
+                    .toList()));
+        }
+        if (query.about().isPresent()) {
+            Optional<Pseudonyms> names = keys.pseudonyms(statements, tenant);
+            if (names.isEmpty()) {
+                return List.of();
+            }
+            page.where(
+                    SubjectKeyLookup.isAbout(TABLE.KEY_ID),
+                    tenant.value(),
+                    names.get().ofSubject(query.about().get().value()));
+        }
+        return page.fetch(statements, tenant, after, rows);
+    }
+
     private Map<Optional<PartyId>, SubjectKey> lockAll(DSLContext statements, Collection<DecisionRecord> records) {
         Map<Optional<PartyId>, SubjectKey> locked = new HashMap<>();
         Set<PartyId> subjects = new TreeSet<>();
@@ -191,6 +234,8 @@ final class JdbcDecisionLedger implements DecisionLedger {
                 .set(TABLE.DECISION_ID, record.id())
                 .set(TABLE.KEY_ID, key.id())
                 .set(TABLE.POLICY_DIGEST, record.policyDigest())
+                .set(TABLE.OUTCOME, record.outcome().name())
+                .set(TABLE.REFUSED, !record.isPermit())
                 .set(TABLE.DECIDED_AT, record.at())
                 .set(TABLE.ENTRY_ID, record.entry())
                 .encrypted(TABLE.PAYLOAD, Optional.of(content));
@@ -209,7 +254,15 @@ final class JdbcDecisionLedger implements DecisionLedger {
         String content = row.decryptedBy(key.inRow(place(row.text(TABLE.DECISION_ID))))
                 .decrypted(TABLE.PAYLOAD)
                 .orElseThrow();
-        return DecisionRecordDocument.read(content, row.uuid(TABLE.ENTRY_ID));
+        DecisionRecord record = DecisionRecordDocument.read(content, row.uuid(TABLE.ENTRY_ID));
+        boolean same = row.text(TABLE.OUTCOME).equals(record.outcome().name())
+                && row.is(TABLE.REFUSED) != record.isPermit()
+                && row.instant(TABLE.DECIDED_AT).equals(record.at());
+        if (!same) {
+            throw new ComplianceStoreException("decision " + record.id()
+                    + " has columns that say other than what was recorded; verify the database");
+        }
+        return record;
     }
 
     /** Where a row is, so that what was moved to another does not decrypt. */

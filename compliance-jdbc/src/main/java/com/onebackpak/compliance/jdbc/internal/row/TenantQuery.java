@@ -34,33 +34,39 @@ public final class TenantQuery {
     private final Table<?> table;
     private final List<Condition> conditions;
     private final List<OrderField<?>> order;
-    private final boolean onlyFirst;
+    private final Optional<Integer> limit;
     private final Field<?>[] columns;
     private final CellType[] types;
     private final Map<SQLDialect, String> rendered = new ConcurrentHashMap<>();
 
-    private TenantQuery(Table<?> table, List<Condition> conditions, List<OrderField<?>> order, boolean onlyFirst) {
+    private TenantQuery(
+            Table<?> table, List<Condition> conditions, List<OrderField<?>> order, Optional<Integer> limit) {
         this.table = table;
         this.conditions = conditions;
         this.order = order;
-        this.onlyFirst = onlyFirst;
+        this.limit = limit;
         this.columns = table.fields();
         this.types = Arrays.stream(columns).map(CellType::of).toArray(CellType[]::new);
     }
 
     /** A query for the tenant's rows for which all conditions hold. */
     public static TenantQuery where(Table<?> table, Condition... conditions) {
-        return new TenantQuery(table, List.of(conditions), List.of(), false);
+        return new TenantQuery(table, List.of(conditions), List.of(), Optional.empty());
     }
 
     /** The same rows, ordered. */
-    public TenantQuery orderedBy(OrderField<?> column) {
-        return new TenantQuery(table, conditions, List.of(column), onlyFirst);
+    public TenantQuery orderedBy(OrderField<?>... columnsInOrder) {
+        return new TenantQuery(table, conditions, List.of(columnsInOrder), limit);
     }
 
     /** The first of the rows and no other. */
     public TenantQuery first() {
-        return new TenantQuery(table, conditions, order, true);
+        return first(1);
+    }
+
+    /** As many of the first of the rows, and no others. */
+    public TenantQuery first(int rows) {
+        return new TenantQuery(table, conditions, order, Optional.of(rows));
     }
 
     /** What a condition compares a column with; the values are given when the query runs, in the conditions' order. */
@@ -106,7 +112,7 @@ public final class TenantQuery {
                 .where(tenant(table).eq(given(tenant(table))))
                 .and(DSL.and(conditions))
                 .orderBy(order);
-        return onlyFirst ? select.limit(DSL.inline(1)).getSQL() : select.getSQL();
+        return limit.map(rows -> select.limit(DSL.inline(rows)).getSQL()).orElseGet(select::getSQL);
     }
 
     private static Field<String> tenant(Table<?> table) {
