@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableMap;
 import com.onebackpak.compliance.evaluation.Explanation;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.policy.Obligation;
+import com.onebackpak.compliance.remedy.RemedySearch;
+import com.onebackpak.compliance.report.Problem;
 import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
@@ -152,6 +154,16 @@ public sealed interface ComplianceDecision {
 
         private static Explanation refused(String why, Explanation reasons) {
             return new Explanation("REFUSED, " + why, Optional.empty(), List.of(), reasons.cites(), List.of(reasons));
+        }
+
+        /** What an HTTP answer says of it (RFC 9457); it names no person. */
+        public Problem problem() {
+            return Problem.of(event);
+        }
+
+        /** The same with what would open it. */
+        public Problem problem(RemedySearch remedies) {
+            return problem().with(remedies);
         }
 
         @Override

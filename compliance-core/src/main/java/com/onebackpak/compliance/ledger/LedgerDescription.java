@@ -144,6 +144,23 @@ final class LedgerDescription<T> {
         return new LedgerKind<>(this, reading);
     }
 
+    /** The own time of a value: the first instant that each value has. */
+    LedgerField<T> time() {
+        return fields.stream()
+                .filter(LedgerField::isRequired)
+                .filter(field -> field.content() instanceof FieldContent.Moment)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a ledger's values need a time of their own: " + name));
+    }
+
+    /** The other party that a value may name: the first field of one party behind that of whom it is about. */
+    Optional<LedgerField<T>> otherParty() {
+        return fields.stream()
+                .skip(1)
+                .filter(field -> field.content() instanceof FieldContent.Party)
+                .findFirst();
+    }
+
     private LedgerDescription<T> required(String key, FieldContent content, Function<T, ?> value, String meaning) {
         return add(key, content, true, of -> Optional.of(value.apply(of)), meaning);
     }

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.ledger;
 
+import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
@@ -109,6 +110,11 @@ public final class LedgerField<T> {
             }
         });
         return attributes;
+    }
+
+    /** The party that the value has in the field; nothing where it has none. */
+    Optional<PartyId> party(T of) {
+        return value.apply(of).map(PartyId.class::cast);
     }
 
     /** All texts that the value has in the field. */

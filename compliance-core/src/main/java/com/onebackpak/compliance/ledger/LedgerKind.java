@@ -72,6 +72,8 @@ public final class LedgerKind<T> {
     private final boolean isPermission;
     private final Function<T, PartyId> party;
     private final List<LedgerField<T>> fields;
+    private final LedgerField<T> time;
+    private final Optional<LedgerField<T>> otherParty;
     private final Function<PlainRecord, T> reading;
 
     LedgerKind(LedgerDescription<T> description, Function<PlainRecord, T> reading) {
@@ -82,6 +84,8 @@ public final class LedgerKind<T> {
         this.isPermission = description.isPermission;
         this.party = description.party;
         this.fields = List.copyOf(description.fields);
+        this.time = description.time();
+        this.otherParty = description.otherParty();
         this.reading = reading;
     }
 
@@ -128,6 +132,29 @@ public final class LedgerKind<T> {
     /** Whom the value is about. */
     public PartyId party(T value) {
         return party.apply(value);
+    }
+
+    /** The field of the values' own time: when a consent was given, a hold began, a disclosure was made. */
+    public LedgerField<T> time() {
+        return time;
+    }
+
+    /** The value's own time. */
+    public Instant time(T value) {
+        return time.instant(value).orElseThrow();
+    }
+
+    /**
+     * The field of the other party that a value may name: the recipient of a disclosure, the requester of a request, the
+     * application of an authorization; empty where values of the kind name no single one.
+     */
+    public Optional<LedgerField<T>> otherParty() {
+        return otherParty;
+    }
+
+    /** The other party that the value names, if it names one. */
+    public Optional<PartyId> otherParty(T value) {
+        return otherParty.flatMap(field -> field.party(value));
     }
 
     /** All terms that the value names, but for those of an agreement's attributes. */

@@ -5,7 +5,9 @@ import java.time.temporal.ChronoUnit;
 
 /** The instants that every store can keep: whole microseconds of the years 1 to 9999. Has no state. */
 public final class StoredInstants {
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    /** The first of them. */
+    public static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private StoredInstants() {}
@@ -28,5 +30,11 @@ public final class StoredInstants {
             return FIRST;
         }
         return instant.isAfter(LAST) ? LAST : instant.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Returns the first of them that is not before the given one, so as to begin there; if all are, what follows the last. */
+    public static Instant earliestFrom(Instant instant) {
+        Instant latest = latestBy(instant);
+        return latest.isBefore(instant) ? latest.plus(1, ChronoUnit.MICROS) : latest;
     }
 }

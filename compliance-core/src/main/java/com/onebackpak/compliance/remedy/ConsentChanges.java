@@ -67,7 +67,7 @@ final class ConsentChanges {
             consent.method(ConsentMethod.SIGNED_FORM).addAllCategories(request.categories());
         }
         String says = "a " + (test.inWriting() ? "written " : "") + "consent, " + basis + ", for " + purpose
-                + named.map(recipient -> " that names " + recipient).orElse("");
+                + (named.isPresent() ? " that names the recipient" : "");
         return Change.adding(says, givenBy(basis), FactKeys.SUBJECT_CONSENTS, consent.build());
     }
 

@@ -41,4 +41,15 @@ public interface DecisionLedger {
 
     /** The decisions about a subject, ordered by time and id. */
     List<DecisionRecord> about(PartyId subject);
+
+    /**
+     * Some of the decisions that a query asks for, ordered by the instants that were decided for, and those of one instant
+     * in an order that stays. What is recorded meanwhile appears in later pages, or not. No more than the page is held in
+     * memory.
+     *
+     * @param after where the page before ended; {@link Cursor#START} for the first
+     * @param limit how many decisions at most, from 1 to {@link Page#MAX_ROWS}
+     * @throws IllegalArgumentException if the limit lies outside
+     */
+    Page<DecisionRecord> page(DecisionQuery query, Cursor after, int limit);
 }

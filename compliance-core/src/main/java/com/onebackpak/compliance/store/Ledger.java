@@ -59,6 +59,18 @@ public interface Ledger<T> {
      */
     List<Recorded<T>> about(PartyId party, Instant knownAt);
 
+    /**
+     * Some of the records that a query asks for, each in its newest version that was known then: ordered by their own time,
+     * and those of one time in an order that stays. What is written meanwhile appears in later pages, or not; one that
+     * was on a page does not appear again unless its time was amended. No more than the page is held in memory.
+     *
+     * @param after where the page before ended; {@link Cursor#START} for the first
+     * @param limit how many records at most, from 1 to {@link Page#MAX_ROWS}
+     * @throws IllegalArgumentException if the limit lies outside, or the query names another party and the ledger has none
+     *     that could be asked for
+     */
+    Page<Recorded<T>> page(LedgerQuery query, Cursor after, int limit);
+
     /** All versions of a record, from the first; empty if there is no such record. */
     List<Recorded<T>> history(RecordKey record);
 }

@@ -24,4 +24,7 @@ public interface LogSealer {
      * @return the newest checkpoint of the log of the logs; empty: nothing was ever appended to any log
      */
     Optional<SignedCheckpoint> sealAll();
+
+    /** What was appended to any log, the log of the logs included, and is not sealed yet. */
+    SealingBacklog backlog();
 }

@@ -77,7 +77,7 @@ class ConsentAndAgreementRemediesTest {
         Condition naming = new ConsentGiven(Set.of(ConsentBasis.PARENTAL_DIRECT), true, false, Set.of(), false);
 
         assertThat(remedies(disclosure().build(), facts(), permitIf(naming)))
-                .containsExactly(Set.of("a consent, parental-direct, for education that names quizzly [parent]"));
+                .containsExactly(Set.of("a consent, parental-direct, for education that names the recipient [parent]"));
         assertThat(remedies(disclosure().recipient(Optional.empty()).build(), facts(), permitIf(naming)))
                 .isEmpty();
         assertThat(remedies(use().recipient(APPLICATION).build(), facts(), permitIf(naming)))
@@ -90,7 +90,7 @@ class ConsentAndAgreementRemediesTest {
 
         assertThat(remedies(disclosure().build(), facts(), permitIf(written)))
                 .containsExactly(
-                        Set.of("a written consent, parental-direct, for education that names quizzly [parent]"));
+                        Set.of("a written consent, parental-direct, for education that names the recipient [parent]"));
     }
 
     @Test

@@ -3,6 +3,13 @@ package com.onebackpak.compliance.examples;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.examples.audit.AuditCommand;
 import com.onebackpak.compliance.examples.demo.DemoCommand;
+import com.onebackpak.compliance.examples.records.ConsentsCommand;
+import com.onebackpak.compliance.examples.records.DecisionsCommand;
+import com.onebackpak.compliance.examples.records.DisclosuresCommand;
+import com.onebackpak.compliance.examples.records.DueCommand;
+import com.onebackpak.compliance.examples.records.HoldsCommand;
+import com.onebackpak.compliance.examples.records.RequestsCommand;
+import com.onebackpak.compliance.party.PartyId;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -11,10 +18,16 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +47,12 @@ import picocli.CommandLine.TypeConversionException;
             TestCommand.class,
             DecideCommand.class,
             ExplainCommand.class,
+            ConsentsCommand.class,
+            DisclosuresCommand.class,
+            DecisionsCommand.class,
+            RequestsCommand.class,
+            HoldsCommand.class,
+            DueCommand.class,
             LintCommand.class,
             CoverageCommand.class,
             SchemaCommand.class,
@@ -92,6 +111,12 @@ public final class ComplianceCommand implements Callable<Integer> {
                     .setErr(problems.writer())
                     .setUsageHelpAutoWidth(true)
                     .registerConverter(Path.class, ComplianceCommand::path)
+                    .registerConverter(
+                            PartyId.class,
+                            reading(PartyId::of, "an id; one is 1 to 128 letters, digits, '.', '_' and '-'"))
+                    .registerConverter(LocalDate.class, reading(LocalDate::parse, "a day such as 2026-09-15"))
+                    .registerConverter(YearMonth.class, reading(YearMonth::parse, "a month such as 2026-09"))
+                    .registerConverter(ZoneId.class, reading(ZoneId::of, "a time zone such as America/Chicago"))
                     .setParameterExceptionHandler((problem, given) -> problems.report(problem))
                     .setExecutionExceptionHandler((problem, command, given) -> problems.report(problem))
                     .execute(arguments);
@@ -106,6 +131,16 @@ public final class ComplianceCommand implements Callable<Integer> {
         } catch (InvalidPathException e) {
             throw new TypeConversionException("'" + text + "' cannot be a path on this system");
         }
+    }
+
+    private static <T> ITypeConverter<T> reading(Function<String, T> reader, String what) {
+        return text -> {
+            try {
+                return reader.apply(text);
+            } catch (IllegalArgumentException | DateTimeException e) {
+                throw new TypeConversionException("'" + text + "' is not " + what);
+            }
+        };
     }
 
     private static PrintWriter writer(OutputStream stream) {

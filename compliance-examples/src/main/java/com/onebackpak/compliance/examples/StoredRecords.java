@@ -3,30 +3,67 @@ package com.onebackpak.compliance.examples;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.jdbc.EmbeddedComplianceStores;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
+import com.onebackpak.compliance.jdbc.KeyFolder;
+import com.onebackpak.compliance.jdbc.StoreSettings;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that names an embedded database: opens its stores for one command, or says in one line why it cannot. */
+/**
+ * The options that name the records, in a folder or behind a JDBC URL: opens their stores for one command, or says in one
+ * line why it cannot.
+ */
 public final class StoredRecords {
+    /** The variable that holds the password: on a command line everybody on the machine could read it. */
+    static final String PASSWORD = "COMPLIANCE_PASSWORD";
+
     @Option(
             names = "--database",
             paramLabel = "FOLDER",
-            required = true,
-            description = "The folder of the records: the database and the keys.")
-    private Path folder;
+            description = "The folder of the records: an embedded database and its keys.")
+    private @Nullable Path folder;
+
+    @Option(
+            names = "--url",
+            paramLabel = "JDBC-URL",
+            description = "The database of the records instead, such as jdbc:postgresql://host/name; with --keys. Its"
+                    + " password is read from the environment variable " + PASSWORD + ".")
+    private @Nullable String url;
+
+    @Option(names = "--user", paramLabel = "NAME", description = "The user of that database.")
+    private @Nullable String user;
+
+    @Option(names = "--keys", paramLabel = "FOLDER", description = "The folder of the keys, with --url.")
+    private @Nullable Path keys;
 
     @SuppressWarnings("NullAway.Init") // picocli sets it
     public StoredRecords() {}
 
     /** Does something with the stores and closes them; a folder without any is not made into one. */
     public <T> T open(Function<JdbcComplianceStores, T> work) {
+        try {
+            if (folder != null && url == null && user == null && keys == null) {
+                return openFolder(folder, work);
+            }
+            if (folder == null && url != null && keys != null) {
+                return work.apply(stores(url, keys));
+            }
+        } catch (ComplianceStoreException e) {
+            throw new CommandException(String.valueOf(e.getMessage()));
+        }
+        throw new CommandException("say where the records are: --database FOLDER, or --url JDBC-URL --keys FOLDER with"
+                + " --user NAME, and not both");
+    }
+
+    private static <T> T openFolder(Path folder, Function<JdbcComplianceStores, T> work) {
         if (!Files.isDirectory(folder.resolve("database"))) {
             throw new CommandException("there are no records in '" + folder + "'; give a folder in which 'database'"
                     + " and 'keys' lie, such as the one that demo names");
@@ -34,9 +71,16 @@ public final class StoredRecords {
         try (EmbeddedComplianceStores opened = EmbeddedComplianceStores.open(
                 folder, "unused.example", VocabularyReader.standard(), Clock.systemUTC())) {
             return work.apply(opened.stores());
-        } catch (ComplianceStoreException e) {
-            throw new CommandException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private JdbcComplianceStores stores(String jdbcUrl, Path keyFolder) {
+        KeyFolder opened = KeyFolder.open(keyFolder);
+        UrlDataSource database =
+                new UrlDataSource(jdbcUrl, Optional.ofNullable(user), Optional.ofNullable(System.getenv(PASSWORD)));
+        database.requireReachable();
+        return JdbcComplianceStores.owning(
+                database, StoreSettings.of(VocabularyReader.standard(), Clock.systemUTC(), opened));
     }
 
     /** The tenant of a name. */
@@ -47,5 +91,10 @@ public final class StoredRecords {
                 .findFirst()
                 .orElseThrow(() -> new CommandException("there is no tenant '" + name + "'; known are "
                         + known.stream().map(PartyId::value).collect(Collectors.joining(", "))));
+    }
+
+    /** The tenant of a name, or all where none is named. */
+    public static List<PartyId> tenants(@Nullable String name, JdbcComplianceStores stores) {
+        return name == null ? stores.tenants() : List.of(tenant(name, stores));
     }
 }

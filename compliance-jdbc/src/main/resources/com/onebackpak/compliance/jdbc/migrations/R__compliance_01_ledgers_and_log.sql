@@ -39,6 +39,7 @@ create table if not exists compliance_consent (
     constraint compliance_consent_expires check (expires_at >= given_at)
 );
 create index if not exists compliance_consent_key on compliance_consent (tenant, key_id);
+create index if not exists compliance_consent_time on compliance_consent (tenant, given_at, record_key);
 
 create table if not exists compliance_opt_out (
     tenant varchar(128) not null,
@@ -60,6 +61,7 @@ create table if not exists compliance_opt_out (
     constraint compliance_opt_out_span check (valid_until >= valid_from)
 );
 create index if not exists compliance_opt_out_key on compliance_opt_out (tenant, key_id);
+create index if not exists compliance_opt_out_time on compliance_opt_out (tenant, valid_from, record_key);
 
 create table if not exists compliance_hold (
     tenant varchar(128) not null,
@@ -80,6 +82,7 @@ create table if not exists compliance_hold (
     constraint compliance_hold_span check (valid_until >= valid_from)
 );
 create index if not exists compliance_hold_key on compliance_hold (tenant, key_id);
+create index if not exists compliance_hold_time on compliance_hold (tenant, valid_from, record_key);
 
 create table if not exists compliance_disclosure (
     tenant varchar(128) not null,
@@ -106,6 +109,7 @@ create table if not exists compliance_disclosure (
 );
 create index if not exists compliance_disclosure_recipient on compliance_disclosure (tenant, recipient_ref);
 create index if not exists compliance_disclosure_key on compliance_disclosure (tenant, key_id);
+create index if not exists compliance_disclosure_time on compliance_disclosure (tenant, happened_at, record_key);
 
 create table if not exists compliance_request (
     tenant varchar(128) not null,
@@ -133,6 +137,7 @@ create table if not exists compliance_request (
 );
 create index if not exists compliance_request_requester on compliance_request (tenant, requester_ref);
 create index if not exists compliance_request_key on compliance_request (tenant, key_id);
+create index if not exists compliance_request_time on compliance_request (tenant, received_at, record_key);
 
 create table if not exists compliance_occurrence (
     tenant varchar(128) not null,
@@ -150,6 +155,7 @@ create table if not exists compliance_occurrence (
     constraint compliance_occurrence_version check (version >= 1)
 );
 create index if not exists compliance_occurrence_key on compliance_occurrence (tenant, key_id);
+create index if not exists compliance_occurrence_time on compliance_occurrence (tenant, happened_at, record_key);
 
 create table if not exists compliance_agreement (
     tenant varchar(128) not null,
@@ -180,6 +186,7 @@ create table if not exists compliance_agreement (
     constraint compliance_agreement_terminated check (terminated_at >= valid_from)
 );
 create index if not exists compliance_agreement_agency on compliance_agreement (tenant, agency);
+create index if not exists compliance_agreement_time on compliance_agreement (tenant, valid_from, record_key);
 
 create table if not exists compliance_authorization (
     tenant varchar(128) not null,
@@ -201,14 +208,17 @@ create table if not exists compliance_authorization (
     constraint compliance_authorization_span check (valid_until >= valid_from)
 );
 create index if not exists compliance_authorization_agency on compliance_authorization (tenant, agency);
+create index if not exists compliance_authorization_time on compliance_authorization (tenant, valid_from, record_key);
 
--- What a decision leaves behind; the payload is encrypted with the data key of its subject, key_id, or with the tenant's
+-- What a decision leaves behind: refused is whatever nobody may do, for want of a handler too. The payload is encrypted with the data key of its subject, key_id, or with the tenant's
 -- own, where no subject is named.
 create table if not exists compliance_decision (
     tenant varchar(128) not null,
     decision_id varchar(64) not null,
     key_id uuid not null,
     policy_digest varchar(64) not null,
+    outcome varchar(32) not null,
+    refused boolean not null,
     decided_at timestamp(6) with time zone not null,
     entry_id uuid not null,
     payload bytea not null,
@@ -216,6 +226,7 @@ create table if not exists compliance_decision (
     constraint compliance_decision_entry unique (tenant, entry_id)
 );
 create index if not exists compliance_decision_key on compliance_decision (tenant, key_id);
+create index if not exists compliance_decision_time on compliance_decision (tenant, decided_at, decision_id);
 
 create table if not exists compliance_policy_set (
     tenant varchar(128) not null,

@@ -11,6 +11,8 @@ import com.onebackpak.compliance.audit.tree.MerkleTree;
 import com.onebackpak.compliance.audit.tree.TreeFrontier;
 import com.onebackpak.compliance.audit.tree.TreeHash;
 import com.onebackpak.compliance.store.AuditLog;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +48,13 @@ final class InMemoryAuditLog implements AuditLog {
                 .toList();
         pending.addAll(named);
         return named.stream().map(Named::name).toList();
+    }
+
+    /** When what is pending was written, to the millisecond. */
+    synchronized List<Instant> waiting() {
+        return pending.stream()
+                .map(named -> named.entry().time().truncatedTo(ChronoUnit.MILLIS))
+                .toList();
     }
 
     /** Seals what is pending and returns the new checkpoint; empty if nothing was. */

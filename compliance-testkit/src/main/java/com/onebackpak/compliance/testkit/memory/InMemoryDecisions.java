@@ -2,10 +2,13 @@ package com.onebackpak.compliance.testkit.memory;
 
 import com.onebackpak.compliance.document.DecisionRecordDocument;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.DecisionLedger;
+import com.onebackpak.compliance.store.DecisionQuery;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.IdempotencyException;
+import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.spi.AuditEntries;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -103,6 +106,25 @@ final class InMemoryDecisions implements DecisionLedger {
                     .sorted(Comparator.comparing(DecisionRecord::at).thenComparing(DecisionRecord::id))
                     .toList();
         }
+    }
+
+    @Override
+    public Page<DecisionRecord> page(DecisionQuery query, Cursor after, int limit) {
+        Page.checkedLimit(limit);
+        synchronized (writes.lock()) {
+            List<DecisionRecord> read = byId.values().stream()
+                    .map(Stored::read)
+                    .filter(query::matches)
+                    .filter(decision -> place(decision).compareTo(after) > 0)
+                    .sorted(Comparator.comparing(InMemoryDecisions::place))
+                    .limit(limit + 1L)
+                    .toList();
+            return Page.of(read, limit, InMemoryDecisions::place);
+        }
+    }
+
+    private static Cursor place(DecisionRecord decision) {
+        return new Cursor(decision.at(), decision.id());
     }
 
     /** Forgets all decisions about a subject. */

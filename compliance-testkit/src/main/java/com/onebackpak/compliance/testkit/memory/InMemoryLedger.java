@@ -3,14 +3,18 @@ package com.onebackpak.compliance.testkit.memory;
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.IdempotencyException;
 import com.onebackpak.compliance.store.Ledger;
+import com.onebackpak.compliance.store.LedgerQuery;
+import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.UnknownRecordException;
 import com.onebackpak.compliance.store.spi.AuditEntries;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +109,26 @@ final class InMemoryLedger<T> implements Ledger<T> {
                     .flatMap(known -> newest(known, knownAt).stream())
                     .toList();
         }
+    }
+
+    @Override
+    public Page<Recorded<T>> page(LedgerQuery query, Cursor after, int limit) {
+        query.requireAnswerable(kind);
+        Page.checkedLimit(limit);
+        synchronized (writes.lock()) {
+            List<Recorded<T>> read = versions.values().stream()
+                    .flatMap(known -> newest(known, query.knownAt()).stream())
+                    .filter(recorded -> query.matches(kind, recorded.value()))
+                    .filter(recorded -> place(recorded).compareTo(after) > 0)
+                    .sorted(Comparator.comparing(this::place))
+                    .limit(limit + 1L)
+                    .toList();
+            return Page.of(read, limit, this::place);
+        }
+    }
+
+    private Cursor place(Recorded<T> recorded) {
+        return new Cursor(kind.time(recorded.value()), recorded.key().value());
     }
 
     @Override

@@ -3,12 +3,16 @@ package com.onebackpak.compliance.testkit.memory;
 import com.onebackpak.compliance.audit.note.SignedCheckpoint;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.LogSealer;
+import com.onebackpak.compliance.store.SealingBacklog;
 import com.onebackpak.compliance.store.spi.AuditEntries;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Seals logs in memory. Thread-safe: while one thread seals, others wait. */
 final class InMemorySealer implements LogSealer {
@@ -51,5 +55,14 @@ final class InMemorySealer implements LogSealer {
             throw failure;
         }
         return logOfLogs.checkpoint();
+    }
+
+    @Override
+    public SealingBacklog backlog() {
+        List<Instant> waiting = Stream.concat(
+                        tenants.values().stream().map(InMemoryTenant::auditLog), Stream.of(logOfLogs))
+                .flatMap(log -> log.waiting().stream())
+                .toList();
+        return new SealingBacklog(waiting.size(), waiting.stream().min(Comparator.naturalOrder()));
     }
 }

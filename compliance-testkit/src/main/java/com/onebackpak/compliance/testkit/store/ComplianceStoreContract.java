@@ -103,6 +103,13 @@ public abstract class ComplianceStoreContract {
     }
 
     @Nested
+    class DecisionPages extends DecisionPageContract {
+        DecisionPages() {
+            super(ComplianceStoreContract.this::open);
+        }
+    }
+
+    @Nested
     class Policies extends PolicyArchiveContract {
         Policies() {
             super(ComplianceStoreContract.this::open);
@@ -126,6 +133,13 @@ public abstract class ComplianceStoreContract {
     @Nested
     class SealedLogs extends SealedLogContract {
         SealedLogs() {
+            super(ComplianceStoreContract.this::open);
+        }
+    }
+
+    @Nested
+    class Sealing extends SealingContract {
+        Sealing() {
             super(ComplianceStoreContract.this::open);
         }
     }

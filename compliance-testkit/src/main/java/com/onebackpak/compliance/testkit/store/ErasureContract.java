@@ -11,9 +11,12 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.store.AuditLog;
+import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.Erasure;
 import com.onebackpak.compliance.store.HeldException;
+import com.onebackpak.compliance.store.LedgerQuery;
+import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.TenantStores;
@@ -65,6 +68,9 @@ abstract class ErasureContract extends StoreContract {
                 sample.in(stores).find(key, Instant.MAX).ifPresent(shown::add);
             }
             shown.addAll(sample.in(stores).about(subject, Instant.MAX));
+            shown.addAll(sample.in(stores)
+                    .page(LedgerQuery.builder().about(subject).build(), Cursor.START, Page.MAX_ROWS)
+                    .rows());
         }
         return shown;
     }

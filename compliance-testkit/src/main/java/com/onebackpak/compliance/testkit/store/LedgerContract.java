@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What each ledger must do. */
-abstract class LedgerContract<T> extends LedgerTimeContract<T> {
+abstract class LedgerContract<T> extends LedgerPageContract<T> {
     LedgerContract(Opening opening, LedgerSample<T> sample) {
         super(opening, sample);
     }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStores;
+import com.onebackpak.compliance.store.Cursor;
+import com.onebackpak.compliance.store.DecisionQuery;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.Erasure;
 import com.onebackpak.compliance.store.HeldException;
 import com.onebackpak.compliance.store.Ledger;
+import com.onebackpak.compliance.store.LedgerQuery;
+import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.TenantStores;
@@ -161,7 +165,23 @@ final class TenantWriting {
             tenant.decisions().find(id).ifPresent(record -> shown.add(record.entry()));
         }
         tenant.erasures().all().forEach(erasure -> shown.add(erasure.entry()));
+        assertThat(shown).as("what is listed page by page").containsAll(listed(tenant));
         return shown;
+    }
+
+    private static Set<UUID> listed(TenantStores tenant) {
+        Set<UUID> listed = new HashSet<>();
+        for (LedgerSample<?> sample : Samples.all()) {
+            sample.in(tenant)
+                    .page(LedgerQuery.all(), Cursor.START, Page.MAX_ROWS)
+                    .rows()
+                    .forEach(recorded -> listed.add(recorded.entry()));
+        }
+        tenant.decisions()
+                .page(DecisionQuery.all(), Cursor.START, Page.MAX_ROWS)
+                .rows()
+                .forEach(decision -> listed.add(decision.entry()));
+        return listed;
     }
 
     private static Set<UUID> shownByParty(TenantStores tenant) {

@@ -12,9 +12,12 @@ import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.DecisionLedger;
+import com.onebackpak.compliance.store.DecisionQuery;
 import com.onebackpak.compliance.store.DecisionRecord;
+import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.PolicyArchive;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
@@ -83,6 +86,11 @@ class DecisionReviewTest {
         @Override
         public List<DecisionRecord> about(PartyId subject) {
             return ledger.about(subject);
+        }
+
+        @Override
+        public Page<DecisionRecord> page(DecisionQuery query, Cursor after, int limit) {
+            return ledger.page(query, after, limit);
         }
     }
 

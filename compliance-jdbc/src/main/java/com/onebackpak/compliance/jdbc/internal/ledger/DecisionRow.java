@@ -8,6 +8,7 @@ import com.onebackpak.compliance.jdbc.internal.row.NewRow;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.DecisionRecord;
 import java.util.Optional;
 
@@ -27,6 +28,8 @@ record DecisionRow(PartyId tenant, SubjectKey key) {
                 .set(TABLE.DECISION_ID, record.id())
                 .set(TABLE.KEY_ID, key.id())
                 .set(TABLE.POLICY_DIGEST, record.policyDigest())
+                .set(TABLE.OUTCOME, record.outcome().name())
+                .set(TABLE.REFUSED, !record.isPermit())
                 .set(TABLE.DECIDED_AT, record.at())
                 .set(TABLE.ENTRY_ID, record.entry())
                 .encrypted(TABLE.PAYLOAD, Optional.of(content));
@@ -39,9 +42,21 @@ record DecisionRow(PartyId tenant, SubjectKey key) {
                 .orElseThrow();
     }
 
-    /** What is recorded. */
+    /**
+     * What is recorded.
+     *
+     * @throws ComplianceStoreException if what is queried says other than what is encrypted
+     */
     DecisionRecord record(Row row) {
-        return DecisionRecordDocument.read(content(row), row.uuid(TABLE.ENTRY_ID));
+        DecisionRecord record = DecisionRecordDocument.read(content(row), row.uuid(TABLE.ENTRY_ID));
+        boolean same = row.text(TABLE.OUTCOME).equals(record.outcome().name())
+                && row.is(TABLE.REFUSED) != record.isPermit()
+                && row.instant(TABLE.DECIDED_AT).equals(record.at());
+        if (!same) {
+            throw new ComplianceStoreException("decision " + record.id()
+                    + " has columns that say other than what was recorded; verify the database");
+        }
+        return record;
     }
 
     /** Where a row is, so that what was moved to another does not decrypt. */

@@ -6,21 +6,28 @@ import static com.onebackpak.compliance.jdbc.internal.row.TenantQuery.given;
 import com.google.common.collect.Lists;
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.document.DecisionRecordDocument;
+import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.jdbc.generated.tables.DecisionColumns;
 import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
 import com.onebackpak.compliance.jdbc.internal.log.EntryLookup;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
+import com.onebackpak.compliance.jdbc.internal.row.PageQuery;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
 import com.onebackpak.compliance.jdbc.internal.row.TenantQuery;
+import com.onebackpak.compliance.jdbc.internal.subject.Pseudonyms;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeyLookup;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
+import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.DecisionLedger;
+import com.onebackpak.compliance.store.DecisionQuery;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.IdempotencyException;
+import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.spi.AuditEntries;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -37,6 +44,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /**
  * The decisions of one tenant. What is queried lies in columns; all else, the facts among it, is encrypted under the key
@@ -133,6 +141,41 @@ final class JdbcDecisionLedger implements DecisionLedger {
                 .map(row -> recorded(statements, row))
                 .sorted(Comparator.comparing(DecisionRecord::at).thenComparing(DecisionRecord::id))
                 .toList());
+    }
+
+    @Override
+    public Page<DecisionRecord> page(DecisionQuery query, Cursor after, int limit) {
+        Page.checkedLimit(limit);
+        return work.readDecrypted(statements -> Page.of(
+                rows(statements, query, after, limit + 1).stream()
+                        .map(row -> recorded(statements, row))
+                        .toList(),
+                limit,
+                decision -> new Cursor(decision.at(), decision.id())));
+    }
+
+    private List<Row> rows(DSLContext statements, DecisionQuery query, Cursor after, int rows) {
+        PageQuery page = new PageQuery(TABLE, TABLE.DECIDED_AT, TABLE.DECISION_ID).during(query.since(), query.until());
+        if (query.onlyRefused()) {
+            page.where(TABLE.REFUSED.isTrue());
+        }
+        if (!query.outcomes().isEmpty()) {
+            page.where(TABLE.OUTCOME.in(query.outcomes().stream()
+                    .map(Outcome::name)
+                    .map(DSL::inline)
+                    .toList()));
+        }
+        if (query.about().isPresent()) {
+            Optional<Pseudonyms> names = keys.pseudonyms(statements, tenant);
+            if (names.isEmpty()) {
+                return List.of();
+            }
+            page.where(
+                    SubjectKeyLookup.isAbout(TABLE.KEY_ID),
+                    tenant.value(),
+                    names.get().ofSubject(query.about().get().value()));
+        }
+        return page.fetch(statements, tenant, after, rows);
     }
 
     private Map<Optional<PartyId>, SubjectKey> lockAll(DSLContext statements, Collection<DecisionRecord> records) {

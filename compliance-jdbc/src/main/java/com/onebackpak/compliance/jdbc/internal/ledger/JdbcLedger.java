@@ -11,8 +11,11 @@ import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.ledger.StoredInstants;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
+import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.IdempotencyException;
 import com.onebackpak.compliance.store.Ledger;
+import com.onebackpak.compliance.store.LedgerQuery;
+import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.UnknownRecordException;
@@ -118,6 +121,19 @@ final class JdbcLedger<T> implements Ledger<T> {
                             newest.merge(table.key(row), row, (a, b) -> table.version(a) > table.version(b) ? a : b));
             return newest.values().stream().map(recordedIn(statements)).toList();
         });
+    }
+
+    @Override
+    public Page<Recorded<T>> page(LedgerQuery query, Cursor after, int limit) {
+        query.requireAnswerable(kind);
+        Page.checkedLimit(limit);
+        return work.readDecrypted(statements -> Page.of(
+                table.page(statements, tenant, query, after, limit + 1, keys).stream()
+                        .map(recordedIn(statements))
+                        .toList(),
+                limit,
+                recorded ->
+                        new Cursor(kind.time(recorded.value()), recorded.key().value())));
     }
 
     @Override

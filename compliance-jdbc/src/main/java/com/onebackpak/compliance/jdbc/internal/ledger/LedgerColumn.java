@@ -6,6 +6,7 @@ import com.onebackpak.compliance.jdbc.internal.subject.Pseudonyms;
 import com.onebackpak.compliance.ledger.FieldContent;
 import com.onebackpak.compliance.ledger.LedgerField;
 import com.onebackpak.compliance.ledger.PlainRecord;
+import com.onebackpak.compliance.party.PartyId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -190,5 +191,26 @@ final class LedgerColumn<T> {
     /** Puts what the row has of the field into plain data. */
     void read(Row row, Map<String, Object> data) {
         cell.read(row).ifPresent(plain -> data.put(field.key(), plain));
+    }
+
+    /** The column of an instant. */
+    @SuppressWarnings("unchecked") // the column of a moment holds instants
+    Field<Instant> instant() {
+        return (Field<Instant>) ((ReadableCell<?>) cell).column();
+    }
+
+    /** The column by which a party is asked for: that of the pseudonym, where the party is encrypted. */
+    @SuppressWarnings("unchecked") // the column of a party holds text
+    Field<String> asked() {
+        return cell instanceof PartyCell encrypted
+                ? encrypted.reference()
+                : (Field<String>) ((ReadableCell<?>) cell).column();
+    }
+
+    /** What stands there for a party. */
+    String asked(PartyId party, Optional<Pseudonyms> names) {
+        return cell instanceof PartyCell encrypted
+                ? names.orElseThrow().of(encrypted.purpose(), party.value())
+                : party.value();
     }
 }

@@ -7,13 +7,18 @@ import static com.onebackpak.compliance.jdbc.internal.row.TenantQuery.given;
 
 import com.onebackpak.compliance.jdbc.generated.DefaultSchema;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
+import com.onebackpak.compliance.jdbc.internal.row.PageQuery;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
 import com.onebackpak.compliance.jdbc.internal.row.TenantQuery;
 import com.onebackpak.compliance.jdbc.internal.subject.Pseudonyms;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeyLookup;
+import com.onebackpak.compliance.ledger.LedgerField;
 import com.onebackpak.compliance.ledger.LedgerKind;
+import com.onebackpak.compliance.ledger.StoredInstants;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.Cursor;
+import com.onebackpak.compliance.store.LedgerQuery;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import java.time.Instant;
@@ -26,7 +31,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 
 /**
  * How the values of one kind lie in their table, and the queries of it. The table bears the kind's name and has a column
@@ -145,6 +152,51 @@ final class LedgerTable<T> {
                 .map(names -> knownAbout.fetch(
                         statements, ofTenant, ofTenant.value(), names.ofSubject(about.value()), knownAt))
                 .orElse(List.of());
+    }
+
+    /** The newest versions that were known then and that are asked for, behind a place. */
+    List<Row> page(
+            DSLContext statements, PartyId ofTenant, LedgerQuery query, Cursor after, int rows, SubjectKeyLookup keys) {
+        Optional<Pseudonyms> names = kind.isAboutPeople() ? keys.pseudonyms(statements, ofTenant) : Optional.empty();
+        if (kind.isAboutPeople() && names.isEmpty()) {
+            return List.of();
+        }
+        Instant knownAt = StoredInstants.latestBy(query.knownAt());
+        PageQuery page = new PageQuery(table, columnOf(kind.time()).instant(), recordKey)
+                .where(learnedAt.le(given(learnedAt)), knownAt)
+                .where(DSL.notExists(laterKnown()), knownAt)
+                .during(query.since(), query.until());
+        query.about().ifPresent(party -> {
+            if (kind.isAboutPeople()) {
+                page.where(
+                        SubjectKeyLookup.isAbout(keyId()),
+                        ofTenant.value(),
+                        names.orElseThrow().ofSubject(party.value()));
+            } else {
+                page.where(agency().eq(given(agency())), party.value());
+            }
+        });
+        query.naming().ifPresent(party -> {
+            LedgerColumn<T> other = columnOf(kind.otherParty().orElseThrow());
+            page.where(other.asked().eq(given(other.asked())), other.asked(party, names));
+        });
+        return page.fetch(statements, ofTenant, after, rows);
+    }
+
+    /** A later version of a row's record that was known then. */
+    private Select<?> laterKnown() {
+        Table<?> later = table.as("later");
+        return DSL.selectOne()
+                .from(later)
+                .where(
+                        column(later, tenant).eq(tenant),
+                        column(later, recordKey).eq(recordKey),
+                        column(later, version).gt(version),
+                        column(later, learnedAt).le(given(learnedAt)));
+    }
+
+    private LedgerColumn<T> columnOf(LedgerField<T> field) {
+        return columns.get(kind.fields().indexOf(field) - 1);
     }
 
     /** All versions of a record, from the first. */

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.jdbc.internal.log;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -39,5 +40,10 @@ public final class EntryIds {
             low = drawn.getLong();
         }
         return new UUID(time | VERSION_7 | (high & 0xfff), VARIANT | (low >>> 2));
+    }
+
+    /** When a name was given, to the millisecond. */
+    static Instant time(UUID name) {
+        return Instant.ofEpochMilli(name.getMostSignificantBits() >>> 16);
     }
 }

@@ -16,6 +16,7 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
 import com.onebackpak.compliance.store.LogSealer;
+import com.onebackpak.compliance.store.SealingBacklog;
 import com.onebackpak.compliance.store.spi.AuditEntries;
 import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.time.Clock;
@@ -81,6 +82,11 @@ public final class JdbcLogSealer implements LogSealer {
         failures.collect(() -> seal(PendingEntries.LOGS, true));
         failures.throwFirst();
         return checkpoint(PendingEntries.LOGS);
+    }
+
+    @Override
+    public SealingBacklog backlog() {
+        return own.read(PendingEntries::backlog);
     }
 
     /** What went wrong with one log keeps no other from being sealed. */

@@ -9,16 +9,19 @@ import com.onebackpak.compliance.jdbc.internal.row.NewRow;
 import com.onebackpak.compliance.jdbc.internal.transaction.PrerequisiteMissing;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.SealingBacklog;
 import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 
 /**
  * What is appended and not sealed yet. Appending inserts the bytes of the entry with its announcement, and waits for no lock;
@@ -68,6 +71,18 @@ public final class PendingEntries implements EntryAppender {
     @Override
     public void append(DSLContext statements, PartyId tenant, List<UUID> entryIds, List<AuditEntry> entries) {
         append(statements, tenant.value(), entryIds, entries);
+    }
+
+    /** What waits in all logs: its names begin with the time. */
+    static SealingBacklog backlog(DSLContext statements) {
+        Optional<UUID> first = statements
+                .select(COMPLIANCE_AUDIT_PENDING.ENTRY_ID)
+                .from(COMPLIANCE_AUDIT_PENDING)
+                .orderBy(COMPLIANCE_AUDIT_PENDING.ENTRY_ID)
+                .limit(DSL.inline(1))
+                .fetchOptional(COMPLIANCE_AUDIT_PENDING.ENTRY_ID);
+        long waiting = first.isEmpty() ? 0 : statements.fetchCount(COMPLIANCE_AUDIT_PENDING);
+        return new SealingBacklog(waiting, first.map(EntryIds::time));
     }
 
     void append(DSLContext statements, String log, List<UUID> entryIds, List<AuditEntry> entries) {

@@ -34,17 +34,17 @@ public final class TenantQuery {
     private final Table<?> table;
     private final List<Condition> conditions;
     private final List<OrderField<?>> order;
-    private final Optional<Integer> atMost;
+    private final Optional<Integer> limit;
     private final Field<?>[] columns;
     private final CellType[] types;
     private final Map<SQLDialect, String> rendered = new ConcurrentHashMap<>();
 
     private TenantQuery(
-            Table<?> table, List<Condition> conditions, List<OrderField<?>> order, Optional<Integer> atMost) {
+            Table<?> table, List<Condition> conditions, List<OrderField<?>> order, Optional<Integer> limit) {
         this.table = table;
         this.conditions = conditions;
         this.order = order;
-        this.atMost = atMost;
+        this.limit = limit;
         this.columns = table.fields();
         this.types = Arrays.stream(columns).map(CellType::of).toArray(CellType[]::new);
     }
@@ -55,17 +55,17 @@ public final class TenantQuery {
     }
 
     /** The same rows, ordered. */
-    public TenantQuery orderedBy(OrderField<?>... columns) {
-        return new TenantQuery(table, conditions, List.of(columns), atMost);
+    public TenantQuery orderedBy(OrderField<?>... columnsInOrder) {
+        return new TenantQuery(table, conditions, List.of(columnsInOrder), limit);
     }
 
     /** The first of the rows and no other. */
     public TenantQuery first() {
-        return atMost(1);
+        return first(1);
     }
 
-    /** The first of the rows, and so many at most. */
-    public TenantQuery atMost(int rows) {
+    /** As many of the first of the rows, and no others. */
+    public TenantQuery first(int rows) {
         return new TenantQuery(table, conditions, order, Optional.of(rows));
     }
 
@@ -112,7 +112,7 @@ public final class TenantQuery {
                 .where(tenant(table).eq(given(tenant(table))))
                 .and(DSL.and(conditions))
                 .orderBy(order);
-        return atMost.map(rows -> select.limit(DSL.inline(rows)).getSQL()).orElseGet(select::getSQL);
+        return limit.map(rows -> select.limit(DSL.inline(rows)).getSQL()).orElseGet(select::getSQL);
     }
 
     private static Field<String> tenant(Table<?> table) {

@@ -59,10 +59,10 @@ final class TenantRecords {
             Field<String> owner = column(table.table(), COMPLIANCE_CONSENT.TENANT);
             between = TenantQuery.where(table.table(), entry.gt(given(entry)), entry.le(given(entry)))
                     .orderedBy(owner, entry)
-                    .atMost(ROWS_AT_A_TIME);
+                    .first(ROWS_AT_A_TIME);
             after = TenantQuery.where(table.table(), entry.gt(given(entry)))
                     .orderedBy(owner, entry)
-                    .atMost(ROWS_AT_A_TIME);
+                    .first(ROWS_AT_A_TIME);
         }
     }
 

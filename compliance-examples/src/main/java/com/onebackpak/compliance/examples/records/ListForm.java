@@ -1,0 +1,54 @@
+package com.onebackpak.compliance.examples.records;
+
+import com.onebackpak.compliance.examples.CommandException;
+import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say how a list is printed. */
+final class ListForm {
+    private static final int MIN_WIDTH = 60;
+    private static final int MAX_WIDTH = 1_000;
+
+    @Option(names = "--json", description = "Print it as JSON, with all that is on record.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "Print it as CSV, with all that is on record.")
+    private boolean csv;
+
+    @Option(
+            names = "--width",
+            paramLabel = "COLUMNS",
+            defaultValue = "${env:COLUMNS:-120}",
+            description = "How wide a table may be. Default: as wide as the terminal says, or 120.")
+    private int width;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "The time zone of days and of the times in tables, such as America/Chicago. Default: UTC.")
+    private ZoneId zone = ZoneOffset.UTC;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets them
+    ListForm() {}
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    /** Where the rows of a list go. */
+    Rows rows(PrintWriter out, List<String> heads, List<String> keys) {
+        if (json && csv) {
+            throw new CommandException("give --json or --csv, not both");
+        }
+        if (json) {
+            return new JsonRows(out);
+        }
+        if (csv) {
+            return new CsvRows(out, keys);
+        }
+        return new TableRows(out, heads, Math.max(MIN_WIDTH, Math.min(width, MAX_WIDTH)));
+    }
+}

@@ -1,0 +1,117 @@
+package com.onebackpak.compliance.examples.records;
+
+import com.onebackpak.compliance.examples.StoredRecords;
+import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.Cursor;
+import com.onebackpak.compliance.store.Page;
+import com.onebackpak.compliance.vocabulary.Term;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A command that lists what is on record, tenant by tenant and page by page. */
+abstract class RecordsCommand implements Callable<Integer> {
+    private static final int PAGE = 500;
+    private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private StoredRecords records;
+
+    @Option(names = "--tenant", paramLabel = "NAME", description = "Whose records. Default: all.")
+    private @Nullable String tenant;
+
+    @Mixin
+    private ListForm form;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets them
+    RecordsCommand() {}
+
+    /** The heads of a table's columns. */
+    abstract List<String> heads();
+
+    /** The keys of what programs read. */
+    abstract List<String> keys();
+
+    /** Prints the rows of one tenant. */
+    abstract void list(JdbcComplianceStores stores, PartyId of, Rows rows);
+
+    /** Looks at what was asked before anything is opened. */
+    void check() {}
+
+    @Override
+    public Integer call() {
+        check();
+        return records.open(stores -> {
+            List<PartyId> tenants = StoredRecords.tenants(tenant, stores);
+            boolean apart = tenants.size() > 1;
+            List<String> heads =
+                    apart ? Stream.concat(Stream.of("tenant"), heads().stream()).toList() : heads();
+            List<String> keys =
+                    Stream.concat(Stream.of("tenant"), keys().stream()).toList();
+            try (Rows rows = form.rows(spec.commandLine().getOut(), heads, keys)) {
+                tenants.forEach(each -> list(stores, each, new TenantRows(rows, each, apart)));
+            }
+            return 0;
+        });
+    }
+
+    ZoneId zone() {
+        return form.zone();
+    }
+
+    /** All pages, one behind the other. */
+    static <T> void eachPage(Function<Cursor, Page<T>> reading, Consumer<T> each) {
+        Optional<Cursor> next = Optional.of(Cursor.START);
+        while (next.isPresent()) {
+            Page<T> page = reading.apply(next.get());
+            page.rows().forEach(each);
+            next = page.next();
+        }
+    }
+
+    static int pageSize() {
+        return PAGE;
+    }
+
+    String time(Instant at) {
+        return TO_THE_MINUTE.format(at.atZone(form.zone()));
+    }
+
+    String time(Optional<Instant> at) {
+        return at.map(this::time).orElse("");
+    }
+
+    static String terms(Collection<? extends Term> terms) {
+        return terms.stream().map(Term::path).sorted().collect(Collectors.joining(", "));
+    }
+
+    static String term(Optional<? extends Term> term) {
+        return term.map(Term::path).orElse("");
+    }
+
+    static String texts(Collection<?> all) {
+        return all.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    static String text(Optional<?> one) {
+        return one.map(Object::toString).orElse("");
+    }
+}

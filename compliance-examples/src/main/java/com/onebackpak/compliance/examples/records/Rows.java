@@ -1,0 +1,19 @@
+package com.onebackpak.compliance.examples.records;
+
+import java.util.List;
+import java.util.Map;
+
+/** Where the rows of a list go, one after the other: none is kept for longer than it takes to print some. */
+interface Rows extends AutoCloseable {
+    /**
+     * Prints a row.
+     *
+     * @param cells what a person reads, column by column
+     * @param data the same and more, for programs
+     */
+    void add(List<String> cells, Map<String, Object> data);
+
+    /** Ends the list. */
+    @Override
+    void close();
+}

@@ -1,0 +1,120 @@
+package com.onebackpak.compliance.examples.records;
+
+import com.onebackpak.compliance.examples.TerminalText;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Rows as a table that fits a terminal: columns are as wide as the first rows need and as there is room, and what is longer
+ * goes on in the next line of its cell. Not thread-safe.
+ */
+final class TableRows implements Rows {
+    private static final int LOOKED_AT = 200;
+    private static final String GAP = "  ";
+
+    private final PrintWriter out;
+    private final List<String> heads;
+    private final int width;
+    private final List<List<String>> first = new ArrayList<>();
+    private int[] widths = {};
+    private long count;
+
+    TableRows(PrintWriter out, List<String> heads, int width) {
+        this.out = out;
+        this.heads = List.copyOf(heads);
+        this.width = width;
+    }
+
+    @Override
+    public void add(List<String> cells, Map<String, Object> data) {
+        count++;
+        List<String> safe = cells.stream().map(TerminalText::oneLine).toList();
+        if (widths.length > 0) {
+            print(safe);
+            return;
+        }
+        first.add(safe);
+        if (first.size() == LOOKED_AT) {
+            begin();
+        }
+    }
+
+    private void begin() {
+        widths = widths();
+        print(heads);
+        print(IntStream.of(widths).mapToObj("-"::repeat).toList());
+        first.forEach(this::print);
+        first.clear();
+    }
+
+    /** Takes from the widest column until all fit, but from none so much that its head does not. */
+    private int[] widths() {
+        int[] needed = IntStream.range(0, heads.size())
+                .map(i -> Math.max(
+                        heads.get(i).length(),
+                        first.stream()
+                                .mapToInt(row -> row.get(i).length())
+                                .max()
+                                .orElse(0)))
+                .toArray();
+        int room = width - GAP.length() * (heads.size() - 1);
+        while (IntStream.of(needed).sum() > room) {
+            int widest = -1;
+            for (int i = 0; i < needed.length; i++) {
+                if (needed[i] > heads.get(i).length() && (widest < 0 || needed[i] > needed[widest])) {
+                    widest = i;
+                }
+            }
+            if (widest < 0) {
+                break;
+            }
+            needed[widest]--;
+        }
+        return needed;
+    }
+
+    private void print(List<String> cells) {
+        List<List<String>> broken = IntStream.range(0, cells.size())
+                .mapToObj(i -> broken(cells.get(i), widths[i]))
+                .toList();
+        int lines = broken.stream().mapToInt(List::size).max().orElse(0);
+        for (int line = 0; line < lines; line++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < broken.size(); i++) {
+                String part = line < broken.get(i).size() ? broken.get(i).get(line) : "";
+                text.append(i == 0 ? "" : GAP).append(part).append(" ".repeat(widths[i] - part.length()));
+            }
+            out.println(text.toString().stripTrailing());
+        }
+    }
+
+    /** Breaks between words where there are some, and else anywhere: an id is never cut off. */
+    private static List<String> broken(String cell, int width) {
+        List<String> lines = new ArrayList<>();
+        String rest = cell;
+        while (rest.length() > width) {
+            int space = rest.lastIndexOf(' ', width);
+            int end = space > 0 ? space : beforePair(rest, width);
+            lines.add(rest.substring(0, end));
+            rest = rest.substring(end).stripLeading();
+        }
+        lines.add(rest);
+        return lines;
+    }
+
+    /** A place to break that does not lie within a character. */
+    private static int beforePair(String text, int at) {
+        return at > 1 && Character.isHighSurrogate(text.charAt(at - 1)) ? at - 1 : at;
+    }
+
+    @Override
+    public void close() {
+        if (widths.length == 0 && count > 0) {
+            begin();
+        }
+        out.println(count == 0 ? "nothing of that is on record" : "\n" + count + (count == 1 ? " row" : " rows"));
+    }
+}

@@ -1,0 +1,30 @@
+package com.onebackpak.compliance.examples.records;
+
+import com.onebackpak.compliance.party.PartyId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Rows of one tenant among others: each says whose it is.
+ *
+ * @param rows where they go
+ * @param tenant whose they are
+ * @param apart whether a person must be told; not where there is but one tenant
+ */
+record TenantRows(Rows rows, PartyId tenant, boolean apart) implements Rows {
+    @Override
+    public void add(List<String> cells, Map<String, Object> data) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("tenant", tenant.value());
+        all.putAll(data);
+        rows.add(
+                apart ? Stream.concat(Stream.of(tenant.value()), cells.stream()).toList() : cells, all);
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

@@ -1,0 +1,57 @@
+package com.onebackpak.compliance.jdbc.internal.row;
+
+import com.onebackpak.compliance.ledger.StoredInstants;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.Cursor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+
+/**
+ * A query for the rows of one page of a table, by a time and a key: by conditions that are there or not, each with its
+ * values. Not thread-safe.
+ */
+public final class PageQuery {
+    private final Table<?> table;
+    private final Field<Instant> time;
+    private final Field<String> key;
+    private final List<Condition> conditions = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+
+    /** Asks for the tenant's rows in the order of time and key. */
+    public PageQuery(Table<?> table, Field<Instant> time, Field<String> key) {
+        this.table = table;
+        this.time = time;
+        this.key = key;
+    }
+
+    /** Only rows for which the condition holds; the values are given in the order in which it asks for them. */
+    public PageQuery where(Condition condition, Object... given) {
+        conditions.add(condition);
+        values.addAll(List.of(given));
+        return this;
+    }
+
+    /** Only rows from one instant on and before another. */
+    public PageQuery during(Optional<Instant> since, Optional<Instant> until) {
+        since.ifPresent(first -> where(time.ge(TenantQuery.given(time)), StoredInstants.earliestFrom(first)));
+        until.ifPresent(end -> where(time.lt(TenantQuery.given(time)), StoredInstants.earliestFrom(end)));
+        return this;
+    }
+
+    /** The first rows behind a place. */
+    public List<Row> fetch(DSLContext statements, PartyId tenant, Cursor after, int rows) {
+        // The second would do, with an equality, but says to no database where in its index to begin
+        where(time.ge(TenantQuery.given(time)), after.time());
+        where(time.gt(TenantQuery.given(time)).or(key.gt(TenantQuery.given(key))), after.time(), after.key());
+        return TenantQuery.where(table, conditions.toArray(Condition[]::new))
+                .orderedBy(time, key)
+                .first(rows)
+                .fetch(statements, tenant, values.toArray());
+    }
+}
