@@ -15,9 +15,9 @@ public interface ComplianceStores {
 
     /**
      * The log of the logs: an entry for each checkpoint of each tenant's log, so that no tenant's log can be rolled back
-     * or forked without all the others' being so.
+     * or forked without all the others' being so. Whoever seals appends to it, and nobody else can.
      */
-    AuditLog logOfLogs();
+    SealedLog logOfLogs();
 
     /**
      * The transaction of the host's that these stores take part in, by a name that no other has; empty for stores that own

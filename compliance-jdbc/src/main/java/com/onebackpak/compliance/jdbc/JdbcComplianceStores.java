@@ -22,12 +22,12 @@ import com.onebackpak.compliance.jdbc.internal.transaction.Transactions;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.jdbc.internal.verification.RecordsVerification;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.store.AuditLog;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.ErasedKey;
 import com.onebackpak.compliance.store.ErasureState;
 import com.onebackpak.compliance.store.Erasures;
 import com.onebackpak.compliance.store.LogSealer;
+import com.onebackpak.compliance.store.SealedLog;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.sql.SQLException;
@@ -170,7 +170,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
     }
 
     @Override
-    public AuditLog logOfLogs() {
+    public SealedLog logOfLogs() {
         return auditLog(PendingEntries.LOGS);
     }
 

@@ -17,7 +17,7 @@ import com.onebackpak.compliance.audit.verification.LogsVerification;
 import com.onebackpak.compliance.jdbc.internal.log.PendingEntries;
 import com.onebackpak.compliance.jdbc.internal.transaction.Transactions;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.store.AuditLog;
+import com.onebackpak.compliance.store.SealedLog;
 import com.onebackpak.compliance.store.ErasureJournal;
 import com.onebackpak.compliance.store.ErasureState;
 import com.onebackpak.compliance.store.RecordKey;
@@ -292,7 +292,7 @@ final class Aftermath {
                 .isEqualTo(recorded);
     }
 
-    private static void checkExport(AuditLog log, NoteVerifier verifier, Path folder) throws IOException {
+    private static void checkExport(SealedLog log, NoteVerifier verifier, Path folder) throws IOException {
         if (log.checkpoint().isEmpty()) {
             return; // nobody came to write anything
         }

@@ -7,6 +7,7 @@ import com.onebackpak.compliance.ComplianceDecision;
 import com.onebackpak.compliance.ComplianceService;
 import com.onebackpak.compliance.DecisionRecorder;
 import com.onebackpak.compliance.Tenancy;
+import com.onebackpak.compliance.UnusablePermitException;
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.jdbc.internal.h2.ForwardingDataSource;
 import com.onebackpak.compliance.jdbc.internal.transaction.Transactions;
@@ -27,16 +28,27 @@ import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.store.UnknownRecordException;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.sql.Savepoint;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -309,5 +321,166 @@ abstract class JoinedContract {
         assertThat(stores.of(TENANT).auditLog().entries(0, (int) size))
                 .filteredOn(entry -> entry.type().equals("decision"))
                 .hasSize(1);
+    }
+
+    private ComplianceService service() {
+        return ComplianceService.builder()
+                .policies(Workload.POLICIES)
+                .facts((asked, at) -> Facts.nothing())
+                .clock(Clock.fixed(AT, ZoneOffset.UTC))
+                .recording(DecisionRecorder.of(new Tenancy(new NoOne(), TENANT), stores))
+                .build();
+    }
+
+    private static ProcessingRequest asked(Action action) {
+        return ProcessingRequest.builder()
+                .actor(PartyId.of("backpak"))
+                .action(action)
+                .addCategories(Category.NAME)
+                .subject(PartyId.of("student-1"))
+                .build();
+    }
+
+    private static String use(ComplianceDecision decision) {
+        return decision.fold(permit -> permit.discharge(() -> "done"), refusal -> "refused");
+    }
+
+    @Test
+    void a_permit_is_used_in_the_transaction_that_recorded_it_and_in_no_other() throws SQLException {
+        try (Connection connection = connection()) {
+            connection.setAutoCommit(false);
+            ComplianceService within = service().within(stores.joining(host(connection)));
+            ComplianceDecision usedAtOnce = within.decide(asked(Action.INSPECT));
+            ComplianceDecision rolledBack = within.decide(asked(Action.INSPECT));
+            assertThat(use(usedAtOnce)).isEqualTo("done");
+            connection.rollback();
+            assertThatThrownBy(() -> use(rolledBack))
+                    .isInstanceOf(UnusablePermitException.class)
+                    .hasMessageContaining("the transaction that recorded it is over");
+
+            ComplianceDecision committed = within.decide(asked(Action.INSPECT));
+            connection.commit();
+            assertThatThrownBy(() -> use(committed)).isInstanceOf(UnusablePermitException.class);
+
+            ComplianceDecision ofAnEarlierOne = within.decide(asked(Action.INSPECT));
+            connection.rollback();
+            within.decide(asked(Action.INSPECT));
+            assertThatThrownBy(() -> use(ofAnEarlierOne))
+                    .as("though another transaction goes on")
+                    .isInstanceOf(UnusablePermitException.class);
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void a_permit_that_was_rolled_back_to_a_savepoint_is_not_used_though_the_transaction_goes_on()
+            throws SQLException {
+        try (Connection connection = connection()) {
+            connection.setAutoCommit(false);
+            ComplianceService within = service().within(stores.joining(host(connection)));
+            ComplianceDecision before = within.decide(asked(Action.INSPECT));
+            Savepoint savepoint = connection.setSavepoint();
+            ComplianceDecision undone = within.decide(asked(Action.INSPECT));
+            connection.rollback(savepoint);
+
+            assertThatThrownBy(() -> use(undone)).isInstanceOf(UnusablePermitException.class);
+            assertThat(use(before)).isEqualTo("done");
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void a_permit_whose_connection_is_closed_is_not_used() throws SQLException {
+        ComplianceDecision left;
+        try (Connection connection = connection()) {
+            connection.setAutoCommit(false);
+            left = service().within(stores.joining(host(connection))).decide(asked(Action.INSPECT));
+            connection.rollback();
+        }
+        assertThatThrownBy(() -> use(left)).isInstanceOf(UnusablePermitException.class);
+    }
+
+    /** Gives so many connections at a time, and makes others wait. */
+    private static final class SmallPool extends ForwardingDataSource {
+        private final Semaphore left;
+
+        SmallPool(DataSource delegate, int size) {
+            super(delegate);
+            left = new Semaphore(size);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            try {
+                if (!left.tryAcquire(2, TimeUnit.SECONDS)) {
+                    throw new SQLTransientException("the pool is empty", "08001");
+                }
+            } catch (InterruptedException e) {
+                throw new SQLTransientException(e);
+            }
+            Connection connection = super.getConnection();
+            return (Connection) Proxy.newProxyInstance(
+                    SmallPool.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                        if (method.getName().equals("close") && !connection.isClosed()) {
+                            left.release();
+                        }
+                        try {
+                            return method.invoke(connection, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+        }
+    }
+
+    @Test
+    void forty_refusals_at_once_in_transactions_of_a_host_with_ten_connections_are_all_recorded() throws Exception {
+        SmallPool pool = new SmallPool(database.dataSource(), 10);
+        try (JdbcComplianceStores small = WorkingHost.stores(pool, temporary.resolve("keys"))) {
+            ComplianceService service = ComplianceService.builder()
+                    .policies(Workload.POLICIES)
+                    .facts((asked, at) -> Facts.nothing())
+                    .clock(Clock.fixed(AT, ZoneOffset.UTC))
+                    .recording(DecisionRecorder.of(new Tenancy(new NoOne(), TENANT), small))
+                    .build();
+            ExecutorService threads = Executors.newFixedThreadPool(40);
+            Semaphore hosts = new Semaphore(9); // as a pool of ten leaves to the host
+            try {
+                CyclicBarrier begin = new CyclicBarrier(40);
+                List<Future<String>> all = new ArrayList<>();
+                for (int i = 0; i < 40; i++) {
+                    all.add(threads.submit(() -> {
+                        begin.await();
+                        hosts.acquire();
+                        try (Connection connection = pool.getConnection()) {
+                            connection.setAutoCommit(false);
+                            String said = use(service.within(small.joining(host(connection)))
+                                    .decide(asked(Action.DISCLOSE_SELL)));
+                            connection.rollback();
+                            connection.setAutoCommit(true);
+                            return said;
+                        } finally {
+                            hosts.release();
+                        }
+                    }));
+                }
+                for (Future<String> one : all) {
+                    assertThat(one.get()).isEqualTo("refused");
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+            assertThat(small.of(TENANT).decisions().about(PartyId.of("student-1")))
+                    .hasSize(40);
+        }
+    }
+
+    @Test
+    void a_pool_of_one_connection_is_refused_at_the_start() {
+        SmallPool pool = new SmallPool(database.dataSource(), 1);
+
+        assertThatThrownBy(() -> WorkingHost.stores(pool, temporary.resolve("keys")))
+                .isInstanceOf(ComplianceStoreException.class)
+                .hasMessageContaining("two connections at least");
     }
 }

@@ -2,9 +2,9 @@ package com.onebackpak.compliance.testkit.memory;
 
 import com.onebackpak.compliance.audit.note.NoteSigner;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.store.AuditLog;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.LogSealer;
+import com.onebackpak.compliance.store.SealedLog;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
@@ -55,7 +55,7 @@ public final class InMemoryComplianceStores implements ComplianceStores {
     }
 
     @Override
-    public AuditLog logOfLogs() {
+    public SealedLog logOfLogs() {
         return logOfLogs;
     }
 

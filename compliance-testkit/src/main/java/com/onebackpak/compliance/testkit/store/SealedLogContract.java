@@ -8,7 +8,7 @@ import com.onebackpak.compliance.audit.note.NoteVerifier;
 import com.onebackpak.compliance.audit.note.SignedCheckpoint;
 import com.onebackpak.compliance.audit.verification.LogReport;
 import com.onebackpak.compliance.audit.verification.LogVerification;
-import com.onebackpak.compliance.store.AuditLog;
+import com.onebackpak.compliance.store.SealedLog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ abstract class SealedLogContract extends LogContract {
         return report;
     }
 
-    private NoteVerifier verifier(AuditLog log) {
+    private NoteVerifier verifier(SealedLog log) {
         return store.signer()
                 .named(log.checkpoint().orElseThrow().checkpoint().origin())
                 .verifier();
@@ -87,7 +87,7 @@ abstract class SealedLogContract extends LogContract {
         log().append(batch(3));
         otherTenant().auditLog().append(batch(2));
         store.sealer().sealAll();
-        AuditLog ofLogs = store.stores().logOfLogs();
+        SealedLog ofLogs = store.stores().logOfLogs();
 
         assertThat(verified(ofLogs.contents(), verifier(ofLogs)).entries()).isEqualTo(2);
     }

@@ -7,6 +7,7 @@ import com.onebackpak.compliance.audit.note.SignedCheckpoint;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.AuditLog;
+import com.onebackpak.compliance.store.SealedLog;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
@@ -87,7 +88,7 @@ abstract class StoreContract {
         return allOf(store.stores().of(of).auditLog());
     }
 
-    static List<AuditEntry> allOf(AuditLog log) {
+    static List<AuditEntry> allOf(SealedLog log) {
         long size = log.checkpoint().map(SignedCheckpoint::size).orElse(0L);
         List<AuditEntry> entries = log.entries(0, Math.toIntExact(size) + 1);
         assertThat(entries).as("as many entries as the checkpoint says").hasSize(Math.toIntExact(size));

@@ -8,6 +8,7 @@ import com.onebackpak.compliance.store.DecisionLedger;
 import com.onebackpak.compliance.store.Erasures;
 import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.PolicyArchive;
+import com.onebackpak.compliance.store.SealedLog;
 import com.onebackpak.compliance.store.TenantStores;
 import java.util.function.UnaryOperator;
 
@@ -28,7 +29,7 @@ class ForwardingTenantStores implements TenantStores {
             }
 
             @Override
-            public AuditLog logOfLogs() {
+            public SealedLog logOfLogs() {
                 return stores.logOfLogs();
             }
         };

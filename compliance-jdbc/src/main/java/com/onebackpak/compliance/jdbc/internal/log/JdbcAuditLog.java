@@ -39,6 +39,9 @@ public final class JdbcAuditLog implements AuditLog, EntryLookup {
 
     @Override
     public List<UUID> append(List<AuditEntry> entries) {
+        if (log.equals(PendingEntries.LOGS)) {
+            throw new IllegalStateException("the log of the logs is for sealers to append to");
+        }
         List<UUID> ids = entries.stream().map(entry -> pending.newEntryId()).toList();
         work.write(statements -> {
             pending.append(statements, log, ids, entries);
