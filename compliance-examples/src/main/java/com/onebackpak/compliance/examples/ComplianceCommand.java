@@ -2,6 +2,7 @@ package com.onebackpak.compliance.examples;
 
 import com.onebackpak.compliance.examples.audit.AuditCommand;
 import com.onebackpak.compliance.examples.demo.DemoCommand;
+import com.onebackpak.compliance.examples.erasure.ErasureCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -37,6 +38,7 @@ import picocli.CommandLine.TypeConversionException;
             SchemaCommand.class,
             DemoCommand.class,
             AuditCommand.class,
+            ErasureCommand.class,
         },
         sortOptions = false)
 public final class ComplianceCommand implements Callable<Integer> {
