@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.audit.note.SignedCheckpoint;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
-import com.onebackpak.compliance.jdbc.internal.h2.ForwardingDataSource;
+import com.onebackpak.compliance.jdbc.internal.transaction.ForwardingDataSource;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.store.RecordKey;

@@ -9,7 +9,7 @@ import com.onebackpak.compliance.DecisionRecorder;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.UnusablePermitException;
 import com.onebackpak.compliance.audit.AuditEntry;
-import com.onebackpak.compliance.jdbc.internal.h2.ForwardingDataSource;
+import com.onebackpak.compliance.jdbc.internal.transaction.ForwardingDataSource;
 import com.onebackpak.compliance.jdbc.internal.transaction.Transactions;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agreement;

@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.jdbc;
 
-import com.onebackpak.compliance.jdbc.internal.h2.ForwardingDataSource;
+import com.onebackpak.compliance.jdbc.internal.transaction.ForwardingDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

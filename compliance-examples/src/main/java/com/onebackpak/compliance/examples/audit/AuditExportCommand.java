@@ -6,7 +6,7 @@ import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.examples.StoredRecords;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.store.AuditLog;
+import com.onebackpak.compliance.store.SealedLog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.DirectoryNotEmptyException;
@@ -58,7 +58,7 @@ final class AuditExportCommand implements Callable<Integer> {
 
     private int export(JdbcComplianceStores stores) {
         NoteVerifier key;
-        AuditLog log;
+        SealedLog log;
         if (tenant == null) {
             key = stores.verifierOfLogs();
             log = stores.logOfLogs();
@@ -75,7 +75,7 @@ final class AuditExportCommand implements Callable<Integer> {
         return AuditCommand.GOOD;
     }
 
-    private void write(AuditLog log) {
+    private void write(SealedLog log) {
         try {
             LogExport.of(log.contents()).writeTo(export);
         } catch (DirectoryNotEmptyException e) {

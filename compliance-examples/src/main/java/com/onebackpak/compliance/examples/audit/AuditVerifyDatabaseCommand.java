@@ -1,10 +1,10 @@
 package com.onebackpak.compliance.examples.audit;
 
 import com.onebackpak.compliance.audit.verification.LogReport;
-import com.onebackpak.compliance.audit.verification.LogsReport;
 import com.onebackpak.compliance.audit.verification.LogsVerification;
 import com.onebackpak.compliance.document.PlainJson;
 import com.onebackpak.compliance.examples.StoredRecords;
+import com.onebackpak.compliance.jdbc.DatabaseReport;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify-database",
         description = {
-            "Verifies all audit logs in a database: each by itself, and that none is older than the log of the logs says."
-                    + " Exits 0 if and only if all are what their key signed.",
+            "Verifies a database: all audit logs, each by itself, and that none is older than the log of the logs says; that"
+                    + " every record, decision, key, tombstone and kept policy is what its entry of the log says, and that"
+                    + " none is missing or was planted. Exits 0 if and only if nothing is wrong.",
             "",
             "A database that was put back as a whole shows only against a checkpoint kept elsewhere: keep the file"
                     + " 'checkpoint' of an export of the log of the logs, and give it as --since."
@@ -55,24 +56,28 @@ final class AuditVerifyDatabaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LogsReport report = records.open(this::verify);
+        DatabaseReport report = records.open(this::verify);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("verified", report.isVerified());
-            data.put("logs", report.all().map(LogReportWriter::data).toList());
+            data.put("logs", report.logs().all().map(LogReportWriter::data).toList());
+            data.put("records", report.records());
+            data.put("problems", report.problems().stream().map(RecordProblemText::data).toList());
+            data.put("unlisted", report.unlisted());
             out.print(PlainJson.pretty(data));
         } else {
-            out.print(report.all().map(LogReportWriter::of).collect(Collectors.joining("\n")));
+            out.print(report.logs().all().map(LogReportWriter::of).collect(Collectors.joining("\n")));
             out.println();
-            out.println(report.all().filter(LogReport::isVerified).count() + " logs verified, "
-                    + report.all().filter(r -> !r.isVerified()).count() + " not");
+            out.print(RecordProblemText.of(report));
+            out.println(report.logs().all().filter(LogReport::isVerified).count() + " logs verified, "
+                    + report.logs().all().filter(r -> !r.isVerified()).count() + " not");
         }
         return report.isVerified() ? AuditCommand.GOOD : AuditCommand.NO;
     }
 
-    private LogsReport verify(JdbcComplianceStores stores) {
+    private DatabaseReport verify(JdbcComplianceStores stores) {
         LogsVerification verification = LogsVerification.with(stores.verifierOfLogs());
-        return stores.verifyLogs(since == null ? verification : AuditInput.since(since, verification::since));
+        return stores.verifyDatabase(since == null ? verification : AuditInput.since(since, verification::since));
     }
 }

@@ -15,7 +15,7 @@ import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.World;
-import com.onebackpak.compliance.store.AuditLog;
+import com.onebackpak.compliance.store.SealedLog;
 import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.RecordKey;
@@ -163,7 +163,7 @@ final class DayOnRecord implements AutoCloseable {
         return logs;
     }
 
-    private static TenantLog sealed(String name, AuditLog log, NoteVerifier verifier) {
+    private static TenantLog sealed(String name, SealedLog log, NoteVerifier verifier) {
         return new TenantLog(
                 name,
                 log.checkpoint().map(c -> c.size()).orElse(0L),

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.jdbc.internal.h2;
 
+import com.onebackpak.compliance.jdbc.internal.transaction.ForwardingDataSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -28,14 +29,17 @@ public final class SerialDataSource extends ForwardingDataSource {
             Pattern.compile("\\b(insert|update|delete|merge|share|nextval|next\\s+value)\\b");
 
     private final WritersByTurns turns;
+    private final Runnable beforeErasure;
 
     /**
      * Stands before another data source.
      *
      * @param longestWait how many milliseconds a transaction waits for its turn, before it fails as after a lock timeout
+     * @param beforeErasure takes note of an erasure that is about to be done
      */
-    public SerialDataSource(DataSource delegate, long longestWait) {
+    public SerialDataSource(DataSource delegate, long longestWait, Runnable beforeErasure) {
         super(delegate);
+        this.beforeErasure = beforeErasure;
         this.turns = new WritersByTurns(longestWait);
     }
 
@@ -53,7 +57,7 @@ public final class SerialDataSource extends ForwardingDataSource {
     private final class Turn implements WritingTurn {
         private final Connection connection;
         private final Connection proxy;
-        private boolean begun;
+        private WritersByTurns.@Nullable Beginning beginning;
 
         Turn(Connection connection) {
             this.connection = connection;
@@ -92,15 +96,21 @@ public final class SerialDataSource extends ForwardingDataSource {
 
         @Override
         public void take() throws SQLException {
-            if (!begun) {
-                turns.begin();
-                begun = true;
+            if (beginning == null) {
+                beginning = turns.begin(connection);
+            } else {
+                turns.goOn(beginning);
             }
         }
 
         @Override
+        public void erases() {
+            beforeErasure.run();
+        }
+
+        @Override
         public boolean isShared() {
-            return turns.open() > (begun ? 1 : 0);
+            return turns.open() > (beginning == null ? 0 : 1);
         }
 
         private Statement statement(@Nullable Object statement, String prepared) {
@@ -124,10 +134,14 @@ public final class SerialDataSource extends ForwardingDataSource {
             }
             String sql =
                     arguments != null && arguments.length > 0 && arguments[0] instanceof String text ? text : prepared;
-            if (begun || isPlainQuery(sql)) {
+            if (isPlainQuery(sql)) {
                 return invoke(statement, method, arguments);
             }
+            boolean isFirst = beginning == null;
             take();
+            if (!isFirst) {
+                return invoke(statement, method, arguments);
+            }
             try {
                 return invoke(statement, method, arguments);
             } finally {
@@ -138,9 +152,9 @@ public final class SerialDataSource extends ForwardingDataSource {
         }
 
         private void end() {
-            if (begun) {
-                begun = false;
-                turns.end();
+            if (beginning != null) {
+                turns.end(beginning);
+                beginning = null;
             }
         }
     }

@@ -245,6 +245,11 @@ public final class SubjectKeys implements SubjectKeyLookup {
         }
     }
 
+    /** Tells this database from all others: the id of a key that every database has, once stores were opened on it. */
+    public Optional<UUID> identity(DSLContext statements) {
+        return tenantsOwn(statements, PendingEntries.LOGS).fetchOptional().map(SubjectKeyRow::getKeyId);
+    }
+
     /** The id of the subject's key, if the subject has one; its row is locked until the transaction ends. */
     Optional<UUID> find(DSLContext statements, PartyId tenant, PartyId subject) {
         return pseudonyms(statements, tenant)
@@ -281,6 +286,11 @@ public final class SubjectKeys implements SubjectKeyLookup {
 
     /** Destroys a key in the database; once that is committed, {@link #forget} does the same in memory. */
     void destroy(DSLContext statements, PartyId tenant, UUID keyId) {
+        statements.connection(connection -> {
+            if (connection.isWrapperFor(WritingTurn.class)) {
+                connection.unwrap(WritingTurn.class).erases();
+            }
+        });
         statements
                 .deleteFrom(COMPLIANCE_SUBJECT_KEY)
                 .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()), COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(keyId))

@@ -1,6 +1,5 @@
 package com.onebackpak.compliance.jdbc.internal.transaction;
 
-import com.onebackpak.compliance.jdbc.internal.h2.ForwardingDataSource;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

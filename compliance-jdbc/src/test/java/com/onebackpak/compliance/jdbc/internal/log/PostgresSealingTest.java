@@ -9,7 +9,7 @@ import com.onebackpak.compliance.jdbc.PostgresTestDatabase;
 import com.onebackpak.compliance.jdbc.StoreSettings;
 import com.onebackpak.compliance.jdbc.WorkingHost;
 import com.onebackpak.compliance.jdbc.Workload;
-import com.onebackpak.compliance.jdbc.internal.h2.ForwardingDataSource;
+import com.onebackpak.compliance.jdbc.internal.transaction.ForwardingDataSource;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.AuditLog;
 import com.onebackpak.compliance.testkit.store.MutableClock;

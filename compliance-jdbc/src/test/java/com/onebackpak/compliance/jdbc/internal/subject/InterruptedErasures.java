@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.jdbc.internal.subject;
 
-import com.onebackpak.compliance.jdbc.internal.h2.ForwardingDataSource;
+import com.onebackpak.compliance.jdbc.internal.transaction.ForwardingDataSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

@@ -8,7 +8,6 @@ import com.onebackpak.compliance.jdbc.DatabaseException;
 import com.onebackpak.compliance.jdbc.LosingCommits;
 import com.onebackpak.compliance.jdbc.TestDatabase;
 import com.onebackpak.compliance.jdbc.WatchedDataSource;
-import com.onebackpak.compliance.jdbc.internal.h2.ForwardingDataSource;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

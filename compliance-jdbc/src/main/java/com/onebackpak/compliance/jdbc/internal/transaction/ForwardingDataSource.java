@@ -1,4 +1,4 @@
-package com.onebackpak.compliance.jdbc.internal.h2;
+package com.onebackpak.compliance.jdbc.internal.transaction;
 
 import java.io.PrintWriter;
 import java.sql.Connection;

@@ -1,0 +1,47 @@
+package com.onebackpak.compliance.examples.audit;
+
+import com.onebackpak.compliance.examples.TerminalText;
+import com.onebackpak.compliance.jdbc.DatabaseReport;
+import com.onebackpak.compliance.jdbc.RecordProblem;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What is wrong with what is on record, for people and for programs. */
+final class RecordProblemText {
+    private RecordProblemText() {}
+
+    static String of(DatabaseReport report) {
+        StringBuilder text = new StringBuilder();
+        long problems = report.problems().size() + report.unlisted();
+        text.append(report.records())
+                .append(problems == 0 ? " records are what was logged of them" : " records compared with their entries")
+                .append('\n');
+        for (RecordProblem problem : report.problems()) {
+            text.append(kind(problem))
+                    .append("  ")
+                    .append(TerminalText.oneLine(problem.ledger() + " " + problem.record() + " of " + problem.tenant()
+                            + " (" + problem.place() + "): " + problem.says()))
+                    .append('\n');
+        }
+        if (report.unlisted() > 0) {
+            text.append("and ").append(report.unlisted()).append(" more\n");
+        }
+        return text.toString();
+    }
+
+    private static String kind(RecordProblem problem) {
+        return problem.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    static Map<String, Object> data(RecordProblem problem) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("kind", kind(problem).replace(' ', '-'));
+        data.put("tenant", problem.tenant());
+        data.put("ledger", problem.ledger());
+        data.put("record", problem.record());
+        data.put("place", problem.place());
+        data.put("says", problem.says());
+        return data;
+    }
+}
