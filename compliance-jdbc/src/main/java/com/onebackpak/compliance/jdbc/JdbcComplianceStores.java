@@ -245,10 +245,8 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
      */
     public DatabaseReport verifyDatabase(LogsVerification verification) {
         return shared.own.transactions().snapshot(statements -> {
-            RecordsVerification records = new RecordsVerification(
-                    statements,
-                    shared.keys.forgettingAll(),
-                    shared.pending.key());
+            RecordsVerification records =
+                    new RecordsVerification(statements, shared.keys.forgettingAll(), shared.pending.key());
             records.verify();
             return new DatabaseReport(
                     verifyLogs(new SnapshotWork(statements), verification),

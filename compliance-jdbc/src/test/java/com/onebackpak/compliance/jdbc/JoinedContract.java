@@ -373,8 +373,7 @@ abstract class JoinedContract {
     }
 
     @Test
-    void a_permit_that_was_rolled_back_to_a_savepoint_is_not_used_though_the_transaction_goes_on()
-            throws SQLException {
+    void a_permit_that_was_rolled_back_to_a_savepoint_is_not_used_though_the_transaction_goes_on() throws SQLException {
         try (Connection connection = connection()) {
             connection.setAutoCommit(false);
             ComplianceService within = service().within(stores.joining(host(connection)));

@@ -63,7 +63,9 @@ final class AuditVerifyDatabaseCommand implements Callable<Integer> {
             data.put("verified", report.isVerified());
             data.put("logs", report.logs().all().map(LogReportWriter::data).toList());
             data.put("records", report.records());
-            data.put("problems", report.problems().stream().map(RecordProblemText::data).toList());
+            data.put(
+                    "problems",
+                    report.problems().stream().map(RecordProblemText::data).toList());
             data.put("unlisted", report.unlisted());
             out.print(PlainJson.pretty(data));
         } else {
