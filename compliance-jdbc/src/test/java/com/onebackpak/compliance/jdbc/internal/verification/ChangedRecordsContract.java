@@ -12,6 +12,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_POLICY_
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.DecisionReview;
 import com.onebackpak.compliance.audit.verification.LogsVerification;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
@@ -40,6 +41,7 @@ import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.store.DecisionEvent;
+import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.vocabulary.Action;
@@ -613,5 +615,43 @@ abstract class ChangedRecordsContract {
                         .update(COMPLIANCE_POLICY_SET)
                         .set(COMPLIANCE_POLICY_SET.CONTENT, new byte[] {31, (byte) 139})
                         .execute());
+    }
+
+    @Test
+    void a_decision_that_is_not_what_was_logged_is_not_explained() {
+        List<String> ids = stores.of(TENANT).decisions().about(PartyId.of("student-7")).stream()
+                .map(DecisionRecord::id)
+                .toList();
+        assertThat(ids)
+                .hasSize(2)
+                .allSatisfy(id -> assertThat(review(id)).isInstanceOf(DecisionReview.Rederived.class));
+
+        String sealed = ids.get(0);
+        database.execute(
+                "update compliance_decision set entry_id = '01990000-0000-7000-8000-000000000001' where decision_id = '"
+                        + sealed + "'",
+                "update compliance_audit_pending set writer_number = writer_number + 1");
+
+        assertThat(ids)
+                .allSatisfy(id -> assertThat(review(id))
+                        .isInstanceOfSatisfying(
+                                DecisionReview.NotRederivable.class,
+                                not -> assertThat(not.why()).contains("it has no entry in the audit log")));
+    }
+
+    @Test
+    void a_decision_whose_sealed_entry_was_changed_is_not_explained() {
+        String id = stores.of(TENANT)
+                .decisions()
+                .about(PartyId.of("student-7"))
+                .get(0)
+                .id();
+        database.execute("update compliance_audit_segment set leaf_hashes = entry_ids where tenant = 'district-1'");
+
+        assertThat(review(id)).isInstanceOf(DecisionReview.NotRederivable.class);
+    }
+
+    private DecisionReview.Review review(String id) {
+        return DecisionReview.of(stores.of(TENANT)).review(id).orElseThrow();
     }
 }
