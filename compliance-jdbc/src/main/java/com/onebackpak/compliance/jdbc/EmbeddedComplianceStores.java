@@ -4,6 +4,7 @@ import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -72,7 +73,19 @@ public final class EmbeddedComplianceStores implements AutoCloseable {
         return database.dataSource();
     }
 
-    /** Closes the database. */
+    /**
+     * Writes the database's file anew at once, so that nothing of who was erased is in it any more; otherwise that is done
+     * when it is closed ({@link EmbeddedDatabase#writeAnew} says how).
+     *
+     * @param longestWait for others to give back their connections
+     * @throws DatabaseException if somebody still has one then, and nothing was done, or if the file could not be written
+     */
+    public void writeAnew(Duration longestWait) {
+        stores.close();
+        database.writeAnew(longestWait);
+    }
+
+    /** Closes the database, and writes its file anew if anybody was erased since that was done last. */
     @Override
     public void close() {
         stores.close();

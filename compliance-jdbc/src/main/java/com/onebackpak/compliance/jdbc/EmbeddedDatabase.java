@@ -2,25 +2,35 @@ package com.onebackpak.compliance.jdbc;
 
 import com.onebackpak.compliance.jdbc.internal.h2.DatabaseFiles;
 import com.onebackpak.compliance.jdbc.internal.h2.ForcedFiles;
+import com.onebackpak.compliance.jdbc.internal.h2.ForwardingDataSource;
 import com.onebackpak.compliance.jdbc.internal.h2.SerialDataSource;
+import com.onebackpak.compliance.jdbc.internal.h2.StoreFile;
+import com.onebackpak.compliance.jdbc.internal.h2.UninterruptedFiles;
 import com.onebackpak.compliance.jdbc.internal.subject.DurableFile;
+import com.onebackpak.compliance.jdbc.internal.subject.ErasureMark;
 import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database in a folder, for one process: what was committed stays. Thread-safe.
@@ -50,6 +60,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String NAME = "compliance";
     private static final String FILE = NAME + ".mv.db";
+    private static final String LOCK = NAME + ".lock";
     private static final String USER = "sa";
     private static final int MAX_CONNECTIONS = 32;
     private static final int MAX_WAIT = 10_000;
@@ -57,17 +68,51 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** H2 would share one database between those who open it twice in a process, and the first to close would end it. */
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
+    private static final Duration SHORT = Duration.ofMillis(10);
+
     private final Path folder;
-    private final JdbcConnectionPool pool;
-    private final Connection closing;
+    private final String fileSystem;
+    private final FileChannel lock;
+    private final ErasureMark mark;
     private final DataSource dataSource;
 
-    /** With a connection that is in nobody's hands, to close the database when all others are. */
-    private EmbeddedDatabase(Path folder, JdbcConnectionPool pool, Connection closing) {
+    /** Whoever takes a connection holds it for reading, whoever closes the database meanwhile, for writing. */
+    private final ReentrantReadWriteLock opened = new ReentrantReadWriteLock();
+
+    private volatile Opened current;
+
+    /** A pool, and a connection that is in nobody's hands, to close the database when all others are. */
+    private record Opened(JdbcConnectionPool pool, Connection closing) {}
+
+    private EmbeddedDatabase(Path folder, String fileSystem, FileChannel lock) throws SQLException {
         this.folder = folder;
-        this.pool = pool;
-        this.closing = closing;
-        this.dataSource = new SerialDataSource(pool, MAX_WAIT);
+        this.fileSystem = fileSystem;
+        this.lock = lock;
+        this.mark = new ErasureMark(folder);
+        this.current = openDatabase();
+        this.dataSource = new SerialDataSource(new Connections(), MAX_WAIT, mark::set);
+    }
+
+    /** The connections of whichever pool there is. */
+    private final class Connections extends ForwardingDataSource {
+        Connections() {
+            super(current.pool());
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            opened.readLock().lock();
+            try {
+                return current.pool().getConnection();
+            } finally {
+                opened.readLock().unlock();
+            }
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            return getConnection();
+        }
     }
 
     /**
@@ -80,7 +125,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase open(Path folder) {
         OptionalLibrary.checkH2();
         DatabaseFiles.register();
-        return open(folder, DatabaseFiles.SCHEME);
+        return open(folder, DatabaseFiles.SCHEME + ":" + UninterruptedFiles.SCHEME);
     }
 
     /**
@@ -93,10 +138,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase openDurable(Path folder) {
         OptionalLibrary.checkH2();
         ForcedFiles.register();
-        return open(folder, ForcedFiles.SCHEME);
+        return open(folder, ForcedFiles.SCHEME + ":" + UninterruptedFiles.SCHEME);
     }
 
     private static EmbeddedDatabase open(Path folder, String fileSystem) {
+        UninterruptedFiles.register();
         Path place = created(folder);
         if (place.toString().contains(";")) {
             throw new IllegalArgumentException("the folder of an embedded database must not have a ';' in its path");
@@ -104,24 +150,154 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!OPEN.add(place)) {
             throw new DatabaseException("the embedded database in " + place + " is already open in this process");
         }
+        FileChannel lock = null;
         boolean isOpen = false;
-        JdbcConnectionPool pool = JdbcConnectionPool.create(url(place, fileSystem), USER, "");
-        pool.setMaxConnections(MAX_CONNECTIONS);
         try {
-            Connection closing = DriverManager.getConnection(url(place, fileSystem), USER, "");
-            Databases.dialectOf(closing);
-            makeAll(pool);
+            lock = locked(place);
+            EmbeddedDatabase database = new EmbeddedDatabase(place, fileSystem, lock);
+            if (database.mark.isThere()) {
+                database.rewrite(); // whoever had it open was killed after an erasure
+            }
             forceEntry(place);
             isOpen = true;
-            return new EmbeddedDatabase(place, pool, closing);
+            return database;
         } catch (SQLException e) {
             throw DatabaseException.of(explanation(place, e.getErrorCode()), e);
         } finally {
             if (!isOpen) {
-                pool.dispose();
+                release(lock);
                 OPEN.remove(place);
             }
         }
+    }
+
+    /**
+     * Held for as long as this process has the database, also while H2 has closed its file to write it anew.
+     *
+     * @throws DatabaseException if another process holds it
+     */
+    private static FileChannel locked(Path place) {
+        FileChannel file = null;
+        boolean isLocked = false;
+        try {
+            file = FileChannel.open(place.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            isLocked = file.tryLock() != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the lock file in " + place + " could not be made", e);
+        } finally {
+            if (!isLocked) {
+                release(file);
+            }
+        }
+        if (!isLocked) {
+            throw new DatabaseException(explanation(place, ErrorCode.DATABASE_ALREADY_OPEN_1));
+        }
+        return file;
+    }
+
+    private static void release(@Nullable FileChannel lock) {
+        if (lock != null) {
+            try {
+                lock.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("the lock file could not be closed", e);
+            }
+        }
+    }
+
+    private Opened openDatabase() throws SQLException {
+        JdbcConnectionPool pool = JdbcConnectionPool.create(url(folder, fileSystem), USER, "");
+        pool.setMaxConnections(MAX_CONNECTIONS);
+        boolean isOpen = false;
+        try {
+            Connection closing = DriverManager.getConnection(url(folder, fileSystem), USER, "");
+            Databases.dialectOf(closing);
+            makeAll(pool);
+            isOpen = true;
+            return new Opened(pool, closing);
+        } finally {
+            if (!isOpen) {
+                pool.dispose();
+            }
+        }
+    }
+
+    private void closeDatabase() throws SQLException {
+        try (Statement statement = current.closing().createStatement()) {
+            statement.execute("shutdown");
+        } finally {
+            current.pool().dispose();
+        }
+    }
+
+    /**
+     * Writes the database's file anew at once, so that nothing of what was erased is in it any more. Otherwise that is
+     * done when the database is closed, or, after a kill, opened again.
+     *
+     * <p>The database is closed for that time, so nobody may have a connection; who wants one meanwhile waits. Joining
+     * and owning stores give back the one that they keep by {@link JdbcComplianceStores#close}, and take it again.
+     *
+     * @param longestWait for others to give back their connections
+     * @throws DatabaseException if somebody still has one then, and nothing was done, or if the file could not be
+     *     written; then it is done at the next close or opening
+     */
+    public void writeAnew(Duration longestWait) {
+        long end = System.nanoTime() + longestWait.toNanos();
+        try {
+            while (!tryToWriteAnew()) {
+                if (System.nanoTime() - end >= 0) {
+                    throw new DatabaseException("somebody has a connection of the embedded database in " + folder
+                            + ", so its file was not written anew; it is when the database is closed");
+                }
+                Thread.sleep(SHORT.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseException("interrupted before the embedded database in " + folder + " was written anew");
+        }
+    }
+
+    private boolean tryToWriteAnew() throws InterruptedException {
+        if (current.pool().getActiveConnections() > 0
+                || !opened.writeLock().tryLock(SHORT.toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        try {
+            if (current.pool().getActiveConnections() > 0) {
+                return false;
+            }
+            if (!OPEN.contains(folder)) {
+                throw new DatabaseException("the embedded database in " + folder + " is closed");
+            }
+            rewrite();
+            return true;
+        } catch (SQLException e) {
+            throw DatabaseException.of(explanation(folder, e.getErrorCode()), e);
+        } finally {
+            opened.writeLock().unlock();
+        }
+    }
+
+    private void rewrite() throws SQLException {
+        closeDatabase();
+        try {
+            writeFileAnew();
+        } finally {
+            current = openDatabase();
+        }
+    }
+
+    private void writeFileAnew() {
+        try {
+            StoreFile.writeAnew(fileSystem + ":" + folder.resolve(FILE));
+        } catch (IllegalStateException e) {
+            throw DatabaseException.of(
+                    "the file of the embedded database in " + folder
+                            + " could not be written anew (it needs as much room"
+                            + " as it has); what was erased is still in it",
+                    e);
+        }
+        mark.remove();
     }
 
     /**
@@ -159,18 +335,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return dataSource;
     }
 
-    /** Closes the database; connections still open are cut off, and what they did not commit is gone. */
+    /**
+     * Closes the database; connections still open are cut off, and what they did not commit is gone. If anybody was erased
+     * since it was opened, its file is written anew, so that nothing of it is there any more.
+     */
     @Override
     public void close() {
         if (!OPEN.contains(folder)) {
             return;
         }
-        try (Statement statement = closing.createStatement()) {
-            statement.execute("shutdown");
+        opened.writeLock().lock();
+        try {
+            closeDatabase();
+            if (mark.isThere()) {
+                writeFileAnew();
+            }
         } catch (SQLException e) {
             throw DatabaseException.of("the embedded database in " + folder + " could not be closed", e);
         } finally {
-            pool.dispose();
+            opened.writeLock().unlock();
+            release(lock);
             OPEN.remove(folder);
         }
     }

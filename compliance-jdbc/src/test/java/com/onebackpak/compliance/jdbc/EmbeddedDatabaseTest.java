@@ -177,7 +177,8 @@ class EmbeddedDatabaseTest {
                     .isInstanceOf(IllegalStateException.class);
         }
         try (Stream<Path> files = Files.list(temporary)) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("compliance.mv.db");
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("compliance.lock", "compliance.mv.db");
         }
     }
 

@@ -35,7 +35,7 @@ public final class H2TestDatabase implements TestDatabase {
     static TestDatabase installedByTurns() {
         H2TestDatabase database = new H2TestDatabase();
         Scripts.run(database);
-        database.dataSource = new SerialDataSource(database.pool, MAX_WAIT);
+        database.dataSource = new SerialDataSource(database.pool, MAX_WAIT, () -> {});
         return database;
     }
 

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.jdbc.internal.h2;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import org.h2.message.DbException;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -36,6 +37,17 @@ public class DatabaseFiles extends FilePathWrapper {
     /** Whether each write is on the disk when it returns. */
     boolean isForced() {
         return false;
+    }
+
+    /** Whoever finds the new file in the place of the old one finds it whole, after a loss of power too. */
+    @Override
+    public void moveTo(FilePath target, boolean atomicReplace) {
+        try (FileChannel file = open("rw")) {
+            file.force(true);
+        } catch (IOException e) {
+            throw DbException.convertIOException(e, "force " + getName());
+        }
+        super.moveTo(target, atomicReplace);
     }
 
     @Override

@@ -28,14 +28,17 @@ public final class SerialDataSource extends ForwardingDataSource {
             Pattern.compile("\\b(insert|update|delete|merge|share|nextval|next\\s+value)\\b");
 
     private final WritersByTurns turns;
+    private final Runnable beforeErasure;
 
     /**
      * Stands before another data source.
      *
      * @param longestWait how many milliseconds a transaction waits for its turn, before it fails as after a lock timeout
+     * @param beforeErasure takes note of an erasure that is about to be done
      */
-    public SerialDataSource(DataSource delegate, long longestWait) {
+    public SerialDataSource(DataSource delegate, long longestWait, Runnable beforeErasure) {
         super(delegate);
+        this.beforeErasure = beforeErasure;
         this.turns = new WritersByTurns(longestWait);
     }
 
@@ -96,6 +99,11 @@ public final class SerialDataSource extends ForwardingDataSource {
                 turns.begin();
                 begun = true;
             }
+        }
+
+        @Override
+        public void erases() {
+            beforeErasure.run();
         }
 
         @Override

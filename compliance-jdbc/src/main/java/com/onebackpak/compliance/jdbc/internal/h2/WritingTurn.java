@@ -14,6 +14,13 @@ public interface WritingTurn {
      */
     void take() throws SQLException;
 
+    /**
+     * Tells the database that somebody's records are about to be deleted, whose old pages must not stay in its file.
+     *
+     * @throws com.onebackpak.compliance.store.ComplianceStoreException if it could not take note of that
+     */
+    void erases();
+
     /** Whether another connection of this thread has the turn, too: a transaction that is not over. */
     boolean isShared();
 }

@@ -281,6 +281,11 @@ public final class SubjectKeys implements SubjectKeyLookup {
 
     /** Destroys a key in the database; once that is committed, {@link #forget} does the same in memory. */
     void destroy(DSLContext statements, PartyId tenant, UUID keyId) {
+        statements.connection(connection -> {
+            if (connection.isWrapperFor(WritingTurn.class)) {
+                connection.unwrap(WritingTurn.class).erases();
+            }
+        });
         statements
                 .deleteFrom(COMPLIANCE_SUBJECT_KEY)
                 .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()), COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(keyId))

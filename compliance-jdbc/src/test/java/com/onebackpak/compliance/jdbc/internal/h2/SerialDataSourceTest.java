@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Transactions that write follow one upon the other; what only reads waits for nobody. */
 class SerialDataSourceTest {
     private final TestDatabase database = H2TestDatabase.empty();
-    private final DataSource dataSource = new SerialDataSource(database.dataSource(), 10_000);
+    private final DataSource dataSource = new SerialDataSource(database.dataSource(), 10_000, () -> {});
     private final ExecutorService other = Executors.newSingleThreadExecutor();
 
     @BeforeEach
@@ -176,7 +176,7 @@ class SerialDataSourceTest {
 
     @Test
     void whoever_waits_too_long_is_told_as_after_a_lock_timeout() throws Exception {
-        DataSource impatient = new SerialDataSource(database.dataSource(), 50);
+        DataSource impatient = new SerialDataSource(database.dataSource(), 50, () -> {});
         try (Connection mine = inTransaction(impatient)) {
             insert(mine, 1);
             Future<?> waiting = other.submit(() -> {

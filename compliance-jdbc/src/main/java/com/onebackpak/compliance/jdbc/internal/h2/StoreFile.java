@@ -1,0 +1,27 @@
+package com.onebackpak.compliance.jdbc.internal.h2;
+
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.MVStoreTool;
+
+/** A file of H2's store that nobody has open. Has no state. */
+public final class StoreFile {
+    private StoreFile() {}
+
+    /**
+     * Writes the file anew, so that it holds what is in the tables and nothing of what was once there. H2 keeps old pages
+     * until it needs their place, which may be never.
+     *
+     * <p>The new file is written beside the old one and takes its place in one step; whoever is killed before leaves the
+     * old one, and H2 deletes the draft when it opens the file next.
+     *
+     * @param path the file, with the file systems of H2 that are to be used
+     * @throws IllegalStateException if it could not be written; then the old one is as it was
+     */
+    public static void writeAnew(String path) {
+        try {
+            MVStoreTool.compact(path, false);
+        } catch (MVStoreException e) {
+            throw new IllegalStateException("the store of the database could not be written anew", e);
+        }
+    }
+}
