@@ -3,6 +3,7 @@ package com.onebackpak.compliance.examples;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.examples.audit.AuditCommand;
 import com.onebackpak.compliance.examples.demo.DemoCommand;
+import com.onebackpak.compliance.examples.erasure.ErasureCommand;
 import com.onebackpak.compliance.examples.records.ConsentsCommand;
 import com.onebackpak.compliance.examples.records.DecisionsCommand;
 import com.onebackpak.compliance.examples.records.DisclosuresCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.TypeConversionException;
             SchemaCommand.class,
             DemoCommand.class,
             AuditCommand.class,
+            ErasureCommand.class,
         },
         sortOptions = false)
 public final class ComplianceCommand implements Callable<Integer> {

@@ -107,6 +107,7 @@ public final class ComplianceSchema {
         supportedDialect(dataSource); // refuses what is none
         try (Connection connection = dataSource.getConnection()) {
             try {
+                Databases.checkCollation(connection);
                 SchemaInspection.of(connection, VERSION, LOCATION, HISTORY_TABLE)
                         .problem()
                         .ifPresent(problem -> {

@@ -5,8 +5,10 @@ import static com.onebackpak.compliance.jdbc.generated.DefaultSchema.DEFAULT_SCH
 import com.google.common.collect.ImmutableSortedSet;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,6 +39,11 @@ public final class DatabaseException extends ComplianceStoreException {
             .collect(ImmutableSortedSet.toImmutableSortedSet(
                     Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder())));
 
+    private static final String DISK_FULL = " (the disk is full)";
+
+    private static final List<String> FULL_DISK_WORDS =
+            List.of("no space left on device", "not enough space on the disk", "disk quota exceeded");
+
     private final @Nullable String sqlState;
 
     /** Says what is wrong in words of ours; they must hold no value. */
@@ -59,7 +66,7 @@ public final class DatabaseException extends ComplianceStoreException {
     public static DatabaseException of(String what, Throwable failure) {
         Optional<SQLException> cause = sqlCause(failure).map(DatabaseException::withoutValues);
         DatabaseException result = new DatabaseException(
-                cause.map(c -> what + ": " + c.getMessage())
+                cause.map(c -> what + ": " + c.getMessage() + (isDiskFull(failure) ? DISK_FULL : ""))
                         .orElse(what + ": "
                                 + (failure instanceof ConcurrentChangeException
                                         ? failure.getMessage()
@@ -78,11 +85,23 @@ public final class DatabaseException extends ComplianceStoreException {
 
     /** The first SQL exception among a failure and its causes. */
     private static Optional<SQLException> sqlCause(Throwable failure) {
-        return Stream.iterate(failure, throwable -> throwable != null, Throwable::getCause)
-                .limit(100) // causes may go round in a circle
+        return causes(failure)
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)
                 .findFirst();
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, throwable -> throwable != null, Throwable::getCause)
+                .limit(100); // causes may go round in a circle
+    }
+
+    /** H2 has no state of its own for that; the words are those of the system, which the driver passes on. */
+    private static boolean isDiskFull(Throwable failure) {
+        return causes(failure)
+                .filter(IOException.class::isInstance)
+                .map(cause -> String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT))
+                .anyMatch(words -> FULL_DISK_WORDS.stream().anyMatch(words::contains));
     }
 
     /** The same failure at the same place, without the driver's words. */
@@ -110,6 +129,7 @@ public final class DatabaseException extends ComplianceStoreException {
             case "40001" -> " (serialization failure or deadlock)";
             case "40P01" -> " (deadlock)";
             case "HYT00", "55P03" -> " (lock timeout)";
+            case "53100" -> DISK_FULL;
             case "42501" -> " (permission denied)";
             case "42P01", "42S02" -> " (no such table)";
             case "42703", "42S22" -> " (no such column)";

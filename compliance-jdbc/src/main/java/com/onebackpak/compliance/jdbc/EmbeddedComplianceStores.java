@@ -1,10 +1,12 @@
 package com.onebackpak.compliance.jdbc;
 
+import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -34,17 +36,32 @@ public final class EmbeddedComplianceStores implements AutoCloseable {
      *     database without its keys
      */
     public static EmbeddedComplianceStores open(Path folder, String logName, Vocabulary vocabulary, Clock clock) {
-        return open(folder, logName, vocabulary, clock, EmbeddedDatabase::open);
+        return open(folder, logName, vocabulary, clock, Set.of());
+    }
+
+    /**
+     * Opens the stores of a folder of which something is lost for good.
+     *
+     * @param accepted what an operator has said is lost; without it, such stores refuse to open
+     */
+    public static EmbeddedComplianceStores open(
+            Path folder, String logName, Vocabulary vocabulary, Clock clock, Set<AcceptedLoss> accepted) {
+        return open(folder, logName, vocabulary, clock, accepted, EmbeddedDatabase::open);
     }
 
     /** Opens the stores of a folder so that what is acknowledged survives a loss of power. */
     public static EmbeddedComplianceStores openDurable(
             Path folder, String logName, Vocabulary vocabulary, Clock clock) {
-        return open(folder, logName, vocabulary, clock, EmbeddedDatabase::openDurable);
+        return open(folder, logName, vocabulary, clock, Set.of(), EmbeddedDatabase::openDurable);
     }
 
     private static EmbeddedComplianceStores open(
-            Path folder, String logName, Vocabulary vocabulary, Clock clock, Function<Path, EmbeddedDatabase> opening) {
+            Path folder,
+            String logName,
+            Vocabulary vocabulary,
+            Clock clock,
+            Set<AcceptedLoss> accepted,
+            Function<Path, EmbeddedDatabase> opening) {
         OptionalLibrary.checkH2(); // before there are keys, which would be left without a database
         ComplianceSchema.checkFlyway(false);
         Path databaseFolder = folder.resolve("database");
@@ -52,10 +69,21 @@ public final class EmbeddedComplianceStores implements AutoCloseable {
         KeyFolder keys = Files.exists(databaseFolder) || Files.exists(keyFolder)
                 ? KeyFolder.open(keyFolder)
                 : KeyFolder.create(keyFolder, logName);
+        if (keys.databaseIdentity().known().isPresent()
+                && !EmbeddedDatabase.isIn(databaseFolder)
+                && !accepted.contains(AcceptedLoss.DATABASE)) {
+            throw new ComplianceStoreException(
+                    "there is no database in " + databaseFolder + ", but the keys beside it were"
+                            + " used with one; restore it from a backup, or, if it is lost for good, open once accepting the loss"
+                            + " of the DATABASE");
+        }
         EmbeddedDatabase database = opening.apply(databaseFolder);
         try {
             ComplianceSchema.install(database.dataSource());
-            StoreSettings settings = StoreSettings.of(vocabulary, clock, keys);
+            StoreSettings settings = StoreSettings.builder()
+                    .from(StoreSettings.of(vocabulary, clock, keys))
+                    .accepted(accepted)
+                    .build();
             return new EmbeddedComplianceStores(database, JdbcComplianceStores.owning(database.dataSource(), settings));
         } catch (RuntimeException e) {
             database.close();

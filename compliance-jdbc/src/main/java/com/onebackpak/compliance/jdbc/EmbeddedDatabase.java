@@ -359,6 +359,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** Whether there is a database in the folder, whatever its state. */
+    static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(FILE));
+    }
+
     private static Path created(Path folder) {
         try {
             if (!Files.isDirectory(folder)) {

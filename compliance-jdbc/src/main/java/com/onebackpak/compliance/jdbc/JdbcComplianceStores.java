@@ -12,6 +12,7 @@ import com.onebackpak.compliance.jdbc.internal.log.LogNames;
 import com.onebackpak.compliance.jdbc.internal.log.PendingEntries;
 import com.onebackpak.compliance.jdbc.internal.subject.JdbcErasures;
 import com.onebackpak.compliance.jdbc.internal.subject.JoinedErasures;
+import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeys;
 import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
 import com.onebackpak.compliance.jdbc.internal.transaction.JoinedWork;
@@ -23,10 +24,12 @@ import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.jdbc.internal.verification.RecordsVerification;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.AuditLog;
+import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.ErasedKey;
 import com.onebackpak.compliance.store.ErasureState;
 import com.onebackpak.compliance.store.Erasures;
+import com.onebackpak.compliance.store.KeyUnavailableException;
 import com.onebackpak.compliance.store.LogSealer;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.store.spi.CommitmentKey;
@@ -35,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 
@@ -96,7 +100,10 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
             reserved.requireAnother();
             OwnedWork beside = new OwnedWork(Transactions.on(reserved));
             SubjectKeys keys = new SubjectKeys(settings.keyEncryption(), settings.clock());
-            CommitmentKey authentication = own.write(keys::checkEncryption).commitments();
+            checkIdentity(settings, own.read(keys::identity));
+            SubjectKey everyDatabasesOwn = own.write(keys::checkEncryption);
+            rememberIdentity(settings, everyDatabasesOwn.id());
+            CommitmentKey authentication = everyDatabasesOwn.commitments();
             PendingEntries pending = new PendingEntries(new EntryIds(settings.clock()), authentication);
             LogNames names = new LogNames(settings.signer());
             JdbcComplianceStores stores = new JdbcComplianceStores(
@@ -109,6 +116,23 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                 reserved.close();
             }
         }
+    }
+
+    /** An empty database would open as well, and nobody who was erased would be erased in it. */
+    private static void checkIdentity(StoreSettings settings, Optional<UUID> found) {
+        Optional<UUID> known = settings.databaseIdentity().flatMap(DatabaseIdentity::known);
+        if (known.isPresent() && !known.equals(found) && !settings.accepted().contains(AcceptedLoss.DATABASE)) {
+            throw new ComplianceStoreException("the keys were used with another database than this, which is "
+                    + (found.isEmpty() ? "empty" : "not that one")
+                    + "; connect to the right one or restore it from a backup, or, if it is lost for good, open once"
+                    + " accepting the loss of the DATABASE");
+        }
+    }
+
+    private static void rememberIdentity(StoreSettings settings, UUID found) {
+        settings.databaseIdentity()
+                .filter(identity -> !identity.known().equals(Optional.of(found)))
+                .ifPresent(identity -> identity.remember(found));
     }
 
     private static ReservedConnection reserved(DataSource dataSource) {
@@ -221,10 +245,8 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
      */
     public DatabaseReport verifyDatabase(LogsVerification verification) {
         return shared.own.transactions().snapshot(statements -> {
-            RecordsVerification records = new RecordsVerification(
-                    statements,
-                    shared.keys.forgettingAll(),
-                    shared.pending.key());
+            RecordsVerification records =
+                    new RecordsVerification(statements, shared.keys.forgettingAll(), shared.pending.key());
             records.verify();
             return new DatabaseReport(
                     verifyLogs(new SnapshotWork(statements), verification),
@@ -264,6 +286,29 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                 .forEach((key, state) -> remembered
                         .computeIfAbsent(key.tenant(), tenant -> new LinkedHashMap<>())
                         .put(key, state));
+        checkJournal(remembered);
         remembered.forEach((tenant, keys) -> erasures(tenant).replay(keys));
+    }
+
+    /**
+     * Whoever restores an older database beside a journal that lacks an erasure brings the person back. So a journal that
+     * lacks one which the database still knows is put right first.
+     */
+    private void checkJournal(Map<PartyId, Map<ErasedKey, ErasureState>> remembered) {
+        List<ErasedKey> unknown = shared.own.read(JdbcErasures::erased).stream()
+                .filter(key -> {
+                    ErasureState state =
+                            remembered.getOrDefault(key.tenant(), Map.of()).get(key);
+                    return state == null || state == ErasureState.WITHDRAWN;
+                })
+                .toList();
+        if (!unknown.isEmpty() && !shared.settings.accepted().contains(AcceptedLoss.JOURNAL)) {
+            throw new KeyUnavailableException(
+                    "the journal of erasures lacks " + unknown.size()
+                            + " that the database knows; put the newest copy of"
+                            + " it back, or, if it is lost for good, open once accepting the loss of the JOURNAL",
+                    null);
+        }
+        unknown.forEach(key -> shared.settings.erasureJournal().append(key, ErasureState.DONE));
     }
 }

@@ -11,22 +11,28 @@ import com.onebackpak.compliance.audit.note.NoteSigner;
 import com.onebackpak.compliance.jdbc.internal.subject.AeadKeyEncryption;
 import com.onebackpak.compliance.jdbc.internal.subject.DurableFile;
 import com.onebackpak.compliance.jdbc.internal.subject.ErasureFile;
+import com.onebackpak.compliance.jdbc.internal.subject.IdentityFile;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ErasureJournal;
 import com.onebackpak.compliance.store.KeyEncryption;
 import com.onebackpak.compliance.store.KeyUnavailableException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * What must not lie in the database, in a folder that only its owner can read: the key-encryption key, the key that signs
- * checkpoints, and the journal of erasures. Whoever has the folder and the database can read all. Whoever has the
+ * checkpoints, the journal of erasures, and which database they are for. Whoever has the folder and the database can read all. Whoever has the
  * database alone reads no free text and no facts, but what is asked for by a column: whom a record is about, by id, its
  * instants and its kind. Keep its copies apart from the database's, and never put an older copy of the journal back.
  *
@@ -37,15 +43,27 @@ public final class KeyFolder {
     private static final String KEY_ENCRYPTION_KEY = "key-encryption-key.json";
     private static final String SIGNING_KEY = "checkpoint-signing-key";
     private static final String ERASURES = "erasures.log";
+    private static final String DATABASE = "database";
+
+    /** No key is longer, whatever a path leads to. */
+    private static final int MAX_KEY_BYTES = 1 << 16;
+
+    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
 
     private final KeyEncryption encryption;
     private final NoteSigner signer;
     private final ErasureJournal journal;
+    private final DatabaseIdentity database;
 
-    private KeyFolder(KeyEncryption encryption, NoteSigner signer, ErasureJournal journal) {
+    private KeyFolder(KeyEncryption encryption, NoteSigner signer, ErasureJournal journal, DatabaseIdentity database) {
         this.encryption = encryption;
         this.signer = signer;
         this.journal = journal;
+        this.database = database;
     }
 
     /**
@@ -76,6 +94,7 @@ public final class KeyFolder {
                     disk);
             write(draft.resolve(SIGNING_KEY), NoteSigner.generate(logName).secretKey() + "\n", disk);
             write(draft.resolve(ERASURES), "", disk);
+            write(draft.resolve(DATABASE), "", disk);
             disk.force(draft, true);
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
             DurableFile.forceEntries(folder, disk);
@@ -88,26 +107,72 @@ public final class KeyFolder {
     /**
      * Opens a folder of keys.
      *
-     * @throws KeyUnavailableException if a file in it is missing, unreadable or not what it should be
+     * @throws KeyUnavailableException if a file in it is missing, unreadable or not what it should be, or if others than
+     *     its owner may read or write it, where the file system knows who may; it names the file and the remedy
      */
     public static KeyFolder open(Path folder) {
+        Aead aead = reading(
+                folder.resolve(KEY_ENCRYPTION_KEY),
+                file -> TinkJsonProtoKeysetFormat.parseKeyset(text(file), CIPHERS, InsecureSecretKeyAccess.get())
+                        .getPrimitive(CIPHERS, Aead.class));
+        NoteSigner signer = reading(
+                folder.resolve(SIGNING_KEY), file -> NoteSigner.parse(text(file).strip()));
+        ErasureJournal journal = reading(folder.resolve(ERASURES), file -> {
+            ErasureJournal erasures = new ErasureFile(file);
+            erasures.all();
+            return erasures;
+        });
+        DatabaseIdentity database = reading(folder.resolve(DATABASE), file -> {
+            DatabaseIdentity identity = new IdentityFile(file);
+            identity.known();
+            return identity;
+        });
+        return new KeyFolder(new AeadKeyEncryption(aead), signer, journal, database);
+    }
+
+    /** What is made of a file. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(Path file) throws IOException, GeneralSecurityException;
+    }
+
+    /** Whatever is wrong with a file, the one exception that says which it is; never a word of what it holds. */
+    private static <T> T reading(Path file, Reading<T> reading) {
         try {
-            KeysetHandle keyset = TinkJsonProtoKeysetFormat.parseKeyset(
-                    read(folder.resolve(KEY_ENCRYPTION_KEY)), CIPHERS, InsecureSecretKeyAccess.get());
-            Aead aead = keyset.getPrimitive(CIPHERS, Aead.class);
-            NoteSigner signer =
-                    NoteSigner.parse(read(folder.resolve(SIGNING_KEY)).strip());
-            ErasureJournal journal = new ErasureFile(folder.resolve(ERASURES));
-            journal.all();
-            return new KeyFolder(new AeadKeyEncryption(aead), signer, journal);
-        } catch (ComplianceStoreException e) {
-            throw new KeyUnavailableException(String.valueOf(e.getMessage()), e);
+            requireFileOfItsOwner(file);
+            return reading.of(file);
+        } catch (KeyUnavailableException e) {
+            throw e;
         } catch (FileSystemException e) {
             throw new KeyUnavailableException(
-                    "key file " + e.getFile() + " is missing or cannot be read; put it back from its copy", e);
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+                    "key file " + file + " is missing or cannot be read; put it back from its copy", e);
+        } catch (IOException | GeneralSecurityException | RuntimeException | StackOverflowError e) {
             throw new KeyUnavailableException(
-                    "a key in " + folder + " is not what it should be; put it back from its copy", e);
+                    "key file " + file + " is not what it should be; put it back from its copy", e);
+        }
+    }
+
+    private static void requireFileOfItsOwner(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new KeyUnavailableException("key file " + file + " is no file; put it back from its copy", null);
+        }
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                && !Collections.disjoint(Files.getPosixFilePermissions(file), OTHERS)) {
+            throw new KeyUnavailableException(
+                    "key file " + file
+                            + " can be read or written by others than its owner; take that from them (chmod 600),"
+                            + " and if anybody may have read it, make new keys",
+                    null);
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            byte[] all = bytes.readNBytes(MAX_KEY_BYTES + 1);
+            if (all.length > MAX_KEY_BYTES) {
+                throw new IOException("it is longer than a key");
+            }
+            return new String(all, StandardCharsets.UTF_8);
         }
     }
 
@@ -126,15 +191,16 @@ public final class KeyFolder {
         return journal;
     }
 
+    /** Remembers which database the keys are for. */
+    public DatabaseIdentity databaseIdentity() {
+        return database;
+    }
+
     private static void write(Path file, String content, DurableFile.Disk disk) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(file, content);
         disk.force(file, false);
-    }
-
-    private static String read(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 }

@@ -121,7 +121,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule h2_is_known_to_the_embedded_database_alone = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName(EmbeddedDatabase.class.getName())
+            .doNotBelongToAnyOf(EmbeddedDatabase.class)
             .and()
             .resideOutsideOfPackage(INTERNAL + "h2")
             .should()

@@ -109,7 +109,7 @@ class EmbeddedErasureTest {
             recordAbout(opened, STAYS);
             gone = keyRow(opened, GOES);
             kept = keyRow(opened, STAYS);
-            opened.stores().of(TENANT).erasures().erase(GOES).orElseThrow();
+            assertThat(opened.stores().of(TENANT).erasures().erase(GOES)).isPresent();
             assertThat(isInTheFiles(gone.wrapped()))
                     .as("H2 keeps old pages, or none of this were needed")
                     .isTrue();
@@ -126,12 +126,38 @@ class EmbeddedErasureTest {
     }
 
     @Test
+    void a_check_finds_the_row_of_a_destroyed_key_until_the_file_is_written_anew() throws IOException {
+        Path database = folder.resolve("database");
+        try (EmbeddedComplianceStores opened = opened()) {
+            recordAbout(opened, GOES);
+            recordAbout(opened, STAYS);
+            assertThat(opened.stores().of(TENANT).erasures().erase(GOES)).isPresent();
+            ErasureCheck check = check();
+            assertThat(check.keys()).isEqualTo(1);
+            assertThat(check.lookIn(database))
+                    .isNotEmpty()
+                    .allSatisfy(remain -> assertThat(remain.what()).startsWith("the row of key"));
+        }
+        assertThat(check().lookIn(database)).isEmpty();
+
+        Files.writeString(database.resolve("notes"), "x".repeat((1 << 20) - 5) + GOES + " asked");
+        assertThat(check().lookIn(database)).singleElement().satisfies(remain -> {
+            assertThat(remain.position()).isEqualTo((1 << 20) - 5);
+            assertThat(remain.what()).isEqualTo("an id that was asked for").doesNotContain(GOES.value());
+        });
+    }
+
+    private ErasureCheck check() {
+        return ErasureCheck.of(KeyFolder.open(folder.resolve("keys")).erasureJournal(), List.of(GOES));
+    }
+
+    @Test
     void it_can_be_done_at_once_while_the_stores_go_on() throws IOException {
         try (EmbeddedComplianceStores opened = opened()) {
             recordAbout(opened, GOES);
             recordAbout(opened, STAYS);
             KeyRow gone = keyRow(opened, GOES);
-            opened.stores().of(TENANT).erasures().erase(GOES).orElseThrow();
+            assertThat(opened.stores().of(TENANT).erasures().erase(GOES)).isPresent();
 
             opened.writeAnew(Duration.ofSeconds(10));
 
@@ -169,7 +195,7 @@ class EmbeddedErasureTest {
         try (EmbeddedComplianceStores opened = opened()) {
             recordAbout(opened, GOES);
             gone = keyRow(opened, GOES);
-            opened.stores().of(TENANT).erasures().erase(GOES).orElseThrow();
+            assertThat(opened.stores().of(TENANT).erasures().erase(GOES)).isPresent();
             // what a kill leaves, and a draft of one that came in the middle of writing the file
             copyAll(folder.resolve("database"), copy);
         }

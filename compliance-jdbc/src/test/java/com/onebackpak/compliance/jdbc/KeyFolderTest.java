@@ -5,13 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.jdbc.internal.subject.DurableFile;
 import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.KeyUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** New keys are on the disk before anything can be encrypted with them. */
 class KeyFolderTest {
@@ -37,12 +46,91 @@ class KeyFolderTest {
                         "new/stores/draft/key-encryption-key.json",
                         "new/stores/draft/checkpoint-signing-key",
                         "new/stores/draft/erasures.log",
+                        "new/stores/draft/database",
                         "new/stores/draft",
                         "moved: new/stores/keys",
                         "moved: new/stores",
                         "moved: new",
                         "moved: above");
         assertThat(KeyFolder.open(folder).erasureJournal().all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "key-encryption-key.json, ''",
+        "key-encryption-key.json, garbage",
+        "key-encryption-key.json, {}",
+        "key-encryption-key.json, []",
+        "key-encryption-key.json, null",
+        "key-encryption-key.json, '{\"primaryKeyId\":1}'",
+        "key-encryption-key.json, '{\"primaryKeyId\":1,\"key\":[{\"keyData\":{\"typeUrl\":\"x\"}}]}'",
+        "checkpoint-signing-key, ''",
+        "checkpoint-signing-key, garbage",
+        "checkpoint-signing-key, PRIVATE+KEY+name",
+        "checkpoint-signing-key, PRIVATE+KEY+name+00000000+AQ==",
+        "checkpoint-signing-key, PRIVATE+KEY+na me+zz+====",
+        "checkpoint-signing-key, PRIVATE+KEY+name+8f1d0c2a+AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8g",
+        "erasures.log, 'one two three four\n'",
+        "erasures.log, 'district-1 no-uuid\n'",
+        "database, garbage"
+    })
+    void a_key_file_that_holds_something_else_is_named_with_the_remedy(String name, String content) throws IOException {
+        KeyFolder.create(keys(), WorkingHost.LOG_NAME);
+        Files.writeString(keys().resolve(name), content.replace("\\n", "\n"));
+
+        assertRefused(name).hasMessageContaining("put it back from its copy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"key-encryption-key.json", "checkpoint-signing-key", "erasures.log", "database"})
+    void a_key_file_that_is_missing_cut_short_much_too_long_or_no_file_is_named(String name) throws IOException {
+        KeyFolder.create(keys(), WorkingHost.LOG_NAME);
+        Path file = keys().resolve(name);
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 1; length < whole.length - 1; length += 13) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertRefused(name);
+        }
+        Files.write(file, new byte[] {(byte) 0xFF, (byte) 0xFE, '\n'});
+        assertRefused(name);
+        Files.writeString(file, "[".repeat(200_000) + "\n");
+        assertRefused(name);
+        Files.delete(file);
+        assertRefused(name);
+        Files.createDirectory(file);
+        assertRefused(name);
+        Files.delete(file);
+        Files.createSymbolicLink(file, Path.of("/dev/zero"));
+        assertRefused(name);
+        Files.delete(file);
+        Files.write(file, whole);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(KeyFolder.open(keys()).signer()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r-----", "rw--w----", "rw----r--", "rw-----w-", "rw-rw-rw-"})
+    void a_key_file_that_others_may_read_or_write_is_refused(String permissions) throws IOException {
+        KeyFolder.create(keys(), WorkingHost.LOG_NAME);
+        for (String name : List.of("key-encryption-key.json", "checkpoint-signing-key", "erasures.log", "database")) {
+            Path file = keys().resolve(name);
+            Set<PosixFilePermission> right = Files.getPosixFilePermissions(file);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+            assertRefused(name).hasMessageContaining("by others than its owner");
+            Files.setPosixFilePermissions(file, right);
+        }
+        assertThat(KeyFolder.open(keys()).signer()).isNotNull();
+    }
+
+    private Path keys() {
+        return temporary.resolve("keys");
+    }
+
+    private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(String name) {
+        return assertThatThrownBy(() -> KeyFolder.open(keys()))
+                .as(name)
+                .isInstanceOf(KeyUnavailableException.class)
+                .hasMessageContaining(keys().resolve(name).toString());
     }
 
     @Test

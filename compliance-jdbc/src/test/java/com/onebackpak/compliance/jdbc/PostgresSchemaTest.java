@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -66,6 +67,19 @@ class PostgresSchemaTest extends SchemaContract {
                         + " where attrelid = 'compliance_audit_segment'::regclass and attname = 'entries'")) {
             row.next();
             return row.getString(1);
+        }
+    }
+
+    @Test
+    void a_column_for_which_different_texts_are_equal_is_refused() {
+        try (TestDatabase folding = PostgresTestDatabase.installed()) {
+            folding.execute(
+                    "create collation folding (provider = icu, locale = 'und-u-ks-level2', deterministic = false)",
+                    "alter table compliance_consent alter column tenant type varchar(128) collate folding");
+
+            assertThatThrownBy(() -> ComplianceSchema.verify(folding.dataSource()))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("column compliance_consent.tenant");
         }
     }
 }

@@ -56,7 +56,7 @@ public final class SerialDataSource extends ForwardingDataSource {
     private final class Turn implements WritingTurn {
         private final Connection connection;
         private final Connection proxy;
-        private boolean begun;
+        private WritersByTurns.@Nullable Beginning beginning;
 
         Turn(Connection connection) {
             this.connection = connection;
@@ -95,9 +95,10 @@ public final class SerialDataSource extends ForwardingDataSource {
 
         @Override
         public void take() throws SQLException {
-            if (!begun) {
-                turns.begin();
-                begun = true;
+            if (beginning == null) {
+                beginning = turns.begin(connection);
+            } else {
+                turns.goOn(beginning);
             }
         }
 
@@ -108,7 +109,7 @@ public final class SerialDataSource extends ForwardingDataSource {
 
         @Override
         public boolean isShared() {
-            return turns.open() > (begun ? 1 : 0);
+            return turns.open() > (beginning == null ? 0 : 1);
         }
 
         private Statement statement(@Nullable Object statement, String prepared) {
@@ -132,10 +133,14 @@ public final class SerialDataSource extends ForwardingDataSource {
             }
             String sql =
                     arguments != null && arguments.length > 0 && arguments[0] instanceof String text ? text : prepared;
-            if (begun || isPlainQuery(sql)) {
+            if (isPlainQuery(sql)) {
                 return invoke(statement, method, arguments);
             }
+            boolean isFirst = beginning == null;
             take();
+            if (!isFirst) {
+                return invoke(statement, method, arguments);
+            }
             try {
                 return invoke(statement, method, arguments);
             } finally {
@@ -146,9 +151,9 @@ public final class SerialDataSource extends ForwardingDataSource {
         }
 
         private void end() {
-            if (begun) {
-                begun = false;
-                turns.end();
+            if (beginning != null) {
+                turns.end(beginning);
+                beginning = null;
             }
         }
     }

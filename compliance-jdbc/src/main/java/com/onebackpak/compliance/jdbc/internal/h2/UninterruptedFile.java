@@ -7,7 +7,6 @@ import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.locks.ReentrantLock;
 import org.h2.store.fs.FileBaseDefault;
 
 /**
@@ -20,8 +19,6 @@ final class UninterruptedFile extends FileBaseDefault {
 
     /** Locks the file and forces it to the disk, which needs nobody to wait in another thread; no more. */
     private final AsynchronousFileChannel channel;
-
-    private final ReentrantLock inTurn = new ReentrantLock();
 
     /** Opens a file of the host's, and creates it if it is to be written. */
     UninterruptedFile(Path path, String mode) throws IOException {
@@ -37,17 +34,11 @@ final class UninterruptedFile extends FileBaseDefault {
     }
 
     @Override
-    public int read(ByteBuffer target, long position) throws IOException {
+    public synchronized int read(ByteBuffer target, long position) throws IOException {
         byte[] bytes = target.hasArray() ? target.array() : new byte[target.remaining()];
         int offset = target.hasArray() ? target.arrayOffset() + target.position() : 0;
-        int read;
-        inTurn.lock();
-        try {
-            file.seek(position);
-            read = file.read(bytes, offset, target.remaining());
-        } finally {
-            inTurn.unlock();
-        }
+        file.seek(position);
+        int read = file.read(bytes, offset, target.remaining());
         if (read > 0) {
             if (target.hasArray()) {
                 target.position(target.position() + read);
@@ -59,7 +50,7 @@ final class UninterruptedFile extends FileBaseDefault {
     }
 
     @Override
-    public int write(ByteBuffer source, long position) throws IOException {
+    public synchronized int write(ByteBuffer source, long position) throws IOException {
         int length = source.remaining();
         byte[] bytes;
         int offset = 0;
@@ -70,13 +61,8 @@ final class UninterruptedFile extends FileBaseDefault {
             bytes = new byte[length];
             source.duplicate().get(bytes);
         }
-        inTurn.lock();
-        try {
-            file.seek(position);
-            file.write(bytes, offset, length);
-        } finally {
-            inTurn.unlock();
-        }
+        file.seek(position);
+        file.write(bytes, offset, length);
         source.position(source.limit());
         return length;
     }
@@ -87,14 +73,9 @@ final class UninterruptedFile extends FileBaseDefault {
     }
 
     @Override
-    protected void implTruncate(long size) throws IOException {
-        inTurn.lock();
-        try {
-            if (size < file.length()) {
-                file.setLength(size);
-            }
-        } finally {
-            inTurn.unlock();
+    protected synchronized void implTruncate(long size) throws IOException {
+        if (size < file.length()) {
+            file.setLength(size);
         }
     }
 

@@ -6,6 +6,7 @@ import com.google.common.collect.Iterables;
 import com.onebackpak.compliance.jdbc.DatabaseException;
 import com.onebackpak.compliance.jdbc.internal.h2.WritingTurn;
 import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
+import com.onebackpak.compliance.jdbc.internal.transaction.JoinedTransactions;
 import com.onebackpak.compliance.jdbc.internal.transaction.JoinedWork;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.ledger.ClockSkew;
@@ -29,6 +30,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +91,9 @@ public final class JdbcErasures implements Erasures {
 
     @Override
     public Optional<Erasure> erase(PartyId subject) {
+        if (JoinedTransactions.anyGoesOn()) {
+            throw notAlone();
+        }
         ErasureIntention intention = new ErasureIntention(journal);
         Optional<Erasure> erased;
         try {
@@ -126,9 +131,13 @@ public final class JdbcErasures implements Erasures {
     private static void checkAlone(Connection connection) throws SQLException {
         if (connection.isWrapperFor(WritingTurn.class)
                 && connection.unwrap(WritingTurn.class).isShared()) {
-            throw new ComplianceStoreException(
-                    "this thread has a transaction that is not over; end it before anybody is erased");
+            throw notAlone();
         }
+    }
+
+    private static ComplianceStoreException notAlone() {
+        return new ComplianceStoreException(
+                "this thread has a transaction that is not over; end it before anybody is erased");
     }
 
     /**
@@ -179,11 +188,33 @@ public final class JdbcErasures implements Erasures {
             Set<UUID> existingKeys = work.read(statements -> keys.existing(statements, tenant, some));
             existingKeys.forEach(key -> replay(new ErasedKey(tenant, key), states.get(key) == ErasureState.DONE));
         }
-        states.values().removeIf(ErasureState.DONE::equals);
         for (List<UUID> some : Iterables.partition(states.keySet(), MAX_KEYS_PER_QUERY)) {
-            work.read(statements -> tombstones(statements, COMPLIANCE_ERASURE.KEY_ID.in(some)))
-                    .forEach(this::conclude);
+            Set<UUID> without = new LinkedHashSet<>(some);
+            for (Erasure erasure :
+                    work.read(statements -> tombstones(statements, COMPLIANCE_ERASURE.KEY_ID.in(some)))) {
+                without.remove(erasure.key());
+                if (states.get(erasure.key()) != ErasureState.DONE) {
+                    conclude(erasure);
+                }
+            }
+            without.removeIf(key -> states.get(key) != ErasureState.DONE);
+            if (!without.isEmpty()) {
+                LOG.warn(
+                        "tenant {}: the database knew nothing of {} people who were erased, so it is older than they"
+                                + " are; it gets their tombstones",
+                        tenant,
+                        without.size());
+                without.forEach(key -> work.write(statements -> leaveTombstone(statements, key)));
+            }
         }
+    }
+
+    /** All erasures that the database knows, of all tenants. */
+    public static List<ErasedKey> erased(DSLContext statements) {
+        return statements
+                .select(COMPLIANCE_ERASURE.TENANT, COMPLIANCE_ERASURE.KEY_ID)
+                .from(COMPLIANCE_ERASURE)
+                .fetch(row -> new ErasedKey(PartyId.of(row.value1()), row.value2()));
     }
 
     private void replay(ErasedKey key, boolean isAcknowledged) {
@@ -229,6 +260,10 @@ public final class JdbcErasures implements Erasures {
     private Erasure destroy(DSLContext statements, UUID key) {
         RowsAboutPeople.delete(statements, tenant, key);
         keys.destroy(statements, tenant, key);
+        return leaveTombstone(statements, key);
+    }
+
+    private Erasure leaveTombstone(DSLContext statements, UUID key) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID entry = log.newEntryId();
         statements

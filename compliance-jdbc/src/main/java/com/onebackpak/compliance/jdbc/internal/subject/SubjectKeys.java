@@ -245,6 +245,11 @@ public final class SubjectKeys implements SubjectKeyLookup {
         }
     }
 
+    /** Tells this database from all others: the id of a key that every database has, once stores were opened on it. */
+    public Optional<UUID> identity(DSLContext statements) {
+        return tenantsOwn(statements, PendingEntries.LOGS).fetchOptional().map(SubjectKeyRow::getKeyId);
+    }
+
     /** The id of the subject's key, if the subject has one; its row is locked until the transaction ends. */
     Optional<UUID> find(DSLContext statements, PartyId tenant, PartyId subject) {
         return pseudonyms(statements, tenant)

@@ -3,7 +3,10 @@ package com.onebackpak.compliance.jdbc.internal.transaction;
 import com.onebackpak.compliance.jdbc.DatabaseException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jooq.Configuration;
 import org.jooq.SQLDialect;
 import org.jooq.conf.RenderQuotedNames;
@@ -67,6 +70,48 @@ public final class Databases {
                     "the connections must come with the isolation level READ COMMITTED"
                             + " (look at the pool's settings, and at default_transaction_isolation of the database and the user)");
         }
+    }
+
+    /**
+     * Refuses a database for which texts are equal that differ: two people, or two tenants, would be one.
+     *
+     * @throws DatabaseException if its collation folds case, accents, blanks or signs
+     */
+    public static void checkCollation(Connection connection) throws SQLException {
+        try (PreparedStatement comparison = connection.prepareStatement(
+                "select count(*) from (select cast(? as varchar(9)) as a, cast(? as varchar(9)) as b) t where a = b")) {
+            for (String other : List.of("A", "\u00e1", "a ", "a-", "a\u0001")) {
+                comparison.setString(1, "a");
+                comparison.setString(2, other);
+                try (ResultSet result = comparison.executeQuery()) {
+                    if (result.next() && result.getInt(1) > 0) {
+                        throw foldsTexts("the database");
+                    }
+                }
+            }
+        }
+        if (dialectOf(connection) == SQLDialect.POSTGRES) {
+            checkCollationOfColumns(connection);
+        }
+    }
+
+    private static void checkCollationOfColumns(Connection connection) throws SQLException {
+        try (PreparedStatement columns = connection.prepareStatement("select c.relname || '.' || a.attname"
+                        + " from pg_attribute a join pg_class c on c.oid = a.attrelid"
+                        + " join pg_collation l on l.oid = a.attcollation where c.relname like 'compliance@_%' escape '@'"
+                        + " and c.relkind in ('r', 'p') and pg_table_is_visible(c.oid) and not l.collisdeterministic"
+                        + " order by 1");
+                ResultSet found = columns.executeQuery()) {
+            if (found.next()) {
+                throw foldsTexts("column " + found.getString(1));
+            }
+        }
+    }
+
+    private static DatabaseException foldsTexts(String where) {
+        return new DatabaseException(
+                "the collation of " + where + " takes texts for equal that differ, such as 'a' and 'A',"
+                        + " so that two people could be one; use a deterministic collation, and on H2 none");
     }
 
     /** A configuration that works on this connection and never begins or ends a transaction of its own. */

@@ -55,7 +55,7 @@ public final class JoinedWork implements Work {
     }
 
     /** Where each statement commits itself, there is none: PostgreSQL would name that of the question. */
-    private static Optional<String> transaction(Connection connection) throws SQLException {
+    static Optional<String> transaction(Connection connection) throws SQLException {
         if (connection.getAutoCommit()) {
             return Optional.empty();
         }
@@ -82,6 +82,7 @@ public final class JoinedWork implements Work {
         try {
             T result = work.apply(ours(connection));
             connection.releaseSavepoint(before);
+            JoinedTransactions.joined(connection);
             done = true;
             return result;
         } finally {

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,6 +195,52 @@ class SerialDataSourceTest {
                     .satisfies(failure -> assertThat(Transactions.isWorthAnotherAttempt((SQLException) failure))
                             .isTrue());
         }
+    }
+
+    @Test
+    void a_thread_that_died_does_not_keep_its_turn_and_what_it_did_not_commit_is_gone() throws Exception {
+        Thread dying = new Thread(() -> {
+            try {
+                insert(inTransaction(dataSource), 1);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        dying.start();
+        dying.join();
+
+        assertThat(other.submit(() -> insertAlone(2)).get(5, TimeUnit.SECONDS)).isEqualTo(2);
+
+        assertThat(count()).isEqualTo(1);
+        assertThat(other.submit(() -> insertAlone(1)).get(5, TimeUnit.SECONDS))
+                .as("nobody holds the row any more")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_transaction_that_another_thread_goes_on_with_keeps_its_turn_when_the_first_dies() throws Exception {
+        AtomicReference<Connection> handedOn = new AtomicReference<>();
+        Thread dying = new Thread(() -> {
+            try {
+                Connection connection = inTransaction(dataSource);
+                insert(connection, 1);
+                handedOn.set(connection);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        dying.start();
+        dying.join();
+        Connection mine = handedOn.get();
+        insert(mine, 2);
+
+        Future<Integer> waiting = other.submit(() -> insertAlone(3));
+        assertWaits(waiting);
+        mine.commit();
+        mine.close();
+
+        assertThat(waiting.get(5, TimeUnit.SECONDS)).isEqualTo(3);
+        assertThat(count()).isEqualTo(3);
     }
 
     @Test

@@ -33,12 +33,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -254,8 +258,8 @@ abstract class JdbcErasureContract {
 
         assertThat(statements.all())
                 .filteredOn(sql -> sql.contains("compliance_subject_key"))
-                .as("one opens a key, one for each tenant")
-                .hasSize(3);
+                .as("one tells which database it is, one opens a key, one for each tenant")
+                .hasSize(4);
         checkThatOthersAreThere();
     }
 
@@ -316,6 +320,23 @@ abstract class JdbcErasureContract {
         Files.write(own, right);
         stores = opened(database);
         checkThatOthersAreThere();
+    }
+
+    @Test
+    void whoever_erases_within_a_transaction_of_the_own_is_told_at_once() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            Workload.record(stores.joining(DSL.using(connection, database.dialect())), TENANT, "mine", GOES.value());
+            long start = System.nanoTime();
+
+            assertThatThrownBy(() -> tenant().erasures().erase(GOES))
+                    .isInstanceOf(ComplianceStoreException.class)
+                    .hasMessageContaining("this thread has a transaction that is not over");
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            connection.rollback();
+        }
+        assertThat(tenant().erasures().erase(GOES)).isPresent();
     }
 
     @Test

@@ -1,0 +1,45 @@
+package com.onebackpak.compliance.jdbc.internal.subject;
+
+import com.onebackpak.compliance.jdbc.DatabaseIdentity;
+import com.onebackpak.compliance.store.ComplianceStoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The identity of a database as a file with one line, or none. */
+public final class IdentityFile implements DatabaseIdentity {
+    private static final int MAX_BYTES = 64;
+
+    private final Path file;
+
+    /** The identity in a file that is there already. */
+    public IdentityFile(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public synchronized Optional<UUID> known() {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new IOException("it is longer than an identity");
+            }
+            String text = Files.readString(file).strip();
+            return text.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(text));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ComplianceStoreException(
+                    "cannot read which database the keys are for in " + file + "; put it back from its copy", e);
+        }
+    }
+
+    @Override
+    public synchronized void remember(UUID database) {
+        try {
+            Files.writeString(file, database + "\n");
+            DurableFile.Disk.REAL.force(file, false);
+        } catch (IOException e) {
+            throw new ComplianceStoreException("cannot write which database the keys are for in " + file, e);
+        }
+    }
+}
