@@ -31,7 +31,7 @@ class LostPartsTest {
         try (EmbeddedComplianceStores opened = WorkingHost.open(folder)) {
             Workload.record(opened.stores(), TENANT, "one", GONE.value());
             Workload.record(opened.stores(), TENANT, "two", HERE.value());
-            opened.stores().of(TENANT).erasures().erase(GONE).orElseThrow();
+            assertThat(opened.stores().of(TENANT).erasures().erase(GONE)).isPresent();
         }
     }
 
