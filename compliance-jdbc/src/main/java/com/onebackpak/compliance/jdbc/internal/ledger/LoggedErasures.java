@@ -35,8 +35,7 @@ record LoggedErasures() implements LoggedTable {
     @Override
     public Optional<String> difference(DSLContext statements, Row row, AuditEntry logged) {
         return Differences.between(
-                AuditEntries.ofErasure(
-                        row.uuid(COMPLIANCE_ERASURE.KEY_ID), row.instant(COMPLIANCE_ERASURE.ERASED_AT)),
+                AuditEntries.ofErasure(row.uuid(COMPLIANCE_ERASURE.KEY_ID), row.instant(COMPLIANCE_ERASURE.ERASED_AT)),
                 logged);
     }
 }

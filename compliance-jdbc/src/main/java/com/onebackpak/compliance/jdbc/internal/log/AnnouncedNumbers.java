@@ -69,7 +69,10 @@ public final class AnnouncedNumbers {
      * @return the writers of which entries are missing, or there more than once, and how far they had come
      */
     public Map<UUID, Long> incomplete(
-            DSLContext statements, CommitmentKey key, BiConsumer<UUID, String> changed, BiConsumer<UUID, String> putBack) {
+            DSLContext statements,
+            CommitmentKey key,
+            BiConsumer<UUID, String> changed,
+            BiConsumer<UUID, String> putBack) {
         Map<UUID, Long> rows = new HashMap<>();
         statements
                 .selectFrom(COMPLIANCE_AUDIT_WRITER)
@@ -87,7 +90,8 @@ public final class AnnouncedNumbers {
                 putBack.accept(
                         writer,
                         rows.containsKey(writer)
-                                ? "it says that " + rows.get(writer) + " entries were announced, but there were " + number
+                                ? "it says that " + rows.get(writer) + " entries were announced, but there were "
+                                        + number
                                 : "it is gone, and " + number + " entries were announced");
             }
         });

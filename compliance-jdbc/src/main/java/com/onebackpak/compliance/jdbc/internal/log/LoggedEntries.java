@@ -67,7 +67,8 @@ public final class LoggedEntries {
                 COMPLIANCE_AUDIT_PENDING.TENANT,
                 COMPLIANCE_AUDIT_CHECKPOINT.TENANT,
                 COMPLIANCE_AUDIT_SET_ASIDE.TENANT)) {
-            logs.addAll(statements.selectDistinct(tenant).from(tenant.getTable()).fetch(tenant));
+            logs.addAll(
+                    statements.selectDistinct(tenant).from(tenant.getTable()).fetch(tenant));
         }
         logs.add(PendingEntries.LOGS);
         return logs;
@@ -183,9 +184,7 @@ public final class LoggedEntries {
         statements
                 .select(COMPLIANCE_AUDIT_SEGMENT.TENANT, COMPLIANCE_AUDIT_SEGMENT.ENTRY_IDS)
                 .from(COMPLIANCE_AUDIT_SEGMENT)
-                .where(
-                        COMPLIANCE_AUDIT_SEGMENT.MIN_ENTRY_ID.le(entry),
-                        COMPLIANCE_AUDIT_SEGMENT.MAX_ENTRY_ID.ge(entry))
+                .where(COMPLIANCE_AUDIT_SEGMENT.MIN_ENTRY_ID.le(entry), COMPLIANCE_AUDIT_SEGMENT.MAX_ENTRY_ID.ge(entry))
                 .fetch()
                 .stream()
                 .filter(segment -> LogSegment.position(segment.value2(), entry) >= 0)

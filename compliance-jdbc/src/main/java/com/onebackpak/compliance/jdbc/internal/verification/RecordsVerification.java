@@ -142,7 +142,8 @@ public final class RecordsVerification {
                         writer,
                         (until - at == 1
                                         ? "entry " + (first + at) + " of the writer is"
-                                        : "entries " + (first + at) + " to " + (first + until - 1) + " of the writer are")
+                                        : "entries " + (first + at) + " to " + (first + until - 1)
+                                                + " of the writer are")
                                 + " in no log: deleted before being sealed");
                 at = found.nextClearBit(until);
             }

@@ -67,17 +67,12 @@ final class TenantRecords {
     }
 
     TenantRecords(
-            DSLContext statements,
-            PartyId tenant,
-            SubjectKeyLookup keys,
-            LoggedEntries logs,
-            RecordProblems problems) {
+            DSLContext statements, PartyId tenant, SubjectKeyLookup keys, LoggedEntries logs, RecordProblems problems) {
         this.statements = statements;
         this.tenant = tenant;
         this.logs = logs;
         this.problems = problems;
-        this.tables =
-                LoggedTable.all(tenant, keys).stream().map(Compared::new).toList();
+        this.tables = LoggedTable.all(tenant, keys).stream().map(Compared::new).toList();
         tables.forEach(table -> table.table.types().forEach(type -> byType.put(type, table)));
     }
 
@@ -118,8 +113,7 @@ final class TenantRecords {
         withoutRows(table.table, missing);
     }
 
-    private static void eachRow(
-            UUID from, Field<UUID> entryId, Function<UUID, List<Row>> page, Consumer<Row> row) {
+    private static void eachRow(UUID from, Field<UUID> entryId, Function<UUID, List<Row>> page, Consumer<Row> row) {
         List<Row> rows = page.apply(from);
         while (true) {
             rows.forEach(row);
@@ -138,8 +132,8 @@ final class TenantRecords {
 
     private void compare(LoggedTable table, Row row, Logged logged) {
         difference(table, row, logged)
-                .ifPresent(says ->
-                        problems.add(Kind.CHANGED, tenant.value(), table.name(), record(table, row), logged.place(), says));
+                .ifPresent(says -> problems.add(
+                        Kind.CHANGED, tenant.value(), table.name(), record(table, row), logged.place(), says));
     }
 
     private Optional<String> difference(LoggedTable table, Row row, Logged logged) {
@@ -220,7 +214,8 @@ final class TenantRecords {
     void rowsWithoutEntries() {
         for (Compared table : tables) {
             Table<?> rows = table.table.table();
-            long all = statements.fetchCount(rows, column(rows, COMPLIANCE_CONSENT.TENANT).eq(tenant.value()));
+            long all = statements.fetchCount(
+                    rows, column(rows, COMPLIANCE_CONSENT.TENANT).eq(tenant.value()));
             if (all != table.matched) {
                 Field<UUID> entryId = entryId(rows);
                 eachRow(

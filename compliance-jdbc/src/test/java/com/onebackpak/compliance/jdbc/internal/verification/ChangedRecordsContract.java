@@ -153,8 +153,7 @@ abstract class ChangedRecordsContract {
                 .build();
         tenant.consents().record(key, consent);
         tenant.consents().amend(amended, key, consent.toBuilder().withdrawn(NOW).build());
-        tenant.optOuts()
-                .record(key, new OptOut(student, Optional.of(Purpose.MARKETING), true, Span.from(NOW)));
+        tenant.optOuts().record(key, new OptOut(student, Optional.of(Purpose.MARKETING), true, Span.from(NOW)));
         tenant.holds()
                 .record(
                         key,
@@ -306,12 +305,15 @@ abstract class ChangedRecordsContract {
             for (Field<?> column : table.fields()) {
                 for (boolean isFirst : List.of(true, false)) {
                     try {
-                        if (after(statements -> change(statements, table, column, isFirst)).isEmpty()) {
+                        if (after(statements -> change(statements, table, column, isFirst))
+                                .isEmpty()) {
                             unnoticed.add(table.getName() + "." + column.getName());
                         }
                         changes++;
                     } catch (DataAccessException e) {
-                        assertThat(e.sqlState()).as("the schema itself refuses it").startsWith("23");
+                        assertThat(e.sqlState())
+                                .as("the schema itself refuses it")
+                                .startsWith("23");
                     }
                 }
             }
@@ -424,16 +426,25 @@ abstract class ChangedRecordsContract {
 
     @Test
     void a_row_that_refers_to_the_entry_of_something_else_is_named() {
-        isNoticed(Kind.MISPLACED, "hold", statements -> statements
-                .update(COMPLIANCE_HOLD)
-                .set(COMPLIANCE_HOLD.ENTRY_ID, row(statements, COMPLIANCE_CONSENT, true).get(COMPLIANCE_CONSENT.ENTRY_ID))
-                .where(COMPLIANCE_HOLD.ENTRY_ID.eq(row(statements, COMPLIANCE_HOLD, true).get(COMPLIANCE_HOLD.ENTRY_ID)))
-                .execute());
-        isNoticed(Kind.MISPLACED, "agreement", statements -> plant(
-                statements,
-                COMPLIANCE_AGREEMENT,
-                row(statements, COMPLIANCE_DECISION, true).get(COMPLIANCE_DECISION.ENTRY_ID),
-                TENANT));
+        isNoticed(
+                Kind.MISPLACED,
+                "hold",
+                statements -> statements
+                        .update(COMPLIANCE_HOLD)
+                        .set(
+                                COMPLIANCE_HOLD.ENTRY_ID,
+                                row(statements, COMPLIANCE_CONSENT, true).get(COMPLIANCE_CONSENT.ENTRY_ID))
+                        .where(COMPLIANCE_HOLD.ENTRY_ID.eq(
+                                row(statements, COMPLIANCE_HOLD, true).get(COMPLIANCE_HOLD.ENTRY_ID)))
+                        .execute());
+        isNoticed(
+                Kind.MISPLACED,
+                "agreement",
+                statements -> plant(
+                        statements,
+                        COMPLIANCE_AGREEMENT,
+                        row(statements, COMPLIANCE_DECISION, true).get(COMPLIANCE_DECISION.ENTRY_ID),
+                        TENANT));
     }
 
     @Test
@@ -445,11 +456,14 @@ abstract class ChangedRecordsContract {
                         .isNotEmpty();
             }
         }
-        isNoticed(Kind.CHANGED, "consent", statements -> statements
-                .deleteFrom(COMPLIANCE_SUBJECT_KEY)
-                .where(COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(
-                        row(statements, COMPLIANCE_CONSENT, true).get(COMPLIANCE_CONSENT.KEY_ID)))
-                .execute());
+        isNoticed(
+                Kind.CHANGED,
+                "consent",
+                statements -> statements
+                        .deleteFrom(COMPLIANCE_SUBJECT_KEY)
+                        .where(COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(
+                                row(statements, COMPLIANCE_CONSENT, true).get(COMPLIANCE_CONSENT.KEY_ID)))
+                        .execute());
     }
 
     private static <V> void changeKey(DSLContext statements, Field<V> column) {
@@ -475,7 +489,10 @@ abstract class ChangedRecordsContract {
                     statements.deleteFrom(table).where(owner.eq(key)).execute();
                 }
             }
-            statements.deleteFrom(COMPLIANCE_SUBJECT_KEY).where(COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(key)).execute();
+            statements
+                    .deleteFrom(COMPLIANCE_SUBJECT_KEY)
+                    .where(COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(key))
+                    .execute();
             statements
                     .insertInto(COMPLIANCE_ERASURE)
                     .set(COMPLIANCE_ERASURE.TENANT, TENANT.value())
@@ -528,8 +545,12 @@ abstract class ChangedRecordsContract {
         List<? extends Record> before = DSL.using(database.dataSource(), database.dialect(), Databases.settings())
                 .selectFrom(COMPLIANCE_AUDIT_WRITER)
                 .fetch();
-        stores.of(TENANT).occurrences().record(RecordKey.of("last"), new Occurrence(PartyId.of("student-7"), OccurrenceKind.LEFT, NOW));
-        stores.of(OTHER).occurrences().record(RecordKey.of("last"), new Occurrence(PartyId.of("student-7"), OccurrenceKind.LEFT, NOW));
+        stores.of(TENANT)
+                .occurrences()
+                .record(RecordKey.of("last"), new Occurrence(PartyId.of("student-7"), OccurrenceKind.LEFT, NOW));
+        stores.of(OTHER)
+                .occurrences()
+                .record(RecordKey.of("last"), new Occurrence(PartyId.of("student-7"), OccurrenceKind.LEFT, NOW));
         stores.sealer().seal(OTHER);
 
         assertThat(after(statements -> {
@@ -538,7 +559,8 @@ abstract class ChangedRecordsContract {
                             .where(DSL.field("record_key", String.class).eq("last"))
                             .and(DSL.field("tenant", String.class).eq(TENANT.value()))
                             .execute();
-                    statements.deleteFrom(COMPLIANCE_AUDIT_PENDING)
+                    statements
+                            .deleteFrom(COMPLIANCE_AUDIT_PENDING)
                             .where(COMPLIANCE_AUDIT_PENDING.TENANT.eq(TENANT.value()))
                             .orderBy(COMPLIANCE_AUDIT_PENDING.ENTRY_ID.desc())
                             .limit(1)
@@ -554,10 +576,13 @@ abstract class ChangedRecordsContract {
 
     @Test
     void what_waits_and_was_changed_planted_or_moved_is_named() {
-        isNoticed(Kind.PLANTED, "pending", statements -> statements
-                .update(COMPLIANCE_AUDIT_PENDING)
-                .set(COMPLIANCE_AUDIT_PENDING.TENANT, OTHER.value())
-                .execute());
+        isNoticed(
+                Kind.PLANTED,
+                "pending",
+                statements -> statements
+                        .update(COMPLIANCE_AUDIT_PENDING)
+                        .set(COMPLIANCE_AUDIT_PENDING.TENANT, OTHER.value())
+                        .execute());
         for (Field<?> column : COMPLIANCE_AUDIT_PENDING.fields()) {
             if (!column.equals(COMPLIANCE_AUDIT_PENDING.TENANT)) {
                 isNoticed(Kind.PLANTED, "pending", statements -> changePending(statements, column));
@@ -581,9 +606,12 @@ abstract class ChangedRecordsContract {
 
     @Test
     void policies_that_are_put_in_place_of_others_are_noticed() {
-        isNoticed(Kind.CHANGED, "policy-set", statements -> statements
-                .update(COMPLIANCE_POLICY_SET)
-                .set(COMPLIANCE_POLICY_SET.CONTENT, new byte[] {31, (byte) 139})
-                .execute());
+        isNoticed(
+                Kind.CHANGED,
+                "policy-set",
+                statements -> statements
+                        .update(COMPLIANCE_POLICY_SET)
+                        .set(COMPLIANCE_POLICY_SET.CONTENT, new byte[] {31, (byte) 139})
+                        .execute());
     }
 }
