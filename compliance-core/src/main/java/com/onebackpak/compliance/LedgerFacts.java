@@ -77,7 +77,7 @@ public final class LedgerFacts implements FactSource {
      */
     @Override
     public Facts factsFor(ProcessingRequest request, Instant at) {
-        return new LedgerRecords(stores, tenancy, vocabulary, defaultZone, Instant.MAX, at, skew).factsFor(request, at);
+        return facts(request, Instant.MAX, at, skew);
     }
 
     /**
@@ -86,7 +86,11 @@ public final class LedgerFacts implements FactSource {
      * @param knownAt what the ledgers learned later is left out; the directory tells what it knows today
      */
     public Facts factsAsKnownAt(ProcessingRequest request, Instant knownAt) {
-        return new LedgerRecords(stores, tenancy, vocabulary, defaultZone, knownAt, knownAt, Duration.ZERO)
-                .factsFor(request, knownAt);
+        return facts(request, knownAt, knownAt, Duration.ZERO);
+    }
+
+    private Facts facts(ProcessingRequest request, Instant knownAt, Instant at, Duration sooner) {
+        AskedLedgers ledgers = new AskedLedgers(stores, tenancy, knownAt, request);
+        return new LedgerRecords(ledgers, tenancy, vocabulary, defaultZone, at, sooner).factsFor(request, at);
     }
 }

@@ -2,38 +2,34 @@ package com.onebackpak.compliance;
 
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agencies;
+import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.situation.Records;
-import com.onebackpak.compliance.store.ComplianceStores;
+import com.onebackpak.compliance.store.LedgerQuestion;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * The ledgers and the host's directory as records from which facts are gathered: about a person in the ledgers of the
- * person's tenants, about an agency in those of its tenant, and in no others.
+ * What the ledgers hold and the host's directory, as records from which the facts about one request are gathered.
  *
- * @param stores the ledgers
+ * @param ledgers what the ledgers hold
  * @param tenancy who there is, and to which tenant a record belongs
  * @param vocabulary the declared facts
  * @param defaultZone the zone of people who belong to no agency
- * @param knownAt what the ledgers learned later is left out
  * @param at the instant for which it is asked
  * @param skew by how much sooner counts what begins to stand in the way
  */
 record LedgerRecords(
-        ComplianceStores stores,
+        AskedLedgers ledgers,
         Tenancy tenancy,
         Vocabulary vocabulary,
         Optional<ZoneId> defaultZone,
-        Instant knownAt,
         Instant at,
         Duration skew)
         implements Records {
@@ -59,12 +55,17 @@ record LedgerRecords(
 
     @Override
     public <T> List<T> about(LedgerKind<T> ledger, PartyId party) {
-        Collection<PartyId> tenants = agencies().find(party).isPresent() || !ledger.isAboutPeople()
-                ? Set.of(tenancy.ofAgency(party))
-                : tenancy.allOfPerson(party);
-        return tenants.stream()
-                .flatMap(tenant -> stores.of(tenant).ledger(ledger).about(party, knownAt).stream())
-                .map(recorded -> ledger.countedAt(at, skew, recorded.value()))
+        return answers(LedgerQuestion.about(ledger, party));
+    }
+
+    @Override
+    public List<Authorization> authorizations(PartyId agency, PartyId application) {
+        return answers(LedgerQuestion.authorizations(agency, application));
+    }
+
+    private <T> List<T> answers(LedgerQuestion<T> question) {
+        return ledgers.answersTo(question)
+                .map(value -> question.ledger().countedAt(at, skew, value))
                 .toList();
     }
 }

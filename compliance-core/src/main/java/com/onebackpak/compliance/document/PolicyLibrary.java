@@ -34,6 +34,9 @@ public final class PolicyLibrary {
     private static final ImmutableListMultimap<String, String> OF_STATES =
             ImmutableListMultimap.of("us-ny", "us-ny.yaml", "us-tx", "us-tx.yaml");
 
+    private static final Supplier<PolicyLibrary> STANDARD =
+            Suppliers.memoize(() -> builtIn(VocabularyReader.standard()));
+
     private final Vocabulary vocabulary;
     private final ImmutableSet<String> ids;
     private final ImmutableListMultimap<String, Supplier<Policy>> byName;
@@ -50,9 +53,9 @@ public final class PolicyLibrary {
         byName = named.build();
     }
 
-    /** The packs that come with the library, in the standard vocabulary. */
+    /** The packs that come with the library, in the standard vocabulary. They are read once, however often it is called. */
     public static PolicyLibrary standard() {
-        return builtIn(VocabularyReader.standard());
+        return STANDARD.get();
     }
 
     /**

@@ -42,8 +42,7 @@ public final class ScenarioReader {
 
     /** Makes a reader with the standard vocabulary and the built-in packs. */
     public static ScenarioReader standard() {
-        Vocabulary vocabulary = VocabularyReader.standard();
-        return of(vocabulary, PolicyLibrary.builtIn(vocabulary));
+        return of(VocabularyReader.standard(), PolicyLibrary.standard());
     }
 
     /**

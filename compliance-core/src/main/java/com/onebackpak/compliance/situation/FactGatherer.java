@@ -148,10 +148,9 @@ final class FactGatherer {
         if (application.isPresent() || isNobody) {
             facts.put(
                     FactKeys.APPLICATION_AUTHORIZATIONS,
-                    agencies.stream()
-                            .flatMap(agency -> records.about(LedgerKind.AUTHORIZATION, agency).stream())
-                            .filter(a ->
-                                    application.filter(a.application()::equals).isPresent())
+                    application.stream()
+                            .flatMap(one ->
+                                    agencies.stream().flatMap(agency -> records.authorizations(agency, one).stream()))
                             .toList());
         }
     }

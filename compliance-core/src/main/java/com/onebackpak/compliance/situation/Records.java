@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.situation;
 
 import com.onebackpak.compliance.ledger.LedgerKind;
+import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
@@ -25,6 +26,13 @@ public interface Records extends Directory {
 
     /** What a ledger holds about a person or an agency itself, in no order. */
     <T> List<T> about(LedgerKind<T> ledger, PartyId party);
+
+    /** An agency's own authorizations of an application, in no order. */
+    default List<Authorization> authorizations(PartyId agency, PartyId application) {
+        return about(LedgerKind.AUTHORIZATION, agency).stream()
+                .filter(authorization -> authorization.application().equals(application))
+                .toList();
+    }
 
     /**
      * Gathers what is known about a request's parties.

@@ -10,6 +10,9 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.rights.Disclosure;
 import com.onebackpak.compliance.rights.RightsRequest;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 
 /** All that is stored for one tenant. */
 public interface TenantStores {
@@ -18,6 +21,24 @@ public interface TenantStores {
 
     /** The ledger of a kind. */
     <T> Ledger<T> ledger(LedgerKind<T> kind);
+
+    /**
+     * The answers of several ledgers at once, each as {@link Ledger#about} gives it: all that a decision needs, in as few
+     * round trips as the store can. Where all is asked for that is on record ({@link Instant#MAX}), a store may answer about
+     * agencies from memory, for a bounded time, which it states; about people it never does.
+     *
+     * @param knownAt what was learned later is left out; what was learned at this instant is in
+     */
+    default LedgerAnswers answers(Collection<LedgerQuestion<?>> questions, Instant knownAt) {
+        return LedgerAnswers.of(questions, new LedgerAnswers.Answering() {
+            @Override
+            public <T> List<Recorded<T>> answer(LedgerQuestion<T> question) {
+                return ledger(question.ledger()).about(question.party(), knownAt).stream()
+                        .filter(each -> question.isAnsweredBy(each.value()))
+                        .toList();
+            }
+        });
+    }
 
     /** The consents. */
     default Ledger<Consent> consents() {

@@ -324,6 +324,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 + ";DB_CLOSE_DELAY=-1" // open until it is closed here, even while no connection is
                 + ";DB_CLOSE_ON_EXIT=FALSE" // close only when told: threads may still be writing at shutdown
                 + ";LOCK_TIMEOUT=" + MAX_WAIT
+                + ";QUERY_CACHE_SIZE=128" // statements that each connection keeps prepared: more than the stores have
                 + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
     }
 

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.jdbc;
 import com.onebackpak.compliance.audit.note.NoteVerifier;
 import com.onebackpak.compliance.audit.verification.LogsReport;
 import com.onebackpak.compliance.audit.verification.LogsVerification;
+import com.onebackpak.compliance.jdbc.internal.ledger.HeldAnswers;
 import com.onebackpak.compliance.jdbc.internal.ledger.JdbcTenantStores;
 import com.onebackpak.compliance.jdbc.internal.log.EntryIds;
 import com.onebackpak.compliance.jdbc.internal.log.JdbcAuditLog;
@@ -69,7 +70,8 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
             OwnedWork beside,
             SubjectKeys keys,
             PendingEntries pending,
-            LogNames names) {}
+            LogNames names,
+            HeldAnswers held) {}
 
     private JdbcComplianceStores(Shared shared, Work work, boolean isJoined) {
         this.shared = shared;
@@ -106,8 +108,9 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
             CommitmentKey authentication = everyDatabasesOwn.commitments();
             PendingEntries pending = new PendingEntries(new EntryIds(settings.clock()), authentication);
             LogNames names = new LogNames(settings.signer());
+            HeldAnswers held = new HeldAnswers(settings.heldFor(), System::nanoTime);
             JdbcComplianceStores stores = new JdbcComplianceStores(
-                    new Shared(settings, own, reserved, beside, keys, pending, names), own, false);
+                    new Shared(settings, own, reserved, beside, keys, pending, names, held), own, false);
             stores.replayErasures();
             isOpen = true;
             return stores;
@@ -174,6 +177,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                 settings.clock(),
                 shared.keys,
                 shared.pending,
+                shared.held,
                 isJoined ? new JoinedErasures(erasures) : erasures,
                 auditLog(tenant.value()));
     }

@@ -6,6 +6,7 @@ import com.onebackpak.compliance.store.ErasureJournal;
 import com.onebackpak.compliance.store.KeyEncryption;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
@@ -14,6 +15,9 @@ import org.immutables.value.Value;
 @Value.Immutable
 @ValueStyle
 public interface StoreSettings {
+    /** For how long {@link #heldFor} may be at most. */
+    Duration MAX_HELD_FOR = Duration.ofMinutes(1);
+
     /** The terms that records may name. */
     Vocabulary vocabulary();
 
@@ -34,6 +38,26 @@ public interface StoreSettings {
 
     /** What is lost for good, as an operator has said; to be given once, and not from then on. */
     Set<AcceptedLoss> accepted();
+
+    /**
+     * How old an answer about an agency may be, its agreements and authorizations, that a decision is made by; two seconds
+     * unless told otherwise, zero: each is read anew. So long may an agreement still count that another process, or a
+     * transaction of the host, has ended; what these stores wrote in transactions of their own counts at once, and what is
+     * on record about people is always read anew.
+     */
+    @Value.Default
+    default Duration heldFor() {
+        return Duration.ofSeconds(2);
+    }
+
+    /** Refuses to hold anything for longer than a minute. */
+    @Value.Check
+    default void check() {
+        if (heldFor().isNegative() || heldFor().compareTo(MAX_HELD_FOR) > 0) {
+            throw new IllegalArgumentException(
+                    "'heldFor' must be from 0 to " + MAX_HELD_FOR.toSeconds() + " seconds, not " + heldFor());
+        }
+    }
 
     /** Settings with all keys from one folder. */
     static StoreSettings of(Vocabulary vocabulary, Clock clock, KeyFolder keys) {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -43,8 +44,18 @@ public final class JdbcStoreUnderTest implements StoreUnderTest {
     }
 
     private JdbcComplianceStores open() {
+        return JdbcComplianceStores.owning(dataSource, settings());
+    }
+
+    private StoreSettings settings() {
+        return StoreSettings.of(vocabulary, clock, KeyFolder.open(folder.resolve("keys")));
+    }
+
+    /** Stores of the same database and keys as another process has them. */
+    public JdbcComplianceStores ofAnotherProcess(Duration heldFor) {
         return JdbcComplianceStores.owning(
-                dataSource, StoreSettings.of(vocabulary, clock, KeyFolder.open(folder.resolve("keys"))));
+                dataSource,
+                StoreSettings.builder().from(settings()).heldFor(heldFor).build());
     }
 
     @Override

@@ -207,8 +207,8 @@ create table if not exists compliance_authorization (
     constraint compliance_authorization_version check (version >= 1),
     constraint compliance_authorization_span check (valid_until >= valid_from)
 );
-create index if not exists compliance_authorization_agency on compliance_authorization (tenant, agency);
 create index if not exists compliance_authorization_time on compliance_authorization (tenant, valid_from, record_key);
+create index if not exists compliance_authorization_agency on compliance_authorization (tenant, agency, application);
 
 -- What a decision leaves behind: refused is whatever nobody may do, for want of a handler too. The payload is encrypted with the data key of its subject, key_id, or with the tenant's
 -- own, where no subject is named.

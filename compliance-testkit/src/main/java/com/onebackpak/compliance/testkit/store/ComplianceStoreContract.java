@@ -96,6 +96,13 @@ public abstract class ComplianceStoreContract {
     }
 
     @Nested
+    class Answers extends AnswersContract {
+        Answers() {
+            super(ComplianceStoreContract.this::open);
+        }
+    }
+
+    @Nested
     class Decisions extends DecisionContract {
         Decisions() {
             super(ComplianceStoreContract.this::open);

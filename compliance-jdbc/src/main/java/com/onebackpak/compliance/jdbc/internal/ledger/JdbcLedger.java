@@ -15,6 +15,7 @@ import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.IdempotencyException;
 import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.LedgerQuery;
+import com.onebackpak.compliance.store.LedgerQuestion;
 import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
@@ -25,9 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -45,6 +44,7 @@ final class JdbcLedger<T> implements Ledger<T> {
     private final Clock clock;
     private final SubjectKeyLookup keys;
     private final EntryAppender log;
+    private final HeldAnswers held;
 
     JdbcLedger(
             LedgerTable<T> table,
@@ -53,7 +53,8 @@ final class JdbcLedger<T> implements Ledger<T> {
             Vocabulary vocabulary,
             Clock clock,
             SubjectKeyLookup keys,
-            EntryAppender log) {
+            EntryAppender log,
+            HeldAnswers held) {
         this.table = table;
         this.kind = table.kind();
         this.work = work;
@@ -62,12 +63,13 @@ final class JdbcLedger<T> implements Ledger<T> {
         this.clock = clock;
         this.keys = keys;
         this.log = log;
+        this.held = held;
     }
 
     @Override
     public Recorded<T> record(RecordKey key, T value) {
         T checked = kind.checked(value, vocabulary);
-        return work.write(statements -> {
+        return written(statements -> {
             Optional<SubjectKey> subjectKey = lockedKey(statements, checked);
             return insert(statements, key, new Recorded<>(key, 1, checked, now(), log.newEntryId()), subjectKey);
         });
@@ -76,7 +78,7 @@ final class JdbcLedger<T> implements Ledger<T> {
     @Override
     public Recorded<T> amend(RecordKey key, RecordKey record, T value) {
         T checked = kind.checked(value, vocabulary);
-        return work.write(statements -> {
+        return written(statements -> {
             // whoever is not known has no record to amend, and gets no key by asking
             Optional<SubjectKey> subjectKey =
                     kind.isAboutPeople() ? keys.lockIfThere(statements, tenant, kind.party(checked)) : Optional.empty();
@@ -114,13 +116,10 @@ final class JdbcLedger<T> implements Ledger<T> {
 
     @Override
     public List<Recorded<T>> about(PartyId party, Instant knownAt) {
-        return work.readDecrypted(statements -> {
-            Map<RecordKey, Row> newest = new TreeMap<>();
-            table.knownAbout(statements, tenant, party, StoredInstants.latestBy(knownAt), keys)
-                    .forEach(row ->
-                            newest.merge(table.key(row), row, (a, b) -> table.version(a) > table.version(b) ? a : b));
-            return newest.values().stream().map(recordedIn(statements)).toList();
-        });
+        LedgerQuestion<T> question = LedgerQuestion.about(kind, party);
+        return new LedgerReader(work, tenant, keys, Optional.empty())
+                .answers(List.of(question), knownAt)
+                .to(question);
     }
 
     @Override
@@ -141,6 +140,17 @@ final class JdbcLedger<T> implements Ledger<T> {
         return work.readDecrypted(statements -> table.history().fetch(statements, tenant, record.value()).stream()
                 .map(recordedIn(statements))
                 .toList());
+    }
+
+    /** What is held of the ledgers about agencies is forgotten after a write, also one that failed. */
+    private Recorded<T> written(Function<DSLContext, Recorded<T>> writing) {
+        try {
+            return work.write(writing);
+        } finally {
+            if (!kind.isAboutPeople()) {
+                held.forget();
+            }
+        }
     }
 
     private Recorded<T> insert(

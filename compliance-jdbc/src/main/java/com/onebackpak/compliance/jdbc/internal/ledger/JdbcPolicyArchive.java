@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class JdbcPolicyArchive implements PolicyArchive {
     private static final PolicySetColumns TABLE = COMPLIANCE_POLICY_SET;
     private static final TenantQuery BY_DIGEST = TenantQuery.where(TABLE, TABLE.DIGEST.eq(given(TABLE.DIGEST)));
+    private static final TenantQuery KEPT = BY_DIGEST.only(TABLE.DIGEST);
 
     private final Work work;
     private final PartyId tenant;
@@ -48,8 +49,13 @@ final class JdbcPolicyArchive implements PolicyArchive {
         this.log = log;
     }
 
+    /** Looks before it writes the document, which costs a hundred look-ups: nearly always it is there. */
     @Override
     public void keep(PolicySet policies) {
+        if (work.read(statements -> KEPT.find(statements, tenant, policies.digest()))
+                .isPresent()) {
+            return;
+        }
         byte[] content = compressed(PolicySetDocument.write(policies));
         work.write(statements -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.jdbc.internal.ledger;
 
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AGREEMENT;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUTHORIZATION;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT;
 import static com.onebackpak.compliance.jdbc.internal.row.TenantQuery.column;
 import static com.onebackpak.compliance.jdbc.internal.row.TenantQuery.given;
@@ -19,6 +20,7 @@ import com.onebackpak.compliance.ledger.StoredInstants;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.LedgerQuery;
+import com.onebackpak.compliance.store.LedgerQuestion;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -56,6 +59,7 @@ final class LedgerTable<T> {
     private final TenantQuery newest;
     private final TenantQuery knownOfRecord;
     private final TenantQuery knownAbout;
+    private final Optional<TenantQuery> knownOfApplication;
     private final TenantQuery history;
 
     /**
@@ -89,6 +93,23 @@ final class LedgerTable<T> {
                 table,
                 kind.isAboutPeople() ? SubjectKeyLookup.isAbout(keyId()) : agency().eq(given(agency())),
                 learnedAt.le(given(learnedAt)));
+        knownOfApplication = kind.equals(LedgerKind.AUTHORIZATION)
+                ? Optional.of(knownOfApplication(table.as("any_version")))
+                : Optional.empty();
+    }
+
+    /** Also the versions in which a record was corrected to be another application's: only the newest counts. */
+    private TenantQuery knownOfApplication(Table<?> any) {
+        Field<String> tenantOfAny = column(any, tenant);
+        Field<String> application = column(any, COMPLIANCE_AUTHORIZATION.APPLICATION);
+        return TenantQuery.where(
+                        table,
+                        tenantOfAny.eq(given(tenantOfAny)),
+                        column(any, agency()).eq(given(agency())),
+                        application.eq(given(application)),
+                        column(any, recordKey).eq(recordKey),
+                        learnedAt.le(given(learnedAt)))
+                .with(any);
     }
 
     /** The table of a kind of ledger. */
@@ -142,16 +163,21 @@ final class LedgerTable<T> {
         return knownOfRecord;
     }
 
-    /** All versions about a party that were known at an instant, in no order. */
-    List<Row> knownAbout(
-            DSLContext statements, PartyId ofTenant, PartyId about, Instant knownAt, SubjectKeyLookup keys) {
-        if (!kind.isAboutPeople()) {
-            return knownAbout.fetch(statements, ofTenant, about.value(), knownAt);
+    /**
+     * Asks for all versions that answer a question and were known at an instant, in no order.
+     *
+     * @param names the pseudonyms of the tenant's people; without any, nothing is on record about people
+     */
+    Optional<TenantQuery.Asked> known(
+            PartyId ofTenant, LedgerQuestion<T> question, Instant latest, Optional<Pseudonyms> names) {
+        String about = question.party().value();
+        if (kind.isAboutPeople()) {
+            return names.map(each -> knownAbout.asked(ofTenant.value(), each.ofSubject(about), latest));
         }
-        return keys.pseudonyms(statements, ofTenant)
-                .map(names -> knownAbout.fetch(
-                        statements, ofTenant, ofTenant.value(), names.ofSubject(about.value()), knownAt))
-                .orElse(List.of());
+        return Optional.of(question.application()
+                .map(application ->
+                        knownOfApplication.orElseThrow().asked(ofTenant.value(), about, application.value(), latest))
+                .orElseGet(() -> knownAbout.asked(about, latest)));
     }
 
     /** The newest versions that were known then and that are asked for, behind a place. */
@@ -265,6 +291,17 @@ final class LedgerTable<T> {
 
     private T readDecrypted(Row row, SubjectKey key, String place) {
         return read(row.decryptedBy(key.inRow(place)), key.subject().value());
+    }
+
+    /** What the rows of known versions answer: the newest of each record that is still one that is asked for, by key. */
+    List<Recorded<T>> answer(
+            PartyId ofTenant, LedgerQuestion<T> question, List<Row> versions, Function<UUID, SubjectKey> keys) {
+        Map<RecordKey, Row> newestRows = new TreeMap<>();
+        versions.forEach(row -> newestRows.merge(key(row), row, (a, b) -> version(a) > version(b) ? a : b));
+        return newestRows.values().stream()
+                .map(row -> recorded(ofTenant, row, keys))
+                .filter(newestKnown -> question.isAnsweredBy(newestKnown.value()))
+                .toList();
     }
 
     /** Where a row is: the tenant has no slash and neither has the version, so no two places are one. */

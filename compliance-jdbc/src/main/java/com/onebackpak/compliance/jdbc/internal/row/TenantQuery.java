@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TenantQuery {
     private final Table<?> table;
+    private final List<Table<?>> beside;
     private final List<Condition> conditions;
     private final List<OrderField<?>> order;
     private final Optional<Integer> limit;
@@ -40,23 +43,29 @@ public final class TenantQuery {
     private final Map<SQLDialect, String> rendered = new ConcurrentHashMap<>();
 
     private TenantQuery(
-            Table<?> table, List<Condition> conditions, List<OrderField<?>> order, Optional<Integer> limit) {
+            Table<?> table,
+            List<Table<?>> beside,
+            Field<?>[] columns,
+            List<Condition> conditions,
+            List<OrderField<?>> order,
+            Optional<Integer> limit) {
         this.table = table;
+        this.beside = beside;
         this.conditions = conditions;
         this.order = order;
         this.limit = limit;
-        this.columns = table.fields();
+        this.columns = columns;
         this.types = Arrays.stream(columns).map(CellType::of).toArray(CellType[]::new);
     }
 
     /** A query for the tenant's rows for which all conditions hold. */
     public static TenantQuery where(Table<?> table, Condition... conditions) {
-        return new TenantQuery(table, List.of(conditions), List.of(), Optional.empty());
+        return new TenantQuery(table, List.of(), table.fields(), List.of(conditions), List.of(), Optional.empty());
     }
 
     /** The same rows, ordered. */
     public TenantQuery orderedBy(OrderField<?>... columnsInOrder) {
-        return new TenantQuery(table, conditions, List.of(columnsInOrder), limit);
+        return new TenantQuery(table, beside, columns, conditions, List.of(columnsInOrder), limit);
     }
 
     /** The first of the rows and no other. */
@@ -66,7 +75,17 @@ public final class TenantQuery {
 
     /** As many of the first of the rows, and no others. */
     public TenantQuery first(int rows) {
-        return new TenantQuery(table, conditions, order, Optional.of(rows));
+        return new TenantQuery(table, beside, columns, conditions, order, Optional.of(rows));
+    }
+
+    /** The same rows, of which only this column is read. */
+    public TenantQuery only(Field<?> column) {
+        return new TenantQuery(table, beside, new Field<?>[] {column}, conditions, order, limit);
+    }
+
+    /** The same rows, each once for each row of another table with which all conditions hold. */
+    public TenantQuery with(Table<?> other) {
+        return new TenantQuery(table, List.of(other), columns, conditions, order, limit);
     }
 
     /** What a condition compares a column with; the values are given when the query runs, in the conditions' order. */
@@ -81,34 +100,77 @@ public final class TenantQuery {
 
     /** The tenant's rows. */
     public List<Row> fetch(DSLContext statements, PartyId tenant, Object... values) {
-        String sql = rendered.computeIfAbsent(statements.family(), this::render);
-        return statements.connectionResult(connection -> fetch(connection, sql, tenant, values));
+        return fetchAll(statements, tenant, List.of(asked(values))).get(0);
     }
 
-    private List<Row> fetch(Connection connection, String sql, PartyId tenant, Object[] values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, tenant.value());
-            for (int i = 0; i < values.length; i++) {
-                CellType.bindTo(statement, i + 2, values[i]);
+    /** This query, asked with these values. */
+    public Asked asked(Object... values) {
+        return new Asked(this, List.of(values));
+    }
+
+    /**
+     * The tenant's rows for each of the queries, in their order. On PostgreSQL they go to the server and come back
+     * together; H2, which runs in this process, takes one statement at a time.
+     */
+    public static List<List<Row>> fetchAll(DSLContext statements, PartyId tenant, List<Asked> all) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        List<List<Asked>> together = statements.family() == SQLDialect.POSTGRES
+                ? List.of(all)
+                : all.stream().map(List::of).toList();
+        return statements.connectionResult(connection -> {
+            List<List<Row>> rows = new ArrayList<>();
+            for (List<Asked> some : together) {
+                String sql = some.stream()
+                        .map(one -> one.query.rendered.computeIfAbsent(statements.family(), one.query::render))
+                        .collect(Collectors.joining("; "));
+                fetch(connection, sql, tenant, some, rows);
             }
-            try (ResultSet results = statement.executeQuery()) {
-                List<Row> rows = new ArrayList<>();
-                while (results.next()) {
-                    @Nullable Object[] cells = new @Nullable Object[types.length];
-                    for (int i = 0; i < types.length; i++) {
-                        cells[i] = types[i].read(results, i + 1);
-                    }
-                    rows.add(new Row(columns, cells));
+            return rows;
+        });
+    }
+
+    private static void fetch(
+            Connection connection, String sql, PartyId tenant, List<Asked> asked, List<List<Row>> rows)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int parameter = 1;
+            for (Asked one : asked) {
+                statement.setString(parameter++, tenant.value());
+                for (Object value : one.values) {
+                    CellType.bindTo(statement, parameter++, value);
                 }
-                return rows;
+            }
+            statement.execute();
+            for (Asked one : asked) {
+                try (ResultSet results = statement.getResultSet()) {
+                    rows.add(one.query.read(results));
+                }
+                statement.getMoreResults();
             }
         }
     }
 
+    private List<Row> read(ResultSet results) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        while (results.next()) {
+            @Nullable Object[] cells = new @Nullable Object[types.length];
+            for (int i = 0; i < types.length; i++) {
+                cells[i] = types[i].read(results, i + 1);
+            }
+            rows.add(new Row(columns, cells));
+        }
+        return rows;
+    }
+
+    /** A query and the values that it is asked with, in the order of its conditions. */
+    public record Asked(TenantQuery query, List<Object> values) {}
+
     private String render(SQLDialect dialect) {
         var select = DSL.using(dialect, Databases.settings())
                 .select(columns)
-                .from(table)
+                .from(Stream.concat(Stream.of(table), beside.stream()).toList())
                 .where(tenant(table).eq(given(tenant(table))))
                 .and(DSL.and(conditions))
                 .orderBy(order);

@@ -3,12 +3,18 @@ package com.onebackpak.compliance.jdbc.internal.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.onebackpak.compliance.ComplianceService;
+import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.jdbc.Workload;
+import com.onebackpak.compliance.party.Agencies;
+import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.TenantStores;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +50,35 @@ abstract class JdbcLedgersContract extends JdbcLedgersFixture {
 
         assertThat(count("compliance_decision")).isEqualTo(1_100);
         assertThat(count("compliance_audit_pending")).isEqualTo(1_100);
+    }
+
+    @Test
+    void kept_policies_are_looked_for_once_a_service_and_neither_written_nor_read_again() {
+        decideTwice();
+        statements.clear();
+
+        decideTwice();
+        decideTwice();
+
+        assertThat(statements.all())
+                .filteredOn(sql -> sql.contains("compliance_policy_set"))
+                .hasSize(2)
+                .allSatisfy(sql -> assertThat(sql).startsWith("select").doesNotContain("content"));
+    }
+
+    private void decideTwice() {
+        World nobody = World.builder()
+                .vocabulary(VOCABULARY)
+                .vendor(TENANT)
+                .agencies(Agencies.of(List.of()))
+                .build();
+        ComplianceService service = ComplianceService.builder()
+                .policies(POLICIES)
+                .stores(store.stores(), new Tenancy(nobody, TENANT))
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .build();
+        service.decide(decision(1).request());
+        service.decide(decision(2).request());
     }
 
     @Test

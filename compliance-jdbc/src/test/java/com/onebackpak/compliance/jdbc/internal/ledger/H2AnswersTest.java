@@ -1,0 +1,11 @@
+package com.onebackpak.compliance.jdbc.internal.ledger;
+
+import com.onebackpak.compliance.jdbc.H2TestDatabase;
+import com.onebackpak.compliance.jdbc.TestDatabase;
+
+class H2AnswersTest extends JdbcAnswersContract {
+    @Override
+    TestDatabase installed() {
+        return H2TestDatabase.installed();
+    }
+}
