@@ -16,6 +16,7 @@ import com.onebackpak.compliance.store.ErasureJournal;
 import com.onebackpak.compliance.store.KeyEncryption;
 import com.onebackpak.compliance.store.KeyUnavailableException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -37,6 +38,9 @@ public final class KeyFolder {
     private static final String KEY_ENCRYPTION_KEY = "key-encryption-key.json";
     private static final String SIGNING_KEY = "checkpoint-signing-key";
     private static final String ERASURES = "erasures.log";
+
+    /** More than any file of a key has. */
+    private static final int MAX_KEY_BYTES = 1 << 20;
 
     private final KeyEncryption encryption;
     private final NoteSigner signer;
@@ -135,6 +139,12 @@ public final class KeyFolder {
     }
 
     private static String read(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_KEY_BYTES + 1);
+            if (bytes.length > MAX_KEY_BYTES) {
+                throw new IOException("no key is so long");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
     }
 }

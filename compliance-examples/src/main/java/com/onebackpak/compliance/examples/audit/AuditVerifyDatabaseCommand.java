@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "verify-database",
         description = {
             "Verifies all audit logs in a database: each by itself, and that none is older than the log of the logs says."
-                    + " Exits 0 if and only if all are what their key signed.",
+                    + " Exits 0 if and only if all are what their key signed, or nothing was sealed yet.",
             "",
             "A database that was put back as a whole shows only against a checkpoint kept elsewhere: keep the file"
                     + " 'checkpoint' of an export of the log of the logs, and give it as --since."
@@ -55,8 +55,15 @@ final class AuditVerifyDatabaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LogsReport report = records.open(this::verify);
+        return records.open(this::verify);
+    }
+
+    private int verify(JdbcComplianceStores stores) {
+        LogsReport report = report(stores);
         PrintWriter out = spec.commandLine().getOut();
+        if (since == null && report.isNothingSealed()) {
+            return printNothingSealed(stores.sealer().backlog().waiting(), out);
+        }
         if (json) {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("verified", report.isVerified());
@@ -71,7 +78,17 @@ final class AuditVerifyDatabaseCommand implements Callable<Integer> {
         return report.isVerified() ? AuditCommand.GOOD : AuditCommand.NO;
     }
 
-    private LogsReport verify(JdbcComplianceStores stores) {
+    private int printNothingSealed(long waiting, PrintWriter out) {
+        if (json) {
+            out.print(PlainJson.pretty(Map.of("nothing-sealed", true, "waiting", waiting)));
+        } else {
+            out.println("nothing sealed yet: there is nothing to verify, and "
+                    + (waiting == 1 ? "1 entry waits" : waiting + " entries wait") + " to be sealed");
+        }
+        return AuditCommand.GOOD;
+    }
+
+    private LogsReport report(JdbcComplianceStores stores) {
         LogsVerification verification = LogsVerification.with(stores.verifierOfLogs());
         return stores.verifyLogs(since == null ? verification : AuditInput.since(since, verification::since));
     }
