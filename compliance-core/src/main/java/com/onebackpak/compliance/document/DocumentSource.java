@@ -22,8 +22,8 @@ import java.util.Optional;
  * <p>The name decides on the notation: one that ends in {@code .json} is JSON, everything else YAML 1.2.
  */
 public final class DocumentSource {
-    /** No document of this kind is longer; what is, is refused unread. */
-    static final long MAX_BYTES = 64L << 20;
+    /** No document of this kind is longer; what is, is refused. */
+    static final int MAX_BYTES = 64 << 20;
 
     private final String name;
     private final byte[] bytes;
@@ -43,17 +43,24 @@ public final class DocumentSource {
     public static DocumentSource of(Path file) {
         Position start = new Position(file.toString(), 1, 1);
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw new DocumentException("a document must not be longer than " + MAX_BYTES + " bytes", start);
-            }
             Path absolute = file.toAbsolutePath().normalize();
-            return new DocumentSource(
-                    file.toString(), Files.readAllBytes(file), Optional.ofNullable(absolute.getParent()));
+            return new DocumentSource(file.toString(), bounded(file, start), Optional.ofNullable(absolute.getParent()));
         } catch (IOException e) {
             String reason = Files.isDirectory(file)
                     ? "it is a folder"
                     : Files.exists(file) ? "it cannot be read" : "there is no such file";
             throw new DocumentException("cannot read the document: " + reason, start);
+        }
+    }
+
+    /** What a file says of its size is not asked: a pipe or a device says nothing and may never end. */
+    private static byte[] bounded(Path file, Position start) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new DocumentException("a document must not be longer than " + MAX_BYTES + " bytes", start);
+            }
+            return bytes;
         }
     }
 

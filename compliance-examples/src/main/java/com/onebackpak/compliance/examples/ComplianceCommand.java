@@ -11,11 +11,13 @@ import com.onebackpak.compliance.examples.records.DueCommand;
 import com.onebackpak.compliance.examples.records.HoldsCommand;
 import com.onebackpak.compliance.examples.records.RequestsCommand;
 import com.onebackpak.compliance.party.PartyId;
+import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -112,6 +115,7 @@ public final class ComplianceCommand implements Callable<Integer> {
                     .setOut(results)
                     .setErr(problems.writer())
                     .setUsageHelpAutoWidth(true)
+                    .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                     .registerConverter(Path.class, ComplianceCommand::path)
                     .registerConverter(
                             PartyId.class,
@@ -146,7 +150,8 @@ public final class ComplianceCommand implements Callable<Integer> {
     }
 
     private static PrintWriter writer(OutputStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
+        Writer text = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+        return new PrintWriter(TerminalText.writer(text), false);
     }
 
     @Override

@@ -9,9 +9,13 @@ import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.report.DecisionWriter;
+import com.onebackpak.compliance.store.Cursor;
+import com.onebackpak.compliance.store.DecisionQuery;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.TenantStores;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +39,30 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example: java -jar compliance.jar explain 3f9c… --database compliance-demo/day-310359a01c27"},
         sortOptions = false)
 final class ExplainCommand implements Callable<Integer> {
+    /** Of each tenant: more is what 'decisions' is for. */
+    private static final int MAX_LISTED = 100;
+
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "ID", description = "The id of the decision.")
-    private String id;
+    @Parameters(paramLabel = "ID", arity = "0..1", description = "The id of the decision.")
+    private @Nullable String id;
+
+    @Option(
+            names = "--subject",
+            paramLabel = "ID",
+            description =
+                    "Instead of an id: whom it was about. If there are several such decisions, their ids are listed.")
+    private @Nullable PartyId subject;
+
+    @Option(names = "--day", paramLabel = "DAY", description = "With --subject: for which day it was decided.")
+    private @Nullable LocalDate day;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "The time zone of the day, such as America/Chicago. Default: UTC.")
+    private ZoneId zone = ZoneId.of("UTC");
 
     @Mixin
     private StoredRecords records;
@@ -59,18 +82,69 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private int explain(JdbcComplianceStores stores) {
-        List<PartyId> tenants = tenant == null ? stores.tenants() : List.of(StoredRecords.tenant(tenant, stores));
+        List<PartyId> tenants = StoredRecords.tenants(tenant, stores);
+        if (id != null && subject == null && day == null) {
+            return explain(id, tenants, stores);
+        }
+        if (id == null && subject != null) {
+            return explainAbout(subject, tenants, stores);
+        }
+        throw new CommandException("say which decision: by its ID, or by --subject ID, with --day DAY if you like");
+    }
+
+    private int explain(String asked, List<PartyId> tenants, JdbcComplianceStores stores) {
         for (PartyId candidate : tenants) {
             TenantStores theirs = stores.of(candidate);
-            Optional<Review> review = DecisionReview.of(theirs).review(id);
+            Optional<Review> review = DecisionReview.of(theirs).review(asked);
             if (review.isPresent()) {
                 return print(review.get(), theirs);
             }
         }
-        spec.commandLine()
-                .getErr()
-                .println("compliance: no decision '" + TerminalText.oneLine(id)
-                        + "' is on record; if its subject was erased, so was the decision");
+        return none("no decision '" + TerminalText.oneLine(asked)
+                + "' is on record; if its subject was erased, so was the decision");
+    }
+
+    private int explainAbout(PartyId about, List<PartyId> tenants, JdbcComplianceStores stores) {
+        DecisionQuery query = DecisionQuery.builder()
+                .about(about)
+                .since(Optional.ofNullable(day).map(d -> d.atStartOfDay(zone).toInstant()))
+                .until(Optional.ofNullable(day)
+                        .map(d -> d.plusDays(1).atStartOfDay(zone).toInstant()))
+                .build();
+        List<DecisionRecord> found = tenants.stream()
+                .flatMap(each -> stores.of(each).decisions().page(query, Cursor.START, MAX_LISTED).rows().stream())
+                .toList();
+        if (found.size() == 1) {
+            return explain(found.get(0).id(), tenants, stores);
+        }
+        if (found.isEmpty()) {
+            return none("no decision about '" + about + "' is on record"
+                    + (day == null ? "" : " for " + day + " in the zone " + zone)
+                    + "; if the subject was erased, so were the decisions");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.print(
+                    PlainJson.pretty(found.stream().map(ExplainCommand::listed).toList()));
+        } else {
+            found.forEach(decision -> out.println(Columns.fitted(decision.id() + "  " + decision.at() + "  "
+                    + decision.outcome() + "  " + decision.request().describe())));
+            out.println();
+            out.println(found.size() + " decisions; name one by its id, or list all with 'decisions --subject'");
+        }
+        return ComplianceCommand.GOOD;
+    }
+
+    private static Map<String, Object> listed(DecisionRecord decision) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("id", decision.id());
+        data.put("at", decision.at().toString());
+        data.put("outcome", decision.outcome().name());
+        return data;
+    }
+
+    private int none(String says) {
+        spec.commandLine().getErr().println("compliance: " + says);
         spec.commandLine().getErr().flush();
         return ComplianceCommand.NO;
     }

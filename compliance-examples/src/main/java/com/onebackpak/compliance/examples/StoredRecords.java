@@ -7,6 +7,7 @@ import com.onebackpak.compliance.jdbc.KeyFolder;
 import com.onebackpak.compliance.jdbc.StoreSettings;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,13 +59,15 @@ public final class StoredRecords {
             }
         } catch (ComplianceStoreException e) {
             throw new CommandException(String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            throw new CommandException("cannot open the records: " + e.getMessage());
         }
         throw new CommandException("say where the records are: --database FOLDER, or --url JDBC-URL --keys FOLDER with"
                 + " --user NAME, and not both");
     }
 
     private static <T> T openFolder(Path folder, Function<JdbcComplianceStores, T> work) {
-        if (!Files.isDirectory(folder.resolve("database"))) {
+        if (!Files.isRegularFile(folder.resolve("database").resolve("compliance.mv.db"))) {
             throw new CommandException("there are no records in '" + folder + "'; give a folder in which 'database'"
                     + " and 'keys' lie, such as the one that demo names");
         }

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.audit.verification;
 
+import com.onebackpak.compliance.audit.LogProblem;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,6 +20,19 @@ public record LogsReport(LogReport logOfLogs, List<LogReport> logs) {
     /** Returns whether every one of them is verified. */
     public boolean isVerified() {
         return all().allMatch(LogReport::isVerified);
+    }
+
+    /**
+     * Returns whether nothing was ever sealed, as far as the logs tell, and nothing else is wrong with them: so there is
+     * nothing that could be verified.
+     */
+    public boolean isNothingSealed() {
+        return logs.isEmpty()
+                && logOfLogs.entries() == 0
+                && logOfLogs.earlierCheckpoints() == 0
+                && logOfLogs.unlisted() == 0
+                && logOfLogs.problems().size() == 1
+                && logOfLogs.problems().get(0).kind() == LogProblem.Kind.NO_CHECKPOINT;
     }
 
     /** Returns the reports of all logs, that of the log of the logs first. */

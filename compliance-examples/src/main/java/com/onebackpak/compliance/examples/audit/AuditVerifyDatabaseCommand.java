@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.examples.audit;
 
 import com.onebackpak.compliance.audit.verification.LogReport;
+import com.onebackpak.compliance.audit.verification.LogsReport;
 import com.onebackpak.compliance.audit.verification.LogsVerification;
 import com.onebackpak.compliance.document.PlainJson;
 import com.onebackpak.compliance.examples.StoredRecords;
@@ -56,29 +57,42 @@ final class AuditVerifyDatabaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DatabaseReport report = records.open(this::verify);
+        return records.open(this::verify);
+    }
+
+    private int verify(JdbcComplianceStores stores) {
+        DatabaseReport report = report(stores);
+        LogsReport logs = report.logs();
+        boolean isNothingSealed = since == null && logs.isNothingSealed();
+        boolean isGood = report.problems().isEmpty() && (isNothingSealed || logs.isVerified());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Map<String, Object> data = new LinkedHashMap<>();
-            data.put("verified", report.isVerified());
-            data.put("logs", report.logs().all().map(LogReportWriter::data).toList());
+            data.put("verified", isGood);
+            data.put("nothing-sealed", isNothingSealed);
+            data.put("logs", logs.all().map(LogReportWriter::data).toList());
             data.put("records", report.records());
             data.put(
                     "problems",
                     report.problems().stream().map(RecordProblemText::data).toList());
             data.put("unlisted", report.unlisted());
             out.print(PlainJson.pretty(data));
+        } else if (isNothingSealed) {
+            long waiting = stores.sealer().backlog().waiting();
+            out.println("nothing sealed yet: " + (waiting == 1 ? "1 entry waits" : waiting + " entries wait")
+                    + " to be sealed");
+            out.print(RecordProblemText.of(report));
         } else {
-            out.print(report.logs().all().map(LogReportWriter::of).collect(Collectors.joining("\n")));
+            out.print(logs.all().map(LogReportWriter::of).collect(Collectors.joining("\n")));
             out.println();
             out.print(RecordProblemText.of(report));
-            out.println(report.logs().all().filter(LogReport::isVerified).count() + " logs verified, "
-                    + report.logs().all().filter(r -> !r.isVerified()).count() + " not");
+            out.println(logs.all().filter(LogReport::isVerified).count() + " logs verified, "
+                    + logs.all().filter(r -> !r.isVerified()).count() + " not");
         }
-        return report.isVerified() ? AuditCommand.GOOD : AuditCommand.NO;
+        return isGood ? AuditCommand.GOOD : AuditCommand.NO;
     }
 
-    private DatabaseReport verify(JdbcComplianceStores stores) {
+    private DatabaseReport report(JdbcComplianceStores stores) {
         LogsVerification verification = LogsVerification.with(stores.verifierOfLogs());
         return stores.verifyDatabase(since == null ? verification : AuditInput.since(since, verification::since));
     }

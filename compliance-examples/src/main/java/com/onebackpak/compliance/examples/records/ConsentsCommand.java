@@ -22,7 +22,7 @@ public final class ConsentsCommand extends LedgerCommand<Consent> {
 
     @Override
     List<String> heads() {
-        return List.of("given", "subject", "basis", "purposes", "categories", "recipients", "method", "ends");
+        return List.of("given", "subject", "basis", "purposes", "categories");
     }
 
     @Override
@@ -32,13 +32,16 @@ public final class ConsentsCommand extends LedgerCommand<Consent> {
                 consent.subject().value(),
                 consent.basis().path(),
                 terms(consent.purposes()),
-                consent.categories().isEmpty() ? "all" : terms(consent.categories()),
-                texts(consent.recipients()),
-                term(consent.method()),
-                consent.withdrawn()
-                        .map(at -> "withdrawn " + time(at))
-                        .or(() -> consent.expires().map(at -> "expires " + time(at)))
-                        .orElse(""));
+                consent.categories().isEmpty() ? "all" : terms(consent.categories()));
+    }
+
+    @Override
+    String note(Consent consent) {
+        return note(
+                after("to", texts(consent.recipients())),
+                after("by", term(consent.method())),
+                after("expires", time(consent.expires())),
+                after("withdrawn", time(consent.withdrawn())));
     }
 
     @Override

@@ -1,8 +1,11 @@
 package com.onebackpak.compliance.examples.records;
 
+import com.onebackpak.compliance.examples.TerminalText;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,22 +27,32 @@ final class CsvRows implements Rows {
     }
 
     @Override
-    public void add(List<String> cells, Map<String, Object> data) {
+    public void add(List<String> cells, String note, Map<String, Object> data) {
         csv.writeRecord(keys.stream().map(key -> cell(data.get(key))).toList());
+    }
+
+    /** The stream is not its own, so it is not closed. */
+    private void flush() {
+        try {
+            csv.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String cell(@Nullable Object plain) {
         if (plain == null) {
             return "";
         }
-        String text = plain instanceof Collection<?> all
-                ? all.stream().map(Object::toString).collect(Collectors.joining("; "))
-                : plain.toString();
+        String text = TerminalText.oneLine(
+                plain instanceof Collection<?> all
+                        ? all.stream().map(Object::toString).collect(Collectors.joining("; "))
+                        : plain.toString());
         return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     @Override
     public void close() {
-        // the stream is not its own, and a line is written as it comes
+        flush();
     }
 }

@@ -7,8 +7,7 @@ import java.util.Map;
 
 /** What is told of a decision in a list. Has no state. */
 final class DecisionRow {
-    static final List<String> HEADS =
-            List.of("decided", "outcome", "action", "categories", "subject", "to", "purpose", "why", "decision");
+    static final List<String> HEADS = List.of("decided", "outcome", "action", "categories", "subject", "to", "purpose");
     static final List<String> KEYS = List.of(
             "decision",
             "at",
@@ -40,9 +39,12 @@ final class DecisionRow {
                 RecordsCommand.terms(request.categories()),
                 request.subject().map(Object::toString).orElseGet(() -> RecordsCommand.term(request.subjectKind())),
                 request.recipient().map(Object::toString).orElseGet(() -> RecordsCommand.term(request.recipientKind())),
-                RecordsCommand.term(request.purpose()),
-                why(decision),
-                decision.id());
+                RecordsCommand.term(request.purpose()));
+    }
+
+    /** What stands below them: why, and the id. */
+    static String note(DecisionRecord decision) {
+        return RecordsCommand.note(why(decision), "decision " + decision.id());
     }
 
     private static String why(DecisionRecord decision) {

@@ -67,6 +67,9 @@ public final class DecisionsCommand extends RecordsCommand {
         DecisionLedger decisions = stores.of(of).decisions();
         eachPage(
                 after -> decisions.page(query, after, pageSize()),
-                decision -> rows.add(DecisionRow.cells(decision, time(decision.at())), DecisionRow.data(decision)));
+                decision -> rows.add(
+                        DecisionRow.cells(decision, time(decision.at())),
+                        DecisionRow.note(decision),
+                        DecisionRow.data(decision)));
     }
 }

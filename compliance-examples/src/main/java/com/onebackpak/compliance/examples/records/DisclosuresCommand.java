@@ -36,7 +36,7 @@ public final class DisclosuresCommand extends LedgerCommand<Disclosure> {
 
     @Override
     List<String> heads() {
-        return List.of("when", "subject", "to", "categories", "purpose", "form", "legal basis", "decision");
+        return List.of("when", "subject", "to", "categories", "purpose", "form");
     }
 
     @Override
@@ -47,8 +47,12 @@ public final class DisclosuresCommand extends LedgerCommand<Disclosure> {
                 disclosure.recipient().map(PartyId::value).orElseGet(() -> term(disclosure.recipientKind())),
                 terms(disclosure.categories()),
                 term(disclosure.purpose()),
-                disclosure.form().path(),
-                texts(disclosure.legalBasis()),
-                text(disclosure.decision()));
+                disclosure.form().path());
+    }
+
+    @Override
+    String note(Disclosure disclosure) {
+        return note(
+                after("allowed by", texts(disclosure.legalBasis())), after("decision", text(disclosure.decision())));
     }
 }

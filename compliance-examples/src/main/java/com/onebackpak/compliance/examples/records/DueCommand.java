@@ -61,7 +61,7 @@ public final class DueCommand extends RecordsCommand {
 
     @Override
     List<String> heads() {
-        return List.of("due", "subject", "held", "categories", "provisions", "cites");
+        return List.of("due", "subject", "held", "cites");
     }
 
     @Override
@@ -85,18 +85,16 @@ public final class DueCommand extends RecordsCommand {
                 .sorted()
                 .forEach(person -> deadlines
                         .of(person, of)
-                        .forEach((answer, categories) ->
-                                rows.add(cells(person, answer, categories), data(person, answer, categories))));
+                        .forEach((answer, categories) -> rows.add(
+                                cells(person, answer), note(answer, categories), data(person, answer, categories))));
     }
 
-    private static List<String> cells(PartyId person, RetentionAnswer answer, List<Category> categories) {
-        return List.of(
-                text(answer.due()),
-                person.value(),
-                answer.held() ? "held" : "",
-                terms(categories),
-                texts(answer.provisions()),
-                texts(answer.cites()));
+    private static List<String> cells(PartyId person, RetentionAnswer answer) {
+        return List.of(text(answer.due()), person.value(), answer.held() ? "held" : "", texts(answer.cites()));
+    }
+
+    private static String note(RetentionAnswer answer, List<Category> categories) {
+        return note(texts(answer.provisions()), terms(categories));
     }
 
     private static Map<String, Object> data(PartyId person, RetentionAnswer answer, List<Category> categories) {

@@ -36,6 +36,11 @@ public final class HoldsCommand extends LedgerCommand<Hold> {
     }
 
     @Override
+    String note(Hold hold) {
+        return "";
+    }
+
+    @Override
     boolean isAsked(Hold hold) {
         return !live || hold.span().contains(now());
     }

@@ -15,7 +15,7 @@ final class JsonRows implements Rows {
     }
 
     @Override
-    public void add(List<String> cells, Map<String, Object> data) {
+    public void add(List<String> cells, String note, Map<String, Object> data) {
         out.print(before);
         out.print(PlainJson.compact(data));
         before = ",\n";

@@ -39,6 +39,9 @@ abstract class LedgerCommand<T> extends RecordsCommand {
     /** What a person reads of a value, column by column. */
     abstract List<String> cells(T value);
 
+    /** What a person reads below a row; may be empty. */
+    abstract String note(T value);
+
     /** The other party that is asked for. */
     Optional<PartyId> naming() {
         return Optional.empty();
@@ -78,7 +81,7 @@ abstract class LedgerCommand<T> extends RecordsCommand {
         Ledger<T> ledger = stores.of(of).ledger(kind);
         eachPage(after -> ledger.page(query, after, pageSize()), recorded -> {
             if (isAsked(recorded.value())) {
-                rows.add(cells(recorded.value()), data(recorded));
+                rows.add(cells(recorded.value()), note(recorded.value()), data(recorded));
             }
         });
     }

@@ -3,7 +3,6 @@ package com.onebackpak.compliance.examples.records;
 import com.onebackpak.compliance.examples.CommandException;
 import java.io.PrintWriter;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -29,7 +28,7 @@ final class ListForm {
             names = "--zone",
             paramLabel = "ZONE",
             description = "The time zone of days and of the times in tables, such as America/Chicago. Default: UTC.")
-    private ZoneId zone = ZoneOffset.UTC;
+    private ZoneId zone = ZoneId.of("UTC");
 
     @SuppressWarnings("NullAway.Init") // picocli sets them
     ListForm() {}

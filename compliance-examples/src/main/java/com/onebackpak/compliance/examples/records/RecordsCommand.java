@@ -7,6 +7,7 @@ import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -95,6 +96,11 @@ abstract class RecordsCommand implements Callable<Integer> {
         return TO_THE_MINUTE.format(at.atZone(form.zone()));
     }
 
+    /** The day on which a time lies. */
+    String day(Instant at) {
+        return LocalDate.ofInstant(at, form.zone()).toString();
+    }
+
     String time(Optional<Instant> at) {
         return at.map(this::time).orElse("");
     }
@@ -108,7 +114,17 @@ abstract class RecordsCommand implements Callable<Integer> {
     }
 
     static String texts(Collection<?> all) {
-        return all.stream().map(Object::toString).collect(Collectors.joining(", "));
+        return all.stream().sorted().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    /** What is said, one behind the other; what says nothing is left out. */
+    static String note(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
+    }
+
+    /** A word before what is said; nothing where nothing is. */
+    static String after(String word, String said) {
+        return said.isEmpty() ? "" : word + " " + said;
     }
 
     static String text(Optional<?> one) {

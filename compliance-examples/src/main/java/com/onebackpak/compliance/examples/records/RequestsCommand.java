@@ -37,7 +37,7 @@ public final class RequestsCommand extends LedgerCommand<RightsRequest> {
 
     @Override
     List<String> heads() {
-        return List.of("received", "subject", "requester", "asks to", "categories", "due", "answered", "answer");
+        return List.of("received", "subject", "requester", "asks to", "categories", "due", "answer");
     }
 
     @Override
@@ -48,11 +48,15 @@ public final class RequestsCommand extends LedgerCommand<RightsRequest> {
                 request.requester().value(),
                 request.action().path(),
                 request.categories().isEmpty() ? "all" : terms(request.categories()),
-                time(request.due()),
-                time(request.answered()),
+                request.due().map(this::day).orElse(""),
                 request.answer()
                         .map(answer -> answer.name().toLowerCase(Locale.ROOT))
                         .orElse("open"));
+    }
+
+    @Override
+    String note(RightsRequest request) {
+        return after("answered", time(request.answered()));
     }
 
     @Override

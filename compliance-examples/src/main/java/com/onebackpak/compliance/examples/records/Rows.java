@@ -9,9 +9,10 @@ interface Rows extends AutoCloseable {
      * Prints a row.
      *
      * @param cells what a person reads, column by column
+     * @param note what a person reads below it, because it is too long for a column; may be empty
      * @param data the same and more, for programs
      */
-    void add(List<String> cells, Map<String, Object> data);
+    void add(List<String> cells, String note, Map<String, Object> data);
 
     /** Ends the list. */
     @Override

@@ -9,18 +9,21 @@ import java.util.stream.IntStream;
 
 /**
  * Rows as a table that fits a terminal: columns are as wide as the first rows need and as there is room, and what is longer
- * goes on in the next line of its cell. Not thread-safe.
+ * goes on in the next line of its cell; below a row stands what is too long for a column. Not thread-safe.
  */
 final class TableRows implements Rows {
     private static final int LOOKED_AT = 200;
     private static final String GAP = "  ";
+    private static final String NOTE = "    ";
 
     private final PrintWriter out;
     private final List<String> heads;
     private final int width;
-    private final List<List<String>> first = new ArrayList<>();
+    private final List<Row> first = new ArrayList<>();
     private int[] widths = {};
     private long count;
+
+    private record Row(List<String> cells, String note) {}
 
     TableRows(PrintWriter out, List<String> heads, int width) {
         this.out = out;
@@ -29,14 +32,14 @@ final class TableRows implements Rows {
     }
 
     @Override
-    public void add(List<String> cells, Map<String, Object> data) {
+    public void add(List<String> cells, String note, Map<String, Object> data) {
         count++;
-        List<String> safe = cells.stream().map(TerminalText::oneLine).toList();
+        Row row = new Row(cells.stream().map(TerminalText::oneLine).toList(), TerminalText.oneLine(note));
         if (widths.length > 0) {
-            print(safe);
+            print(row);
             return;
         }
-        first.add(safe);
+        first.add(row);
         if (first.size() == LOOKED_AT) {
             begin();
         }
@@ -50,13 +53,20 @@ final class TableRows implements Rows {
         first.clear();
     }
 
+    private void print(Row row) {
+        print(row.cells());
+        if (!row.note().isEmpty()) {
+            broken(row.note(), width - NOTE.length()).forEach(line -> out.println(NOTE + line));
+        }
+    }
+
     /** Takes from the widest column until all fit, but from none so much that its head does not. */
     private int[] widths() {
         int[] needed = IntStream.range(0, heads.size())
                 .map(i -> Math.max(
                         heads.get(i).length(),
                         first.stream()
-                                .mapToInt(row -> row.get(i).length())
+                                .mapToInt(row -> row.cells().get(i).length())
                                 .max()
                                 .orElse(0)))
                 .toArray();
@@ -91,23 +101,30 @@ final class TableRows implements Rows {
         }
     }
 
-    /** Breaks between words where there are some, and else anywhere: an id is never cut off. */
+    /** Breaks behind a space, a hyphen or a comma where there is one, and else anywhere: nothing is ever cut off. */
     private static List<String> broken(String cell, int width) {
         List<String> lines = new ArrayList<>();
         String rest = cell;
         while (rest.length() > width) {
-            int space = rest.lastIndexOf(' ', width);
-            int end = space > 0 ? space : beforePair(rest, width);
-            lines.add(rest.substring(0, end));
+            int end = goodPlace(rest, width);
+            lines.add(rest.substring(0, end).stripTrailing());
             rest = rest.substring(end).stripLeading();
         }
         lines.add(rest);
         return lines;
     }
 
-    /** A place to break that does not lie within a character. */
-    private static int beforePair(String text, int at) {
-        return at > 1 && Character.isHighSurrogate(text.charAt(at - 1)) ? at - 1 : at;
+    private static int goodPlace(String text, int width) {
+        int space = text.lastIndexOf(' ', width);
+        if (space > 0) {
+            return space;
+        }
+        int behind = Math.max(text.lastIndexOf('-', width - 1), text.lastIndexOf(',', width - 1)) + 1;
+        if (behind > 1) {
+            return behind;
+        }
+        // not within a character that takes two
+        return width > 1 && Character.isHighSurrogate(text.charAt(width - 1)) ? width - 1 : width;
     }
 
     @Override

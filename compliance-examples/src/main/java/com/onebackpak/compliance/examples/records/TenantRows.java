@@ -15,12 +15,12 @@ import java.util.stream.Stream;
  */
 record TenantRows(Rows rows, PartyId tenant, boolean apart) implements Rows {
     @Override
-    public void add(List<String> cells, Map<String, Object> data) {
+    public void add(List<String> cells, String note, Map<String, Object> data) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("tenant", tenant.value());
         all.putAll(data);
         rows.add(
-                apart ? Stream.concat(Stream.of(tenant.value()), cells.stream()).toList() : cells, all);
+                apart ? Stream.concat(Stream.of(tenant.value()), cells.stream()).toList() : cells, note, all);
     }
 
     @Override

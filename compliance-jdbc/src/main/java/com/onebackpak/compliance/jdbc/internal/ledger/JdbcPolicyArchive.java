@@ -3,7 +3,6 @@ package com.onebackpak.compliance.jdbc.internal.ledger;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_POLICY_SET;
 import static com.onebackpak.compliance.jdbc.internal.row.TenantQuery.given;
 
-import com.google.common.io.ByteStreams;
 import com.onebackpak.compliance.document.DocumentException;
 import com.onebackpak.compliance.document.PolicySetDocument;
 import com.onebackpak.compliance.jdbc.generated.tables.PolicySetColumns;
@@ -33,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The policies of one tenant, as compressed documents. */
 final class JdbcPolicyArchive implements PolicyArchive {
+    /** In bytes; policies are longer than no document, so what expands to more was put there by somebody else. */
+    private static final int MAX_TEXT = 64 << 20;
+
     private static final PolicySetColumns TABLE = COMPLIANCE_POLICY_SET;
     private static final TenantQuery BY_DIGEST = TenantQuery.where(TABLE, TABLE.DIGEST.eq(given(TABLE.DIGEST)));
     private static final TenantQuery KEPT = BY_DIGEST.only(TABLE.DIGEST);
@@ -114,7 +116,11 @@ final class JdbcPolicyArchive implements PolicyArchive {
 
     private static String decompressed(byte[] bytes) throws IOException {
         try (GZIPInputStream decompressing = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return new String(ByteStreams.toByteArray(decompressing), StandardCharsets.UTF_8);
+            byte[] text = decompressing.readNBytes(MAX_TEXT + 1);
+            if (text.length > MAX_TEXT) {
+                throw new IOException("more than was ever archived");
+            }
+            return new String(text, StandardCharsets.UTF_8);
         }
     }
 }
