@@ -14,10 +14,13 @@ import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.jdbc.KeyFolder;
 import com.onebackpak.compliance.party.Agencies;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.situation.FactKeys;
@@ -68,10 +71,6 @@ class EmbeddingTest {
                     world:
                       agencies:
                         district-1: {kind: district, jurisdiction: US-TX, zone: America/Chicago}
-                      agreements:
-                        - {agency: district-1, from: 2024-07-01}
-                      authorizations:
-                        - {agency: district-1, application: quizzly, categories: [name], purposes: [education], from: 2026-08-01}
                       organizations:
                         quizzly: {kind: application, written-assurances: true, confidentiality: true, integral: true}
                       people:
@@ -148,10 +147,23 @@ class EmbeddingTest {
 
     // readme: agreements
     void sign(TenantStores district) {
+        Instant begin = Instant.parse("2026-08-01T05:00:00Z");
         district.agreements()
-                .record(RecordKey.of("agreement-2026"), WORLD.agreements().get(0));
+                .record(
+                        RecordKey.of("agreement-2026"),
+                        Agreement.builder()
+                                .agency(DISTRICT)
+                                .term(Span.from(begin))
+                                .build());
         district.authorizations()
-                .record(RecordKey.of("quizzly-2026"), WORLD.authorizations().get(0));
+                .record(
+                        RecordKey.of("quizzly-2026"),
+                        new Authorization(
+                                DISTRICT,
+                                PartyId.of("quizzly"),
+                                Set.of(Category.NAME),
+                                Set.of(Purpose.EDUCATION),
+                                Span.from(begin)));
     }
     // readme: end
 

@@ -108,23 +108,19 @@ class RecordingTest {
     String export(PartyId student, PartyId application) {
         return jooq.transactionResult(transaction -> compliance
                 .within(stores.joining(transaction.dsl()))
-                .decide(disclosureOfTheName(student, application))
+                .decide(ProcessingRequest.builder()
+                        .actor(VENDOR)
+                        .action(Action.DISCLOSE)
+                        .addCategories(Category.NAME)
+                        .subject(student)
+                        .purpose(Purpose.EDUCATION)
+                        .recipient(application)
+                        .build())
                 .fold(
                         permit -> permit.discharge(() -> send(transaction.dsl(), student, permit.categories())),
                         refusal -> refusal.explanation().summary()));
     }
     // readme: end
-
-    private ProcessingRequest disclosureOfTheName(PartyId student, PartyId application) {
-        return ProcessingRequest.builder()
-                .actor(VENDOR)
-                .action(Action.DISCLOSE)
-                .addCategories(Category.NAME)
-                .subject(student)
-                .purpose(Purpose.EDUCATION)
-                .recipient(application)
-                .build();
-    }
 
     private String send(DSLContext statements, PartyId student, Object categories) {
         statements.execute("insert into sent values (?, ?)", student.value(), categories.toString());

@@ -189,7 +189,7 @@ class SchoolBackendTest {
                 memory,
                 StoreSettings.of(
                         VocabularyReader.standard(),
-                        Clock.systemUTC(),
+                        Clock.fixed(NOW, ZoneOffset.UTC),
                         KeyFolder.create(folder.resolve("keys"), "compliance.example.org")))) {
             sign(inMemory.of(DISTRICT));
             inMemory.sealer().sealAll();
