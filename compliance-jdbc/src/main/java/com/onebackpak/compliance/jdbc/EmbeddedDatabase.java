@@ -2,7 +2,6 @@ package com.onebackpak.compliance.jdbc;
 
 import com.onebackpak.compliance.jdbc.internal.h2.DatabaseFiles;
 import com.onebackpak.compliance.jdbc.internal.h2.ForcedFiles;
-import com.onebackpak.compliance.jdbc.internal.h2.ForwardingDataSource;
 import com.onebackpak.compliance.jdbc.internal.h2.SerialDataSource;
 import com.onebackpak.compliance.jdbc.internal.h2.StoreFile;
 import com.onebackpak.compliance.jdbc.internal.h2.UninterruptedFiles;
