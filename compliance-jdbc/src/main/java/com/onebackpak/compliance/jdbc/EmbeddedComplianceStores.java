@@ -7,8 +7,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stores on an embedded database, all in one folder: for one process, with nothing to install. What was acknowledged
@@ -20,12 +25,44 @@ import javax.sql.DataSource;
  * <p>The folder has the database in {@code database} and the keys in {@code keys}. Keep copies of the two apart.
  */
 public final class EmbeddedComplianceStores implements AutoCloseable {
+    /** For so long what was erased may be in the file, until a moment is sought in which nobody uses the database. */
+    private static final Duration LONGEST_KEPT = Duration.ofDays(1);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(10);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedComplianceStores.class);
+
     private final EmbeddedDatabase database;
     private final JdbcComplianceStores stores;
+    private final ScheduledExecutorService looks =
+            Executors.newSingleThreadScheduledExecutor(EmbeddedComplianceStores::thread);
 
     private EmbeddedComplianceStores(EmbeddedDatabase database, JdbcComplianceStores stores) {
         this.database = database;
         this.stores = stores;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "compliance-erasures");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Looks now and then whether an erasure is so long ago that the file should be written anew. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what fails is logged there
+    void look(Duration every, Duration longestKept) {
+        looks.scheduleWithFixedDelay(
+                () -> writeAnewIfDue(longestKept), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void writeAnewIfDue(Duration longestKept) {
+        try {
+            if (database.hasErasedBefore(longestKept)) {
+                writeAnew(MOMENT);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("what was erased is still in the file of the database: {}", e.getMessage());
+        }
     }
 
     /**
@@ -84,7 +121,10 @@ public final class EmbeddedComplianceStores implements AutoCloseable {
                     .from(StoreSettings.of(vocabulary, clock, keys))
                     .accepted(accepted)
                     .build();
-            return new EmbeddedComplianceStores(database, JdbcComplianceStores.owning(database.dataSource(), settings));
+            EmbeddedComplianceStores opened = new EmbeddedComplianceStores(
+                    database, JdbcComplianceStores.owning(database.dataSource(), settings));
+            opened.look(BETWEEN_LOOKS, LONGEST_KEPT);
+            return opened;
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -102,8 +142,9 @@ public final class EmbeddedComplianceStores implements AutoCloseable {
     }
 
     /**
-     * Writes the database's file anew at once, so that nothing of who was erased is in it any more; otherwise that is done
-     * when it is closed ({@link EmbeddedDatabase#writeAnew} says how).
+     * Writes the database's file anew at once, so that nothing of who was erased is in it any more. Otherwise that is done
+     * when it is closed, or after a day, in the first moment in which nobody has a connection ({@link
+     * EmbeddedDatabase#writeAnew} says how).
      *
      * @param longestWait for others to give back their connections
      * @throws DatabaseException if somebody still has one then, and nothing was done, or if the file could not be written
@@ -116,6 +157,7 @@ public final class EmbeddedComplianceStores implements AutoCloseable {
     /** Closes the database, and writes its file anew if anybody was erased since that was done last. */
     @Override
     public void close() {
+        looks.shutdown();
         stores.close();
         database.close();
     }

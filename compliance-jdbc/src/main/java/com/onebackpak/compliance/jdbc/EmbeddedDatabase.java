@@ -81,6 +81,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private volatile Opened current;
 
+    /** When somebody was erased first since the file was written anew, in nanoseconds from wherever; 0 if nobody was. */
+    private volatile long erased;
+
     /** A pool, and a connection that is in nobody's hands, to close the database when all others are. */
     private record Opened(JdbcConnectionPool pool, Connection closing) {}
 
@@ -90,7 +93,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.lock = lock;
         this.mark = new ErasureMark(folder);
         this.current = openDatabase();
-        this.dataSource = new SerialDataSource(new Connections(), MAX_WAIT, mark::set);
+        this.dataSource = new SerialDataSource(new Connections(), MAX_WAIT, this::erases);
+    }
+
+    private void erases() {
+        mark.set();
+        if (erased == 0) {
+            erased = System.nanoTime() | 1;
+        }
+    }
+
+    /** Whether the file has held for that long what was erased. */
+    boolean hasErasedBefore(Duration time) {
+        long first = erased;
+        return first != 0 && System.nanoTime() - first >= time.toNanos();
     }
 
     /** The connections of whichever pool there is. */
@@ -298,6 +314,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     e);
         }
         mark.remove();
+        erased = 0;
     }
 
     /**

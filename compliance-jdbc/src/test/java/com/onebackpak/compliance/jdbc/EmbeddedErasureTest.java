@@ -173,6 +173,23 @@ class EmbeddedErasureTest {
     }
 
     @Test
+    void a_process_that_runs_for_long_does_it_by_itself_in_a_moment_when_nobody_has_a_connection() throws Exception {
+        try (EmbeddedComplianceStores opened = opened()) {
+            opened.look(Duration.ofMillis(20), Duration.ZERO);
+            recordAbout(opened, GOES);
+            KeyRow gone = keyRow(opened, GOES);
+            assertThat(opened.stores().of(TENANT).erasures().erase(GOES)).isPresent();
+
+            for (int i = 0; i < 500 && Files.exists(folder.resolve("database/erased-since-written")); i++) {
+                Thread.sleep(20);
+            }
+
+            assertThatNothingIsLeft(gone);
+            Workload.record(opened.stores(), TENANT, "afterwards", STAYS.value());
+        }
+    }
+
+    @Test
     void nobody_loses_a_connection_over_it_and_it_waits_no_longer_than_it_is_told_to() throws SQLException {
         try (EmbeddedComplianceStores opened = opened();
                 Connection connection = opened.dataSource().getConnection()) {
