@@ -63,7 +63,7 @@ final class YamlNodes {
      */
     private static LoadSettings settings(String text) {
         return LoadSettings.builder()
-                .setCodePointLimit((int) DocumentSource.MAX_BYTES)
+                .setCodePointLimit(DocumentSource.MAX_BYTES)
                 .setBufferSize(text.length() + 1)
                 .build();
     }
