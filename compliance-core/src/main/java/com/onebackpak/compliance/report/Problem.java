@@ -30,10 +30,9 @@ import java.util.stream.Collectors;
  * no person, and says of facts which are missing but never what they are. Immutable, thread-safe.
  *
  * <pre>{@code
- * Problem problem = refusal.problem();
- * response.setStatus(problem.status());
- * response.setContentType(Problem.MEDIA_TYPE);
- * response.getWriter().write(problem.toJson());
+ * String answer = compliance.decide(request).fold(
+ *         permit -> permit.discharge(() -> "200 OK"),
+ *         refusal -> refusal.problem().status() + " " + Problem.MEDIA_TYPE + " " + refusal.problem().toJson());
  * }</pre>
  *
  * @param type identifies what sort of refusal it is, for programs; a URI that leads nowhere

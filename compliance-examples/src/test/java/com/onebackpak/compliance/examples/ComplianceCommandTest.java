@@ -98,7 +98,7 @@ class ComplianceCommandTest {
         CommandRun run = CommandRun.of("decide", "--world", world, "--request", request);
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).startsWith("PERMIT\n").contains("permitted by backpak/", "\npolicies: ", "\ndecision: ");
+        assertThat(run.out()).startsWith("PERMIT\n").contains("permitted by backpak/", "\npolicies: ", "\ndigest: ");
         assertThat(run.out()).doesNotContain("remedies");
     }
 
@@ -241,7 +241,7 @@ class ComplianceCommandTest {
         CommandRun run = CommandRun.of("decide", "--json", "--world", world, "--request", request);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
-                .startsWith("{\n  \"id\" : \"")
+                .startsWith("{\n  \"digest\" : \"")
                 .contains("\"outcome\" : \"DENY\"", "\"cites\" : ", "\"explanation\" : ", "\"remedies\" : ")
                 .endsWith("}\n");
     }

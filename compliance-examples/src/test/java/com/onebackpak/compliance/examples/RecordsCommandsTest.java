@@ -38,7 +38,7 @@ class RecordsCommandsTest {
     }
 
     private String decision() {
-        Matcher told = Pattern.compile("explain ([0-9a-f]{24}) --database").matcher(demo.out());
+        Matcher told = Pattern.compile("explain ([0-9a-f-]+) --database").matcher(demo.out());
         assertThat(told.find()).isTrue();
         return told.group(1);
     }

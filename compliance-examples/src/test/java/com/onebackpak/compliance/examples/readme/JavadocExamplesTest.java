@@ -48,9 +48,11 @@ class JavadocExamplesTest {
             ProcessingRequest request;
             PolicyDecision decision;
             ComplianceService compliance;
-            PartyId vendor, tenant, district, student;
+            PartyId vendor, tenant, district, student, application;
             Consent consent;
             String body, vkey, decisionId;
+            Instant monday, nextMonday;
+            java.util.concurrent.ScheduledExecutorService executor;
             java.util.function.Consumer<String> mail;
             """;
 
