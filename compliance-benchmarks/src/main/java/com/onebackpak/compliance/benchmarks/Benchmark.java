@@ -29,14 +29,19 @@ enum Benchmark {
     CONSENTS {
         @Override
         List<Ratio> run(Cases cases, Effort effort) throws IOException, SQLException {
-            List<Ratio> ratios = new ArrayList<>();
-            for (DatabaseKind kind : cases.databases()) {
-                effort.report(this + " on " + kind);
-                try (BenchmarkDatabase database = kind.open(effort)) {
-                    ratios.addAll(new ConsentBenchmark(database, effort).run(kind.toString()));
-                }
-            }
-            return ratios;
+            return onEach(cases, effort, (database, kind) -> new ConsentBenchmark(database, effort).run(kind));
+        }
+    },
+    FACTS {
+        @Override
+        List<Ratio> run(Cases cases, Effort effort) throws IOException, SQLException {
+            return onEach(cases, effort, (database, kind) -> List.of(new FactsBenchmark(database, effort).run(kind)));
+        }
+    },
+    RECORD {
+        @Override
+        List<Ratio> run(Cases cases, Effort effort) throws IOException, SQLException {
+            return onEach(cases, effort, (database, kind) -> List.of(new RecordBenchmark(database, effort).run(kind)));
         }
     },
     DECIDE {
@@ -57,6 +62,21 @@ enum Benchmark {
 
     /** Measures it. */
     abstract List<Ratio> run(Cases cases, Effort effort) throws IOException, SQLException, InterruptedException;
+
+    private interface Measuring {
+        List<Ratio> run(BenchmarkDatabase database, String kind) throws SQLException;
+    }
+
+    final List<Ratio> onEach(Cases cases, Effort effort, Measuring measuring) throws IOException, SQLException {
+        List<Ratio> ratios = new ArrayList<>();
+        for (DatabaseKind kind : cases.databases()) {
+            effort.report(this + " on " + kind);
+            try (BenchmarkDatabase database = kind.open(effort)) {
+                ratios.addAll(measuring.run(database, kind.toString()));
+            }
+        }
+        return ratios;
+    }
 
     private interface Appending {
         List<Ratio> run(AppendBenchmark benchmark, String label) throws SQLException, InterruptedException;

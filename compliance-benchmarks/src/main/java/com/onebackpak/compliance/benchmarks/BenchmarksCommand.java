@@ -33,7 +33,7 @@ public final class BenchmarksCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "BENCHMARK",
             arity = "1..*",
-            description = "What to measure: append, sealed, verify, consents, decide or all.")
+            description = "What to measure: append, sealed, verify, consents, facts, record, decide or all.")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -138,7 +138,7 @@ public final class BenchmarksCommand implements Callable<Integer> {
                     .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
                     .findFirst()
                     .orElseThrow(() -> wrong("unknown benchmark '" + name + "'; known are append, sealed, verify,"
-                            + " consents, decide and all")));
+                            + " consents, facts, record, decide and all")));
         }
         return chosen;
     }
