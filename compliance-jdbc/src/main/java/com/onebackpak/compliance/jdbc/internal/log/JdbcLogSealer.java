@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
@@ -74,7 +75,7 @@ public final class JdbcLogSealer implements LogSealer {
     @Override
     public Optional<SignedCheckpoint> sealAll() {
         Failures failures = new Failures();
-        List<String> logs = own.read(PendingEntries::logs);
+        List<String> logs = List.copyOf(new TreeSet<>(own.read(JdbcLogSource::logs)));
         List<String> busy = logs.stream()
                 .filter(log -> failures.collect(() -> !seal(log, false)))
                 .toList();
@@ -159,7 +160,7 @@ public final class JdbcLogSealer implements LogSealer {
         }
         AuditLogRow head = locked.get();
         CommitmentKey key = pending.announcements().key();
-        PendingPortion portion = PendingPortion.first(statements, log, key);
+        PendingPortion portion = PendingPortion.first(statements, log, key).withoutWhatIsSealed(statements, log);
         portion.setPlantedAside(statements, log, now());
         if (portion.entries().isEmpty()) {
             return portion.isLast() ? Sealed.ALL : Sealed.SOME;
@@ -175,7 +176,7 @@ public final class JdbcLogSealer implements LogSealer {
                 sign(statements, log, frontier, announced);
                 return isLast ? Sealed.ALL : Sealed.SOME;
             }
-            portion = portion.next(statements, log, key);
+            portion = portion.next(statements, log, key).withoutWhatIsSealed(statements, log);
             portion.setPlantedAside(statements, log, now());
         }
     }

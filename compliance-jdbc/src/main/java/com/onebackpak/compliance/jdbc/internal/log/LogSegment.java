@@ -6,7 +6,9 @@ import com.onebackpak.compliance.audit.EntryBundle;
 import com.onebackpak.compliance.audit.tree.TreeHash;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
@@ -40,6 +42,22 @@ final class LogSegment {
             }
         }
         return -1;
+    }
+
+    /** Those of the names, which are in order, that segments of the log have. */
+    static Set<UUID> sealedAmong(DSLContext statements, String log, List<UUID> names) {
+        Set<UUID> sealed = new HashSet<>();
+        statements
+                .select(COMPLIANCE_AUDIT_SEGMENT.ENTRY_IDS)
+                .from(COMPLIANCE_AUDIT_SEGMENT)
+                .where(
+                        COMPLIANCE_AUDIT_SEGMENT.TENANT.eq(log),
+                        COMPLIANCE_AUDIT_SEGMENT.MIN_ENTRY_ID.le(names.get(names.size() - 1)),
+                        COMPLIANCE_AUDIT_SEGMENT.MAX_ENTRY_ID.ge(names.get(0)))
+                .forEach(segment -> names.stream()
+                        .filter(name -> position(segment.value1(), name) >= 0)
+                        .forEach(sealed::add));
+        return sealed;
     }
 
     /** Collects a segment. */

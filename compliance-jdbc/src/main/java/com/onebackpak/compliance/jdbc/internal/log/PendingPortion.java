@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -73,6 +74,22 @@ record PendingPortion(List<Entry> entries, List<UUID> planted, Optional<UUID> la
      */
     PendingPortion next(DSLContext statements, String log, CommitmentKey key) {
         return statements.connectionResult(connection -> read(connection, log, key, last));
+    }
+
+    /** Counts as planted what was sealed already: somebody has kept what waited, and put it back. */
+    PendingPortion withoutWhatIsSealed(DSLContext statements, String log) {
+        if (entries.isEmpty()) {
+            return this;
+        }
+        Set<UUID> sealed = LogSegment.sealedAmong(
+                statements, log, entries.stream().map(Entry::id).toList());
+        if (sealed.isEmpty()) {
+            return this;
+        }
+        List<UUID> allPlanted = new ArrayList<>(planted);
+        allPlanted.addAll(sealed);
+        return new PendingPortion(
+                entries.stream().filter(entry -> !sealed.contains(entry.id())).toList(), allPlanted, last, isLast);
     }
 
     /**

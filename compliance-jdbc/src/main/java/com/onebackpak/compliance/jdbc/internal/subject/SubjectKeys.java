@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.jdbc.internal.subject;
 
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_ERASURE;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT_KEY;
 
 import com.google.common.base.Ticker;
@@ -29,7 +30,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +41,7 @@ import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
 import org.jooq.SelectConditionStep;
@@ -212,13 +213,17 @@ public final class SubjectKeys implements SubjectKeyLookup {
         long count = 0;
         UUID last = new UUID(0, 0);
         while (true) {
-            List<SubjectKeyRow> rows = statements
+            Result<SubjectKeyRow> rows = statements
                     .selectFrom(COMPLIANCE_SUBJECT_KEY)
                     .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant), COMPLIANCE_SUBJECT_KEY.KEY_ID.gt(last))
                     .orderBy(COMPLIANCE_SUBJECT_KEY.TENANT, COMPLIANCE_SUBJECT_KEY.KEY_ID)
                     .limit(KEYS_AT_A_TIME)
                     .fetch();
+            Set<UUID> erased = erased(statements, tenant, rows.getValues(COMPLIANCE_SUBJECT_KEY.KEY_ID));
             for (SubjectKeyRow row : rows) {
+                if (erased.contains(row.getKeyId())) {
+                    problem.accept(row.getKeyId(), "it was destroyed, and is there again");
+                }
                 verify(statements, row).ifPresent(says -> problem.accept(row.getKeyId(), says));
             }
             count += rows.size();
@@ -227,6 +232,14 @@ public final class SubjectKeys implements SubjectKeyLookup {
             }
             last = rows.get(rows.size() - 1).getKeyId();
         }
+    }
+
+    private static Set<UUID> erased(DSLContext statements, String tenant, Collection<UUID> keyIds) {
+        return statements
+                .select(COMPLIANCE_ERASURE.KEY_ID)
+                .from(COMPLIANCE_ERASURE)
+                .where(COMPLIANCE_ERASURE.TENANT.eq(tenant), COMPLIANCE_ERASURE.KEY_ID.in(keyIds))
+                .fetchSet(COMPLIANCE_ERASURE.KEY_ID);
     }
 
     private Optional<String> verify(DSLContext statements, SubjectKeyRow row) {

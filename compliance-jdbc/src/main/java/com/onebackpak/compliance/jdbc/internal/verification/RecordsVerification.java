@@ -130,8 +130,8 @@ public final class RecordsVerification {
             long first = from;
             BitSet found = new BitSet();
             all.forEach(log -> {
-                logs.sealed(log, entries -> mark(found, entries, writer, first));
-                logs.pending(log, entries -> mark(found, entries, writer, first), id -> {});
+                logs.sealed(log, entries -> mark(log, found, entries, writer, first));
+                logs.pending(log, entries -> mark(log, found, entries, writer, first), id -> {});
             });
             int count = (int) Math.min(NUMBERS_AT_A_TIME, last - first + 1);
             for (int at = found.nextClearBit(0); at < count; ) {
@@ -150,10 +150,19 @@ public final class RecordsVerification {
         }
     }
 
-    private static void mark(BitSet found, List<LoggedEntries.Logged> entries, UUID writer, long first) {
+    private void mark(String log, BitSet found, List<LoggedEntries.Logged> entries, UUID writer, long first) {
         for (LoggedEntries.Logged entry : entries) {
             long at = entry.number() - first;
             if (entry.writer().equals(writer) && at >= 0 && at < NUMBERS_AT_A_TIME) {
+                if (found.get((int) at)) {
+                    problems.add(
+                            Kind.PLANTED,
+                            log,
+                            "pending",
+                            "entry " + entry.id(),
+                            entry.place(),
+                            "it was announced once and is in the logs twice: somebody has put it back");
+                }
                 found.set((int) at);
             }
         }

@@ -144,10 +144,8 @@ abstract class ChangedRecordsContract {
         database.close();
     }
 
-    private static void recordAll(TenantStores tenant, String name, PartyId student) {
-        RecordKey key = RecordKey.of(name);
-        RecordKey amended = RecordKey.of(name + "/amended");
-        Consent consent = Consent.builder()
+    private static Consent consent(PartyId student) {
+        return Consent.builder()
                 .subject(student)
                 .basis(ConsentBasis.PARENTAL_DIRECT)
                 .addPurposes(Purpose.EDUCATION)
@@ -155,6 +153,12 @@ abstract class ChangedRecordsContract {
                 .method(ConsentMethod.SIGNED_FORM)
                 .addRecipients(PartyId.of("quizzly"))
                 .build();
+    }
+
+    private static void recordAll(TenantStores tenant, String name, PartyId student) {
+        RecordKey key = RecordKey.of(name);
+        RecordKey amended = RecordKey.of(name + "/amended");
+        Consent consent = consent(student);
         tenant.consents().record(key, consent);
         tenant.consents().amend(amended, key, consent.toBuilder().withdrawn(NOW).build());
         tenant.optOuts().record(key, new OptOut(student, Optional.of(Purpose.MARKETING), true, Span.from(NOW)));
@@ -309,7 +313,8 @@ abstract class ChangedRecordsContract {
             for (Field<?> column : table.fields()) {
                 boolean isFirst = changes % 2 == 0; // one that is sealed, then one that waits
                 try {
-                    if (after(statements -> change(statements, table, column, isFirst)).isEmpty()) {
+                    if (after(statements -> change(statements, table, column, isFirst))
+                            .isEmpty()) {
                         unnoticed.add(table.getName() + "." + column.getName());
                     }
                     changes++;
@@ -605,6 +610,67 @@ abstract class ChangedRecordsContract {
     }
 
     @Test
+    void what_was_sealed_and_is_put_back_among_what_waits_is_set_aside_and_named() {
+        List<? extends Record> waiting =
+                statements().selectFrom(COMPLIANCE_AUDIT_PENDING).fetch();
+        stores.sealer().sealAll();
+        waiting.forEach(row -> statements()
+                .insertInto(COMPLIANCE_AUDIT_PENDING)
+                .set(row.intoMap())
+                .execute());
+
+        assertThat(after(none -> {}))
+                .filteredOn(problem -> problem.kind() == Kind.PLANTED)
+                .hasSameSizeAs(waiting);
+        stores.sealer().sealAll();
+        assertThat(stores.verifyDatabase(LogsVerification.with(stores.verifierOfLogs())))
+                .satisfies(report -> {
+                    assertThat(report.logs().isVerified()).isTrue();
+                    assertThat(report.problems())
+                            .hasSameSizeAs(waiting)
+                            .allMatch(problem -> problem.place().equals("set aside"));
+                });
+    }
+
+    @Test
+    void a_log_that_is_struck_off_the_list_is_sealed_all_the_same() {
+        database.execute("delete from compliance_audit_tenant");
+        stores.sealer().sealAll();
+
+        assertThat(statements().fetchCount(COMPLIANCE_AUDIT_PENDING)).isZero();
+    }
+
+    @Test
+    void whoever_was_erased_and_is_put_back_with_the_key_is_named() {
+        stores.of(TENANT).consents().record(RecordKey.of("tenth"), consent(PartyId.of("student-10")));
+        List<? extends Record> consents = rowsOf(COMPLIANCE_CONSENT, "tenth");
+        List<? extends Record> owners = statements()
+                .selectFrom(COMPLIANCE_SUBJECT_KEY)
+                .where(COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(consents.get(0).get(COMPLIANCE_CONSENT.KEY_ID)))
+                .fetch();
+        stores.of(TENANT).erasures().erase(PartyId.of("student-10"));
+
+        isNoticed(Kind.CHANGED, "key", putBack -> {
+            owners.forEach(row -> putBack.insertInto(COMPLIANCE_SUBJECT_KEY)
+                    .set(row.intoMap())
+                    .execute());
+            consents.forEach(row ->
+                    putBack.insertInto(COMPLIANCE_CONSENT).set(row.intoMap()).execute());
+        });
+    }
+
+    private DSLContext statements() {
+        return DSL.using(database.dataSource(), database.dialect(), Databases.settings());
+    }
+
+    private List<? extends Record> rowsOf(Table<?> table, String key) {
+        return statements()
+                .selectFrom(table)
+                .where(table.field(COMPLIANCE_CONSENT.RECORD_KEY).eq(key))
+                .fetch();
+    }
+
+    @Test
     void policies_that_are_put_in_place_of_others_are_noticed() {
         isNoticed(
                 Kind.CHANGED,
@@ -649,7 +715,8 @@ abstract class ChangedRecordsContract {
                 .id();
         database.execute("update compliance_audit_segment set leaf_hashes = entry_ids where tenant = 'district-2'");
 
-        assertThat(DecisionReview.of(stores.of(OTHER)).review(id).orElseThrow()).isInstanceOf(DecisionReview.NotRederivable.class);
+        assertThat(DecisionReview.of(stores.of(OTHER)).review(id).orElseThrow())
+                .isInstanceOf(DecisionReview.NotRederivable.class);
     }
 
     private DecisionReview.Review review(String id) {
