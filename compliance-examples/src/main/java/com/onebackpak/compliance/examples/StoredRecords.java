@@ -55,7 +55,9 @@ public final class StoredRecords {
                 return openFolder(folder, work);
             }
             if (folder == null && url != null && keys != null) {
-                return work.apply(stores(url, keys));
+                try (JdbcComplianceStores opened = stores(url, keys)) {
+                    return work.apply(opened);
+                }
             }
         } catch (ComplianceStoreException e) {
             throw new CommandException(String.valueOf(e.getMessage()));
