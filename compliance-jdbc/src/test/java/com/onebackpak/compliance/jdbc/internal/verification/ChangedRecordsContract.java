@@ -309,7 +309,8 @@ abstract class ChangedRecordsContract {
             for (Field<?> column : table.fields()) {
                 boolean isFirst = changes % 2 == 0; // one that is sealed, then one that waits
                 try {
-                    if (after(statements -> change(statements, table, column, isFirst)).isEmpty()) {
+                    if (after(statements -> change(statements, table, column, isFirst))
+                            .isEmpty()) {
                         unnoticed.add(table.getName() + "." + column.getName());
                     }
                     changes++;
@@ -649,7 +650,8 @@ abstract class ChangedRecordsContract {
                 .id();
         database.execute("update compliance_audit_segment set leaf_hashes = entry_ids where tenant = 'district-2'");
 
-        assertThat(DecisionReview.of(stores.of(OTHER)).review(id).orElseThrow()).isInstanceOf(DecisionReview.NotRederivable.class);
+        assertThat(DecisionReview.of(stores.of(OTHER)).review(id).orElseThrow())
+                .isInstanceOf(DecisionReview.NotRederivable.class);
     }
 
     private DecisionReview.Review review(String id) {
