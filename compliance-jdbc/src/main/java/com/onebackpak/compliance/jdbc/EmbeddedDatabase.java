@@ -2,6 +2,7 @@ package com.onebackpak.compliance.jdbc;
 
 import com.onebackpak.compliance.jdbc.internal.h2.DatabaseFiles;
 import com.onebackpak.compliance.jdbc.internal.h2.ForcedFiles;
+import com.onebackpak.compliance.jdbc.internal.h2.KeptConnections;
 import com.onebackpak.compliance.jdbc.internal.h2.SerialDataSource;
 import com.onebackpak.compliance.jdbc.internal.h2.StoreFile;
 import com.onebackpak.compliance.jdbc.internal.h2.UninterruptedFiles;
@@ -29,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
-import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String USER = "sa";
     private static final int MAX_CONNECTIONS = 32;
     private static final int MAX_WAIT = 10_000;
+    private static final int MAX_WAIT_FOR_CONNECTION = 30_000;
 
     /** H2 would share one database between those who open it twice in a process, and the first to close would end it. */
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
@@ -85,7 +87,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private volatile long erased;
 
     /** A pool, and a connection that is in nobody's hands, to close the database when all others are. */
-    private record Opened(JdbcConnectionPool pool, Connection closing) {}
+    private record Opened(KeptConnections pool, Connection closing) {}
 
     private EmbeddedDatabase(Path folder, String fileSystem, FileChannel lock) throws SQLException {
         this.folder = folder;
@@ -222,8 +224,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private Opened openDatabase() throws SQLException {
-        JdbcConnectionPool pool = JdbcConnectionPool.create(url(folder, fileSystem), USER, "");
-        pool.setMaxConnections(MAX_CONNECTIONS);
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(url(folder, fileSystem));
+        source.setUser(USER);
+        source.setPassword("");
+        KeptConnections pool = new KeptConnections(source, MAX_CONNECTIONS, MAX_WAIT_FOR_CONNECTION);
         boolean isOpen = false;
         try {
             Connection closing = DriverManager.getConnection(url(folder, fileSystem), USER, "");
@@ -274,12 +279,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private boolean tryToWriteAnew() throws InterruptedException {
-        if (current.pool().getActiveConnections() > 0
-                || !opened.writeLock().tryLock(SHORT.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (current.pool().active() > 0 || !opened.writeLock().tryLock(SHORT.toMillis(), TimeUnit.MILLISECONDS)) {
             return false;
         }
         try {
-            if (current.pool().getActiveConnections() > 0) {
+            if (current.pool().active() > 0) {
                 return false;
             }
             if (!OPEN.contains(folder)) {
@@ -321,7 +325,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Makes all connections that there will ever be, before anybody writes. H2 stores something for each new one, and
      * that would not wait for the turn of whoever writes.
      */
-    private static void makeAll(JdbcConnectionPool pool) throws SQLException {
+    private static void makeAll(KeptConnections pool) throws SQLException {
         List<Connection> all = new ArrayList<>();
         try {
             for (int i = 0; i < MAX_CONNECTIONS; i++) {
