@@ -63,13 +63,14 @@ public final class TerminalText {
             }
         }
 
+        /** Until here, the line feed may still come. */
         @Override
-        public void flush() throws IOException {
+        public void close() throws IOException {
             if (returned) {
                 out.write(TerminalText.written('\r'));
                 returned = false;
             }
-            super.flush();
+            super.close();
         }
     }
 
