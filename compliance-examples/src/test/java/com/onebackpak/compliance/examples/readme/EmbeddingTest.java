@@ -222,7 +222,7 @@ class EmbeddingTest {
         assertThat(directory.asked)
                 .filteredOn(STUDENT.value()::equals)
                 .as("the student")
-                .hasSizeLessThanOrEqualTo(8);
+                .hasSizeLessThanOrEqualTo(20);
         assertThat(directory.asked)
                 .filteredOn("agencies"::equals)
                 .as("the agencies")

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.onebackpak.compliance.ComplianceService;
 import com.onebackpak.compliance.DecisionReview;
+import com.onebackpak.compliance.SealingSchedule;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.jdbc.ComplianceSchema;
 import com.onebackpak.compliance.jdbc.EmbeddedComplianceStores;
@@ -15,9 +17,11 @@ import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.TenantStores;
+import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -41,6 +45,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.http.ResponseEntity;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -76,6 +81,12 @@ class SchoolBackendTest {
 
     @Autowired
     private JdbcComplianceStores stores;
+
+    @Autowired
+    private ComplianceService compliance;
+
+    @Autowired
+    private SealingSchedule sealing;
 
     @Autowired
     private DSLContext jooq;
@@ -139,6 +150,29 @@ class SchoolBackendTest {
 
         assertThat(rows()).isZero();
         assertExplained(stores.of(DISTRICT), before);
+    }
+
+    @Test
+    void a_refusal_is_an_http_answer_that_names_nobody() {
+        ResponseEntity<String> answer = ExportAnswers.answer(
+                compliance.decide(ProcessingRequest.builder()
+                        .actor(ComplianceConfiguration.VENDOR)
+                        .action(Action.DISCLOSE)
+                        .addCategories(Category.NAME)
+                        .subject(STUDENT)
+                        .purpose(Purpose.MARKETING)
+                        .recipient(QUIZZLY)
+                        .build()),
+                () -> "sent");
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(403);
+        assertThat(answer.getHeaders().getContentType()).hasToString("application/problem+json");
+        assertThat(answer.getBody()).contains("Backpak C48").doesNotContain(STUDENT.value());
+    }
+
+    @Test
+    void sealing_goes_on_by_itself() {
+        assertThat(sealing.state().lastFailure()).isEmpty();
     }
 
     @Test
