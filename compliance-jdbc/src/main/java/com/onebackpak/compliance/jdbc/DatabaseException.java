@@ -66,11 +66,12 @@ public final class DatabaseException extends ComplianceStoreException {
     public static DatabaseException of(String what, Throwable failure) {
         Optional<SQLException> cause = sqlCause(failure).map(DatabaseException::withoutValues);
         DatabaseException result = new DatabaseException(
-                cause.map(c -> what + ": " + c.getMessage() + (isDiskFull(failure) ? DISK_FULL : ""))
-                        .orElse(what + ": "
-                                + (failure instanceof ConcurrentChangeException
+                what + ": "
+                        + cause.map(SQLException::getMessage)
+                                .orElseGet(() -> failure instanceof ConcurrentChangeException
                                         ? failure.getMessage()
-                                        : failure.getClass().getSimpleName())),
+                                        : failure.getClass().getSimpleName())
+                        + (isDiskFull(failure) ? DISK_FULL : ""),
                 cause.orElse(null));
         if (cause.isEmpty()) {
             result.setStackTrace(failure.getStackTrace());

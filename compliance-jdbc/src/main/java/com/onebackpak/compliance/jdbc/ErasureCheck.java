@@ -1,7 +1,6 @@
 package com.onebackpak.compliance.jdbc;
 
 import com.google.common.collect.ImmutableList;
-import com.onebackpak.compliance.jdbc.internal.subject.RemainsSearch;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ErasedKey;
 import com.onebackpak.compliance.store.ErasureJournal;

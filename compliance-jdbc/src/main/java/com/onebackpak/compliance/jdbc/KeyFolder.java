@@ -11,7 +11,6 @@ import com.onebackpak.compliance.audit.note.NoteSigner;
 import com.onebackpak.compliance.jdbc.internal.subject.AeadKeyEncryption;
 import com.onebackpak.compliance.jdbc.internal.subject.DurableFile;
 import com.onebackpak.compliance.jdbc.internal.subject.ErasureFile;
-import com.onebackpak.compliance.jdbc.internal.subject.IdentityFile;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ErasureJournal;
 import com.onebackpak.compliance.store.KeyEncryption;

@@ -26,6 +26,14 @@ class DatabaseExceptionTest {
     }
 
     @Test
+    void a_full_disk_is_told_where_no_statement_failed() {
+        assertThat(DatabaseException.of(
+                        "the file could not be written anew",
+                        new IllegalStateException("not told", new IOException("No space left on device"))))
+                .hasMessage("the file could not be written anew: IllegalStateException (the disk is full)");
+    }
+
+    @Test
     void a_full_disk_of_postgresql_is_told_once() {
         assertThat(DatabaseException.of("the transaction failed", new SQLException("could not extend", "53100")))
                 .hasMessage("the transaction failed: SQL state 53100 (the disk is full)");

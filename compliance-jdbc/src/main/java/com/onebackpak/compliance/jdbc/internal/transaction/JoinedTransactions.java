@@ -1,44 +1,76 @@
 package com.onebackpak.compliance.jdbc.internal.transaction;
 
+import com.onebackpak.compliance.jdbc.DatabaseException;
 import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jooq.Configuration;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 
 /**
  * The transactions of hosts that a thread has joined. Whoever waits for a lock of one in the same thread waits for
  * itself, and no database finds that out.
  */
 public final class JoinedTransactions {
-    private static final ThreadLocal<List<WeakReference<Connection>>> OF_THIS_THREAD =
-            ThreadLocal.withInitial(ArrayList::new);
+    private static final ThreadLocal<List<Joined>> OF_THIS_THREAD = ThreadLocal.withInitial(ArrayList::new);
+
+    private static final String TRANSACTION_HAS_FAILED = "25P02";
 
     private JoinedTransactions() {}
 
-    /** Takes note that this thread has written in the transaction of a connection. */
-    static void joined(Connection connection) {
-        List<WeakReference<Connection>> joined = OF_THIS_THREAD.get();
-        joined.removeIf(each -> each.refersTo(connection) || isOver(each));
-        joined.add(new WeakReference<>(connection));
+    /**
+     * What was joined. Where a framework gives each caller a handle of its own to the transaction's connection, that one
+     * is closed soon, and the host's configuration gives another.
+     */
+    private record Joined(WeakReference<Connection> connection, WeakReference<Configuration> host) {
+        boolean isOf(Configuration configuration, Connection other) {
+            return connection.refersTo(other) || host.refersTo(configuration);
+        }
+
+        boolean isOver() {
+            Connection joined = connection.get();
+            Configuration configuration = host.get();
+            return (joined == null || isInNone(joined))
+                    && (configuration == null || DSL.using(configuration).connectionResult(Joined::isInNone));
+        }
+
+        private static boolean isInNone(Connection connection) {
+            try {
+                return connection.isClosed()
+                        || JoinedWork.transaction(connection).isEmpty();
+            } catch (SQLException e) {
+                return !DatabaseException.of("asked for the transaction", e)
+                        .sqlState()
+                        .equals(Optional.of(TRANSACTION_HAS_FAILED));
+            }
+        }
+    }
+
+    /** Takes note that this thread has written in the transaction that a host's context runs in. */
+    static void joined(DSLContext host, Connection connection) {
+        List<Joined> joined = OF_THIS_THREAD.get();
+        joined.removeIf(each -> each.isOf(host.configuration(), connection) || isOver(each));
+        joined.add(new Joined(new WeakReference<>(connection), new WeakReference<>(host.configuration())));
     }
 
     /** Whether a transaction goes on that this thread has joined and written in. */
     public static boolean anyGoesOn() {
-        List<WeakReference<Connection>> joined = OF_THIS_THREAD.get();
+        List<Joined> joined = OF_THIS_THREAD.get();
         joined.removeIf(JoinedTransactions::isOver);
         return !joined.isEmpty();
     }
 
-    private static boolean isOver(WeakReference<Connection> joined) {
-        Connection connection = joined.get();
+    /** A host whose context gives no connection any more has none that goes on. */
+    private static boolean isOver(Joined joined) {
         try {
-            return connection == null
-                    || connection.isClosed()
-                    || JoinedWork.transaction(connection).isEmpty();
-        } catch (SQLException e) {
-            // a transaction that has failed answers no question before it is rolled back
-            return false;
+            return joined.isOver();
+        } catch (DataAccessException e) {
+            return true;
         }
     }
 }

@@ -82,7 +82,7 @@ public final class JoinedWork implements Work {
         try {
             T result = work.apply(ours(connection));
             connection.releaseSavepoint(before);
-            JoinedTransactions.joined(connection);
+            JoinedTransactions.joined(host, connection);
             done = true;
             return result;
         } finally {

@@ -30,6 +30,7 @@ import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,6 +43,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jooq.ConnectionProvider;
+import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -337,6 +341,51 @@ abstract class JdbcErasureContract {
             connection.rollback();
         }
         assertThat(tenant().erasures().erase(GOES)).isPresent();
+    }
+
+    /** As Spring does: each caller gets a handle of its own, which is closed after each use; the transaction goes on. */
+    private record Handles(Connection transaction) implements ConnectionProvider {
+        @Override
+        public Connection acquire() {
+            AtomicBoolean isClosed = new AtomicBoolean();
+            return (Connection) Proxy.newProxyInstance(
+                    Connection.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> switch (method.getName()) {
+                        case "close" -> {
+                            isClosed.set(true);
+                            yield null;
+                        }
+                        case "isClosed" -> isClosed.get();
+                        default -> method.invoke(transaction, arguments);
+                    });
+        }
+
+        @Override
+        public void release(Connection handle) {
+            try {
+                handle.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Test
+    void whoever_erases_within_a_transaction_of_a_framework_is_told_at_once() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            DSLContext bean = DSL.using(new Handles(connection), database.dialect());
+            Workload.record(stores.joining(bean), TENANT, "mine", GOES.value());
+            Workload.record(stores.joining(bean), TENANT, "mine-too", GOES.value());
+
+            assertThatThrownBy(() -> tenant().erasures().erase(GOES))
+                    .isInstanceOf(ComplianceStoreException.class)
+                    .hasMessageContaining("this thread has a transaction that is not over");
+
+            connection.commit();
+            assertThat(tenant().erasures().erase(GOES)).isPresent();
+        }
     }
 
     @Test

@@ -5,8 +5,10 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_C
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_LOG;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_PENDING;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SEGMENT;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SET_ASIDE;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SUBTREE;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_TENANT;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_WRITER;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUTHORIZATION;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_ERASURE;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_POLICY_SET;
@@ -33,6 +35,8 @@ class RowsAboutPeopleTest {
             Map.entry(COMPLIANCE_POLICY_SET, "holds the texts of policies"),
             Map.entry(COMPLIANCE_SCHEMA, "holds the version of the schema"),
             Map.entry(COMPLIANCE_AUDIT_PENDING, "holds entries that say things of people by commitment alone"),
+            Map.entry(COMPLIANCE_AUDIT_SET_ASIDE, "holds what the stores never wrote, as evidence; it names no key"),
+            Map.entry(COMPLIANCE_AUDIT_WRITER, "holds numbers of writers"),
             Map.entry(COMPLIANCE_AUDIT_SEGMENT, "holds entries that say things of people by commitment alone"),
             Map.entry(COMPLIANCE_AUDIT_TENANT, "holds ids of tenants"),
             Map.entry(COMPLIANCE_AUDIT_LOG, "holds sizes and hashes"),

@@ -1,4 +1,4 @@
-package com.onebackpak.compliance.jdbc.internal.subject;
+package com.onebackpak.compliance.jdbc;
 
 import com.onebackpak.compliance.jdbc.ErasureCheck.Remain;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * bytes, followed in the key's own row by its pseudonym, 64 hexadecimal digits; in no other row they follow it. Not
  * thread-safe.
  */
-public final class RemainsSearch {
+final class RemainsSearch {
     private static final int MAX_REMAINS = 1_000;
     private static final int BUFFER = 1 << 20;
     private static final int KEY_BYTES = 16;
@@ -40,7 +40,7 @@ public final class RemainsSearch {
     private final List<Remain> remains = new ArrayList<>();
 
     /** A search for rows of these keys, and for these texts. */
-    public RemainsSearch(Collection<UUID> keys, Collection<String> texts) {
+    RemainsSearch(Collection<UUID> keys, Collection<String> texts) {
         keys.forEach(key -> this.keys
                 .computeIfAbsent(key.getMostSignificantBits(), half -> new ArrayList<>())
                 .add(key));
@@ -53,7 +53,7 @@ public final class RemainsSearch {
     }
 
     /** What is in the files of a folder. */
-    public List<Remain> in(Path folder) throws IOException {
+    List<Remain> in(Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(folder)) {
             files = all.filter(Files::isRegularFile).sorted().toList();

@@ -1,6 +1,6 @@
-package com.onebackpak.compliance.jdbc.internal.subject;
+package com.onebackpak.compliance.jdbc;
 
-import com.onebackpak.compliance.jdbc.DatabaseIdentity;
+import com.onebackpak.compliance.jdbc.internal.subject.DurableFile;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The identity of a database as a file with one line, or none. */
-public final class IdentityFile implements DatabaseIdentity {
+final class IdentityFile implements DatabaseIdentity {
     private static final int MAX_BYTES = 64;
 
     private final Path file;
 
     /** The identity in a file that is there already. */
-    public IdentityFile(Path file) {
+    IdentityFile(Path file) {
         this.file = file;
     }
 
