@@ -12,6 +12,7 @@ import com.onebackpak.compliance.store.DecisionLedger;
 import com.onebackpak.compliance.store.Erasures;
 import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.PolicyArchive;
+import com.onebackpak.compliance.store.SealedLog;
 import com.onebackpak.compliance.store.TenantStores;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -61,7 +62,7 @@ final class FactsBenchmark {
         }
 
         @Override
-        public AuditLog logOfLogs() {
+        public SealedLog logOfLogs() {
             return stores.logOfLogs();
         }
     }

@@ -83,7 +83,7 @@ public final class KeptConnections extends ForwardingDataSource {
             try {
                 each.close();
             } catch (SQLException e) {
-                continue; // the database is closed, and the connection with it
+                // the database is closed, and the connection with it
             }
         }
     }
