@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.jdbc;
 
+import com.onebackpak.compliance.audit.RecordProblem;
 import com.onebackpak.compliance.audit.verification.LogsReport;
 import java.util.List;
 

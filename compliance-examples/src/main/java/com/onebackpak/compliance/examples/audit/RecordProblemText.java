@@ -1,8 +1,8 @@
 package com.onebackpak.compliance.examples.audit;
 
+import com.onebackpak.compliance.audit.RecordProblem;
 import com.onebackpak.compliance.examples.TerminalText;
 import com.onebackpak.compliance.jdbc.DatabaseReport;
-import com.onebackpak.compliance.jdbc.RecordProblem;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

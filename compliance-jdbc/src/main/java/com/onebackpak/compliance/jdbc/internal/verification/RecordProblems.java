@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.jdbc.internal.verification;
 
-import com.onebackpak.compliance.jdbc.RecordProblem;
+import com.onebackpak.compliance.audit.RecordProblem;
 import java.util.ArrayList;
 import java.util.List;
 

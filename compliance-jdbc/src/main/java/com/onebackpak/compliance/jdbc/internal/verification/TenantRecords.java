@@ -7,10 +7,10 @@ import static com.onebackpak.compliance.jdbc.internal.row.TenantQuery.given;
 
 import com.google.common.collect.Iterables;
 import com.onebackpak.compliance.audit.AuditEntry;
-import com.onebackpak.compliance.jdbc.RecordProblem.Kind;
+import com.onebackpak.compliance.audit.RecordProblem.Kind;
 import com.onebackpak.compliance.jdbc.internal.ledger.LoggedTable;
-import com.onebackpak.compliance.jdbc.internal.log.LoggedEntries;
 import com.onebackpak.compliance.jdbc.internal.log.LoggedEntries.Logged;
+import com.onebackpak.compliance.jdbc.internal.log.LoggedEntries;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
 import com.onebackpak.compliance.jdbc.internal.row.TenantQuery;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeyLookup;

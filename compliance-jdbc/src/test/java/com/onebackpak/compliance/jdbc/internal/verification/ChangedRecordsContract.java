@@ -13,6 +13,8 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.DecisionReview;
+import com.onebackpak.compliance.audit.RecordProblem.Kind;
+import com.onebackpak.compliance.audit.RecordProblem;
 import com.onebackpak.compliance.audit.verification.LogsVerification;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
@@ -21,8 +23,6 @@ import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.jdbc.DatabaseReport;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.jdbc.KeyFolder;
-import com.onebackpak.compliance.jdbc.RecordProblem;
-import com.onebackpak.compliance.jdbc.RecordProblem.Kind;
 import com.onebackpak.compliance.jdbc.StoreSettings;
 import com.onebackpak.compliance.jdbc.TestDatabase;
 import com.onebackpak.compliance.jdbc.generated.DefaultSchema;

@@ -1,4 +1,4 @@
-package com.onebackpak.compliance.jdbc;
+package com.onebackpak.compliance.audit;
 
 /**
  * One thing that is wrong with what is on record, compared with the audit log. Names people by pseudonymous id only.
