@@ -2,8 +2,8 @@ package com.onebackpak.compliance.jdbc.internal.verification;
 
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT;
 
-import com.onebackpak.compliance.audit.RecordProblem.Kind;
 import com.onebackpak.compliance.audit.RecordProblem;
+import com.onebackpak.compliance.audit.RecordProblem.Kind;
 import com.onebackpak.compliance.jdbc.generated.DefaultSchema;
 import com.onebackpak.compliance.jdbc.internal.log.AnnouncedNumbers;
 import com.onebackpak.compliance.jdbc.internal.log.LoggedEntries;

@@ -45,6 +45,7 @@ abstract class StoredLogContract {
 
     @AfterEach
     void close() {
+        stores.close();
         database.close();
     }
 

@@ -74,10 +74,14 @@ abstract class FailedErasureContract {
 
     @AfterEach
     void close() {
+        stores.close();
         database.close();
     }
 
     private void reopenOn(TestDatabase some) {
+        if (stores != null) {
+            stores.close();
+        }
         connections = new InterruptedErasures(some.dataSource());
         stores = WorkingHost.stores(connections, keys);
     }

@@ -86,10 +86,14 @@ abstract class JdbcErasureContract {
 
     @AfterEach
     void close() {
+        stores.close();
         database.close();
     }
 
     private JdbcComplianceStores opened(TestDatabase on) {
+        if (stores != null) {
+            stores.close();
+        }
         return WorkingHost.stores(on.dataSource(), keys);
     }
 

@@ -72,6 +72,7 @@ abstract class SubjectKeysContract {
 
     @AfterEach
     void close() {
+        stores.close();
         database.close();
     }
 
@@ -161,6 +162,7 @@ abstract class SubjectKeysContract {
                     .record(DecisionEvent.of(Workload.decision(ANYONE, "app", Facts.nothing(), Instant.EPOCH)))
                     .id();
             TableCopy.copy(database, backup);
+            stores.close();
             stores = WorkingHost.stores(connections, temporary.resolve("keys"));
             connections.interrupt(
                     InterruptedErasures.At.COMMIT,

@@ -13,8 +13,8 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.DecisionReview;
-import com.onebackpak.compliance.audit.RecordProblem.Kind;
 import com.onebackpak.compliance.audit.RecordProblem;
+import com.onebackpak.compliance.audit.RecordProblem.Kind;
 import com.onebackpak.compliance.audit.verification.LogsVerification;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
