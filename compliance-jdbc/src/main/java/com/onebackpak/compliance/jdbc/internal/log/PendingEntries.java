@@ -35,6 +35,8 @@ public final class PendingEntries implements EntryAppender {
     private static final String INSERT = "insert into " + COMPLIANCE_AUDIT_PENDING.getName()
             + " (tenant, entry_id, body, writer, writer_number, seen, mac) ";
 
+    private static final String VALUES = "values (?, ?, ?, ?, ?, ?, ?)";
+
     /** PostgreSQL begins and ends a statement for each row of a batch, which takes longer than to insert it. */
     private static final String AT_ONCE = INSERT
             + "select ?, * from unnest(cast(? as uuid[]), cast(? as bytea[]), cast(? as uuid[]), cast(? as bigint[]),"
@@ -93,10 +95,12 @@ public final class PendingEntries implements EntryAppender {
         boolean isPostgres = statements.family() == SQLDialect.POSTGRES;
         statements.connection(connection -> {
             Announcements.Taken taken = announcements.take(connection, isPostgres);
-            if (isPostgres) {
-                insertAtOnce(connection, log, taken, entryIds, entries);
-            } else {
+            if (!isPostgres) {
                 insertEach(connection, log, taken, entryIds, entries);
+            } else if (entries.size() == 1) {
+                insertOne(connection, log, taken, entryIds.get(0), entries.get(0));
+            } else {
+                insertAtOnce(connection, log, taken, entryIds, entries);
             }
         });
     }
@@ -108,17 +112,10 @@ public final class PendingEntries implements EntryAppender {
             announcements.bind(statement, taken, entries.size());
             statement.executeUpdate();
         }
-        try (PreparedStatement statement = connection.prepareStatement(INSERT + "values (?, ?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement statement = connection.prepareStatement(INSERT + VALUES)) {
             Announcement announcement = taken.first();
-            statement.setString(1, log);
             for (int i = 0; i < entries.size(); i++) {
-                byte[] body = entries.get(i).bytes();
-                statement.setObject(2, entryIds.get(i));
-                statement.setBytes(3, body);
-                statement.setObject(4, announcement.writer());
-                statement.setLong(5, announcement.number());
-                statement.setBytes(6, announcement.seen());
-                statement.setBytes(7, announcement.mac(announcements.key(), log, entryIds.get(i), body));
+                bind(statement, 1, log, announcement, entryIds.get(i), entries.get(i));
                 if (entries.size() == 1) {
                     statement.executeUpdate();
                     return;
@@ -128,6 +125,35 @@ public final class PendingEntries implements EntryAppender {
             }
             statement.executeBatch();
         }
+    }
+
+    /** With the announcement in one round trip. */
+    private void insertOne(Connection connection, String log, Announcements.Taken taken, UUID id, AuditEntry entry)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "with announced as (" + Announcements.statement(taken) + ") " + INSERT + VALUES)) {
+            announcements.bind(statement, taken, 1);
+            bind(statement, 5, log, taken.first(), id, entry);
+            statement.executeUpdate();
+        }
+    }
+
+    private void bind(
+            PreparedStatement statement,
+            int first,
+            String log,
+            Announcement announcement,
+            UUID id,
+            AuditEntry entry)
+            throws SQLException {
+        byte[] body = entry.bytes();
+        statement.setString(first, log);
+        statement.setObject(first + 1, id);
+        statement.setBytes(first + 2, body);
+        statement.setObject(first + 3, announcement.writer());
+        statement.setLong(first + 4, announcement.number());
+        statement.setBytes(first + 5, announcement.seen());
+        statement.setBytes(first + 6, announcement.mac(announcements.key(), log, id, body));
     }
 
     private void insertAtOnce(

@@ -29,6 +29,14 @@ enum CellType {
             return results.wasNull() ? null : number;
         }
     },
+    LARGE_NUMBER {
+        @Override
+        @Nullable
+        Object read(ResultSet results, int index) throws SQLException {
+            long number = results.getLong(index);
+            return results.wasNull() ? null : number;
+        }
+    },
     TRUTH {
         @Override
         @Nullable
@@ -85,6 +93,7 @@ enum CellType {
     private static final Map<Class<?>, CellType> BY_CLASS = Map.of(
             String.class, TEXT,
             Integer.class, NUMBER,
+            Long.class, LARGE_NUMBER,
             Boolean.class, TRUTH,
             Instant.class, INSTANT,
             UUID.class, IDENTIFIER,

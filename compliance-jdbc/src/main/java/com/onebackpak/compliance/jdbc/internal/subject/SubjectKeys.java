@@ -23,13 +23,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,12 +46,9 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.jooq.Result;
-import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
 import org.jooq.SelectConditionStep;
-import org.jooq.SelectForUpdateStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,8 +150,8 @@ public final class SubjectKeys implements SubjectKeyLookup {
     }
 
     private SubjectKey lockTenants(DSLContext statements, String tenant) {
-        return against(statements, tenantsOwn(statements, tenant))
-                .fetchOptional()
+        return locked(statements, tenant, List.of(TENANT)).stream()
+                .findFirst()
                 .map(this::unwrapped)
                 .orElseThrow(() -> new PrerequisiteMissing(
                         "the key of a tenant", apart -> apart.write(own -> createTenants(own, tenant))));
@@ -320,21 +323,51 @@ public final class SubjectKeys implements SubjectKeyLookup {
         Map<PartyId, SubjectKey> keys = new TreeMap<>();
         pseudonyms(statements, tenant).ifPresent(names -> {
             Map<String, PartyId> named = named(subjects, names);
-            SelectConditionStep<SubjectKeyRow> select = statements
-                    .selectFrom(COMPLIANCE_SUBJECT_KEY)
-                    .where(
-                            COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()),
-                            named.size() == 1
-                                    ? COMPLIANCE_SUBJECT_KEY.PSEUDONYM.eq(
-                                            named.keySet().iterator().next())
-                                    : COMPLIANCE_SUBJECT_KEY.PSEUDONYM.in(named.keySet()));
-            against(statements, select.orderBy(COMPLIANCE_SUBJECT_KEY.PSEUDONYM))
-                    .forEach(row -> {
-                        PartyId subject = Objects.requireNonNull(named.get(row.getPseudonym()));
-                        keys.put(subject, keyOf(subject, row));
-                    });
+            for (SubjectKeyRow row : locked(statements, tenant.value(), named.keySet())) {
+                PartyId subject = Objects.requireNonNull(named.get(row.getPseudonym()));
+                keys.put(subject, keyOf(subject, row));
+            }
         });
         return keys;
+    }
+
+    /** The rows of these pseudonyms, locked in their order. */
+    private static List<SubjectKeyRow> locked(DSLContext statements, String tenant, Collection<String> pseudonyms) {
+        String select = select(pseudonyms.size()) + lock(statements);
+        return statements.connectionResult(connection -> {
+            List<SubjectKeyRow> locked = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement(select)) {
+                int index = 1;
+                statement.setString(index, tenant);
+                for (String pseudonym : pseudonyms) {
+                    statement.setString(++index, pseudonym);
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        locked.add(row(rows));
+                    }
+                }
+            }
+            return locked;
+        });
+    }
+
+    /** In JDBC itself: this is asked before all that is written about people. In the order in which keys are locked. */
+    private static String select(int names) {
+        return "select tenant, key_id, pseudonym, subject, wrapped_key, created_at from "
+                + COMPLIANCE_SUBJECT_KEY.getName() + " where tenant = ? and pseudonym "
+                + (names == 1 ? "= ?" : "in (" + String.join(", ", Collections.nCopies(names, "?")) + ")")
+                + " order by pseudonym";
+    }
+
+    private static SubjectKeyRow row(ResultSet rows) throws SQLException {
+        return new SubjectKeyRow(
+                rows.getString(1),
+                rows.getObject(2, UUID.class),
+                rows.getString(3),
+                rows.getBytes(4),
+                rows.getBytes(5),
+                rows.getObject(6, OffsetDateTime.class).toInstant());
     }
 
     /** The subjects by their pseudonyms, which are also the order in which they are locked and made. */
@@ -359,11 +392,11 @@ public final class SubjectKeys implements SubjectKeyLookup {
      * weaker. On the embedded database whoever writes is alone: a lock would only stop the same thread, which may record a
      * refusal in a transaction of its own while the host's is not over.
      */
-    private static <R extends Record> ResultQuery<R> against(DSLContext statements, SelectForUpdateStep<R> select) {
+    private static String lock(DSLContext statements) {
         if (statements.dialect() == SQLDialect.POSTGRES) {
-            return select.forKeyShare();
+            return " for key share";
         }
-        return statements.connectionResult(SubjectKeys::takesTurn) ? select : select.forUpdate();
+        return statements.connectionResult(SubjectKeys::takesTurn) ? "" : " for update";
     }
 
     private static boolean takesTurn(Connection connection) throws SQLException {

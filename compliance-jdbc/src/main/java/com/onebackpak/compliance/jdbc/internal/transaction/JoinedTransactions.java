@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
@@ -21,6 +20,9 @@ public final class JoinedTransactions {
 
     private static final String TRANSACTION_HAS_FAILED = "25P02";
 
+    /** A thread has hardly ever more than one at a time; of what was forgotten, the database's own timeout tells. */
+    private static final int MAX_KEPT = 8;
+
     private JoinedTransactions() {}
 
     /**
@@ -30,6 +32,10 @@ public final class JoinedTransactions {
     private record Joined(WeakReference<Connection> connection, WeakReference<Configuration> host) {
         boolean isOf(Configuration configuration, Connection other) {
             return connection.refersTo(other) || host.refersTo(configuration);
+        }
+
+        boolean isForgotten() {
+            return connection.refersTo(null) && host.refersTo(null);
         }
 
         boolean isOver() {
@@ -51,25 +57,34 @@ public final class JoinedTransactions {
         }
     }
 
-    /** Takes note that this thread has written in the transaction that a host's context runs in. */
+    /**
+     * Takes note that this thread has written in the transaction that a host's context runs in. Nothing is asked of the
+     * others: to look at one may take a connection, and whoever calls this has one already.
+     */
     static void joined(DSLContext host, Connection connection) {
         List<Joined> joined = OF_THIS_THREAD.get();
-        joined.removeIf(each -> each.isOf(host.configuration(), connection) || isOver(each));
+        joined.removeIf(each -> each.isOf(host.configuration(), connection) || each.isForgotten());
+        if (joined.size() == MAX_KEPT) {
+            joined.remove(0);
+        }
         joined.add(new Joined(new WeakReference<>(connection), new WeakReference<>(host.configuration())));
     }
 
-    /** Whether a transaction goes on that this thread has joined and written in. */
+    /**
+     * Whether a transaction goes on that this thread has joined and written in. May take a connection of the host's for as
+     * long as it looks, so whoever asks must have none.
+     */
     public static boolean anyGoesOn() {
         List<Joined> joined = OF_THIS_THREAD.get();
         joined.removeIf(JoinedTransactions::isOver);
         return !joined.isEmpty();
     }
 
-    /** A host whose context gives no connection any more has none that goes on. */
+    /** A host whose context gives no connection any more, for whatever reason, has none that goes on. */
     private static boolean isOver(Joined joined) {
         try {
             return joined.isOver();
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
             return true;
         }
     }
