@@ -26,12 +26,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.SelectForUpdateOfStep;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +53,11 @@ public final class JdbcLogSealer implements LogSealer {
     /** On H2, which writes to its file what a transaction does before its end if it is long, and again at the end. */
     private static final int MAX_SEGMENTS_ON_H2 = 1;
 
-    /** In milliseconds, for another that makes the same log's head. */
-    private static final int MAX_WAIT = 1_000;
+    /** In milliseconds, for another sealer; as on the embedded database. */
+    private static final int MAX_WAIT = 10_000;
+
+    /** Of PostgreSQL and of H2. */
+    private static final Set<String> LOCK_TIMEOUTS = Set.of("55P03", "HYT00");
 
     private final Work own;
     private final PendingEntries pending;
@@ -135,26 +141,19 @@ public final class JdbcLogSealer implements LogSealer {
      */
     private boolean seal(String log, boolean waiting) {
         while (true) {
-            Sealed sealed = own.write(statements -> {
-                Sealed some = sealSome(statements, log);
-                if (some == Sealed.NOTHING && waiting) {
-                    throw new ConcurrentChangeException(
-                            "the head of the log of " + log + ", which another sealer does not let go");
-                }
-                return some;
-            });
+            Sealed sealed = own.write(statements -> sealSome(statements, log, waiting));
             if (sealed != Sealed.SOME) {
                 return sealed == Sealed.ALL;
             }
         }
     }
 
-    private Sealed sealSome(DSLContext statements, String log) {
+    private Sealed sealSome(DSLContext statements, String log, boolean waiting) {
         PendingPortion.readByIndex(statements);
         if (!hasPending(statements, log)) {
             return Sealed.ALL;
         }
-        Optional<AuditLogRow> locked = lockedHead(statements, log);
+        Optional<AuditLogRow> locked = lockedHead(statements, log, waiting);
         if (locked.isEmpty()) {
             return Sealed.NOTHING;
         }
@@ -189,26 +188,32 @@ public final class JdbcLogSealer implements LogSealer {
         return statements.connectionResult(pending.announcements()::announced);
     }
 
-    /** The head; empty if another sealer has it. */
-    private static Optional<AuditLogRow> lockedHead(DSLContext statements, String log) {
-        Optional<AuditLogRow> head = selectHead(statements, log);
-        if (head.isPresent() || statements.fetchExists(COMPLIANCE_AUDIT_LOG, COMPLIANCE_AUDIT_LOG.TENANT.eq(log))) {
-            return head;
-        }
+    /** The head; empty if another sealer has it and nobody waits for it. */
+    private static Optional<AuditLogRow> lockedHead(DSLContext statements, String log, boolean waiting) {
         if (statements.family() == SQLDialect.POSTGRES) {
-            statements.execute("set local lock_timeout = " + MAX_WAIT); // another may be inserting it
+            statements.execute("set local lock_timeout = " + MAX_WAIT);
         }
-        PendingEntries.insertHead(statements, log);
-        return selectHead(statements, log);
-    }
-
-    private static Optional<AuditLogRow> selectHead(DSLContext statements, String log) {
-        return statements
+        if (!statements.fetchExists(COMPLIANCE_AUDIT_LOG, COMPLIANCE_AUDIT_LOG.TENANT.eq(log))) {
+            PendingEntries.insertHead(statements, log);
+        }
+        SelectForUpdateOfStep<AuditLogRow> head = statements
                 .selectFrom(COMPLIANCE_AUDIT_LOG)
                 .where(COMPLIANCE_AUDIT_LOG.TENANT.eq(log))
-                .forUpdate()
-                .skipLocked()
-                .fetchOptional();
+                .forUpdate();
+        return waiting ? waitedFor(head, log) : head.skipLocked().fetchOptional();
+    }
+
+    /** In turn with all who wait, so that none is passed over for long. One that lets nobody in is told, not waited for. */
+    private static Optional<AuditLogRow> waitedFor(SelectForUpdateOfStep<AuditLogRow> head, String log) {
+        try {
+            return head.fetchOptional();
+        } catch (DataAccessException e) {
+            if (LOCK_TIMEOUTS.contains(e.sqlState())) {
+                throw new ComplianceStoreException("the log of " + log
+                        + " is not sealed: another sealer, or something else that has locked its head, does not let go");
+            }
+            throw e;
+        }
     }
 
     /**
