@@ -8,6 +8,7 @@ import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.rights.Disclosure;
 import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.RecordKey;
@@ -56,7 +57,7 @@ public final class DecisionRecorder {
     }
 
     /**
-     * Records permits and refusals apart.
+     * Records permits and refusals apart, where refusals belong elsewhere than {@link ComplianceStores#apart()} says.
      *
      * @param tenancy tells whose record it is
      * @param permits stores that take part in the host's transaction
@@ -79,7 +80,12 @@ public final class DecisionRecorder {
     Optional<PermitUse.Transaction> permitted(DecisionEvent event, PolicySet policies) {
         PartyId tenant = archive(event.decision().request(), policies);
         permits.of(tenant).decisions().record(event);
-        return permits.transaction().map(name -> new PermitUse.Transaction(permits, tenant, name));
+        Optional<String> transaction = permits.transaction();
+        if (transaction.isEmpty() && permits.apart().isPresent()) {
+            throw new ComplianceStoreException("the stores take part in a transaction of the host's and do not tell its"
+                    + " name, so no permit can be bound to it");
+        }
+        return transaction.map(name -> new PermitUse.Transaction(permits, tenant, name));
     }
 
     /** Records a refusal. */

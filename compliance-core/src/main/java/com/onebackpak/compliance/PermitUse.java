@@ -77,7 +77,9 @@ final class PermitUse {
             isGoingOn = own.stores().transaction().equals(Optional.of(own.name()))
                     && own.stores().of(own.tenant()).decisions().contains(event.id());
         } catch (RuntimeException e) {
-            isGoingOn = false; // of a connection that is closed, nothing can be asked
+            // of a connection that is closed, nothing can be asked; nor where anything else is wrong
+            throw new UnusablePermitException(
+                    event.id(), "whether the transaction that recorded it goes on cannot be told", e);
         }
         if (!isGoingOn) {
             throw new UnusablePermitException(

@@ -10,6 +10,14 @@ public final class UnusablePermitException extends ComplianceException {
     private static final long serialVersionUID = 1L;
 
     UnusablePermitException(String id, String why) {
-        super("the permit of decision " + id + " cannot be used: " + why + "; decide again");
+        super(message(id, why));
+    }
+
+    UnusablePermitException(String id, String why, Throwable cause) {
+        super(message(id, why), cause);
+    }
+
+    private static String message(String id, String why) {
+        return "the permit of decision " + id + " cannot be used: " + why + "; decide again";
     }
 }

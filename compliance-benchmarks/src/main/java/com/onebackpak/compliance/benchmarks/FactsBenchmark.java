@@ -16,6 +16,7 @@ import com.onebackpak.compliance.store.SealedLog;
 import com.onebackpak.compliance.store.TenantStores;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Gathers the facts of random requests from the stores, against one query for each ledger and party, one by one. */
 final class FactsBenchmark {
@@ -64,6 +65,16 @@ final class FactsBenchmark {
         @Override
         public SealedLog logOfLogs() {
             return stores.logOfLogs();
+        }
+
+        @Override
+        public Optional<String> transaction() {
+            return stores.transaction();
+        }
+
+        @Override
+        public Optional<ComplianceStores> apart() {
+            return stores.apart();
         }
     }
 

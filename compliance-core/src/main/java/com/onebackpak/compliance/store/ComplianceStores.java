@@ -21,17 +21,14 @@ public interface ComplianceStores {
 
     /**
      * The transaction of the host's that these stores take part in, by a name that no other has; empty for stores that own
-     * theirs, and where the transaction has changed nothing yet.
+     * theirs, and where the transaction has changed nothing yet. A permit is bound by it to the transaction that recorded
+     * it.
      */
-    default Optional<String> transaction() {
-        return Optional.empty();
-    }
+    Optional<String> transaction();
 
     /**
      * For stores that take part in a transaction of the host's, those that own theirs and can be used while it goes on,
      * for what must be recorded whatever becomes of it; empty for stores that own their transactions.
      */
-    default Optional<ComplianceStores> apart() {
-        return Optional.empty();
-    }
+    Optional<ComplianceStores> apart();
 }

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.store;
 import com.onebackpak.compliance.ledger.StoredInstants;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +11,23 @@ import org.jspecify.annotations.Nullable;
  * again, in a link to the next page, say; it names nobody. Immutable.
  *
  * @param time the time of what was read last, to the microsecond
- * @param key its key, or its id
+ * @param key its key, or its id: up to 128 letters, digits and {@code . _ : / -}
  */
 public record Cursor(Instant time, String key) implements Comparable<Cursor> {
+    private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9._:/-]{0,128}");
+
     /** Before everything. */
     public static final Cursor START = new Cursor(StoredInstants.FIRST, "");
 
-    /** Cuts the time to the microsecond, and moves it into the years that stores keep. */
+    /**
+     * Cuts the time to the microsecond, and moves it into the years that stores keep.
+     *
+     * @throws IllegalArgumentException if no record and no decision can have that key
+     */
     public Cursor {
+        if (!SYNTAX.matcher(key).matches()) {
+            throw refusal(null);
+        }
         time = StoredInstants.latestBy(time);
     }
 

@@ -1,18 +1,17 @@
 package com.onebackpak.compliance.examples;
 
 import com.onebackpak.compliance.document.VocabularyReader;
-import com.onebackpak.compliance.jdbc.EmbeddedComplianceStores;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.jdbc.KeyFolder;
 import com.onebackpak.compliance.jdbc.StoreSettings;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,7 @@ public final class StoredRecords {
     public <T> T open(Function<JdbcComplianceStores, T> work) {
         try {
             if (folder != null && url == null && user == null && keys == null) {
-                return openFolder(folder, work);
+                return new RecordsFolder(folder).open(Set.of(), opened -> work.apply(opened.stores()));
             }
             if (folder == null && url != null && keys != null) {
                 try (JdbcComplianceStores opened = stores(url, keys)) {
@@ -66,17 +65,6 @@ public final class StoredRecords {
         }
         throw new CommandException("say where the records are: --database FOLDER, or --url JDBC-URL --keys FOLDER with"
                 + " --user NAME, and not both");
-    }
-
-    private static <T> T openFolder(Path folder, Function<JdbcComplianceStores, T> work) {
-        if (!Files.isRegularFile(folder.resolve("database").resolve("compliance.mv.db"))) {
-            throw new CommandException("there are no records in '" + folder + "'; give a folder in which 'database'"
-                    + " and 'keys' lie, such as the one that demo names");
-        }
-        try (EmbeddedComplianceStores opened = EmbeddedComplianceStores.open(
-                folder, "unused.example", VocabularyReader.standard(), Clock.systemUTC())) {
-            return work.apply(opened.stores());
-        }
     }
 
     private JdbcComplianceStores stores(String jdbcUrl, Path keyFolder) {

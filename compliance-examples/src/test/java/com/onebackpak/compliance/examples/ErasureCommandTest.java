@@ -92,6 +92,11 @@ class ErasureCommandTest {
     }
 
     @Test
+    void what_is_no_id_is_told_as_by_every_other_command() {
+        erasure("check", "--subject", "a b").couldNotRunBecause("'a b' is not an id; one is 1 to 128 letters");
+    }
+
+    @Test
     void a_lost_journal_opens_again_when_it_is_accepted_by_name() throws IOException {
         try (EmbeddedComplianceStores opened = opened()) {
             recordAndErase(opened);

@@ -211,7 +211,7 @@ class HostileFilesTest {
         Files.writeString(file, "this is no database, and never was one ".repeat(500));
         CommandRun.of("holds", "--database", records).couldNotRunBecause("the embedded database", "is corrupt");
         Files.delete(file);
-        CommandRun.of("holds", "--database", records).couldNotRunBecause("there are no records in");
+        CommandRun.of("holds", "--database", records).couldNotRunBecause("there is no database in");
         CommandRun.of("holds", "--database", folder.resolve("nothing")).couldNotRunBecause("there are no records in");
         assertThat(file).doesNotExist();
     }

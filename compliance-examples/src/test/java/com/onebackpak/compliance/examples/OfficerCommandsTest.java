@@ -174,5 +174,8 @@ class OfficerCommandsTest {
         ask("consents", "--tenant", "district-9").couldNotRunBecause("there is no tenant 'district-9'; known are");
         ask("explain").couldNotRunBecause("say which decision");
         ask("due").couldNotRunBecause("--world");
+        ask("due", "--world", folder.resolve("nothing.yaml"), "--json").couldNotRunBecause("nothing.yaml");
+        CommandRun.of("due", "--world", folder.resolve("nothing.yaml"), "--database", folder.resolve("nothing"))
+                .couldNotRunBecause("nothing.yaml");
     }
 }

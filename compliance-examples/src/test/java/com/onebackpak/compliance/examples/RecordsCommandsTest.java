@@ -77,6 +77,15 @@ class RecordsCommandsTest {
     }
 
     @Test
+    void a_list_that_breaks_off_does_not_look_complete() throws SQLException {
+        tamper("update compliance_decision set refused = not refused");
+
+        for (String form : new String[] {"--json", "--csv", "--width=100"}) {
+            onRecords("decisions", form).couldNotRunBecause("decision");
+        }
+    }
+
+    @Test
     void a_decision_that_is_not_on_record_is_told_in_one_line() {
         CommandRun run = onRecords("explain", "0123456789abcdef01234567");
 

@@ -396,7 +396,12 @@ abstract class JoinedContract {
             left = service().within(stores.joining(host(connection))).decide(asked(Action.INSPECT));
             connection.rollback();
         }
-        assertThatThrownBy(() -> use(left)).isInstanceOf(UnusablePermitException.class);
+        assertThatThrownBy(() -> use(left))
+                .as("which says what stood in the way, for it may be something else than a transaction that is over")
+                .isInstanceOf(UnusablePermitException.class)
+                .hasMessageContaining("cannot be told")
+                .hasMessageNotContaining("student-1")
+                .hasCauseInstanceOf(ComplianceStoreException.class);
     }
 
     /** Gives so many connections at a time, and makes others wait. */

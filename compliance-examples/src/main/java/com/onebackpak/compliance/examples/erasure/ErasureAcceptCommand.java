@@ -26,7 +26,7 @@ final class ErasureAcceptCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private RecordsFolder records;
+    private FolderOption folder;
 
     @Option(names = "--lost", required = true, paramLabel = "PART", description = "One of ${COMPLETION-CANDIDATES}.")
     private AcceptedLoss lost;
@@ -36,11 +36,11 @@ final class ErasureAcceptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        records.open(Set.of(lost), opened -> {});
+        int done = folder.records().open(Set.of(lost), opened -> 0);
         spec.commandLine()
                 .getOut()
                 .println("the records open again, without the " + lost.name().toLowerCase(Locale.ROOT)
                         + " that was lost");
-        return 0;
+        return done;
     }
 }

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.examples.erasure;
 
 import com.onebackpak.compliance.examples.CommandException;
+import com.onebackpak.compliance.examples.RecordsFolder;
 import com.onebackpak.compliance.jdbc.ErasureCheck;
 import com.onebackpak.compliance.jdbc.ErasureCheck.Remain;
 import com.onebackpak.compliance.jdbc.KeyFolder;
@@ -34,7 +35,7 @@ final class ErasureCheckCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private RecordsFolder records;
+    private FolderOption folder;
 
     @Option(
             names = "--files",
@@ -46,31 +47,23 @@ final class ErasureCheckCommand implements Callable<Integer> {
             names = "--subject",
             paramLabel = "ID",
             description = "An id that should be in no file; any number of them.")
-    private List<String> subjects = new ArrayList<>();
+    private List<PartyId> subjects = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // picocli sets them
     ErasureCheckCommand() {}
 
     @Override
     public Integer call() {
+        RecordsFolder records = folder.records();
         Path where = files == null ? records.database() : files;
         try {
             ErasureCheck check = ErasureCheck.of(
-                    KeyFolder.open(records.keys()).erasureJournal(),
-                    subjects.stream().map(ErasureCheckCommand::id).toList());
+                    KeyFolder.open(records.keys()).erasureJournal(), subjects);
             return print(check, check.lookIn(where), where);
         } catch (ComplianceStoreException e) {
             throw new CommandException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new CommandException("the files in '" + where + "' cannot be read; run it as a user who may");
-        }
-    }
-
-    private static PartyId id(String text) {
-        try {
-            return PartyId.of(text);
-        } catch (IllegalArgumentException e) {
-            throw new CommandException(String.valueOf(e.getMessage()));
         }
     }
 

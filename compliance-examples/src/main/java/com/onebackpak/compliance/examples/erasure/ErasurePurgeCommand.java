@@ -22,16 +22,18 @@ final class ErasurePurgeCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private RecordsFolder records;
+    private FolderOption folder;
 
     @SuppressWarnings("NullAway.Init") // picocli sets them
     ErasurePurgeCommand() {}
 
     @Override
     public Integer call() {
-        records.database();
-        records.open(Set.of(), opened -> opened.writeAnew(WAIT));
+        int done = folder.records().open(Set.of(), opened -> {
+            opened.writeAnew(WAIT);
+            return 0;
+        });
         spec.commandLine().getOut().println("the file of the database was written anew");
-        return 0;
+        return done;
     }
 }

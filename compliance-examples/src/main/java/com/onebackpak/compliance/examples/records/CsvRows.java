@@ -31,15 +31,6 @@ final class CsvRows implements Rows {
         csv.writeRecord(keys.stream().map(key -> cell(data.get(key))).toList());
     }
 
-    /** The stream is not its own, so it is not closed. */
-    private void flush() {
-        try {
-            csv.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static String cell(@Nullable Object plain) {
         if (plain == null) {
             return "";
@@ -51,8 +42,13 @@ final class CsvRows implements Rows {
         return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
+    /** The stream is not its own, so it is not closed. */
     @Override
-    public void close() {
-        flush();
+    public void end() {
+        try {
+            csv.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

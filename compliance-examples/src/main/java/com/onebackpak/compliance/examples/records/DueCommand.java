@@ -56,7 +56,9 @@ public final class DueCommand extends RecordsCommand {
     @Option(names = "--by", paramLabel = "DAY", description = "What is due by this day. Default: today.")
     private @Nullable LocalDate by;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets them
+    private Scenario scenario;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the options, and check() what is in the file
     DueCommand() {}
 
     @Override
@@ -70,8 +72,12 @@ public final class DueCommand extends RecordsCommand {
     }
 
     @Override
+    void check() {
+        scenario = ScenarioReader.standard().read(DocumentSource.of(world));
+    }
+
+    @Override
     void list(JdbcComplianceStores stores, PartyId of, Rows rows) {
-        Scenario scenario = ScenarioReader.standard().read(DocumentSource.of(world));
         Tenancy tenancy = new Tenancy(scenario.world(), scenario.world().vendor());
         Instant now = Instant.now();
         Deadlines deadlines = new Deadlines(

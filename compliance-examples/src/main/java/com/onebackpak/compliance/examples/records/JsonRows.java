@@ -22,7 +22,7 @@ final class JsonRows implements Rows {
     }
 
     @Override
-    public void close() {
+    public void end() {
         out.println("[\n".equals(before) ? "[]" : "\n]");
     }
 }

@@ -67,9 +67,9 @@ abstract class RecordsCommand implements Callable<Integer> {
                     apart ? Stream.concat(Stream.of("tenant"), heads().stream()).toList() : heads();
             List<String> keys =
                     Stream.concat(Stream.of("tenant"), keys().stream()).toList();
-            try (Rows rows = form.rows(spec.commandLine().getOut(), heads, keys)) {
-                tenants.forEach(each -> list(stores, each, new TenantRows(rows, each, apart)));
-            }
+            Rows rows = form.rows(spec.commandLine().getOut(), heads, keys);
+            tenants.forEach(each -> list(stores, each, new TenantRows(rows, each, apart)));
+            rows.end();
             return 0;
         });
     }

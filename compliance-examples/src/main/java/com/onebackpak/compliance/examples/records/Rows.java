@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Where the rows of a list go, one after the other: none is kept for longer than it takes to print some. */
-interface Rows extends AutoCloseable {
+interface Rows {
     /**
      * Prints a row.
      *
@@ -14,7 +14,6 @@ interface Rows extends AutoCloseable {
      */
     void add(List<String> cells, String note, Map<String, Object> data);
 
-    /** Ends the list. */
-    @Override
-    void close();
+    /** Ends the list: all that there is was added. Of a list that breaks off, nobody may say so. */
+    void end();
 }

@@ -128,7 +128,7 @@ final class TableRows implements Rows {
     }
 
     @Override
-    public void close() {
+    public void end() {
         if (widths.length == 0 && count > 0) {
             begin();
         }

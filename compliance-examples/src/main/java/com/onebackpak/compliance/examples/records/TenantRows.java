@@ -24,7 +24,7 @@ record TenantRows(Rows rows, PartyId tenant, boolean apart) implements Rows {
     }
 
     @Override
-    public void close() {
-        rows.close();
+    public void end() {
+        rows.end();
     }
 }

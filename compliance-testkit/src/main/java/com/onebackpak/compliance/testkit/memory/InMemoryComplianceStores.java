@@ -9,6 +9,7 @@ import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -57,6 +58,18 @@ public final class InMemoryComplianceStores implements ComplianceStores {
     @Override
     public SealedLog logOfLogs() {
         return logOfLogs;
+    }
+
+    /** Empty: it owns its transactions. */
+    @Override
+    public Optional<String> transaction() {
+        return Optional.empty();
+    }
+
+    /** Empty: it owns its transactions. */
+    @Override
+    public Optional<ComplianceStores> apart() {
+        return Optional.empty();
     }
 
     /** What seals the logs. */

@@ -37,6 +37,14 @@ abstract class TenantContract extends StoreContract {
     }
 
     @Test
+    void stores_that_own_their_transactions_take_part_in_none_of_the_hosts() {
+        of(TENANT).consents().record(KEY, Samples.CONSENTS.value(SUBJECT));
+
+        assertThat(store.stores().transaction()).isEmpty();
+        assertThat(store.stores().apart()).isEmpty();
+    }
+
+    @Test
     void a_tenant_that_was_never_announced_has_empty_stores() {
         TenantStores unknown = of(PartyId.of("district-unheard-of"));
 

@@ -25,6 +25,8 @@ import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.PolicyArchive;
 import com.onebackpak.compliance.store.RecordKey;
+import com.onebackpak.compliance.store.SealedLog;
+import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
@@ -34,6 +36,7 @@ import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -167,6 +170,39 @@ class DecisionRecorderTest {
         assertThatThrownBy(() -> act(service.decide(PERMITTED))).hasMessage("the store is out of order");
         assertThat(done).isEmpty();
         assertThat(recorded(hosts)).isEmpty();
+    }
+
+    @Test
+    void a_permit_in_a_transaction_of_the_hosts_that_has_no_name_is_none() {
+        ComplianceService service = recording(own, own).within(new Nameless(hosts, own));
+
+        assertThatThrownBy(() -> act(service.decide(PERMITTED)))
+                .isInstanceOf(ComplianceStoreException.class)
+                .hasMessageContaining("no permit can be bound to it");
+        assertThat(done).isEmpty();
+    }
+
+    /** Stores that take part in a transaction and do not say in which. */
+    private record Nameless(ComplianceStores joined, ComplianceStores own) implements ComplianceStores {
+        @Override
+        public TenantStores of(PartyId tenant) {
+            return joined.of(tenant);
+        }
+
+        @Override
+        public SealedLog logOfLogs() {
+            return joined.logOfLogs();
+        }
+
+        @Override
+        public Optional<String> transaction() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ComplianceStores> apart() {
+            return Optional.of(own);
+        }
     }
 
     @Test

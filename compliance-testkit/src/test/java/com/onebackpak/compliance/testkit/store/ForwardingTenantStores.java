@@ -10,6 +10,7 @@ import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.PolicyArchive;
 import com.onebackpak.compliance.store.SealedLog;
 import com.onebackpak.compliance.store.TenantStores;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Stores that are others but for what a test changes. */
@@ -31,6 +32,16 @@ class ForwardingTenantStores implements TenantStores {
             @Override
             public SealedLog logOfLogs() {
                 return stores.logOfLogs();
+            }
+
+            @Override
+            public Optional<String> transaction() {
+                return stores.transaction();
+            }
+
+            @Override
+            public Optional<ComplianceStores> apart() {
+                return stores.apart();
             }
         };
     }

@@ -1,7 +1,6 @@
-package com.onebackpak.compliance.examples.erasure;
+package com.onebackpak.compliance.examples;
 
 import com.onebackpak.compliance.document.VocabularyReader;
-import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.jdbc.AcceptedLoss;
 import com.onebackpak.compliance.jdbc.EmbeddedComplianceStores;
 import com.onebackpak.compliance.store.ComplianceStoreException;
@@ -9,28 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
-import java.util.function.Consumer;
-import picocli.CommandLine.Option;
+import java.util.function.Function;
 
-/** The option that names a folder of records: its two parts, and the stores in them. */
-final class RecordsFolder {
-    @Option(
-            names = "--database",
-            paramLabel = "FOLDER",
-            required = true,
-            description = "The folder of the records: the database and the keys.")
-    private Path folder;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    RecordsFolder() {}
-
+/**
+ * A folder of records: its two parts, and the stores in them.
+ *
+ * @param folder where they lie
+ */
+public record RecordsFolder(Path folder) {
     /** The folder of the database's files. */
-    Path database() {
+    public Path database() {
         return part("database");
     }
 
     /** The folder of the keys. */
-    Path keys() {
+    public Path keys() {
         return part("keys");
     }
 
@@ -43,12 +35,16 @@ final class RecordsFolder {
         return part;
     }
 
-    /** Opens the stores, does something with them, and closes them. */
-    void open(Set<AcceptedLoss> accepted, Consumer<EmbeddedComplianceStores> work) {
-        keys();
+    /** Opens the stores, does something with them, and closes them; a folder without any is not made into one. */
+    public <T> T open(Set<AcceptedLoss> accepted, Function<EmbeddedComplianceStores, T> work) {
+        if (accepted.contains(AcceptedLoss.DATABASE)) {
+            keys();
+        } else {
+            database();
+        }
         try (EmbeddedComplianceStores opened = EmbeddedComplianceStores.open(
                 folder, "unused.example", VocabularyReader.standard(), Clock.systemUTC(), accepted)) {
-            work.accept(opened);
+            return work.apply(opened);
         } catch (ComplianceStoreException e) {
             throw new CommandException(String.valueOf(e.getMessage()));
         }
