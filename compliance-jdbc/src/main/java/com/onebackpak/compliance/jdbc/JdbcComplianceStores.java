@@ -163,7 +163,10 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
         return new JdbcComplianceStores(shared, new JoinedWork(context, shared.beside), true);
     }
 
-    /** Gives back the connection that is kept. The stores can still be used; then they take it again. */
+    /**
+     * Gives back the connection that is kept. The stores can still be used for as long as their data source gives
+     * connections, which that of a closed {@link EmbeddedDatabase} does not; then they take it again.
+     */
     @Override
     public void close() {
         shared.reserved.close();
