@@ -209,8 +209,9 @@ public final class JdbcLogSealer implements LogSealer {
             return head.fetchOptional();
         } catch (DataAccessException e) {
             if (LOCK_TIMEOUTS.contains(e.sqlState())) {
-                throw new ComplianceStoreException("the log of " + log
-                        + " is not sealed: another sealer, or something else that has locked its head, does not let go");
+                throw new ComplianceStoreException(
+                        "the log of " + log
+                                + " is not sealed: another sealer, or something else that has locked its head, does not let go");
             }
             throw e;
         }
