@@ -195,7 +195,8 @@ public final class KeyFolder {
         return database;
     }
 
-    private static void write(Path file, String content, DurableFile.Disk disk) throws IOException {
+    /** Makes a file that its owner alone can read. */
+    static void write(Path file, String content, DurableFile.Disk disk) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
