@@ -35,6 +35,9 @@ import java.util.Set;
  * database alone reads no free text and no facts, but what is asked for by a column: whom a record is about, by id, its
  * instants and its kind. Keep its copies apart from the database's, and never put an older copy of the journal back.
  *
+ * <p>All processes that share a database share one journal, and so one folder, or give an {@link ErasureJournal} of their
+ * own to {@link StoreSettings}: one with a copy would not know whom the others have erased, and refuses to open.
+ *
  * <p>A file that is missing is an error. The key-encryption key is a keyset of Tink (AES-256-GCM). Thread-safe.
  */
 public final class KeyFolder {

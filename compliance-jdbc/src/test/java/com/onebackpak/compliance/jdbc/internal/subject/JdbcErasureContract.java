@@ -9,6 +9,7 @@ import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.jdbc.KeyFolder;
 import com.onebackpak.compliance.jdbc.StatementLog;
+import com.onebackpak.compliance.jdbc.StoreSettings;
 import com.onebackpak.compliance.jdbc.TableCopy;
 import com.onebackpak.compliance.jdbc.TestDatabase;
 import com.onebackpak.compliance.jdbc.WorkingHost;
@@ -21,7 +22,10 @@ import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.DecisionEvent;
+import com.onebackpak.compliance.store.ErasedKey;
 import com.onebackpak.compliance.store.Erasure;
+import com.onebackpak.compliance.store.ErasureJournal;
+import com.onebackpak.compliance.store.ErasureState;
 import com.onebackpak.compliance.store.KeyUnavailableException;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.TenantStores;
@@ -36,9 +40,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -416,6 +422,37 @@ abstract class JdbcErasureContract {
 
             handles.failure().set(new DetachedException("no connection any more"));
             assertThat(tenant().erasures().erase(GOES)).isPresent();
+        }
+    }
+
+    /** Of a process that shares it with others, one of which erases somebody whenever it is read. */
+    private record SharedJournal(ErasureJournal journal, Runnable other) implements ErasureJournal {
+        @Override
+        public void append(ErasedKey key, ErasureState state) {
+            journal.append(key, state);
+        }
+
+        @Override
+        public Map<ErasedKey, ErasureState> all() {
+            Map<ErasedKey, ErasureState> all = journal.all();
+            other.run();
+            return all;
+        }
+    }
+
+    @Test
+    void a_start_while_another_process_erases_somebody_finds_no_journal_lacking() {
+        KeyFolder folder = KeyFolder.open(keys);
+        ErasureJournal shared = new SharedJournal(
+                folder.erasureJournal(),
+                () -> assertThat(tenant().erasures().erase(GOES)).isPresent());
+        StoreSettings settings = StoreSettings.builder()
+                .from(StoreSettings.of(Workload.VOCABULARY, Clock.systemUTC(), folder))
+                .erasureJournal(shared)
+                .build();
+
+        try (JdbcComplianceStores started = JdbcComplianceStores.owning(database.dataSource(), settings)) {
+            assertThat(started.of(TENANT).erasures().all()).hasSize(1);
         }
     }
 
