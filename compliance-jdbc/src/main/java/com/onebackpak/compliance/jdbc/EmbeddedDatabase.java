@@ -13,6 +13,7 @@ import com.onebackpak.compliance.jdbc.internal.transaction.ForwardingDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -169,13 +170,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throw new IllegalArgumentException("the folder of an embedded database must not have a ';' in its path");
         }
         if (!OPEN.add(place)) {
-            throw new DatabaseException("the embedded database in " + place + " is already open in this process");
+            throw new DatabaseException(openHere(place));
         }
         FileChannel lock = null;
+        EmbeddedDatabase database = null;
         boolean isOpen = false;
         try {
             lock = locked(place);
-            EmbeddedDatabase database = new EmbeddedDatabase(place, fileSystem, lock);
+            database = new EmbeddedDatabase(place, fileSystem, lock);
             if (database.mark.isThere()) {
                 database.rewrite(); // whoever had it open was killed after an erasure
             }
@@ -186,8 +188,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throw DatabaseException.of(explanation(place, e.getErrorCode()), e);
         } finally {
             if (!isOpen) {
-                release(lock);
-                OPEN.remove(place);
+                if (database == null) {
+                    release(place, lock);
+                } else {
+                    database.abandon();
+                }
+            }
+        }
+    }
+
+    /** Leaves nothing open whose opening has failed; that is what is told, and not what fails here. */
+    private void abandon() {
+        if (!isClosed) {
+            isClosed = true;
+            try {
+                closeDatabase();
+            } catch (SQLException e) {
+                return; // it is closed at once
+            } finally {
+                release(folder, lock);
             }
         }
     }
@@ -203,11 +222,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             file = FileChannel.open(place.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             isLocked = file.tryLock() != null;
+        } catch (OverlappingFileLockException e) { // another class loader has a class like this one
+            throw new DatabaseException(openHere(place));
         } catch (IOException e) {
             throw new UncheckedIOException("the lock file in " + place + " could not be made", e);
         } finally {
-            if (!isLocked) {
-                release(file);
+            if (!isLocked && file != null) {
+                close(file);
             }
         }
         if (!isLocked) {
@@ -216,13 +237,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return file;
     }
 
-    private static void release(@Nullable FileChannel lock) {
-        if (lock != null) {
-            try {
-                lock.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException("the lock file could not be closed", e);
+    private static void close(FileChannel lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the lock file could not be closed", e);
+        }
+    }
+
+    /** Lets others open what is in the folder. */
+    private static void release(Path place, @Nullable FileChannel lock) {
+        try {
+            if (lock != null) {
+                close(lock);
             }
+        } finally {
+            OPEN.remove(place);
         }
     }
 
@@ -232,25 +262,42 @@ public final class EmbeddedDatabase implements AutoCloseable {
         source.setUser(USER);
         source.setPassword("");
         KeptConnections pool = new KeptConnections(source, MAX_CONNECTIONS, MAX_WAIT_FOR_CONNECTION);
-        boolean isOpen = false;
+        Opened made = new Opened(pool, DriverManager.getConnection(url(folder, fileSystem), USER, ""));
         try {
-            Connection closing = DriverManager.getConnection(url(folder, fileSystem), USER, "");
-            Databases.dialectOf(closing);
+            Databases.dialectOf(made.closing());
             makeAll(pool);
-            isOpen = true;
-            return new Opened(pool, closing);
-        } finally {
-            if (!isOpen) {
-                pool.dispose();
-            }
+            return made;
+        } catch (SQLException | RuntimeException e) {
+            closeAfter(e, made);
+            throw e;
         }
     }
 
     private void closeDatabase() throws SQLException {
-        try (Statement statement = current.closing().createStatement()) {
-            statement.execute("shutdown");
+        try {
+            execute(current.closing(), "shutdown");
+        } catch (SQLException e) {
+            closeAfter(e, current);
+            throw e;
         } finally {
             current.pool().dispose();
+        }
+    }
+
+    /** Closes at once what would stay open, which needs nothing of a disk that may have failed. */
+    private static void closeAfter(Exception failure, Opened made) {
+        try {
+            execute(made.closing(), "shutdown immediately");
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        } finally {
+            made.pool().dispose();
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
@@ -263,7 +310,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      *
      * @param longestWait for others to give back their connections
      * @throws DatabaseException if somebody still has one then, and nothing was done, or if the file could not be
-     *     written; then it is done at the next close or opening
+     *     written; then it is done at the next close or opening. If it could not be opened again either, it is closed
      */
     public void writeAnew(Duration longestWait) {
         long end = System.nanoTime() + longestWait.toNanos();
@@ -301,12 +348,37 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** Opens the database again whatever fails; what failed first is what is told. */
     private void rewrite() throws SQLException {
-        closeDatabase();
         try {
+            closeDatabase();
             writeFileAnew();
-        } finally {
+        } catch (SQLException | RuntimeException e) {
+            reopenAfter(e);
+            throw e;
+        }
+        reopen();
+    }
+
+    private void reopenAfter(Exception failure) {
+        try {
+            reopen();
+        } catch (SQLException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** A database that cannot be opened again is closed, so that the folder can be opened by whoever has mended it. */
+    private void reopen() throws SQLException {
+        boolean isOpen = false;
+        try {
             current = openDatabase();
+            isOpen = true;
+        } finally {
+            if (!isOpen) {
+                isClosed = true;
+                release(folder, lock);
+            }
         }
     }
 
@@ -387,8 +459,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw DatabaseException.of("the embedded database in " + folder + " could not be closed", e);
         } finally {
-            release(lock);
-            OPEN.remove(folder);
+            release(folder, lock);
         }
     }
 
@@ -420,6 +491,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the folder " + place + " could not be forced to the disk", e);
         }
+    }
+
+    private static String openHere(Path place) {
+        return "the embedded database in " + place + " is already open in this process";
     }
 
     private static String explanation(Path place, int errorCode) {
