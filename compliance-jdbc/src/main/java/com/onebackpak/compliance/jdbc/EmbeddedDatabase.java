@@ -303,7 +303,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /**
      * Writes the database's file anew at once, so that nothing of what was erased is in it any more. Otherwise that is
-     * done when the database is closed, or, after a kill, opened again.
+     * done when the database is closed, or, after a kill, opened again; daily by {@link EmbeddedComplianceStores} alone.
      *
      * <p>The database is closed for that time, so nobody may have a connection; who wants one meanwhile waits. Joining
      * and owning stores give back the one that they keep by {@link JdbcComplianceStores#close}, and take it again.
@@ -318,7 +318,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             while (!tryToWriteAnew()) {
                 if (System.nanoTime() - end >= 0) {
                     throw new DatabaseException("somebody has a connection of the embedded database in " + folder
-                            + ", so its file was not written anew; it is when the database is closed");
+                            + ", or keeps one, as stores do that are not closed,"
+                            + " so its file was not written anew; it is when the database is closed");
                 }
                 Thread.sleep(SHORT.toMillis());
             }
