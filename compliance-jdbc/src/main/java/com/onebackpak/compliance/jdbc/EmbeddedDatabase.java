@@ -54,8 +54,9 @@ import org.jspecify.annotations.Nullable;
  * disk after each of the two; figures are in docs/decisions/0008. H2 as it comes is many times faster, and loses commits
  * when it is killed. Several writers take turns; rows that are committed together cost one commit.
  *
- * <p>Only one process can have the folder open, and only once. The files hold pseudonymous ids; a folder that is created
- * here can be read by its owner alone. H2's own trace files are off, because they hold values.
+ * <p>Only one process can have the folder open, and only once. Of what the stores write, the files hold no id of a person
+ * that could be read without the keys; of what the host writes, whatever it is. A folder that is created here can be read
+ * by its owner alone. H2's own trace files are off, because they hold values.
  *
  * <p>Needs {@code com.h2database:h2} 2.5 on the class path, which is an optional dependency of this library.
  */
@@ -141,7 +142,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Opens the database in the folder, and creates both if they are missing. A killed process loses no commit; a
      * machine that loses power may lose the last ones.
      *
-     * @throws DatabaseException if H2 is missing or too old, another process has it open, it is open already in this one, or the file is corrupt
+     * @throws DatabaseException if H2 is missing or too old, another process has it open, it is open already in this one,
+     *     or the file is corrupt
      * @throws UncheckedIOException if the folder could not be created
      */
     public static EmbeddedDatabase open(Path folder) {
@@ -154,7 +156,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Opens the database in the folder, and creates both if they are missing. Neither a killed process nor a machine
      * that loses power loses a commit: each waits for the disk, and those made at the same moment wait together.
      *
-     * @throws DatabaseException if H2 is missing or too old, another process has it open, it is open already in this one, or the file is corrupt
+     * @throws DatabaseException if H2 is missing or too old, another process has it open, it is open already in this one,
+     *     or the file is corrupt
      * @throws UncheckedIOException if the folder could not be created
      */
     public static EmbeddedDatabase openDurable(Path folder) {
