@@ -144,7 +144,8 @@ public final class EmbeddedComplianceStores implements AutoCloseable {
     /**
      * Writes the database's file anew at once, so that nothing of who was erased is in it any more. Otherwise that is done
      * when it is closed, or after a day, in the first moment in which nobody has a connection ({@link
-     * EmbeddedDatabase#writeAnew} says how).
+     * EmbeddedDatabase#writeAnew} says how). Other stores on {@link #dataSource} keep one, so there is no such moment until
+     * they are closed; {@link JdbcComplianceStores#joining} keeps none of its own.
      *
      * @param longestWait for others to give back their connections
      * @throws DatabaseException if somebody still has one then, and nothing was done, or if the file could not be written

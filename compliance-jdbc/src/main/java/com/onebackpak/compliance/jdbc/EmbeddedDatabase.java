@@ -13,6 +13,7 @@ import com.onebackpak.compliance.jdbc.internal.transaction.ForwardingDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -53,8 +54,9 @@ import org.jspecify.annotations.Nullable;
  * disk after each of the two; figures are in docs/decisions/0008. H2 as it comes is many times faster, and loses commits
  * when it is killed. Several writers take turns; rows that are committed together cost one commit.
  *
- * <p>Only one process can have the folder open, and only once. The files hold pseudonymous ids; a folder that is created
- * here can be read by its owner alone. H2's own trace files are off, because they hold values.
+ * <p>Only one process can have the folder open, and only once. Of what the stores write, the files hold no id of a person
+ * that could be read without the keys; of what the host writes, whatever it is. A folder that is created here can be read
+ * by its owner alone. H2's own trace files are off, because they hold values.
  *
  * <p>Needs {@code com.h2database:h2} 2.5 on the class path, which is an optional dependency of this library.
  */
@@ -140,7 +142,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Opens the database in the folder, and creates both if they are missing. A killed process loses no commit; a
      * machine that loses power may lose the last ones.
      *
-     * @throws DatabaseException if H2 is missing or too old, another process has it open, it is open already in this one, or the file is corrupt
+     * @throws DatabaseException if H2 is missing or too old, another process has it open, it is open already in this one,
+     *     or the file is corrupt
      * @throws UncheckedIOException if the folder could not be created
      */
     public static EmbeddedDatabase open(Path folder) {
@@ -153,7 +156,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Opens the database in the folder, and creates both if they are missing. Neither a killed process nor a machine
      * that loses power loses a commit: each waits for the disk, and those made at the same moment wait together.
      *
-     * @throws DatabaseException if H2 is missing or too old, another process has it open, it is open already in this one, or the file is corrupt
+     * @throws DatabaseException if H2 is missing or too old, another process has it open, it is open already in this one,
+     *     or the file is corrupt
      * @throws UncheckedIOException if the folder could not be created
      */
     public static EmbeddedDatabase openDurable(Path folder) {
@@ -169,13 +173,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throw new IllegalArgumentException("the folder of an embedded database must not have a ';' in its path");
         }
         if (!OPEN.add(place)) {
-            throw new DatabaseException("the embedded database in " + place + " is already open in this process");
+            throw new DatabaseException(openHere(place));
         }
         FileChannel lock = null;
+        EmbeddedDatabase database = null;
         boolean isOpen = false;
         try {
             lock = locked(place);
-            EmbeddedDatabase database = new EmbeddedDatabase(place, fileSystem, lock);
+            database = new EmbeddedDatabase(place, fileSystem, lock);
             if (database.mark.isThere()) {
                 database.rewrite(); // whoever had it open was killed after an erasure
             }
@@ -186,8 +191,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throw DatabaseException.of(explanation(place, e.getErrorCode()), e);
         } finally {
             if (!isOpen) {
-                release(lock);
-                OPEN.remove(place);
+                if (database == null) {
+                    release(place, lock);
+                } else {
+                    database.abandon();
+                }
+            }
+        }
+    }
+
+    /** Leaves nothing open whose opening has failed; that is what is told, and not what fails here. */
+    private void abandon() {
+        if (!isClosed) {
+            isClosed = true;
+            try {
+                closeDatabase();
+            } catch (SQLException e) {
+                return; // it is closed at once
+            } finally {
+                release(folder, lock);
             }
         }
     }
@@ -203,11 +225,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             file = FileChannel.open(place.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             isLocked = file.tryLock() != null;
+        } catch (OverlappingFileLockException e) { // another class loader has a class like this one
+            throw new DatabaseException(openHere(place));
         } catch (IOException e) {
             throw new UncheckedIOException("the lock file in " + place + " could not be made", e);
         } finally {
-            if (!isLocked) {
-                release(file);
+            if (!isLocked && file != null) {
+                close(file);
             }
         }
         if (!isLocked) {
@@ -216,13 +240,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return file;
     }
 
-    private static void release(@Nullable FileChannel lock) {
-        if (lock != null) {
-            try {
-                lock.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException("the lock file could not be closed", e);
+    private static void close(FileChannel lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the lock file could not be closed", e);
+        }
+    }
+
+    /** Lets others open what is in the folder. */
+    private static void release(Path place, @Nullable FileChannel lock) {
+        try {
+            if (lock != null) {
+                close(lock);
             }
+        } finally {
+            OPEN.remove(place);
         }
     }
 
@@ -232,38 +265,55 @@ public final class EmbeddedDatabase implements AutoCloseable {
         source.setUser(USER);
         source.setPassword("");
         KeptConnections pool = new KeptConnections(source, MAX_CONNECTIONS, MAX_WAIT_FOR_CONNECTION);
-        boolean isOpen = false;
+        Opened made = new Opened(pool, DriverManager.getConnection(url(folder, fileSystem), USER, ""));
         try {
-            Connection closing = DriverManager.getConnection(url(folder, fileSystem), USER, "");
-            Databases.dialectOf(closing);
+            Databases.dialectOf(made.closing());
             makeAll(pool);
-            isOpen = true;
-            return new Opened(pool, closing);
-        } finally {
-            if (!isOpen) {
-                pool.dispose();
-            }
+            return made;
+        } catch (SQLException | RuntimeException e) {
+            closeAfter(e, made);
+            throw e;
         }
     }
 
     private void closeDatabase() throws SQLException {
-        try (Statement statement = current.closing().createStatement()) {
-            statement.execute("shutdown");
+        try {
+            execute(current.closing(), "shutdown");
+        } catch (SQLException e) {
+            closeAfter(e, current);
+            throw e;
         } finally {
             current.pool().dispose();
         }
     }
 
+    /** Closes at once what would stay open, which needs nothing of a disk that may have failed. */
+    private static void closeAfter(Exception failure, Opened made) {
+        try {
+            execute(made.closing(), "shutdown immediately");
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        } finally {
+            made.pool().dispose();
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     /**
      * Writes the database's file anew at once, so that nothing of what was erased is in it any more. Otherwise that is
-     * done when the database is closed, or, after a kill, opened again.
+     * done when the database is closed, or, after a kill, opened again; daily by {@link EmbeddedComplianceStores} alone.
      *
      * <p>The database is closed for that time, so nobody may have a connection; who wants one meanwhile waits. Joining
      * and owning stores give back the one that they keep by {@link JdbcComplianceStores#close}, and take it again.
      *
      * @param longestWait for others to give back their connections
      * @throws DatabaseException if somebody still has one then, and nothing was done, or if the file could not be
-     *     written; then it is done at the next close or opening
+     *     written; then it is done at the next close or opening. If it could not be opened again either, it is closed
      */
     public void writeAnew(Duration longestWait) {
         long end = System.nanoTime() + longestWait.toNanos();
@@ -271,7 +321,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             while (!tryToWriteAnew()) {
                 if (System.nanoTime() - end >= 0) {
                     throw new DatabaseException("somebody has a connection of the embedded database in " + folder
-                            + ", so its file was not written anew; it is when the database is closed");
+                            + ", or keeps one, as stores do that are not closed,"
+                            + " so its file was not written anew; it is when the database is closed");
                 }
                 Thread.sleep(SHORT.toMillis());
             }
@@ -301,12 +352,37 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** Opens the database again whatever fails; what failed first is what is told. */
     private void rewrite() throws SQLException {
-        closeDatabase();
         try {
+            closeDatabase();
             writeFileAnew();
-        } finally {
+        } catch (SQLException | RuntimeException e) {
+            reopenAfter(e);
+            throw e;
+        }
+        reopen();
+    }
+
+    private void reopenAfter(Exception failure) {
+        try {
+            reopen();
+        } catch (SQLException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** A database that cannot be opened again is closed, so that the folder can be opened by whoever has mended it. */
+    private void reopen() throws SQLException {
+        boolean isOpen = false;
+        try {
             current = openDatabase();
+            isOpen = true;
+        } finally {
+            if (!isOpen) {
+                isClosed = true;
+                release(folder, lock);
+            }
         }
     }
 
@@ -387,8 +463,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw DatabaseException.of("the embedded database in " + folder + " could not be closed", e);
         } finally {
-            release(lock);
-            OPEN.remove(folder);
+            release(folder, lock);
         }
     }
 
@@ -420,6 +495,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the folder " + place + " could not be forced to the disk", e);
         }
+    }
+
+    private static String openHere(Path place) {
+        return "the embedded database in " + place + " is already open in this process";
     }
 
     private static String explanation(Path place, int errorCode) {

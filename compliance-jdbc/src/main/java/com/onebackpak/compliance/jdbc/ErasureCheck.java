@@ -17,9 +17,9 @@ import java.util.UUID;
  * a database, so it may be in use. Immutable, thread-safe.
  *
  * <p>It finds the row of a key that was destroyed, which has the key itself, wrapped; and the id of somebody, where it
- * stands as text, be it at the beginning of a longer one. It finds nothing that is compressed or encrypted by others than this library, such as a backup, a page
- * that PostgreSQL has compressed, or a disk. What is left of a record is ciphertext under a key that is gone, which nobody
- * can tell from noise, and of which nobody says any more whose it was.
+ * stands as text, be it at the beginning of a longer one. It finds nothing that is compressed or encrypted by others than
+ * this library, such as a backup, a page that PostgreSQL has compressed, or a disk. What is left of a record is ciphertext
+ * under a key that is gone, which nobody can tell from noise, and of which nobody says any more whose it was.
  */
 public final class ErasureCheck {
     private final ImmutableList<UUID> keys;
@@ -56,10 +56,11 @@ public final class ErasureCheck {
     public record Remain(Path file, long position, String what) {}
 
     /**
-     * Looks in all files of a folder and of those in it, without following links.
+     * Looks in all files of a folder and of those in it, also in those that links lead to, as PostgreSQL has them to its
+     * tablespaces. What a database in use deletes meanwhile is passed by.
      *
      * @return the first thousand remains; none if there are none
-     * @throws IOException if a file could not be read
+     * @throws IOException if the folder is missing, a file could not be read, or a link leads nowhere or in a circle
      */
     public List<Remain> lookIn(Path folder) throws IOException {
         return new RemainsSearch(keys, ids).in(folder);

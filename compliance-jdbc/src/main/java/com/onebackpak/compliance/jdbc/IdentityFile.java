@@ -5,10 +5,12 @@ import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The identity of a database as a file with one line, or none. */
+/** The identity of a database as a file with one line, or none. Whoever is killed leaves the old one or the new one. */
 final class IdentityFile implements DatabaseIdentity {
     private static final int MAX_BYTES = 64;
 
@@ -35,9 +37,13 @@ final class IdentityFile implements DatabaseIdentity {
 
     @Override
     public synchronized void remember(UUID database) {
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        Path draft = folder.resolve(file.getFileName() + ".draft");
         try {
-            Files.writeString(file, database + "\n");
-            DurableFile.Disk.REAL.force(file, false);
+            Files.deleteIfExists(draft); // of somebody who was killed
+            KeyFolder.write(draft, database + "\n", DurableFile.Disk.REAL);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.Disk.REAL.force(folder, true);
         } catch (IOException e) {
             throw new ComplianceStoreException("cannot write which database the keys are for in " + file, e);
         }

@@ -292,7 +292,9 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                         .holds());
     }
 
+    /** Another process may erase meanwhile: it tells the journal first, so what the database knows is asked for first. */
     private void replayErasures() {
+        List<ErasedKey> known = shared.own.read(JdbcErasures::erased);
         Map<PartyId, Map<ErasedKey, ErasureState>> remembered = new LinkedHashMap<>();
         shared.settings
                 .erasureJournal()
@@ -300,7 +302,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                 .forEach((key, state) -> remembered
                         .computeIfAbsent(key.tenant(), tenant -> new LinkedHashMap<>())
                         .put(key, state));
-        checkJournal(remembered);
+        checkJournal(known, remembered);
         remembered.forEach((tenant, keys) -> erasures(tenant).replay(keys));
     }
 
@@ -308,8 +310,8 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
      * Whoever restores an older database beside a journal that lacks an erasure brings the person back. So a journal that
      * lacks one which the database still knows is put right first.
      */
-    private void checkJournal(Map<PartyId, Map<ErasedKey, ErasureState>> remembered) {
-        List<ErasedKey> unknown = shared.own.read(JdbcErasures::erased).stream()
+    private void checkJournal(List<ErasedKey> known, Map<PartyId, Map<ErasedKey, ErasureState>> remembered) {
+        List<ErasedKey> unknown = known.stream()
                 .filter(key -> {
                     ErasureState state =
                             remembered.getOrDefault(key.tenant(), Map.of()).get(key);
@@ -319,7 +321,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
         if (!unknown.isEmpty() && !shared.settings.accepted().contains(AcceptedLoss.JOURNAL)) {
             throw new KeyUnavailableException(
                     "the journal of erasures lacks " + unknown.size()
-                            + " that the database knows; put the newest copy of"
+                            + " that the database knows; let all processes share one journal, put the newest copy of"
                             + " it back, or, if it is lost for good, open once accepting the loss of the JOURNAL",
                     null);
         }

@@ -31,9 +31,13 @@ import java.util.Set;
 
 /**
  * What must not lie in the database, in a folder that only its owner can read: the key-encryption key, the key that signs
- * checkpoints, the journal of erasures, and which database they are for. Whoever has the folder and the database can read all. Whoever has the
- * database alone reads no free text and no facts, but what is asked for by a column: whom a record is about, by id, its
- * instants and its kind. Keep its copies apart from the database's, and never put an older copy of the journal back.
+ * checkpoints, the journal of erasures, and which database they are for. Whoever has the folder and the database can read
+ * all. Whoever has the database alone reads no id of a person, no free text and no facts, but what is asked for by a
+ * column: a record's instants, its kind, and which records are about the same person. Keep its copies apart from the
+ * database's, and never put an older copy of the journal back.
+ *
+ * <p>All processes that share a database share one journal, and so one folder, or give an {@link ErasureJournal} of their
+ * own to {@link StoreSettings}: one with a copy would not know whom the others have erased, and refuses to open.
  *
  * <p>A file that is missing is an error. The key-encryption key is a keyset of Tink (AES-256-GCM). Thread-safe.
  */
@@ -195,7 +199,8 @@ public final class KeyFolder {
         return database;
     }
 
-    private static void write(Path file, String content, DurableFile.Disk disk) throws IOException {
+    /** Makes a file that its owner alone can read. */
+    static void write(Path file, String content, DurableFile.Disk disk) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }

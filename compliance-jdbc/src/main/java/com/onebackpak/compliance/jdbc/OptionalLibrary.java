@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.jdbc;
 
+import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
 import java.util.Optional;
 
 /** What a host has on its class path only if it uses what needs it. Asked before any class of theirs is met. */
@@ -8,9 +9,6 @@ enum OptionalLibrary {
     FLYWAY("org.flywaydb.core.Flyway", "org.flywaydb:flyway-core"),
     FLYWAY_FOR_POSTGRESQL(
             "org.flywaydb.database.postgresql.PostgreSQLDatabaseType", "org.flywaydb:flyway-database-postgresql");
-
-    /** The oldest H2 that has what the embedded database builds on, as a host writes it into its build. */
-    static final String OLDEST_H2 = "2.5.252";
 
     private final String type;
     private final String coordinates;
@@ -35,16 +33,14 @@ enum OptionalLibrary {
      * @throws DatabaseException if H2 is missing or too old, with the remedy
      */
     static void checkH2() {
-        String wanted = H2.coordinates + ":" + OLDEST_H2;
         Class<?> constants = H2.found()
                 .orElseThrow(() -> new DatabaseException("an embedded database needs H2, which is not on the class path"
-                        + " (add " + wanted + ", and " + FLYWAY.coordinates + " to set it up)"));
+                        + " (add " + Databases.H2_WANTED + ", and " + FLYWAY.coordinates + " to set it up)"));
         int major = number(constants, "VERSION_MAJOR");
         int minor = number(constants, "VERSION_MINOR");
-        if (major < 2 || (major == 2 && minor < 5)) {
-            throw new DatabaseException("an embedded database needs H2 2.5 or later, and " + major + "." + minor
-                    + " is on the class path: older ones lose updates or refuse valid rows"
-                    + " (use " + wanted + "; with Spring Boot, set the property h2.version in the pom)");
+        if (Databases.isTooOld(major, minor)) {
+            throw new DatabaseException("an embedded database needs H2 " + Databases.OLDEST_H2 + " or later, and "
+                    + major + "." + minor + " is on the class path" + Databases.WHY_NO_OLDER_H2);
         }
     }
 

@@ -4,17 +4,24 @@ import com.onebackpak.compliance.jdbc.ErasureCheck.Remain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for bytes in files as a stream, in memory that does not grow with them. Both databases store the id of a key as 16
@@ -52,16 +59,55 @@ final class RemainsSearch {
         this.texts.forEach(text -> beginsText[text[0] & 0xFF] = true);
     }
 
-    /** What is in the files of a folder. */
+    /** What is in the files of a folder, and of those that links in it lead to. */
     List<Remain> in(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(folder)) {
-            files = all.filter(Files::isRegularFile).sorted().toList();
-        }
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(
+                folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Collecting(folder, files));
+        Collections.sort(files);
         for (Path file : files) {
             lookInto(file);
         }
         return List.copyOf(remains);
+    }
+
+    /** Collects files. What has vanished meanwhile is passed by, nothing else that could hold what is looked for. */
+    private static final class Collecting extends SimpleFileVisitor<Path> {
+        private final Path folder;
+        private final List<Path> files;
+
+        Collecting(Path folder, List<Path> files) {
+            this.folder = folder;
+            this.files = files;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            if (attributes.isSymbolicLink()) {
+                throw new FileSystemException(file.toString(), null, "a link that leads nowhere");
+            }
+            if (attributes.isRegularFile()) {
+                files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            return passingByWhatVanished(file, failure);
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+            return failure == null ? FileVisitResult.CONTINUE : passingByWhatVanished(visited, failure);
+        }
+
+        private FileVisitResult passingByWhatVanished(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException && !file.equals(folder)) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+        }
     }
 
     private void lookInto(Path file) throws IOException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -162,6 +164,69 @@ class EmbeddedDatabaseTest {
                     .hasMessageContaining("is already open in this process");
             execute(again, "create table kept (id integer)");
         }
+    }
+
+    @Test
+    void what_could_not_be_opened_whole_is_left_to_whoever_opens_it_next() throws Exception {
+        EmbeddedDatabase.open(temporary).close();
+        Path mark = Files.createDirectory(temporary.resolve("erased-since-written"));
+        Path obstacle = Files.createFile(mark.resolve("obstacle"));
+        assertThatThrownBy(() -> EmbeddedDatabase.open(temporary)).hasMessageContaining("cannot delete " + mark);
+        Files.delete(obstacle);
+        Files.delete(mark);
+
+        String other = ChildProcess.start(OpensDatabase.class, Mode.ORDINARY.name(), temporary.toString())
+                .said();
+
+        assertThat(other).as("another process").startsWith("opened");
+        EmbeddedDatabase.open(temporary).close();
+    }
+
+    @Test
+    void a_file_that_could_not_be_written_anew_is_served_as_it_is() throws IOException {
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(temporary)) {
+            Path mark = Files.createDirectory(temporary.resolve("erased-since-written"));
+            Path obstacle = Files.createFile(mark.resolve("obstacle"));
+
+            assertThatThrownBy(() -> database.writeAnew(Duration.ZERO)).hasMessageContaining("cannot delete " + mark);
+
+            execute(database, "create table kept (id integer)");
+            Files.delete(obstacle);
+        }
+    }
+
+    @Test
+    void one_that_cannot_be_opened_again_is_closed_and_the_first_failure_is_told() throws Exception {
+        Path file = temporary.resolve("compliance.mv.db");
+        Path elsewhere = temporary.resolve("elsewhere");
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(temporary)) {
+            execute(database, "create table kept (id integer)", "insert into kept values (1)");
+            Files.move(file, elsewhere);
+            Files.createDirectory(file);
+
+            assertThatThrownBy(() -> database.writeAnew(Duration.ZERO))
+                    .hasMessageContaining("could not be written anew");
+
+            assertThatThrownBy(() -> database.dataSource().getConnection()).hasMessage("the database is closed");
+            Files.delete(file);
+            Files.move(elsewhere, file);
+            try (EmbeddedDatabase again = EmbeddedDatabase.open(temporary)) {
+                assertThat(count(again, "kept")).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void a_folder_that_another_class_loader_has_open_is_open_in_this_process() throws IOException {
+        try (FileChannel lock = FileChannel.open(
+                        temporary.resolve("compliance.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = lock.lock()) {
+            assertThat(held.isValid()).isTrue();
+            assertThatThrownBy(() -> EmbeddedDatabase.open(temporary))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("is already open in this process");
+        }
+        EmbeddedDatabase.open(temporary).close();
     }
 
     @Test

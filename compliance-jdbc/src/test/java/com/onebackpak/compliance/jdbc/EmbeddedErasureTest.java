@@ -206,6 +206,24 @@ class EmbeddedErasureTest {
     }
 
     @Test
+    void other_stores_on_the_same_connections_are_named_as_what_keeps_one_until_they_are_closed() throws IOException {
+        try (EmbeddedComplianceStores opened = opened()) {
+            recordAbout(opened, GOES);
+            KeyRow gone = keyRow(opened, GOES);
+            JdbcComplianceStores others = WorkingHost.stores(opened.dataSource(), folder.resolve("keys"));
+            assertThat(opened.stores().of(TENANT).erasures().erase(GOES)).isPresent();
+
+            assertThatThrownBy(() -> opened.writeAnew(Duration.ZERO))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("or keeps one, as stores do that are not closed");
+
+            others.close();
+            opened.writeAnew(Duration.ofSeconds(10));
+            assertThatNothingIsLeft(gone);
+        }
+    }
+
+    @Test
     void a_process_that_was_killed_before_it_leaves_it_to_the_next_opening() throws Exception {
         KeyRow gone;
         Path copy = folder.resolve("copy");

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +132,25 @@ class KeyFolderTest {
                 .as(name)
                 .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining(keys().resolve(name).toString());
+    }
+
+    @Test
+    void which_database_they_are_for_is_replaced_in_one_step_and_stays_its_owners_alone() throws IOException {
+        DatabaseIdentity identity =
+                KeyFolder.create(keys(), WorkingHost.LOG_NAME).databaseIdentity();
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        Path file = keys().resolve("database");
+        identity.remember(first);
+        Path old = Files.createLink(temporary.resolve("old"), file);
+        Files.writeString(keys().resolve("database.draft"), "what a kill left");
+
+        identity.remember(second);
+
+        assertThat(old).as("nobody has written in it").hasContent(first.toString());
+        assertThat(KeyFolder.open(keys()).databaseIdentity().known()).contains(second);
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(keys().resolve("database.draft")).doesNotExist();
     }
 
     @Test

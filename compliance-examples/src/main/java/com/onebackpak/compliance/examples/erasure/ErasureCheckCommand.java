@@ -9,6 +9,7 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +63,11 @@ final class ErasureCheckCommand implements Callable<Integer> {
             return print(check, check.lookIn(where), where);
         } catch (ComplianceStoreException e) {
             throw new CommandException(String.valueOf(e.getMessage()));
+        } catch (FileSystemLoopException e) {
+            throw new CommandException("a link in '" + where + "' leads in a circle: " + e.getFile());
         } catch (IOException e) {
-            throw new CommandException("the files in '" + where + "' cannot be read; run it as a user who may");
+            throw new CommandException("the files in '" + where + "' cannot all be read (" + e.getMessage()
+                    + "); run it as a user who may, and where all that links lead to is there");
         }
     }
 

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bounded number of connections to H2 that are handed out again and again and keep their prepared statements. H2's own
  * pool rolls back each connection that it hands out, and whatever is rolled back makes a connection forget them: then most
- * of what a look-up takes is parsing. Each comes in auto-commit, and what is not committed when it is closed is rolled
- * back. Thread-safe.
+ * of what a look-up takes is parsing. Each comes in auto-commit, with the isolation level and the schema that the source
+ * gives it, whatever the one before did with it; what is not committed when it is closed is rolled back. H2 has no
+ * connections that can only read. Thread-safe.
  */
 public final class KeptConnections extends ForwardingDataSource {
     private static final String NO_CONNECTION = "08001";
@@ -54,12 +55,25 @@ public final class KeptConnections extends ForwardingDataSource {
             while (connection != null && connection.isClosed()) {
                 connection = idle.pollFirst();
             }
-            Connection given = new Given(connection == null ? super.getConnection() : connection).proxy;
+            Connection given = given(connection == null ? super.getConnection() : connection);
             taken = true;
             return given;
         } finally {
             if (!taken) {
                 free.release();
+            }
+        }
+    }
+
+    private Connection given(Connection connection) throws SQLException {
+        boolean isGiven = false;
+        try {
+            Connection given = new Given(connection).proxy;
+            isGiven = true;
+            return given;
+        } finally {
+            if (!isGiven) {
+                discard(connection);
             }
         }
     }
@@ -85,11 +99,15 @@ public final class KeptConnections extends ForwardingDataSource {
     public void dispose() {
         isClosed = true;
         for (Connection each = idle.pollFirst(); each != null; each = idle.pollFirst()) {
-            try {
-                each.close();
-            } catch (SQLException e) {
-                // the database is closed, and the connection with it
-            }
+            discard(each);
+        }
+    }
+
+    private static void discard(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // the database is closed, and the connection with it
         }
     }
 
@@ -97,10 +115,14 @@ public final class KeptConnections extends ForwardingDataSource {
     private final class Given {
         private final Connection connection;
         private final Connection proxy;
+        private final int isolation;
+        private final String schema;
         private boolean isGivenBack;
 
-        Given(Connection connection) {
+        Given(Connection connection) throws SQLException {
             this.connection = connection;
+            this.isolation = connection.getTransactionIsolation();
+            this.schema = connection.getSchema();
             this.proxy = (Connection) Proxy.newProxyInstance(
                     KeptConnections.class.getClassLoader(),
                     new Class<?>[] {Connection.class},
@@ -144,16 +166,31 @@ public final class KeptConnections extends ForwardingDataSource {
                 return;
             }
             isGivenBack = true;
+            boolean isKept = false;
             try {
-                if (!connection.isClosed() && !connection.getAutoCommit()) {
-                    connection.rollback();
-                    connection.setAutoCommit(true);
-                }
                 if (!connection.isClosed()) {
+                    reset();
                     idle.addFirst(connection);
+                    isKept = true;
                 }
             } finally {
+                if (!isKept) {
+                    discard(connection);
+                }
                 free.release();
+            }
+        }
+
+        private void reset() throws SQLException {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            if (connection.getTransactionIsolation() != isolation) {
+                connection.setTransactionIsolation(isolation);
+            }
+            if (!schema.equals(connection.getSchema())) {
+                connection.setSchema(schema);
             }
         }
     }

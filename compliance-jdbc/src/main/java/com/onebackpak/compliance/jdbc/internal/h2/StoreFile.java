@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.jdbc.internal.h2;
 
+import org.h2.message.DbException;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.MVStoreTool;
 
@@ -20,7 +21,7 @@ public final class StoreFile {
     public static void writeAnew(String path) {
         try {
             MVStoreTool.compact(path, false);
-        } catch (MVStoreException e) {
+        } catch (MVStoreException | DbException e) {
             throw new IllegalStateException("the store of the database could not be written anew", e);
         }
     }

@@ -2,7 +2,6 @@ package com.onebackpak.compliance.jdbc.internal.subject;
 
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -13,9 +12,15 @@ import java.nio.file.Path;
 public final class ErasureMark {
     private final Path folder;
     private final Path file;
+    private final DurableFile.Disk disk;
 
     /** The mark in the folder of a database. */
     public ErasureMark(Path folder) {
+        this(folder, DurableFile.Disk.REAL);
+    }
+
+    ErasureMark(Path folder, DurableFile.Disk disk) {
+        this.disk = disk;
         this.folder = folder;
         this.file = folder.resolve("erased-since-written");
     }
@@ -26,19 +31,17 @@ public final class ErasureMark {
     }
 
     /**
-     * Sets the mark; it is on the disk when this returns.
+     * Sets the mark; it is on the disk when this returns, also one that was there and may not have been.
      *
      * @throws ComplianceStoreException if it is not; then nobody may be erased
      */
     public void set() {
         try {
-            try {
-                Files.createFile(file);
-            } catch (FileAlreadyExistsException e) {
-                return;
+            if (!isThere()) {
+                Files.write(file, new byte[0]);
             }
-            DurableFile.Disk.REAL.force(file, false);
-            DurableFile.Disk.REAL.force(folder, true);
+            disk.force(file, false);
+            disk.force(folder, true);
         } catch (IOException e) {
             throw new ComplianceStoreException("cannot write " + file + ", without which nobody is erased", e);
         }

@@ -18,7 +18,10 @@ import org.jooq.Table;
  * nobody; a subject has one key at a time. Whoever asks has locked it. Has no state.
  */
 final class RowsAboutPeople {
-    /** Every table that names a subject's key but the one of keys and the tombstones, which is erased by other means: a new one is among them. */
+    /**
+     * Every table that names a subject's key, a new one among them; but not the one of keys, which is erased by other means,
+     * and not the tombstones.
+     */
     private static final List<Table<?>> TABLES = DefaultSchema.DEFAULT_SCHEMA.getTables().stream()
             .filter(table -> table.field(COMPLIANCE_CONSENT.KEY_ID.getName()) != null)
             .filter(table -> !table.equals(COMPLIANCE_SUBJECT_KEY) && !table.equals(COMPLIANCE_ERASURE))

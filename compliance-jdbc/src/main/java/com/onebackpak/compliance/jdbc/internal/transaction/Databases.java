@@ -16,6 +16,20 @@ import org.jooq.impl.DefaultConnectionProvider;
 
 /** Which databases there are, and how jOOQ speaks to them. */
 public final class Databases {
+    /** The H2 that a host writes into its build. */
+    public static final String H2_WANTED = "com.h2database:h2:2.5.252";
+
+    private static final int H2_MAJOR = 2;
+    private static final int H2_MINOR = 5;
+    private static final int H2_MINOR_IN_MEMORY = 3;
+
+    /** The oldest H2 that keeps what it is given. */
+    public static final String OLDEST_H2 = H2_MAJOR + "." + H2_MINOR;
+
+    /** What an error message about an older one ends with. */
+    public static final String WHY_NO_OLDER_H2 = ": older ones lose updates or refuse valid rows (use " + H2_WANTED
+            + "; with Spring Boot, set the property h2.version in the pom)";
+
     private static final int OLDEST_POSTGRESQL = 14;
 
     /** Made once: to make one costs a third of a look-up in H2. */
@@ -44,9 +58,8 @@ public final class Databases {
                     "PostgreSQL must be of version " + OLDEST_POSTGRESQL + " or later, not " + major);
         }
         if (!postgres && !isGoodEnough(database)) {
-            throw new DatabaseException("H2 must be of version 2.5 or later, not " + major + "." + minor
-                    + ", or of 2.3 and in memory: older ones lose updates or refuse valid rows"
-                    + " (use com.h2database:h2:2.5.252; with Spring Boot, set the property h2.version in the pom)");
+            throw new DatabaseException("H2 must be of version " + OLDEST_H2 + " or later, not " + major + "." + minor
+                    + ", or of " + H2_MAJOR + "." + H2_MINOR_IN_MEMORY + " and in memory" + WHY_NO_OLDER_H2);
         }
         return postgres ? SQLDialect.POSTGRES : SQLDialect.H2;
     }
@@ -55,8 +68,17 @@ public final class Databases {
     private static boolean isGoodEnough(DatabaseMetaData h2) throws SQLException {
         int major = h2.getDatabaseMajorVersion();
         int minor = h2.getDatabaseMinorVersion();
-        int oldest = h2.getURL().startsWith("jdbc:h2:mem:") ? 3 : 5;
-        return major > 2 || (major == 2 && minor >= oldest);
+        boolean isInMemory = h2.getURL().startsWith("jdbc:h2:mem:");
+        return !isOlder(major, minor, isInMemory ? H2_MINOR_IN_MEMORY : H2_MINOR);
+    }
+
+    /** Whether an H2 is older than {@link #OLDEST_H2}. */
+    public static boolean isTooOld(int major, int minor) {
+        return isOlder(major, minor, H2_MINOR);
+    }
+
+    private static boolean isOlder(int major, int minor, int oldest) {
+        return major < H2_MAJOR || (major == H2_MAJOR && minor < oldest);
     }
 
     /**

@@ -1,14 +1,14 @@
 package com.onebackpak.compliance.jdbc.internal.transaction;
 
-import com.onebackpak.compliance.jdbc.DatabaseException;
 import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.jooq.exception.DetachedException;
 import org.jooq.impl.DSL;
 
 /**
@@ -18,7 +18,7 @@ import org.jooq.impl.DSL;
 public final class JoinedTransactions {
     private static final ThreadLocal<List<Joined>> OF_THIS_THREAD = ThreadLocal.withInitial(ArrayList::new);
 
-    private static final String TRANSACTION_HAS_FAILED = "25P02";
+    private static final String NO_CONNECTION = "08003";
 
     /** A thread has hardly ever more than one at a time; of what was forgotten, the database's own timeout tells. */
     private static final int MAX_KEPT = 8;
@@ -50,9 +50,15 @@ public final class JoinedTransactions {
                 return connection.isClosed()
                         || JoinedWork.transaction(connection).isEmpty();
             } catch (SQLException e) {
-                return !DatabaseException.of("asked for the transaction", e)
-                        .sqlState()
-                        .equals(Optional.of(TRANSACTION_HAS_FAILED));
+                return isClosed(connection, e);
+            }
+        }
+
+        private static boolean isClosed(Connection connection, SQLException failure) {
+            try {
+                return NO_CONNECTION.equals(failure.getSQLState()) || connection.isClosed();
+            } catch (SQLException e) {
+                return false;
             }
         }
     }
@@ -77,15 +83,26 @@ public final class JoinedTransactions {
     public static boolean anyGoesOn() {
         List<Joined> joined = OF_THIS_THREAD.get();
         joined.removeIf(JoinedTransactions::isOver);
-        return !joined.isEmpty();
+        if (joined.isEmpty()) {
+            OF_THIS_THREAD.remove(); // a thread of a pool may outlive the class loader of what it holds
+            return false;
+        }
+        return true;
     }
 
-    /** A host whose context gives no connection any more, for whatever reason, has none that goes on. */
+    /**
+     * A host whose context has no connection any more has none that goes on. Of one that does not answer, or whose pool is
+     * empty, nobody knows; so it goes on.
+     */
     private static boolean isOver(Joined joined) {
         try {
             return joined.isOver();
-        } catch (RuntimeException e) {
+        } catch (DetachedException e) {
             return true;
+        } catch (DataAccessException e) {
+            return NO_CONNECTION.equals(e.sqlState());
+        } catch (RuntimeException e) {
+            return false;
         }
     }
 }

@@ -3,11 +3,16 @@ package com.onebackpak.compliance.jdbc.internal.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.onebackpak.compliance.jdbc.internal.transaction.ForwardingDataSource;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +84,64 @@ class KeptConnectionsTest {
         }
 
         assertThat(rows()).isZero();
+    }
+
+    @Test
+    void nobody_gets_the_isolation_level_or_the_schema_that_somebody_else_has_set() throws SQLException {
+        execute("create schema other");
+        try (Connection connection = connections.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+            statement.execute("set schema other");
+        }
+
+        try (Connection connection = connections.getConnection()) {
+            assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+            assertThat(connection.getSchema()).isEqualTo("PUBLIC");
+        }
+        assertThat(rows()).isZero();
+    }
+
+    /** Connections that cannot roll back. */
+    private static final class Failing extends ForwardingDataSource {
+        private final List<Connection> made = new ArrayList<>();
+
+        Failing(DataSource source) {
+            super(source);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = super.getConnection();
+            made.add(connection);
+            return (Connection) Proxy.newProxyInstance(
+                    Connection.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> {
+                        if (method.getName().equals("rollback")) {
+                            throw new SQLException("no rollback");
+                        }
+                        return method.invoke(connection, arguments);
+                    });
+        }
+    }
+
+    @Test
+    void one_that_cannot_be_rolled_back_is_closed_and_nobody_gets_it() throws SQLException {
+        Failing failing = new Failing(source());
+        KeptConnections kept = new KeptConnections(failing, 1, 1);
+        Connection connection = kept.getConnection();
+        connection.setAutoCommit(false);
+
+        assertThatThrownBy(connection::close).hasMessage("no rollback");
+
+        assertThat(failing.made.get(0).isClosed()).isTrue();
+        try (Connection another = kept.getConnection();
+                Statement statement = another.createStatement()) {
+            assertThat(failing.made).hasSize(2);
+            assertThat(another.getAutoCommit()).isTrue();
+            statement.execute("shutdown");
+        }
     }
 
     @Test

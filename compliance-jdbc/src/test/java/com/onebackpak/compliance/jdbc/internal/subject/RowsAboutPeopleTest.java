@@ -35,7 +35,10 @@ class RowsAboutPeopleTest {
             Map.entry(COMPLIANCE_POLICY_SET, "holds the texts of policies"),
             Map.entry(COMPLIANCE_SCHEMA, "holds the version of the schema"),
             Map.entry(COMPLIANCE_AUDIT_PENDING, "holds entries that say things of people by commitment alone"),
-            Map.entry(COMPLIANCE_AUDIT_SET_ASIDE, "holds what the stores never wrote, as evidence; it names no key"),
+            Map.entry(
+                    COMPLIANCE_AUDIT_SET_ASIDE,
+                    "holds entries that somebody has changed, put back or planted, as evidence; ours name keys by id, and"
+                            + " say things of people by commitment alone"),
             Map.entry(COMPLIANCE_AUDIT_WRITER, "holds numbers of writers"),
             Map.entry(COMPLIANCE_AUDIT_SEGMENT, "holds entries that say things of people by commitment alone"),
             Map.entry(COMPLIANCE_AUDIT_TENANT, "holds ids of tenants"),
