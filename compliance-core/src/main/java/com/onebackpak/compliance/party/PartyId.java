@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.party;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +29,11 @@ public record PartyId(String value) implements Comparable<PartyId> {
     /** Names a party. */
     public static PartyId of(String value) {
         return new PartyId(value);
+    }
+
+    /** Names a party, or nobody where the text is no such id. */
+    public static Optional<PartyId> find(String value) {
+        return SYNTAX.matcher(value).matches() ? Optional.of(new PartyId(value)) : Optional.empty();
     }
 
     @Override

@@ -38,9 +38,7 @@ final class NaturalOrder {
             int fromLeft = withoutZeros(left, l, leftEnd);
             int fromRight = withoutZeros(right, r, rightEnd);
             int byLength = Integer.compare(leftEnd - fromLeft, rightEnd - fromRight);
-            int byNumber = byLength != 0
-                    ? byLength
-                    : compareText(left, fromLeft, leftEnd, right, fromRight, rightEnd);
+            int byNumber = byLength != 0 ? byLength : compareText(left, fromLeft, leftEnd, right, fromRight, rightEnd);
             if (byNumber != 0) {
                 return byNumber;
             }

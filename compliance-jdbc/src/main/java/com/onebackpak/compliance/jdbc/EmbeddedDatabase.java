@@ -83,6 +83,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private volatile Opened current;
 
+    /** Guarded by {@link #opened}. */
+    private boolean isClosed;
+
     /** When somebody was erased first since the file was written anew, in nanoseconds from wherever; 0 if nobody was. */
     private volatile long erased;
 
@@ -286,7 +289,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (current.pool().active() > 0) {
                 return false;
             }
-            if (!OPEN.contains(folder)) {
+            if (isClosed) {
                 throw new DatabaseException("the embedded database in " + folder + " is closed");
             }
             rewrite();
@@ -358,15 +361,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Closes the database; connections still open are cut off, and what they did not commit is gone. If anybody was erased
-     * since it was opened, its file is written anew, so that nothing of it is there any more.
+     * Closes the database for good; connections still open are cut off, what they did not commit is gone, and nobody gets
+     * another. If anybody was erased since it was opened, its file is written anew, so that nothing of it is there any more.
      */
     @Override
     public void close() {
-        if (!OPEN.contains(folder)) {
-            return;
-        }
         opened.writeLock().lock();
+        try {
+            if (isClosed) {
+                return;
+            }
+            isClosed = true;
+            closeOnce();
+        } finally {
+            opened.writeLock().unlock();
+        }
+    }
+
+    private void closeOnce() {
         try {
             closeDatabase();
             if (mark.isThere()) {
@@ -375,7 +387,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw DatabaseException.of("the embedded database in " + folder + " could not be closed", e);
         } finally {
-            opened.writeLock().unlock();
             release(lock);
             OPEN.remove(folder);
         }

@@ -152,6 +152,9 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
      * subject's key, a new log's name) is committed apart, on the one connection that the stores have kept since they were
      * opened: so however many such transactions go on at a time, none waits for a connection that another has.
      *
+     * <p>The transaction is at READ COMMITTED, like those of the stores. At a higher level, writing may meet a serialization
+     * failure, which is the host's to try again: what counts the entries of the log is shared.
+     *
      * <p>On H2, take the connections of {@link EmbeddedDatabase#dataSource}. On those of an H2 of your own, where writers
      * take no turns, a transaction that has written about somebody stops all others from writing about the same person,
      * a refusal of the same thread included, until it ends or they give up.
@@ -160,7 +163,10 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
         return new JdbcComplianceStores(shared, new JoinedWork(context, shared.beside), true);
     }
 
-    /** Gives back the connection that is kept. The stores can still be used; then they take it again. */
+    /**
+     * Gives back the connection that is kept. The stores can still be used for as long as their data source gives
+     * connections, which that of a closed {@link EmbeddedDatabase} does not; then they take it again.
+     */
     @Override
     public void close() {
         shared.reserved.close();
@@ -192,9 +198,12 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
         return isJoined ? Optional.of(new JdbcComplianceStores(shared, shared.beside, false)) : Optional.empty();
     }
 
-    /** The tenants to whose log anything was ever appended, by name. */
+    /** The tenants to whose log anything was ever appended, by name. What is on that list and is none was planted. */
     public List<PartyId> tenants() {
-        return work.read(PendingEntries::logs).stream().map(PartyId::of).toList();
+        return work.read(PendingEntries::logs).stream()
+                .map(PartyId::find)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override
@@ -242,8 +251,9 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
 
     /**
      * Verifies the whole database, as of one moment: all logs, as {@link #verifyLogs} does; that every record, decision,
-     * key, tombstone and kept policy is what its entry says, and has one, and that every entry has what it is of; and that
-     * nothing is missing that was announced. It reads in portions, and others may write meanwhile.
+     * tombstone and kept policy is what its entry says, and has one, and that every entry has what it is of; that every key
+     * opens and is its subject's; and that nothing is missing that was announced. It reads in portions, and others may
+     * write meanwhile.
      *
      * @param verification with the key of {@link #verifierOfLogs}, and what was kept elsewhere
      */

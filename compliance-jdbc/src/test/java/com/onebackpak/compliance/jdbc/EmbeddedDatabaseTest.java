@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -150,10 +151,33 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void closing_twice_is_closing_once() {
+    void closing_twice_is_closing_once_even_when_somebody_else_has_opened_the_folder_since() {
         EmbeddedDatabase database = EmbeddedDatabase.open(temporary);
         database.close();
         database.close();
+        try (EmbeddedDatabase again = EmbeddedDatabase.open(temporary)) {
+            database.close();
+
+            assertThatThrownBy(() -> EmbeddedDatabase.open(temporary))
+                    .hasMessageContaining("is already open in this process");
+            execute(again, "create table kept (id integer)");
+        }
+    }
+
+    @Test
+    void whoever_comes_late_gets_no_connection_and_opens_nothing_again() throws Exception {
+        EmbeddedDatabase database = EmbeddedDatabase.open(temporary);
+        database.close();
+
+        assertThatThrownBy(() -> database.dataSource().getConnection())
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refused -> assertThat(refused.getSQLState()).isEqualTo("08003"));
+        assertThatThrownBy(() -> database.writeAnew(Duration.ZERO)).hasMessageContaining("is closed");
+
+        String other = ChildProcess.start(OpensDatabase.class, Mode.ORDINARY.name(), temporary.toString())
+                .said();
+        assertThat(other).as("another process").startsWith("opened");
     }
 
     @Test

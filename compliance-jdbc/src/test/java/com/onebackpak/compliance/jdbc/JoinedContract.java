@@ -479,6 +479,43 @@ abstract class JoinedContract {
         }
     }
 
+    /** Each has written before it is refused, so that on the embedded database it has the right to write. */
+    @Test
+    void refusals_of_many_who_have_written_wait_for_each_other_and_not_in_a_circle() throws Exception {
+        ComplianceService service = service();
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                boolean writes = i % 2 == 0;
+                all.add(threads.submit(() -> {
+                    for (int time = 0; time < 15; time++) {
+                        try (Connection connection = connection()) {
+                            connection.setAutoCommit(false);
+                            if (writes) {
+                                host(connection).execute("insert into host_work values (1)");
+                            }
+                            assertThat(use(service.within(stores.joining(host(connection)))
+                                            .decide(asked(Action.DISCLOSE_SELL))))
+                                    .isEqualTo("refused");
+                            connection.rollback();
+                            connection.setAutoCommit(true);
+                        }
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(stores.of(TENANT).decisions().about(PartyId.of("student-1")))
+                .as("none was given up")
+                .hasSize(90);
+    }
+
     @Test
     void a_pool_of_one_connection_is_refused_at_the_start() {
         SmallPool pool = new SmallPool(database.dataSource(), 1);

@@ -327,6 +327,7 @@ create table if not exists compliance_audit_segment (
     constraint compliance_audit_segment_count check (entry_count >= 1)
 );
 create index if not exists compliance_audit_segment_entry on compliance_audit_segment (tenant, min_entry_id);
+create index if not exists compliance_audit_segment_last on compliance_audit_segment (tenant, max_entry_id);
 
 create table if not exists compliance_audit_subtree (
     tenant varchar(128) not null,

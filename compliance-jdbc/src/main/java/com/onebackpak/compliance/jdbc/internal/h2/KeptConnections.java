@@ -26,6 +26,7 @@ public final class KeptConnections extends ForwardingDataSource {
     private final long longestWait;
     private final Semaphore free;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean isClosed;
 
     /**
      * Makes no connection yet.
@@ -46,6 +47,9 @@ public final class KeptConnections extends ForwardingDataSource {
         await();
         boolean taken = false;
         try {
+            if (isClosed) {
+                throw new SQLException("the database is closed", CLOSED);
+            }
             Connection connection = idle.pollFirst();
             while (connection != null && connection.isClosed()) {
                 connection = idle.pollFirst();
@@ -77,8 +81,9 @@ public final class KeptConnections extends ForwardingDataSource {
         return most - free.availablePermits();
     }
 
-    /** Closes those that are in nobody's hands. */
+    /** Closes those that are in nobody's hands, and hands out none any more: to make one would open the database again. */
     public void dispose() {
+        isClosed = true;
         for (Connection each = idle.pollFirst(); each != null; each = idle.pollFirst()) {
             try {
                 each.close();

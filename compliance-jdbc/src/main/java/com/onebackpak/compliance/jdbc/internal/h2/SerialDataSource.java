@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.jdbc.internal.h2;
 
 import com.onebackpak.compliance.jdbc.internal.transaction.ForwardingDataSource;
+import com.onebackpak.compliance.jdbc.internal.transaction.WritingTurn;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -101,6 +102,16 @@ public final class SerialDataSource extends ForwardingDataSource {
             } else {
                 turns.goOn(beginning);
             }
+        }
+
+        @Override
+        public boolean tryToTake() throws SQLException {
+            if (beginning == null) {
+                beginning = turns.beginIfFree(connection);
+                return beginning != null;
+            }
+            turns.goOn(beginning);
+            return true;
         }
 
         @Override

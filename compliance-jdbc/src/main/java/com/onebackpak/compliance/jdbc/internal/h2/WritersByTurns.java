@@ -54,7 +54,19 @@ final class WritersByTurns {
                 throw new SQLTransientException("interrupted while another transaction went on", "57014", e);
             }
         }
-        writer = me;
+        return begun(connection);
+    }
+
+    /** Begins if nobody else writes; else returns null at once. */
+    synchronized @Nullable Beginning beginIfFree(Connection connection) {
+        if (writer != null && !writer.isAlive()) {
+            rollBackAll();
+        }
+        return writer == null || writer == Thread.currentThread() ? begun(connection) : null;
+    }
+
+    private Beginning begun(Connection connection) {
+        writer = Thread.currentThread();
         Beginning beginning = new Beginning(connection);
         open.add(beginning);
         return beginning;

@@ -10,7 +10,7 @@ import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -43,17 +43,26 @@ public final class AnnouncedNumbers {
         numbers.count++;
         numbers.sum += hash(entry.number());
         entry.seen().forEach(seen -> expect(seen.writer(), seen.number()));
-        entry.entry().ifPresent(this::expectWhatItSays);
     }
 
-    /** A checkpoint in the log of the logs tells how far all had come when it was made. */
-    private void expectWhatItSays(AuditEntry entry) {
-        if (entry.fields().get(AuditEntries.ANNOUNCED) instanceof Map<?, ?> announced) {
+    /** An entry of the log of the logs, and no other, tells how far all had come when it was made. */
+    public void expectWhatItSays(LoggedEntries.Logged entry) {
+        if (entry.entry().map(AuditEntry::fields).orElse(Map.of()).get(AuditEntries.ANNOUNCED)
+                instanceof Map<?, ?> announced) {
             announced.forEach((writer, number) -> {
-                if (writer instanceof String name && number instanceof Long last) {
-                    expect(UUID.fromString(name), last);
+                if (number instanceof Long last) {
+                    writer(writer).ifPresent(known -> expect(known, last));
                 }
             });
+        }
+    }
+
+    /** What names no writer was written by somebody else; that the entry is not what was signed is the log's to tell. */
+    private static Optional<UUID> writer(Object name) {
+        try {
+            return Optional.of(UUID.fromString(name.toString()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 
@@ -119,10 +128,5 @@ public final class AnnouncedNumbers {
 
     private long hash(long number) {
         return hashing.hashLong(number).asLong();
-    }
-
-    /** The writers that anything was found of. */
-    public Set<UUID> writers() {
-        return found.keySet();
     }
 }

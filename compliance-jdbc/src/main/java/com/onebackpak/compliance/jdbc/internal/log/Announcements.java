@@ -35,6 +35,9 @@ final class Announcements {
     private static final String GO_ON =
             "update " + TABLE + " set announced = ?, mac = ? where tenant = ? and writer = ?";
 
+    /** More would not be read again; there are as many as transactions ever went on at a time. */
+    private static final int MAX_SEEN = 1_000;
+
     private final CommitmentKey key;
     private final Set<UUID> changed = ConcurrentHashMap.newKeySet();
 
@@ -105,6 +108,9 @@ final class Announcements {
     private static Taken taken(@Nullable UUID free, long announced, Map<UUID, Long> others) {
         UUID writer = free == null ? UUID.randomUUID() : free;
         others.remove(writer);
+        if (others.size() > MAX_SEEN) {
+            others.keySet().retainAll(others.keySet().stream().limit(MAX_SEEN).toList());
+        }
         return new Taken(new Announcement(writer, announced + 1, Announcement.bytes(others)), free == null);
     }
 

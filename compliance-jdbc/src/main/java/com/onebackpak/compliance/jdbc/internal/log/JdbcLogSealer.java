@@ -42,9 +42,8 @@ import org.jspecify.annotations.Nullable;
  * extends the tree, signs the new root and moves the head. The head's row is locked meanwhile: other sealers pass by, come
  * back, and give up after a while, so that one that hangs keeps nobody from the other logs. It moves by compare-and-set, so
  * that even without the lock no number could be given twice. What waits and was not appended by these stores is set
- * aside. A
- * sealer that is killed leaves what it committed and nothing more. A log whose head is not what was
- * signed last is not sealed on. Thread-safe.
+ * aside. A sealer that is killed leaves what it committed and nothing more. A log whose head is not what was signed last is
+ * not sealed on. Thread-safe.
  */
 public final class JdbcLogSealer implements LogSealer {
     /** As many segments as a transaction seals at most: the head is read, moved and signed once for all of them. */
@@ -209,8 +208,9 @@ public final class JdbcLogSealer implements LogSealer {
             return head.fetchOptional();
         } catch (DataAccessException e) {
             if (LOCK_TIMEOUTS.contains(e.sqlState())) {
-                throw new ComplianceStoreException("the log of " + log
-                        + " is not sealed: another sealer, or something else that has locked its head, does not let go");
+                throw new ComplianceStoreException(
+                        "the log of " + log
+                                + " is not sealed: another sealer, or something else that has locked its head, does not let go");
             }
             throw e;
         }

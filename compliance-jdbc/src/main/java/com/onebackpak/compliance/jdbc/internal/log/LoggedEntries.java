@@ -12,7 +12,9 @@ import com.onebackpak.compliance.jdbc.generated.tables.records.AuditSegmentRow;
 import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -154,24 +156,27 @@ public final class LoggedEntries {
                 .fetch(COMPLIANCE_AUDIT_SET_ASIDE.ENTRY_ID);
     }
 
-    /** The entry of a name in a log, as it is stored. */
-    public Optional<AuditEntry> named(String log, UUID entry) {
-        Optional<AuditEntry> waiting = PendingPortion.find(statements, log, key, entry);
-        if (waiting.isPresent()) {
-            return waiting;
-        }
-        return statements
+    /** The types of the entries of a log whose names lie between two, both included. */
+    public Map<UUID, String> types(String log, UUID first, UUID last) {
+        Map<UUID, String> types = new HashMap<>();
+        statements
                 .selectFrom(COMPLIANCE_AUDIT_SEGMENT)
                 .where(
                         COMPLIANCE_AUDIT_SEGMENT.TENANT.eq(log),
-                        COMPLIANCE_AUDIT_SEGMENT.MIN_ENTRY_ID.le(entry),
-                        COMPLIANCE_AUDIT_SEGMENT.MAX_ENTRY_ID.ge(entry))
-                .fetch()
-                .stream()
-                .flatMap(segment -> entries(segment).stream())
-                .filter(logged -> logged.id().equals(entry))
-                .flatMap(logged -> logged.entry().stream())
-                .findFirst();
+                        COMPLIANCE_AUDIT_SEGMENT.MAX_ENTRY_ID.ge(first),
+                        COMPLIANCE_AUDIT_SEGMENT.MIN_ENTRY_ID.le(last))
+                .forEach(segment -> entries(segment).forEach(logged -> addType(logged, types)));
+        statements
+                .select(COMPLIANCE_AUDIT_PENDING.ENTRY_ID)
+                .from(COMPLIANCE_AUDIT_PENDING)
+                .where(COMPLIANCE_AUDIT_PENDING.TENANT.eq(log), COMPLIANCE_AUDIT_PENDING.ENTRY_ID.between(first, last))
+                .forEach(row -> PendingPortion.find(statements, log, key, row.value1())
+                        .ifPresent(entry -> types.put(row.value1(), entry.type())));
+        return types;
+    }
+
+    private static void addType(Logged logged, Map<UUID, String> types) {
+        logged.entry().ifPresent(entry -> types.put(logged.id(), entry.type()));
     }
 
     /** The logs that have an entry of a name, sealed or waiting. */

@@ -139,12 +139,7 @@ public final class PendingEntries implements EntryAppender {
     }
 
     private void bind(
-            PreparedStatement statement,
-            int first,
-            String log,
-            Announcement announcement,
-            UUID id,
-            AuditEntry entry)
+            PreparedStatement statement, int first, String log, Announcement announcement, UUID id, AuditEntry entry)
             throws SQLException {
         byte[] body = entry.bytes();
         statement.setString(first, log);

@@ -45,10 +45,10 @@ record PendingPortion(List<Entry> entries, List<UUID> planted, Optional<UUID> la
     private static final String READ_BY_INDEX = "select set_config('enable_sort', 'off', true),"
             + " set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)";
     private static final String ONE = " where tenant = ? and entry_id = ?";
-    private static final String FORGET = "delete from " + COMPLIANCE_AUDIT_SET_ASIDE.getName() + ONE;
     private static final String SET_ASIDE = "insert into " + COMPLIANCE_AUDIT_SET_ASIDE.getName()
             + " (tenant, entry_id, body, found_at) select tenant, entry_id, body, ? from "
-            + COMPLIANCE_AUDIT_PENDING.getName() + ONE;
+            + COMPLIANCE_AUDIT_PENDING.getName() + ONE
+            + " and not exists (select 1 from " + COMPLIANCE_AUDIT_SET_ASIDE.getName() + ONE + ")";
     private static final String DELETE =
             "delete from " + COMPLIANCE_AUDIT_PENDING.getName() + " where tenant = ? and entry_id = ";
 
@@ -165,7 +165,7 @@ record PendingPortion(List<Entry> entries, List<UUID> planted, Optional<UUID> la
                 : Optional.empty();
     }
 
-    /** Puts what was planted where it waits no more, and can be looked at. */
+    /** Puts what was planted where it waits no more, and can be looked at; what lies there under its name stays. */
     void setPlantedAside(DSLContext statements, String log, Instant now) {
         if (!planted.isEmpty()) {
             statements.connection(connection -> setPlantedAside(connection, log, now));
@@ -173,16 +173,14 @@ record PendingPortion(List<Entry> entries, List<UUID> planted, Optional<UUID> la
     }
 
     private void setPlantedAside(Connection connection, String log, Instant now) throws SQLException {
-        try (PreparedStatement forget = connection.prepareStatement(FORGET);
-                PreparedStatement setAside = connection.prepareStatement(SET_ASIDE);
+        try (PreparedStatement setAside = connection.prepareStatement(SET_ASIDE);
                 PreparedStatement delete = connection.prepareStatement(DELETE + "?")) {
             for (UUID id : planted) {
-                forget.setString(1, log);
-                forget.setObject(2, id);
-                forget.executeUpdate();
                 setAside.setObject(1, now.atOffset(ZoneOffset.UTC));
                 setAside.setString(2, log);
                 setAside.setObject(3, id);
+                setAside.setString(4, log);
+                setAside.setObject(5, id);
                 setAside.executeUpdate();
                 delete.setString(1, log);
                 delete.setObject(2, id);

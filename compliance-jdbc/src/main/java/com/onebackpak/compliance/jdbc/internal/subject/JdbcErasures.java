@@ -4,11 +4,11 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_ERASURE
 
 import com.google.common.collect.Iterables;
 import com.onebackpak.compliance.jdbc.DatabaseException;
-import com.onebackpak.compliance.jdbc.internal.h2.WritingTurn;
 import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
 import com.onebackpak.compliance.jdbc.internal.transaction.JoinedTransactions;
 import com.onebackpak.compliance.jdbc.internal.transaction.JoinedWork;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
+import com.onebackpak.compliance.jdbc.internal.transaction.WritingTurn;
 import com.onebackpak.compliance.ledger.ClockSkew;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;

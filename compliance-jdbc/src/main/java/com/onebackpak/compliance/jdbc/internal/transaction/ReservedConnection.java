@@ -6,7 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -33,7 +33,7 @@ public final class ReservedConnection extends ForwardingDataSource implements Au
     public ReservedConnection(DataSource pool, long longestWait) throws SQLException {
         super(pool);
         this.longestWait = longestWait;
-        this.connection = pool.getConnection();
+        this.connection = taken(pool.getConnection());
     }
 
     /**
@@ -52,22 +52,37 @@ public final class ReservedConnection extends ForwardingDataSource implements Au
         }
     }
 
+    /**
+     * Hands the connection out. On the embedded database that is with the writing turn or not at all: whoever had it and
+     * waited for the turn would wait for a thread that has the turn and waits for the connection.
+     */
     @Override
     public Connection getConnection() throws SQLException {
-        takeTurn();
-        boolean isHandedOut = false;
-        try {
-            Connection handedOut = (Connection) Proxy.newProxyInstance(
-                    ReservedConnection.class.getClassLoader(),
-                    new Class<?>[] {Connection.class},
-                    new Use(usable())::handle);
-            isHandedOut = true;
-            return handedOut;
-        } finally {
-            if (!isHandedOut) {
-                turn.release();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(longestWait);
+        while (true) {
+            takeTurn(end);
+            boolean isHandedOut = false;
+            try {
+                Connection held = usable();
+                if (mayWrite(held)) {
+                    isHandedOut = true;
+                    return (Connection) Proxy.newProxyInstance(
+                            ReservedConnection.class.getClassLoader(),
+                            new Class<?>[] {Connection.class},
+                            new Use(held)::handle);
+                }
+            } finally {
+                if (!isHandedOut) {
+                    turn.release();
+                }
             }
+            pause();
         }
+    }
+
+    private static boolean mayWrite(Connection held) throws SQLException {
+        return !held.isWrapperFor(WritingTurn.class)
+                || held.unwrap(WritingTurn.class).tryToTake();
     }
 
     @Override
@@ -75,15 +90,28 @@ public final class ReservedConnection extends ForwardingDataSource implements Au
         throw new SQLException("the reserved connection has a user already", "08004");
     }
 
-    private void takeTurn() throws SQLException {
+    private void takeTurn(long end) throws SQLException {
         try {
-            if (!turn.tryAcquire(longestWait, TimeUnit.MILLISECONDS)) {
-                throw new SQLTransientException("the reserved connection is in use for too long", "HYT00");
+            if (!turn.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                // no state that would be tried again: others have waited for as long
+                throw new SQLTransientConnectionException("the reserved connection is in use for too long", "08001");
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SQLTransientException("interrupted while the reserved connection was in use", "57014", e);
+            throw interrupted(e);
         }
+    }
+
+    private static void pause() throws SQLException {
+        try {
+            Thread.sleep(1);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static SQLException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new SQLTransientConnectionException("interrupted while the reserved connection was in use", "57014", e);
     }
 
     /** The connection, or another in its place if the database no longer answers on it. */
@@ -93,9 +121,15 @@ public final class ReservedConnection extends ForwardingDataSource implements Au
             return held;
         }
         giveBack();
-        Connection other = super.getConnection();
+        Connection other = taken(super.getConnection());
         connection = other;
         return other;
+    }
+
+    /** In a transaction from one use to the next, so that to begin one does not give up the turn. */
+    private static Connection taken(Connection fresh) throws SQLException {
+        fresh.setAutoCommit(false);
+        return fresh;
     }
 
     private void giveBack() {
@@ -103,10 +137,25 @@ public final class ReservedConnection extends ForwardingDataSource implements Au
         connection = null;
         if (held != null) {
             try {
+                held.rollback();
+                held.setAutoCommit(true);
+            } catch (SQLException e) {
+                abort(held);
+            }
+            try {
                 held.close();
             } catch (SQLException e) {
-                return; // it was no use any more
+                abort(held);
             }
+        }
+    }
+
+    /** It is of no use to anybody any more. */
+    private static void abort(Connection broken) {
+        try {
+            broken.abort(Runnable::run);
+        } catch (SQLException e) {
+            return; // then the pool finds out
         }
     }
 
@@ -156,7 +205,13 @@ public final class ReservedConnection extends ForwardingDataSource implements Au
         private void end() {
             if (!isOver) {
                 isOver = true;
-                turn.release();
+                try {
+                    used.rollback(); // what was committed is not undone, and the writing turn is given up
+                } catch (SQLException e) {
+                    abort(used);
+                } finally {
+                    turn.release();
+                }
             }
         }
     }

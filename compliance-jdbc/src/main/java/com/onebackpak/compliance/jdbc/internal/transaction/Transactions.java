@@ -84,9 +84,11 @@ public final class Transactions {
 
     private <T> T asOfOneMoment(Function<DSLContext, T> work) throws SQLException {
         Connection connection = dataSource.getConnection();
-        boolean autoCommit = connection.getAutoCommit();
-        int isolation = connection.getTransactionIsolation();
+        boolean autoCommit = false;
+        int isolation = Connection.TRANSACTION_READ_COMMITTED;
         try {
+            autoCommit = connection.getAutoCommit();
+            isolation = connection.getTransactionIsolation();
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setAutoCommit(false);
             return work.apply(DSL.using(Databases.configuration(connection)));

@@ -19,6 +19,11 @@ final class RecordProblems {
         }
     }
 
+    /** Whether more would only be counted. */
+    boolean isFull() {
+        return problems.size() >= MAX_LISTED;
+    }
+
     List<RecordProblem> list() {
         return problems;
     }

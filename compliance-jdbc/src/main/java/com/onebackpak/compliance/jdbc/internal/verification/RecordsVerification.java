@@ -14,6 +14,7 @@ import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -27,6 +28,9 @@ import org.jooq.Table;
  */
 public final class RecordsVerification {
     private static final int NUMBERS_AT_A_TIME = 1 << 20;
+
+    /** However many somebody makes up. */
+    private static final long MAX_READINGS = 64;
 
     private final DSLContext statements;
     private final SubjectKeys keys;
@@ -72,12 +76,23 @@ public final class RecordsVerification {
                         "set aside",
                         "it waited to be sealed and was not appended by these stores, or was changed since"));
         if (log.equals(PendingEntries.LOGS)) {
-            logs.sealed(log, entries -> entries.forEach(numbers::add));
-            logs.pending(log, entries -> entries.forEach(numbers::add), id -> planted(log, id));
+            logs.sealed(log, entries -> entries.forEach(this::addOfLogs));
+            logs.pending(log, entries -> entries.forEach(this::addOfLogs), id -> planted(log, id));
             verifyKeys(log);
             return;
         }
-        TenantRecords rows = new TenantRecords(statements, PartyId.of(log), keys, logs, problems);
+        Optional<PartyId> tenant = PartyId.find(log);
+        if (tenant.isEmpty()) {
+            problems.add(
+                    Kind.PLANTED,
+                    log,
+                    "tenant",
+                    "all of its rows",
+                    "every table",
+                    "this is the id of no tenant: none of it was written by these stores");
+            return;
+        }
+        TenantRecords rows = new TenantRecords(statements, tenant.get(), keys, logs, problems);
         logs.sealed(log, entries -> {
             entries.forEach(numbers::add);
             rows.compare(entries);
@@ -92,6 +107,11 @@ public final class RecordsVerification {
         rows.rowsWithoutEntries();
         records += rows.compared();
         verifyKeys(log);
+    }
+
+    private void addOfLogs(LoggedEntries.Logged entry) {
+        numbers.add(entry);
+        numbers.expectWhatItSays(entry);
     }
 
     private void verifyKeys(String log) {
@@ -126,14 +146,22 @@ public final class RecordsVerification {
 
     /** Reads the logs once more, for as many numbers at a time as can be held. */
     private void nameMissing(Set<String> all, UUID writer, long last) {
-        for (long from = 1; from <= last; from += NUMBERS_AT_A_TIME) {
+        long named = Math.min(last, MAX_READINGS * NUMBERS_AT_A_TIME);
+        if (named < last) {
+            ofWriter(
+                    Kind.ENTRY_MISSING,
+                    writer,
+                    "it is not told which of the entries " + (named + 1) + " to " + last
+                            + " of the writer are missing");
+        }
+        for (long from = 1; from <= named; from += NUMBERS_AT_A_TIME) {
             long first = from;
             BitSet found = new BitSet();
             all.forEach(log -> {
                 logs.sealed(log, entries -> mark(log, found, entries, writer, first));
                 logs.pending(log, entries -> mark(log, found, entries, writer, first), id -> {});
             });
-            int count = (int) Math.min(NUMBERS_AT_A_TIME, last - first + 1);
+            int count = (int) Math.min(NUMBERS_AT_A_TIME, named - first + 1);
             for (int at = found.nextClearBit(0); at < count; ) {
                 int end = found.nextSetBit(at);
                 int until = end < 0 ? count : Math.min(end, count);

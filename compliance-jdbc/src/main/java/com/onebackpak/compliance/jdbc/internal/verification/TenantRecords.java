@@ -17,7 +17,6 @@ import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeyLookup;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.spi.AuditEntries;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -216,46 +215,53 @@ final class TenantRecords {
             Table<?> rows = table.table.table();
             long all = statements.fetchCount(
                     rows, column(rows, COMPLIANCE_CONSENT.TENANT).eq(tenant.value()));
-            if (all != table.matched) {
-                Field<UUID> entryId = entryId(rows);
-                eachRow(
-                        new UUID(0, 0),
-                        entryId,
-                        after -> table.after.fetch(statements, tenant, after),
-                        row -> requireEntry(table.table, row, row.uuid(entryId)));
+            if (all != table.matched && nameRowsWithoutEntries(table) == 0) {
+                problems.add(
+                        Kind.CHANGED,
+                        tenant.value(),
+                        table.table.name(),
+                        "all records",
+                        "table " + rows.getName(),
+                        "there are " + all + " rows, and " + table.matched + " entries that have one");
             }
         }
     }
 
-    private void requireEntry(LoggedTable table, Row row, UUID entry) {
-        List<String> with = new ArrayList<>(logs.logsWith(entry));
-        if (with.contains(tenant.value()) && isOfTable(table, entry)) {
-            return;
-        }
-        if (with.isEmpty()) {
-            problems.add(
-                    Kind.PLANTED,
-                    tenant.value(),
-                    table.name(),
-                    record(table, row),
-                    "row with entry " + entry,
-                    "it was never logged: there is no such entry");
-        } else {
-            problems.add(
-                    Kind.MISPLACED,
-                    tenant.value(),
-                    table.name(),
-                    record(table, row),
-                    "row with entry " + entry,
-                    "its entry is in the log of " + String.join(", ", with)
-                            + (with.contains(tenant.value()) ? ", and of something else" : ""));
+    private long nameRowsWithoutEntries(Compared table) {
+        Field<UUID> entryId = entryId(table.table.table());
+        long count = 0;
+        UUID last = new UUID(0, 0);
+        while (true) {
+            List<Row> rows = table.after.fetch(statements, tenant, last);
+            if (!rows.isEmpty()) {
+                last = rows.get(rows.size() - 1).uuid(entryId);
+                Map<UUID, String> types = logs.types(tenant.value(), rows.get(0).uuid(entryId), last);
+                for (Row row : rows) {
+                    String type = types.get(row.uuid(entryId));
+                    if (type == null || !table.table.types().contains(type)) {
+                        withoutEntry(table.table, row, row.uuid(entryId), type != null);
+                        count++;
+                    }
+                }
+            }
+            if (rows.size() < ROWS_AT_A_TIME) {
+                return count;
+            }
         }
     }
 
-    private boolean isOfTable(LoggedTable table, UUID entry) {
-        return logs.named(tenant.value(), entry)
-                .map(AuditEntry::type)
-                .filter(table.types()::contains)
-                .isPresent();
+    private void withoutEntry(LoggedTable table, Row row, UUID entry, boolean isOfSomethingElse) {
+        Set<String> with = problems.isFull() ? Set.of() : logs.logsWith(entry);
+        boolean isNowhere = with.isEmpty();
+        problems.add(
+                isNowhere ? Kind.PLANTED : Kind.MISPLACED,
+                tenant.value(),
+                table.name(),
+                record(table, row),
+                "row with entry " + entry,
+                isNowhere
+                        ? "it was never logged: there is no such entry"
+                        : "its entry is in the log of " + String.join(", ", with)
+                                + (isOfSomethingElse ? ", and of something else" : ""));
     }
 }

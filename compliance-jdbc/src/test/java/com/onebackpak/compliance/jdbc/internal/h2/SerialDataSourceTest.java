@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.onebackpak.compliance.jdbc.H2TestDatabase;
 import com.onebackpak.compliance.jdbc.TestDatabase;
 import com.onebackpak.compliance.jdbc.internal.transaction.Transactions;
+import com.onebackpak.compliance.jdbc.internal.transaction.WritingTurn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,9 +1,9 @@
-package com.onebackpak.compliance.jdbc.internal.h2;
+package com.onebackpak.compliance.jdbc.internal.transaction;
 
 import java.sql.SQLException;
 
 /**
- * What a connection of a {@link SerialDataSource} unwraps to: the right to write, which one thread has at a time. Who has
+ * What a connection of the embedded database unwraps to: the right to write, which one thread has at a time. Who has
  * it needs no locks of rows against other threads. Like a connection, not for several threads at a time.
  */
 public interface WritingTurn {
@@ -13,6 +13,9 @@ public interface WritingTurn {
      * @throws SQLException if others write for too long
      */
     void take() throws SQLException;
+
+    /** Takes the turn if nobody else writes, and waits for nobody; returns whether it has it. */
+    boolean tryToTake() throws SQLException;
 
     /**
      * Tells the database that somebody's records are about to be deleted, whose old pages must not stay in its file.
