@@ -24,7 +24,7 @@ public final class LedgerAnswers {
     }
 
     /** The answers to the questions, each answered so. */
-    public static LedgerAnswers of(Collection<LedgerQuestion<?>> questions, Answering answering) {
+    static LedgerAnswers of(Collection<LedgerQuestion<?>> questions, Answering answering) {
         Map<LedgerQuestion<?>, List<? extends Recorded<?>>> answers = new LinkedHashMap<>();
         for (LedgerQuestion<?> question : questions) {
             answers.put(question, answering.answer(question));
@@ -49,7 +49,7 @@ public final class LedgerAnswers {
 
     /** Answers one question. */
     @FunctionalInterface
-    public interface Answering {
+    interface Answering {
         /** The newest known version of each record that is asked for, ordered by key. */
         <T> List<Recorded<T>> answer(LedgerQuestion<T> question);
     }

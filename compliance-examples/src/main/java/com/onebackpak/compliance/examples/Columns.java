@@ -3,13 +3,14 @@ package com.onebackpak.compliance.examples;
 import java.util.stream.Collectors;
 
 /** Text for a person, in lines of up to a hundred columns. Has no state. */
-final class Columns {
-    private static final int WIDTH = 100;
+public final class Columns {
+    /** How wide a line may be. */
+    public static final int WIDTH = 100;
 
     private Columns() {}
 
     /** The text with its long lines broken between words, each going on further in than it began. */
-    static String fitted(String text) {
+    public static String fitted(String text) {
         return text.lines().map(Columns::broken).collect(Collectors.joining("\n"));
     }
 

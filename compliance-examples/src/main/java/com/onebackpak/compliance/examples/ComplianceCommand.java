@@ -8,6 +8,7 @@ import com.onebackpak.compliance.examples.records.ConsentsCommand;
 import com.onebackpak.compliance.examples.records.DecisionsCommand;
 import com.onebackpak.compliance.examples.records.DisclosuresCommand;
 import com.onebackpak.compliance.examples.records.DueCommand;
+import com.onebackpak.compliance.examples.records.ExplainCommand;
 import com.onebackpak.compliance.examples.records.HoldsCommand;
 import com.onebackpak.compliance.examples.records.RequestsCommand;
 import com.onebackpak.compliance.party.PartyId;
@@ -67,10 +68,10 @@ import picocli.CommandLine.TypeConversionException;
         sortOptions = false)
 public final class ComplianceCommand implements Callable<Integer> {
     /** The answer is good. */
-    static final int GOOD = 0;
+    public static final int GOOD = 0;
 
     /** The answer is no. */
-    static final int NO = 1;
+    public static final int NO = 1;
 
     /** There is no answer. */
     static final int COULD_NOT_RUN = 2;

@@ -156,10 +156,26 @@ class OfficerCommandsTest {
         CommandRun none = ask("explain", "--subject", "student-7", "--day", "2026-09-17");
 
         assertThat(several.exitCode()).isZero();
-        assertThat(several.out()).contains("2 decisions; name one by its id", "for marketing", "transcript of");
+        assertThat(several.out())
+                .contains("2 rows", "name one by its id", "marketing", "transcript", "decision ")
+                .startsWith("tenant      decided");
         assertThat(one.out()).startsWith("PERMIT: ").contains("log entry: ");
         assertThat(none.exitCode()).isEqualTo(1);
-        assertThat(none.err()).contains("no decision about 'student-7' is on record for 2026-09-17 in the zone UTC");
+        assertThat(none.err()).contains("no decision about 'student-7' is on record for these days in the zone UTC");
+    }
+
+    @Test
+    void several_decisions_about_somebody_are_told_to_programs_as_decisions_tells_them() {
+        String days = "--since=2026-09-16";
+
+        CommandRun several = ask("explain", "--subject", "student-7", days, "--json");
+
+        assertThat(several.out())
+                .contains("{\"tenant\":\"district-1\",\"decision\":\"")
+                .isEqualTo(ask("decisions", "--subject", "student-7", days, "--json")
+                        .out());
+        ask("explain", "--subject", "student-7", "--day", "2026-09-16", "--month", "2026-09")
+                .couldNotRunBecause("in one way");
     }
 
     @Test

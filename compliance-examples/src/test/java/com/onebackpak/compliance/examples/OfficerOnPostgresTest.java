@@ -10,6 +10,8 @@ import com.onebackpak.compliance.jdbc.KeyFolder;
 import com.onebackpak.compliance.jdbc.StoreSettings;
 import com.onebackpak.compliance.testkit.store.MutableClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,12 +31,11 @@ class OfficerOnPostgresTest {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
             ComplianceSchema.install(server.getPostgresDatabase());
             MutableClock clock = clock();
-            OfficerFixture.record(
-                    JdbcComplianceStores.owning(
-                            server.getPostgresDatabase(),
-                            StoreSettings.of(
-                                    VocabularyReader.standard(), clock, KeyFolder.create(keys, "log.example"))),
-                    clock);
+            try (JdbcComplianceStores stores = JdbcComplianceStores.owning(
+                    server.getPostgresDatabase(),
+                    StoreSettings.of(VocabularyReader.standard(), clock, KeyFolder.create(keys, "log.example")))) {
+                OfficerFixture.record(stores, clock);
+            }
             String url = "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
 
             CommandRun disclosures = CommandRun.of(
@@ -52,8 +53,15 @@ class OfficerOnPostgresTest {
         }
     }
 
+    /** A port on which nobody listens any more. */
+    private static int closedPort() throws IOException {
+        try (ServerSocket opened = new ServerSocket(0)) {
+            return opened.getLocalPort();
+        }
+    }
+
     @Test
-    void where_the_records_are_is_said_in_one_way_and_what_does_not_answer_is_told() {
+    void where_the_records_are_is_said_in_one_way_and_what_does_not_answer_is_told() throws IOException {
         Path keys = folder.resolve("records").resolve("keys");
         EmbeddedComplianceStores.open(folder.resolve("records"), "log.example", VocabularyReader.standard(), clock())
                 .close();
@@ -63,7 +71,7 @@ class OfficerOnPostgresTest {
                 .couldNotRunBecause("and not both");
         CommandRun.of("holds", "--url", "jdbc:nothing:x", "--keys", keys)
                 .couldNotRunBecause("no driver on the class path takes it");
-        CommandRun.of("holds", "--url", "jdbc:postgresql://localhost:1/none", "--keys", keys)
+        CommandRun.of("holds", "--url", "jdbc:postgresql://localhost:" + closedPort() + "/none", "--keys", keys)
                 .couldNotRunBecause("cannot connect to the database of --url", "08001");
         CommandRun.of("holds", "--url", "jdbc:h2:mem:x", "--keys", folder.resolve("nothing"))
                 .couldNotRunBecause("is missing or cannot be read");

@@ -58,8 +58,7 @@ final class ErasureCheckCommand implements Callable<Integer> {
         RecordsFolder records = folder.records();
         Path where = files == null ? records.database() : files;
         try {
-            ErasureCheck check = ErasureCheck.of(
-                    KeyFolder.open(records.keys()).erasureJournal(), subjects);
+            ErasureCheck check = ErasureCheck.of(KeyFolder.open(records.keys()).erasureJournal(), subjects);
             return print(check, check.lookIn(where), where);
         } catch (ComplianceStoreException e) {
             throw new CommandException(String.valueOf(e.getMessage()));

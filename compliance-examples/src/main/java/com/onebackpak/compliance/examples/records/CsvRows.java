@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows as CSV (RFC 4180) with a line of heads, several values in a cell apart by {@code "; "}. Not thread-safe. */
 final class CsvRows implements Rows {
-    /** What spreadsheets take for a formula if a cell begins with it. */
-    private static final String FORMULA = "=+-@\t\r";
+    /** What spreadsheets take for a formula if a cell begins with it; no cell begins with a control character. */
+    private static final String FORMULA = "=+-@";
 
     private final CsvWriter csv;
     private final List<String> keys;

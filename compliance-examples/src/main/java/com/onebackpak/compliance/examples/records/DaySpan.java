@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ final class DaySpan {
 
     @SuppressWarnings("NullAway.Init") // picocli sets them
     DaySpan() {}
+
+    /** Whether any days are said; else, all are meant. */
+    boolean isSaid() {
+        return Stream.of(since, until, day, month).anyMatch(Objects::nonNull);
+    }
 
     Optional<Instant> first(ZoneId zone) {
         requireOneWay();

@@ -38,12 +38,12 @@ public final class DecisionsCommand extends RecordsCommand {
 
     @Override
     List<String> heads() {
-        return DecisionRow.HEADS;
+        return ListedDecision.HEADS;
     }
 
     @Override
     List<String> keys() {
-        return DecisionRow.KEYS;
+        return ListedDecision.KEYS;
     }
 
     @Override
@@ -68,8 +68,8 @@ public final class DecisionsCommand extends RecordsCommand {
         eachPage(
                 after -> decisions.page(query, after, pageSize()),
                 decision -> rows.add(
-                        DecisionRow.cells(decision, time(decision.at())),
-                        DecisionRow.note(decision),
-                        DecisionRow.data(decision)));
+                        ListedDecision.cells(decision, time(decision.at())),
+                        ListedDecision.note(decision),
+                        ListedDecision.data(decision)));
     }
 }

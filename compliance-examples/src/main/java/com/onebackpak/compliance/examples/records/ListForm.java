@@ -4,6 +4,7 @@ import com.onebackpak.compliance.examples.CommandException;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how a list is printed. */
@@ -24,17 +25,14 @@ final class ListForm {
             description = "How wide a table may be. Default: as wide as the terminal says, or 120.")
     private int width;
 
-    @Option(
-            names = "--zone",
-            paramLabel = "ZONE",
-            description = "The time zone of days and of the times in tables, such as America/Chicago. Default: UTC.")
-    private ZoneId zone = ZoneId.of("UTC");
+    @Mixin
+    private ZoneOption zone;
 
     @SuppressWarnings("NullAway.Init") // picocli sets them
     ListForm() {}
 
     ZoneId zone() {
-        return zone;
+        return zone.zone();
     }
 
     /** Where the rows of a list go. */

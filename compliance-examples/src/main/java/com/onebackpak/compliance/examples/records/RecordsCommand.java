@@ -93,7 +93,11 @@ abstract class RecordsCommand implements Callable<Integer> {
     }
 
     String time(Instant at) {
-        return TO_THE_MINUTE.format(at.atZone(form.zone()));
+        return time(at, form.zone());
+    }
+
+    static String time(Instant at, ZoneId zone) {
+        return TO_THE_MINUTE.format(at.atZone(zone));
     }
 
     /** The day on which a time lies. */

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a ledger of decisions must do where it is read page by page. */
 abstract class DecisionPageContract extends StoreContract {
-    private static final Set<Obligation> WITHOUT_HANDLER = Set.of(Obligation.of(ObligationKind.RECORD_DISCLOSURE));
+    private static final Set<Obligation> UNDISCHARGED = Set.of(Obligation.of(ObligationKind.RECORD_DISCLOSURE));
 
     DecisionPageContract(Opening opening) {
         super(opening);
@@ -71,10 +71,10 @@ abstract class DecisionPageContract extends StoreContract {
     }
 
     @Test
-    void what_was_refused_is_whatever_nobody_may_do_for_want_of_a_handler_too() {
+    void what_was_refused_is_also_what_was_permitted_and_owed_what_nobody_discharges() {
         DecisionRecord permit = record(Schools.permit(NOW));
-        DecisionRecord withoutHandler =
-                tenant().decisions().record(DecisionEvent.of(Schools.permit(NOW.plusSeconds(1)), WITHOUT_HANDLER));
+        DecisionRecord undischarged =
+                tenant().decisions().record(DecisionEvent.of(Schools.permit(NOW.plusSeconds(1)), UNDISCHARGED));
         DecisionRecord denied = record(Schools.decide(
                 Schools.disclosing(SUBJECT, Category.NAME).toBuilder()
                         .action(Action.DISCLOSE_SELL)
@@ -85,13 +85,13 @@ abstract class DecisionPageContract extends StoreContract {
                 record(Schools.decide(Schools.disclosing(SUBJECT, Category.NAME), Facts.nothing(), NOW.plusSeconds(3)));
         store.reopen();
 
-        assertThat(List.of(permit, withoutHandler, denied, open))
+        assertThat(List.of(permit, undischarged, denied, open))
                 .extracting(DecisionRecord::outcome)
                 .containsExactly(Outcome.PERMIT, Outcome.PERMIT, Outcome.DENY, Outcome.INDETERMINATE);
         assertThat(all(DecisionQuery.builder().onlyRefused(true).build(), 2))
-                .containsExactly(withoutHandler, denied, open);
+                .containsExactly(undischarged, denied, open);
         assertThat(all(DecisionQuery.builder().addOutcomes(Outcome.PERMIT).build(), 1))
-                .containsExactly(permit, withoutHandler);
+                .containsExactly(permit, undischarged);
         assertThat(all(
                         DecisionQuery.builder()
                                 .addOutcomes(Outcome.DENY, Outcome.INDETERMINATE)
@@ -104,7 +104,7 @@ abstract class DecisionPageContract extends StoreContract {
                                 .onlyRefused(true)
                                 .build(),
                         5))
-                .containsExactly(withoutHandler);
+                .containsExactly(undischarged);
         assertThat(all(
                         DecisionQuery.builder()
                                 .addOutcomes(Outcome.NOT_APPLICABLE)

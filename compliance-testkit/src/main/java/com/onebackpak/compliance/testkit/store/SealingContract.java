@@ -108,16 +108,19 @@ abstract class SealingContract extends StoreContract {
     }
 
     @Test
-    void after_it_is_closed_nothing_is_sealed_by_it() throws Exception {
-        SealingSchedule sealing = SealingSchedule.start(store.sealer(), executor, OFTEN, clock);
+    void after_it_is_closed_nothing_is_sealed_by_it() {
+        ExecutorByHand byHand = new ExecutorByHand();
+        SealingSchedule sealing = SealingSchedule.start(store.sealer(), byHand, OFTEN, clock);
         append(1);
-        eventually(() -> size().equals(OptionalLong.of(1)));
+        byHand.runAll();
+        assertThat(size()).hasValue(1);
         sealing.close();
         sealing.close();
         append(2);
-        Thread.sleep(50);
+        byHand.runAll();
 
-        assertThat(size()).hasValue(1);
+        assertThat(byHand.hasNothingToRun()).isTrue();
+        assertThat(size()).as("though it was just about to").hasValue(1);
         assertThat(sealing.state().backlog().waiting()).isEqualTo(1);
     }
 
@@ -159,13 +162,26 @@ abstract class SealingContract extends StoreContract {
             }
             ended.incrementAndGet();
         });
-        SealingSchedule sealing = SealingSchedule.start(slow, executor, OFTEN, clock);
+        ExecutorByHand byHand = new ExecutorByHand();
+        SealingSchedule sealing = SealingSchedule.start(slow, byHand, OFTEN, clock);
+        Future<?> atWork = executor.submit(byHand::runAll);
         begun.await();
-        Future<?> soon = executor.schedule(goOn::countDown, 50, TimeUnit.MILLISECONDS);
-        sealing.close();
-        soon.get();
+        AtomicInteger endedBefore = new AtomicInteger();
+        Thread closing = new Thread(() -> {
+            sealing.close();
+            endedBefore.set(ended.get());
+        });
+        closing.start();
+        eventually(() -> closing.getState() == Thread.State.BLOCKED
+                || closing.getState() == Thread.State.WAITING
+                || closing.getState() == Thread.State.TERMINATED);
+        boolean waits = closing.isAlive();
+        goOn.countDown();
+        closing.join();
+        atWork.get();
 
-        assertThat(ended.get()).isEqualTo(1);
+        assertThat(waits).isTrue();
+        assertThat(endedBefore.get()).isEqualTo(1);
     }
 
     @Test

@@ -44,14 +44,21 @@ public final class PageQuery {
         return this;
     }
 
-    /** The first rows behind a place. */
+    /** The first rows behind a place; the query stays as it is, and can be asked for another. */
     public List<Row> fetch(DSLContext statements, PartyId tenant, Cursor after, int rows) {
         // The second would do, with an equality, but says to no database where in its index to begin
-        where(time.ge(TenantQuery.given(time)), after.time());
-        where(time.gt(TenantQuery.given(time)).or(key.gt(TenantQuery.given(key))), after.time(), after.key());
-        return TenantQuery.where(table, conditions.toArray(Condition[]::new))
+        PageQuery behind = copy().where(time.ge(TenantQuery.given(time)), after.time())
+                .where(time.gt(TenantQuery.given(time)).or(key.gt(TenantQuery.given(key))), after.time(), after.key());
+        return TenantQuery.where(table, behind.conditions.toArray(Condition[]::new))
                 .orderedBy(time, key)
                 .first(rows)
-                .fetch(statements, tenant, values.toArray());
+                .fetch(statements, tenant, behind.values.toArray());
+    }
+
+    private PageQuery copy() {
+        PageQuery copy = new PageQuery(table, time, key);
+        copy.conditions.addAll(conditions);
+        copy.values.addAll(values);
+        return copy;
     }
 }

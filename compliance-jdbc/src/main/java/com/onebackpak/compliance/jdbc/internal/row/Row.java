@@ -1,12 +1,8 @@
 package com.onebackpak.compliance.jdbc.internal.row;
 
-import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -59,13 +55,6 @@ public final class Row {
     /** The bytes in a column that cannot be null; not a copy. */
     public byte[] bytes(Field<byte[]> column) {
         return find(column).orElseThrow(() -> missing(column));
-    }
-
-    /** What an array holds, in its order. */
-    public <E> Set<E> set(Field<String[]> column, Function<String, E> element) {
-        return Arrays.stream(find(column).orElseThrow(() -> missing(column)))
-                .map(element)
-                .collect(ImmutableSet.toImmutableSet());
     }
 
     /** The text that a column holds encrypted, or nothing where it is null. */

@@ -1,10 +1,15 @@
-package com.onebackpak.compliance.examples;
+package com.onebackpak.compliance.examples.records;
 
 import com.onebackpak.compliance.DecisionReview;
 import com.onebackpak.compliance.DecisionReview.NotRederivable;
 import com.onebackpak.compliance.DecisionReview.Rederived;
 import com.onebackpak.compliance.DecisionReview.Review;
 import com.onebackpak.compliance.document.PlainJson;
+import com.onebackpak.compliance.examples.Columns;
+import com.onebackpak.compliance.examples.CommandException;
+import com.onebackpak.compliance.examples.ComplianceCommand;
+import com.onebackpak.compliance.examples.StoredRecords;
+import com.onebackpak.compliance.examples.TerminalText;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
@@ -14,14 +19,13 @@ import com.onebackpak.compliance.store.DecisionQuery;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.TenantStores;
 import java.io.PrintWriter;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +42,7 @@ import picocli.CommandLine.Spec;
                 + " nothing of that id is on record.",
         footer = {"", "Example: java -jar compliance.jar explain 3f9c… --database compliance-demo/day-310359a01c27"},
         sortOptions = false)
-final class ExplainCommand implements Callable<Integer> {
+public final class ExplainCommand implements Callable<Integer> {
     /** Of each tenant: more is what 'decisions' is for. */
     private static final int MAX_LISTED = 100;
 
@@ -52,17 +56,15 @@ final class ExplainCommand implements Callable<Integer> {
             names = "--subject",
             paramLabel = "ID",
             description =
-                    "Instead of an id: whom it was about. If there are several such decisions, their ids are listed.")
+                    "Instead of an id: whom it was about, of some days or of all. If there are several such decisions,"
+                            + " they are listed as 'decisions' does.")
     private @Nullable PartyId subject;
 
-    @Option(names = "--day", paramLabel = "DAY", description = "With --subject: for which day it was decided.")
-    private @Nullable LocalDate day;
+    @Mixin
+    private DaySpan days;
 
-    @Option(
-            names = "--zone",
-            paramLabel = "ZONE",
-            description = "The time zone of the day, such as America/Chicago. Default: UTC.")
-    private ZoneId zone = ZoneId.of("UTC");
+    @Mixin
+    private ZoneOption zone;
 
     @Mixin
     private StoredRecords records;
@@ -83,13 +85,14 @@ final class ExplainCommand implements Callable<Integer> {
 
     private int explain(JdbcComplianceStores stores) {
         List<PartyId> tenants = StoredRecords.tenants(tenant, stores);
-        if (id != null && subject == null && day == null) {
+        if (id != null && subject == null && !days.isSaid()) {
             return explain(id, tenants, stores);
         }
         if (id == null && subject != null) {
             return explainAbout(subject, tenants, stores);
         }
-        throw new CommandException("say which decision: by its ID, or by --subject ID, with --day DAY if you like");
+        throw new CommandException(
+                "say which decision: by its ID, or by --subject ID, with --day DAY or other days if you like");
     }
 
     private int explain(String asked, List<PartyId> tenants, JdbcComplianceStores stores) {
@@ -104,43 +107,53 @@ final class ExplainCommand implements Callable<Integer> {
                 + "' is on record; if its subject was erased, so was the decision");
     }
 
+    private record Found(PartyId tenant, DecisionRecord decision) {}
+
     private int explainAbout(PartyId about, List<PartyId> tenants, JdbcComplianceStores stores) {
         DecisionQuery query = DecisionQuery.builder()
                 .about(about)
-                .since(Optional.ofNullable(day).map(d -> d.atStartOfDay(zone).toInstant()))
-                .until(Optional.ofNullable(day)
-                        .map(d -> d.plusDays(1).atStartOfDay(zone).toInstant()))
+                .since(days.first(zone.zone()))
+                .until(days.end(zone.zone()))
                 .build();
-        List<DecisionRecord> found = tenants.stream()
-                .flatMap(each -> stores.of(each).decisions().page(query, Cursor.START, MAX_LISTED).rows().stream())
+        List<Found> found = tenants.stream()
+                .flatMap(each -> stores.of(each).decisions().page(query, Cursor.START, MAX_LISTED).rows().stream()
+                        .map(decision -> new Found(each, decision)))
                 .toList();
         if (found.size() == 1) {
-            return explain(found.get(0).id(), tenants, stores);
+            return explain(found.get(0).decision().id(), tenants, stores);
         }
         if (found.isEmpty()) {
             return none("no decision about '" + about + "' is on record"
-                    + (day == null ? "" : " for " + day + " in the zone " + zone)
+                    + (days.isSaid() ? " for these days in the zone " + zone.zone() : "")
                     + "; if the subject was erased, so were the decisions");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.print(
-                    PlainJson.pretty(found.stream().map(ExplainCommand::listed).toList()));
-        } else {
-            found.forEach(decision -> out.println(Columns.fitted(decision.id() + "  " + decision.at() + "  "
-                    + decision.outcome() + "  " + decision.request().describe())));
-            out.println();
-            out.println(found.size() + " decisions; name one by its id, or list all with 'decisions --subject'");
-        }
+        list(found, tenants.size() > 1);
         return ComplianceCommand.GOOD;
     }
 
-    private static Map<String, Object> listed(DecisionRecord decision) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("id", decision.id());
-        data.put("at", decision.at().toString());
-        data.put("outcome", decision.outcome().name());
-        return data;
+    private void list(List<Found> found, boolean apart) {
+        PrintWriter out = spec.commandLine().getOut();
+        Rows rows = json ? new JsonRows(out) : new TableRows(out, heads(apart), Columns.WIDTH);
+        for (Found one : found) {
+            DecisionRecord decision = one.decision();
+            String at = RecordsCommand.time(decision.at(), zone.zone());
+            new TenantRows(rows, one.tenant(), apart)
+                    .add(
+                            ListedDecision.cells(decision, at),
+                            ListedDecision.note(decision),
+                            ListedDecision.data(decision));
+        }
+        rows.end();
+        if (!json) {
+            out.println("name one by its id, or list all with 'decisions --subject'");
+        }
+    }
+
+    private static List<String> heads(boolean apart) {
+        return apart
+                ? Stream.concat(Stream.of("tenant"), ListedDecision.HEADS.stream())
+                        .toList()
+                : ListedDecision.HEADS;
     }
 
     private int none(String says) {

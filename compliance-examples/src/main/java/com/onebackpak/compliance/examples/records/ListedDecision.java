@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What is told of a decision in a list. Has no state. */
-final class DecisionRow {
+final class ListedDecision {
     static final List<String> HEADS = List.of("decided", "outcome", "action", "categories", "subject", "to", "purpose");
     static final List<String> KEYS = List.of(
             "decision",
@@ -27,7 +27,7 @@ final class DecisionRow {
             "policies",
             "entry");
 
-    private DecisionRow() {}
+    private ListedDecision() {}
 
     /** The cells of a table. */
     static List<String> cells(DecisionRecord decision, String at) {
