@@ -91,13 +91,13 @@ public final class JoinedTransactions {
     }
 
     /**
-     * A host whose context has no connection any more has none that goes on. Of one that does not answer, or whose pool is
-     * empty, nobody knows; so it goes on.
+     * A host whose context has no connection any more, or whose pool is disposed of, has none that goes on. Of one that does
+     * not answer, or whose pool is empty, nobody knows; so it goes on.
      */
     private static boolean isOver(Joined joined) {
         try {
             return joined.isOver();
-        } catch (DetachedException e) {
+        } catch (DetachedException | IllegalStateException e) { // the latter is what H2's own pool says
             return true;
         } catch (DataAccessException e) {
             return NO_CONNECTION.equals(e.sqlState());

@@ -1,5 +1,8 @@
 package com.onebackpak.compliance.jdbc.internal.verification;
 
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_LOG;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_TENANT;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_WRITER;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT;
 
 import com.onebackpak.compliance.audit.RecordProblem;
@@ -18,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -28,6 +32,8 @@ import org.jooq.Table;
  */
 public final class RecordsVerification {
     private static final int NUMBERS_AT_A_TIME = 1 << 20;
+
+    private static final String LIST = "the list of the tenants";
 
     /** However many somebody makes up. */
     private static final long MAX_READINGS = 64;
@@ -63,7 +69,62 @@ public final class RecordsVerification {
             }
         }
         all.forEach(this::verify);
+        verifyLists(all);
         countAnnounced(all);
+    }
+
+    /** A tenant that is not listed is one of which nobody is told anything. */
+    private void verifyLists(Set<String> all) {
+        Set<String> listed = new TreeSet<>(PendingEntries.logs(statements));
+        Set<String> heads = new TreeSet<>(statements
+                .select(COMPLIANCE_AUDIT_LOG.TENANT)
+                .from(COMPLIANCE_AUDIT_LOG)
+                .fetch(COMPLIANCE_AUDIT_LOG.TENANT));
+        for (String log : all) {
+            if (!log.equals(PendingEntries.LOGS) && !listed.contains(log)) {
+                problems.add(
+                        Kind.MISSING,
+                        log,
+                        "tenant",
+                        log,
+                        LIST,
+                        "there are rows of it, and it is not in the list: whoever asks for it is told that there is none");
+            }
+        }
+        for (String log : listed) {
+            if (!heads.contains(log) || log.equals(PendingEntries.LOGS)) {
+                problems.add(
+                        Kind.PLANTED,
+                        log,
+                        "tenant",
+                        log,
+                        LIST,
+                        "it is in the list, and has no log: a tenant is given both at once");
+            }
+        }
+        belongingToNone(COMPLIANCE_AUDIT_TENANT, COMPLIANCE_AUDIT_TENANT.TENANT.ne(PendingEntries.LOGS));
+        belongingToNone(COMPLIANCE_AUDIT_WRITER, COMPLIANCE_AUDIT_WRITER.TENANT.ne(PendingEntries.LOGS));
+        for (Table<?> table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {
+            Field<String> tenant = table.field(COMPLIANCE_CONSENT.TENANT);
+            boolean isLogged = table.field(COMPLIANCE_CONSENT.ENTRY_ID) != null;
+            if (tenant != null && isLogged && !table.getName().startsWith("compliance_audit_")) {
+                belongingToNone(table, tenant.eq(PendingEntries.LOGS));
+            }
+        }
+    }
+
+    /** Rows that are under a name under which these stores write none to their table. */
+    private void belongingToNone(Table<?> table, Condition misplaced) {
+        int rows = statements.fetchCount(table, misplaced);
+        if (rows > 0) {
+            problems.add(
+                    Kind.PLANTED,
+                    PendingEntries.LOGS,
+                    table.getName(),
+                    rows == 1 ? "a row" : rows + " rows",
+                    "table " + table.getName(),
+                    "these stores write no row to it under such a tenant");
+        }
     }
 
     private void verify(String log) {

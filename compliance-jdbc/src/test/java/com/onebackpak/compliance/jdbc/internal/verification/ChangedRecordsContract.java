@@ -2,6 +2,7 @@ package com.onebackpak.compliance.jdbc.internal.verification;
 
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AGREEMENT;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_PENDING;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_TENANT;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_WRITER;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DECISION;
@@ -26,6 +27,7 @@ import com.onebackpak.compliance.jdbc.KeyFolder;
 import com.onebackpak.compliance.jdbc.StoreSettings;
 import com.onebackpak.compliance.jdbc.TestDatabase;
 import com.onebackpak.compliance.jdbc.generated.DefaultSchema;
+import com.onebackpak.compliance.jdbc.internal.log.PendingEntries;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeys;
 import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
 import com.onebackpak.compliance.party.Agreement;
@@ -364,18 +366,21 @@ abstract class ChangedRecordsContract {
     @Test
     void every_row_that_is_planted_is_named() {
         for (Table<?> table : logged()) {
-            isNoticed(Kind.PLANTED, ledger(table), statements -> plant(statements, table, UUID.randomUUID(), TENANT));
+            isNoticed(
+                    Kind.PLANTED,
+                    ledger(table),
+                    statements -> plant(statements, table, UUID.randomUUID(), TENANT.value()));
         }
     }
 
     @SuppressWarnings("unchecked") // a copy of a row has its types
-    private static void plant(DSLContext statements, Table<?> table, UUID entry, PartyId tenant) {
+    private static void plant(DSLContext statements, Table<?> table, UUID entry, String tenant) {
         Record copy = row(statements, table, true);
         Record planted = statements.newRecord(table);
         for (Field<?> column : table.fields()) {
             planted.set((Field<Object>) column, copy.get(column));
         }
-        planted.set(table.field(COMPLIANCE_CONSENT.TENANT), tenant.value());
+        planted.set(table.field(COMPLIANCE_CONSENT.TENANT), tenant);
         planted.set(entryId(table), entry);
         for (Field<?> key : table.getPrimaryKey().getFields()) {
             if (!key.getName().equals("tenant") && !key.getName().equals("version")) {
@@ -449,7 +454,7 @@ abstract class ChangedRecordsContract {
                         statements,
                         COMPLIANCE_AGREEMENT,
                         row(statements, COMPLIANCE_DECISION, true).get(COMPLIANCE_DECISION.ENTRY_ID),
-                        TENANT));
+                        TENANT.value()));
     }
 
     @Test
@@ -570,13 +575,92 @@ abstract class ChangedRecordsContract {
                             .orderBy(COMPLIANCE_AUDIT_PENDING.ENTRY_ID.desc())
                             .limit(1)
                             .execute();
-                    statements.deleteFrom(COMPLIANCE_AUDIT_WRITER).execute();
-                    before.forEach(row -> statements
-                            .insertInto(COMPLIANCE_AUDIT_WRITER)
-                            .set(row.intoMap())
-                            .execute());
+                    putCountersBack(statements, before);
                 }))
                 .anyMatch(problem -> problem.kind() == Kind.ROLLED_BACK);
+    }
+
+    @Test
+    void a_counter_that_is_put_back_below_what_waits_is_noticed_with_what_was_taken_out() {
+        List<? extends Record> before =
+                statements().selectFrom(COMPLIANCE_AUDIT_WRITER).fetch();
+        for (String name : List.of("first", "last")) {
+            stores.of(TENANT)
+                    .occurrences()
+                    .record(RecordKey.of(name), new Occurrence(PartyId.of("student-7"), OccurrenceKind.LEFT, NOW));
+        }
+        UUID taken = statements()
+                .select(DSL.field("entry_id", UUID.class))
+                .from("compliance_occurrence")
+                .where(DSL.field("record_key", String.class).eq("first"))
+                .fetchOne(DSL.field("entry_id", UUID.class));
+
+        assertThat(after(statements -> {
+                    statements
+                            .deleteFrom(DSL.table("compliance_occurrence"))
+                            .where(DSL.field("record_key", String.class).eq("first"))
+                            .execute();
+                    statements
+                            .deleteFrom(COMPLIANCE_AUDIT_PENDING)
+                            .where(COMPLIANCE_AUDIT_PENDING.ENTRY_ID.eq(taken))
+                            .execute();
+                    putCountersBack(statements, before);
+                }))
+                .anyMatch(problem -> problem.kind() == Kind.ROLLED_BACK)
+                .anyMatch(problem -> problem.kind() == Kind.ENTRY_MISSING);
+        isNoticed(Kind.ROLLED_BACK, "writer", statements -> putCountersBack(statements, before));
+    }
+
+    private static void putCountersBack(DSLContext statements, List<? extends Record> before) {
+        statements.deleteFrom(COMPLIANCE_AUDIT_WRITER).execute();
+        before.forEach(row -> statements
+                .insertInto(COMPLIANCE_AUDIT_WRITER)
+                .set(row.intoMap())
+                .execute());
+    }
+
+    @Test
+    void a_tenant_that_is_struck_off_the_list_or_put_on_it_is_named() {
+        isNoticed(
+                Kind.MISSING,
+                "tenant",
+                statements -> statements
+                        .deleteFrom(COMPLIANCE_AUDIT_TENANT)
+                        .where(COMPLIANCE_AUDIT_TENANT.LOG.eq(TENANT.value()))
+                        .execute());
+        for (String planted : List.of("ghost", "no tenant", PendingEntries.LOGS)) {
+            isNoticed(
+                    Kind.PLANTED,
+                    "tenant",
+                    statements -> statements
+                            .insertInto(COMPLIANCE_AUDIT_TENANT)
+                            .set(COMPLIANCE_AUDIT_TENANT.TENANT, PendingEntries.LOGS)
+                            .set(COMPLIANCE_AUDIT_TENANT.LOG, planted)
+                            .execute());
+        }
+    }
+
+    @Test
+    void rows_under_a_tenant_that_their_table_has_none_of_are_named() {
+        isNoticed(
+                Kind.PLANTED,
+                "compliance_audit_writer",
+                statements -> statements
+                        .update(COMPLIANCE_AUDIT_WRITER)
+                        .set(COMPLIANCE_AUDIT_WRITER.TENANT, TENANT.value())
+                        .execute());
+        isNoticed(
+                Kind.PLANTED,
+                "compliance_audit_tenant",
+                statements -> statements
+                        .insertInto(COMPLIANCE_AUDIT_TENANT)
+                        .set(COMPLIANCE_AUDIT_TENANT.TENANT, TENANT.value())
+                        .set(COMPLIANCE_AUDIT_TENANT.LOG, OTHER.value())
+                        .execute());
+        isNoticed(
+                Kind.PLANTED,
+                "compliance_consent",
+                statements -> plant(statements, COMPLIANCE_CONSENT, UUID.randomUUID(), PendingEntries.LOGS));
     }
 
     @Test
