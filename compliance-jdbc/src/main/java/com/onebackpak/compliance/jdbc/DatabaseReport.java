@@ -9,7 +9,9 @@ import java.util.List;
  * all that is on record is what they say and nothing else, if and only if {@link #isVerified()}. Immutable.
  *
  * <p>What remains unnoticed: that the whole database was put back to an earlier state, the log of the logs with it, where
- * no checkpoint of the log of the logs that is younger than that state was kept elsewhere.
+ * no checkpoint of the log of the logs that is younger than that state was kept elsewhere; and that a writer's last
+ * entries were taken away before they were sealed, with what they are of and with the writer's counter, where nothing
+ * was committed that began after them. docs/decisions/0007 says more.
  *
  * @param logs of the logs
  * @param records how many rows were compared with their entries

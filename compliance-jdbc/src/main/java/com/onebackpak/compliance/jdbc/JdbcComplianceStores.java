@@ -198,9 +198,10 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
         return isJoined ? Optional.of(new JdbcComplianceStores(shared, shared.beside, false)) : Optional.empty();
     }
 
-    /** The tenants to whose log anything was ever appended, by name. What is on that list and is none was planted. */
+    /** The tenants to whose log anything was ever appended, by name. What has a log and is none was planted. */
     public List<PartyId> tenants() {
-        return work.read(PendingEntries::logs).stream()
+        return work.read(JdbcLogSource::logs).stream()
+                .sorted()
                 .map(PartyId::find)
                 .flatMap(Optional::stream)
                 .toList();

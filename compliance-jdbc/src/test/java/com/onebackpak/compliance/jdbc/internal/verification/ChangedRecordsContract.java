@@ -717,8 +717,9 @@ abstract class ChangedRecordsContract {
     }
 
     @Test
-    void a_log_that_is_struck_off_the_list_is_sealed_all_the_same() {
+    void a_log_that_is_struck_off_the_list_is_found_and_sealed_all_the_same() {
         database.execute("delete from compliance_audit_tenant");
+        assertThat(stores.tenants()).containsExactly(TENANT, OTHER);
         stores.sealer().sealAll();
 
         assertThat(statements().fetchCount(COMPLIANCE_AUDIT_PENDING)).isZero();
