@@ -20,8 +20,8 @@ import org.jooq.SQLDialect;
  * makes no difference, nor does the time zone of the process.
  *
  * <p>A host that runs migrations of its own may add {@link #LOCATION} to the locations of its Flyway, on PostgreSQL
- * {@link #POSTGRESQL_LOCATION} too, or run {@link #scripts} in their order by any other means, and then call
- * {@link #verify} at start.
+ * {@link #POSTGRESQL_LOCATION} too, or run {@link #scripts} in their order by any other means, on PostgreSQL those of the
+ * second location behind them, and then call {@link #verify} at start.
  */
 public final class ComplianceSchema {
     /** The version of the schema that this library works with. */
@@ -34,8 +34,8 @@ public final class ComplianceSchema {
     public static final String LOCATION = "classpath:com/onebackpak/compliance/jdbc/migrations";
 
     /**
-     * Where, for PostgreSQL alone, a script lies that says how to store; it is run after the others. Without it all works
-     * the same, but sealing takes longer, and the log less space.
+     * Where, for PostgreSQL alone, scripts lie that say how to store; they are run after the others. Without them all works
+     * the same, but sealing takes longer, the log less space, and PostgreSQL's statistics keep keys that were destroyed.
      */
     public static final String POSTGRESQL_LOCATION = "classpath:com/onebackpak/compliance/jdbc/postgresql";
 

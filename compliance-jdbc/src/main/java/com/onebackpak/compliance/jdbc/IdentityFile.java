@@ -10,8 +10,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The identity of a database as a file with one line, or none. Whoever is killed leaves the old one or the new one. */
+/**
+ * The identity of a database as a file with one line, which says so if there is none yet: a file that is empty has lost what
+ * it held. Whoever is killed leaves the old one or the new one.
+ */
 final class IdentityFile implements DatabaseIdentity {
+    /** What the file of new keys holds. */
+    static final String NONE = "none\n";
+
     private static final int MAX_BYTES = 64;
 
     private final Path file;
@@ -27,12 +33,21 @@ final class IdentityFile implements DatabaseIdentity {
             if (Files.size(file) > MAX_BYTES) {
                 throw new IOException("it is longer than an identity");
             }
-            String text = Files.readString(file).strip();
-            return text.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(text));
+            String text = Files.readString(file);
+            return text.equals(NONE) ? Optional.empty() : Optional.of(identity(text.strip()));
         } catch (IOException | IllegalArgumentException e) {
             throw new ComplianceStoreException(
                     "cannot read which database the keys are for in " + file + "; put it back from its copy", e);
         }
+    }
+
+    /** One that was cut short could be read as another one. */
+    private static UUID identity(String text) throws IOException {
+        UUID identity = UUID.fromString(text);
+        if (!identity.toString().equals(text)) {
+            throw new IOException("it is no whole identity");
+        }
+        return identity;
     }
 
     @Override

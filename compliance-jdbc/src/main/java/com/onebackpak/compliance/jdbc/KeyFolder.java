@@ -97,7 +97,7 @@ public final class KeyFolder {
                     disk);
             write(draft.resolve(SIGNING_KEY), NoteSigner.generate(logName).secretKey() + "\n", disk);
             write(draft.resolve(ERASURES), "", disk);
-            write(draft.resolve(DATABASE), "", disk);
+            write(draft.resolve(DATABASE), IdentityFile.NONE, disk);
             disk.force(draft, true);
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
             DurableFile.forceEntries(folder, disk);

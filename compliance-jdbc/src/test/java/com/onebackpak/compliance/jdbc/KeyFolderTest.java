@@ -73,7 +73,11 @@ class KeyFolderTest {
         "checkpoint-signing-key, PRIVATE+KEY+name+8f1d0c2a+AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8g",
         "erasures.log, 'one two three four\n'",
         "erasures.log, 'district-1 no-uuid\n'",
-        "database, garbage"
+        "database, garbage",
+        "database, ''",
+        "database, '\n'",
+        "database, 'none'",
+        "database, 7f3c1a52-9d0e-4b8a-a6c1-2f5e8d90b3c"
     })
     void a_key_file_that_holds_something_else_is_named_with_the_remedy(String name, String content) throws IOException {
         KeyFolder.create(keys(), WorkingHost.LOG_NAME);
@@ -151,6 +155,16 @@ class KeyFolderTest {
         assertThat(KeyFolder.open(keys()).databaseIdentity().known()).contains(second);
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(keys().resolve("database.draft")).doesNotExist();
+    }
+
+    @Test
+    void a_file_that_was_emptied_is_not_taken_for_that_of_new_keys() throws IOException {
+        KeyFolder keys = KeyFolder.create(keys(), WorkingHost.LOG_NAME);
+        assertThat(keys.databaseIdentity().known()).isEmpty();
+        keys.databaseIdentity().remember(UUID.randomUUID());
+        Files.write(keys().resolve("database"), new byte[0]);
+
+        assertRefused("database").hasMessageContaining("put it back from its copy");
     }
 
     @Test

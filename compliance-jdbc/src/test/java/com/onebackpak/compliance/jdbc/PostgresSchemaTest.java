@@ -59,6 +59,22 @@ class PostgresSchemaTest extends SchemaContract {
         }
     }
 
+    @Test
+    void of_what_an_erasure_must_get_out_the_server_takes_no_samples() throws SQLException {
+        try (PostgresTestDatabase database = PostgresTestDatabase.empty()) {
+            ComplianceSchema.install(database.dataSource());
+
+            try (Connection connection = database.dataSource().getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "select string_agg(attname, ' ' order by attname) from pg_attribute where attrelid ="
+                                    + " 'compliance_subject_key'::regclass and attnum > 0 and attstattarget = 0")) {
+                row.next();
+                assertThat(row.getString(1)).isEqualTo("pseudonym subject wrapped_key");
+            }
+        }
+    }
+
     private static String storageOfSegments(TestDatabase database) throws SQLException {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();

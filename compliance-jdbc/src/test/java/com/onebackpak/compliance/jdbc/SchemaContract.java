@@ -61,6 +61,20 @@ abstract class SchemaContract {
     }
 
     @Test
+    void only_a_keys_own_row_has_room_for_64_digits_right_behind_the_keys_id() throws SQLException {
+        ComplianceSchema.install(database.dataSource());
+
+        // the check for what an erasure has left takes every such row for a key's
+        assertThat(texts("select lower(key_column.table_name) from information_schema.columns key_column"
+                        + " join information_schema.columns behind on behind.table_schema = key_column.table_schema"
+                        + " and behind.table_name = key_column.table_name"
+                        + " and behind.ordinal_position = key_column.ordinal_position + 1"
+                        + " where lower(key_column.table_name) like 'compliance%'"
+                        + " and lower(key_column.column_name) = 'key_id' and behind.character_maximum_length = 64"))
+                .containsExactly("compliance_subject_key");
+    }
+
+    @Test
     void a_person_may_run_the_scripts() {
         Scripts.run(database);
 
@@ -292,6 +306,18 @@ abstract class SchemaContract {
                 .locations(locations)
                 .load()
                 .migrate();
+    }
+
+    private List<String> texts(String query) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
     }
 
     private int count(String table) throws SQLException {

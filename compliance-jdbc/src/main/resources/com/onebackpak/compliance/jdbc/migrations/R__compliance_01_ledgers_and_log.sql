@@ -8,6 +8,9 @@
 -- entry_id its entry in the audit log, learned_at when it was learned; when it holds is said by columns of its own.
 -- What is about people names nobody: key_id is the data key of whom it is about, bytes are ciphertext under that key, and
 -- a column whose name ends in _ref has a MAC of the party that the column before it holds, by which it is found.
+--
+-- Nothing that can be 64 digits stands right behind a key_id, but in compliance_subject_key: by that its rows are told in
+-- the files of a database when one looks for what an erasure has left.
 
 create table if not exists compliance_schema (
     version integer not null,
@@ -215,8 +218,8 @@ create index if not exists compliance_authorization_agency on compliance_authori
 create table if not exists compliance_decision (
     tenant varchar(128) not null,
     decision_id varchar(64) not null,
-    key_id uuid not null,
     policy_digest varchar(64) not null,
+    key_id uuid not null,
     outcome varchar(32) not null,
     refused boolean not null,
     decided_at timestamp(6) with time zone not null,
