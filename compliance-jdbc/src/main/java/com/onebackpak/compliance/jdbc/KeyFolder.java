@@ -57,6 +57,9 @@ public final class KeyFolder {
             PosixFilePermission.OTHERS_READ,
             PosixFilePermission.OTHERS_WRITE);
 
+    private static final Set<PosixFilePermission> WRITERS =
+            EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+
     private final KeyEncryption encryption;
     private final NoteSigner signer;
     private final ErasureJournal journal;
@@ -111,9 +114,11 @@ public final class KeyFolder {
      * Opens a folder of keys.
      *
      * @throws KeyUnavailableException if a file in it is missing, unreadable or not what it should be, or if others than
-     *     its owner may read or write it, where the file system knows who may; it names the file and the remedy
+     *     its owner may read or write it, or write the folder, where the file system knows who may; it names which, and
+     *     the remedy
      */
     public static KeyFolder open(Path folder) {
+        requireFolderOfItsOwner(folder);
         Aead aead = reading(
                 folder.resolve(KEY_ENCRYPTION_KEY),
                 file -> TinkJsonProtoKeysetFormat.parseKeyset(text(file), CIPHERS, InsecureSecretKeyAccess.get())
@@ -152,6 +157,24 @@ public final class KeyFolder {
         } catch (IOException | GeneralSecurityException | RuntimeException | StackOverflowError e) {
             throw new KeyUnavailableException(
                     "key file " + file + " is not what it should be; put it back from its copy", e);
+        }
+    }
+
+    /** Whoever may write the folder may put other files in the place of these. */
+    private static void requireFolderOfItsOwner(Path folder) {
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix") || !Files.isDirectory(folder)) {
+            return; // that it is missing is told of the first of its files
+        }
+        try {
+            if (!Collections.disjoint(Files.getPosixFilePermissions(folder), WRITERS)) {
+                throw new KeyUnavailableException(
+                        "key folder " + folder
+                                + " can be written by others than its owner; take that from them (chmod 700), and if"
+                                + " anybody may have exchanged a file, put it back from its copy",
+                        null);
+            }
+        } catch (IOException e) {
+            throw new KeyUnavailableException("key folder " + folder + " cannot be looked at", e);
         }
     }
 

@@ -114,6 +114,19 @@ class KeyFolderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"rwxrwx---", "rwx----w-", "rwxrwxrwx"})
+    void a_key_folder_that_others_may_write_is_refused(String permissions) throws IOException {
+        KeyFolder.create(keys(), WorkingHost.LOG_NAME);
+        Files.setPosixFilePermissions(keys(), PosixFilePermissions.fromString(permissions));
+        assertThatThrownBy(() -> KeyFolder.open(keys()))
+                .isInstanceOf(KeyUnavailableException.class)
+                .hasMessageContaining(keys().toString())
+                .hasMessageContaining("can be written by others than its owner");
+        Files.setPosixFilePermissions(keys(), PosixFilePermissions.fromString("rwxr-x---"));
+        assertThat(KeyFolder.open(keys()).signer()).isNotNull();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"rw-r-----", "rw--w----", "rw----r--", "rw-----w-", "rw-rw-rw-"})
     void a_key_file_that_others_may_read_or_write_is_refused(String permissions) throws IOException {
         KeyFolder.create(keys(), WorkingHost.LOG_NAME);
