@@ -65,6 +65,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String FILE = NAME + ".mv.db";
     private static final String LOCK = NAME + ".lock";
     private static final String USER = "sa";
+
+    /** No file is longer that was just created, or was left by whoever was killed while creating it; that has 24 KiB. */
+    private static final long LONGEST_NEW_FILE = 32_768;
+
     private static final int MAX_CONNECTIONS = 32;
     private static final int MAX_WAIT = 10_000;
     private static final int MAX_WAIT_FOR_CONNECTION = 30_000;
@@ -180,6 +184,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         boolean isOpen = false;
         try {
             lock = locked(place);
+            requireContent(place);
             database = new EmbeddedDatabase(place, fileSystem, lock);
             if (database.mark.isThere()) {
                 database.rewrite(); // whoever had it open was killed after an erasure
@@ -197,6 +202,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     database.abandon();
                 }
             }
+        }
+    }
+
+    /**
+     * Looks at the file before H2 does, which would begin anew in one of which the end is cut off.
+     *
+     * @throws DatabaseException if nothing is found in a file that had something
+     */
+    private static void requireContent(Path place) {
+        Path file = place.resolve(FILE);
+        try {
+            if (Files.isRegularFile(file)
+                    && Files.size(file) > LONGEST_NEW_FILE
+                    && StoreFile.isLost(UninterruptedFiles.SCHEME + ":" + file)) {
+                throw new DatabaseException(explanation(place, ErrorCode.FILE_CORRUPTED_1));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file " + file + " could not be looked at", e);
         }
     }
 

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -150,6 +151,47 @@ class EmbeddedDatabaseTest {
                 .hasMessageContaining("compliance.mv.db is corrupt (restore it from a backup");
         // and nothing was written over it
         assertThat(Files.readAllBytes(file)).isEqualTo(garbage);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_file_whose_end_is_cut_off_is_not_begun_anew(Mode mode) throws SQLException, IOException {
+        try (EmbeddedDatabase database = mode.open(temporary)) {
+            execute(
+                    database,
+                    "create table kept (id integer primary key, content uuid)",
+                    "insert into kept select x, random_uuid() from system_range(1, 10000)");
+            database.writeAnew(Duration.ZERO);
+        }
+        Path file = temporary.resolve("compliance.mv.db");
+        byte[] whole = Files.readAllBytes(file);
+        for (int tenths = 2; tenths < 9; tenths++) {
+            byte[] left = Arrays.copyOf(whole, whole.length / 10 * tenths);
+            Files.write(file, left);
+
+            assertThatThrownBy(() -> mode.open(temporary))
+                    .as("%s bytes of %s", left.length, whole.length)
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("compliance.mv.db is corrupt (restore it from a backup; do not delete it");
+            assertThat(Files.readAllBytes(file)).isEqualTo(left);
+        }
+        Files.write(file, whole);
+        try (EmbeddedDatabase database = mode.open(temporary)) {
+            assertThat(count(database, "kept")).isEqualTo(10_000);
+        }
+    }
+
+    @Test
+    void one_that_was_left_when_it_was_just_created_is_opened() throws Exception {
+        for (int opened = 0; opened < 5; opened++) {
+            try (EmbeddedDatabase database = EmbeddedDatabase.open(temporary.resolve("live"))) {
+                // as a process that was killed now would leave it
+                Path left = Files.createDirectory(temporary.resolve("left-" + opened));
+                Files.copy(temporary.resolve("live/compliance.mv.db"), left.resolve("compliance.mv.db"));
+                EmbeddedDatabase.open(left).close();
+                assertThat(database.dataSource()).isNotNull();
+            }
+        }
     }
 
     @Test
