@@ -15,6 +15,8 @@ import com.onebackpak.compliance.store.RecordKey;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where a service records what it decides. A permit is recorded in stores that take part in the host's transaction, so
@@ -31,6 +33,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * }</pre>
  */
 public final class DecisionRecorder {
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionRecorder.class);
+
     private final Tenancy tenancy;
     private final ComplianceStores permits;
     private final ComplianceStores refusals;
@@ -78,7 +82,8 @@ public final class DecisionRecorder {
      * @return the host's transaction in which it was recorded, if it was in one
      */
     Optional<PermitUse.Transaction> permitted(DecisionEvent event, PolicySet policies) {
-        PartyId tenant = archive(event.decision().request(), policies);
+        PartyId tenant = tenancy.of(event.decision().request());
+        archive(tenant, policies);
         permits.of(tenant).decisions().record(event);
         Optional<String> transaction = permits.transaction();
         if (transaction.isEmpty() && permits.apart().isPresent()) {
@@ -88,10 +93,28 @@ public final class DecisionRecorder {
         return transaction.map(name -> new PermitUse.Transaction(permits, tenant, name));
     }
 
-    /** Records a refusal. */
+    /**
+     * Records a refusal. If the directory fails, by which the facts were not available, it cannot tell the tenant either;
+     * then it is recorded with the vendor, as if the subject were unknown, because to record it nowhere would leave an id
+     * that nothing explains.
+     */
     void refused(DecisionEvent event, PolicySet policies) {
-        PartyId tenant = archive(event.decision().request(), policies);
+        PartyId tenant = tenantOfRefusal(event);
+        archive(tenant, policies);
         refusals.of(tenant).decisions().record(event);
+    }
+
+    private PartyId tenantOfRefusal(DecisionEvent event) {
+        try {
+            return tenancy.of(event.decision().request());
+        } catch (RuntimeException | Error e) {
+            LOG.error(
+                    "the directory cannot tell the tenant of refusal {}, so it is recorded with the vendor: {}",
+                    event.id(),
+                    e.getClass().getName());
+            LOG.debug("the directory cannot tell the tenant of refusal {}", event.id(), WithoutValues.of(e));
+            return tenancy.vendor();
+        }
     }
 
     /** Records what goes out, to whom and on what ground (34 CFR 99.32); it can where it is said about whom. */
@@ -135,13 +158,11 @@ public final class DecisionRecorder {
     }
 
     /** The policies are kept by a transaction of their own, once for each tenant, before the first decision by them. */
-    private PartyId archive(ProcessingRequest request, PolicySet policies) {
-        PartyId tenant = tenancy.of(request);
+    private void archive(PartyId tenant, PolicySet policies) {
         Archived wanted = new Archived(tenant, policies.digest());
         if (!archived.contains(wanted)) {
             refusals.of(tenant).policies().keep(policies);
             archived.add(wanted);
         }
-        return tenant;
     }
 }

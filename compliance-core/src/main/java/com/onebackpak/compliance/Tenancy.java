@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * district, is not looked for there: whoever moves a student to another district carries the opt-outs, consents and holds
  * over by recording them anew, before anything is decided under the new one.
  *
+ * <p>If the directory fails, what is asked here fails likewise. What is refused meanwhile is recorded with the vendor.
+ *
  * <pre>{@code
  * Tenancy tenancy = new Tenancy(directory, PartyId.of("backpak"));
  * TenantStores district = stores.of(tenancy.ofPerson(student));

@@ -10,13 +10,18 @@ import com.onebackpak.compliance.DecisionReview;
 import com.onebackpak.compliance.DecisionReview.NotRederivable;
 import com.onebackpak.compliance.DecisionReview.Rederived;
 import com.onebackpak.compliance.LedgerFacts;
+import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.UnusablePermitException;
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.Directory;
+import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.rights.Disclosure;
@@ -35,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -194,6 +200,67 @@ abstract class ServiceContract extends StoreContract {
             assertThat(record.factsUnavailable()).isTrue();
             assertThat(record.outcome()).isEqualTo(Outcome.INDETERMINATE);
         });
+    }
+
+    /** A directory of which some methods fail, or give null. */
+    private record FailingDirectory(Supplier<Agencies> allAgencies, Supplier<Optional<Person>> anyPerson)
+            implements Directory {
+        @Override
+        public Agencies agencies() {
+            return allAgencies.get();
+        }
+
+        @Override
+        public Optional<Person> person(PartyId id) {
+            return anyPerson.get();
+        }
+
+        @Override
+        public Optional<Organization> organization(PartyId id) {
+            return Optional.empty();
+        }
+    }
+
+    @SuppressWarnings("NullAway") // what a host may do that does not use it
+    private static <T> T nothingAtAll() {
+        return null;
+    }
+
+    private static <T> T down() {
+        throw new IllegalStateException("the directory is down");
+    }
+
+    private static <T> T runAway() {
+        throw new StackOverflowError();
+    }
+
+    @Test
+    void a_refusal_by_a_directory_that_cannot_tell_the_tenant_is_on_record_with_the_vendor() {
+        Directory working = Schools.TENANCY.directory();
+        Supplier<Optional<Person>> student = () -> working.person(SUBJECT);
+        for (Directory failing : List.of(
+                new FailingDirectory(working::agencies, ServiceContract::down),
+                new FailingDirectory(working::agencies, ServiceContract::runAway),
+                new FailingDirectory(working::agencies, ServiceContract::nothingAtAll),
+                new FailingDirectory(ServiceContract::down, student),
+                new FailingDirectory(ServiceContract::runAway, student),
+                new FailingDirectory(ServiceContract::nothingAtAll, student))) {
+            ComplianceDecision decision = ComplianceService.builder()
+                    .policies(Schools.POLICIES)
+                    .stores(store.stores(), new Tenancy(failing, Schools.VENDOR))
+                    .clock(clock)
+                    .build()
+                    .decide(permitted());
+
+            assertThat(act(decision)).isEqualTo("refused");
+            TenantStores vendors = store.stores().of(Schools.VENDOR);
+            assertThat(vendors.decisions().find(decision.id())).hasValueSatisfying(record -> {
+                assertThat(record.factsUnavailable()).isTrue();
+                assertThat(record.request()).isEqualTo(permitted());
+            });
+            assertThat(DecisionReview.of(vendors).review(decision.id()))
+                    .hasValueSatisfying(review -> assertThat(review).isInstanceOf(Rederived.class));
+        }
     }
 
     @Test
