@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.SelectForUpdateOfStep;
@@ -40,10 +41,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Seals logs in transactions of its own: each takes entries that wait, in portions, into new segments of the log,
  * extends the tree, signs the new root and moves the head. The head's row is locked meanwhile: other sealers pass by, come
- * back, and give up after a while, so that one that hangs keeps nobody from the other logs. It moves by compare-and-set, so
- * that even without the lock no number could be given twice. What waits and was not appended by these stores is set
- * aside. A sealer that is killed leaves what it committed and nothing more. A log whose head is not what was signed last is
- * not sealed on. Thread-safe.
+ * back, and give up after a while, so that one that hangs keeps nobody from the other logs; nor does a stranger who has
+ * locked what waits. It moves by compare-and-set, so that even without the lock no number could be given twice. What waits
+ * and was not appended by these stores is set aside. A sealer that is killed leaves what it committed and nothing more. A
+ * log whose head is not what was signed last is not sealed on. Thread-safe.
  */
 public final class JdbcLogSealer implements LogSealer {
     /** As many segments as a transaction seals at most: the head is read, moved and signed once for all of them. */
@@ -52,8 +53,11 @@ public final class JdbcLogSealer implements LogSealer {
     /** On H2, which writes to its file what a transaction does before its end if it is long, and again at the end. */
     private static final int MAX_SEGMENTS_ON_H2 = 1;
 
-    /** In milliseconds, for another sealer; as on the embedded database. */
+    /** In milliseconds, for each lock of another sealer or of a stranger; as on the embedded database. */
     private static final int MAX_WAIT = 10_000;
+
+    /** In milliseconds, while there are other logs to be sealed first. */
+    private static final int MAX_WAIT_IN_PASSING = 1_000;
 
     /** Of PostgreSQL and of H2. */
     private static final Set<String> LOCK_TIMEOUTS = Set.of("55P03", "HYT00");
@@ -80,7 +84,8 @@ public final class JdbcLogSealer implements LogSealer {
     @Override
     public Optional<SignedCheckpoint> sealAll() {
         Failures failures = new Failures();
-        List<String> logs = List.copyOf(new TreeSet<>(own.read(JdbcLogSource::logs)));
+        List<String> logs =
+                List.copyOf(new TreeSet<>(waitingFor("the logs are not sealed", true, JdbcLogSource::logs)));
         List<String> busy = logs.stream()
                 .filter(log -> failures.collect(() -> !seal(log, false)))
                 .toList();
@@ -121,29 +126,74 @@ public final class JdbcLogSealer implements LogSealer {
     }
 
     private Optional<SignedCheckpoint> checkpoint(String log) {
-        return own.read(statements -> JdbcAuditLog.checkpoint(statements, log, names));
+        return waitingFor(
+                "the checkpoint of " + log + " is not read",
+                true,
+                statements -> JdbcAuditLog.checkpoint(statements, log, names));
     }
 
     /** How far a transaction has come. */
     private enum Sealed {
         ALL,
         SOME,
-        /** Another sealer is at work. */
+        /** Another sealer is at work, or somebody else has locked something. */
         NOTHING
     }
 
     /**
      * Seals a log.
      *
-     * @param waiting whether to wait for another sealer for a while, and to fail if that is not enough
+     * @param waiting whether to wait for who has locked something of it for a while, and to fail if that is not enough
      * @return false if another is at work
      */
     private boolean seal(String log, boolean waiting) {
         while (true) {
-            Sealed sealed = own.write(statements -> sealSome(statements, log, waiting));
+            Sealed sealed = sealSome(log, waiting);
             if (sealed != Sealed.SOME) {
                 return sealed == Sealed.ALL;
             }
+        }
+    }
+
+    private Sealed sealSome(String log, boolean waiting) {
+        try {
+            return waitingFor(
+                    "the log of " + log + " is not sealed", waiting, statements -> sealSome(statements, log, waiting));
+        } catch (LockedException e) {
+            if (waiting) {
+                throw e;
+            }
+            return Sealed.NOTHING;
+        }
+    }
+
+    /**
+     * Works in a transaction that waits for no lock without end, and is not tried again after it has waited in vain.
+     *
+     * @param failure what is the case then
+     * @param waiting whether to wait for a while, and not only in passing; H2 waits as it is told for all
+     */
+    private <T> T waitingFor(String failure, boolean waiting, Function<DSLContext, T> work) {
+        return own.write(statements -> {
+            if (statements.family() == SQLDialect.POSTGRES) {
+                statements.execute("set local lock_timeout = " + (waiting ? MAX_WAIT : MAX_WAIT_IN_PASSING));
+            }
+            try {
+                return work.apply(statements);
+            } catch (DataAccessException e) {
+                throw LOCK_TIMEOUTS.contains(e.sqlState()) ? new LockedException(failure) : e;
+            }
+        });
+    }
+
+    /** Somebody has locked what is needed, and has not let go of it in time. */
+    private static final class LockedException extends ComplianceStoreException {
+        private static final long serialVersionUID = 1L;
+
+        LockedException(String failure) {
+            super(failure
+                    + ": another sealer, or something else that has locked its head, its entries or a table of the"
+                    + " logs, does not let go");
         }
     }
 
@@ -189,9 +239,6 @@ public final class JdbcLogSealer implements LogSealer {
 
     /** The head; empty if another sealer has it and nobody waits for it. */
     private static Optional<AuditLogRow> lockedHead(DSLContext statements, String log, boolean waiting) {
-        if (statements.family() == SQLDialect.POSTGRES) {
-            statements.execute("set local lock_timeout = " + MAX_WAIT);
-        }
         if (!statements.fetchExists(COMPLIANCE_AUDIT_LOG, COMPLIANCE_AUDIT_LOG.TENANT.eq(log))) {
             PendingEntries.insertHead(statements, log);
         }
@@ -199,21 +246,8 @@ public final class JdbcLogSealer implements LogSealer {
                 .selectFrom(COMPLIANCE_AUDIT_LOG)
                 .where(COMPLIANCE_AUDIT_LOG.TENANT.eq(log))
                 .forUpdate();
-        return waiting ? waitedFor(head, log) : head.skipLocked().fetchOptional();
-    }
-
-    /** In turn with all who wait, so that none is passed over for long. One that lets nobody in is told, not waited for. */
-    private static Optional<AuditLogRow> waitedFor(SelectForUpdateOfStep<AuditLogRow> head, String log) {
-        try {
-            return head.fetchOptional();
-        } catch (DataAccessException e) {
-            if (LOCK_TIMEOUTS.contains(e.sqlState())) {
-                throw new ComplianceStoreException(
-                        "the log of " + log
-                                + " is not sealed: another sealer, or something else that has locked its head, does not let go");
-            }
-            throw e;
-        }
+        // whoever waits does so in turn with all others, so that none is passed over for long
+        return (waiting ? head : head.skipLocked()).fetchOptional();
     }
 
     /**
