@@ -220,9 +220,13 @@ public final class JdbcErasures implements Erasures {
     private void replay(ErasedKey key, boolean isAcknowledged) {
         Optional<Erasure> erased = work.write(statements -> Optional.of(key.key())
                 .filter(id -> keys.lockIfThere(statements, tenant, id))
-                .filter(id -> isAcknowledged || mayBeFinished(statements, key))
+                .filter(id -> isAcknowledged || isErased(statements, id) || mayBeFinished(statements, key))
                 .map(id -> destroy(statements, id)));
         erased.map(Erasure::key).ifPresent(keys::forget);
+    }
+
+    private boolean isErased(DSLContext statements, UUID key) {
+        return !tombstones(statements, COMPLIANCE_ERASURE.KEY_ID.eq(key)).isEmpty();
     }
 
     /** The journal is read anew, because whoever had the key locked may have said something meanwhile. */
@@ -263,7 +267,14 @@ public final class JdbcErasures implements Erasures {
         return leaveTombstone(statements, key);
     }
 
+    /** One that is there stays as it is: then only the key, or rows under it, were put back from a copy. */
     private Erasure leaveTombstone(DSLContext statements, UUID key) {
+        return tombstones(statements, COMPLIANCE_ERASURE.KEY_ID.eq(key)).stream()
+                .findFirst()
+                .orElseGet(() -> leaveNewTombstone(statements, key));
+    }
+
+    private Erasure leaveNewTombstone(DSLContext statements, UUID key) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID entry = log.newEntryId();
         statements

@@ -250,6 +250,33 @@ abstract class JdbcErasureContract {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void tables_that_are_put_back_beside_the_tombstone_are_erased_again(boolean withRows) {
+        try (TestDatabase backup = database()) {
+            TableCopy.copy(database, backup);
+            Erasure erasure = tenant().erasures().erase(GOES).orElseThrow();
+            stores.sealer().sealAll();
+            for (String table : withRows
+                    ? List.of("compliance_subject_key", "compliance_opt_out", "compliance_decision")
+                    : List.of("compliance_subject_key")) {
+                database.execute("delete from " + table);
+                TableCopy.copyTable(backup, database, table);
+            }
+            assertThat(rowsUnder(erasure.key(), database)).hasSize(withRows ? 4 : 2);
+
+            stores = opened(database);
+
+            assertThat(rowsUnder(erasure.key(), database)).containsExactly("compliance_erasure");
+            assertThat(tenant().erasures().all())
+                    .as("the tombstone that was there")
+                    .containsExactly(erasure);
+            checkThatOthersAreThere();
+            stores.sealer().sealAll();
+            verifyLogs();
+        }
+    }
+
     @Test
     void an_erasure_that_was_remembered_and_not_done_is_done_at_the_next_start() throws IOException {
         UUID key = TableCopy.keyOfConsent(database, "record-1");
