@@ -244,7 +244,9 @@ final class JdbcDecisionLedger implements DecisionLedger {
     }
 
     private DecisionRecord recorded(DSLContext statements, Row row) {
-        return new DecisionRow(tenant, keys.byId(statements, tenant, row.uuid(TABLE.KEY_ID))).record(row);
+        SubjectKey key = keys.byId(statements, tenant, row.uuid(TABLE.KEY_ID));
+        return RowReading.of(
+                () -> "decision " + row.text(TABLE.DECISION_ID), () -> new DecisionRow(tenant, key).record(row));
     }
 
     @Override

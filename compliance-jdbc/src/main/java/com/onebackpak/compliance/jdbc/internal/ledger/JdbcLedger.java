@@ -192,7 +192,7 @@ final class JdbcLedger<T> implements Ledger<T> {
 
     private Function<Row, Recorded<T>> recordedIn(DSLContext statements) {
         Function<UUID, SubjectKey> byId = id -> keys.byId(statements, tenant, id);
-        return row -> table.recorded(tenant, row, byId);
+        return row -> table.readRecorded(tenant, row, byId);
     }
 
     private Optional<SubjectKey> lockedKey(DSLContext statements, T value) {

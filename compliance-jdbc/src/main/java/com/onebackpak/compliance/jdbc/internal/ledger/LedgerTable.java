@@ -18,6 +18,7 @@ import com.onebackpak.compliance.ledger.LedgerField;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.ledger.StoredInstants;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.LedgerQuery;
 import com.onebackpak.compliance.store.LedgerQuestion;
@@ -289,6 +290,21 @@ final class LedgerTable<T> {
                 row.uuid(entryId));
     }
 
+    /**
+     * The version in a row, for whoever asks what is on record.
+     *
+     * @throws ComplianceStoreException if somebody has changed the row, so that it holds no version of the ledger's
+     */
+    Recorded<T> readRecorded(PartyId ofTenant, Row row, Function<UUID, SubjectKey> keys) {
+        return RowReading.of(
+                () -> "record '" + readKey(row) + "' of the " + kind.name() + " ledger",
+                () -> recorded(ofTenant, row, keys));
+    }
+
+    private RecordKey readKey(Row row) {
+        return RowReading.of(() -> "a record of the " + kind.name() + " ledger, whose key is none,", () -> key(row));
+    }
+
     private T readDecrypted(Row row, SubjectKey key, String place) {
         return read(row.decryptedBy(key.inRow(place)), key.subject().value());
     }
@@ -297,9 +313,9 @@ final class LedgerTable<T> {
     List<Recorded<T>> answer(
             PartyId ofTenant, LedgerQuestion<T> question, List<Row> versions, Function<UUID, SubjectKey> keys) {
         Map<RecordKey, Row> newestRows = new TreeMap<>();
-        versions.forEach(row -> newestRows.merge(key(row), row, (a, b) -> version(a) > version(b) ? a : b));
+        versions.forEach(row -> newestRows.merge(readKey(row), row, (a, b) -> version(a) > version(b) ? a : b));
         return newestRows.values().stream()
-                .map(row -> recorded(ofTenant, row, keys))
+                .map(row -> readRecorded(ofTenant, row, keys))
                 .filter(newestKnown -> question.isAnsweredBy(newestKnown.value()))
                 .toList();
     }

@@ -12,6 +12,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_OPT_OUT
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_POLICY_SET;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.DecisionReview;
 import com.onebackpak.compliance.audit.RecordProblem;
@@ -30,6 +31,7 @@ import com.onebackpak.compliance.jdbc.generated.DefaultSchema;
 import com.onebackpak.compliance.jdbc.internal.log.PendingEntries;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeys;
 import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.Occurrence;
@@ -42,8 +44,12 @@ import com.onebackpak.compliance.rights.Disclosure;
 import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.DecisionRecord;
+import com.onebackpak.compliance.store.LedgerQuery;
+import com.onebackpak.compliance.store.LedgerQuestion;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.vocabulary.Action;
@@ -70,6 +76,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -415,6 +422,44 @@ abstract class ChangedRecordsContract {
                         assertThat(problem.says()).contains("in the log of district-1");
                     });
         }
+    }
+
+    @Test
+    void what_cannot_be_read_any_more_is_told_to_who_asks_and_named_by_the_verification() {
+        database.execute(
+                "update compliance_hold set kind = 'No such kind' where record_key = 'second'",
+                "update compliance_agreement set agency = '%' where record_key = 'sealed' and tenant = 'district-2'");
+        TenantStores tenant = stores.of(TENANT);
+        TenantStores other = stores.of(OTHER);
+        PartyId student = PartyId.of("student-8");
+        LedgerQuery all = LedgerQuery.all();
+
+        cannotBeRead("record 'second' of the hold ledger", () -> tenant.holds().about(student, Instant.MAX));
+        cannotBeRead(
+                "record 'second' of the hold ledger", () -> tenant.holds().find(RecordKey.of("second"), Instant.MAX));
+        cannotBeRead("record 'second' of the hold ledger", () -> tenant.holds().history(RecordKey.of("second")));
+        cannotBeRead("record 'second' of the hold ledger", () -> tenant.holds().page(all, Cursor.START, 100));
+        cannotBeRead(
+                "record 'second' of the hold ledger",
+                () -> tenant.answers(List.of(LedgerQuestion.about(LedgerKind.HOLD, student)), Instant.MAX));
+        cannotBeRead(
+                "record 'second' of the hold ledger", () -> tenant.erasures().erase(student));
+        cannotBeRead(
+                "record 'sealed' of the agreement ledger",
+                () -> other.agreements().find(RecordKey.of("sealed"), Instant.MAX));
+        assertThat(stores.verifyDatabase(LogsVerification.with(stores.verifierOfLogs()))
+                        .problems())
+                .extracting(RecordProblem::ledger)
+                .contains("hold", "agreement");
+    }
+
+    private static void cannotBeRead(String what, ThrowingCallable reading) {
+        assertThatThrownBy(reading)
+                .isExactlyInstanceOf(ComplianceStoreException.class)
+                .hasMessageStartingWith(what + " cannot be read")
+                .hasMessageContaining("audit verify-database")
+                .hasMessageNotContainingAny("No such kind", "%", "student-")
+                .hasNoCause();
     }
 
     @Test
