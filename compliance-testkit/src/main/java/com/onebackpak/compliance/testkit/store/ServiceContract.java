@@ -38,9 +38,9 @@ import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -202,49 +202,50 @@ abstract class ServiceContract extends StoreContract {
         });
     }
 
-    /** A directory of which some methods fail, or give null. */
-    private record FailingDirectory(Supplier<Agencies> allAgencies, Supplier<Optional<Person>> anyPerson)
-            implements Directory {
+    /** A directory of which one method throws what the failure throws, or else gives null. */
+    private record FailingDirectory(Directory working, boolean ofAgencies, Runnable failure) implements Directory {
         @Override
+        @SuppressWarnings("NullAway") // what a host may do that does not use it
         public Agencies agencies() {
-            return allAgencies.get();
+            if (!ofAgencies) {
+                return working.agencies();
+            }
+            failure.run();
+            return null;
         }
 
         @Override
+        @SuppressWarnings("NullAway") // what a host may do that does not use it
         public Optional<Person> person(PartyId id) {
-            return anyPerson.get();
+            if (ofAgencies) {
+                return working.person(id);
+            }
+            failure.run();
+            return null;
         }
 
         @Override
         public Optional<Organization> organization(PartyId id) {
-            return Optional.empty();
+            return working.organization(id);
         }
     }
 
-    @SuppressWarnings("NullAway") // what a host may do that does not use it
-    private static <T> T nothingAtAll() {
-        return null;
-    }
-
-    private static <T> T down() {
-        throw new IllegalStateException("the directory is down");
-    }
-
-    private static <T> T runAway() {
-        throw new StackOverflowError();
+    private static List<Directory> failing(Runnable failure) {
+        Directory working = Schools.TENANCY.directory();
+        return List.of(new FailingDirectory(working, true, failure), new FailingDirectory(working, false, failure));
     }
 
     @Test
     void a_refusal_by_a_directory_that_cannot_tell_the_tenant_is_on_record_with_the_vendor() {
-        Directory working = Schools.TENANCY.directory();
-        Supplier<Optional<Person>> student = () -> working.person(SUBJECT);
-        for (Directory failing : List.of(
-                new FailingDirectory(working::agencies, ServiceContract::down),
-                new FailingDirectory(working::agencies, ServiceContract::runAway),
-                new FailingDirectory(working::agencies, ServiceContract::nothingAtAll),
-                new FailingDirectory(ServiceContract::down, student),
-                new FailingDirectory(ServiceContract::runAway, student),
-                new FailingDirectory(ServiceContract::nothingAtAll, student))) {
+        List<Directory> directories = new ArrayList<>();
+        directories.addAll(failing(() -> {
+            throw new IllegalStateException("the directory is down");
+        }));
+        directories.addAll(failing(() -> {
+            throw new StackOverflowError();
+        }));
+        directories.addAll(failing(() -> {}));
+        for (Directory failing : directories) {
             ComplianceDecision decision = ComplianceService.builder()
                     .policies(Schools.POLICIES)
                     .stores(store.stores(), new Tenancy(failing, Schools.VENDOR))

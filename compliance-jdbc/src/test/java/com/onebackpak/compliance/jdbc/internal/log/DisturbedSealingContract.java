@@ -145,7 +145,7 @@ abstract class DisturbedSealingContract {
         stores.of(TENANT).auditLog().append(entry(2));
         stores.of(OTHER).auditLog().append(entry(2));
         try (Connection hanging = locking("select * from " + table + " where tenant = 'district-1' for update")) {
-            assertThatThrownBy(() -> sealInTime())
+            assertThatThrownBy(this::sealInTime)
                     .isInstanceOf(ComplianceStoreException.class)
                     .hasMessageContaining("the log of district-1 is not sealed")
                     .hasMessageContaining("does not let go");

@@ -18,7 +18,7 @@ class PostgresDisturbedSealingTest extends DisturbedSealingContract {
     @Test
     void a_table_that_somebody_has_locked_is_told_and_not_waited_for_without_end() throws SQLException {
         try (Connection hanging = locking("lock table compliance_audit_segment")) {
-            assertThatThrownBy(() -> sealInTime())
+            assertThatThrownBy(this::sealInTime)
                     .isInstanceOf(ComplianceStoreException.class)
                     .hasMessageContaining("does not let go");
             hanging.rollback();
