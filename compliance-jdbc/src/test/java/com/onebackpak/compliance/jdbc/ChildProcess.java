@@ -37,6 +37,9 @@ record ChildProcess(Process process) {
                 // it lives for seconds
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                // JDK 17 to 23 do not know the next one, which silences what later ones say of Tink's protobuf
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 classPath,
                 main.getName()));
