@@ -19,6 +19,7 @@ import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,7 @@ final class WorldAssembly implements LedgerSection.Parties {
     private final Agencies agencies;
     private final Map<PartyId, Organization> organizations;
     private final Map<PartyId, Person> people;
+    private final IdentityHashMap<Field<?>, Boolean> allRead = new IdentityHashMap<>();
 
     /**
      * Makes an assembly.
@@ -82,11 +84,14 @@ final class WorldAssembly implements LedgerSection.Parties {
                         && isAllRead(format.people));
     }
 
-    /** Whether the section names all parties that are meant, so that nobody else can be. */
+    /** Whether the section names all parties that are meant, so that nobody else can be. Every reference asks. */
     private boolean isAllRead(Field<List<Keyed<Values>>> section) {
-        return values.isSure(section)
-                && values.list(section).stream()
-                        .allMatch(entry -> problems.attempt(() -> id(entry)).isPresent());
+        return allRead.computeIfAbsent(
+                section,
+                any -> values.isSure(section)
+                        && values.list(section).stream()
+                                .allMatch(entry ->
+                                        problems.attempt(() -> id(entry)).isPresent()));
     }
 
     /**
@@ -113,7 +118,7 @@ final class WorldAssembly implements LedgerSection.Parties {
         listed.forEach(agency -> problems.attempt(() -> id(agency)).ifPresent(id -> byId.put(id, agency.value())));
         Map<PartyId, PartyId> parents = new HashMap<>();
         byId.forEach((id, v) -> v.find(format.agency.parent)
-                .filter(parent -> isKnown("agency", parent, byId.keySet(), isAllRead(format.agencies)))
+                .filter(parent -> isKnown("agency", parent, List.of(byId.keySet()), isAllRead(format.agencies)))
                 .ifPresent(parent -> parents.put(id, parent.value())));
         byId.forEach((id, v) -> breakCircle(id, v, parents));
         List<Agency> all = new ArrayList<>();
@@ -238,24 +243,29 @@ final class WorldAssembly implements LedgerSection.Parties {
 
     @Override
     public PartyId resolve(Located<PartyId> reference, Set<PartySort> sorts) {
-        Set<PartyId> known = new LinkedHashSet<>();
-        boolean isAllRead = true;
-        for (PartySort sort : sorts) {
-            known.addAll(
-                    switch (sort) {
-                        case PERSON -> people.keySet();
-                        case AGENCY -> agencies.ids();
-                        case ORGANIZATION -> organizations.keySet();
-                    });
-            isAllRead &= isAllRead(
-                    switch (sort) {
-                        case PERSON -> format.people;
-                        case AGENCY -> format.agencies;
-                        case ORGANIZATION -> format.organizations;
-                    });
-        }
         String what = sorts.size() == 1 ? sorts.iterator().next().name().toLowerCase(Locale.ROOT) : "party";
-        return known(what, reference, known, isAllRead);
+        return known(
+                what,
+                reference,
+                sorts.stream().map(this::ids).toList(),
+                sorts.stream().allMatch(this::isAllRead));
+    }
+
+    private Set<PartyId> ids(PartySort sort) {
+        return switch (sort) {
+            case PERSON -> people.keySet();
+            case AGENCY -> agencies.ids();
+            case ORGANIZATION -> organizations.keySet();
+        };
+    }
+
+    private boolean isAllRead(PartySort sort) {
+        return isAllRead(
+                switch (sort) {
+                    case PERSON -> format.people;
+                    case AGENCY -> format.agencies;
+                    case ORGANIZATION -> format.organizations;
+                });
     }
 
     private PartyId agency(Located<PartyId> reference) {
@@ -267,16 +277,18 @@ final class WorldAssembly implements LedgerSection.Parties {
     }
 
     /** The party that is meant; where there is none, that is told, and its id stands in for it. */
-    private PartyId known(String what, Located<PartyId> reference, Set<PartyId> known, boolean isAllRead) {
+    private PartyId known(String what, Located<PartyId> reference, List<Set<PartyId>> known, boolean isAllRead) {
         isKnown(what, reference, known, isAllRead);
         return reference.value();
     }
 
-    private boolean isKnown(String what, Located<PartyId> reference, Set<PartyId> known, boolean isAllRead) {
-        if (isAllRead && !known.contains(reference.value())) {
-            List<String> names = known.stream().map(PartyId::value).toList();
+    private boolean isKnown(String what, Located<PartyId> reference, List<Set<PartyId>> known, boolean isAllRead) {
+        boolean isKnown = known.stream().anyMatch(ids -> ids.contains(reference.value()));
+        if (isAllRead && !isKnown) {
+            List<String> names =
+                    known.stream().flatMap(Set::stream).map(PartyId::value).toList();
             problems.add(UnknownName.text(what, reference.value().value(), names), reference.position());
         }
-        return known.contains(reference.value());
+        return isKnown;
     }
 }

@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.party;
 
+import com.google.common.base.CharMatcher;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The pseudonymous id of a person, an agency, an organization or the vendor: the only name under which anyone appears
@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
  * @param value one to 128 letters, digits and {@code . _ -}
  */
 public record PartyId(String value) implements Comparable<PartyId> {
-    private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+    private static final CharMatcher FIRST =
+            CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('A', 'Z')).or(CharMatcher.inRange('0', '9'));
+    private static final CharMatcher REST = FIRST.or(CharMatcher.anyOf("._-")).precomputed();
+    private static final int MAX_LENGTH = 128;
 
     /**
      * Names a party.
@@ -20,7 +23,7 @@ public record PartyId(String value) implements Comparable<PartyId> {
      * @throws IllegalArgumentException if the value is not such an id
      */
     public PartyId {
-        if (!SYNTAX.matcher(value).matches()) {
+        if (!isId(value)) {
             throw new IllegalArgumentException(
                     "an id must be 1 to 128 letters, digits, '.', '_' and '-', beginning with a letter or digit");
         }
@@ -33,7 +36,14 @@ public record PartyId(String value) implements Comparable<PartyId> {
 
     /** Names a party, or nobody where the text is no such id. */
     public static Optional<PartyId> find(String value) {
-        return SYNTAX.matcher(value).matches() ? Optional.of(new PartyId(value)) : Optional.empty();
+        return isId(value) ? Optional.of(new PartyId(value)) : Optional.empty();
+    }
+
+    private static boolean isId(String value) {
+        return !value.isEmpty()
+                && value.length() <= MAX_LENGTH
+                && FIRST.matches(value.charAt(0))
+                && REST.matchesAllOf(value);
     }
 
     @Override

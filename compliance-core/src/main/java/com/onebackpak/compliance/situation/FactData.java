@@ -32,6 +32,9 @@ final class FactData {
 
     /** What has no order is written in that of its text. */
     private static List<Object> ordered(Collection<?> values) {
+        if (values.size() < 2) {
+            return values.stream().<Object>map(FactData::of).toList();
+        }
         return values.stream()
                 .<Object>map(FactData::of)
                 .sorted(Comparator.comparing(CanonicalJson::write))

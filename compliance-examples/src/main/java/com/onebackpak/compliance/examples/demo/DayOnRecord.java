@@ -7,6 +7,7 @@ import com.onebackpak.compliance.LedgerFacts;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.audit.note.NoteVerifier;
 import com.onebackpak.compliance.audit.verification.LogVerification;
+import com.onebackpak.compliance.document.PlainJson;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.jdbc.EmbeddedComplianceStores;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
@@ -55,16 +56,17 @@ final class DayOnRecord implements AutoCloseable {
 
     /** Opens the record of a day; each day has a folder of its own in the one that is given. */
     static DayOnRecord open(Path folder, String worldText, Scenario scenario) {
-        String day = Hashing.sha256()
-                .hashString(worldText, StandardCharsets.UTF_8)
-                .toString()
-                .substring(0, 12);
+        String day = sha256(worldText).substring(0, 12);
         Clock clock = Clock.fixed(scenario.now(), ZoneOffset.UTC);
         Path own = folder.resolve("day-" + day);
         return new DayOnRecord(
                 own,
                 EmbeddedComplianceStores.open(own, LOG_NAME, scenario.world().vocabulary(), clock),
                 scenario);
+    }
+
+    private static String sha256(String text) {
+        return Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString();
     }
 
     /** Where the day is on record. */
@@ -128,7 +130,7 @@ final class DayOnRecord implements AutoCloseable {
 
     /** Each request is made once a day, so that a day that was broken off and is played again records it once. */
     static DecisionEvent event(PolicyDecision decision) {
-        return new DecisionEvent(decision.digest(), decision, Set.of(), false);
+        return new DecisionEvent(sha256(PlainJson.compact(decision.request().exactData())), decision, Set.of(), false);
     }
 
     /** Records decisions, and under which policies they were made. */

@@ -1,5 +1,7 @@
 package com.onebackpak.compliance.jdbc.internal.h2;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import com.onebackpak.compliance.jdbc.internal.transaction.ForwardingDataSource;
 import com.onebackpak.compliance.jdbc.internal.transaction.WritingTurn;
 import java.lang.reflect.InvocationTargetException;
@@ -29,8 +31,13 @@ public final class SerialDataSource extends ForwardingDataSource {
     private static final Pattern WRITING =
             Pattern.compile("\\b(insert|update|delete|merge|share|nextval|next\\s+value)\\b");
 
+    /** A host may write values into its statements, so the memory is bounded. */
+    private static final int MAX_KNOWN_STATEMENTS = 1_000;
+
     private final WritersByTurns turns;
     private final Runnable beforeErasure;
+    private final Cache<String, Boolean> plainQueries =
+            CacheBuilder.newBuilder().maximumSize(MAX_KNOWN_STATEMENTS).build();
 
     /**
      * Stands before another data source.
@@ -170,8 +177,18 @@ public final class SerialDataSource extends ForwardingDataSource {
         }
     }
 
+    /** Looked at once for each text: to look at it for each statement would cost as much as a look-up. */
+    private boolean isPlainQuery(String sql) {
+        Boolean known = plainQueries.getIfPresent(sql);
+        if (known == null) {
+            known = readsOnly(sql);
+            plainQueries.put(sql, known);
+        }
+        return known;
+    }
+
     /** What locks rows, takes a number of a sequence or returns what it has changed writes, too. */
-    private static boolean isPlainQuery(String sql) {
+    private static boolean readsOnly(String sql) {
         String words = sql.stripLeading().toLowerCase(Locale.ROOT);
         return words.startsWith("select") && !WRITING.matcher(words).find();
     }

@@ -10,6 +10,7 @@ import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.jdbc.generated.tables.DecisionColumns;
 import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
 import com.onebackpak.compliance.jdbc.internal.log.EntryLookup;
+import com.onebackpak.compliance.jdbc.internal.log.EntryPlace;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
 import com.onebackpak.compliance.jdbc.internal.row.PageQuery;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
@@ -77,13 +78,14 @@ final class JdbcDecisionLedger implements DecisionLedger {
     public DecisionRecord record(DecisionEvent event) {
         DecisionRecord record = DecisionRecord.of(event, log.newEntryId());
         return work.write(statements -> {
+            EntryPlace place = log.place();
             SubjectKey key = record.request()
                     .subject()
-                    .map(subject -> keys.lock(statements, tenant, subject))
+                    .map(subject -> keys.lock(statements, tenant, subject, place))
                     .orElseGet(() -> keys.lockTenants(statements, tenant));
             String content = DecisionRecordDocument.write(record);
-            if (row(record, content, key).insert(statements)) {
-                log.append(statements, tenant, record.entry(), entry(record, content, key));
+            NewRow row = row(record, content, key);
+            if (log.insert(statements, tenant, row, record.entry(), entry(record, content, key), place)) {
                 return record;
             }
             return sameOrRefused(record, find(statements, record.id()).orElseThrow(() -> changed(record)));

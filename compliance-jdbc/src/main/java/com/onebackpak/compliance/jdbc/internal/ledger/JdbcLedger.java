@@ -2,6 +2,7 @@ package com.onebackpak.compliance.jdbc.internal.ledger;
 
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
+import com.onebackpak.compliance.jdbc.internal.log.EntryPlace;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
@@ -70,8 +71,9 @@ final class JdbcLedger<T> implements Ledger<T> {
     public Recorded<T> record(RecordKey key, T value) {
         T checked = kind.checked(value, vocabulary);
         return written(statements -> {
-            Optional<SubjectKey> subjectKey = lockedKey(statements, checked);
-            return insert(statements, key, new Recorded<>(key, 1, checked, now(), log.newEntryId()), subjectKey);
+            EntryPlace place = log.place();
+            Optional<SubjectKey> subjectKey = lockedKey(statements, checked, place);
+            return insert(statements, key, new Recorded<>(key, 1, checked, now(), log.newEntryId()), subjectKey, place);
         });
     }
 
@@ -103,7 +105,8 @@ final class JdbcLedger<T> implements Ledger<T> {
                     statements,
                     key,
                     new Recorded<>(record, before.version() + 1, checked, learned, log.newEntryId()),
-                    subjectKey);
+                    subjectKey,
+                    log.place());
         });
     }
 
@@ -154,10 +157,14 @@ final class JdbcLedger<T> implements Ledger<T> {
     }
 
     private Recorded<T> insert(
-            DSLContext statements, RecordKey key, Recorded<T> version, Optional<SubjectKey> subjectKey) {
+            DSLContext statements,
+            RecordKey key,
+            Recorded<T> version,
+            Optional<SubjectKey> subjectKey,
+            EntryPlace place) {
         AuditEntry entry = entry(key, version, subjectKey);
-        if (row(statements, key, version, subjectKey).insert(statements)) {
-            log.append(statements, tenant, version.entry(), entry);
+        NewRow row = row(statements, key, version, subjectKey);
+        if (log.insert(statements, tenant, row, version.entry(), entry, place)) {
             return version;
         }
         Recorded<T> written = writtenUnder(key, statements)
@@ -195,8 +202,10 @@ final class JdbcLedger<T> implements Ledger<T> {
         return row -> table.readRecorded(tenant, row, byId);
     }
 
-    private Optional<SubjectKey> lockedKey(DSLContext statements, T value) {
-        return kind.isAboutPeople() ? Optional.of(keys.lock(statements, tenant, kind.party(value))) : Optional.empty();
+    private Optional<SubjectKey> lockedKey(DSLContext statements, T value, EntryPlace place) {
+        return kind.isAboutPeople()
+                ? Optional.of(keys.lock(statements, tenant, kind.party(value), place))
+                : Optional.empty();
     }
 
     private AuditEntry entry(RecordKey write, Recorded<T> version, Optional<SubjectKey> subjectKey) {

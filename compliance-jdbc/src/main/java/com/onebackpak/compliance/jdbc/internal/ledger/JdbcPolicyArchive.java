@@ -62,17 +62,14 @@ final class JdbcPolicyArchive implements PolicyArchive {
         work.write(statements -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             UUID entry = log.newEntryId();
-            boolean isNew = new NewRow(TABLE)
+            NewRow row = new NewRow(TABLE)
                     .set(TABLE.TENANT, tenant.value())
                     .set(TABLE.DIGEST, policies.digest())
                     .set(TABLE.CONTENT, content)
                     .set(TABLE.ARCHIVED_AT, now)
-                    .set(TABLE.ENTRY_ID, entry)
-                    .insert(statements);
-            if (isNew) {
-                log.append(statements, tenant, entry, AuditEntries.ofPolicies(policies.digest(), now));
-            }
-            return isNew;
+                    .set(TABLE.ENTRY_ID, entry);
+            return log.insert(
+                    statements, tenant, row, entry, AuditEntries.ofPolicies(policies.digest(), now), log.place());
         });
     }
 

@@ -2,16 +2,22 @@ package com.onebackpak.compliance.jdbc.internal.log;
 
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_WRITER;
 
+import com.onebackpak.compliance.jdbc.internal.row.RoundTrip;
+import com.onebackpak.compliance.jdbc.internal.transaction.WritingTurn;
 import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +32,14 @@ final class Announcements {
     private static final String ALL = "select writer, announced, mac from " + TABLE + " where tenant = ?";
     private static final String ONE_ON_H2 =
             "select announced, mac from " + TABLE + " where tenant = ? and writer = ? for update skip locked";
-    private static final String ONE_ON_POSTGRESQL = "with free as (select writer, announced, mac from " + TABLE
+    static final String ONE_ON_POSTGRESQL = "with free as (select writer, announced, mac from " + TABLE
             + " where tenant = ? and not writer = any (?) limit 1 for update skip locked)"
             + " select writer, announced, mac, true as taken from free"
             + " union all select writer, announced, mac, false from " + TABLE + " where tenant = ?";
     private static final String BEGIN =
             "insert into " + TABLE + " (announced, mac, tenant, writer) values (?, ?, ?, ?)";
+    private static final String BEGIN_IF_PLACED = "insert into " + TABLE + " (announced, mac, tenant, writer)"
+            + " select cast(? as bigint), cast(? as bytea), cast(? as varchar), cast(? as uuid) from placed";
     private static final String GO_ON =
             "update " + TABLE + " set announced = ?, mac = ? where tenant = ? and writer = ?";
 
@@ -58,39 +66,59 @@ final class Announcements {
     }
 
     /** Takes a writer's next numbers. */
-    Taken take(Connection connection, boolean isPostgres) throws SQLException {
-        return isPostgres ? takeOnPostgresql(connection) : takeOnH2(connection);
+    Taken take(Connection connection, SQLDialect family, EntryPlace place) throws SQLException {
+        if (family != SQLDialect.POSTGRES) {
+            return takeOnH2(connection);
+        }
+        if (place.taken().isEmpty()) {
+            RoundTrip.ask(connection, family, List.of(place));
+        }
+        return place.taken().orElseThrow();
     }
 
-    private Taken takeOnPostgresql(Connection connection) throws SQLException {
+    /** A place for what is appended at once. */
+    EntryPlace place() {
+        return new EntryPlace(this);
+    }
+
+    /** Asks PostgreSQL for a writer that nobody has, and how far all have come. */
+    int bindQuestion(PreparedStatement statement, int from) throws SQLException {
+        statement.setString(from, PendingEntries.LOGS);
+        statement.setArray(from + 1, statement.getConnection().createArrayOf("uuid", changed.toArray()));
+        statement.setString(from + 2, PendingEntries.LOGS);
+        return from + 3;
+    }
+
+    Taken taken(ResultSet rows) throws SQLException {
         Map<UUID, Long> others = new LinkedHashMap<>();
         UUID writer = null;
         long announced = 0;
-        try (PreparedStatement statement = connection.prepareStatement(ONE_ON_POSTGRESQL)) {
-            statement.setString(1, PendingEntries.LOGS);
-            statement.setArray(2, connection.createArrayOf("uuid", changed.toArray()));
-            statement.setString(3, PendingEntries.LOGS);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    UUID one = rows.getObject(1, UUID.class);
-                    if (!isAuthentic(one, rows.getLong(2), rows.getBytes(3))) {
-                        continue;
-                    }
-                    if (rows.getBoolean(4)) {
-                        writer = one;
-                        announced = rows.getLong(2);
-                    } else {
-                        others.put(one, rows.getLong(2));
-                    }
-                }
+        while (rows.next()) {
+            UUID one = rows.getObject(1, UUID.class);
+            if (!isAuthentic(one, rows.getLong(2), rows.getBytes(3))) {
+                continue;
+            }
+            if (rows.getBoolean(4)) {
+                writer = one;
+                announced = rows.getLong(2);
+            } else {
+                others.put(one, rows.getLong(2));
             }
         }
         return taken(writer, announced, others);
     }
 
-    /** H2 locks all that it reads for an update, so one at a time is tried. */
+    /**
+     * H2 locks all that it reads for an update, so one at a time is tried. Who alone may write, and has no other transaction
+     * that does, locks none: H2 would parse that statement anew each time.
+     */
     private Taken takeOnH2(Connection connection) throws SQLException {
+        boolean isAlone = isAlone(connection);
         Map<UUID, Long> others = announced(connection);
+        Optional<UUID> any = others.keySet().stream().findFirst();
+        if (isAlone && any.isPresent()) {
+            return taken(any.get(), Objects.requireNonNull(others.get(any.get())), others);
+        }
         for (UUID one : others.keySet()) {
             try (PreparedStatement statement = connection.prepareStatement(ONE_ON_H2)) {
                 statement.setString(1, PendingEntries.LOGS);
@@ -103,6 +131,15 @@ final class Announcements {
             }
         }
         return taken(null, 0, others);
+    }
+
+    private static boolean isAlone(Connection connection) throws SQLException {
+        if (!connection.isWrapperFor(WritingTurn.class)) {
+            return false;
+        }
+        WritingTurn turn = connection.unwrap(WritingTurn.class);
+        turn.take();
+        return !turn.isShared();
     }
 
     private static Taken taken(@Nullable UUID free, long announced, Map<UUID, Long> others) {
@@ -144,13 +181,19 @@ final class Announcements {
         return taken.isNew() ? BEGIN : GO_ON;
     }
 
-    /** Binds the four parameters of the statement, from the first on. */
-    void bind(PreparedStatement statement, Taken taken, int entries) throws SQLException {
+    /** The same, unless the statement's part {@code placed} has no rows. */
+    static String statementIfPlaced(Taken taken) {
+        return taken.isNew() ? BEGIN_IF_PLACED : GO_ON + " and exists (select 1 from placed)";
+    }
+
+    /** Binds the parameters of the statement, from this one on; returns the next. */
+    int bind(PreparedStatement statement, int from, Taken taken, int entries) throws SQLException {
         UUID writer = taken.first().writer();
         long last = taken.first().number() + entries - 1;
-        statement.setLong(1, last);
-        statement.setBytes(2, Announcement.macOfWriter(key, writer, last));
-        statement.setString(3, PendingEntries.LOGS);
-        statement.setObject(4, writer);
+        statement.setLong(from, last);
+        statement.setBytes(from + 1, Announcement.macOfWriter(key, writer, last));
+        statement.setString(from + 2, PendingEntries.LOGS);
+        statement.setObject(from + 3, writer);
+        return from + 4;
     }
 }

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.jdbc.internal.log;
 
 import com.onebackpak.compliance.audit.AuditEntry;
+import com.onebackpak.compliance.jdbc.internal.row.NewRow;
 import com.onebackpak.compliance.jdbc.internal.transaction.PrerequisiteMissing;
 import com.onebackpak.compliance.party.PartyId;
 import java.util.List;
@@ -16,6 +17,19 @@ public interface EntryAppender {
     default void append(DSLContext statements, PartyId tenant, UUID entryId, AuditEntry entry) {
         append(statements, tenant, List.of(entryId), List.of(entry));
     }
+
+    /** A place for one entry, which may be asked for together with something else. */
+    EntryPlace place();
+
+    /**
+     * Inserts a row and appends the entry of which it bears the name, or does neither if a row with a key of its own is
+     * there.
+     *
+     * @param place the entry's; asked for if it was not yet
+     * @return whether it was inserted
+     * @throws PrerequisiteMissing if nobody knows of the log yet
+     */
+    boolean insert(DSLContext statements, PartyId tenant, NewRow row, UUID entryId, AuditEntry entry, EntryPlace place);
 
     /**
      * Appends entries under their names.

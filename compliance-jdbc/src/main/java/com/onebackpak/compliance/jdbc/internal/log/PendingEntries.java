@@ -37,6 +37,9 @@ public final class PendingEntries implements EntryAppender {
 
     private static final String VALUES = "values (?, ?, ?, ?, ?, ?, ?)";
 
+    private static final String VALUES_IF_PLACED = "select cast(? as varchar), cast(? as uuid), cast(? as bytea),"
+            + " cast(? as uuid), cast(? as bigint), cast(? as bytea), cast(? as bytea) from placed";
+
     /** PostgreSQL begins and ends a statement for each row of a batch, which takes longer than to insert it. */
     private static final String AT_ONCE = INSERT
             + "select ?, * from unnest(cast(? as uuid[]), cast(? as bytea[]), cast(? as uuid[]), cast(? as bigint[]),"
@@ -75,6 +78,36 @@ public final class PendingEntries implements EntryAppender {
         append(statements, tenant.value(), entryIds, entries);
     }
 
+    @Override
+    public EntryPlace place() {
+        return announcements.place();
+    }
+
+    /** On PostgreSQL in one round trip. */
+    @Override
+    public boolean insert(
+            DSLContext statements, PartyId tenant, NewRow row, UUID entryId, AuditEntry entry, EntryPlace place) {
+        if (statements.family() != SQLDialect.POSTGRES) {
+            boolean isNew = row.insert(statements);
+            if (isNew) {
+                append(statements, tenant, entryId, entry);
+            }
+            return isNew;
+        }
+        requireKnown(statements, tenant.value());
+        return statements.connectionResult(connection -> {
+            Announcements.Taken taken = announcements.take(connection, SQLDialect.POSTGRES, place);
+            try (PreparedStatement statement =
+                    connection.prepareStatement("with placed as (" + row.insertion(SQLDialect.POSTGRES)
+                            + " returning 1), announced as (" + Announcements.statementIfPlaced(taken) + ") "
+                            + INSERT + VALUES_IF_PLACED)) {
+                int next = announcements.bind(statement, row.bindTo(statement, 1), taken, 1);
+                bind(statement, next, tenant.value(), taken.first(), entryId, entry);
+                return statement.executeUpdate() > 0;
+            }
+        });
+    }
+
     /** What waits in all logs: its names begin with the time. */
     static SealingBacklog backlog(DSLContext statements) {
         Optional<UUID> first = statements
@@ -94,7 +127,7 @@ public final class PendingEntries implements EntryAppender {
         requireKnown(statements, log);
         boolean isPostgres = statements.family() == SQLDialect.POSTGRES;
         statements.connection(connection -> {
-            Announcements.Taken taken = announcements.take(connection, isPostgres);
+            Announcements.Taken taken = announcements.take(connection, statements.family(), announcements.place());
             if (!isPostgres) {
                 insertEach(connection, log, taken, entryIds, entries);
             } else if (entries.size() == 1) {
@@ -109,7 +142,7 @@ public final class PendingEntries implements EntryAppender {
             Connection connection, String log, Announcements.Taken taken, List<UUID> entryIds, List<AuditEntry> entries)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(Announcements.statement(taken))) {
-            announcements.bind(statement, taken, entries.size());
+            announcements.bind(statement, 1, taken, entries.size());
             statement.executeUpdate();
         }
         try (PreparedStatement statement = connection.prepareStatement(INSERT + VALUES)) {
@@ -132,8 +165,8 @@ public final class PendingEntries implements EntryAppender {
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "with announced as (" + Announcements.statement(taken) + ") " + INSERT + VALUES)) {
-            announcements.bind(statement, taken, 1);
-            bind(statement, 5, log, taken.first(), id, entry);
+            int next = announcements.bind(statement, 1, taken, 1);
+            bind(statement, next, log, taken.first(), id, entry);
             statement.executeUpdate();
         }
     }
@@ -171,7 +204,7 @@ public final class PendingEntries implements EntryAppender {
         }
         try (PreparedStatement statement =
                 connection.prepareStatement("with announced as (" + Announcements.statement(taken) + ") " + AT_ONCE)) {
-            announcements.bind(statement, taken, count);
+            announcements.bind(statement, 1, taken, count);
             statement.setString(5, log);
             statement.setArray(6, connection.createArrayOf("uuid", entryIds.toArray()));
             statement.setArray(7, connection.createArrayOf("bytea", bodies));

@@ -87,7 +87,7 @@ public final class NewRow {
     public boolean insert(DSLContext statements) {
         return statements.connectionResult(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(insertion(statements.family()))) {
-                bind(statement);
+                bindTo(statement, 1);
                 return statement.executeUpdate() > 0;
             } catch (SQLException e) {
                 passOnUnlessNotUnique(statements.family(), e);
@@ -106,7 +106,7 @@ public final class NewRow {
             try (PreparedStatement statement =
                     connection.prepareStatement(rows.get(0).insertion(statements.family()))) {
                 for (NewRow row : rows) {
-                    row.bind(statement);
+                    row.bindTo(statement, 1);
                     statement.addBatch();
                 }
                 return statement.executeBatch();
@@ -119,8 +119,11 @@ public final class NewRow {
         return Arrays.stream(known).mapToObj(count -> count == 1).toList();
     }
 
-    /** In JDBC itself: jOOQ would render it anew for each row, which costs as much as H2 takes to insert it. */
-    private String insertion(SQLDialect family) {
+    /**
+     * The statement that inserts it, with a parameter for each cell. In JDBC itself: jOOQ would render it anew for each row,
+     * which costs as much as H2 takes to insert it.
+     */
+    public String insertion(SQLDialect family) {
         StringJoiner columns = new StringJoiner(", ", " (", ")");
         StringJoiner values = new StringJoiner(", ", " values (", ")");
         cells.keySet().forEach(column -> {
@@ -131,8 +134,9 @@ public final class NewRow {
                 + (family == SQLDialect.POSTGRES ? " on conflict do nothing" : "");
     }
 
-    private void bind(PreparedStatement statement) throws SQLException {
-        int index = 1;
+    /** Binds the statement's parameters from the first on; returns the next. */
+    public int bindTo(PreparedStatement statement, int first) throws SQLException {
+        int index = first;
         for (Object value : cells.values()) {
             if (value == null) {
                 statement.setNull(index, Types.NULL);
@@ -141,6 +145,7 @@ public final class NewRow {
             }
             index++;
         }
+        return index;
     }
 
     /** A batch of H2's inserts all the rows that it can, and fails with a failure for each of the others. */

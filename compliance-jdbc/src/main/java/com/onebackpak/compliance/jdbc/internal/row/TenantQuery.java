@@ -4,7 +4,6 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT
 
 import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
 import com.onebackpak.compliance.party.PartyId;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -108,60 +106,50 @@ public final class TenantQuery {
         return new Asked(this, List.of(values));
     }
 
-    /**
-     * The tenant's rows for each of the queries, in their order. On PostgreSQL they go to the server and come back
-     * together; H2, which runs in this process, takes one statement at a time.
-     */
+    /** The tenant's rows for each of the queries, in their order; asked in one {@link RoundTrip}. */
     public static List<List<Row>> fetchAll(DSLContext statements, PartyId tenant, List<Asked> all) {
         if (all.isEmpty()) {
             return List.of();
         }
-        List<List<Asked>> together = statements.family() == SQLDialect.POSTGRES
-                ? List.of(all)
-                : all.stream().map(List::of).toList();
-        return statements.connectionResult(connection -> {
-            List<List<Row>> rows = new ArrayList<>();
-            for (List<Asked> some : together) {
-                String sql = some.stream()
-                        .map(one -> one.query.rendered.computeIfAbsent(statements.family(), one.query::render))
-                        .collect(Collectors.joining("; "));
-                fetch(connection, sql, tenant, some, rows);
-            }
-            return rows;
-        });
+        SQLDialect family = statements.family();
+        List<OfTenant> questions = all.stream()
+                .map(asked -> new OfTenant(asked, family, tenant, new ArrayList<>()))
+                .toList();
+        statements.connection(connection -> RoundTrip.ask(connection, family, questions));
+        return questions.stream().map(OfTenant::rows).toList();
     }
 
-    private static void fetch(
-            Connection connection, String sql, PartyId tenant, List<Asked> asked, List<List<Row>> rows)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int parameter = 1;
-            for (Asked one : asked) {
-                statement.setString(parameter++, tenant.value());
-                for (Object value : one.values) {
-                    CellType.bindTo(statement, parameter++, value);
-                }
+    private record OfTenant(Asked asked, SQLDialect family, PartyId tenant, List<Row> rows)
+            implements RoundTrip.Question {
+        @Override
+        public String sql() {
+            return asked.query.rendered.computeIfAbsent(family, asked.query::render);
+        }
+
+        @Override
+        public int bindTo(PreparedStatement statement, int from) throws SQLException {
+            int next = from;
+            statement.setString(next++, tenant.value());
+            for (Object value : asked.values) {
+                CellType.bindTo(statement, next++, value);
             }
-            statement.execute();
-            for (Asked one : asked) {
-                try (ResultSet results = statement.getResultSet()) {
-                    rows.add(one.query.read(results));
-                }
-                statement.getMoreResults();
+            return next;
+        }
+
+        @Override
+        public void read(ResultSet results) throws SQLException {
+            while (results.next()) {
+                rows.add(asked.query.row(results));
             }
         }
     }
 
-    private List<Row> read(ResultSet results) throws SQLException {
-        List<Row> rows = new ArrayList<>();
-        while (results.next()) {
-            @Nullable Object[] cells = new @Nullable Object[types.length];
-            for (int i = 0; i < types.length; i++) {
-                cells[i] = types[i].read(results, i + 1);
-            }
-            rows.add(new Row(columns, cells));
+    private Row row(ResultSet results) throws SQLException {
+        @Nullable Object[] cells = new @Nullable Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            cells[i] = types[i].read(results, i + 1);
         }
-        return rows;
+        return new Row(columns, cells);
     }
 
     /** A query and the values that it is asked with, in the order of its conditions. */

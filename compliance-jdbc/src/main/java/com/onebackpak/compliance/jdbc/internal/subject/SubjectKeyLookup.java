@@ -2,6 +2,7 @@ package com.onebackpak.compliance.jdbc.internal.subject;
 
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT_KEY;
 
+import com.onebackpak.compliance.jdbc.internal.log.EntryPlace;
 import com.onebackpak.compliance.jdbc.internal.row.TenantQuery;
 import com.onebackpak.compliance.jdbc.internal.transaction.PrerequisiteMissing;
 import com.onebackpak.compliance.party.PartyId;
@@ -19,9 +20,10 @@ public interface SubjectKeyLookup {
     /**
      * The key of a subject; its row is locked until the transaction ends, so that an erasure meets no half-written record.
      *
+     * @param place is asked for along with it
      * @throws PrerequisiteMissing if there is none, and it must be made
      */
-    SubjectKey lock(DSLContext statements, PartyId tenant, PartyId subject);
+    SubjectKey lock(DSLContext statements, PartyId tenant, PartyId subject, EntryPlace place);
 
     /** The same, if the subject has a key; none is made. */
     Optional<SubjectKey> lockIfThere(DSLContext statements, PartyId tenant, PartyId subject);

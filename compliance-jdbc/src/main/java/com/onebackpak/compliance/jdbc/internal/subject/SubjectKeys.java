@@ -9,8 +9,10 @@ import com.google.common.cache.CacheBuilder;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
 import com.onebackpak.compliance.jdbc.generated.tables.records.SubjectKeyRow;
+import com.onebackpak.compliance.jdbc.internal.log.EntryPlace;
 import com.onebackpak.compliance.jdbc.internal.log.PendingEntries;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
+import com.onebackpak.compliance.jdbc.internal.row.RoundTrip;
 import com.onebackpak.compliance.jdbc.internal.transaction.PrerequisiteMissing;
 import com.onebackpak.compliance.jdbc.internal.transaction.WritingTurn;
 import com.onebackpak.compliance.party.PartyId;
@@ -118,20 +120,25 @@ public final class SubjectKeys implements SubjectKeyLookup {
     }
 
     @Override
-    public SubjectKey lock(DSLContext statements, PartyId tenant, PartyId subject) {
-        return Objects.requireNonNull(
-                lockAll(statements, tenant, Set.of(subject)).get(subject));
+    public SubjectKey lock(DSLContext statements, PartyId tenant, PartyId subject, EntryPlace place) {
+        return Objects.requireNonNull(lockOrMake(statements, tenant, Set.of(subject), Optional.of(place))
+                .get(subject));
     }
 
     @Override
     public Optional<SubjectKey> lockIfThere(DSLContext statements, PartyId tenant, PartyId subject) {
-        return Optional.ofNullable(
-                lockExisting(statements, tenant, Set.of(subject)).get(subject));
+        return Optional.ofNullable(lockExisting(statements, tenant, Set.of(subject), Optional.empty())
+                .get(subject));
     }
 
     @Override
     public Map<PartyId, SubjectKey> lockAll(DSLContext statements, PartyId tenant, Collection<PartyId> subjects) {
-        Map<PartyId, SubjectKey> locked = lockExisting(statements, tenant, subjects);
+        return lockOrMake(statements, tenant, subjects, Optional.empty());
+    }
+
+    private Map<PartyId, SubjectKey> lockOrMake(
+            DSLContext statements, PartyId tenant, Collection<PartyId> subjects, Optional<EntryPlace> place) {
+        Map<PartyId, SubjectKey> locked = lockExisting(statements, tenant, subjects, place);
         Set<PartyId> missing = new HashSet<>(subjects);
         missing.removeAll(locked.keySet());
         if (!missing.isEmpty()) {
@@ -150,7 +157,7 @@ public final class SubjectKeys implements SubjectKeyLookup {
     }
 
     private SubjectKey lockTenants(DSLContext statements, String tenant) {
-        return locked(statements, tenant, List.of(TENANT)).stream()
+        return locked(statements, tenant, List.of(TENANT), Optional.empty()).stream()
                 .findFirst()
                 .map(this::unwrapped)
                 .orElseThrow(() -> new PrerequisiteMissing(
@@ -319,11 +326,12 @@ public final class SubjectKeys implements SubjectKeyLookup {
         held.invalidate(keyId);
     }
 
-    private Map<PartyId, SubjectKey> lockExisting(DSLContext statements, PartyId tenant, Collection<PartyId> subjects) {
+    private Map<PartyId, SubjectKey> lockExisting(
+            DSLContext statements, PartyId tenant, Collection<PartyId> subjects, Optional<EntryPlace> place) {
         Map<PartyId, SubjectKey> keys = new TreeMap<>();
         pseudonyms(statements, tenant).ifPresent(names -> {
             Map<String, PartyId> named = named(subjects, names);
-            for (SubjectKeyRow row : locked(statements, tenant.value(), named.keySet())) {
+            for (SubjectKeyRow row : locked(statements, tenant.value(), named.keySet(), place)) {
                 PartyId subject = Objects.requireNonNull(named.get(row.getPseudonym()));
                 keys.put(subject, keyOf(subject, row));
             }
@@ -332,24 +340,33 @@ public final class SubjectKeys implements SubjectKeyLookup {
     }
 
     /** The rows of these pseudonyms, locked in their order. */
-    private static List<SubjectKeyRow> locked(DSLContext statements, String tenant, Collection<String> pseudonyms) {
-        String select = select(pseudonyms.size()) + lock(statements);
-        return statements.connectionResult(connection -> {
-            List<SubjectKeyRow> locked = new ArrayList<>();
-            try (PreparedStatement statement = connection.prepareStatement(select)) {
-                int index = 1;
-                statement.setString(index, tenant);
-                for (String pseudonym : pseudonyms) {
-                    statement.setString(++index, pseudonym);
-                }
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        locked.add(row(rows));
-                    }
-                }
+    private static List<SubjectKeyRow> locked(
+            DSLContext statements, String tenant, Collection<String> pseudonyms, Optional<EntryPlace> place) {
+        KeysOf keys = new KeysOf(select(pseudonyms.size()) + lock(statements), tenant, pseudonyms, new ArrayList<>());
+        boolean isAlong = statements.dialect() == SQLDialect.POSTGRES && place.isPresent();
+        List<RoundTrip.Question> questions = isAlong ? List.of(keys, place.get()) : List.of(keys);
+        statements.connection(connection -> RoundTrip.ask(connection, statements.family(), questions));
+        return keys.found();
+    }
+
+    private record KeysOf(String sql, String tenant, Collection<String> pseudonyms, List<SubjectKeyRow> found)
+            implements RoundTrip.Question {
+        @Override
+        public int bindTo(PreparedStatement statement, int from) throws SQLException {
+            int next = from;
+            statement.setString(next++, tenant);
+            for (String pseudonym : pseudonyms) {
+                statement.setString(next++, pseudonym);
             }
-            return locked;
-        });
+            return next;
+        }
+
+        @Override
+        public void read(ResultSet rows) throws SQLException {
+            while (rows.next()) {
+                found.add(row(rows));
+            }
+        }
     }
 
     /** In JDBC itself: this is asked before all that is written about people. In the order in which keys are locked. */

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -190,7 +191,11 @@ abstract class SubjectKeysContract {
         AtomicLong nanos = new AtomicLong();
         OwnedWork own = new OwnedWork(Transactions.on(database.dataSource()));
         SubjectKeys keys = new SubjectKeys(keyFolder.keyEncryption(), Clock.systemUTC(), nanos::get);
-        UUID id = own.write(statements -> keys.lock(statements, TENANT, ANYONE)).id();
+        UUID id = own.write(statements -> keys.lockAll(statements, TENANT, Set.of(ANYONE)))
+                .values()
+                .iterator()
+                .next()
+                .id();
         database.execute("delete from compliance_subject_key where tenant = '" + TENANT + "'");
 
         nanos.addAndGet(SubjectKeys.MAX_HELD_TIME.minusSeconds(1).toNanos());
@@ -206,7 +211,11 @@ abstract class SubjectKeysContract {
     void a_key_that_was_destroyed_is_not_served_to_whoever_still_sees_its_row() {
         OwnedWork own = new OwnedWork(Transactions.on(database.dataSource()));
         SubjectKeys keys = new SubjectKeys(keyFolder.keyEncryption(), Clock.systemUTC());
-        UUID id = own.write(statements -> keys.lock(statements, TENANT, ANYONE)).id();
+        UUID id = own.write(statements -> keys.lockAll(statements, TENANT, Set.of(ANYONE)))
+                .values()
+                .iterator()
+                .next()
+                .id();
 
         keys.forget(id);
 
@@ -238,12 +247,12 @@ abstract class SubjectKeysContract {
         OwnedWork own = once();
         SubjectKeys keys = new SubjectKeys(keyFolder.keyEncryption(), Clock.systemUTC());
         Collection<PartyId> both = List.of(ANOTHER, ANYONE);
-        own.write(statements -> keys.lock(statements, TENANT, ANOTHER));
+        own.write(statements -> keys.lockAll(statements, TENANT, Set.of(ANOTHER)));
         CompletableFuture<Integer> other = new CompletableFuture<>();
         Work overtaken = new Overtaken(own, new AtomicBoolean(true), () -> {
             CompletableFuture<Void> holdsTheFirst = new CompletableFuture<>();
             other.completeAsync(() -> own.write(statements -> {
-                keys.lock(statements, TENANT, ANYONE);
+                keys.lockAll(statements, TENANT, Set.of(ANYONE));
                 holdsTheFirst.complete(null);
                 return keys.lockAll(statements, TENANT, both).size();
             }));

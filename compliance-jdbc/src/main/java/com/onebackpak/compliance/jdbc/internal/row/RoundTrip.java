@@ -1,0 +1,58 @@
+package com.onebackpak.compliance.jdbc.internal.row;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jooq.SQLDialect;
+
+/**
+ * Asks several questions in their order: of PostgreSQL in one round trip; of H2, which runs in this process and takes one
+ * statement at a time, one by one. Has no state.
+ */
+public final class RoundTrip {
+    private RoundTrip() {}
+
+    /** A query, and what becomes of its rows. */
+    public interface Question {
+        /** The query. */
+        String sql();
+
+        /** Binds the query's parameters from this one on; returns the next. */
+        int bindTo(PreparedStatement statement, int from) throws SQLException;
+
+        /** Reads the rows, all of them. */
+        void read(ResultSet rows) throws SQLException;
+    }
+
+    /** Asks, and reads all answers. */
+    public static void ask(Connection connection, SQLDialect family, List<? extends Question> questions)
+            throws SQLException {
+        if (family == SQLDialect.POSTGRES) {
+            askTogether(connection, questions);
+        } else {
+            for (Question question : questions) {
+                askTogether(connection, List.of(question));
+            }
+        }
+    }
+
+    private static void askTogether(Connection connection, List<? extends Question> questions) throws SQLException {
+        String sql = questions.stream().map(Question::sql).collect(Collectors.joining("; "));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int next = 1;
+            for (Question question : questions) {
+                next = question.bindTo(statement, next);
+            }
+            statement.execute();
+            for (Question question : questions) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    question.read(rows);
+                }
+                statement.getMoreResults();
+            }
+        }
+    }
+}
