@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.onebackpak.compliance.LedgerFacts;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.document.PolicyLibrary;
+import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.store.DecisionEvent;
+import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agencies;
@@ -112,6 +117,21 @@ abstract class JdbcAnswersContract extends JdbcLedgersFixture {
         // once for a process and tenant its pseudonyms, once for a process and person the key
         assertThat(first).isEqualTo((together ? 1 : 7) + 2);
         assertThat(second).isEqualTo(together ? 1 : 3);
+    }
+
+    @Test
+    void a_decision_is_recorded_in_two_round_trips_and_the_commit_once_the_key_is_known() {
+        PolicyEvaluator evaluator = PolicyEvaluator.of(PolicyLibrary.standard().select("ferpa"));
+        PolicyDecision decision = evaluator.decide(REQUEST, facts(store.stores()), NOW);
+        tenant().decisions().record(DecisionEvent.of(decision));
+        statements.clear();
+
+        DecisionRecord record = tenant().decisions().record(DecisionEvent.of(decision));
+
+        // one by one: the key, the row, the writers, a free one of them, the announcement, the entry
+        assertThat(roundTrips()).isEqualTo(database.dialect() == SQLDialect.POSTGRES ? 2 : 6);
+        assertThat(tenant().decisions().find(record.id())).contains(record);
+        assertThat(tenant().decisions().difference(record.id())).isEmpty();
     }
 
     @Test
