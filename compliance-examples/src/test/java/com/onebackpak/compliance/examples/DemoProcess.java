@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.examples;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -47,9 +48,17 @@ final class DemoProcess implements AutoCloseable {
         await(() -> Files.exists(records));
     }
 
-    /** Waits until it tells that it fills the ledgers, or has ended. */
+    /** Waits until it tells that it fills the ledgers, or has ended; JDK 24 and later tell other things before. */
     void awaitFilling() throws InterruptedException {
-        await(() -> err.toFile().length() > 0);
+        await(() -> saysAlready("filling"));
+    }
+
+    private boolean saysAlready(String word) {
+        try {
+            return Files.readString(err).contains(word);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void await(BooleanSupplier reached) throws InterruptedException {
