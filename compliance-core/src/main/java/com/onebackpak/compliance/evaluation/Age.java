@@ -5,7 +5,7 @@ import com.onebackpak.compliance.internal.LocalDays;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
-import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,7 +59,7 @@ final class Age {
      * @param day an instant of the day that counts
      * @param asked the instant of the decision, after whose day nobody can be born
      */
-    static Reached reached(int years, Facts facts, Instant day, Instant asked) {
+    static Reached reached(int years, KnownFacts facts, Instant day, Instant asked) {
         Optional<Optional<LocalDate>> onFile = facts.get(FactKeys.SUBJECT_BIRTH_DATE);
         if (onFile.isEmpty()) {
             return Reached.unknown(FactKeys.SUBJECT_BIRTH_DATE, Optional.empty());
@@ -83,7 +83,7 @@ final class Age {
     }
 
     /** It is as if none were on file: of a visitor none is asked for. */
-    private static Reached placeholder(Facts facts, LocalDate birth, Instant asked, Set<ZoneId> zones) {
+    private static Reached placeholder(KnownFacts facts, LocalDate birth, Instant asked, Set<ZoneId> zones) {
         Optional<String> note = Optional.of("the birth date on record is a placeholder or yet to come");
         boolean isVisitor = facts.get(FactKeys.SUBJECT_KIND)
                 .filter(kinds -> kinds.stream().allMatch(PersonKind.VISITOR::covers))

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  */
 public record CategoryDecision(
         Category category, Outcome outcome, List<RuleEvaluation> considered, Set<String> unknownTerms) {
-    private static final List<Outcome> BY_WHAT_THEY_OPEN =
-            List.of(Outcome.NOT_APPLICABLE, Outcome.DENY, Outcome.INDETERMINATE, Outcome.PERMIT);
+    static final Comparator<Outcome> BY_WHAT_THEY_OPEN = Comparator.comparing(
+            List.of(Outcome.NOT_APPLICABLE, Outcome.DENY, Outcome.INDETERMINATE, Outcome.PERMIT)::indexOf);
 
     /** Copies what is given. */
     public CategoryDecision {
@@ -44,7 +44,7 @@ public record CategoryDecision(
     static CategoryDecision best(List<CategoryDecision> decisions) {
         Outcome best = decisions.stream()
                 .map(CategoryDecision::outcome)
-                .max(Comparator.comparing(BY_WHAT_THEY_OPEN::indexOf))
+                .max(BY_WHAT_THEY_OPEN)
                 .orElseThrow();
         return of(
                 decisions.get(0).category(),

@@ -5,6 +5,7 @@ import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.internal.LocalDays;
 import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
@@ -32,16 +33,12 @@ final class Comparisons {
 
     private final Instant at;
     private final KnownValues values;
-    private final Set<ZoneId> zones;
+    private final KnownFacts facts;
 
     Comparisons(Circumstance circumstance, KnownValues values) {
         this.at = circumstance.at();
         this.values = values;
-        this.zones = circumstance
-                .facts()
-                .get(FactKeys.SUBJECT_ZONE)
-                .filter(known -> !known.isEmpty())
-                .orElse(ANYWHERE);
+        this.facts = circumstance.facts();
     }
 
     /** The facts that a test compares. */
@@ -65,8 +62,7 @@ final class Comparisons {
         if (test.comparison() instanceof FactComparison.Same same) {
             return same(test.fact(), known, same.fact(), valuesOf.apply(same.fact()));
         }
-        OpenTruth ofKnown =
-                OpenTruth.ofAny(known.values().stream(), value -> of(test.fact(), test.comparison(), value));
+        OpenTruth ofKnown = OpenTruth.ofAny(known.values(), value -> of(test.fact(), test.comparison(), value));
         return known.areAll() ? ofKnown : ofKnown.or(OpenTruth.unknown(test.fact()));
     }
 
@@ -81,7 +77,7 @@ final class Comparisons {
         }
         return OpenTruth.unknown(Stream.of(fact, other)
                 .filter(name -> !(name.equals(fact) ? known : otherKnown).areAll())
-                .toArray(String[]::new));
+                .collect(Collectors.toSet()));
     }
 
     /** Two sets are the same if their members are; a set has what is equal to one of its members. */
@@ -209,6 +205,9 @@ final class Comparisons {
     }
 
     private OpenTruth inEachZone(Function<ZoneId, Boolean> answer) {
+        Set<ZoneId> zones = facts.get(FactKeys.SUBJECT_ZONE)
+                .filter(known -> !known.isEmpty())
+                .orElse(ANYWHERE);
         List<Boolean> answers = zones.stream().map(answer).distinct().toList();
         return answers.size() == 1 ? OpenTruth.of(answers.get(0)) : OpenTruth.unknown(FactKeys.SUBJECT_ZONE.name());
     }

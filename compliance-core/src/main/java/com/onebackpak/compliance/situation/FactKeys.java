@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The facts that the tests of conditions read. Where a value is optional, empty means known to be absent; a fact that
@@ -136,6 +137,11 @@ public final class FactKeys {
     /** Whether the library itself gathers the fact, or reads it from the request; any other is stated by somebody. */
     public static boolean isOwn(String name) {
         return CHECKS.containsKey(name) || OWN.contains(name);
+    }
+
+    /** The names of all facts that the library itself gathers. */
+    static Stream<String> all() {
+        return Stream.concat(CHECKS.keySet().stream(), OWN.stream());
     }
 
     /** Refuses a value that no test could read: a fact that is not listed here is a declared one. */

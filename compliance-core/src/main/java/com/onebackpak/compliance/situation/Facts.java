@@ -3,8 +3,9 @@ package com.onebackpak.compliance.situation;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSortedMap;
 import com.onebackpak.compliance.internal.CanonicalJson;
+import com.onebackpak.compliance.vocabulary.FactDeclaration;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known about a request's parties at an instant. A fact is known or it is not; nothing is guessed.
@@ -26,12 +29,13 @@ import java.util.TreeMap;
  *         .build();
  * }</pre>
  */
-public final class Facts {
-    private static final Facts NOTHING = new Facts(ImmutableSortedMap.of());
+public final class Facts implements KnownFacts {
+    private static final Facts NOTHING = new Facts(ImmutableMap.of());
 
-    private final ImmutableSortedMap<String, Object> known;
+    /** By name, in the order of the names. */
+    private final ImmutableMap<String, Object> known;
 
-    private Facts(ImmutableSortedMap<String, Object> known) {
+    private Facts(ImmutableMap<String, Object> known) {
         this.known = known;
     }
 
@@ -50,25 +54,24 @@ public final class Facts {
         return new Builder(new TreeMap<>(known));
     }
 
-    /** The fact's value, or nothing if it is unknown. */
-    @SuppressWarnings("unchecked") // a key's type is the type of what was put under it
-    public <T> Optional<T> get(FactKey<T> key) {
-        return Optional.ofNullable((T) known.get(key.name()));
+    /**
+     * All that is known of what a vocabulary declares, so that it can be kept, digested and read again.
+     *
+     * @throws IllegalArgumentException if a fact has a value of a type that it cannot have
+     */
+    public static Facts of(KnownFacts known, Vocabulary vocabulary) {
+        if (known instanceof Facts facts) {
+            return facts;
+        }
+        Builder facts = builder();
+        Stream.concat(FactKeys.all(), vocabulary.facts().stream().map(FactDeclaration::name))
+                .forEach(name -> facts.putIfKnown(new FactKey<>(name), Optional.ofNullable(known.value(name))));
+        return facts.build();
     }
 
-    /** Whether the fact is known. */
-    public boolean knows(FactKey<?> key) {
-        return known.containsKey(key.name());
-    }
-
-    /** Whether the fact is known and is true or false. */
-    public boolean isFlag(String name) {
-        return known.get(name) instanceof Boolean;
-    }
-
-    /** Whether of the fact some values are known, and not whether there are others. */
-    public boolean hasSomeValues(String name) {
-        return known.get(name) instanceof SomeValues;
+    @Override
+    public @Nullable Object value(String name) {
+        return known.get(name);
     }
 
     /** The names of the known facts, sorted. */
@@ -85,7 +88,7 @@ public final class Facts {
     public Facts without(FactKey<?> key) {
         TreeMap<String, Object> fewer = new TreeMap<>(known);
         fewer.remove(key.name());
-        return new Facts(ImmutableSortedMap.copyOf(fewer));
+        return new Facts(ImmutableMap.copyOf(fewer));
     }
 
     /** The SHA-256 of the known facts and their values, in hexadecimal: the same for equal facts. */
@@ -153,7 +156,7 @@ public final class Facts {
 
         /** Returns the facts. */
         public Facts build() {
-            return new Facts(ImmutableSortedMap.copyOf(known));
+            return new Facts(ImmutableMap.copyOf(known));
         }
     }
 }
