@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether somebody has reached an age. The birthday counts by the local day of the agency's zone; where the zone is
@@ -25,6 +26,16 @@ import java.util.stream.Collectors;
 final class Age {
     /** Not the widest in use, which is four hours less: a zone may be given as any offset. */
     private static final Set<ZoneId> ANYWHERE = Set.of(ZoneOffset.MAX, ZoneOffset.MIN);
+
+    private static final int SECONDS_OF_A_DAY = 24 * 60 * 60;
+
+    /** Seconds, 300,000 years: what is closer is reckoned in seconds. */
+    private static final long FAR_OFF = 10_000_000_000_000L;
+
+    private static final Reached IS_REACHED = new Reached(Truth.TRUE, Optional.empty(), Optional.empty());
+    private static final Reached IS_NOT_REACHED = new Reached(Truth.FALSE, Optional.empty(), Optional.empty());
+    private static final Reached NO_DATE = new Reached(Truth.UNKNOWN, Optional.empty(), Optional.empty());
+    private static final Reached NOT_KNOWN = Reached.unknown(FactKeys.SUBJECT_BIRTH_DATE, Optional.empty());
 
     private Age() {}
 
@@ -60,14 +71,18 @@ final class Age {
      * @param asked the instant of the decision, after whose day nobody can be born
      */
     static Reached reached(int years, KnownFacts facts, Instant day, Instant asked) {
-        Optional<Optional<LocalDate>> onFile = facts.get(FactKeys.SUBJECT_BIRTH_DATE);
+        Optional<LocalDate> onFile = facts.find(FactKeys.SUBJECT_BIRTH_DATE);
+        if (onFile == null) {
+            return NOT_KNOWN;
+        }
         if (onFile.isEmpty()) {
-            return Reached.unknown(FactKeys.SUBJECT_BIRTH_DATE, Optional.empty());
+            return NO_DATE;
         }
-        if (onFile.get().isEmpty()) {
-            return new Reached(Truth.UNKNOWN, Optional.empty(), Optional.empty());
+        LocalDate birth = onFile.get();
+        Reached everywhere = everywhere(years, birth, day, asked);
+        if (everywhere != null) {
+            return everywhere;
         }
-        LocalDate birth = onFile.get().get();
         Set<ZoneId> zones = facts.get(FactKeys.SUBJECT_ZONE)
                 .filter(known -> !known.isEmpty())
                 .orElse(ANYWHERE);
@@ -78,8 +93,28 @@ final class Age {
                 .map(zone -> ChronoUnit.YEARS.between(birth, LocalDays.of(day, zone)) >= years)
                 .collect(Collectors.toSet());
         return answers.size() == 1
-                ? new Reached(Truth.of(answers.contains(true)), Optional.empty(), Optional.empty())
+                ? (answers.contains(true) ? IS_REACHED : IS_NOT_REACHED)
                 : Reached.unknown(FactKeys.SUBJECT_ZONE, Optional.empty());
+    }
+
+    /** The answer where it is the same in every zone, as it is on all but a few days of a life; else null. */
+    private static @Nullable Reached everywhere(int years, LocalDate birth, Instant day, Instant asked) {
+        boolean isCommon = Math.abs(day.getEpochSecond()) < FAR_OFF && Math.abs(asked.getEpochSecond()) < FAR_OFF;
+        if (!isCommon
+                || birth.isBefore(Person.EARLIEST_BIRTH)
+                || birth.toEpochDay() > day(asked, ZoneOffset.MIN)) {
+            return null;
+        }
+        LocalDate birthday = birth.plusYears(years);
+        long reachedOn = birthday.toEpochDay() + (birthday.getDayOfMonth() == birth.getDayOfMonth() ? 0 : 1);
+        if (reachedOn <= day(day, ZoneOffset.MIN)) {
+            return IS_REACHED;
+        }
+        return reachedOn > day(day, ZoneOffset.MAX) ? IS_NOT_REACHED : null;
+    }
+
+    private static long day(Instant instant, ZoneOffset offset) {
+        return Math.floorDiv(instant.getEpochSecond() + offset.getTotalSeconds(), SECONDS_OF_A_DAY);
     }
 
     /** It is as if none were on file: of a visitor none is asked for. */

@@ -5,9 +5,11 @@ import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a rule is judged by: a situation, and the one category of its request that is being decided. What judges by it
@@ -19,11 +21,15 @@ class Circumstance {
     private final Instant at;
     private final Category category;
 
+    /** The request's, looked at by many tests. */
+    private final @Nullable Purpose purpose;
+
     Circumstance(ProcessingRequest request, KnownFacts facts, Instant at, Category category) {
         this.request = request;
         this.facts = facts;
         this.at = at;
         this.category = category;
+        this.purpose = request.purpose().orElse(null);
     }
 
     Circumstance(Situation situation, Category category) {
@@ -46,6 +52,10 @@ class Circumstance {
 
     final Instant at() {
         return at;
+    }
+
+    final @Nullable Purpose purpose() {
+        return purpose;
     }
 
     final Category category() {

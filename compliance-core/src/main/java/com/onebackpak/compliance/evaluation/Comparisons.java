@@ -41,8 +41,14 @@ final class Comparisons {
         this.facts = circumstance.facts();
     }
 
+    /** Whether what is compared is a fact of each agreement in force. */
+    static boolean isOfAgreements(Condition.FactTest test) {
+        return KnownValues.isOfAgreements(test.fact())
+                || (test.comparison() instanceof FactComparison.Same same && KnownValues.isOfAgreements(same.fact()));
+    }
+
     /** The facts that a test compares. */
-    static Stream<String> names(Condition.FactTest test) {
+    private static Stream<String> names(Condition.FactTest test) {
         return test.comparison() instanceof FactComparison.Same same
                 ? Stream.of(test.fact(), same.fact())
                 : Stream.of(test.fact());
@@ -126,13 +132,14 @@ final class Comparisons {
     }
 
     private static OpenTruth in(String fact, FactComparison.In in, FactValue value) {
-        if (value instanceof FactValue.OfTerm term) {
-            List<Term> wanted = in.values().stream()
-                    .flatMap(v -> v instanceof FactValue.OfTerm one ? Stream.of(one.value()) : Stream.<Term>empty())
-                    .toList();
-            return OpenTruth.of(Truth.liesUnder(term.value(), wanted), fact);
+        if (!(value instanceof FactValue.OfTerm term)) {
+            return OpenTruth.of(in.values().contains(value));
         }
-        return OpenTruth.of(in.values().contains(value));
+        Truth any = Truth.FALSE;
+        for (FactValue wanted : in.values()) {
+            any = any.or(Truth.liesUnder(term.value(), ((FactValue.OfTerm) wanted).value()));
+        }
+        return OpenTruth.of(any, fact);
     }
 
     private static OpenTruth has(String fact, FactComparison.Has has, FactValue value) {
@@ -141,9 +148,10 @@ final class Comparisons {
                     && texts.values().contains(text.value()));
         }
         if (value instanceof FactValue.OfTerms terms && has.member() instanceof FactValue.OfTerm member) {
-            Truth any = terms.values().stream()
-                    .map(term -> Truth.liesUnder(term, List.of(member.value())))
-                    .reduce(Truth.FALSE, Truth::or);
+            Truth any = Truth.FALSE;
+            for (Term term : terms.values()) {
+                any = any.or(Truth.liesUnder(term, member.value()));
+            }
             return OpenTruth.of(any, fact);
         }
         return OpenTruth.unknown(fact);

@@ -7,7 +7,6 @@ import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -38,59 +37,79 @@ final class CompiledPolicies {
         this.starts = starts;
     }
 
-    /** What is decided for each of the request's categories, in the order of their names. */
-    Verdict[] decide(ProcessingRequest request, KnownFacts facts, Instant at) {
-        Category[] categories = request.categories().toArray(new Category[0]);
-        Arrays.sort(categories, Comparator.comparing(Category::path));
-        Verdict[] verdicts = new Verdict[categories.length];
-        for (int i = 0; i < categories.length; i++) {
-            Verdict verdict = decide(request, facts, at, categories[i]);
-            if (verdict == Verdict.OF_UNKNOWN_TERMS) {
-                Arrays.fill(verdicts, verdict);
-                return verdicts;
+    /** What is decided for each of the categories. */
+    Verdict decide(ProcessingRequest request, KnownFacts facts, Instant at, List<Category> categories) {
+        Verdict[] verdicts = new Verdict[categories.size()];
+        for (int i = 0; i < verdicts.length; i++) {
+            verdicts[i] = decide(request, facts, at, categories.get(i));
+            if (verdicts[i] == Verdict.OF_UNKNOWN_TERMS) {
+                Arrays.fill(verdicts, Verdict.OF_UNKNOWN_TERMS);
+                break;
             }
-            verdicts[i] = verdict;
         }
-        return verdicts;
+        return Verdict.ofParts(verdicts);
     }
 
     /** What is decided for a category on its own. */
-    Verdict decide(ProcessingRequest request, KnownFacts facts, Instant at, Category category) {
-        Set<RecipientKind> roles = facts.find(FactKeys.RECIPIENT_KIND);
-        if (roles == null || roles.size() < 2) {
-            return decide(new TestedFacts(request, facts, at, category));
-        }
-        List<Verdict> each = roles.stream()
-                .map(role -> decide(new TestedFacts(request, Circumstance.inRole(role, facts), at, category)))
-                .toList();
-        return each.contains(Verdict.OF_UNKNOWN_TERMS) ? Verdict.OF_UNKNOWN_TERMS : Verdict.best(each);
-    }
-
-    private Verdict decide(TestedFacts facts) {
-        ProcessingRequest request = facts.request();
+    Verdict decide(ProcessingRequest request, KnownFacts facts, Instant at, Category asked) {
         Mask action = dimensions.action(request.action());
-        Mask category = dimensions.category(facts.category());
+        Mask category = dimensions.category(asked);
         Mask form = dimensions.form(request.form());
         Mask purpose = dimensions.purpose(request);
         Mask source = dimensions.source(request);
-        Mask subject = dimensions.subject(request, facts.facts());
-        Mask recipient = dimensions.recipient(request, facts.facts());
-        Mask actorKind = dimensions.actorKind(facts.facts());
-        if (action == null
-                || category == null
-                || form == null
-                || purpose == null
-                || source == null
-                || subject == null
-                || recipient == null
-                || actorKind == null) {
+        if (action == null || category == null || form == null || purpose == null || source == null) {
             return Verdict.OF_UNKNOWN_TERMS;
         }
         Mask actor = dimensions.actor(request.actor());
         Mask receiver = dimensions.receiver(request.recipient());
-        Mask agency = dimensions.agencies(facts.facts());
-        Mask place = dimensions.places(facts.facts());
-        Mask time = dimensions.time(facts.at());
+        Mask time = dimensions.time(at);
+        Set<RecipientKind> roles = facts.find(FactKeys.RECIPIENT_KIND);
+        if (roles == null || roles.size() < 2) {
+            return decide(
+                    request, facts, at, asked, action, category, form, purpose, source, actor, receiver, time);
+        }
+        List<Verdict> each = roles.stream()
+                .map(role -> decide(
+                        request,
+                        Circumstance.inRole(role, facts),
+                        at,
+                        asked,
+                        action,
+                        category,
+                        form,
+                        purpose,
+                        source,
+                        actor,
+                        receiver,
+                        time))
+                .toList();
+        return each.contains(Verdict.OF_UNKNOWN_TERMS) ? Verdict.OF_UNKNOWN_TERMS : Verdict.best(each);
+    }
+
+    /** In one role of the recipient. */
+    private Verdict decide(
+            ProcessingRequest request,
+            KnownFacts known,
+            Instant at,
+            Category asked,
+            Mask action,
+            Mask category,
+            Mask form,
+            Mask purpose,
+            Mask source,
+            Mask actor,
+            Mask receiver,
+            Mask time) {
+        Mask subject = dimensions.subject(request, known);
+        Mask recipient = dimensions.recipient(request, known);
+        Mask actorKind = dimensions.actorKind(known);
+        if (subject == null || recipient == null || actorKind == null) {
+            return Verdict.OF_UNKNOWN_TERMS;
+        }
+        TestedFacts facts = new TestedFacts(
+                request, known, at, asked, action, category, form, purpose, source, subject, recipient, actorKind);
+        Mask agency = dimensions.agencies(known);
+        Mask place = dimensions.places(known);
         int[] spoken = NOTHING;
         int count = 0;
         for (int i = 0; i < action.summaries(); i++) {

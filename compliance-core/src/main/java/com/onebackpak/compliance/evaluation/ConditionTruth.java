@@ -39,12 +39,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges conditions by strong Kleene logic: every test is known to hold, known not to hold, or unknown. The one reading of
  * tests, for decisions and for what explains them.
  */
 class ConditionTruth extends OpenFacts implements ConditionInterpreter<OpenTruth> {
+    private static final AgreementInForce IN_FORCE = new AgreementInForce();
+    private static final Set<String> COLLECTION = Set.of("request.collected-at");
+    private static final Set<String> COLLECTION_AND_BIRTH =
+            Set.of("request.collected-at", FactKeys.SUBJECT_BIRTH_DATE.name());
     private static final Condition.Held ANY_HOLD = new Condition.Held(Set.of());
     private static final FactComparison IS_TRUE = new FactComparison.Is(FactValue.of(true));
 
@@ -88,13 +93,13 @@ class ConditionTruth extends OpenFacts implements ConditionInterpreter<OpenTruth
 
     /** Where no birth date is on file, and the world is closed for it, no age is shown either way. */
     private OpenTruth age(int years, Condition.AgeWhen when, Truth wanted) {
-        Optional<Instant> day = day(when);
-        Age.Reached reached = Age.reached(years, facts(), day.orElse(at()), at());
-        if (day.isEmpty() && !reached.isOfNoDate()) {
+        Instant day = day(when);
+        Age.Reached reached = Age.reached(years, facts(), day == null ? at() : day, at());
+        if (day == null && !reached.isOfNoDate()) {
             return OpenTruth.unknown(
                     reached.missing().equals(Optional.of(FactKeys.SUBJECT_BIRTH_DATE.name()))
-                            ? Set.of("request.collected-at", FactKeys.SUBJECT_BIRTH_DATE.name())
-                            : Set.of("request.collected-at"));
+                            ? COLLECTION_AND_BIRTH
+                            : COLLECTION);
         }
         return reached.missing().isPresent()
                 ? OpenTruth.unknown(reached.missing().get())
@@ -103,14 +108,17 @@ class ConditionTruth extends OpenFacts implements ConditionInterpreter<OpenTruth
 
     /** What is odd about the birth date, where it is why the age on a known day is unknown. */
     final Optional<String> note(int years, Condition.AgeWhen when) {
-        return day(when).flatMap(day -> Age.reached(years, facts(), day, at()).note());
+        Instant day = day(when);
+        return day == null ? Optional.empty() : Age.reached(years, facts(), day, at()).note();
     }
 
     /** What is said to have been collected after it is asked about was not: then nobody knows when it was. */
-    private Optional<Instant> day(Condition.AgeWhen when) {
-        return when == Condition.AgeWhen.DECIDED
-                ? Optional.of(at())
-                : request().collectedAt().filter(collected -> !collected.isAfter(at()));
+    private @Nullable Instant day(Condition.AgeWhen when) {
+        if (when == Condition.AgeWhen.DECIDED) {
+            return at();
+        }
+        Optional<Instant> collected = request().collectedAt();
+        return collected.isEmpty() || collected.get().isAfter(at()) ? null : collected.get();
     }
 
     @Override
@@ -135,8 +143,12 @@ class ConditionTruth extends OpenFacts implements ConditionInterpreter<OpenTruth
 
     @Override
     public OpenTruth agreementInDisposal(AgreementInDisposal test) {
-        if (!facts().knows(FactKeys.SUBJECT_AGREEMENTS)) {
+        List<Agreement> known = facts().find(FactKeys.SUBJECT_AGREEMENTS);
+        if (known == null) {
             return OpenTruth.unknown(whyAgreementsAreUnknown());
+        }
+        if (known.isEmpty() || agreementInForce(IN_FORCE).truth() == Truth.TRUE) {
+            return OpenTruth.FALSE;
         }
         OpenTruth isHeld = held(ANY_HOLD);
         RetentionSchedule schedule = RetentionEvaluator.schedule(facts(), at(), ZoneOffset.MAX);
@@ -212,6 +224,9 @@ class ConditionTruth extends OpenFacts implements ConditionInterpreter<OpenTruth
     @Override
     public OpenTruth flag(Condition.Flag test) {
         Object value = facts().value(test.fact());
+        if (value instanceof Boolean known && !KnownValues.isOfAgreements(test.fact())) {
+            return OpenTruth.of(known);
+        }
         boolean isOfSeveral = value != null && !(value instanceof Boolean);
         return isOfSeveral || KnownValues.isOfAgreements(test.fact())
                 ? ofFact(new Condition.FactTest(test.fact(), IS_TRUE))
@@ -226,7 +241,7 @@ class ConditionTruth extends OpenFacts implements ConditionInterpreter<OpenTruth
     private OpenTruth ofFact(Condition.FactTest test) {
         KnownValues values = new KnownValues(this);
         Comparisons comparisons = new Comparisons(this, values);
-        if (Comparisons.names(test).noneMatch(KnownValues::isOfAgreements)) {
+        if (!Comparisons.isOfAgreements(test)) {
             return comparisons.of(test, values::of);
         }
         return facts().knows(FactKeys.SUBJECT_AGREEMENTS)

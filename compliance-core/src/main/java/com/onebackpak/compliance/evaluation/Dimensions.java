@@ -25,34 +25,34 @@ import org.jspecify.annotations.Nullable;
  * @param spans the rules in effect before the first change, and from each on
  */
 record Dimensions(
-        RuleDimension<Term> actions,
-        RuleDimension<Term> categories,
-        RuleDimension<Term> forms,
-        RuleDimension<Term> purposes,
-        RuleDimension<Term> sources,
-        RuleDimension<Term> subjects,
-        RuleDimension<Term> recipients,
-        RuleDimension<Term> actorKinds,
-        RuleDimension<PartyId> actors,
-        RuleDimension<PartyId> receivers,
-        RuleDimension<PartyId> agencies,
-        RuleDimension<String> places,
+        RuleDimension actions,
+        RuleDimension categories,
+        RuleDimension forms,
+        RuleDimension purposes,
+        RuleDimension sources,
+        RuleDimension subjects,
+        RuleDimension recipients,
+        RuleDimension actorKinds,
+        RuleDimension actors,
+        RuleDimension receivers,
+        RuleDimension agencies,
+        RuleDimension places,
         Instant[] changes,
         Mask[] spans) {
 
     @Nullable
     Mask action(Action action) {
-        return actions.of(action);
+        return actions.of(action.path());
     }
 
     @Nullable
     Mask category(Category category) {
-        return categories.of(category);
+        return categories.of(category.path());
     }
 
     @Nullable
     Mask form(DataForm form) {
-        return forms.of(form);
+        return forms.of(form.path());
     }
 
     @Nullable
@@ -66,9 +66,9 @@ record Dimensions(
     }
 
     private static @Nullable Mask named(
-            RuleDimension<Term> dimension, Optional<? extends Term> term, boolean mustBeNamed) {
+            RuleDimension dimension, Optional<? extends Term> term, boolean mustBeNamed) {
         if (term.isPresent()) {
-            return dimension.of(term.get());
+            return dimension.of(term.get().path());
         }
         return mustBeNamed ? dimension.unknown() : dimension.nothing();
     }
@@ -76,29 +76,32 @@ record Dimensions(
     @Nullable
     Mask subject(ProcessingRequest request, KnownFacts facts) {
         boolean isKnown = request.subjectKind().isEmpty()
-                || subjects.of(request.subjectKind().get()) != null;
+                || subjects.of(request.subjectKind().get().path()) != null;
         return isKnown ? ofEach(subjects, facts.find(FactKeys.SUBJECT_KIND)) : null;
     }
 
     @Nullable
     Mask recipient(ProcessingRequest request, KnownFacts facts) {
         boolean isKnown = request.recipientKind().isEmpty()
-                || recipients.of(request.recipientKind().get()) != null;
+                || recipients.of(request.recipientKind().get().path()) != null;
         return isKnown ? ofEach(recipients, facts.find(FactKeys.RECIPIENT_KIND)) : null;
     }
 
     /** Whoever is of several kinds is of each of them. */
-    private static @Nullable Mask ofEach(RuleDimension<Term> dimension, @Nullable Set<? extends Term> kinds) {
+    private static @Nullable Mask ofEach(RuleDimension dimension, @Nullable Set<? extends Term> kinds) {
         if (kinds == null) {
             return dimension.unknown();
         }
+        if (kinds.size() == 1) { // by far the most, and then the iterator costs nothing
+            return dimension.of(kinds.iterator().next().path());
+        }
         Mask any = dimension.nothing();
         for (Term kind : kinds) {
-            Mask mask = dimension.of(kind);
+            Mask mask = dimension.of(kind.path());
             if (mask == null) {
                 return null;
             }
-            any = any == dimension.nothing() ? mask : any.or(mask);
+            any = joined(any, mask, dimension.nothing());
         }
         return any;
     }
@@ -110,11 +113,11 @@ record Dimensions(
     }
 
     Mask actor(PartyId actor) {
-        return actors.named(actor);
+        return actors.named(actor.value());
     }
 
     Mask receiver(Optional<PartyId> recipient) {
-        return recipient.isPresent() ? receivers.named(recipient.get()) : receivers.unknown();
+        return recipient.isPresent() ? receivers.named(recipient.get().value()) : receivers.unknown();
     }
 
     Mask agencies(KnownFacts facts) {
@@ -123,8 +126,11 @@ record Dimensions(
             return agencies.unknown();
         }
         Mask any = lineage.complete() ? agencies.nothing() : agencies.unknown();
+        if (agencies.isEmpty()) {
+            return any;
+        }
         for (PartyId agency : lineage.known()) {
-            any = joined(any, agencies.named(agency), agencies.nothing());
+            any = joined(any, agencies.named(agency.value()), agencies.nothing());
         }
         return any;
     }
@@ -135,7 +141,11 @@ record Dimensions(
             return places.unknown();
         }
         Mask any = protecting.complete() ? places.nothing() : places.unknown();
-        for (Jurisdiction place : protecting.known()) {
+        Set<Jurisdiction> known = protecting.known();
+        if (known.size() == 1) {
+            return joined(any, place(known.iterator().next().code()), places.nothing());
+        }
+        for (Jurisdiction place : known) {
             any = joined(any, place(place.code()), places.nothing());
         }
         return any;

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.evaluation;
 
+import com.onebackpak.compliance.condition.Truth;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -75,6 +76,17 @@ final class Mask {
 
     private int place(int index, long word) {
         return starts[index] + Long.bitCount(summary[index] & (word - 1));
+    }
+
+    /** Whether a rule is met. */
+    Truth of(int rule) {
+        int index = rule / Long.SIZE / Long.SIZE;
+        long word = 1L << (rule / Long.SIZE);
+        long bit = 1L << rule;
+        if ((summary[index] & word) == 0 || (open(index, word) & bit) == 0) {
+            return Truth.FALSE;
+        }
+        return (sure(index, word) & bit) == 0 ? Truth.UNKNOWN : Truth.TRUE;
     }
 
     /** What either of two values does not exclude, and what one of them surely meets. */

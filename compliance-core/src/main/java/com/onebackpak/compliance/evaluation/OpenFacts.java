@@ -11,7 +11,6 @@ import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** What the facts tell, and, where they do not, all that is missing: the one reading of flags and ledgers. */
@@ -47,24 +46,26 @@ class OpenFacts extends Circumstance {
 
     /** An opt-out stops what it touches, as a hold does. */
     OpenTruth isPurposeRefused() {
-        return ofPurpose(FactKeys.SUBJECT_OPT_OUTS, OpenTruth.TRUE, request().purpose(), OpenFacts::isRefused);
+        return ofPurpose(FactKeys.SUBJECT_OPT_OUTS, OpenTruth.TRUE, this, OpenFacts::isRefused);
     }
 
-    private static OpenTruth isRefused(OpenFacts open, Optional<Purpose> asked, OptOut optOut) {
-        return asked.isPresent()
-                ? OpenTruth.of(optOut.refuses(asked.get(), open.at()))
+    private static OpenTruth isRefused(OpenFacts open, OpenFacts asked, OptOut optOut) {
+        Purpose purpose = asked.purpose();
+        return purpose != null
+                ? OpenTruth.of(optOut.refuses(purpose, open.at()))
                 : OpenTruth.of(optOut.purpose().isPresent() && optOut.span().contains(open.at()))
                         .and(UNNAMED_PURPOSE);
     }
 
     OpenTruth categoryIn(Set<Category> named) {
-        return OpenTruth.of(Truth.liesUnder(category(), named), "request().category");
+        return OpenTruth.of(Truth.liesUnder(category(), named), "request.category");
     }
 
     /** A purpose that is not named may be any. */
     OpenTruth purposeIn(Set<Purpose> named) {
-        return request().purpose().isPresent()
-                ? OpenTruth.of(Truth.liesUnder(request().purpose().get(), named), "request().purpose")
+        Purpose asked = purpose();
+        return asked != null
+                ? OpenTruth.of(Truth.liesUnder(asked, named), "request.purpose")
                 : OpenTruth.of(!named.isEmpty()).and(UNNAMED_PURPOSE);
     }
 
@@ -75,7 +76,7 @@ class OpenFacts extends Circumstance {
             return OpenTruth.TRUE;
         }
         return OpenTruth.unknown(
-                request().recipientKind().isPresent() ? "request().recipient" : FactKeys.RECIPIENT_KIND.name());
+                request().recipientKind().isPresent() ? "request.recipient" : FactKeys.RECIPIENT_KIND.name());
     }
 
     /**
@@ -94,12 +95,12 @@ class OpenFacts extends Circumstance {
      * @param otherwise what else of the request would have to be known if the ledger were
      */
     <C, T> OpenTruth ofPurpose(FactKey<List<T>> ledger, OpenTruth otherwise, C test, Counts<C, T> counts) {
-        if (request().purpose().isEmpty() && !request().needsPurpose()) {
+        if (purpose() == null && !request().needsPurpose()) {
             return OpenTruth.FALSE;
         }
         List<T> known = facts().find(ledger);
         OpenTruth entries = known == null ? whyUnknownLedger(ledger).and(otherwise) : ofAny(known, test, counts);
-        return request().purpose().isPresent() ? entries : UNNAMED_PURPOSE.and(entries.or(UNNAMED_PURPOSE));
+        return purpose() != null ? entries : UNNAMED_PURPOSE.and(entries.or(UNNAMED_PURPOSE));
     }
 
     <C, T> OpenTruth ofEntries(FactKey<List<T>> ledger, C test, Counts<C, T> counts) {

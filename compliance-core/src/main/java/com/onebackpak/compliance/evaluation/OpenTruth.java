@@ -1,9 +1,7 @@
 package com.onebackpak.compliance.evaluation;
 
-import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import com.onebackpak.compliance.condition.Truth;
-import java.util.Collection;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -25,8 +23,8 @@ record OpenTruth(Truth truth, Set<String> missing) {
         return new OpenTruth(Truth.UNKNOWN, Set.of(missing));
     }
 
-    static OpenTruth unknown(Collection<String> missing) {
-        return new OpenTruth(Truth.UNKNOWN, ImmutableSet.copyOf(missing));
+    static OpenTruth unknown(Set<String> missing) {
+        return new OpenTruth(Truth.UNKNOWN, missing);
     }
 
     /** This value, or, if it is unknown, unknown for want of the fact. */

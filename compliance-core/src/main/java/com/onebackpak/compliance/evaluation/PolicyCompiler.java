@@ -39,6 +39,8 @@ final class PolicyCompiler {
     /** Of more spans than these a decision does not look up the one that it lies in: rules are asked one by one. */
     private static final int MOST_SPANS = 64;
 
+    private static final Span NEVER = new Span(Instant.MIN, Optional.of(Instant.MIN));
+
     private final Vocabulary vocabulary;
     private final List<Row> rows = new ArrayList<>();
 
@@ -53,6 +55,13 @@ final class PolicyCompiler {
         private Optional<Set<PartyId>> agencies = Optional.empty();
         private Optional<Set<Jurisdiction>> places = Optional.empty();
         private Optional<Span> span = Optional.empty();
+
+        /** A target of which a condition asks stands among the rules, to be looked up as theirs are, and never counts. */
+        Row(Target target) {
+            this(-1, false);
+            this.target = Optional.of(target);
+            this.span = Optional.of(NEVER);
+        }
 
         Row(int number, boolean forbids) {
             this.number = number;
@@ -140,14 +149,12 @@ final class PolicyCompiler {
                 .toList();
         Program.Builder program = new Program.Builder(formulas);
         int[] starts = formulas.stream().mapToInt(program::add).toArray();
+        int[] numbers = rows.stream().mapToInt(row -> row.number).toArray();
         boolean[] forbid = new boolean[rows.size()];
         IntStream.range(0, forbid.length).forEach(i -> forbid[i] = rows.get(i).forbids);
+        program.targets().forEach(target -> rows.add(new Row(target)));
         return new CompiledPolicies(
-                dimensions(areSpansLookedUp),
-                program.build(),
-                rows.stream().mapToInt(row -> row.number).toArray(),
-                forbid,
-                starts);
+                dimensions(areSpansLookedUp), program.build(numbers.length), numbers, forbid, starts);
     }
 
     private static String sorted(Optional<? extends Set<?>> values) {
@@ -174,7 +181,7 @@ final class PolicyCompiler {
                 spans(changes, areSpansLookedUp));
     }
 
-    private RuleDimension<Term> ofTarget(Function<Target, Set<? extends Term>> asked, Dimension dimension) {
+    private RuleDimension ofTarget(Function<Target, Set<? extends Term>> asked, Dimension dimension) {
         RuleDimension.Builder<Term, Set<? extends Term>> builder =
                 new RuleDimension.Builder<>((term, wanted) -> Truth.liesUnder(term, wanted));
         each((row, bit) -> row.target
@@ -184,7 +191,7 @@ final class PolicyCompiler {
         return builder.build(vocabulary.terms(dimension), rows.size());
     }
 
-    private RuleDimension<PartyId> ofParties(Function<Row, Optional<Set<PartyId>>> asked) {
+    private RuleDimension ofParties(Function<Row, Optional<Set<PartyId>>> asked) {
         RuleDimension.Builder<PartyId, Set<PartyId>> builder =
                 new RuleDimension.Builder<>((party, wanted) -> Truth.of(wanted.contains(party)));
         Map<PartyId, Set<Set<PartyId>>> touching = new LinkedHashMap<>();
@@ -197,7 +204,7 @@ final class PolicyCompiler {
     }
 
     /** All that is listed or named, and for each country a subdivision that stands for those that are not. */
-    private RuleDimension<String> ofPlaces() {
+    private RuleDimension ofPlaces() {
         Map<String, Jurisdiction> places = new LinkedHashMap<>();
         Jurisdiction.listed().forEach(place -> places.put(place.code(), place));
         each((row, bit) -> row.places.ifPresent(all -> all.forEach(place -> places.put(place.code(), place))));
@@ -233,13 +240,13 @@ final class PolicyCompiler {
     private Mask[] spans(List<Instant> changes, boolean areLookedUp) {
         RuleDimension.Builder<Instant, Span> builder =
                 new RuleDimension.Builder<>((at, span) -> Truth.of(span.contains(at)));
-        if (areLookedUp) {
-            each((row, bit) -> row.span.ifPresent(span -> builder.add(bit, span)));
-        }
+        each((row, bit) -> row.span
+                .filter(span -> areLookedUp || span.equals(NEVER))
+                .ifPresent(span -> builder.add(bit, span)));
         List<Instant> begins =
                 Stream.concat(Stream.of(Instant.MIN), changes.stream()).toList();
-        RuleDimension<Instant> spans = builder.build(begins, rows.size());
-        return begins.stream().map(spans::named).toArray(Mask[]::new);
+        RuleDimension spans = builder.build(begins, rows.size());
+        return begins.stream().map(at -> spans.named(at.toString())).toArray(Mask[]::new);
     }
 
     private void each(ObjIntConsumer<Row> use) {

@@ -11,7 +11,6 @@ import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,18 +31,18 @@ public final class PolicyDecision {
     private final ProcessingRequest request;
     private final KnownFacts known;
     private final Instant at;
-    private final Verdict[] verdicts;
+    private final Verdict verdict;
 
     /** Derived when it is asked for; who derives it at the same time derives an equal one. */
     private @Nullable List<CategoryDecision> categories;
 
     PolicyDecision(
-            PolicyEvaluator evaluator, ProcessingRequest request, KnownFacts known, Instant at, Verdict[] verdicts) {
+            PolicyEvaluator evaluator, ProcessingRequest request, KnownFacts known, Instant at, Verdict verdict) {
         this.evaluator = evaluator;
         this.request = request;
         this.known = known;
         this.at = at;
-        this.verdicts = verdicts;
+        this.verdict = verdict;
     }
 
     /** What was asked. */
@@ -78,9 +77,7 @@ public final class PolicyDecision {
 
     /** What was decided for the whole: permitted only if every category is. */
     public Outcome outcome() {
-        return verdicts.length == 1
-                ? verdicts[0].outcome()
-                : Outcome.ofParts(Arrays.stream(verdicts).map(Verdict::outcome).toList());
+        return verdict.outcome();
     }
 
     /** Whether it may be done. */
@@ -90,20 +87,26 @@ public final class PolicyDecision {
 
     /** The categories that would be permitted on their own, so that a caller can send less instead of nothing. */
     public Set<Category> permitted() {
-        List<Category> sorted = request.categories().stream()
-                .sorted(Comparator.comparing(Category::path))
-                .toList();
-        return IntStream.range(0, verdicts.length)
-                .filter(i -> verdicts[i].outcome() == Outcome.PERMIT)
+        List<Category> sorted = sorted(request);
+        return IntStream.range(0, sorted.size())
+                .filter(i -> verdict.part(i).outcome() == Outcome.PERMIT)
                 .mapToObj(sorted::get)
                 .collect(ImmutableSet.toImmutableSet());
+    }
+
+    /** The categories of a request, in the order of their names. */
+    static List<Category> sorted(ProcessingRequest request) {
+        return request.categories().stream()
+                .sorted(Comparator.comparing(Category::path))
+                .toList();
     }
 
     /** The ids of the rules that determined the outcome, sorted. */
     public Set<String> rules() {
         Outcome outcome = outcome();
-        return sorted(Arrays.stream(verdicts)
-                .filter(verdict -> verdict.outcome() == outcome)
+        return sorted(IntStream.range(0, request.categories().size())
+                .mapToObj(verdict::part)
+                .filter(part -> part.outcome() == outcome)
                 .flatMapToInt(Verdict::determining)
                 .mapToObj(number -> evaluator.rule(number).id()));
     }

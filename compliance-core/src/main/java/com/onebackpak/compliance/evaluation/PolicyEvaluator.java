@@ -49,6 +49,10 @@ public final class PolicyEvaluator {
         return policies;
     }
 
+    CompiledPolicies compiled() {
+        return compiled;
+    }
+
     /** The rule of a number in a verdict. */
     Rule rule(int number) {
         return rules.get(number);
@@ -64,6 +68,9 @@ public final class PolicyEvaluator {
      * @return the decision; never null, and a permit only if a permission fires and no prohibition can
      */
     public PolicyDecision decide(ProcessingRequest request, KnownFacts facts, Instant at) {
-        return new PolicyDecision(this, request, facts, at, compiled.decide(request, facts, at));
+        Verdict verdict = request.categories().size() == 1
+                ? compiled.decide(request, facts, at, request.categories().iterator().next())
+                : compiled.decide(request, facts, at, PolicyDecision.sorted(request));
+        return new PolicyDecision(this, request, facts, at, verdict);
     }
 }

@@ -1,12 +1,15 @@
 package com.onebackpak.compliance.evaluation;
 
 import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What rules ask beside their dimensions, as steps that each look at one test and go on to one of two others: as many steps
@@ -24,13 +27,21 @@ final class Program {
     /** For each step the test, one bit up, with whether it is negated below; where to go if it holds; and if not. */
     private final int[] steps;
 
-    private Program(Condition.Test[] tests, int[] steps) {
+    /** For each test of the request itself the bit at which its target stands in the masks; else -1. */
+    private final int[] targets;
+
+    private Program(Condition.Test[] tests, int[] steps, int[] targets) {
         this.tests = tests;
+        this.targets = targets;
         this.steps = steps;
     }
 
     Condition.Test test(int number) {
         return tests[number];
+    }
+
+    int target(int number) {
+        return targets[number];
     }
 
     /** Whether what begins at a step may hold; the facts note whether an unknown test was met. */
@@ -94,7 +105,7 @@ final class Program {
 
     /** Writes a program. Not thread-safe. */
     static final class Builder {
-        private final Map<Condition.Test, Integer> numbers = new HashMap<>();
+        private final Map<Condition.Test, Integer> numbers = new LinkedHashMap<>();
         private int[] steps = new int[256];
         private int length;
 
@@ -152,10 +163,29 @@ final class Program {
             return length - STEP;
         }
 
-        Program build() {
+        /** The targets that tests ask of the request itself, in order. */
+        List<Target> targets() {
+            return numbers.keySet().stream()
+                    .flatMap(test -> test instanceof Condition.RequestMatches matches
+                            ? Stream.of(matches.target())
+                            : Stream.<Target>empty())
+                    .toList();
+        }
+
+        /**
+         * Returns the program.
+         *
+         * @param first the bit at which the first of the targets stands in the masks
+         */
+        Program build(int first) {
             Condition.Test[] tests = new Condition.Test[numbers.size()];
-            numbers.forEach((test, number) -> tests[number] = test);
-            return new Program(tests, Arrays.copyOf(steps, length));
+            int[] targets = new int[tests.length];
+            int next = first;
+            for (Map.Entry<Condition.Test, Integer> numbered : numbers.entrySet()) {
+                tests[numbered.getValue()] = numbered.getKey();
+                targets[numbered.getValue()] = numbered.getKey() instanceof Condition.RequestMatches ? next++ : -1;
+            }
+            return new Program(tests, Arrays.copyOf(steps, length), targets);
         }
     }
 }

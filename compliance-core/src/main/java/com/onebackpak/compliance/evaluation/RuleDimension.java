@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.evaluation;
 
 import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.internal.TextTable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -12,16 +13,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that rules ask of every request, as its purpose: for each value, the mask of the rules that it leaves. Immutable.
- *
- * @param <V> a value
+ * One thing that rules ask of every request, as its purpose: for each value, by its text, the mask of the rules that it
+ * leaves. Immutable.
  */
-final class RuleDimension<V> {
-    private final Map<V, Mask> known;
+final class RuleDimension {
+    private final TextTable<Mask> known;
     private final Mask nothing;
     private final Mask unknown;
 
-    private RuleDimension(Map<V, Mask> known, Mask nothing, Mask unknown) {
+    private final boolean isEmpty;
+
+    private RuleDimension(TextTable<Mask> known, Mask nothing, Mask unknown, boolean isEmpty) {
+        this.isEmpty = isEmpty;
         this.known = known;
         this.nothing = nothing;
         this.unknown = unknown;
@@ -29,14 +32,19 @@ final class RuleDimension<V> {
 
     /** The mask of a value; null if it is none of those of which the dimension was told. */
     @Nullable
-    Mask of(V value) {
+    Mask of(String value) {
         return known.get(value);
     }
 
     /** The mask of a value that only rules speak of which name it: of any other, that of no value at all. */
-    Mask named(V value) {
+    Mask named(String value) {
         Mask mask = known.get(value);
         return mask == null ? nothing : mask;
+    }
+
+    /** Whether no rule asks for any value. */
+    boolean isEmpty() {
+        return isEmpty;
     }
 
     /** The mask of no value: what asks for one is excluded. */
@@ -71,7 +79,7 @@ final class RuleDimension<V> {
         }
 
         /** Makes the masks of these values. Values of which the same comes share one. */
-        RuleDimension<V> build(Iterable<? extends V> values, int count) {
+        RuleDimension build(Iterable<? extends V> values, int count) {
             return build(values, value -> rules.keySet(), count);
         }
 
@@ -80,14 +88,14 @@ final class RuleDimension<V> {
          *
          * @param touching for each value what is asked that it might meet
          */
-        RuleDimension<V> build(Iterable<? extends V> values, Function<V, Iterable<R>> touching, int count) {
+        RuleDimension build(Iterable<? extends V> values, Function<V, Iterable<R>> touching, int count) {
             BitSet silent = new BitSet();
             silent.set(0, count);
             silent.andNot(asking);
             BitSet all = new BitSet();
             all.set(0, count);
             Map<List<Object>, Mask> shared = new HashMap<>();
-            Map<V, Mask> known = new HashMap<>();
+            Map<String, Mask> known = new HashMap<>();
             for (V value : values) {
                 List<Object> met = new ArrayList<>();
                 BitSet open = (BitSet) silent.clone();
@@ -104,9 +112,9 @@ final class RuleDimension<V> {
                         }
                     }
                 }
-                known.put(value, shared.computeIfAbsent(met, m -> Mask.of(open, sure, count)));
+                known.put(value.toString().intern(), shared.computeIfAbsent(met, m -> Mask.of(open, sure, count)));
             }
-            return new RuleDimension<>(known, Mask.of(silent, silent, count), Mask.of(all, silent, count));
+            return new RuleDimension(new TextTable<>(known), Mask.of(silent, silent, count), Mask.of(all, silent, count), asking.isEmpty());
         }
     }
 }

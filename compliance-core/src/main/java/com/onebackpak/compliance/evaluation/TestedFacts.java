@@ -11,14 +11,43 @@ import java.time.Instant;
  * numbers. Not thread-safe; of one decision.
  */
 final class TestedFacts extends ConditionTruth {
+    private final Mask action;
+    private final Mask category;
+    private final Mask form;
+    private final Mask purpose;
+    private final Mask source;
+    private final Mask subject;
+    private final Mask recipient;
+    private final Mask actorKind;
+
     /** Of an unknown test both bits are set, of one that was not asked for none. */
     private long mayHold;
 
     private long mayFail;
     private boolean metUnknown;
 
-    TestedFacts(ProcessingRequest request, KnownFacts facts, Instant at, Category category) {
-        super(request, facts, at, category);
+    TestedFacts(
+            ProcessingRequest request,
+            KnownFacts facts,
+            Instant at,
+            Category asked,
+            Mask action,
+            Mask category,
+            Mask form,
+            Mask purpose,
+            Mask source,
+            Mask subject,
+            Mask recipient,
+            Mask actorKind) {
+        super(request, facts, at, asked);
+        this.action = action;
+        this.category = category;
+        this.form = form;
+        this.purpose = purpose;
+        this.source = source;
+        this.subject = subject;
+        this.recipient = recipient;
+        this.actorKind = actorKind;
     }
 
     /** Begins with another rule. */
@@ -48,13 +77,30 @@ final class TestedFacts extends ConditionTruth {
         return (literal & 1) == 0 ? Truth.TRUE : Truth.FALSE;
     }
 
+    private Truth asked(Program program, int test) {
+        int target = program.target(test);
+        return target < 0 ? program.test(test).interpret(this).truth() : falls(target);
+    }
+
+    /** Whether the request falls under a target. */
+    private Truth falls(int target) {
+        Truth truth = action.of(target);
+        truth = truth == Truth.FALSE ? truth : truth.and(category.of(target));
+        truth = truth == Truth.FALSE ? truth : truth.and(form.of(target));
+        truth = truth == Truth.FALSE ? truth : truth.and(purpose.of(target));
+        truth = truth == Truth.FALSE ? truth : truth.and(source.of(target));
+        truth = truth == Truth.FALSE ? truth : truth.and(subject.of(target));
+        truth = truth == Truth.FALSE ? truth : truth.and(recipient.of(target));
+        return truth == Truth.FALSE ? truth : truth.and(actorKind.of(target));
+    }
+
     private Truth truth(Program program, int test) {
         if (test >= Long.SIZE) {
-            return program.test(test).interpret(this).truth();
+            return asked(program, test);
         }
         long bit = 1L << test;
         if (((mayHold | mayFail) & bit) == 0) {
-            Truth truth = program.test(test).interpret(this).truth();
+            Truth truth = asked(program, test);
             mayHold |= truth == Truth.FALSE ? 0 : bit;
             mayFail |= truth == Truth.TRUE ? 0 : bit;
             return truth;

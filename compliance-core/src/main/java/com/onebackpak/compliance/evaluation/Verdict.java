@@ -6,11 +6,14 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * What was decided for one category: the outcome, and the rules that speak, each with whether it fires or may. Immutable.
+ * What was decided for one category: the outcome, and the rules that speak, each with whether it fires or may. Immutable;
+ * equal to another of the same rules.
  */
-final class Verdict {
+class Verdict {
+    private static final int[] NOTHING_SPOKEN = {};
+
     /** Where a term is not known nothing is judged. */
-    static final Verdict OF_UNKNOWN_TERMS = new Verdict(Outcome.INDETERMINATE, new int[0], 0);
+    static final Verdict OF_UNKNOWN_TERMS = new Verdict(Outcome.INDETERMINATE, NOTHING_SPOKEN, 0);
 
     private static final int FORBIDS = 2;
     private static final int MAY = 1;
@@ -69,12 +72,67 @@ final class Verdict {
         return of(all, all.length);
     }
 
-    Outcome outcome() {
+    /** What was decided for a whole, each category on its own. */
+    static Verdict ofParts(Verdict... parts) {
+        return parts.length == 1 ? parts[0] : new OfParts(parts);
+    }
+
+    /** Permitted only if every part is, else the gravest refusal. */
+    private static final class OfParts extends Verdict {
+        private final Verdict[] parts;
+
+        OfParts(Verdict... parts) {
+            super(
+                    Outcome.ofParts(Arrays.stream(parts).map(Verdict::outcome).toList()),
+                    NOTHING_SPOKEN,
+                    0);
+            this.parts = parts;
+        }
+
+        @Override
+        Verdict part(int category) {
+            return parts[category];
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof OfParts verdict && Arrays.equals(verdict.parts, parts);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(parts);
+        }
+    }
+
+    final Outcome outcome() {
         return outcome;
     }
 
+    /** What was decided for one of the categories, in the order of their names. */
+    Verdict part(int category) {
+        return this;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Verdict verdict
+                && verdict.getClass() == getClass()
+                && verdict.outcome == outcome
+                && Arrays.equals(verdict.spoken, 0, verdict.count, spoken, 0, count);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = outcome.hashCode();
+        for (int i = 0; i < count; i++) {
+            hash = 31 * hash + spoken[i];
+        }
+        return hash;
+    }
+
     /** The numbers of the rules that determined the outcome. */
-    IntStream determining() {
+    final IntStream determining() {
         boolean isPermitted = saying(said -> said == 0).findAny().isPresent();
         return switch (outcome) {
             case DENY -> rules(said -> said == FORBIDS);
@@ -85,7 +143,7 @@ final class Verdict {
     }
 
     /** The numbers of the prohibitions that fire or may, in their order. */
-    IntStream standingInTheWay() {
+    final IntStream standingInTheWay() {
         return rules(said -> (said & FORBIDS) != 0).sorted();
     }
 

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.internal.CanonicalJson;
+import com.onebackpak.compliance.internal.TextTable;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.LinkedHashMap;
@@ -35,8 +36,11 @@ public final class Facts implements KnownFacts {
     /** By name, in the order of the names. */
     private final ImmutableMap<String, Object> known;
 
+    private final TextTable<Object> values;
+
     private Facts(ImmutableMap<String, Object> known) {
         this.known = known;
+        this.values = new TextTable<>(known);
     }
 
     /** Nothing is known. */
@@ -71,7 +75,7 @@ public final class Facts implements KnownFacts {
 
     @Override
     public @Nullable Object value(String name) {
-        return known.get(name);
+        return values.get(name);
     }
 
     /** The names of the known facts, sorted. */
