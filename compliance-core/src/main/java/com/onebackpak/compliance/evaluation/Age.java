@@ -27,6 +27,8 @@ final class Age {
     /** Not the widest in use, which is four hours less: a zone may be given as any offset. */
     private static final Set<ZoneId> ANYWHERE = Set.of(ZoneOffset.MAX, ZoneOffset.MIN);
 
+    private static final long FEWEST_DAYS_OF_A_YEAR = 365;
+    private static final long MOST_DAYS_OF_A_YEAR = 366;
     private static final int SECONDS_OF_A_DAY = 24 * 60 * 60;
 
     /** Seconds, 300,000 years: what is closer is reckoned in seconds. */
@@ -100,17 +102,23 @@ final class Age {
     /** The answer where it is the same in every zone, as it is on all but a few days of a life; else null. */
     private static @Nullable Reached everywhere(int years, LocalDate birth, Instant day, Instant asked) {
         boolean isCommon = Math.abs(day.getEpochSecond()) < FAR_OFF && Math.abs(asked.getEpochSecond()) < FAR_OFF;
-        if (!isCommon
-                || birth.isBefore(Person.EARLIEST_BIRTH)
-                || birth.toEpochDay() > day(asked, ZoneOffset.MIN)) {
+        if (!isCommon || birth.isBefore(Person.EARLIEST_BIRTH) || birth.toEpochDay() > day(asked, ZoneOffset.MIN)) {
             return null;
+        }
+        long earliest = day(day, ZoneOffset.MIN);
+        long latest = day(day, ZoneOffset.MAX);
+        if (birth.toEpochDay() + years * MOST_DAYS_OF_A_YEAR <= earliest) {
+            return IS_REACHED;
+        }
+        if (birth.toEpochDay() + years * FEWEST_DAYS_OF_A_YEAR > latest) {
+            return IS_NOT_REACHED;
         }
         LocalDate birthday = birth.plusYears(years);
         long reachedOn = birthday.toEpochDay() + (birthday.getDayOfMonth() == birth.getDayOfMonth() ? 0 : 1);
-        if (reachedOn <= day(day, ZoneOffset.MIN)) {
+        if (reachedOn <= earliest) {
             return IS_REACHED;
         }
-        return reachedOn > day(day, ZoneOffset.MAX) ? IS_NOT_REACHED : null;
+        return reachedOn > latest ? IS_NOT_REACHED : null;
     }
 
     private static long day(Instant instant, ZoneOffset offset) {

@@ -21,19 +21,25 @@ class Circumstance {
     private final Instant at;
     private final Category category;
 
-    /** The request's, looked at by many tests. */
+    /** The request's; looked at by many tests, and wrapped anew by the request each time. */
     private final @Nullable Purpose purpose;
 
-    Circumstance(ProcessingRequest request, KnownFacts facts, Instant at, Category category) {
+    Circumstance(
+            ProcessingRequest request, KnownFacts facts, Instant at, Category category, @Nullable Purpose purpose) {
         this.request = request;
         this.facts = facts;
         this.at = at;
         this.category = category;
-        this.purpose = request.purpose().orElse(null);
+        this.purpose = purpose;
     }
 
     Circumstance(Situation situation, Category category) {
-        this(situation.request(), situation.facts(), situation.at(), category);
+        this(
+                situation.request(),
+                situation.facts(),
+                situation.at(),
+                category,
+                situation.request().purpose().orElse(null));
     }
 
     /** The same facts, of whoever receives in one role alone. */

@@ -32,6 +32,7 @@ import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
+import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -47,14 +48,19 @@ import org.jspecify.annotations.Nullable;
  */
 class ConditionTruth extends OpenFacts implements ConditionInterpreter<OpenTruth> {
     private static final AgreementInForce IN_FORCE = new AgreementInForce();
-    private static final Set<String> COLLECTION = Set.of("request.collected-at");
-    private static final Set<String> COLLECTION_AND_BIRTH =
-            Set.of("request.collected-at", FactKeys.SUBJECT_BIRTH_DATE.name());
+    private static final OpenTruth UNKNOWN_COLLECTION = OpenTruth.unknown("request.collected-at");
+    private static final OpenTruth UNKNOWN_COLLECTION_AND_BIRTH =
+            OpenTruth.unknown(Set.of("request.collected-at", FactKeys.SUBJECT_BIRTH_DATE.name()));
     private static final Condition.Held ANY_HOLD = new Condition.Held(Set.of());
     private static final FactComparison IS_TRUE = new FactComparison.Is(FactValue.of(true));
 
+    ConditionTruth(
+            ProcessingRequest request, KnownFacts facts, Instant at, Category category, @Nullable Purpose purpose) {
+        super(request, facts, at, category, purpose);
+    }
+
     ConditionTruth(ProcessingRequest request, KnownFacts facts, Instant at, Category category) {
-        super(request, facts, at, category);
+        this(request, facts, at, category, request.purpose().orElse(null));
     }
 
     ConditionTruth(Circumstance circumstance) {
@@ -96,10 +102,9 @@ class ConditionTruth extends OpenFacts implements ConditionInterpreter<OpenTruth
         Instant day = day(when);
         Age.Reached reached = Age.reached(years, facts(), day == null ? at() : day, at());
         if (day == null && !reached.isOfNoDate()) {
-            return OpenTruth.unknown(
-                    reached.missing().equals(Optional.of(FactKeys.SUBJECT_BIRTH_DATE.name()))
-                            ? COLLECTION_AND_BIRTH
-                            : COLLECTION);
+            return reached.missing().isPresent() && reached.missing().get().equals(FactKeys.SUBJECT_BIRTH_DATE.name())
+                    ? UNKNOWN_COLLECTION_AND_BIRTH
+                    : UNKNOWN_COLLECTION;
         }
         return reached.missing().isPresent()
                 ? OpenTruth.unknown(reached.missing().get())
@@ -109,7 +114,9 @@ class ConditionTruth extends OpenFacts implements ConditionInterpreter<OpenTruth
     /** What is odd about the birth date, where it is why the age on a known day is unknown. */
     final Optional<String> note(int years, Condition.AgeWhen when) {
         Instant day = day(when);
-        return day == null ? Optional.empty() : Age.reached(years, facts(), day, at()).note();
+        return day == null
+                ? Optional.empty()
+                : Age.reached(years, facts(), day, at()).note();
     }
 
     /** What is said to have been collected after it is asked about was not: then nobody knows when it was. */
@@ -266,7 +273,9 @@ class ConditionTruth extends OpenFacts implements ConditionInterpreter<OpenTruth
                 test,
                 (facts, asked, agreement) ->
                         agreement.categories().isEmpty() ? OpenTruth.TRUE : facts.categoryIn(agreement.categories()));
-        return anyInForce(test, (facts, asked, agreement) -> OpenTruth.TRUE).and(isLetIn.not());
+        return isLetIn.truth() == Truth.TRUE
+                ? OpenTruth.FALSE
+                : agreementInForce(IN_FORCE).and(isLetIn.not());
     }
 
     @Override

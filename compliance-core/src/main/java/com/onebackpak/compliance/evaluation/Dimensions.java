@@ -10,6 +10,8 @@ import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.DataForm;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
+import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param places by code; of a subdivision that nothing names, by its country's code and a hyphen
  * @param changes when which policies take effect or end
  * @param spans the rules in effect before the first change, and from each on
+ * @param all all rules, each surely met
  */
 record Dimensions(
         RuleDimension actions,
@@ -38,7 +41,8 @@ record Dimensions(
         RuleDimension agencies,
         RuleDimension places,
         Instant[] changes,
-        Mask[] spans) {
+        Mask[] spans,
+        Mask all) {
 
     @Nullable
     Mask action(Action action) {
@@ -56,8 +60,11 @@ record Dimensions(
     }
 
     @Nullable
-    Mask purpose(ProcessingRequest request) {
-        return named(purposes, request.purpose(), request.purpose().isEmpty() && request.needsPurpose());
+    Mask purpose(ProcessingRequest request, @Nullable Purpose purpose) {
+        if (purpose != null) {
+            return purposes.of(purpose.path());
+        }
+        return request.needsPurpose() ? purposes.unknown() : purposes.nothing();
     }
 
     @Nullable
@@ -65,8 +72,7 @@ record Dimensions(
         return named(sources, request.source(), request.source().isEmpty() && Action.COLLECT.covers(request.action()));
     }
 
-    private static @Nullable Mask named(
-            RuleDimension dimension, Optional<? extends Term> term, boolean mustBeNamed) {
+    private static @Nullable Mask named(RuleDimension dimension, Optional<? extends Term> term, boolean mustBeNamed) {
         if (term.isPresent()) {
             return dimension.of(term.get().path());
         }
@@ -81,10 +87,10 @@ record Dimensions(
     }
 
     @Nullable
-    Mask recipient(ProcessingRequest request, KnownFacts facts) {
+    Mask recipient(ProcessingRequest request, @Nullable Set<RecipientKind> roles) {
         boolean isKnown = request.recipientKind().isEmpty()
                 || recipients.of(request.recipientKind().get().path()) != null;
-        return isKnown ? ofEach(recipients, facts.find(FactKeys.RECIPIENT_KIND)) : null;
+        return isKnown ? ofEach(recipients, roles) : null;
     }
 
     /** Whoever is of several kinds is of each of them. */
@@ -116,19 +122,20 @@ record Dimensions(
         return actors.named(actor.value());
     }
 
-    Mask receiver(Optional<PartyId> recipient) {
+    Mask receiver(ProcessingRequest request) {
+        if (receivers.isEmpty()) {
+            return receivers.unknown();
+        }
+        Optional<PartyId> recipient = request.recipient();
         return recipient.isPresent() ? receivers.named(recipient.get().value()) : receivers.unknown();
     }
 
     Mask agencies(KnownFacts facts) {
-        Lineage lineage = facts.find(FactKeys.SUBJECT_AGENCIES);
+        Lineage lineage = agencies.isEmpty() ? null : facts.find(FactKeys.SUBJECT_AGENCIES);
         if (lineage == null) {
             return agencies.unknown();
         }
         Mask any = lineage.complete() ? agencies.nothing() : agencies.unknown();
-        if (agencies.isEmpty()) {
-            return any;
-        }
         for (PartyId agency : lineage.known()) {
             any = joined(any, agencies.named(agency.value()), agencies.nothing());
         }
@@ -136,7 +143,7 @@ record Dimensions(
     }
 
     Mask places(KnownFacts facts) {
-        Jurisdictions protecting = facts.find(FactKeys.SUBJECT_JURISDICTION);
+        Jurisdictions protecting = places.isEmpty() ? null : facts.find(FactKeys.SUBJECT_JURISDICTION);
         if (protecting == null) {
             return places.unknown();
         }

@@ -1,8 +1,8 @@
 package com.onebackpak.compliance.evaluation;
 
-import com.onebackpak.compliance.condition.Truth;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.LongBinaryOperator;
 
 /**
  * Which rules a value of one dimension does not exclude, and which it surely meets: a bit for each rule, in words, of which
@@ -39,14 +39,10 @@ final class Mask {
         long[] allOpen = Arrays.copyOf(open.toLongArray(), words);
         long[] allSure = Arrays.copyOf(sure.toLongArray(), words);
         long[] summary = new long[summaries];
-        int[] starts = new int[summaries];
         long[] keptOpen = new long[words];
         long[] keptSure = new long[words];
         int kept = 0;
         for (int word = 0; word < words; word++) {
-            if (word % Long.SIZE == 0) {
-                starts[word / Long.SIZE] = kept;
-            }
             if (allOpen[word] != 0) {
                 summary[word / Long.SIZE] |= 1L << word;
                 keptOpen[kept] = allOpen[word];
@@ -54,7 +50,7 @@ final class Mask {
                 kept++;
             }
         }
-        return new Mask(summary, starts, Arrays.copyOf(keptOpen, kept), Arrays.copyOf(keptSure, kept));
+        return new Mask(summary, starts(summary), Arrays.copyOf(keptOpen, kept), Arrays.copyOf(keptSure, kept));
     }
 
     int summaries() {
@@ -78,28 +74,31 @@ final class Mask {
         return starts[index] + Long.bitCount(summary[index] & (word - 1));
     }
 
-    /** Whether a rule is met. */
-    Truth of(int rule) {
-        int index = rule / Long.SIZE / Long.SIZE;
-        long word = 1L << (rule / Long.SIZE);
-        long bit = 1L << rule;
-        if ((summary[index] & word) == 0 || (open(index, word) & bit) == 0) {
-            return Truth.FALSE;
-        }
-        return (sure(index, word) & bit) == 0 ? Truth.UNKNOWN : Truth.TRUE;
+    /** The first word of those that are not excluded. */
+    long firstOpen() {
+        return openOrNone(0, 1);
+    }
+
+    /** The first word of those that are surely met. */
+    long firstSure() {
+        return sureOrNone(0, 1);
     }
 
     /** What either of two values does not exclude, and what one of them surely meets. */
     Mask or(Mask other) {
-        if (this == other) {
-            return this;
-        }
+        return this == other ? this : combined(other, (one, another) -> one | another);
+    }
+
+    /** What neither of two values excludes, and what both surely meet. */
+    Mask and(Mask other) {
+        return this == other ? this : combined(other, (one, another) -> one & another);
+    }
+
+    private Mask combined(Mask other, LongBinaryOperator operator) {
         long[] summaries = new long[summary.length];
-        int[] begin = new int[summary.length];
         int kept = 0;
         for (int i = 0; i < summary.length; i++) {
-            summaries[i] = summary[i] | other.summary[i];
-            begin[i] = kept;
+            summaries[i] = operator.applyAsLong(summary[i], other.summary[i]);
             kept += Long.bitCount(summaries[i]);
         }
         long[] bothOpen = new long[kept];
@@ -108,12 +107,24 @@ final class Mask {
         for (int i = 0; i < summary.length; i++) {
             for (long left = summaries[i]; left != 0; left &= left - 1) {
                 long word = Long.lowestOneBit(left);
-                bothOpen[at] = openOrNone(i, word) | other.openOrNone(i, word);
-                bothSure[at] = sureOrNone(i, word) | other.sureOrNone(i, word);
-                at++;
+                bothOpen[at] = operator.applyAsLong(openOrNone(i, word), other.openOrNone(i, word));
+                bothSure[at] = operator.applyAsLong(sureOrNone(i, word), other.sureOrNone(i, word));
+                if (bothOpen[at] == 0) {
+                    summaries[i] ^= word;
+                } else {
+                    at++;
+                }
             }
         }
-        return new Mask(summaries, begin, bothOpen, bothSure);
+        return new Mask(summaries, starts(summaries), Arrays.copyOf(bothOpen, at), Arrays.copyOf(bothSure, at));
+    }
+
+    private static int[] starts(long... summaries) {
+        int[] starts = new int[summaries.length];
+        for (int i = 1; i < starts.length; i++) {
+            starts[i] = starts[i - 1] + Long.bitCount(summaries[i - 1]);
+        }
+        return starts;
     }
 
     private long openOrNone(int index, long word) {

@@ -12,6 +12,7 @@ import com.onebackpak.compliance.vocabulary.Purpose;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the facts tell, and, where they do not, all that is missing: the one reading of flags and ledgers. */
 class OpenFacts extends Circumstance {
@@ -23,8 +24,8 @@ class OpenFacts extends Circumstance {
             FactKeys.RECIPIENT_IS_AGENCY,
             FactKeys.RECIPIENT_IS_FELLOW_STUDENT);
 
-    OpenFacts(ProcessingRequest request, KnownFacts facts, Instant at, Category category) {
-        super(request, facts, at, category);
+    OpenFacts(ProcessingRequest request, KnownFacts facts, Instant at, Category category, @Nullable Purpose purpose) {
+        super(request, facts, at, category, purpose);
     }
 
     /** What is known of it as anything but true or false tells nothing. */

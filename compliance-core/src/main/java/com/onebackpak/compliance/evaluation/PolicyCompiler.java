@@ -21,6 +21,7 @@ import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -56,7 +57,7 @@ final class PolicyCompiler {
         private Optional<Set<Jurisdiction>> places = Optional.empty();
         private Optional<Span> span = Optional.empty();
 
-        /** A target of which a condition asks stands among the rules, to be looked up as theirs are, and never counts. */
+        /** A target of which a condition asks stands in the word before the rules, is looked up as theirs are, and never counts. */
         Row(Target target) {
             this(-1, false);
             this.target = Optional.of(target);
@@ -152,9 +153,13 @@ final class PolicyCompiler {
         int[] numbers = rows.stream().mapToInt(row -> row.number).toArray();
         boolean[] forbid = new boolean[rows.size()];
         IntStream.range(0, forbid.length).forEach(i -> forbid[i] = rows.get(i).forbids);
-        program.targets().forEach(target -> rows.add(new Row(target)));
-        return new CompiledPolicies(
-                dimensions(areSpansLookedUp), program.build(numbers.length), numbers, forbid, starts);
+        List<Row> targets = new ArrayList<>();
+        program.targets().forEach(target -> targets.add(new Row(target)));
+        while (targets.size() < Long.SIZE) {
+            targets.add(new Row(Target.anything()));
+        }
+        rows.addAll(0, targets);
+        return new CompiledPolicies(dimensions(areSpansLookedUp), program.build(), numbers, forbid, starts);
     }
 
     private static String sorted(Optional<? extends Set<?>> values) {
@@ -178,7 +183,8 @@ final class PolicyCompiler {
                 ofParties(row -> row.agencies),
                 ofPlaces(),
                 changes.toArray(new Instant[0]),
-                spans(changes, areSpansLookedUp));
+                spans(changes, areSpansLookedUp),
+                all());
     }
 
     private RuleDimension ofTarget(Function<Target, Set<? extends Term>> asked, Dimension dimension) {
@@ -240,13 +246,18 @@ final class PolicyCompiler {
     private Mask[] spans(List<Instant> changes, boolean areLookedUp) {
         RuleDimension.Builder<Instant, Span> builder =
                 new RuleDimension.Builder<>((at, span) -> Truth.of(span.contains(at)));
-        each((row, bit) -> row.span
-                .filter(span -> areLookedUp || span.equals(NEVER))
-                .ifPresent(span -> builder.add(bit, span)));
+        each((row, bit) ->
+                row.span.filter(span -> areLookedUp || span.equals(NEVER)).ifPresent(span -> builder.add(bit, span)));
         List<Instant> begins =
                 Stream.concat(Stream.of(Instant.MIN), changes.stream()).toList();
         RuleDimension spans = builder.build(begins, rows.size());
         return begins.stream().map(at -> spans.named(at.toString())).toArray(Mask[]::new);
+    }
+
+    private Mask all() {
+        BitSet all = new BitSet();
+        all.set(0, rows.size());
+        return Mask.of(all, all, rows.size());
     }
 
     private void each(ObjIntConsumer<Row> use) {

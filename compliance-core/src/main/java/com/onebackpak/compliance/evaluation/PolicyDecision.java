@@ -6,12 +6,14 @@ import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Obligation;
+import com.onebackpak.compliance.policy.Rule;
+import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -87,18 +89,11 @@ public final class PolicyDecision {
 
     /** The categories that would be permitted on their own, so that a caller can send less instead of nothing. */
     public Set<Category> permitted() {
-        List<Category> sorted = sorted(request);
+        List<Category> sorted = request.sortedCategories();
         return IntStream.range(0, sorted.size())
                 .filter(i -> verdict.part(i).outcome() == Outcome.PERMIT)
                 .mapToObj(sorted::get)
                 .collect(ImmutableSet.toImmutableSet());
-    }
-
-    /** The categories of a request, in the order of their names. */
-    static List<Category> sorted(ProcessingRequest request) {
-        return request.categories().stream()
-                .sorted(Comparator.comparing(Category::path))
-                .toList();
     }
 
     /** The ids of the rules that determined the outcome, sorted. */
@@ -109,6 +104,35 @@ public final class PolicyDecision {
                 .filter(part -> part.outcome() == outcome)
                 .flatMapToInt(Verdict::determining)
                 .mapToObj(number -> evaluator.rule(number).id()));
+    }
+
+    /**
+     * The prohibitions that fire or may, those of each category in the order of the policies: while there is one, nothing is
+     * permitted. One that stands in the way of two categories is there twice.
+     */
+    public List<Rule> prohibitions() {
+        return IntStream.range(0, request.categories().size())
+                .mapToObj(verdict::part)
+                .flatMapToInt(Verdict::standingInTheWay)
+                .mapToObj(evaluator::rule)
+                .toList();
+    }
+
+    /**
+     * The rules that count and under whose target one of the request's categories falls, or may, whether they fire or not, in
+     * the order of the policies.
+     */
+    public List<Rule> considered(Category category) {
+        if (verdict.part(0) == Verdict.OF_UNKNOWN_TERMS) {
+            return List.of();
+        }
+        Set<RecipientKind> roles = known.find(FactKeys.RECIPIENT_KIND);
+        return roles == null || roles.size() < 2
+                ? PolicyInterpreter.rules(evaluator.policies(), new ConditionTruth(request, known, at, category))
+                : categories().stream()
+                        .filter(one -> one.category().equals(category))
+                        .flatMap(one -> one.considered().stream().map(RuleEvaluation::rule))
+                        .toList();
     }
 
     /** For a permit, the exemptions it relied on: its legal basis. */

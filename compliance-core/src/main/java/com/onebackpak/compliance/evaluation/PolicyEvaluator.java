@@ -4,6 +4,7 @@ import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.vocabulary.Category;
 import java.time.Instant;
 import java.util.List;
 
@@ -68,9 +69,10 @@ public final class PolicyEvaluator {
      * @return the decision; never null, and a permit only if a permission fires and no prohibition can
      */
     public PolicyDecision decide(ProcessingRequest request, KnownFacts facts, Instant at) {
-        Verdict verdict = request.categories().size() == 1
-                ? compiled.decide(request, facts, at, request.categories().iterator().next())
-                : compiled.decide(request, facts, at, PolicyDecision.sorted(request));
+        List<Category> categories = request.sortedCategories();
+        Verdict verdict = categories.size() == 1
+                ? compiled.decide(request, facts, at, categories.get(0))
+                : compiled.decide(request, facts, at, categories);
         return new PolicyDecision(this, request, facts, at, verdict);
     }
 }

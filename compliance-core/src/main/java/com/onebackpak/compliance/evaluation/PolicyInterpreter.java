@@ -8,7 +8,6 @@ import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
-import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
@@ -35,10 +34,9 @@ final class PolicyInterpreter {
                 .map(term -> term.dimension().key() + "." + term.path())
                 .collect(Collectors.toSet());
         List<Policy> inEffect = policies.inEffectAt(at);
-        return request.categories().stream()
-                .sorted(Comparator.comparing(Category::path))
+        return request.sortedCategories().stream()
                 .map(category -> unknownTerms.isEmpty()
-                        ? decide(inEffect, new Circumstance(request, facts, at, category))
+                        ? decide(inEffect, new ConditionTruth(request, facts, at, category))
                         : CategoryDecision.ofUnknownTerms(category, unknownTerms))
                 .toList();
     }
@@ -64,7 +62,7 @@ final class PolicyInterpreter {
         }
         List<CategoryDecision> each = roles.stream()
                 .sorted(Comparator.comparing(RecipientKind::path))
-                .map(role -> new Circumstance(
+                .map(role -> new ConditionTruth(
                         circumstance.request(),
                         Circumstance.inRole(role, circumstance.facts()),
                         circumstance.at(),
@@ -93,5 +91,24 @@ final class PolicyInterpreter {
             }
         }
         return considered;
+    }
+
+    /** The rules that count for a request and under whose target it falls, or may. */
+    static List<Rule> rules(PolicySet policies, ConditionTruth truth) {
+        List<Rule> rules = new ArrayList<>();
+        for (Policy policy : policies.inEffectAt(truth.at())) {
+            Map<Effect, Boolean> counts = new EnumMap<>(Effect.class);
+            for (Rule rule : policy.rules()) {
+                if (TargetMatch.of(rule.target(), truth).truth() != Truth.FALSE
+                        && counts.computeIfAbsent(rule.effect(), effect -> mayCount(policy, effect, truth))) {
+                    rules.add(rule);
+                }
+            }
+        }
+        return rules;
+    }
+
+    private static boolean mayCount(Policy policy, Effect effect, ConditionTruth truth) {
+        return policy.scopeOf(effect).interpret(truth).truth() != Truth.FALSE;
     }
 }

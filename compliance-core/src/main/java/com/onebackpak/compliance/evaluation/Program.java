@@ -2,6 +2,7 @@ package com.onebackpak.compliance.evaluation;
 
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Target;
+import com.onebackpak.compliance.condition.Truth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,17 +23,14 @@ final class Program {
     static final int FAILS = -2;
     private static final int STEP = 3;
 
+    /** First those of the request itself, as many as there are bits in a word, each at the bit of its target. */
     private final Condition.Test[] tests;
 
     /** For each step the test, one bit up, with whether it is negated below; where to go if it holds; and if not. */
     private final int[] steps;
 
-    /** For each test of the request itself the bit at which its target stands in the masks; else -1. */
-    private final int[] targets;
-
-    private Program(Condition.Test[] tests, int[] steps, int[] targets) {
+    private Program(Condition.Test[] tests, int[] steps) {
         this.tests = tests;
-        this.targets = targets;
         this.steps = steps;
     }
 
@@ -40,27 +38,33 @@ final class Program {
         return tests[number];
     }
 
-    int target(int number) {
-        return targets[number];
-    }
-
-    /** Whether what begins at a step may hold; the facts note whether an unknown test was met. */
-    boolean mayHold(int start, TestedFacts facts) {
-        facts.begin();
+    /** What comes of what begins at a step. */
+    Truth truth(int start, TestedFacts facts) {
+        boolean isSure = true;
         int step = start;
         while (step >= 0) {
-            step = facts.may(this, steps[step]) ? steps[step + 1] : steps[step + 2];
+            Truth truth = facts.truth(this, steps[step] >> 1);
+            isSure &= truth != Truth.UNKNOWN;
+            step = truth == Truth.UNKNOWN || isWanted(truth, steps[step]) ? steps[step + 1] : steps[step + 2];
+        }
+        if (step == FAILS) {
+            return Truth.FALSE;
+        }
+        return isSure || holds(start, facts) ? Truth.TRUE : Truth.UNKNOWN;
+    }
+
+    /** Whether it holds though no unknown test did. */
+    private boolean holds(int start, TestedFacts facts) {
+        int step = start;
+        while (step >= 0) {
+            Truth truth = facts.truth(this, steps[step] >> 1);
+            step = truth != Truth.UNKNOWN && isWanted(truth, steps[step]) ? steps[step + 1] : steps[step + 2];
         }
         return step == HOLDS;
     }
 
-    /** Whether what begins at a step holds for certain. */
-    boolean holds(int start, TestedFacts facts) {
-        int step = start;
-        while (step >= 0) {
-            step = facts.surely(this, steps[step]) ? steps[step + 1] : steps[step + 2];
-        }
-        return step == HOLDS;
+    private static boolean isWanted(Truth known, int literal) {
+        return (known == Truth.TRUE) == ((literal & 1) == 0);
     }
 
     /** A condition with negations where they stand; it comes in through {@link Formulas}. */
@@ -109,14 +113,19 @@ final class Program {
         private int[] steps = new int[256];
         private int length;
 
-        /** Gives the tests that occur most often the lowest numbers, of which what was found is kept. */
+        /** Gives the tests that occur most often the lowest numbers, those of the request itself apart. */
         Builder(List<Formula> formulas) {
             Map<Condition.Test, Integer> uses = new HashMap<>();
             formulas.forEach(formula -> count(formula, uses));
             List<Condition.Test> tests = new ArrayList<>(uses.keySet());
             tests.sort(Comparator.<Condition.Test>comparingInt(test -> -uses.get(test))
                     .thenComparing(Condition::describe));
-            tests.forEach(test -> numbers.put(test, numbers.size()));
+            int targets = 0;
+            int others = Long.SIZE;
+            for (Condition.Test test : tests) {
+                boolean isTarget = test instanceof Condition.RequestMatches && targets < Long.SIZE;
+                numbers.put(test, isTarget ? targets++ : others++);
+            }
         }
 
         private static void count(Formula formula, Map<Condition.Test, Integer> uses) {
@@ -163,29 +172,20 @@ final class Program {
             return length - STEP;
         }
 
-        /** The targets that tests ask of the request itself, in order. */
+        /** The targets that tests ask of the request itself, those of most tests first, as many as there are bits in a word. */
         List<Target> targets() {
             return numbers.keySet().stream()
                     .flatMap(test -> test instanceof Condition.RequestMatches matches
                             ? Stream.of(matches.target())
                             : Stream.<Target>empty())
+                    .limit(Long.SIZE)
                     .toList();
         }
 
-        /**
-         * Returns the program.
-         *
-         * @param first the bit at which the first of the targets stands in the masks
-         */
-        Program build(int first) {
-            Condition.Test[] tests = new Condition.Test[numbers.size()];
-            int[] targets = new int[tests.length];
-            int next = first;
-            for (Map.Entry<Condition.Test, Integer> numbered : numbers.entrySet()) {
-                tests[numbered.getValue()] = numbered.getKey();
-                targets[numbered.getValue()] = numbered.getKey() instanceof Condition.RequestMatches ? next++ : -1;
-            }
-            return new Program(tests, Arrays.copyOf(steps, length), targets);
+        Program build() {
+            Condition.Test[] tests = new Condition.Test[Long.SIZE + numbers.size()];
+            numbers.forEach((test, number) -> tests[number] = test);
+            return new Program(tests, Arrays.copyOf(steps, length));
         }
     }
 }

@@ -114,7 +114,11 @@ final class RuleDimension {
                 }
                 known.put(value.toString().intern(), shared.computeIfAbsent(met, m -> Mask.of(open, sure, count)));
             }
-            return new RuleDimension(new TextTable<>(known), Mask.of(silent, silent, count), Mask.of(all, silent, count), asking.isEmpty());
+            return new RuleDimension(
+                    new TextTable<>(known),
+                    Mask.of(silent, silent, count),
+                    Mask.of(all, silent, count),
+                    asking.isEmpty());
         }
     }
 }

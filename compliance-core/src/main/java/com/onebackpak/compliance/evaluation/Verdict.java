@@ -10,10 +10,8 @@ import java.util.stream.IntStream;
  * equal to another of the same rules.
  */
 class Verdict {
-    private static final int[] NOTHING_SPOKEN = {};
-
     /** Where a term is not known nothing is judged. */
-    static final Verdict OF_UNKNOWN_TERMS = new Verdict(Outcome.INDETERMINATE, NOTHING_SPOKEN, 0);
+    static final Verdict OF_UNKNOWN_TERMS = new Verdict(Outcome.INDETERMINATE, new int[0], 0);
 
     private static final int FORBIDS = 2;
     private static final int MAY = 1;
@@ -60,10 +58,7 @@ class Verdict {
 
     /** The verdicts that open most, in one. */
     static Verdict best(List<Verdict> verdicts) {
-        Outcome best = verdicts.stream()
-                .map(verdict -> verdict.outcome)
-                .max(CategoryDecision.BY_WHAT_THEY_OPEN)
-                .orElseThrow();
+        Outcome best = CategoryDecision.best(verdicts.stream().map(verdict -> verdict.outcome));
         int[] all = verdicts.stream()
                 .filter(verdict -> verdict.outcome == best)
                 .flatMapToInt(verdict -> Arrays.stream(verdict.spoken, 0, verdict.count))
@@ -82,10 +77,7 @@ class Verdict {
         private final Verdict[] parts;
 
         OfParts(Verdict... parts) {
-            super(
-                    Outcome.ofParts(Arrays.stream(parts).map(Verdict::outcome).toList()),
-                    NOTHING_SPOKEN,
-                    0);
+            super(Outcome.ofParts(Arrays.stream(parts).map(Verdict::outcome).toList()), new int[0], 0);
             this.parts = parts;
         }
 

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.situation;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +36,31 @@ public final class Facts implements KnownFacts {
     private static final Facts NOTHING = new Facts(ImmutableMap.of());
 
     /** By name, in the order of the names. */
-    private final ImmutableMap<String, Object> known;
+    private final Supplier<ImmutableMap<String, Object>> known;
 
-    private final TextTable<Object> values;
+    private final KnownFacts values;
+
+    /** Those that have a place of their own, there. */
+    private final @Nullable Object[] placed;
 
     private Facts(ImmutableMap<String, Object> known) {
-        this.known = known;
-        this.values = new TextTable<>(known);
+        TextTable<Object> table = new TextTable<>(known);
+        this.known = () -> known;
+        this.values = table::get;
+        this.placed = new Object[FactKeys.PLACED.size()];
+        FactKeys.PLACED.forEach(key -> placed[key.place()] = known.get(key.name()));
+    }
+
+    /** One fact is another; all of them are put together when somebody asks for all. */
+    private Facts(Facts others, String changed, Object value) {
+        this.known = Suppliers.memoize(() -> {
+            SortedMap<String, Object> all = new TreeMap<>(others.known.get());
+            all.put(changed, value);
+            return ImmutableMap.copyOf(all);
+        });
+        this.values = name -> name.equals(changed) ? value : others.values.value(name);
+        this.placed = others.placed.clone();
+        FactKeys.PLACED.stream().filter(key -> key.name().equals(changed)).forEach(key -> placed[key.place()] = value);
     }
 
     /** Nothing is known. */
@@ -55,7 +75,7 @@ public final class Facts implements KnownFacts {
 
     /** Starts from these facts. */
     public Builder toBuilder() {
-        return new Builder(new TreeMap<>(known));
+        return new Builder(new TreeMap<>(known.get()));
     }
 
     /**
@@ -74,23 +94,30 @@ public final class Facts implements KnownFacts {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // a key's type is the type of what was put under it
+    public <T> @Nullable T find(FactKey<T> key) {
+        return (T) (key.place() == FactKey.NO_PLACE ? values.value(key.name()) : placed[key.place()]);
+    }
+
+    @Override
     public @Nullable Object value(String name) {
-        return values.get(name);
+        return values.value(name);
     }
 
     /** The names of the known facts, sorted. */
     public Set<String> names() {
-        return known.keySet();
+        return known.get().keySet();
     }
 
     /** Returns these facts with one more, or with another value of it. */
     public <T> Facts with(FactKey<T> key, T value) {
-        return toBuilder().put(key, value).build();
+        FactKeys.check(key.name(), value);
+        return new Facts(this, key.name(), Builder.copy(value));
     }
 
     /** Returns these facts without one. */
     public Facts without(FactKey<?> key) {
-        TreeMap<String, Object> fewer = new TreeMap<>(known);
+        TreeMap<String, Object> fewer = new TreeMap<>(known.get());
         fewer.remove(key.name());
         return new Facts(ImmutableMap.copyOf(fewer));
     }
@@ -98,23 +125,23 @@ public final class Facts implements KnownFacts {
     /** The SHA-256 of the known facts and their values, in hexadecimal: the same for equal facts. */
     public String digest() {
         Map<String, Object> data = new LinkedHashMap<>();
-        known.forEach((name, value) -> data.put(name, FactData.of(value)));
+        known.get().forEach((name, value) -> data.put(name, FactData.of(value)));
         return CanonicalJson.sha256(data);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Facts facts && facts.known.equals(known);
+        return other instanceof Facts facts && facts.known.get().equals(known.get());
     }
 
     @Override
     public int hashCode() {
-        return known.hashCode();
+        return known.get().hashCode();
     }
 
     @Override
     public String toString() {
-        return "Facts" + known.keySet();
+        return "Facts" + known.get().keySet();
     }
 
     /** Collects facts. Not thread-safe. */

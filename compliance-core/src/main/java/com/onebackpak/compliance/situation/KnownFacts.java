@@ -13,11 +13,10 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * KnownFacts known = name -> switch (name) {
  *     case "subject.kind" -> Set.of(PersonKind.STUDENT);
- *     case "subject.birth-date" -> Optional.of(student.birthDate());
- *     case "recipient.confidentiality" -> application.keepsSecrets();
+ *     case "recipient.confidentiality" -> true;
  *     default -> null;
  * };
- * PolicyDecision decision = evaluator.decide(request, known, at);
+ * boolean isPermitted = evaluator.decide(request, known, monday).isPermit();
  * }</pre>
  */
 @FunctionalInterface
@@ -43,6 +42,6 @@ public interface KnownFacts {
 
     /** Whether the fact is known. */
     default boolean knows(FactKey<?> key) {
-        return value(key.name()) != null;
+        return find(key) != null;
     }
 }

@@ -2,10 +2,12 @@ package com.onebackpak.compliance.testkit.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.evaluation.Batch;
 import com.onebackpak.compliance.evaluation.CategoryDecision;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.scenario.ScenarioCase;
 import com.onebackpak.compliance.situation.Facts;
@@ -32,6 +34,11 @@ import net.jqwik.api.lifecycle.AfterContainer;
  */
 class CompiledProperties {
     private static final Map<Outcome, Long> COMPARED = new EnumMap<>(Outcome.class);
+
+    @Provide
+    Arbitrary<Questions.Learned> learned() {
+        return Questions.learned();
+    }
 
     /** A set is decided as its worst member is. */
     private static final List<Outcome> WORST_FIRST =
@@ -101,6 +108,44 @@ class CompiledProperties {
             }
             COMPARED.merge(category.outcome(), 1L, Long::sum);
         }
+    }
+
+    @Property
+    void a_batch_decides_about_each_as_one_decision_does(@ForAll("learned") Questions.Learned learned) {
+        Question before = learned.before();
+        PolicyEvaluator evaluator = PolicyEvaluator.of(before.policies());
+        Map<PartyId, Facts> facts = Map.of(
+                PartyId.of("first"), before.facts(),
+                PartyId.of("second"), learned.after().facts(),
+                PartyId.of("third"), before.facts(),
+                PartyId.of("fourth"), Facts.nothing());
+
+        List<Batch.Decided> decided = Batch.of(evaluator, before.at())
+                .decide(before.request(), facts.keySet().stream().map(id -> new Batch.Subject(id, facts.get(id))))
+                .toList();
+
+        assertThat(decided).hasSize(4).allSatisfy(each -> {
+            PolicyDecision alone = evaluator.decide(
+                    Batch.about(before.request(), each.subject()), facts.get(each.subject()), before.at());
+            assertThat(each.decision()).isEqualTo(alone);
+            assertThat(each.outcome()).isEqualTo(alone.outcome());
+            assertThat(each.isPermit()).isEqualTo(alone.isPermit());
+            assertThat(each.rules()).isEqualTo(alone.rules());
+            assertThat(each.decision().permitted()).isEqualTo(alone.permitted());
+        });
+    }
+
+    @Property
+    void facts_that_are_read_one_by_one_decide_as_those_that_are_gathered(@ForAll("questions") Question question) {
+        PolicyEvaluator evaluator = PolicyEvaluator.of(question.policies());
+        PolicyDecision gathered = evaluator.decide(question.request(), question.facts(), question.at());
+        PolicyDecision read = evaluator.decide(question.request(), question.facts()::value, question.at());
+
+        assertThat(read.outcome()).isEqualTo(gathered.outcome());
+        assertThat(read.rules()).isEqualTo(gathered.rules());
+        assertThat(read.explanation()).isEqualTo(gathered.explanation());
+        assertThat(read.facts()).isEqualTo(gathered.facts());
+        assertThat(read.digest()).isEqualTo(gathered.digest());
     }
 
     private static Set<String> determining(CategoryDecision category) {
