@@ -52,7 +52,7 @@ final class CompiledPolicies {
         Verdict[] verdicts = new Verdict[parts.size()];
         for (int i = 0; i < verdicts.length; i++) {
             verdicts[i] = decide.apply(parts.get(i));
-            if (verdicts[i] == Verdict.OF_UNKNOWN_TERMS) {
+            if (verdicts[i].isOfUnknownTerms()) {
                 Arrays.fill(verdicts, Verdict.OF_UNKNOWN_TERMS);
                 break;
             }
@@ -165,7 +165,7 @@ final class CompiledPolicies {
                         receiver,
                         time))
                 .toList();
-        return each.contains(Verdict.OF_UNKNOWN_TERMS) ? Verdict.OF_UNKNOWN_TERMS : Verdict.best(each);
+        return each.stream().anyMatch(Verdict::isOfUnknownTerms) ? Verdict.OF_UNKNOWN_TERMS : Verdict.best(each);
     }
 
     private Verdict inOneRole(

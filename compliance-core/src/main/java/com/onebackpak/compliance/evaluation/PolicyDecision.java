@@ -123,7 +123,7 @@ public final class PolicyDecision {
      * the order of the policies.
      */
     public List<Rule> considered(Category category) {
-        if (verdict.part(0) == Verdict.OF_UNKNOWN_TERMS) {
+        if (verdict.isOfUnknownTerms()) {
             return List.of();
         }
         Set<RecipientKind> roles = known.find(FactKeys.RECIPIENT_KIND);

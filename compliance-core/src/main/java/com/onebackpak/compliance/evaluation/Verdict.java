@@ -97,6 +97,11 @@ class Verdict {
         }
     }
 
+    /** Whether nothing was judged, since a term is not known. */
+    final boolean isOfUnknownTerms() {
+        return part(0).outcome == Outcome.INDETERMINATE && part(0).count == 0;
+    }
+
     final Outcome outcome() {
         return outcome;
     }
@@ -109,7 +114,7 @@ class Verdict {
     @Override
     public boolean equals(Object other) {
         return other instanceof Verdict verdict
-                && verdict.getClass() == getClass()
+                && !(verdict instanceof OfParts)
                 && verdict.outcome == outcome
                 && Arrays.equals(verdict.spoken, 0, verdict.count, spoken, 0, count);
     }

@@ -49,6 +49,6 @@ public final class TextTable<V> {
     }
 
     private int next(int slot) {
-        return (slot + 2) & (mask << 1 | 1);
+        return (slot + 2) % slots.length;
     }
 }
