@@ -1,6 +1,7 @@
 package com.onebackpak.compliance;
 
 import com.google.common.collect.ImmutableMap;
+import com.onebackpak.compliance.evaluation.CurrentPolicies;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.policy.Obligation;
@@ -49,7 +50,7 @@ public final class ComplianceService {
     private static final Logger LOG = LoggerFactory.getLogger(ComplianceService.class);
     private static final Duration LONGEST_LIFETIME = Duration.ofDays(1);
 
-    private final PolicyEvaluator evaluator;
+    private final CurrentPolicies policies;
     private final FactSource facts;
     private final Clock clock;
     private final Duration permitLifetime;
@@ -58,13 +59,13 @@ public final class ComplianceService {
     private final Optional<DecisionRecorder> recording;
 
     private ComplianceService(
-            PolicyEvaluator evaluator,
+            CurrentPolicies policies,
             FactSource facts,
             Clock clock,
             Duration permitLifetime,
             Map<ObligationKind, ObligationHandler> given,
             Optional<DecisionRecorder> recording) {
-        this.evaluator = evaluator;
+        this.policies = policies;
         this.facts = facts;
         this.clock = clock;
         this.permitLifetime = permitLifetime;
@@ -87,6 +88,7 @@ public final class ComplianceService {
      */
     public ComplianceDecision decide(ProcessingRequest request) {
         Instant now = now();
+        PolicyEvaluator evaluator = policies.evaluator();
         Optional<Facts> known = gather(request, now);
         PolicyDecision decision = evaluator.decide(request, known.orElse(Facts.nothing()), now);
         Set<Obligation> undischarged = decision.isPermit() ? undischarged(decision) : Set.of();
@@ -95,9 +97,15 @@ public final class ComplianceService {
             Optional<PermitUse.Transaction> transaction =
                     recording.flatMap(r -> r.permitted(event, evaluator.policies()));
             return new ComplianceDecision.Permit(
-                    new PermitUse(event, clock, permitLifetime, transaction, this::recordFailure), handlers);
+                    new PermitUse(
+                            event,
+                            clock,
+                            permitLifetime,
+                            transaction,
+                            (permit, obligation) -> recordFailure(permit, obligation, evaluator.policies())),
+                    handlers);
         }
-        recordRefusal(event);
+        recordRefusal(event, evaluator.policies());
         return new ComplianceDecision.Refusal(event);
     }
 
@@ -109,7 +117,7 @@ public final class ComplianceService {
      */
     public ComplianceService within(ComplianceStores joined) {
         return new ComplianceService(
-                evaluator, facts.within(joined), clock, permitLifetime, given, recording.map(r -> r.within(joined)));
+                policies, facts.within(joined), clock, permitLifetime, given, recording.map(r -> r.within(joined)));
     }
 
     private Set<Obligation> undischarged(PolicyDecision decision) {
@@ -137,14 +145,14 @@ public final class ComplianceService {
     }
 
     /** That a permit came to nothing is a decision, too: what it was about is the same, and the permit stays on record. */
-    private void recordFailure(DecisionEvent permit, Obligation obligation) {
-        recordRefusal(DecisionEvent.of(permit.decision(), Set.of(obligation)));
+    private void recordFailure(DecisionEvent permit, Obligation obligation, PolicySet deciding) {
+        recordRefusal(DecisionEvent.of(permit.decision(), Set.of(obligation)), deciding);
     }
 
     /** A refusal stands, recorded or not: that the store is out of order must open nothing. */
-    private void recordRefusal(DecisionEvent event) {
+    private void recordRefusal(DecisionEvent event, PolicySet deciding) {
         try {
-            recording.ifPresent(r -> r.refused(event, evaluator.policies()));
+            recording.ifPresent(r -> r.refused(event, deciding));
         } catch (RuntimeException | Error e) {
             LOG.error("cannot record refusal {}: {}", event.id(), e.getClass().getName());
             LOG.debug("cannot record refusal {}", event.id(), WithoutValues.of(e));
@@ -159,7 +167,8 @@ public final class ComplianceService {
     /** Finds what would make a refused request possible as of now, and who could bring it about. */
     public RemedySearch remedies(ProcessingRequest request) {
         Instant now = now();
-        return Remedies.of(evaluator).find(request, gather(request, now).orElse(Facts.nothing()), now);
+        return Remedies.of(policies.evaluator())
+                .find(request, gather(request, now).orElse(Facts.nothing()), now);
     }
 
     /** Empty if the source fails, whatever it throws: then nothing is known, and the log names no people. */
@@ -179,7 +188,7 @@ public final class ComplianceService {
      */
     public static final class Builder {
         private final Map<ObligationKind, ObligationHandler> handlers = new HashMap<>();
-        private @Nullable PolicySet policies;
+        private @Nullable CurrentPolicies policies;
         private @Nullable FactSource facts;
         private @Nullable Clock clock;
         private @Nullable DecisionRecorder recording;
@@ -193,7 +202,12 @@ public final class ComplianceService {
 
         /** The policies that decide, with the vocabulary in which requests speak. */
         public Builder policies(PolicySet policySet) {
-            this.policies = policySet;
+            return policies(CurrentPolicies.of(policySet));
+        }
+
+        /** The same, of policies that may be replaced while the service runs. */
+        public Builder policies(CurrentPolicies current) {
+            this.policies = current;
             return this;
         }
 
@@ -265,12 +279,13 @@ public final class ComplianceService {
          * @throws IllegalArgumentException if a handler is for an obligation that the vocabulary does not know
          */
         public ComplianceService build() {
-            PolicySet deciding = Objects.requireNonNull(policies, "policies are missing");
-            handlers.keySet().forEach(deciding.vocabulary()::requireKnown);
+            CurrentPolicies deciding = Objects.requireNonNull(policies, "policies are missing");
+            Vocabulary vocabulary = deciding.evaluator().policies().vocabulary();
+            handlers.keySet().forEach(vocabulary::requireKnown);
             requireOneWay();
             return new ComplianceService(
-                    PolicyEvaluator.of(deciding),
-                    source(deciding.vocabulary()),
+                    deciding,
+                    source(vocabulary),
                     Objects.requireNonNull(clock, "clock is missing"),
                     permitLifetime,
                     handlers,

@@ -283,6 +283,11 @@ public sealed interface Condition {
      * @param fact its name
      */
     record Flag(String fact) implements Test {
+        /** Makes the name one object with that of the facts, so that looking for it compares no texts. */
+        public Flag {
+            fact = fact.intern();
+        }
+
         @Override
         public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.flag(this);
@@ -302,6 +307,11 @@ public sealed interface Condition {
      * @param comparison what is asked of it
      */
     record FactTest(String fact, FactComparison comparison) implements Test {
+        /** Makes the name one object with that of the facts, so that looking for it compares no texts. */
+        public FactTest {
+            fact = fact.intern();
+        }
+
         @Override
         public <R> R interpret(ConditionInterpreter<R> interpreter) {
             return interpreter.factTest(this);

@@ -68,7 +68,12 @@ public sealed interface FactComparison {
 
         @Override
         public boolean fits(FactType type) {
-            return values.stream().allMatch(value -> value.type() == type);
+            for (FactValue value : values) {
+                if (value.type() != type) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

@@ -29,6 +29,14 @@ public enum Truth {
         return covered(asked, wanted, Term::covers, !(asked instanceof Action));
     }
 
+    /** The same of one term. */
+    public static Truth liesUnder(Term asked, Term wanted) {
+        if (wanted.covers(asked)) {
+            return TRUE;
+        }
+        return !(asked instanceof Action) && asked.covers(wanted) ? UNKNOWN : FALSE;
+    }
+
     /** Whether a place lies in one of the regions; unknown where only a part of the place does. */
     public static Truth liesIn(Jurisdiction place, Collection<Jurisdiction> regions) {
         return covered(place, regions, Jurisdiction::covers, true);

@@ -61,8 +61,8 @@ public interface Consent {
     /** Whether it holds at the instant. */
     default boolean isLiveAt(Instant instant) {
         return !instant.isBefore(given())
-                && withdrawn().map(instant::isBefore).orElse(true)
-                && expires().map(instant::isBefore).orElse(true);
+                && (withdrawn().isEmpty() || instant.isBefore(withdrawn().get()))
+                && (expires().isEmpty() || instant.isBefore(expires().get()));
     }
 
     /** Whether it once held and was withdrawn by the instant. */

@@ -122,8 +122,12 @@ public final class DocumentSource {
         return name.toLowerCase(Locale.ROOT).endsWith(".json");
     }
 
-    /** Decodes the bytes, refusing what is not UTF-8 and what is empty. */
-    String text() {
+    /**
+     * The document as text.
+     *
+     * @throws DocumentException if it is not UTF-8, or empty
+     */
+    public String text() {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

@@ -42,10 +42,7 @@ public record CategoryDecision(
 
     /** The decisions that open most, in one: what each of them owes is owed, and what one of them lacks is missing. */
     static CategoryDecision best(List<CategoryDecision> decisions) {
-        Outcome best = decisions.stream()
-                .map(CategoryDecision::outcome)
-                .max(Comparator.comparing(BY_WHAT_THEY_OPEN::indexOf))
-                .orElseThrow();
+        Outcome best = best(decisions.stream().map(CategoryDecision::outcome));
         return of(
                 decisions.get(0).category(),
                 decisions.stream()
@@ -53,6 +50,11 @@ public record CategoryDecision(
                         .flatMap(decision -> decision.considered().stream())
                         .distinct()
                         .toList());
+    }
+
+    /** The outcome that opens most. */
+    static Outcome best(Stream<Outcome> outcomes) {
+        return outcomes.max(Comparator.comparing(BY_WHAT_THEY_OPEN::indexOf)).orElseThrow();
     }
 
     private static Outcome outcome(List<RuleEvaluation> considered) {

@@ -1,27 +1,70 @@
 package com.onebackpak.compliance.evaluation;
 
-import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All that a rule is judged by: a situation, and the one category of its request that is being decided. Immutable.
- *
- * @param situation the situation
- * @param category the category
+ * All that a rule is judged by: a situation, and the one category of its request that is being decided. What judges by it
+ * extends it, so that a decision makes one object of all that.
  */
-record Circumstance(Situation situation, Category category) {
-    ProcessingRequest request() {
-        return situation.request();
+class Circumstance {
+    private final ProcessingRequest request;
+    private final KnownFacts facts;
+    private final Instant at;
+    private final Category category;
+
+    /** The request's; looked at by many tests, and wrapped anew by the request each time. */
+    private final @Nullable Purpose purpose;
+
+    Circumstance(
+            ProcessingRequest request, KnownFacts facts, Instant at, Category category, @Nullable Purpose purpose) {
+        this.request = request;
+        this.facts = facts;
+        this.at = at;
+        this.category = category;
+        this.purpose = purpose;
     }
 
-    Facts facts() {
-        return situation.facts();
+    Circumstance(Situation situation, Category category) {
+        this(
+                situation.request(),
+                situation.facts(),
+                situation.at(),
+                category,
+                situation.request().purpose().orElse(null));
     }
 
-    Instant at() {
-        return situation.at();
+    /** The same facts, of whoever receives in one role alone. */
+    static KnownFacts inRole(RecipientKind role, KnownFacts facts) {
+        Set<RecipientKind> roles = Set.of(role);
+        return name -> name.equals(FactKeys.RECIPIENT_KIND.name()) ? roles : facts.value(name);
+    }
+
+    final ProcessingRequest request() {
+        return request;
+    }
+
+    final KnownFacts facts() {
+        return facts;
+    }
+
+    final Instant at() {
+        return at;
+    }
+
+    final @Nullable Purpose purpose() {
+        return purpose;
+    }
+
+    final Category category() {
+        return category;
     }
 }

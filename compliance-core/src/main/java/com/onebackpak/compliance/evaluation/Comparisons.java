@@ -5,6 +5,7 @@ import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.internal.LocalDays;
 import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
@@ -32,20 +33,22 @@ final class Comparisons {
 
     private final Instant at;
     private final KnownValues values;
-    private final Set<ZoneId> zones;
+    private final KnownFacts facts;
 
     Comparisons(Circumstance circumstance, KnownValues values) {
         this.at = circumstance.at();
         this.values = values;
-        this.zones = circumstance
-                .facts()
-                .get(FactKeys.SUBJECT_ZONE)
-                .filter(known -> !known.isEmpty())
-                .orElse(ANYWHERE);
+        this.facts = circumstance.facts();
+    }
+
+    /** Whether what is compared is a fact of each agreement in force. */
+    static boolean isOfAgreements(Condition.FactTest test) {
+        return KnownValues.isOfAgreements(test.fact())
+                || (test.comparison() instanceof FactComparison.Same same && KnownValues.isOfAgreements(same.fact()));
     }
 
     /** The facts that a test compares. */
-    static Stream<String> names(Condition.FactTest test) {
+    private static Stream<String> names(Condition.FactTest test) {
         return test.comparison() instanceof FactComparison.Same same
                 ? Stream.of(test.fact(), same.fact())
                 : Stream.of(test.fact());
@@ -65,8 +68,7 @@ final class Comparisons {
         if (test.comparison() instanceof FactComparison.Same same) {
             return same(test.fact(), known, same.fact(), valuesOf.apply(same.fact()));
         }
-        OpenTruth ofKnown =
-                OpenTruth.ofAny(known.values().stream(), value -> of(test.fact(), test.comparison(), value));
+        OpenTruth ofKnown = OpenTruth.ofAny(known.values(), value -> of(test.fact(), test.comparison(), value));
         return known.areAll() ? ofKnown : ofKnown.or(OpenTruth.unknown(test.fact()));
     }
 
@@ -81,7 +83,7 @@ final class Comparisons {
         }
         return OpenTruth.unknown(Stream.of(fact, other)
                 .filter(name -> !(name.equals(fact) ? known : otherKnown).areAll())
-                .toArray(String[]::new));
+                .collect(Collectors.toSet()));
     }
 
     /** Two sets are the same if their members are; a set has what is equal to one of its members. */
@@ -130,13 +132,14 @@ final class Comparisons {
     }
 
     private static OpenTruth in(String fact, FactComparison.In in, FactValue value) {
-        if (value instanceof FactValue.OfTerm term) {
-            List<Term> wanted = in.values().stream()
-                    .flatMap(v -> v instanceof FactValue.OfTerm one ? Stream.of(one.value()) : Stream.<Term>empty())
-                    .toList();
-            return OpenTruth.of(Truth.liesUnder(term.value(), wanted), fact);
+        if (!(value instanceof FactValue.OfTerm term)) {
+            return OpenTruth.of(in.values().contains(value));
         }
-        return OpenTruth.of(in.values().contains(value));
+        Truth any = Truth.FALSE;
+        for (FactValue wanted : in.values()) {
+            any = any.or(Truth.liesUnder(term.value(), ((FactValue.OfTerm) wanted).value()));
+        }
+        return OpenTruth.of(any, fact);
     }
 
     private static OpenTruth has(String fact, FactComparison.Has has, FactValue value) {
@@ -145,9 +148,10 @@ final class Comparisons {
                     && texts.values().contains(text.value()));
         }
         if (value instanceof FactValue.OfTerms terms && has.member() instanceof FactValue.OfTerm member) {
-            Truth any = terms.values().stream()
-                    .map(term -> Truth.liesUnder(term, List.of(member.value())))
-                    .reduce(Truth.FALSE, Truth::or);
+            Truth any = Truth.FALSE;
+            for (Term term : terms.values()) {
+                any = any.or(Truth.liesUnder(term, member.value()));
+            }
             return OpenTruth.of(any, fact);
         }
         return OpenTruth.unknown(fact);
@@ -209,6 +213,9 @@ final class Comparisons {
     }
 
     private OpenTruth inEachZone(Function<ZoneId, Boolean> answer) {
+        Set<ZoneId> zones = facts.get(FactKeys.SUBJECT_ZONE)
+                .filter(known -> !known.isEmpty())
+                .orElse(ANYWHERE);
         List<Boolean> answers = zones.stream().map(answer).distinct().toList();
         return answers.size() == 1 ? OpenTruth.of(answers.get(0)) : OpenTruth.unknown(FactKeys.SUBJECT_ZONE.name());
     }

@@ -6,64 +6,62 @@ import com.onebackpak.compliance.condition.ConsentWithdrawn;
 import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.situation.FactKeys;
-import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Term;
-import java.time.Instant;
 import java.util.Set;
-import java.util.function.Function;
 
-/** Whether consents that are on record, or known not to be, are as tests ask. */
+/** Whether consents that are on record, or known not to be, are as tests ask. Has no state. */
 final class ConsentReasoning {
     private static final int ELIGIBLE_AT = 18;
 
-    private final OpenFacts open;
-    private final ProcessingRequest request;
-    private final Facts facts;
-    private final Instant at;
+    private ConsentReasoning() {}
 
-    ConsentReasoning(Circumstance circumstance, OpenFacts open) {
-        this.open = open;
-        this.request = circumstance.request();
-        this.facts = circumstance.facts();
-        this.at = circumstance.at();
-    }
-
-    OpenTruth given(ConsentGiven test) {
-        Function<Consent, OpenTruth> counts = consent -> OpenTruth.of(isOnBasis(consent, test.bases())
-                        && consent.isLiveAt(at)
-                        && (!test.namesRecipient() || !consent.recipients().isEmpty())
-                        && (!test.inWriting() || consent.isWrittenAndSpecific())
-                        && consent.method()
-                                .filter(method -> isAnyOf(test.methodsNot(), method))
-                                .isEmpty())
-                .and(covers(
-                        consent,
-                        test.forAnyPurpose()
-                                ? OpenTruth.of(!consent.purposes().isEmpty())
-                                : open.purposeIn(consent.purposes())))
-                .and(wasGivenBySomebodyEntitled(consent));
+    static OpenTruth given(ConsentGiven test, OpenFacts open) {
+        ProcessingRequest request = open.request();
         OpenTruth otherwise = test.namesRecipient() && request.discloses() ? open.unnamedRecipient() : OpenTruth.TRUE;
-        return test.forAnyPurpose()
-                ? open.ofEntries(FactKeys.SUBJECT_CONSENTS, counts)
-                        .and(facts.knows(FactKeys.SUBJECT_CONSENTS) ? OpenTruth.TRUE : otherwise)
-                : open.ofPurpose(FactKeys.SUBJECT_CONSENTS, otherwise, counts);
+        if (!test.forAnyPurpose()) {
+            return open.ofPurpose(FactKeys.SUBJECT_CONSENTS, otherwise, test, ConsentReasoning::counts);
+        }
+        OpenTruth any = open.ofEntries(FactKeys.SUBJECT_CONSENTS, test, ConsentReasoning::counts);
+        return open.facts().knows(FactKeys.SUBJECT_CONSENTS) ? any : any.and(otherwise);
     }
 
-    OpenTruth overruled(ConsentOverruled test) {
-        OpenTruth consent = given(ConsentGiven.onBasis(test.bases()));
-        OpenTruth both = consent.and(open.isPurposeRefused());
-        return both.truth() == Truth.UNKNOWN && consent.truth() == Truth.UNKNOWN ? consent : both;
+    private static OpenTruth counts(OpenFacts open, ConsentGiven test, Consent consent) {
+        boolean isAsAsked = isOnBasis(consent, test.bases())
+                && consent.isLiveAt(open.at())
+                && (!test.namesRecipient() || !consent.recipients().isEmpty())
+                && (!test.inWriting() || consent.isWrittenAndSpecific())
+                && (consent.method().isEmpty()
+                        || !isAnyOf(test.methodsNot(), consent.method().get()));
+        if (!isAsAsked) {
+            return OpenTruth.FALSE;
+        }
+        OpenTruth purpose =
+                test.forAnyPurpose() ? OpenTruth.of(!consent.purposes().isEmpty()) : open.purposeIn(consent.purposes());
+        OpenTruth covers = covers(consent, purpose, open);
+        return covers.truth() == Truth.FALSE ? covers : covers.and(wasGivenBySomebodyEntitled(consent, open));
     }
 
-    OpenTruth withdrawn(ConsentWithdrawn test) {
+    static OpenTruth overruled(ConsentOverruled test, OpenFacts open) {
+        OpenTruth consent = given(ConsentGiven.onBasis(test.bases()), open);
+        if (consent.truth() != Truth.TRUE) {
+            return consent.truth() == Truth.UNKNOWN && open.isPurposeRefused().truth() == Truth.FALSE
+                    ? OpenTruth.FALSE
+                    : consent;
+        }
+        return open.isPurposeRefused();
+    }
+
+    static OpenTruth withdrawn(ConsentWithdrawn test, OpenFacts open) {
         return open.ofPurpose(
                 FactKeys.SUBJECT_CONSENTS,
                 OpenTruth.TRUE,
-                consent -> OpenTruth.of(isOnBasis(consent, test.bases()) && consent.isWithdrawnBy(at))
-                        .and(covers(consent, open.purposeIn(consent.purposes()))));
+                test,
+                (facts, asked, consent) -> isOnBasis(consent, asked.bases()) && consent.isWithdrawnBy(facts.at())
+                        ? covers(consent, facts.purposeIn(consent.purposes()), facts)
+                        : OpenTruth.FALSE);
     }
 
     private static boolean isOnBasis(Consent consent, Set<ConsentBasis> bases) {
@@ -71,34 +69,46 @@ final class ConsentReasoning {
     }
 
     private static boolean isAnyOf(Set<? extends Term> terms, Term term) {
-        return terms.stream().anyMatch(each -> each.covers(term));
+        for (Term each : terms) {
+            if (each.covers(term)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A consent that names recipients covers disclosure to them and nothing else. */
-    private OpenTruth covers(Consent consent, OpenTruth purpose) {
-        OpenTruth recipient = consent.recipients().isEmpty()
-                ? OpenTruth.TRUE
-                : OpenTruth.of(request.discloses())
-                        .and(request.recipient()
-                                .map(named -> OpenTruth.of(consent.recipients().contains(named)))
-                                .orElseGet(open::unnamedRecipient));
+    private static OpenTruth covers(Consent consent, OpenTruth purpose, OpenFacts open) {
+        OpenTruth recipient = consent.recipients().isEmpty() ? OpenTruth.TRUE : toNamed(consent, open);
         return recipient
                 .and(purpose)
                 .and(consent.categories().isEmpty() ? OpenTruth.TRUE : open.categoryIn(consent.categories()));
     }
 
+    private static OpenTruth toNamed(Consent consent, OpenFacts open) {
+        ProcessingRequest request = open.request();
+        if (!request.discloses()) {
+            return OpenTruth.FALSE;
+        }
+        return request.recipient().isPresent()
+                ? OpenTruth.of(consent.recipients().contains(request.recipient().get()))
+                : open.unnamedRecipient();
+    }
+
     /** A student's own consent counts only if the student was eligible when it was given (34 CFR 99.5). */
-    private OpenTruth wasGivenBySomebodyEntitled(Consent consent) {
+    private static OpenTruth wasGivenBySomebodyEntitled(Consent consent, OpenFacts open) {
         boolean own =
                 ConsentBasis.SELF.covers(consent.basis()) || ConsentBasis.ELIGIBLE_STUDENT.covers(consent.basis());
         if (!own) {
             return OpenTruth.TRUE;
         }
-        OpenTruth isNoStudent = facts.get(FactKeys.SUBJECT_KIND)
-                .map(kinds -> OpenTruth.of(kinds.stream().noneMatch(PersonKind.STUDENT::covers)))
-                .orElseGet(() -> OpenTruth.unknown(FactKeys.SUBJECT_KIND.name()));
+        Set<PersonKind> kinds = open.facts().find(FactKeys.SUBJECT_KIND);
+        OpenTruth isNoStudent = kinds == null
+                ? OpenTruth.unknown(FactKeys.SUBJECT_KIND.name())
+                : OpenTruth.of(kinds.stream().noneMatch(PersonKind.STUDENT::covers));
         return isNoStudent
                 .or(open.flag(FactKeys.SUBJECT_POSTSECONDARY))
-                .or(Age.reached(ELIGIBLE_AT, facts, consent.given(), at).open());
+                .or(Age.reached(ELIGIBLE_AT, open.facts(), consent.given(), open.at())
+                        .open());
     }
 }

@@ -4,9 +4,10 @@ import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
-import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.situation.PartyAttributes;
 import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.situation.SomeValues;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import java.util.Collection;
 import java.util.Optional;
@@ -19,10 +20,11 @@ import java.util.function.Function;
  */
 final class KnownValues {
     private static final String OF_AGREEMENTS = "agreement.";
+    private static final String OF_RECIPIENT = "request.recipient";
 
     private final Circumstance circumstance;
     private final ProcessingRequest request;
-    private final Facts facts;
+    private final KnownFacts facts;
 
     KnownValues(Circumstance circumstance) {
         this.circumstance = circumstance;
@@ -33,11 +35,6 @@ final class KnownValues {
     /** Whether the fact is that of each agreement in force. */
     static boolean isOfAgreements(String fact) {
         return fact.startsWith(OF_AGREEMENTS);
-    }
-
-    /** Whether a declared fact has values where a flag would be true or false: both, none, or perhaps others. */
-    boolean isOfSeveral(String fact) {
-        return facts.knows(FactKey.values(fact)) && !facts.isFlag(fact);
     }
 
     /**
@@ -78,10 +75,8 @@ final class KnownValues {
                                 new Known(each(places.known(), place -> FactValue.of(place.code())), places.complete()))
                         .orElse(Known.NOTHING);
             default ->
-                facts.hasSomeValues(fact)
-                        ? facts.get(FactKey.someValues(fact))
-                                .map(some -> new Known(some.known(), false))
-                                .orElse(Known.NOTHING)
+                facts.value(fact) instanceof SomeValues some && !fact.equals(OF_RECIPIENT)
+                        ? new Known(some.known(), false)
                         : Known.of(all(fact));
         };
     }
@@ -113,8 +108,8 @@ final class KnownValues {
     }
 
     private Optional<Set<FactValue>> declared(String fact) {
-        return facts.isFlag(fact)
-                ? facts.get(FactKey.flag(fact)).map(FactValue::of).map(Set::of)
+        return facts.value(fact) instanceof Boolean flag
+                ? Optional.of(Set.of(FactValue.of(flag)))
                 : facts.get(FactKey.values(fact));
     }
 

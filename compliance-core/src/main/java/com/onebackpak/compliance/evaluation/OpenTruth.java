@@ -1,11 +1,9 @@
 package com.onebackpak.compliance.evaluation;
 
-import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
 import com.onebackpak.compliance.condition.Truth;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * A truth value and, where it is unknown, all the facts that would tell. Immutable.
@@ -21,8 +19,12 @@ record OpenTruth(Truth truth, Set<String> missing) {
         return value ? TRUE : FALSE;
     }
 
-    static OpenTruth unknown(String... missing) {
-        return new OpenTruth(Truth.UNKNOWN, ImmutableSortedSet.copyOf(missing));
+    static OpenTruth unknown(String missing) {
+        return new OpenTruth(Truth.UNKNOWN, Set.of(missing));
+    }
+
+    static OpenTruth unknown(Set<String> missing) {
+        return new OpenTruth(Truth.UNKNOWN, missing);
     }
 
     /** This value, or, if it is unknown, unknown for want of the fact. */
@@ -31,8 +33,12 @@ record OpenTruth(Truth truth, Set<String> missing) {
     }
 
     /** Whether it is true of some entry. */
-    static <T> OpenTruth ofAny(Stream<T> entries, Function<T, OpenTruth> each) {
-        return entries.map(each).reduce(FALSE, OpenTruth::or);
+    static <T> OpenTruth ofAny(Iterable<T> entries, Function<T, OpenTruth> each) {
+        OpenTruth any = FALSE;
+        for (T entry : entries) {
+            any = any.or(each.apply(entry));
+        }
+        return any;
     }
 
     OpenTruth and(OpenTruth other) {
@@ -48,8 +54,14 @@ record OpenTruth(Truth truth, Set<String> missing) {
     }
 
     private OpenTruth combined(Truth value, OpenTruth other) {
-        return value == Truth.UNKNOWN
-                ? new OpenTruth(value, Sets.union(missing, other.missing).immutableCopy())
-                : of(value == Truth.TRUE);
+        if (value != Truth.UNKNOWN) {
+            return of(value == Truth.TRUE);
+        }
+        if (missing.containsAll(other.missing)) {
+            return truth == value ? this : other;
+        }
+        return truth != value
+                ? other
+                : new OpenTruth(value, Sets.union(missing, other.missing).immutableCopy());
     }
 }

@@ -6,37 +6,80 @@ import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Obligation;
+import com.onebackpak.compliance.policy.Rule;
+import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A decision with its reasons: everything that was concluded, and from what. The same request, facts, time and policies
- * always give an equal decision. Immutable, thread-safe; names people by pseudonymous id only.
- *
- * @param request what was asked
- * @param at the instant it was decided for
- * @param policyDigest the digest of the policies that decided
- * @param facts what was known; their text names the facts without their values
- * @param categories what was decided for each category on its own, in the order of their names
+ * A decision. Its outcome and the rules that determined it are there at once; its reasons are derived from the same rules
+ * and facts when they are asked for. The same request, facts, time and policies always give an equal decision. Immutable,
+ * thread-safe; names people by pseudonymous id only.
  */
-public record PolicyDecision(
-        ProcessingRequest request, Instant at, String policyDigest, Facts facts, List<CategoryDecision> categories) {
-    /** Copies what is given. */
-    public PolicyDecision {
-        categories = List.copyOf(categories);
+public final class PolicyDecision {
+    private final PolicyEvaluator evaluator;
+    private final ProcessingRequest request;
+    private final KnownFacts known;
+    private final Instant at;
+    private final Verdict verdict;
+
+    /** Derived when it is asked for; who derives it at the same time derives an equal one. */
+    private @Nullable List<CategoryDecision> categories;
+
+    PolicyDecision(
+            PolicyEvaluator evaluator, ProcessingRequest request, KnownFacts known, Instant at, Verdict verdict) {
+        this.evaluator = evaluator;
+        this.request = request;
+        this.known = known;
+        this.at = at;
+        this.verdict = verdict;
+    }
+
+    /** What was asked. */
+    public ProcessingRequest request() {
+        return request;
+    }
+
+    /** The instant it was decided for. */
+    public Instant at() {
+        return at;
+    }
+
+    /** The digest of the policies that decided. */
+    public String policyDigest() {
+        return evaluator.policies().digest();
+    }
+
+    /** What was known; the text of facts names them without their values. */
+    public Facts facts() {
+        return Facts.of(known, evaluator.policies().vocabulary());
+    }
+
+    /** What was decided for each category on its own, and why, in the order of their names. */
+    public List<CategoryDecision> categories() {
+        List<CategoryDecision> derived = categories;
+        if (derived == null) {
+            derived = List.copyOf(PolicyInterpreter.decide(evaluator.policies(), request, known, at));
+            categories = derived;
+        }
+        return derived;
     }
 
     /** What was decided for the whole: permitted only if every category is. */
     public Outcome outcome() {
-        return Outcome.ofParts(
-                categories.stream().map(CategoryDecision::outcome).toList());
+        return verdict.outcome();
     }
 
     /** Whether it may be done. */
@@ -46,16 +89,50 @@ public record PolicyDecision(
 
     /** The categories that would be permitted on their own, so that a caller can send less instead of nothing. */
     public Set<Category> permitted() {
-        return categories.stream()
-                .filter(c -> c.outcome() == Outcome.PERMIT)
-                .map(CategoryDecision::category)
+        List<Category> sorted = request.sortedCategories();
+        return IntStream.range(0, sorted.size())
+                .filter(i -> verdict.part(i).outcome() == Outcome.PERMIT)
+                .mapToObj(sorted::get)
                 .collect(ImmutableSet.toImmutableSet());
     }
 
     /** The ids of the rules that determined the outcome, sorted. */
     public Set<String> rules() {
-        return sorted(determining()
-                .flatMap(c -> c.determining().stream().map(r -> r.rule().id())));
+        Outcome outcome = outcome();
+        return sorted(IntStream.range(0, request.categories().size())
+                .mapToObj(verdict::part)
+                .filter(part -> part.outcome() == outcome)
+                .flatMapToInt(Verdict::determining)
+                .mapToObj(number -> evaluator.rule(number).id()));
+    }
+
+    /**
+     * The prohibitions that fire or may, those of each category in the order of the policies: while there is one, nothing is
+     * permitted. One that stands in the way of two categories is there twice.
+     */
+    public List<Rule> prohibitions() {
+        return IntStream.range(0, request.categories().size())
+                .mapToObj(verdict::part)
+                .flatMapToInt(Verdict::standingInTheWay)
+                .mapToObj(evaluator::rule)
+                .toList();
+    }
+
+    /**
+     * The rules that count and under whose target one of the request's categories falls, or may, whether they fire or not, in
+     * the order of the policies.
+     */
+    public List<Rule> considered(Category category) {
+        if (verdict.isOfUnknownTerms()) {
+            return List.of();
+        }
+        Set<RecipientKind> roles = known.find(FactKeys.RECIPIENT_KIND);
+        return roles == null || roles.size() < 2
+                ? PolicyInterpreter.rules(evaluator.policies(), new ConditionTruth(request, known, at, category))
+                : categories().stream()
+                        .filter(one -> one.category().equals(category))
+                        .flatMap(one -> one.considered().stream().map(RuleEvaluation::rule))
+                        .toList();
     }
 
     /** For a permit, the exemptions it relied on: its legal basis. */
@@ -80,7 +157,7 @@ public record PolicyDecision(
 
     /** The digest of the facts that the policies were given. */
     public String factsDigest() {
-        return facts.digest();
+        return facts().digest();
     }
 
     /**
@@ -91,7 +168,7 @@ public record PolicyDecision(
         return CanonicalJson.sha256(Map.of(
                 "request", request.exactData(),
                 "at", at.toString(),
-                "policies", policyDigest,
+                "policies", policyDigest(),
                 "facts", factsDigest()));
     }
 
@@ -108,7 +185,27 @@ public record PolicyDecision(
     /** The categories whose outcome is the whole's. */
     private Stream<CategoryDecision> determining() {
         Outcome outcome = outcome();
-        return categories.stream().filter(c -> c.outcome() == outcome);
+        return categories().stream().filter(c -> c.outcome() == outcome);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PolicyDecision decision
+                && decision.request.equals(request)
+                && decision.at.equals(at)
+                && decision.policyDigest().equals(policyDigest())
+                && decision.facts().equals(facts());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(request, at, policyDigest());
+    }
+
+    /** The outcome and what was asked; people by pseudonymous id. */
+    @Override
+    public String toString() {
+        return outcome() + ": " + request.describe();
     }
 
     private static <T extends Comparable<? super T>> Set<T> sorted(Stream<? extends T> values) {

@@ -45,14 +45,6 @@ public record Reasoning(
         return new Reasoning(condition, truth.truth(), truth.missing(), List.of());
     }
 
-    static Reasoning known(Condition condition, boolean value) {
-        return new Reasoning(condition, Truth.of(value), Set.of(), List.of());
-    }
-
-    static Reasoning unknown(Condition condition, String missing) {
-        return new Reasoning(condition, Truth.UNKNOWN, Set.of(missing), List.of());
-    }
-
     /** Combines parts whose truth values were combined: what is unknown is so because of its unknown parts. */
     static Reasoning combined(Condition condition, Truth truth, List<Reasoning> parts) {
         ImmutableSortedSet.Builder<String> missing = ImmutableSortedSet.naturalOrder();

@@ -13,6 +13,7 @@ import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
 import com.onebackpak.compliance.retention.RetentionSchedule;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.situation.Situation;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,7 +87,7 @@ public final class RetentionEvaluator {
     }
 
     /** The same, with another zone for an agency whose own is not known. */
-    static RetentionSchedule schedule(Facts facts, Instant at, ZoneId otherwise) {
+    static RetentionSchedule schedule(KnownFacts facts, Instant at, ZoneId otherwise) {
         return new RetentionSchedule(
                 facts.get(FactKeys.SUBJECT_AGREEMENTS).orElse(List.of()),
                 at,
@@ -103,9 +104,7 @@ public final class RetentionEvaluator {
     }
 
     private static boolean mayMatch(Target target, Circumstance circumstance) {
-        return TargetMatch.of(new Condition.RequestMatches(target), circumstance)
-                        .truth()
-                != Truth.FALSE;
+        return TargetMatch.of(target, circumstance).truth() != Truth.FALSE;
     }
 
     /** A provision that speaks of the data, and the date it gives. */

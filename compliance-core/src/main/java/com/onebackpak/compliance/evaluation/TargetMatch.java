@@ -1,20 +1,17 @@
 package com.onebackpak.compliance.evaluation;
 
-import com.google.common.collect.ImmutableSet;
-import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
-import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Term;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a request falls under a target.
@@ -24,36 +21,30 @@ import java.util.TreeSet;
  * broad: what is disclosed is not thereby sold. A dimension that such a request must name and does not is unknown too.
  */
 final class TargetMatch {
-    private Truth truth = Truth.TRUE;
-    private final Set<String> missing = new TreeSet<>();
-
     private TargetMatch() {}
 
-    static Reasoning of(Condition.RequestMatches test, Circumstance circumstance) {
-        Target target = test.target();
+    static OpenTruth of(Target target, Circumstance circumstance) {
         ProcessingRequest request = circumstance.request();
-        Facts facts = circumstance.facts();
-        TargetMatch match = new TargetMatch();
+        KnownFacts facts = circumstance.facts();
         if (!mayCover(target, request.action())) {
-            return new Reasoning(test, Truth.FALSE, Set.of(), List.of());
+            return OpenTruth.FALSE;
         }
-        match.require(target.categories(), List.of(circumstance.category()), "request.category");
-        match.require(target.forms(), List.of(request.form()), "request.form");
-        match.requireNamed(target.purposes(), request.purpose(), request.needsPurpose(), "request.purpose");
-        match.requireNamed(
-                target.sources(), request.source(), Action.COLLECT.covers(request.action()), "request.source");
-        match.requireFact(target.subjects(), facts.get(FactKeys.SUBJECT_KIND), FactKeys.SUBJECT_KIND);
-        match.requireFact(target.recipients(), facts.get(FactKeys.RECIPIENT_KIND), FactKeys.RECIPIENT_KIND);
-        match.requireFact(
-                target.actors(),
-                facts.get(FactKeys.ACTOR_KIND).map(kind -> kind.stream().collect(ImmutableSet.toImmutableSet())),
-                FactKeys.ACTOR_KIND);
-        return new Reasoning(test, match.truth, match.truth == Truth.UNKNOWN ? match.missing : Set.of(), List.of());
-    }
-
-    /** Whether the request falls under the target, or may. */
-    static boolean mayMatch(Target target, Circumstance circumstance) {
-        return of(new Condition.RequestMatches(target), circumstance).truth() != Truth.FALSE;
+        OpenTruth match = liesUnder(circumstance.category(), target.categories(), "request.category");
+        match = match.and(liesUnder(request.form(), target.forms(), "request.form"));
+        if (!target.purposes().isEmpty()) {
+            match = match.and(named(request.purpose(), target.purposes(), request.needsPurpose(), "request.purpose"));
+        }
+        if (!target.sources().isEmpty()) {
+            boolean isCollected = Action.COLLECT.covers(request.action());
+            match = match.and(named(request.source(), target.sources(), isCollected, "request.source"));
+        }
+        if (!target.subjects().isEmpty()) {
+            match = match.and(ofAny(facts.find(FactKeys.SUBJECT_KIND), target.subjects(), FactKeys.SUBJECT_KIND));
+        }
+        if (!target.recipients().isEmpty()) {
+            match = match.and(ofAny(facts.find(FactKeys.RECIPIENT_KIND), target.recipients(), FactKeys.RECIPIENT_KIND));
+        }
+        return target.actors().isEmpty() ? match : match.and(acts(facts, target.actors()));
     }
 
     /** Whether a request with this action may fall under the target: for most rules that settles it, and cheaply. */
@@ -61,41 +52,34 @@ final class TargetMatch {
         return target.actions().isEmpty() || Truth.liesUnder(asked, target.actions()) == Truth.TRUE;
     }
 
-    private void require(Set<? extends Term> wanted, Collection<? extends Term> asked, String name) {
-        if (wanted.isEmpty() || truth == Truth.FALSE) {
-            return;
-        }
-        Truth matches =
-                asked.stream().map(term -> Truth.liesUnder(term, wanted)).reduce(Truth.FALSE, Truth::or);
-        if (matches == Truth.UNKNOWN) {
-            missing.add(name);
-        }
-        truth = truth.and(matches);
+    private static OpenTruth liesUnder(Term asked, Set<? extends Term> wanted, String name) {
+        return wanted.isEmpty() ? OpenTruth.TRUE : OpenTruth.of(Truth.liesUnder(asked, wanted), name);
     }
 
-    private void requireNamed(
-            Set<? extends Term> wanted, Optional<? extends Term> asked, boolean mustBeNamed, String name) {
-        if (asked.isEmpty() && mustBeNamed) {
-            leaveOpen(wanted, name);
-        } else {
-            require(wanted, asked.stream().toList(), name);
+    private static OpenTruth named(
+            Optional<? extends Term> asked, Set<? extends Term> wanted, boolean mustBeNamed, String name) {
+        if (asked.isPresent()) {
+            return OpenTruth.of(Truth.liesUnder(asked.get(), wanted), name);
         }
+        return mustBeNamed ? OpenTruth.unknown(name) : OpenTruth.FALSE;
     }
 
-    /** Whoever is of several kinds is of each of them; of none, where there is nobody. */
-    private void requireFact(Set<? extends Term> wanted, Optional<? extends Set<? extends Term>> fact, FactKey<?> key) {
-        if (fact.isPresent()) {
-            require(wanted, fact.get(), key.name());
-        } else {
-            leaveOpen(wanted, key.name());
+    /** Whoever is of several kinds is of each of them; of none, where there is nobody. What is not known may be any. */
+    private static OpenTruth ofAny(@Nullable Set<? extends Term> kinds, Set<? extends Term> wanted, FactKey<?> fact) {
+        if (kinds == null) {
+            return OpenTruth.unknown(fact.name());
         }
+        Truth any = Truth.FALSE;
+        for (Term kind : kinds) {
+            any = any.or(Truth.liesUnder(kind, wanted));
+        }
+        return OpenTruth.of(any, fact.name());
     }
 
-    /** What is not known may be any term. */
-    private void leaveOpen(Set<? extends Term> wanted, String name) {
-        if (!wanted.isEmpty()) {
-            missing.add(name);
-            truth = truth.and(Truth.UNKNOWN);
-        }
+    private static OpenTruth acts(KnownFacts facts, Set<RecipientKind> wanted) {
+        Optional<RecipientKind> kind = facts.find(FactKeys.ACTOR_KIND);
+        return kind == null
+                ? OpenTruth.unknown(FactKeys.ACTOR_KIND.name())
+                : named(kind, wanted, false, FactKeys.ACTOR_KIND.name());
     }
 }

@@ -67,7 +67,8 @@ public interface Agreement {
 
     /** Whether the agreement is in force at the instant. */
     default boolean inForceAt(Instant instant) {
-        return term().contains(instant) && terminated().map(instant::isBefore).orElse(true);
+        return term().contains(instant)
+                && (terminated().isEmpty() || instant.isBefore(terminated().get()));
     }
 
     /** The instant at which it ended, if that is not after the given one. */

@@ -28,6 +28,6 @@ public record Span(Instant from, Optional<Instant> until) {
 
     /** Whether the instant lies in the span. */
     public boolean contains(Instant instant) {
-        return !instant.isBefore(from) && until.map(instant::isBefore).orElse(true);
+        return !instant.isBefore(from) && (until.isEmpty() || instant.isBefore(until.get()));
     }
 }

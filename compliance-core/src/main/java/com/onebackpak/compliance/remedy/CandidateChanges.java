@@ -35,7 +35,7 @@ import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     private final ConsentChanges consents;
     private final AgencyChanges agency;
     private final FactChanges declared;
-    private final Map<Rule, Set<Change>> changesThatFlip = new HashMap<>();
+    private final Map<Rule, Set<Change>> changesThatFlip = new IdentityHashMap<>();
 
     CandidateChanges(Situation now, Vocabulary vocabulary) {
         this.now = now;

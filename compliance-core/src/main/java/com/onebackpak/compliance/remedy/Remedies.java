@@ -1,22 +1,23 @@
 package com.onebackpak.compliance.remedy;
 
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Sets;
-import com.onebackpak.compliance.evaluation.CategoryDecision;
-import com.onebackpak.compliance.evaluation.Outcome;
+import com.google.common.collect.Iterables;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.evaluation.RuleEvaluation;
 import com.onebackpak.compliance.policy.Effect;
+import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.Situation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,16 +67,21 @@ public final class Remedies {
 
     /** All changes that may be part of a remedy, in the order in which they are applied. */
     Set<Change> candidates(ProcessingRequest request, Facts facts, Instant at) {
-        return new Search(new Situation(request, facts, at)).candidates;
+        return ImmutableSet.copyOf(new Search(new Situation(request, facts, at)).candidates);
     }
 
-    /** A set of changes, and what would be decided after them. */
-    private record Step(Set<Change> changes, PolicyDecision decision) {}
+    /** A set of changes, what would be so after them, and what would be decided then. */
+    private record Step(Set<Change> changes, Situation then, PolicyDecision decision) {}
 
     private final class Search {
         private final Situation now;
         private final CandidateChanges changes;
-        private final Set<Change> candidates;
+
+        /** In the order in which they are applied: an agreement is there before it is amended. */
+        private final List<Change> candidates;
+
+        private final Map<Change, Integer> places = new HashMap<>();
+        private final Map<Rule, List<Change>> opening = new IdentityHashMap<>();
         private final List<Remedy> found = new ArrayList<>();
         private int decisions;
 
@@ -83,12 +89,13 @@ public final class Remedies {
             this.now = now;
             this.changes = new CandidateChanges(now, evaluator.policies().vocabulary());
             this.candidates = candidates();
+            candidates.forEach(change -> places.put(change, places.size()));
         }
 
         /** Larger sets grow out of smaller ones that do not suffice, by a change that could turn what is still in the way. */
         RemedySearch found() {
             Set<Set<Change>> tried = new HashSet<>();
-            List<Step> steps = List.of(new Step(Set.of(), decide(now)));
+            List<Step> steps = List.of(new Step(Set.of(), now, decide(now)));
             if (steps.get(0).decision().isPermit()) {
                 return new RemedySearch(List.of(), true);
             }
@@ -96,16 +103,17 @@ public final class Remedies {
                 List<Step> larger = new ArrayList<>();
                 for (Step step : steps) {
                     for (Change change : openings(step)) {
-                        Set<Change> more = ImmutableSet.copyOf(Sets.union(step.changes(), Set.of(change)));
+                        Set<Change> more = with(step, change);
                         if (tried.add(more) && found.stream().noneMatch(f -> more.containsAll(f.changes()))) {
                             if (decisions >= mostDecisions) {
                                 return new RemedySearch(found, false);
                             }
-                            PolicyDecision decision = decide(after(more));
+                            Situation then = after(step, change, more);
+                            PolicyDecision decision = decide(then);
                             if (decision.isPermit()) {
-                                found.add(new Remedy(inOrder(more)));
+                                found.add(new Remedy(more));
                             } else {
-                                larger.add(new Step(more, decision));
+                                larger.add(new Step(more, then, decision));
                             }
                         }
                     }
@@ -119,47 +127,59 @@ public final class Remedies {
          * The changes one of which is part of every remedy that has these: those that could turn a prohibition that stands
          * in the way, the one that leaves fewest; and while none does, those that could open a permission.
          */
-        private Set<Change> openings(Step step) {
-            return step.decision().categories().stream()
-                    .flatMap(category -> category.considered().stream())
-                    .filter(RuleEvaluation::mayForbid)
-                    .map(rule -> open(changes.changesThatFlip(rule.rule()), step))
-                    .min(Comparator.comparing(Set::size))
-                    .or(() -> step.decision().categories().stream()
-                            .filter(category -> category.outcome() != Outcome.PERMIT)
-                            .map(category -> open(opening(category), step))
-                            .min(Comparator.comparing(Set::size)))
-                    .orElse(Set.of());
+        private List<Change> openings(Step step) {
+            PolicyDecision decision = step.decision();
+            Stream<List<Change>> openings = decision.prohibitions().isEmpty()
+                    ? step.then().request().sortedCategories().stream()
+                            .filter(category -> !decision.permitted().contains(category))
+                            .map(category -> touching(opening(decision.considered(category))))
+                    : decision.prohibitions().stream().map(this::openings);
+            return openings.map(touching -> open(touching, step))
+                    .min(Comparator.comparing(List::size))
+                    .orElse(List.of());
         }
 
         /** In another form, the request may fall under a permission that was not even considered. */
-        private Set<Change> opening(CategoryDecision category) {
+        private Set<Change> opening(List<Rule> considered) {
             Set<Change> opening = new LinkedHashSet<>(changes.forms());
-            category.considered().stream()
-                    .filter(rule -> rule.rule().effect() == Effect.PERMIT)
-                    .forEach(rule -> opening.addAll(changes.changesThatFlip(rule.rule())));
+            considered.stream()
+                    .filter(rule -> rule.effect() == Effect.PERMIT)
+                    .forEach(rule -> opening.addAll(changes.changesThatFlip(rule)));
             return opening;
         }
 
-        /** The candidates that touch what these do, of which the step has none that the new one would undo. */
-        private Set<Change> open(Set<Change> touching, Step step) {
-            Set<String> touched = touching.stream().map(Change::touches).collect(Collectors.toSet());
+        private List<Change> openings(Rule rule) {
+            return opening.computeIfAbsent(rule, one -> touching(changes.changesThatFlip(one)));
+        }
+
+        /** The candidates that touch what these do. */
+        private List<Change> touching(Set<Change> flipping) {
+            Set<String> touched = flipping.stream().map(Change::touches).collect(Collectors.toSet());
             return candidates.stream()
                     .filter(change -> touched.contains(change.touches()))
-                    .filter(change -> step.changes().stream().noneMatch(change::isOrUndoes))
-                    .collect(ImmutableSet.toImmutableSet());
+                    .toList();
+        }
+
+        /** Those of which the step has none that the new one would undo. */
+        private List<Change> open(List<Change> touching, Step step) {
+            return step.changes().isEmpty()
+                    ? touching
+                    : touching.stream()
+                            .filter(change -> step.changes().stream().noneMatch(change::isOrUndoes))
+                            .toList();
         }
 
         /** What could turn a test of a rule under whose target the request falls, in its form or in a less telling one. */
-        private Set<Change> candidates() {
+        private List<Change> candidates() {
             Set<Change> all = new LinkedHashSet<>(changes.first());
             List<Change> forms = changes.forms();
             Stream.concat(Stream.of(now), forms.stream().map(form -> form.apply(now)))
-                    .flatMap(situation -> decide(situation).categories().stream())
-                    .flatMap(category -> category.considered().stream())
-                    .forEach(rule -> all.addAll(changes.changesThatFlip(rule.rule())));
+                    .map(this::decide)
+                    .flatMap(decision -> decision.request().sortedCategories().stream()
+                            .flatMap(one -> decision.considered(one).stream()))
+                    .forEach(rule -> all.addAll(changes.changesThatFlip(rule)));
             all.addAll(forms);
-            return ImmutableSet.copyOf(all);
+            return List.copyOf(all);
         }
 
         private PolicyDecision decide(Situation situation) {
@@ -167,17 +187,29 @@ public final class Remedies {
             return evaluator.decide(situation.request(), situation.facts(), situation.at());
         }
 
-        private Situation after(Set<Change> changed) {
-            Situation then = now;
-            for (Change change : inOrder(changed)) {
-                then = change.apply(then);
-            }
-            return then;
+        /** The step's changes and one more, in the order of the candidates. */
+        private Set<Change> with(Step step, Change change) {
+            ImmutableSet.Builder<Change> more = ImmutableSet.builder();
+            int place = place(change);
+            step.changes().stream().filter(one -> place(one) < place).forEach(more::add);
+            more.add(change);
+            return more.addAll(step.changes()).build();
         }
 
-        /** In the order of the candidates, so that an agreement is there before it is amended. */
-        private Set<Change> inOrder(Set<Change> changed) {
-            return candidates.stream().filter(changed::contains).collect(ImmutableSet.toImmutableSet());
+        private int place(Change change) {
+            return places.getOrDefault(change, 0);
+        }
+
+        /** A change that is applied last is applied to what the others made. */
+        private Situation after(Step step, Change change, Set<Change> changed) {
+            if (Iterables.getLast(changed).equals(change)) {
+                return change.apply(step.then());
+            }
+            Situation then = now;
+            for (Change each : changed) {
+                then = each.apply(then);
+            }
+            return then;
         }
     }
 }

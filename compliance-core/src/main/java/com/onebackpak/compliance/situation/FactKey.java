@@ -4,13 +4,37 @@ import com.onebackpak.compliance.vocabulary.FactValue;
 import java.util.Set;
 
 /**
- * The name of a fact together with the type of its value. Immutable.
+ * The name of a fact together with the type of its value. Immutable; equal to another of the same name.
  *
  * @param <T> the type of the value
- * @param name the name under which the vocabulary declares it and decisions report it missing
  */
 @SuppressWarnings("UnusedTypeParameter") // it is what makes a key typed
-public record FactKey<T>(String name) {
+public final class FactKey<T> {
+    /** The place of a fact that has none of its own. */
+    static final int NO_PLACE = -1;
+
+    private final String name;
+    private final int place;
+
+    /**
+     * Makes a key.
+     *
+     * @param name the name under which the vocabulary declares it and decisions report it missing
+     */
+    public FactKey(String name) {
+        this(name, NO_PLACE);
+    }
+
+    /**
+     * Makes the key of a fact that most decisions read.
+     *
+     * @param place its place among those, where facts keep it without looking
+     */
+    FactKey(String name, int place) {
+        this.name = name;
+        this.place = place;
+    }
+
     /** The key of a declared fact that is true or false; where it is both, at two schools, it has {@link #values}. */
     public static FactKey<Boolean> flag(String name) {
         return new FactKey<>(name);
@@ -27,6 +51,25 @@ public record FactKey<T>(String name) {
     /** The key of a declared fact of which some values are known, and not whether there are others. */
     public static FactKey<SomeValues> someValues(String name) {
         return new FactKey<>(name);
+    }
+
+    /** The name under which the vocabulary declares it and decisions report it missing. */
+    public String name() {
+        return name;
+    }
+
+    int place() {
+        return place;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FactKey<?> key && key.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The facts that the tests of conditions read. Where a value is optional, empty means known to be absent; a fact that
@@ -25,50 +26,50 @@ import java.util.function.Predicate;
  */
 public final class FactKeys {
     /** What kind of person the data is about; several for who is a teacher and a parent, too. */
-    public static final FactKey<Set<PersonKind>> SUBJECT_KIND = new FactKey<>("subject.kind");
+    public static final FactKey<Set<PersonKind>> SUBJECT_KIND = new FactKey<>("subject.kind", 0);
 
     /** The agencies the subject belongs to, a parent through each child; empty: to none. */
-    public static final FactKey<Set<PartyId>> SUBJECT_SCHOOL = new FactKey<>("subject.school");
+    public static final FactKey<Set<PartyId>> SUBJECT_SCHOOL = new FactKey<>("subject.school", 1);
 
     /** The agencies the subject belongs to, and those above them, as far as they are known. */
-    public static final FactKey<Lineage> SUBJECT_AGENCIES = new FactKey<>("subject.agencies");
+    public static final FactKey<Lineage> SUBJECT_AGENCIES = new FactKey<>("subject.agencies", 2);
 
     /** The jurisdictions whose laws protect the subject. */
-    public static final FactKey<Jurisdictions> SUBJECT_JURISDICTION = new FactKey<>("subject.jurisdiction");
+    public static final FactKey<Jurisdictions> SUBJECT_JURISDICTION = new FactKey<>("subject.jurisdiction", 3);
 
     /** The zones in which the subject's birthday falls; at least one, several for a parent of children in several. */
-    public static final FactKey<Set<ZoneId>> SUBJECT_ZONE = new FactKey<>("subject.zone");
+    public static final FactKey<Set<ZoneId>> SUBJECT_ZONE = new FactKey<>("subject.zone", 4);
 
     /** The subject's birth date; empty: none is on file, and the world is closed for it. */
-    public static final FactKey<Optional<LocalDate>> SUBJECT_BIRTH_DATE = new FactKey<>("subject.birth-date");
+    public static final FactKey<Optional<LocalDate>> SUBJECT_BIRTH_DATE = new FactKey<>("subject.birth-date", 5);
 
     /** Whether the subject attends a postsecondary institution. */
     public static final FactKey<Boolean> SUBJECT_POSTSECONDARY = new FactKey<>("subject.postsecondary");
 
     /** All agreements, ended ones too, that cover the subject's agency. */
-    public static final FactKey<List<Agreement>> SUBJECT_AGREEMENTS = new FactKey<>("subject.agreements");
+    public static final FactKey<List<Agreement>> SUBJECT_AGREEMENTS = new FactKey<>("subject.agreements", 6);
 
     /** The zones of the agencies that signed those agreements, in which their days are counted. */
-    public static final FactKey<Map<PartyId, ZoneId>> AGREEMENT_ZONES = new FactKey<>("agreement.zones");
+    public static final FactKey<Map<PartyId, ZoneId>> AGREEMENT_ZONES = new FactKey<>("agreement.zones", 7);
 
     /** All consents about the subject. */
-    public static final FactKey<List<Consent>> SUBJECT_CONSENTS = new FactKey<>("subject.consents");
+    public static final FactKey<List<Consent>> SUBJECT_CONSENTS = new FactKey<>("subject.consents", 8);
 
     /** All the subject's opt-outs. */
-    public static final FactKey<List<OptOut>> SUBJECT_OPT_OUTS = new FactKey<>("subject.opt-outs");
+    public static final FactKey<List<OptOut>> SUBJECT_OPT_OUTS = new FactKey<>("subject.opt-outs", 9);
 
     /** All holds on the subject's data. */
-    public static final FactKey<List<Hold>> SUBJECT_HOLDS = new FactKey<>("subject.holds");
+    public static final FactKey<List<Hold>> SUBJECT_HOLDS = new FactKey<>("subject.holds", 10);
 
     /** All authorizations of the application by the subject's agency or one above it. */
     public static final FactKey<List<Authorization>> APPLICATION_AUTHORIZATIONS =
-            new FactKey<>("application.authorizations");
+            new FactKey<>("application.authorizations", 11);
 
     /** What kind of recipient it is, several for who is several; empty: there is none, or it is the vendor. */
-    public static final FactKey<Set<RecipientKind>> RECIPIENT_KIND = new FactKey<>("recipient.kind");
+    public static final FactKey<Set<RecipientKind>> RECIPIENT_KIND = new FactKey<>("recipient.kind", 12);
 
     /** Where the recipient stores and processes data; empty: there is no recipient, or it is a person. */
-    public static final FactKey<Optional<Jurisdiction>> RECIPIENT_REGION = new FactKey<>("recipient.region");
+    public static final FactKey<Optional<Jurisdiction>> RECIPIENT_REGION = new FactKey<>("recipient.region", 13);
 
     /** Whether the recipient has a legitimate educational interest in the subject. */
     public static final FactKey<Boolean> LEGITIMATE_INTEREST = new FactKey<>("relation.legitimate-interest");
@@ -87,7 +88,7 @@ public final class FactKeys {
     public static final FactKey<Boolean> RECIPIENT_IS_SUBJECT = new FactKey<>("relation.recipient-is-subject");
 
     /** What kind of organization acts; empty: the vendor or a person does. */
-    public static final FactKey<Optional<RecipientKind>> ACTOR_KIND = new FactKey<>("actor.kind");
+    public static final FactKey<Optional<RecipientKind>> ACTOR_KIND = new FactKey<>("actor.kind", 14);
 
     /** Whether the data goes to somebody: whoever is named but the vendor, and in a disclosure that names nobody, too. */
     public static final FactKey<Boolean> HAS_RECIPIENT = new FactKey<>("relation.has-recipient");
@@ -106,6 +107,24 @@ public final class FactKeys {
 
     /** Whether the request is the instruction of the subject's agency or one above it. */
     public static final FactKey<Boolean> INSTRUCTED_BY_AGENCY = new FactKey<>("relation.instructed-by-agency");
+
+    /** The facts that have a place of their own: those whose values are checked. */
+    static final List<FactKey<?>> PLACED = List.of(
+            SUBJECT_KIND,
+            SUBJECT_SCHOOL,
+            SUBJECT_AGENCIES,
+            SUBJECT_JURISDICTION,
+            SUBJECT_ZONE,
+            SUBJECT_BIRTH_DATE,
+            SUBJECT_AGREEMENTS,
+            AGREEMENT_ZONES,
+            SUBJECT_CONSENTS,
+            SUBJECT_OPT_OUTS,
+            SUBJECT_HOLDS,
+            APPLICATION_AUTHORIZATIONS,
+            RECIPIENT_KIND,
+            RECIPIENT_REGION,
+            ACTOR_KIND);
 
     /** What the values of the library's own facts that are not plain booleans must be, by name. */
     private static final Map<String, Predicate<Object>> CHECKS = checks();
@@ -136,6 +155,11 @@ public final class FactKeys {
     /** Whether the library itself gathers the fact, or reads it from the request; any other is stated by somebody. */
     public static boolean isOwn(String name) {
         return CHECKS.containsKey(name) || OWN.contains(name);
+    }
+
+    /** The names of all facts that the library itself gathers. */
+    static Stream<String> all() {
+        return Stream.concat(CHECKS.keySet().stream(), OWN.stream());
     }
 
     /** Refuses a value that no test could read: a fact that is not listed here is a declared one. */

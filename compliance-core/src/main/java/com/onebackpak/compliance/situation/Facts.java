@@ -1,10 +1,13 @@
 package com.onebackpak.compliance.situation;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSortedMap;
 import com.onebackpak.compliance.internal.CanonicalJson;
+import com.onebackpak.compliance.internal.TextTable;
+import com.onebackpak.compliance.vocabulary.FactDeclaration;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known about a request's parties at an instant. A fact is known or it is not; nothing is guessed.
@@ -26,13 +32,35 @@ import java.util.TreeMap;
  *         .build();
  * }</pre>
  */
-public final class Facts {
-    private static final Facts NOTHING = new Facts(ImmutableSortedMap.of());
+public final class Facts implements KnownFacts {
+    private static final Facts NOTHING = new Facts(ImmutableMap.of());
 
-    private final ImmutableSortedMap<String, Object> known;
+    /** By name, in the order of the names. */
+    private final Supplier<ImmutableMap<String, Object>> known;
 
-    private Facts(ImmutableSortedMap<String, Object> known) {
-        this.known = known;
+    private final KnownFacts values;
+
+    /** Those that have a place of their own, there. */
+    private final @Nullable Object[] placed;
+
+    private Facts(ImmutableMap<String, Object> known) {
+        TextTable<Object> table = new TextTable<>(known);
+        this.known = () -> known;
+        this.values = table::get;
+        this.placed = new Object[FactKeys.PLACED.size()];
+        FactKeys.PLACED.forEach(key -> placed[key.place()] = known.get(key.name()));
+    }
+
+    /** One fact is another; all of them are put together when somebody asks for all. */
+    private Facts(Facts others, String changed, Object value) {
+        this.known = Suppliers.memoize(() -> {
+            SortedMap<String, Object> all = new TreeMap<>(others.known.get());
+            all.put(changed, value);
+            return ImmutableMap.copyOf(all);
+        });
+        this.values = name -> name.equals(changed) ? value : others.values.value(name);
+        this.placed = others.placed.clone();
+        FactKeys.PLACED.stream().filter(key -> key.name().equals(changed)).forEach(key -> placed[key.place()] = value);
     }
 
     /** Nothing is known. */
@@ -47,67 +75,73 @@ public final class Facts {
 
     /** Starts from these facts. */
     public Builder toBuilder() {
-        return new Builder(new TreeMap<>(known));
+        return new Builder(new TreeMap<>(known.get()));
     }
 
-    /** The fact's value, or nothing if it is unknown. */
+    /**
+     * All that is known of what a vocabulary declares, so that it can be kept, digested and read again.
+     *
+     * @throws IllegalArgumentException if a fact has a value of a type that it cannot have
+     */
+    public static Facts of(KnownFacts known, Vocabulary vocabulary) {
+        if (known instanceof Facts facts) {
+            return facts;
+        }
+        Builder facts = builder();
+        Stream.concat(FactKeys.all(), vocabulary.facts().stream().map(FactDeclaration::name))
+                .forEach(name -> facts.putIfKnown(new FactKey<>(name), Optional.ofNullable(known.value(name))));
+        return facts.build();
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // a key's type is the type of what was put under it
-    public <T> Optional<T> get(FactKey<T> key) {
-        return Optional.ofNullable((T) known.get(key.name()));
+    public <T> @Nullable T find(FactKey<T> key) {
+        return (T) (key.place() == FactKey.NO_PLACE ? values.value(key.name()) : placed[key.place()]);
     }
 
-    /** Whether the fact is known. */
-    public boolean knows(FactKey<?> key) {
-        return known.containsKey(key.name());
-    }
-
-    /** Whether the fact is known and is true or false. */
-    public boolean isFlag(String name) {
-        return known.get(name) instanceof Boolean;
-    }
-
-    /** Whether of the fact some values are known, and not whether there are others. */
-    public boolean hasSomeValues(String name) {
-        return known.get(name) instanceof SomeValues;
+    @Override
+    public @Nullable Object value(String name) {
+        return values.value(name);
     }
 
     /** The names of the known facts, sorted. */
     public Set<String> names() {
-        return known.keySet();
+        return known.get().keySet();
     }
 
     /** Returns these facts with one more, or with another value of it. */
     public <T> Facts with(FactKey<T> key, T value) {
-        return toBuilder().put(key, value).build();
+        FactKeys.check(key.name(), value);
+        return new Facts(this, key.name(), Builder.copy(value));
     }
 
     /** Returns these facts without one. */
     public Facts without(FactKey<?> key) {
-        TreeMap<String, Object> fewer = new TreeMap<>(known);
+        TreeMap<String, Object> fewer = new TreeMap<>(known.get());
         fewer.remove(key.name());
-        return new Facts(ImmutableSortedMap.copyOf(fewer));
+        return new Facts(ImmutableMap.copyOf(fewer));
     }
 
     /** The SHA-256 of the known facts and their values, in hexadecimal: the same for equal facts. */
     public String digest() {
         Map<String, Object> data = new LinkedHashMap<>();
-        known.forEach((name, value) -> data.put(name, FactData.of(value)));
+        known.get().forEach((name, value) -> data.put(name, FactData.of(value)));
         return CanonicalJson.sha256(data);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Facts facts && facts.known.equals(known);
+        return other instanceof Facts facts && facts.known.get().equals(known.get());
     }
 
     @Override
     public int hashCode() {
-        return known.hashCode();
+        return known.get().hashCode();
     }
 
     @Override
     public String toString() {
-        return "Facts" + known.keySet();
+        return "Facts" + known.get().keySet();
     }
 
     /** Collects facts. Not thread-safe. */
@@ -153,7 +187,7 @@ public final class Facts {
 
         /** Returns the facts. */
         public Facts build() {
-            return new Facts(ImmutableSortedMap.copyOf(known));
+            return new Facts(ImmutableMap.copyOf(known));
         }
     }
 }

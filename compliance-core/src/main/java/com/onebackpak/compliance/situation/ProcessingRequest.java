@@ -12,6 +12,7 @@ import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,15 @@ public interface ProcessingRequest {
 
     /** With which categories of data; at least one. */
     Set<Category> categories();
+
+    /** The categories in the order of their names. */
+    @Value.Derived
+    @Value.Auxiliary
+    default List<Category> sortedCategories() {
+        return categories().stream()
+                .sorted(Comparator.comparing(Category::path))
+                .toList();
+    }
 
     /** About whom, by id. */
     Optional<PartyId> subject();

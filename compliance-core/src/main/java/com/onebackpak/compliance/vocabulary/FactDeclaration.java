@@ -22,8 +22,9 @@ public record FactDeclaration(
         String meaning,
         Set<FactParty> knownBy,
         Set<FactParty> changedBy) {
-    /** Copies what is given, so that the declaration cannot change. */
+    /** Copies what is given, so that the declaration cannot change. The name is one object with that of every condition. */
     public FactDeclaration {
+        name = name.intern();
         knownBy = Set.copyOf(knownBy);
         changedBy = Set.copyOf(changedBy);
     }

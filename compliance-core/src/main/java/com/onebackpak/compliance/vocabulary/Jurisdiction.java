@@ -1,9 +1,11 @@
 package com.onebackpak.compliance.vocabulary;
 
 import com.google.common.collect.ImmutableSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A place whose law applies or where data is kept: a country by its ISO 3166-1 code ({@code US}), one of its
@@ -45,6 +47,17 @@ public record Jurisdiction(String code) implements Comparable<Jurisdiction> {
      */
     public static Jurisdiction of(String code) {
         return new Jurisdiction(code);
+    }
+
+    /** Every country, the European Union, and the subdivisions of the United States. */
+    public static List<Jurisdiction> listed() {
+        return Stream.of(
+                        COUNTRIES.stream(),
+                        Stream.of("EU"),
+                        PlaceNames.STATES.keySet().stream().map(state -> "US-" + state))
+                .flatMap(codes -> codes)
+                .map(Jurisdiction::new)
+                .toList();
     }
 
     /** Whether the other place is this one or lies in it. */

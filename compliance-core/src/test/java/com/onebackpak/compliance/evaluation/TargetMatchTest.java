@@ -44,9 +44,10 @@ class TargetMatchTest {
         Facts facts = facts().with(FactKeys.RECIPIENT_KIND, Set.of(RecipientKind.APPLICATION))
                 .with(FactKeys.ACTOR_KIND, Optional.of(RecipientKind.SERVICE_PROVIDER_HOSTING));
 
-        assertMatches(TargetMatch.of(
+        assertMatches(Reasoning.of(
                 new Condition.RequestMatches(EveryCondition.FULL_TARGET),
-                new Circumstance(new Situation(request, facts, NOW), Category.WORK_ASSIGNMENT)));
+                new Situation(request, facts, NOW),
+                Category.WORK_ASSIGNMENT));
     }
 
     @Test
@@ -186,9 +187,10 @@ class TargetMatchTest {
         ProcessingRequest request = use().purpose(Purpose.SERVICE).build();
 
         assertOpen(
-                TargetMatch.of(
+                Reasoning.of(
                         new Condition.RequestMatches(target.build()),
-                        new Circumstance(new Situation(request, Facts.nothing(), NOW), Category.CONTACT)),
+                        new Situation(request, Facts.nothing(), NOW),
+                        Category.CONTACT),
                 "recipient.kind",
                 "request.category",
                 "request.purpose",
@@ -203,15 +205,15 @@ class TargetMatchTest {
     }
 
     private static Reasoning match(Target.Builder target, Category category) {
-        return TargetMatch.of(
+        return Reasoning.of(
                 new Condition.RequestMatches(target.build()),
-                new Circumstance(new Situation(use().addCategories(category).build(), facts(), NOW), category));
+                new Situation(use().addCategories(category).build(), facts(), NOW),
+                category);
     }
 
     private static Reasoning match(Target.Builder target, ProcessingRequest request, Facts facts) {
-        return TargetMatch.of(
-                new Condition.RequestMatches(target.build()),
-                new Circumstance(new Situation(request, facts, NOW), Category.NAME));
+        return Reasoning.of(
+                new Condition.RequestMatches(target.build()), new Situation(request, facts, NOW), Category.NAME);
     }
 
     private static void assertMatches(Reasoning reasoning) {

@@ -4,10 +4,12 @@ import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PlainJson;
 import com.onebackpak.compliance.document.RequestReader;
 import com.onebackpak.compliance.document.ScenarioReader;
+import com.onebackpak.compliance.evaluation.Batch;
 import com.onebackpak.compliance.evaluation.CategoryDecision;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.remedy.Change;
 import com.onebackpak.compliance.remedy.Remedies;
 import com.onebackpak.compliance.remedy.Remedy;
@@ -22,13 +24,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Decides one request and explains it. */
+/** Decides one request and explains it, or counts why it is decided how about many people. */
 @Command(
         name = "decide",
         description = "Decides one request and explains why; exits 0 if and only if it is permitted.",
@@ -52,6 +55,12 @@ final class DecideCommand implements Callable<Integer> {
             description = "A mapping as under 'request' of a case, YAML or JSON.")
     private Path request;
 
+    @Option(
+            names = "--subjects",
+            paramLabel = "FILE",
+            description = "Decide it about each person whose id is in the file, one a line, and count the reasons.")
+    private @Nullable Path subjects;
+
     @Mixin
     private SpokenVocabulary vocabulary;
 
@@ -66,6 +75,9 @@ final class DecideCommand implements Callable<Integer> {
         ScenarioReader reader = vocabulary.documents().scenarios();
         Scenario scenario = reader.read(DocumentSource.of(world));
         RequestReader.TimedRequest asked = RequestReader.of(scenario).read(DocumentSource.of(request));
+        if (subjects != null) {
+            return decideAbout(subjects(subjects), scenario, asked);
+        }
         Facts facts = scenario.world().factsFor(asked.request(), asked.at());
         PolicyEvaluator evaluator = PolicyEvaluator.of(scenario.policies());
         PolicyDecision decision = evaluator.decide(asked.request(), facts, asked.at());
@@ -77,6 +89,42 @@ final class DecideCommand implements Callable<Integer> {
             out.println(Columns.fitted(text(decision, remedies)));
         }
         return decision.isPermit() ? ComplianceCommand.GOOD : ComplianceCommand.NO;
+    }
+
+    private int decideAbout(List<PartyId> people, Scenario scenario, RequestReader.TimedRequest asked) {
+        DecidedSubjects decided = DecidedSubjects.of(Batch.of(PolicyEvaluator.of(scenario.policies()), asked.at())
+                .decide(
+                        asked.request(),
+                        people.stream()
+                                .map(id -> new Batch.Subject(
+                                        id, scenario.world().factsFor(Batch.about(asked.request(), id), asked.at())))));
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.print(PlainJson.pretty(decided.data()));
+        } else {
+            out.println(Columns.fitted(decided.text()));
+        }
+        return decided.areAllPermitted() ? ComplianceCommand.GOOD : ComplianceCommand.NO;
+    }
+
+    /** The ids in a file, one a line; what is none is told by its line, for it may be anybody's name. */
+    private static List<PartyId> subjects(Path file) {
+        List<PartyId> ids = new ArrayList<>();
+        int line = 0;
+        for (String written : DocumentSource.of(file).text().lines().toList()) {
+            line++;
+            String id = written.strip();
+            if (!id.isEmpty()) {
+                int at = line;
+                ids.add(PartyId.find(id)
+                        .orElseThrow(() -> new CommandException("an id of a subject must be 1 to 128 letters, digits,"
+                                + " '.', '_' and '-' (" + file + ":" + at + ":1)")));
+            }
+        }
+        if (ids.isEmpty()) {
+            throw new CommandException("the file names no subject; list their ids, one a line (" + file + ":1:1)");
+        }
+        return ids;
     }
 
     private static String text(PolicyDecision decision, RemedySearch search) {

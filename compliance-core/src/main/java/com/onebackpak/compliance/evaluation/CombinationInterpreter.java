@@ -1,0 +1,160 @@
+package com.onebackpak.compliance.evaluation;
+
+import com.onebackpak.compliance.condition.ActsAs;
+import com.onebackpak.compliance.condition.AgreementAuthorizesPurpose;
+import com.onebackpak.compliance.condition.AgreementHasFeature;
+import com.onebackpak.compliance.condition.AgreementHasTerms;
+import com.onebackpak.compliance.condition.AgreementInDisposal;
+import com.onebackpak.compliance.condition.AgreementInForce;
+import com.onebackpak.compliance.condition.AgreementLeavesOutCategory;
+import com.onebackpak.compliance.condition.AgreementListsCategory;
+import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
+import com.onebackpak.compliance.condition.BelongsTo;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.ConditionInterpreter;
+import com.onebackpak.compliance.condition.ConsentGiven;
+import com.onebackpak.compliance.condition.ConsentOverruled;
+import com.onebackpak.compliance.condition.ConsentWithdrawn;
+import com.onebackpak.compliance.condition.During;
+import com.onebackpak.compliance.condition.ProtectedIn;
+import com.onebackpak.compliance.condition.VendorHoldsCredentials;
+
+/**
+ * Makes of every single test the same, whichever it is; what differs is how tests are combined.
+ *
+ * @param <R> what is made of a condition
+ */
+interface CombinationInterpreter<R> extends ConditionInterpreter<R> {
+    /** Makes something of a single test. */
+    R test(Condition.Test test);
+
+    @Override
+    default R ageBelow(Condition.AgeBelow test) {
+        return test(test);
+    }
+
+    @Override
+    default R ageAtLeast(Condition.AgeAtLeast test) {
+        return test(test);
+    }
+
+    @Override
+    default R consentGiven(ConsentGiven test) {
+        return test(test);
+    }
+
+    @Override
+    default R consentOverruled(ConsentOverruled test) {
+        return test(test);
+    }
+
+    @Override
+    default R consentWithdrawn(ConsentWithdrawn test) {
+        return test(test);
+    }
+
+    @Override
+    default R agreementInForce(AgreementInForce test) {
+        return test(test);
+    }
+
+    @Override
+    default R agreementInDisposal(AgreementInDisposal test) {
+        return test(test);
+    }
+
+    @Override
+    default R agreementPermitsPurpose(AgreementPermitsPurpose test) {
+        return test(test);
+    }
+
+    @Override
+    default R agreementHasFeature(AgreementHasFeature test) {
+        return test(test);
+    }
+
+    @Override
+    default R vendorHoldsCredentials(VendorHoldsCredentials test) {
+        return test(test);
+    }
+
+    @Override
+    default R applicationAuthorized(Condition.ApplicationAuthorized test) {
+        return test(test);
+    }
+
+    @Override
+    default R legitimateInterest(Condition.LegitimateInterest test) {
+        return test(test);
+    }
+
+    @Override
+    default R recipientIn(Condition.RecipientIn test) {
+        return test(test);
+    }
+
+    @Override
+    default R requestMatches(Condition.RequestMatches test) {
+        return test(test);
+    }
+
+    @Override
+    default R flag(Condition.Flag test) {
+        return test(test);
+    }
+
+    @Override
+    default R held(Condition.Held test) {
+        return test(test);
+    }
+
+    @Override
+    default R optedOut(Condition.OptedOut test) {
+        return test(test);
+    }
+
+    @Override
+    default R factTest(Condition.FactTest test) {
+        return test(test);
+    }
+
+    @Override
+    default R agreementListsCategory(AgreementListsCategory test) {
+        return test(test);
+    }
+
+    @Override
+    default R agreementLeavesOutCategory(AgreementLeavesOutCategory test) {
+        return test(test);
+    }
+
+    @Override
+    default R agreementAuthorizesPurpose(AgreementAuthorizesPurpose test) {
+        return test(test);
+    }
+
+    @Override
+    default R agreementHasTerms(AgreementHasTerms test) {
+        return test(test);
+    }
+
+    @Override
+    default R protectedIn(ProtectedIn test) {
+        return test(test);
+    }
+
+    @Override
+    default R belongsTo(BelongsTo test) {
+        return test(test);
+    }
+
+    @Override
+    default R actsAs(ActsAs test) {
+        return test(test);
+    }
+
+    @Override
+    default R during(During test) {
+        return test(test);
+    }
+}

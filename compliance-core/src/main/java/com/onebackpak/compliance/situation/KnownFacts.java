@@ -1,0 +1,47 @@
+package com.onebackpak.compliance.situation;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a request's parties, read fact by fact: {@link Facts}, or a host's own records, of which a decision
+ * then reads no more than it needs.
+ *
+ * <p>Whoever implements it gives the same answers for as long as a decision made from it is looked at, and may be asked by
+ * several threads at once.
+ *
+ * <pre>{@code
+ * KnownFacts known = name -> switch (name) {
+ *     case "subject.kind" -> Set.of(PersonKind.STUDENT);
+ *     case "recipient.confidentiality" -> true;
+ *     default -> null;
+ * };
+ * boolean isPermitted = evaluator.decide(request, known, monday).isPermit();
+ * }</pre>
+ */
+@FunctionalInterface
+public interface KnownFacts {
+    /**
+     * The value of a fact, of the type that {@link FactKeys} or {@link FactKey} gives it; null if it is not known.
+     *
+     * @param name the name under which the vocabulary declares it
+     */
+    @Nullable
+    Object value(String name);
+
+    /** The fact's value, or nothing if it is unknown. */
+    default <T> Optional<T> get(FactKey<T> key) {
+        return Optional.ofNullable(find(key));
+    }
+
+    /** The fact's value, or null if it is unknown. */
+    @SuppressWarnings("unchecked") // a key's type is the type of the values under its name
+    default <T> @Nullable T find(FactKey<T> key) {
+        return (T) value(key.name());
+    }
+
+    /** Whether the fact is known. */
+    default boolean knows(FactKey<?> key) {
+        return find(key) != null;
+    }
+}

@@ -1,0 +1,164 @@
+package com.onebackpak.compliance.testkit.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import com.onebackpak.compliance.document.DocumentSource;
+import com.onebackpak.compliance.document.ScenarioReader;
+import com.onebackpak.compliance.evaluation.CategoryDecision;
+import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.policy.Obligation;
+import com.onebackpak.compliance.remedy.Remedies;
+import com.onebackpak.compliance.remedy.RemedySearch;
+import com.onebackpak.compliance.scenario.Scenario;
+import com.onebackpak.compliance.scenario.ScenarioCase;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.testkit.oracle.GeneratedScenario;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What was answered stays answered: digests over outcomes, explanations, missing facts, obligations and remedies, taken
+ * when all of it was interpreted. Whoever means to change an answer changes a digest, and says so in the change log.
+ */
+class AnswersStandTest {
+    private static final Path ROOT = Path.of(System.getProperty("project.root", ".."));
+    private static final long SEED = 15;
+
+    @Test
+    void seven_thousand_generated_questions_are_answered_as_before() {
+        RandomGenerator<Question> questions = Questions.arbitrary().generator(1000);
+        Random random = new Random(SEED);
+        Answers answers = new Answers();
+
+        for (int i = 0; i < 7_000; i++) {
+            answers.add(questions.next(random).value().decide());
+        }
+
+        assertThat(answers.digest()).isEqualTo("926de2d6d1f3ac186991ddea7ce2a39f828d4c5e46b3e63c574c09e488eed9c6");
+    }
+
+    @Test
+    void three_thousand_questions_to_the_built_in_packs_are_answered_as_before() {
+        Answers answers = new Answers();
+
+        for (long seed = SEED; seed < SEED + 500; seed++) {
+            each(
+                    Engine.read(GeneratedScenario.of(seed, BuiltInPacks.TEXTS)),
+                    asked -> answers.add(asked.evaluator()
+                            .decide(
+                                    asked.of().request(),
+                                    asked.facts(),
+                                    asked.of().at())));
+        }
+
+        assertThat(answers.count).isEqualTo(3_000);
+        assertThat(answers.digest()).isEqualTo("09a25b3ff6b5e990064398ae83c8c32b018191f4c754c9bf90e79d9772fd77ff");
+    }
+
+    @Test
+    void every_case_of_the_scenarios_is_answered_as_before() throws IOException {
+        Answers answers = new Answers();
+
+        for (Scenario scenario : scenarios()) {
+            each(
+                    scenario,
+                    asked -> answers.add(asked.evaluator()
+                            .decide(
+                                    asked.of().request(),
+                                    asked.facts(),
+                                    asked.of().at())));
+        }
+
+        assertThat(answers.digest()).isEqualTo("979347b13ec266cfa4e5f26c35a14c76ccf0487ea996c0b6438ba5cfe3ca4768");
+    }
+
+    @Test
+    void every_refusal_of_the_scenarios_has_the_remedies_that_it_had() throws IOException {
+        Hasher hasher = Hashing.sha256().newHasher();
+
+        for (Scenario scenario : scenarios()) {
+            each(scenario, asked -> {
+                RemedySearch search = Remedies.of(asked.evaluator())
+                        .find(asked.of().request(), asked.facts(), asked.of().at());
+                hasher.putUnencodedChars(search.complete() + text(search) + "\n");
+            });
+        }
+
+        assertThat(hasher.hash()).hasToString("1716f4b2d7b706bc6f71b09d816de3569822cab967b7ee67c60401eb6219c69e");
+    }
+
+    private static String text(RemedySearch search) {
+        return search.remedies().stream()
+                .map(remedy -> remedy.changes().stream()
+                        .map(change -> change.says() + " by " + change.by())
+                        .collect(Collectors.joining(" and ")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private record Asked(PolicyEvaluator evaluator, ScenarioCase.OfRequest of, Facts facts) {}
+
+    private static void each(Scenario scenario, Consumer<Asked> use) {
+        PolicyEvaluator evaluator = PolicyEvaluator.of(scenario.policies());
+        for (ScenarioCase one : scenario.cases()) {
+            if (one instanceof ScenarioCase.OfRequest of) {
+                use.accept(new Asked(evaluator, of, scenario.world().factsFor(of.request(), of.at())));
+            }
+        }
+    }
+
+    private static List<Scenario> scenarios() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT.resolve("scenarios"))) {
+            return files.filter(file ->
+                            file.toString().endsWith(".yaml") || file.toString().endsWith(".json"))
+                    .sorted()
+                    .map(file -> ScenarioReader.standard().read(DocumentSource.of(file)))
+                    .toList();
+        }
+    }
+
+    /** All that is said in decisions, in one digest. */
+    private static final class Answers {
+        private final Hasher hasher = Hashing.sha256().newHasher();
+        private int count;
+
+        void add(PolicyDecision decision) {
+            count++;
+            decision.categories().forEach(this::add);
+            add(decision.outcome() + " " + decision.rules() + decision.cites() + decision.missing());
+            add(owed(decision.obligations()) + decision.digest());
+            add(decision.explanation().text());
+        }
+
+        private void add(CategoryDecision category) {
+            add(category.category() + " " + category.outcome() + category.cites() + category.missing());
+            add(owed(category.obligations()));
+            category.considered()
+                    .forEach(rule -> add(rule.rule().id() + " " + rule.fires() + rule.missing() + rule.reliedOn()));
+        }
+
+        private static String owed(Collection<Obligation> obligations) {
+            return obligations.stream().map(Obligation::toString).sorted().collect(Collectors.joining(", "));
+        }
+
+        private void add(String text) {
+            hasher.putString(text, StandardCharsets.UTF_8).putChar('\n');
+        }
+
+        String digest() {
+            return hasher.hash().toString();
+        }
+    }
+}
