@@ -1,0 +1,88 @@
+package com.onebackpak.compliance.analysis;
+
+import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.evaluation.Outcome;
+import com.onebackpak.compliance.policy.Effect;
+import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.policy.Rule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * In which situations policies decide what, as the evaluator does: a prohibition that may fire stands in the way of a
+ * permission, and what nobody speaks of is a gap.
+ *
+ * @param space the situations
+ * @param rules in which situations each rule fires
+ * @param prohibitions where some prohibition fires
+ * @param permissions where some permission fires
+ */
+record Decided(SituationSpace space, List<Firing> rules, Ternary prohibitions, Ternary permissions) {
+    /**
+     * A rule.
+     *
+     * @param policy the policy that it stands in
+     * @param rule the rule
+     * @param fires where it fires
+     */
+    record Firing(Policy policy, Rule rule, Ternary fires) {
+        boolean forbids() {
+            return rule.effect() == Effect.FORBID;
+        }
+    }
+
+    static Decided by(PolicySet policies, SituationSpace space) {
+        List<Firing> rules = new ArrayList<>();
+        for (Policy policy : policies.policies()) {
+            Map<Effect, Ternary> scopes = new EnumMap<>(Effect.class);
+            for (Rule rule : policy.rules()) {
+                Ternary scope = scopes.computeIfAbsent(
+                        rule.effect(), effect -> policy.scopeOf(effect).interpret(space));
+                rules.add(new Firing(policy, rule, scope.and(rule.fires().interpret(space))));
+            }
+        }
+        return of(space, rules);
+    }
+
+    static Decided of(SituationSpace space, List<Firing> rules) {
+        return new Decided(
+                space,
+                rules,
+                any(space, rules.stream().filter(Firing::forbids).map(Firing::fires).toList()),
+                any(space, rules.stream().filter(rule -> !rule.forbids()).map(Firing::fires).toList()));
+    }
+
+    /** Two by two, so that few of the diagrams on the way are large. */
+    private static Ternary any(SituationSpace space, List<Ternary> fires) {
+        if (fires.isEmpty()) {
+            return Ternary.of(space.diagrams(), Truth.FALSE);
+        }
+        int half = fires.size() / 2;
+        return fires.size() == 1
+                ? fires.get(0)
+                : any(space, fires.subList(0, half)).or(any(space, fires.subList(half, fires.size())));
+    }
+
+    /** The situations in which this is decided. */
+    int where(Outcome outcome) {
+        Diagrams diagrams = space.diagrams();
+        int unforbidden = diagrams.and(space.situations(), prohibitions.fails());
+        return switch (outcome) {
+            case DENY -> diagrams.and(space.situations(), prohibitions.holds());
+            case PERMIT -> diagrams.and(unforbidden, permissions.holds());
+            case NOT_APPLICABLE -> diagrams.and(unforbidden, permissions.fails());
+            case INDETERMINATE ->
+                diagrams.or(
+                        diagrams.and(space.situations(), prohibitions.unknown()),
+                        diagrams.and(unforbidden, permissions.unknown()));
+        };
+    }
+
+    int where(Collection<Outcome> outcomes) {
+        return outcomes.stream().map(this::where).reduce(Diagrams.FALSE, space.diagrams()::or);
+    }
+}
