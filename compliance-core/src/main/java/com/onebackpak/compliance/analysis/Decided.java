@@ -67,18 +67,15 @@ record Decided(SituationSpace space, List<Firing> rules, Ternary prohibitions, T
                 : any(space, fires.subList(0, half)).or(any(space, fires.subList(half, fires.size())));
     }
 
-    /** The situations in which this is decided. */
+    /** Where this is decided; among the assignments are some that are no situation. */
     int where(Outcome outcome) {
         Diagrams diagrams = space.diagrams();
-        int unforbidden = diagrams.and(space.situations(), prohibitions.fails());
         return switch (outcome) {
-            case DENY -> diagrams.and(space.situations(), prohibitions.holds());
-            case PERMIT -> diagrams.and(unforbidden, permissions.holds());
-            case NOT_APPLICABLE -> diagrams.and(unforbidden, permissions.fails());
+            case DENY -> prohibitions.holds();
+            case PERMIT -> diagrams.and(prohibitions.fails(), permissions.holds());
+            case NOT_APPLICABLE -> diagrams.and(prohibitions.fails(), permissions.fails());
             case INDETERMINATE ->
-                diagrams.or(
-                        diagrams.and(space.situations(), prohibitions.unknown()),
-                        diagrams.and(unforbidden, permissions.unknown()));
+                diagrams.or(prohibitions.unknown(), diagrams.and(prohibitions.fails(), permissions.unknown()));
         };
     }
 

@@ -59,11 +59,11 @@ final class Diagrams {
     }
 
     int and(int a, int b) {
-        return choose(a, b, FALSE);
+        return choose(Math.min(a, b), Math.max(a, b), FALSE);
     }
 
     int or(int a, int b) {
-        return choose(a, TRUE, b);
+        return choose(Math.min(a, b), TRUE, Math.max(a, b));
     }
 
     /** The first where the second does not hold. */

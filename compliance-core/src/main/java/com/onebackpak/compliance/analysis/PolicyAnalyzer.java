@@ -68,11 +68,21 @@ public final class PolicyAnalyzer {
                         policy.rules().stream().flatMap(rule -> Stream.of(rule.fires()))));
     }
 
+    /**
+     * In which situations two sets of policies decide differently. Where each holds one version of every pack, the days from
+     * which these are in effect are left aside.
+     *
+     * @throws IllegalArgumentException if the old policies speak of what the new ones' vocabulary does not know
+     */
+    public static PolicyDifference difference(PolicySet before, PolicySet after) {
+        return new Comparing(before, after).difference();
+    }
+
     /** In how many situations each outcome is decided; exact. */
     public Map<Outcome, BigInteger> counts() {
         ImmutableMap.Builder<Outcome, BigInteger> counts = ImmutableMap.builder();
         for (Outcome outcome : Outcome.values()) {
-            counts.put(outcome, count(decided.where(outcome)));
+            counts.put(outcome, count(space.diagrams().and(space.situations(), decided.where(outcome))));
         }
         return counts.buildOrThrow();
     }
@@ -81,18 +91,14 @@ public final class PolicyAnalyzer {
     public Proof prove(PolicyClaim claim) {
         Diagrams diagrams = space.diagrams();
         Ternary when = claim.when().interpret(space);
-        int of = diagrams.and(space.situations(), claim.orUnknown() ? when.may() : when.holds());
-        int against = diagrams.without(of, decided.where(claim.outcomes()));
+        int of = claim.orUnknown() ? when.may() : when.holds();
+        int against = diagrams.and(space.situations(), diagrams.without(of, decided.where(claim.outcomes())));
         Optional<Witness> witness = against == Diagrams.FALSE ? Optional.empty() : witness(claim, against);
         Optional<String> undecided = against == Diagrams.FALSE || witness.isPresent()
                 ? Optional.empty()
                 : Optional.of("no situation could be made in which it does not hold, and none excluded, since every answer"
                         + " is thought possible to: " + String.join("; ", space.coarse()));
-        return new Proof(claim, count(of), count(against), witness, undecided);
-    }
-
-    int size() {
-        return space.diagrams().size();
+        return new Proof(claim, count(diagrams.and(space.situations(), of)), count(against), witness, undecided);
     }
 
     private BigInteger count(int formula) {

@@ -161,6 +161,46 @@ final class RequestSpace {
         }
     }
 
+    List<SituationSpace.Area> areas(int formula) {
+        List<SituationSpace.Area> areas = new ArrayList<>();
+        roots(actions.values()).forEach(action -> {
+            int ofAction = diagrams.and(formula, actions.where(action::covers));
+            List<Optional<Purpose>> roots = new ArrayList<>(List.of(Optional.empty()));
+            roots(purposes.values().stream().flatMap(Optional::stream).toList())
+                    .forEach(purpose -> roots.add(Optional.of(purpose)));
+            roots.forEach(root -> {
+                int where = diagrams.and(ofAction, purposes.where(purpose -> isUnder(root, purpose)));
+                if (where != Diagrams.FALSE) {
+                    areas.add(new SituationSpace.Area(
+                            narrowest(action, actions.values(), one -> diagrams.and(where, actions.where(one::covers)), where),
+                            root.map(purpose -> narrowest(
+                                    purpose,
+                                    purposes.values().stream().flatMap(Optional::stream).toList(),
+                                    one -> diagrams.and(where, purposes.where(other -> isUnder(Optional.of(one), other))),
+                                    where)),
+                            where));
+                }
+            });
+        });
+        return areas;
+    }
+
+    private static boolean isUnder(Optional<Purpose> root, Optional<Purpose> purpose) {
+        return root.isEmpty() ? purpose.isEmpty() : purpose.filter(root.get()::covers).isPresent();
+    }
+
+    private static <T extends Term> List<T> roots(List<T> terms) {
+        return terms.stream().filter(term -> term.broader().isEmpty()).toList();
+    }
+
+    /** The term under it under which all of it lies still. */
+    private static <T extends Term> T narrowest(T root, List<T> terms, Function<T, Integer> part, int whole) {
+        return terms.stream()
+                .filter(term -> root.covers(term) && part.apply(term) == whole)
+                .max(Comparator.comparing(term -> term.path().length()))
+                .orElse(root);
+    }
+
     int recipientNamed() {
         return recipientNamed;
     }

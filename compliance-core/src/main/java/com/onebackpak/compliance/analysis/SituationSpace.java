@@ -25,8 +25,10 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.PartyAttributes;
 import com.onebackpak.compliance.situation.Situation;
+import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.FactValue;
+import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -78,7 +80,6 @@ final class SituationSpace implements ConditionInterpreter<Ternary> {
         if (isOwnConsentAsked) {
             bounds.add(ConsentSpace.ELIGIBLE_AT);
         }
-        ages = new AgeSpace(space, bounds);
         Map<String, List<Condition.FactTest>> byFact = new LinkedHashMap<>();
         List<Condition.FactTest> ofAgreements = new ArrayList<>();
         List<Condition.FactTest> ofRecipients = new ArrayList<>();
@@ -102,6 +103,7 @@ final class SituationSpace implements ConditionInterpreter<Ternary> {
                 .collect(ImmutableSet.toImmutableSet());
         agreements = new AgreementSpace(space, vocabulary, request, withoutFacts, RequestSpace.WHENEVER);
         ledgers = new LedgerSpace(space, request, tests);
+        ages = new AgeSpace(space, bounds);
         consents = new ConsentSpace(
                 space,
                 vocabulary,
@@ -218,6 +220,20 @@ final class SituationSpace implements ConditionInterpreter<Ternary> {
     /** Tests of which every answer is thought possible, in words. */
     Set<String> coarse() {
         return coarse;
+    }
+
+    /**
+     * A part of the vocabulary.
+     *
+     * @param action the narrowest action above all that is done
+     * @param purpose the narrowest purpose above all that it is done for; empty: none is named
+     * @param where the assignments
+     */
+    record Area(Action action, Optional<Purpose> purpose, int where) {}
+
+    /** The parts of the vocabulary in which a formula holds somewhere; every assignment of it is in one of them. */
+    List<Area> areas(int formula) {
+        return request.areas(formula);
     }
 
     /** The situation of an assignment. */

@@ -34,7 +34,7 @@ class PolicyAnalyzerTest {
         Proof proof = analyzer.prove(claim);
         long t2 = System.nanoTime();
         System.err.println("build " + (t1 - t0) / 1e6 + " prove " + (t2 - t1) / 1e6 + " " + proof.situations() + " "
-                + proof.isProved() + " " + analyzer.size());
+                + proof.isProved());
         System.err.println(analyzer.counts());
         PolicyEvaluator evaluator = PolicyEvaluator.of(PACKS);
         int[] bad = {0};
