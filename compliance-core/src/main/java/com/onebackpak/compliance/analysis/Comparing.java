@@ -102,13 +102,15 @@ final class Comparing {
                         changed.add(name);
                     }
                 });
+        int anyDiffers = differing.values().stream().reduce(Diagrams.FALSE, diagrams::or);
         List<Change> changes = new ArrayList<>();
         BigInteger all = BigInteger.ZERO;
         for (Outcome was : Outcome.values()) {
             for (Outcome is : Outcome.values()) {
                 if (was != is) {
                     int region = diagrams.and(
-                            space.situations(), diagrams.and(decidedBefore.where(was), decidedAfter.where(is)));
+                            space.situations(),
+                            decidedBefore.where(was, decidedAfter.where(is, anyDiffers)));
                     all = all.add(count(region));
                     differing.forEach((name, differs) -> {
                         int by = diagrams.and(region, differs);

@@ -7,6 +7,8 @@ import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -67,19 +69,39 @@ record Decided(SituationSpace space, List<Firing> rules, Ternary prohibitions, T
                 : any(space, fires.subList(0, half)).or(any(space, fires.subList(half, fires.size())));
     }
 
-    /** Where this is decided; among the assignments are some that are no situation. */
-    int where(Outcome outcome) {
+    /** Where within a formula this is decided. */
+    int where(Outcome outcome, int within) {
         Diagrams diagrams = space.diagrams();
+        int unforbidden = diagrams.and(within, prohibitions.fails());
         return switch (outcome) {
-            case DENY -> prohibitions.holds();
-            case PERMIT -> diagrams.and(prohibitions.fails(), permissions.holds());
-            case NOT_APPLICABLE -> diagrams.and(prohibitions.fails(), permissions.fails());
+            case DENY -> diagrams.and(within, prohibitions.holds());
+            case PERMIT -> diagrams.and(unforbidden, permissions.holds());
+            case NOT_APPLICABLE -> diagrams.and(unforbidden, permissions.fails());
             case INDETERMINATE ->
-                diagrams.or(prohibitions.unknown(), diagrams.and(prohibitions.fails(), permissions.unknown()));
+                diagrams.or(
+                        diagrams.without(diagrams.without(within, prohibitions.holds()), prohibitions.fails()),
+                        diagrams.without(diagrams.without(unforbidden, permissions.holds()), permissions.fails()));
         };
     }
 
-    int where(Collection<Outcome> outcomes) {
-        return outcomes.stream().map(this::where).reduce(Diagrams.FALSE, space.diagrams()::or);
+    /** Where within a formula something else than these is decided. */
+    int whereNot(Collection<Outcome> outcomes, int within) {
+        return Arrays.stream(Outcome.values())
+                .filter(outcome -> !outcomes.contains(outcome))
+                .map(outcome -> where(outcome, within))
+                .reduce(Diagrams.FALSE, space.diagrams()::or);
+    }
+
+    /** What is decided in the situation of an assignment. */
+    Outcome in(BitSet assignment) {
+        Truth isForbidden = prohibitions.in(assignment);
+        if (isForbidden != Truth.FALSE) {
+            return isForbidden == Truth.TRUE ? Outcome.DENY : Outcome.INDETERMINATE;
+        }
+        return switch (permissions.in(assignment)) {
+            case TRUE -> Outcome.PERMIT;
+            case UNKNOWN -> Outcome.INDETERMINATE;
+            case FALSE -> Outcome.NOT_APPLICABLE;
+        };
     }
 }

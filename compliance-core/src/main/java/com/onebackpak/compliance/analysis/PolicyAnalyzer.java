@@ -1,7 +1,9 @@
 package com.onebackpak.compliance.analysis;
 
 import com.google.common.collect.ImmutableMap;
+import com.onebackpak.compliance.condition.ActsAs;
 import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.During;
 import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
@@ -11,9 +13,12 @@ import com.onebackpak.compliance.situation.Situation;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -41,6 +46,7 @@ public final class PolicyAnalyzer {
     private final PolicyEvaluator evaluator;
     private final SituationSpace space;
     private final Decided decided;
+    private final Map<Condition.Test, SingleTest> tests = new LinkedHashMap<>();
 
     private PolicyAnalyzer(PolicySet policies, SituationSpace space) {
         this.evaluator = PolicyEvaluator.of(policies);
@@ -82,7 +88,7 @@ public final class PolicyAnalyzer {
     public Map<Outcome, BigInteger> counts() {
         ImmutableMap.Builder<Outcome, BigInteger> counts = ImmutableMap.builder();
         for (Outcome outcome : Outcome.values()) {
-            counts.put(outcome, count(space.diagrams().and(space.situations(), decided.where(outcome))));
+            counts.put(outcome, count(decided.where(outcome, space.situations())));
         }
         return counts.buildOrThrow();
     }
@@ -92,7 +98,7 @@ public final class PolicyAnalyzer {
         Diagrams diagrams = space.diagrams();
         Ternary when = claim.when().interpret(space);
         int of = claim.orUnknown() ? when.may() : when.holds();
-        int against = diagrams.and(space.situations(), diagrams.without(of, decided.where(claim.outcomes())));
+        int against = diagrams.and(space.situations(), decided.whereNot(claim.outcomes(), of));
         Optional<Witness> witness = against == Diagrams.FALSE ? Optional.empty() : witness(claim, against);
         Optional<String> undecided = against == Diagrams.FALSE || witness.isPresent()
                 ? Optional.empty()
@@ -119,6 +125,25 @@ public final class PolicyAnalyzer {
                 .findFirst();
     }
 
+    /**
+     * A situation in which a claim's condition holds and the outcome is one that it allows, as nearly against the claim as
+     * there is one: if a permission fires in any, in this one. Empty where there is none.
+     */
+    public Optional<Witness> example(PolicyClaim claim) {
+        Diagrams diagrams = space.diagrams();
+        Ternary when = claim.when().interpret(space);
+        int of = diagrams.and(space.situations(), claim.orUnknown() ? when.unknown() : when.holds());
+        int all = diagrams.without(of, decided.whereNot(claim.outcomes(), of));
+        int permitted = diagrams.and(all, decided.permissions().holds());
+        int where = permitted == Diagrams.FALSE ? all : permitted;
+        return where == Diagrams.FALSE
+                ? Optional.empty()
+                : situations(where)
+                        .map(assignment -> decide(space.situation(assignment)))
+                        .filter(witness -> claim.outcomes().contains(witness.decision().outcome()))
+                        .findFirst();
+    }
+
     /** One where every situation can be; several, to be tried, where not. */
     private Stream<BitSet> situations(int where) {
         if (space.coarse().isEmpty()) {
@@ -138,16 +163,9 @@ public final class PolicyAnalyzer {
         if (space.coarse().isEmpty()) {
             throw new IllegalStateException("a defect of the analysis: it took "
                     + witness.situation().request().describe() + " to be decided otherwise than "
-                    + witness.decision().outcome() + "; expected " + expected(assignment));
+                    + witness.decision().outcome() + "; expected " + decided.in(assignment));
         }
         return Optional.empty();
-    }
-
-    private Outcome expected(BitSet assignment) {
-        return Arrays.stream(Outcome.values())
-                .filter(outcome -> space.diagrams().holds(decided.where(outcome), assignment))
-                .findFirst()
-                .orElseThrow();
     }
 
     /**
@@ -157,6 +175,47 @@ public final class PolicyAnalyzer {
     public Stream<Map.Entry<Situation, Outcome>> samples(RandomGenerator random) {
         Diagrams.Draw draws = space.diagrams().draws(space.situations(), space.variables());
         return Stream.generate(() -> draws.next(random))
-                .map(assignment -> Map.entry(space.situation(assignment), expected(assignment)));
+                .map(assignment -> Map.entry(space.situation(assignment), decided.in(assignment)));
+    }
+
+    /**
+     * What the proofs take a situation to be decided as, which is what the evaluator decides. For comparing the two.
+     *
+     * @param situation a request for one category, to a recipient in at most one role
+     * @return the outcome; empty where the situation is none of those that the proofs are about, which must not be
+     */
+    public Optional<Outcome> outcomeIn(Situation situation) {
+        Diagrams diagrams = space.diagrams();
+        int where = Diagrams.TRUE;
+        for (Condition.Test test : tests()) {
+            Ternary answer = test.interpret(space);
+            where = diagrams.and(where, switch (answer(test, situation)) {
+                case TRUE -> answer.holds();
+                case FALSE -> answer.fails();
+                case UNKNOWN -> answer.unknown();
+            });
+        }
+        where = diagrams.and(where, space.situations());
+        return where == Diagrams.FALSE ? Optional.empty() : Optional.of(decided.in(diagrams.first(where)));
+    }
+
+    private Truth answer(Condition.Test test, Situation situation) {
+        if (test instanceof ActsAs acts) {
+            return Truth.of(situation.request().actor().equals(acts.party()));
+        }
+        return test instanceof During during
+                ? Truth.of(during.span().contains(situation.at()))
+                : Objects.requireNonNull(tests.get(test)).in(situation);
+    }
+
+    private Set<Condition.Test> tests() {
+        if (tests.isEmpty()) {
+            conditions(evaluator.policies())
+                    .flatMap(Condition::tests)
+                    .forEach(test -> tests.computeIfAbsent(
+                            test,
+                            one -> new SingleTest(one, evaluator.policies().vocabulary())));
+        }
+        return tests.keySet();
     }
 }

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.examples;
 
+import com.onebackpak.compliance.document.ClaimsReader;
 import com.onebackpak.compliance.document.DocumentException;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PolicyLibrary;
@@ -32,6 +33,10 @@ final class Documents {
 
     ScenarioReader scenarios() {
         return ScenarioReader.of(vocabulary, library);
+    }
+
+    ClaimsReader claims() {
+        return ClaimsReader.of(vocabulary, library);
     }
 
     /** Reads scenario files whose cases are to be run; one without cases would be a test that cannot fail. */
