@@ -29,6 +29,9 @@ final class Diagrams {
     private int[] table = new int[1 << 13];
     private int[] known = new int[4 << 14];
 
+    /** Of each that was counted; all are counted over the same variables. */
+    private final Map<Integer, BigInteger> counts = new HashMap<>();
+
     Diagrams() {
         variable[FALSE] = Integer.MAX_VALUE;
         variable[TRUE] = Integer.MAX_VALUE;
@@ -114,7 +117,7 @@ final class Diagrams {
 
     /** Under how many assignments of so many variables the formula holds. */
     BigInteger count(int a, int variables) {
-        return countBelow(a, variables, new HashMap<>()).shiftLeft(Math.min(variable[a], variables));
+        return countBelow(a, variables).shiftLeft(Math.min(variable[a], variables));
     }
 
     /** An assignment under which the formula, which must hold somewhere, holds; what it leaves open is false. */
@@ -130,9 +133,7 @@ final class Diagrams {
 
     /** Draws assignments under which the formula, which must hold somewhere, holds: each is as likely as any other. */
     Draw draws(int a, int variables) {
-        Map<Integer, BigInteger> counts = new HashMap<>();
-        countBelow(a, variables, counts);
-        return random -> draw(a, variables, counts, random);
+        return random -> draw(a, variables, random);
     }
 
     /** Draws one at random. */
@@ -140,14 +141,14 @@ final class Diagrams {
         BitSet next(RandomGenerator random);
     }
 
-    private BitSet draw(int a, int variables, Map<Integer, BigInteger> counts, RandomGenerator random) {
+    private BitSet draw(int a, int variables, RandomGenerator random) {
         BitSet assignment = new BitSet();
         int node = a;
         for (int number = 0; number < variables; number++) {
             boolean isHigh = random.nextBoolean();
             if (variable[node] == number) {
-                double whenHigh = weight(high[node], number, variables, counts);
-                double whenLow = weight(low[node], number, variables, counts);
+                double whenHigh = weight(high[node], number, variables);
+                double whenLow = weight(low[node], number, variables);
                 isHigh = random.nextDouble() * (whenHigh + whenLow) < whenHigh;
                 node = isHigh ? high[node] : low[node];
             }
@@ -156,21 +157,21 @@ final class Diagrams {
         return assignment;
     }
 
-    private double weight(int node, int above, int variables, Map<Integer, BigInteger> counts) {
+    private double weight(int node, int above, int variables) {
         int skipped = Math.min(variable[node], variables) - above - 1;
-        return countBelow(node, variables, counts).shiftLeft(skipped).doubleValue();
+        return countBelow(node, variables).shiftLeft(skipped).doubleValue();
     }
 
     /** Of the variables from its own on. */
-    private BigInteger countBelow(int a, int variables, Map<Integer, BigInteger> counts) {
+    private BigInteger countBelow(int a, int variables) {
         if (a <= TRUE) {
             return BigInteger.valueOf(a);
         }
         BigInteger counted = counts.get(a);
         if (counted == null) {
-            counted = countBelow(low[a], variables, counts)
+            counted = countBelow(low[a], variables)
                     .shiftLeft(Math.min(variable[low[a]], variables) - variable[a] - 1)
-                    .add(countBelow(high[a], variables, counts)
+                    .add(countBelow(high[a], variables)
                             .shiftLeft(Math.min(variable[high[a]], variables) - variable[a] - 1));
             counts.put(a, counted);
         }

@@ -84,6 +84,23 @@ public final class PolicyAnalyzer {
         return new Comparing(before, after).difference();
     }
 
+    /**
+     * What of the policies does nothing: rules that never fire or without which every outcome would be the same, and
+     * permissions by which nothing is ever permitted. Exact.
+     */
+    public List<LintFinding> findings() {
+        return new InVain(decided).findings();
+    }
+
+    /**
+     * Whether each of the situations that proofs are about can be made. Where a rule asks whether two facts are the same, or
+     * compares a fact with a day and with the day of the decision, some cannot: then what is proved still holds, and what is
+     * counted is more than there is.
+     */
+    public boolean isExact() {
+        return space.coarse().isEmpty();
+    }
+
     /** In how many situations each outcome is decided; exact. */
     public Map<Outcome, BigInteger> counts() {
         ImmutableMap.Builder<Outcome, BigInteger> counts = ImmutableMap.builder();

@@ -25,6 +25,7 @@ import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
+import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +65,7 @@ final class SatProver implements ConditionInterpreter<Known> {
     private final Vocabulary vocabulary;
     private final Map<String, Map<String, Variable>> choices = new LinkedHashMap<>();
     private final Map<String, Known> free = new LinkedHashMap<>();
-    private final List<ConsentGiven> consents = new ArrayList<>();
+    private final Set<ConsentGiven> consents = new LinkedHashSet<>();
     private final List<Instant> cuts;
 
     private SatProver(PolicySet policies, PolicyClaim claim) {
@@ -283,9 +285,7 @@ final class SatProver implements ConditionInterpreter<Known> {
     private void relateConsents() {
         for (ConsentGiven strict : consents) {
             for (ConsentGiven loose : consents) {
-                boolean isWithin = loose.bases().isEmpty()
-                        || !strict.bases().isEmpty() && loose.bases().containsAll(strict.bases());
-                if (isWithin
+                if (loose.bases().equals(strict.bases())
                         && (strict.namesRecipient() || !loose.namesRecipient())
                         && (strict.inWriting() || !loose.inWriting())
                         && strict.methodsNot().containsAll(loose.methodsNot())
@@ -333,10 +333,23 @@ final class SatProver implements ConditionInterpreter<Known> {
 
     @Override
     public Known consentGiven(ConsentGiven test) {
-        if (!consents.contains(test)) {
-            consents.add(test);
-        }
-        return free(test.toString());
+        List<ConsentBasis> bases = vocabulary.terms(Dimension.BASIS).stream()
+                .map(ConsentBasis.class::cast)
+                .filter(basis -> test.bases().isEmpty()
+                        || test.bases().stream().anyMatch(one -> isUnder(basis.path(), one.path())))
+                .toList();
+        return any(bases.stream()
+                .map(basis -> {
+                    ConsentGiven alone = new ConsentGiven(
+                            Set.of(basis),
+                            test.namesRecipient(),
+                            test.inWriting(),
+                            test.methodsNot(),
+                            test.forAnyPurpose());
+                    consents.add(alone);
+                    return free(alone.toString());
+                })
+                .toList());
     }
 
     @Override
