@@ -49,7 +49,7 @@ class ClaimsReaderTest {
         assertThat(problems(CLAIMS.replace("student]", "studnt]").replace("[ferpa]", "[ferpo]")))
                 .satisfiesExactlyInAnyOrder(
                         problem -> assertThat(problem).contains("'ferpo'", "did you mean 'ferpa'?", "(c.yaml:2:12)"),
-                        problem -> assertThat(problem).contains("'studnt'", "did you mean 'student'?", "(c.yaml:8:24)"));
+                        problem -> assertThat(problem).contains("'studnt'", "did you mean 'student'?", "(c.yaml:8:25)"));
     }
 
     @Test

@@ -74,15 +74,9 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private PolicySet policies(Documents documents, String pack) {
-        try {
-            return PolicySet.of(
-                    documents.vocabulary(),
-                    Stream.concat(
-                                    documents.pack(pack).stream(), documents.packs(beside).stream())
-                            .toList());
-        } catch (IllegalArgumentException e) {
-            throw new CommandException(String.valueOf(e.getMessage()));
-        }
+        return documents.together(Stream.concat(
+                        documents.pack(pack).stream(), documents.packs(beside).stream())
+                .toList());
     }
 
     private static String text(Change change) {

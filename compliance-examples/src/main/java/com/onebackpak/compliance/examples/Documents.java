@@ -7,6 +7,7 @@ import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.document.PolicyReader;
 import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.nio.file.Files;
@@ -55,6 +56,15 @@ final class Documents {
     /** Returns the packs, as {@link #pack} does each. */
     List<Policy> packs(List<String> idsOrFiles) {
         return each(idsOrFiles, this::pack).stream().flatMap(List::stream).toList();
+    }
+
+    /** Puts packs together. */
+    PolicySet together(List<Policy> policies) {
+        try {
+            return PolicySet.of(vocabulary, policies);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Reads each; what is wrong with any of them is told together. */
