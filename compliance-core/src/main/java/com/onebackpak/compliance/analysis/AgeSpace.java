@@ -55,7 +55,8 @@ final class AgeSpace {
 
     /** No age is shown either way where no birth date is on file. */
     Ternary below(int years, AgeWhen when) {
-        return ages.answers(age -> isOfNoDate(age) ? Truth.FALSE : reached(age, years, when).not());
+        return ages.answers(
+                age -> isOfNoDate(age) ? Truth.FALSE : reached(age, years, when).not());
     }
 
     private Truth reached(Ages age, int years, AgeWhen when) {

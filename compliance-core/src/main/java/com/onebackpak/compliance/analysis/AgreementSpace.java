@@ -127,7 +127,8 @@ final class AgreementSpace {
                 request.purposeIsBroad(),
                 is(Truth.UNKNOWN));
         group.add(
-                (agreement, draft) -> add.to(agreement, request.other(draft.purpose).orElseThrow()),
+                (agreement, draft) ->
+                        add.to(agreement, request.other(draft.purpose).orElseThrow()),
                 diagrams.and(named, request.purposeHasOthers()),
                 is(Truth.FALSE));
         enter(group, List.of(answer), true);
@@ -175,7 +176,10 @@ final class AgreementSpace {
         }
         List<Ternary> each = tests.stream().map(test -> space.answer()).toList();
         OnRecord<Saying> group = new OnRecord<>(diagrams, each);
-        group.add(NOTHING, Diagrams.TRUE, tests.stream().map(test -> truth(Truth.UNKNOWN)).toList());
+        group.add(
+                NOTHING,
+                Diagrams.TRUE,
+                tests.stream().map(test -> truth(Truth.UNKNOWN)).toList());
         for (AgreementHasTerms given : tests) {
             group.add(
                     (agreement, draft) -> agreement.addAllClauses(given.required()),
@@ -205,14 +209,19 @@ final class AgreementSpace {
                 tests.stream().map(test -> new SingleTest(test, vocabulary)).toList();
         for (FactValue value : FactSpace.values(vocabulary, fact, tests, at)) {
             Facts facts = Facts.builder()
-                    .put(FactKeys.SUBJECT_AGREEMENTS, List.of(agreement().putAttributes(attribute, value).build()))
+                    .put(
+                            FactKeys.SUBJECT_AGREEMENTS,
+                            List.of(agreement().putAttributes(attribute, value).build()))
                     .build();
             group.add(
                     (agreement, draft) -> agreement.putAttributes(attribute, value),
                     Diagrams.TRUE,
                     single.stream().map(test -> truth(test.in(facts, at))).toList());
         }
-        group.add(NOTHING, Diagrams.TRUE, tests.stream().map(test -> truth(Truth.UNKNOWN)).toList());
+        group.add(
+                NOTHING,
+                Diagrams.TRUE,
+                tests.stream().map(test -> truth(Truth.UNKNOWN)).toList());
         enter(group, each, false);
         IntStream.range(0, tests.size()).forEach(i -> answers.put(tests.get(i), each.get(i)));
     }
@@ -223,8 +232,8 @@ final class AgreementSpace {
         int named = isOfPurpose ? request.purposeNamed() : Diagrams.TRUE;
         for (Ternary answer : each) {
             space.require(diagrams.implies(inForce.fails(), answer.fails()));
-            space.require(diagrams.implies(
-                    inForce.unknown(), diagrams.choose(named, answer.unknown(), answer.fails())));
+            space.require(
+                    diagrams.implies(inForce.unknown(), diagrams.choose(named, answer.unknown(), answer.fails())));
         }
     }
 
@@ -286,10 +295,7 @@ final class AgreementSpace {
         return Agreement.builder()
                 .agency(Draft.AGENCY)
                 .term(new Span(LONG_AGO, Optional.of(end)))
-                .disposalDays(
-                        state == Ended.TO_COME
-                                ? Optional.empty()
-                                : Optional.of(state == Ended.DUE ? 1 : 9))
+                .disposalDays(state == Ended.TO_COME ? Optional.empty() : Optional.of(state == Ended.DUE ? 1 : 9))
                 .build();
     }
 }

@@ -42,8 +42,7 @@ final class Comparing {
         before = areSingle ? always(old, recent) : PolicySet.of(recent.vocabulary(), old.policies());
         after = areSingle ? always(recent, recent) : recent;
         space = new SituationSpace(
-                after.vocabulary(),
-                Stream.concat(PolicyAnalyzer.conditions(before), PolicyAnalyzer.conditions(after)));
+                after.vocabulary(), Stream.concat(PolicyAnalyzer.conditions(before), PolicyAnalyzer.conditions(after)));
         diagrams = space.diagrams();
         decidedBefore = Decided.by(before, space);
         decidedAfter = Decided.by(after, space);
@@ -75,13 +74,14 @@ final class Comparing {
                 .distinct()
                 .collect(Collectors.groupingBy(Policy::id, Collectors.counting()));
         Map<String, Firing> rules = new TreeMap<>();
-        decided.rules().forEach(rule -> rules.put(
-                rule.policy().id()
-                        + (versions.getOrDefault(rule.policy().id(), 1L) > 1
-                                ? "@" + rule.policy().version()
-                                : "")
-                        + "/" + rule.rule().id(),
-                rule));
+        decided.rules()
+                .forEach(rule -> rules.put(
+                        rule.policy().id()
+                                + (versions.getOrDefault(rule.policy().id(), 1L) > 1
+                                        ? "@" + rule.policy().version()
+                                        : "")
+                                + "/" + rule.rule().id(),
+                        rule));
         return rules;
     }
 
@@ -109,8 +109,7 @@ final class Comparing {
             for (Outcome is : Outcome.values()) {
                 if (was != is) {
                     int region = diagrams.and(
-                            space.situations(),
-                            decidedBefore.where(was, decidedAfter.where(is, anyDiffers)));
+                            space.situations(), decidedBefore.where(was, decidedAfter.where(is, anyDiffers)));
                     all = all.add(count(region));
                     differing.forEach((name, differs) -> {
                         int by = diagrams.and(region, differs);
@@ -127,8 +126,7 @@ final class Comparing {
 
     /** A permission alone neither brings nor lifts a refusal. */
     private boolean matters(String name, Outcome was, Outcome is) {
-        return rule(name).effect() == Effect.FORBID
-                || (was != Outcome.DENY && is != Outcome.DENY);
+        return rule(name).effect() == Effect.FORBID || (was != Outcome.DENY && is != Outcome.DENY);
     }
 
     private Rule rule(String name) {

@@ -106,8 +106,7 @@ final class ConsentSpace {
         List<Shape> shapes = new ArrayList<>();
         List<Optional<ConsentMethod>> methods = Stream.concat(
                         Stream.of(Optional.<ConsentMethod>empty()),
-                        distinct(vocabulary, Dimension.METHOD)
-                                .map(term -> Optional.of((ConsentMethod) term)))
+                        distinct(vocabulary, Dimension.METHOD).map(term -> Optional.of((ConsentMethod) term)))
                 .toList();
         distinct(vocabulary, Dimension.BASIS).map(ConsentBasis.class::cast).forEach(basis -> {
             for (boolean isLive : List.of(true, false)) {
@@ -178,13 +177,14 @@ final class ConsentSpace {
                         .and(new Ternary(diagrams, request.recipientNamed(), Diagrams.FALSE))
                 : truth(Truth.TRUE);
         Ternary covers = isRecipient.and(truth(shape.category() == Names.A_PART_OF_IT ? Truth.UNKNOWN : Truth.TRUE));
-        Ternary isPurpose = Ternary.known(diagrams, request.purposeNamed()).and(truth(switch (shape.purpose()) {
-            case ALL, IT -> Truth.TRUE;
-            case A_PART_OF_IT -> Truth.UNKNOWN;
-            case SOMETHING_ELSE -> Truth.FALSE;
-        }));
-        Ternary wasEntitled =
-                isOwn(shape.basis()) ? isEntitled.or(truth(shape.wasOfAge())) : truth(Truth.TRUE);
+        Ternary isPurpose = Ternary.known(diagrams, request.purposeNamed())
+                .and(truth(
+                        switch (shape.purpose()) {
+                            case ALL, IT -> Truth.TRUE;
+                            case A_PART_OF_IT -> Truth.UNKNOWN;
+                            case SOMETHING_ELSE -> Truth.FALSE;
+                        }));
+        Ternary wasEntitled = isOwn(shape.basis()) ? isEntitled.or(truth(shape.wasOfAge())) : truth(Truth.TRUE);
         return tests.stream()
                 .map(test -> {
                     if (!counts(shape, test)) {
@@ -205,7 +205,9 @@ final class ConsentSpace {
                 && isOnBasis(given.bases(), shape.basis())
                 && (!given.namesRecipient() || shape.namesRecipient())
                 && (!given.inWriting() || shape.isWritten())
-                && shape.method().filter(method -> isAnyOf(given.methodsNot(), method)).isEmpty();
+                && shape.method()
+                        .filter(method -> isAnyOf(given.methodsNot(), method))
+                        .isEmpty();
     }
 
     private static boolean isOnBasis(Set<ConsentBasis> bases, ConsentBasis basis) {
@@ -236,22 +238,24 @@ final class ConsentSpace {
     }
 
     private Consent consent(Shape shape, Draft draft) {
-        Consent.Builder consent = Consent.builder()
-                .subject(Draft.SUBJECT)
-                .basis(shape.basis())
-                .method(shape.method());
+        Consent.Builder consent =
+                Consent.builder().subject(Draft.SUBJECT).basis(shape.basis()).method(shape.method());
         switch (shape.category()) {
             case ALL -> {}
             case IT -> consent.addCategories(draft.category);
-            case A_PART_OF_IT -> consent.addCategories(request.narrower(draft.category).orElseThrow());
-            case SOMETHING_ELSE -> consent.addCategories(request.other(draft.category).orElseThrow());
+            case A_PART_OF_IT ->
+                consent.addCategories(request.narrower(draft.category).orElseThrow());
+            case SOMETHING_ELSE ->
+                consent.addCategories(request.other(draft.category).orElseThrow());
         }
         switch (shape.purpose()) {
             case ALL -> {}
             case IT -> consent.addPurposes(draft.purpose.orElseThrow());
             case A_PART_OF_IT ->
-                consent.addPurposes(request.narrower(draft.purpose.orElseThrow()).orElseThrow());
-            case SOMETHING_ELSE -> consent.addPurposes(request.other(draft.purpose).orElseThrow());
+                consent.addPurposes(
+                        request.narrower(draft.purpose.orElseThrow()).orElseThrow());
+            case SOMETHING_ELSE ->
+                consent.addPurposes(request.other(draft.purpose).orElseThrow());
         }
         if (shape.namesRecipient()) {
             consent.addRecipients(draft.recipient.orElse(Draft.APPLICATION));
@@ -269,10 +273,14 @@ final class ConsentSpace {
                 ? draft.birth
                         .map(birth -> switch (shape.wasOfAge()) {
                             case TRUE -> draft.at;
-                            case FALSE -> birth.plusDays(10).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
-                            case UNKNOWN -> earlier(
-                                    birth.plusYears(ELIGIBLE_AT).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC),
-                                    draft.at);
+                            case FALSE ->
+                                birth.plusDays(10).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+                            case UNKNOWN ->
+                                earlier(
+                                        birth.plusYears(ELIGIBLE_AT)
+                                                .atTime(LocalTime.NOON)
+                                                .toInstant(ZoneOffset.UTC),
+                                        draft.at);
                         })
                         .orElse(draft.at)
                 : draft.at;

@@ -54,8 +54,18 @@ record Decided(SituationSpace space, List<Firing> rules, Ternary prohibitions, T
         return new Decided(
                 space,
                 rules,
-                any(space, rules.stream().filter(Firing::forbids).map(Firing::fires).toList()),
-                any(space, rules.stream().filter(rule -> !rule.forbids()).map(Firing::fires).toList()));
+                any(
+                        space,
+                        rules.stream()
+                                .filter(Firing::forbids)
+                                .map(Firing::fires)
+                                .toList()),
+                any(
+                        space,
+                        rules.stream()
+                                .filter(rule -> !rule.forbids())
+                                .map(Firing::fires)
+                                .toList()));
     }
 
     /** Two by two, so that few of the diagrams on the way are large. */

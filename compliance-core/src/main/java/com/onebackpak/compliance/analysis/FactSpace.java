@@ -60,7 +60,10 @@ final class FactSpace {
                             .toList());
         }
         Ternary unknown = Ternary.of(diagrams, Truth.UNKNOWN);
-        onRecord.add(Optional.empty(), Diagrams.TRUE, tests.stream().map(test -> unknown).toList());
+        onRecord.add(
+                Optional.empty(),
+                Diagrams.TRUE,
+                tests.stream().map(test -> unknown).toList());
         space.require(onRecord.possible(false));
         if (FactKeys.isOwn(fact)) {
             space.require(isOfOneValue(diagrams));
@@ -116,8 +119,7 @@ final class FactSpace {
     }
 
     /** Values of which each that some test tells from another is one. */
-    static Set<FactValue> values(
-            Vocabulary vocabulary, String fact, List<Condition.FactTest> tests, Instant at) {
+    static Set<FactValue> values(Vocabulary vocabulary, String fact, List<Condition.FactTest> tests, Instant at) {
         FactDeclaration declared = vocabulary.requireFact(fact, type -> true);
         List<FactValue> named = tests.stream()
                 .flatMap(test -> test.comparison().values().stream())
@@ -125,11 +127,14 @@ final class FactSpace {
         return switch (declared.type()) {
             case BOOLEAN -> ImmutableSet.of(FactValue.of(true), FactValue.of(false));
             case NUMBER -> numbers(named);
-            case TEXT -> ImmutableSet.<FactValue>builder().addAll(named).add(FactValue.of(OTHER)).build();
+            case TEXT ->
+                ImmutableSet.<FactValue>builder()
+                        .addAll(named)
+                        .add(FactValue.of(OTHER))
+                        .build();
             case TEXTS ->
                 Stream.concat(
-                                named.stream().map(one -> FactValue.ofTexts(
-                                        Set.of(((FactValue.OfText) one).value()))),
+                                named.stream().map(one -> FactValue.ofTexts(Set.of(((FactValue.OfText) one).value()))),
                                 Stream.of(FactValue.ofTexts(Set.of())))
                         .collect(ImmutableSet.toImmutableSet());
             case TERM ->
@@ -155,9 +160,7 @@ final class FactSpace {
             BigDecimal next = bounds.higher(bound);
             values.add(FactValue.of(bound));
             values.add(FactValue.of(
-                    next == null
-                            ? bound.add(BigDecimal.ONE)
-                            : bound.add(next).divide(BigDecimal.valueOf(2))));
+                    next == null ? bound.add(BigDecimal.ONE) : bound.add(next).divide(BigDecimal.valueOf(2))));
         });
         if (!bounds.isEmpty()) {
             values.add(FactValue.of(bounds.first().subtract(BigDecimal.ONE)));

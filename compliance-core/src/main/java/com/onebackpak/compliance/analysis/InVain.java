@@ -43,7 +43,9 @@ final class InVain {
 
     private void check(Firing rule, Ternary others) {
         Ternary fires = rule.fires();
-        int counts = diagrams.and(space.situations(), rule.forbids() ? Diagrams.TRUE : decided.prohibitions().fails());
+        int counts = diagrams.and(
+                space.situations(),
+                rule.forbids() ? Diagrams.TRUE : decided.prohibitions().fails());
         if (isNever(space.situations(), fires.may())) {
             add(rule, "never fires");
         } else if (!rule.forbids() && isNever(counts, fires.holds())) {
@@ -53,7 +55,9 @@ final class InVain {
                         counts,
                         diagrams.and(
                                 diagrams.and(fires.unknown(), others.fails()),
-                                rule.forbids() ? diagrams.not(decided.permissions().unknown()) : Diagrams.TRUE))) {
+                                rule.forbids()
+                                        ? diagrams.not(decided.permissions().unknown())
+                                        : Diagrams.TRUE))) {
             add(rule, "changes no outcome: wherever it fires, another rule of its effect does");
         }
     }
@@ -68,7 +72,9 @@ final class InVain {
                 Severity.REMARK,
                 rule.policy().id(),
                 Optional.empty(),
-                Stream.concat(Stream.of(rule.rule().id()), rule.rule().cites().stream().map(Object::toString))
+                Stream.concat(
+                                Stream.of(rule.rule().id()),
+                                rule.rule().cites().stream().map(Object::toString))
                         .toList(),
                 "rule '" + rule.rule().id() + "' " + says,
                 Optional.empty()));

@@ -90,12 +90,10 @@ final class LedgerSpace {
     }
 
     void draft(Draft draft) {
-        boolean areOptOutsKnown = directory.in(draft.assignment) != Truth.UNKNOWN
-                && refused.in(draft.assignment) != Truth.UNKNOWN;
+        boolean areOptOutsKnown =
+                directory.in(draft.assignment) != Truth.UNKNOWN && refused.in(draft.assignment) != Truth.UNKNOWN;
         if (areOptOutsKnown) {
-            draft.facts.put(
-                    FactKeys.SUBJECT_OPT_OUTS,
-                    optOuts(draft));
+            draft.facts.put(FactKeys.SUBJECT_OPT_OUTS, optOuts(draft));
         }
         if (held.stream().allMatch(answer -> answer.in(draft.assignment) != Truth.UNKNOWN)) {
             draft.facts.put(
@@ -125,6 +123,8 @@ final class LedgerSpace {
         boolean isNone = directory.in(draft.assignment) == Truth.FALSE && refused.in(draft.assignment) == Truth.FALSE;
         return isNone
                 ? List.of()
-                : optOuts.in(draft.assignment).stream().map(one -> one.apply(draft)).toList();
+                : optOuts.in(draft.assignment).stream()
+                        .map(one -> one.apply(draft))
+                        .toList();
     }
 }

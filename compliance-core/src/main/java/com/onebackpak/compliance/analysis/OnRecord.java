@@ -43,8 +43,10 @@ final class OnRecord<E> {
         }
         int fits = where;
         for (int i = 0; i < answers.size(); i++) {
-            fits = diagrams.and(fits, diagrams.implies(says.get(i).holds(), answers.get(i).holds()));
-            fits = diagrams.and(fits, diagrams.implies(answers.get(i).fails(), says.get(i).fails()));
+            fits = diagrams.and(
+                    fits, diagrams.implies(says.get(i).holds(), answers.get(i).holds()));
+            fits = diagrams.and(
+                    fits, diagrams.implies(answers.get(i).fails(), says.get(i).fails()));
         }
         entries.add(new Entry<>(what, says));
         fitting.add(fits);
@@ -64,9 +66,7 @@ final class OnRecord<E> {
             possible = diagrams.and(possible, diagrams.implies(answers.get(i).holds(), holding));
             possible = diagrams.and(possible, diagrams.implies(answers.get(i).unknown(), open));
         }
-        return isOneAMust
-                ? diagrams.and(possible, fitting.stream().reduce(Diagrams.FALSE, diagrams::or))
-                : possible;
+        return isOneAMust ? diagrams.and(possible, fitting.stream().reduce(Diagrams.FALSE, diagrams::or)) : possible;
     }
 
     /** A list of entries that gives the answers: few, and at least one if any fits. */

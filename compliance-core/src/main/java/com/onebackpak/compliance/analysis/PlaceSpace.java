@@ -48,9 +48,12 @@ final class PlaceSpace {
                         said.stream().map(truth -> Ternary.of(diagrams, truth)).toList()));
         Ternary unknown = Ternary.of(diagrams, Truth.UNKNOWN);
         protecting.add(
-                Optional.empty(), Diagrams.TRUE, answers.stream().map(answer -> unknown).toList());
+                Optional.empty(),
+                Diagrams.TRUE,
+                answers.stream().map(answer -> unknown).toList());
         space.require(protecting.possible(false));
-        List<Region> all = new ArrayList<>(List.of(new Region(Optional.empty(), false), new Region(Optional.empty(), true)));
+        List<Region> all =
+                new ArrayList<>(List.of(new Region(Optional.empty(), false), new Region(Optional.empty(), true)));
         places(of(Condition.RecipientIn.class, tests).stream()
                         .map(Condition.RecipientIn::regions)
                         .toList())
@@ -140,8 +143,8 @@ final class PlaceSpace {
                 FactKeys.SUBJECT_AGENCIES,
                 new Lineage(
                         agencies.keySet().stream()
-                                .filter(agency -> diagrams.holds(
-                                        agencies.getOrDefault(agency, Diagrams.FALSE), draft.assignment))
+                                .filter(agency ->
+                                        diagrams.holds(agencies.getOrDefault(agency, Diagrams.FALSE), draft.assignment))
                                 .collect(ImmutableSet.toImmutableSet()),
                         diagrams.holds(agenciesComplete, draft.assignment)));
     }

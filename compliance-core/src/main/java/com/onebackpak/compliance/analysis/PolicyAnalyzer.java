@@ -119,8 +119,9 @@ public final class PolicyAnalyzer {
         Optional<Witness> witness = against == Diagrams.FALSE ? Optional.empty() : witness(claim, against);
         Optional<String> undecided = against == Diagrams.FALSE || witness.isPresent()
                 ? Optional.empty()
-                : Optional.of("no situation could be made in which it does not hold, and none excluded, since every answer"
-                        + " is thought possible to: " + String.join("; ", space.coarse()));
+                : Optional.of(
+                        "no situation could be made in which it does not hold, and none excluded, since every answer"
+                                + " is thought possible to: " + String.join("; ", space.coarse()));
         return new Proof(claim, count(diagrams.and(space.situations(), of)), count(against), witness, undecided);
     }
 
@@ -157,7 +158,8 @@ public final class PolicyAnalyzer {
                 ? Optional.empty()
                 : situations(where)
                         .map(assignment -> decide(space.situation(assignment)))
-                        .filter(witness -> claim.outcomes().contains(witness.decision().outcome()))
+                        .filter(witness ->
+                                claim.outcomes().contains(witness.decision().outcome()))
                         .findFirst();
     }
 
@@ -206,11 +208,13 @@ public final class PolicyAnalyzer {
         int where = Diagrams.TRUE;
         for (Condition.Test test : tests()) {
             Ternary answer = test.interpret(space);
-            where = diagrams.and(where, switch (answer(test, situation)) {
-                case TRUE -> answer.holds();
-                case FALSE -> answer.fails();
-                case UNKNOWN -> answer.unknown();
-            });
+            where = diagrams.and(
+                    where,
+                    switch (answer(test, situation)) {
+                        case TRUE -> answer.holds();
+                        case FALSE -> answer.fails();
+                        case UNKNOWN -> answer.unknown();
+                    });
         }
         where = diagrams.and(where, space.situations());
         return where == Diagrams.FALSE ? Optional.empty() : Optional.of(decided.in(diagrams.first(where)));

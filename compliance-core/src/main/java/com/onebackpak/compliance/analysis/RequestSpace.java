@@ -172,11 +172,18 @@ final class RequestSpace {
                 int where = diagrams.and(ofAction, purposes.where(purpose -> isUnder(root, purpose)));
                 if (where != Diagrams.FALSE) {
                     areas.add(new SituationSpace.Area(
-                            narrowest(action, actions.values(), one -> diagrams.and(where, actions.where(one::covers)), where),
+                            narrowest(
+                                    action,
+                                    actions.values(),
+                                    one -> diagrams.and(where, actions.where(one::covers)),
+                                    where),
                             root.map(purpose -> narrowest(
                                     purpose,
-                                    purposes.values().stream().flatMap(Optional::stream).toList(),
-                                    one -> diagrams.and(where, purposes.where(other -> isUnder(Optional.of(one), other))),
+                                    purposes.values().stream()
+                                            .flatMap(Optional::stream)
+                                            .toList(),
+                                    one -> diagrams.and(
+                                            where, purposes.where(other -> isUnder(Optional.of(one), other))),
                                     where)),
                             where));
                 }
@@ -186,7 +193,9 @@ final class RequestSpace {
     }
 
     private static boolean isUnder(Optional<Purpose> root, Optional<Purpose> purpose) {
-        return root.isEmpty() ? purpose.isEmpty() : purpose.filter(root.get()::covers).isPresent();
+        return root.isEmpty()
+                ? purpose.isEmpty()
+                : purpose.filter(root.get()::covers).isPresent();
     }
 
     private static <T extends Term> List<T> roots(List<T> terms) {
@@ -215,7 +224,8 @@ final class RequestSpace {
 
     /** Where the request names a purpose that others lie under. */
     int purposeIsBroad() {
-        return purposes.where(purpose -> purpose.filter(p -> narrower(p).isPresent()).isPresent());
+        return purposes.where(
+                purpose -> purpose.filter(p -> narrower(p).isPresent()).isPresent());
     }
 
     /** Where the vocabulary has a purpose that has nothing to do with the request's. */

@@ -58,8 +58,11 @@ final class SingleTest {
     }
 
     Truth in(Situation situation) {
-        ProcessingRequest request = situation.request().toBuilder().actor(VENDOR).build();
-        return switch (evaluator.decide(request, situation.facts(), situation.at()).outcome()) {
+        ProcessingRequest request =
+                situation.request().toBuilder().actor(VENDOR).build();
+        return switch (evaluator
+                .decide(request, situation.facts(), situation.at())
+                .outcome()) {
             case PERMIT -> Truth.TRUE;
             case INDETERMINATE -> Truth.UNKNOWN;
             case DENY, NOT_APPLICABLE -> Truth.FALSE;

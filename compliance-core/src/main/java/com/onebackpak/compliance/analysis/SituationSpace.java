@@ -32,7 +32,6 @@ import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -159,7 +158,8 @@ final class SituationSpace implements ConditionInterpreter<Ternary> {
                 || (isOfAgreement
                         ? PartyAttributes.typeOf("agreement", attribute).isPresent()
                         : FactKeys.isOwn(test.fact())
-                                && vocabulary.fact(test.fact())
+                                && vocabulary
+                                        .fact(test.fact())
                                         .filter(fact -> fact.type() == FactType.BOOLEAN)
                                         .isEmpty())) {
             leaveOpen(test);
@@ -198,8 +198,7 @@ final class SituationSpace implements ConditionInterpreter<Ternary> {
             int is = domain.where(id -> test.comparison().values().contains(FactValue.of(id.value())));
             factAnswers.put(
                     test,
-                    Ternary.known(diagrams, is)
-                            .where(request.recipientNamed(), Ternary.of(diagrams, Truth.UNKNOWN)));
+                    Ternary.known(diagrams, is).where(request.recipientNamed(), Ternary.of(diagrams, Truth.UNKNOWN)));
         });
         return Optional.of(domain);
     }
@@ -242,8 +241,8 @@ final class SituationSpace implements ConditionInterpreter<Ternary> {
         request.draft(draft);
         ages.draft(draft);
         if (diagrams.holds(request.recipientNamed(), assignment)) {
-            draft.recipient = Optional.of(
-                    recipients.map(domain -> domain.in(assignment)).orElse(Draft.APPLICATION));
+            draft.recipient =
+                    Optional.of(recipients.map(domain -> domain.in(assignment)).orElse(Draft.APPLICATION));
             draft.request.recipient(draft.recipient);
         }
         factSpaces.forEach(fact -> fact.draft(draft));
@@ -295,8 +294,7 @@ final class SituationSpace implements ConditionInterpreter<Ternary> {
 
     @Override
     public Ternary consentOverruled(ConsentOverruled test) {
-        return consents.answer(ConsentGiven.onBasis(test.bases()))
-                .and(ledgers.optedOut(Condition.OptOutScope.PURPOSE));
+        return consents.answer(ConsentGiven.onBasis(test.bases())).and(ledgers.optedOut(Condition.OptOutScope.PURPOSE));
     }
 
     @Override

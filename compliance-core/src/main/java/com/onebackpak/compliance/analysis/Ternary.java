@@ -39,9 +39,7 @@ record Ternary(Diagrams diagrams, int holds, int fails) {
     /** This where the formula holds, the other elsewhere. */
     Ternary where(int formula, Ternary other) {
         return new Ternary(
-                diagrams,
-                diagrams.choose(formula, holds, other.holds),
-                diagrams.choose(formula, fails, other.fails));
+                diagrams, diagrams.choose(formula, holds, other.holds), diagrams.choose(formula, fails, other.fails));
     }
 
     int may() {

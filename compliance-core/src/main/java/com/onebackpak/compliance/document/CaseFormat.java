@@ -12,8 +12,8 @@ import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
 import com.onebackpak.compliance.scenario.DecisionExpectation;
 import com.onebackpak.compliance.scenario.RetentionExpectation;
 import com.onebackpak.compliance.scenario.ScenarioCase;
-import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.DataForm;
 import com.onebackpak.compliance.vocabulary.Dimension;
@@ -38,10 +38,7 @@ final class CaseFormat {
     private final Field<Values> request;
     private final Field<Facts> known = object.optional(
             "known",
-            Formats.scalar(
-                    "facts as JSON",
-                    Map.of("type", "string"),
-                    json -> FactsData.read(PlainJson.object(json))),
+            Formats.scalar("facts as JSON", Map.of("type", "string"), json -> FactsData.read(PlainJson.object(json))),
             "all that is known, as JSON, instead of what the world tells");
     private final Field<Values> retention;
     private final Field<Values> expect;

@@ -3,7 +3,6 @@ package com.onebackpak.compliance.document;
 import com.onebackpak.compliance.document.Formats.Located;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
-import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.scenario.Scenario;

@@ -50,7 +50,8 @@ public final class WitnessDocument {
     }
 
     private static Map<String, Object> oneCase(String name, Witness witness) {
-        Map<String, Object> request = new LinkedHashMap<>(witness.situation().request().data());
+        Map<String, Object> request =
+                new LinkedHashMap<>(witness.situation().request().data());
         request.put("at", witness.situation().at().toString());
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("name", name);

@@ -100,10 +100,9 @@ class PolicyAnalyzerTest {
 
     @Test
     void what_cannot_be_made_is_left_undecided_and_never_proved() {
-        Condition same = new Condition.FactTest(
-                "subject.school", new FactComparison.Same("request.recipient"));
-        PolicyClaim claim = PolicyClaim.never(
-                "what rests on two facts being the same", all(IN_FORCE, same), Outcome.PERMIT);
+        Condition same = new Condition.FactTest("subject.school", new FactComparison.Same("request.recipient"));
+        PolicyClaim claim =
+                PolicyClaim.never("what rests on two facts being the same", all(IN_FORCE, same), Outcome.PERMIT);
 
         Proof proof = prove(ADULTS, claim);
 
@@ -116,14 +115,15 @@ class PolicyAnalyzerTest {
         PolicySet policies = policies(ADULTS);
         PolicyAnalyzer analyzer = PolicyAnalyzer.of(policies, List.of());
         BigInteger all = analyzer.counts().values().stream().reduce(BigInteger.ZERO, BigInteger::add);
-        BigInteger perCategory = all.divide(BigInteger.valueOf(VOCABULARY.paths(
-                        Dimension.CATEGORY).size()));
+        BigInteger perCategory = all.divide(
+                BigInteger.valueOf(VOCABULARY.paths(Dimension.CATEGORY).size()));
 
         assertThat(analyzer.isExact()).isTrue();
-        assertThat(perCategory.multiply(BigInteger.valueOf(VOCABULARY.paths(
-                        Dimension.CATEGORY).size())))
+        assertThat(perCategory.multiply(
+                        BigInteger.valueOf(VOCABULARY.paths(Dimension.CATEGORY).size())))
                 .isEqualTo(all);
-        assertThat(analyzer.counts()).allSatisfy((outcome, count) -> assertThat(count).isPositive());
+        assertThat(analyzer.counts())
+                .allSatisfy((outcome, count) -> assertThat(count).isPositive());
     }
 
     @Test
@@ -134,7 +134,9 @@ class PolicyAnalyzerTest {
 
         analyzer.samples(new SplittableRandom(3)).limit(300).forEach(sample -> {
             Situation situation = sample.getKey();
-            assertThat(evaluator.decide(situation.request(), situation.facts(), situation.at()).outcome())
+            assertThat(evaluator
+                            .decide(situation.request(), situation.facts(), situation.at())
+                            .outcome())
                     .isEqualTo(sample.getValue());
             assertThat(analyzer.outcomeIn(situation)).hasValue(sample.getValue());
         });

@@ -49,15 +49,19 @@ class ClaimsReaderTest {
         assertThat(problems(CLAIMS.replace("student]", "studnt]").replace("[ferpa]", "[ferpo]")))
                 .satisfiesExactlyInAnyOrder(
                         problem -> assertThat(problem).contains("'ferpo'", "did you mean 'ferpa'?", "(c.yaml:2:12)"),
-                        problem -> assertThat(problem).contains("'studnt'", "did you mean 'student'?", "(c.yaml:8:25)"));
+                        problem ->
+                                assertThat(problem).contains("'studnt'", "did you mean 'student'?", "(c.yaml:8:25)"));
     }
 
     @Test
     void a_claim_must_speak_of_something_and_rule_something_out() {
-        assertThat(problems(CLAIMS.replace("    target: {subjects: [student]}\n", "").replace("    when: {defined: young}\n", "")))
+        assertThat(problems(CLAIMS.replace("    target: {subjects: [student]}\n", "")
+                        .replace("    when: {defined: young}\n", "")))
                 .anySatisfy(problem -> assertThat(problem).contains("a claim must say of what it is one"));
-        assertThat(problems(CLAIMS.replace("never: [PERMIT, INDETERMINATE]", "always: [PERMIT, DENY, INDETERMINATE, NOT_APPLICABLE]")))
-                .anySatisfy(problem -> assertThat(problem).contains("a claim must leave some outcomes and rule out others"));
+        assertThat(problems(CLAIMS.replace(
+                        "never: [PERMIT, INDETERMINATE]", "always: [PERMIT, DENY, INDETERMINATE, NOT_APPLICABLE]")))
+                .anySatisfy(problem ->
+                        assertThat(problem).contains("a claim must leave some outcomes and rule out others"));
         assertThat(problems(CLAIMS.replace("    never: [PERMIT, INDETERMINATE]\n", "")))
                 .anySatisfy(problem -> assertThat(problem).contains("expected exactly one of 'never' and 'always'"));
     }
@@ -68,7 +72,8 @@ class ClaimsReaderTest {
                 .getSchema(DocumentSchemas.claims(VocabularyReader.standard()));
 
         assertThat(schema.validate(CLAIMS, InputFormat.YAML)).isEmpty();
-        assertThat(schema.validate(CLAIMS.replace("claim: never", "clam: never"), InputFormat.YAML)).isNotEmpty();
+        assertThat(schema.validate(CLAIMS.replace("claim: never", "clam: never"), InputFormat.YAML))
+                .isNotEmpty();
     }
 
     private static PolicyClaims read(String text) {

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 /** Says in which situations two packs decide differently: all of them. */
 @Command(
         name = "diff",
-        description = "Says in which situations two packs decide differently: all of them, grouped by outcome, by the rule"
-                + " that causes it and by what is done and what for, with an example each. Exits 1 if there are any.",
+        description =
+                "Says in which situations two packs decide differently: all of them, grouped by outcome, by the rule"
+                        + " that causes it and by what is done and what for, with an example each. Exits 1 if there are any.",
         footer = {"", "Example: java -jar compliance.jar diff old/district.yaml new/district.yaml --with backpak"},
         sortOptions = false)
 final class DiffCommand implements Callable<Integer> {
@@ -56,8 +57,7 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Documents documents = vocabulary.documents();
-        PolicyDifference difference =
-                PolicyAnalyzer.difference(policies(documents, old), policies(documents, recent));
+        PolicyDifference difference = PolicyAnalyzer.difference(policies(documents, old), policies(documents, recent));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(PlainJson.pretty(data(difference)));
@@ -74,8 +74,7 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private PolicySet policies(Documents documents, String pack) {
-        return documents.together(Stream.concat(
-                        documents.pack(pack).stream(), documents.packs(beside).stream())
+        return documents.together(Stream.concat(documents.pack(pack).stream(), documents.packs(beside).stream())
                 .toList());
     }
 
@@ -86,9 +85,7 @@ final class DiffCommand implements Callable<Integer> {
                 .append(change.after())
                 .append("  by ")
                 .append(change.rule())
-                .append(change.cites().stream()
-                        .map(Citation::toString)
-                        .collect(Collectors.joining(", ", "  [", "]")))
+                .append(change.cites().stream().map(Citation::toString).collect(Collectors.joining(", ", "  [", "]")))
                 .append("  in ")
                 .append(change.situations())
                 .append(" situations\n");

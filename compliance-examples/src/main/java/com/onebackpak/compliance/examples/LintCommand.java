@@ -62,7 +62,8 @@ final class LintCommand implements Callable<Integer> {
         List<Policy> policies = documents.packs(packs);
         List<LintFinding> findings = new ArrayList<>(lint.findings(policies));
         if (exact) {
-            findings.addAll(PolicyAnalyzer.of(documents.together(policies), List.of()).findings());
+            findings.addAll(
+                    PolicyAnalyzer.of(documents.together(policies), List.of()).findings());
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

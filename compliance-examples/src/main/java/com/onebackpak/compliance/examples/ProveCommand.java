@@ -74,8 +74,8 @@ final class ProveCommand implements Callable<Integer> {
                 .ifPresent(witness -> refuting.put(proof.claim().name(), witness)));
         Optional.ofNullable(save)
                 .filter(to -> !refuting.isEmpty())
-                .ifPresent(to -> save(
-                        to, WitnessDocument.write("against: " + claims.title(), claims.names(), refuting)));
+                .ifPresent(
+                        to -> save(to, WitnessDocument.write("against: " + claims.title(), claims.names(), refuting)));
         return proofs.stream().allMatch(Proof::isProved) ? ComplianceCommand.GOOD : ComplianceCommand.NO;
     }
 

@@ -75,7 +75,8 @@ class ProvingCommandsTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
-                .contains("\"verdict\" : \"refuted\"", "\"against\" : \"", "\"counterexample\" : {", "\"outcome\" : \"");
+                .contains(
+                        "\"verdict\" : \"refuted\"", "\"against\" : \"", "\"counterexample\" : {", "\"outcome\" : \"");
     }
 
     @Test
@@ -96,7 +97,8 @@ class ProvingCommandsTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
-                .contains("PERMIT -> DENY  by desk/children  [Desk C1]  in ", "  use for ", "    such as backpak to use ")
+                .contains(
+                        "PERMIT -> DENY  by desk/children  [Desk C1]  in ", "  use for ", "    such as backpak to use ")
                 .endsWith("situations differ; nothing is permitted that was not\n");
         assertThat(CommandRun.of("diff", pack, recent, "--narrower").exitCode()).isZero();
         assertThat(CommandRun.of("diff", recent, pack, "--narrower").exitCode()).isEqualTo(1);

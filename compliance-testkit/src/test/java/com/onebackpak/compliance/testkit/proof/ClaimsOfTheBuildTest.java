@@ -59,21 +59,25 @@ class ClaimsOfTheBuildTest {
     @Test
     void the_new_text_of_coppa_and_each_law_beside_the_policy_permit_nothing_more() {
         PolicySet policy = LIBRARY.select("backpak");
-        PolicySet old = PolicySet.of(policy.vocabulary(), LIBRARY.versions("coppa").get(0));
-        PolicySet recent = PolicySet.of(policy.vocabulary(), LIBRARY.versions("coppa").get(1));
+        PolicySet old =
+                PolicySet.of(policy.vocabulary(), LIBRARY.versions("coppa").get(0));
+        PolicySet recent =
+                PolicySet.of(policy.vocabulary(), LIBRARY.versions("coppa").get(1));
 
-        assertThat(PolicyAnalyzer.difference(together(policy, old), together(policy, recent)).isNowhereMorePermissive())
+        assertThat(PolicyAnalyzer.difference(together(policy, old), together(policy, recent))
+                        .isNowhereMorePermissive())
                 .isTrue();
-        assertThat(List.of("ferpa", "us-ny", "us-sopipa", "us-tx")).allSatisfy(law -> assertThat(
-                        PolicyAnalyzer.difference(policy, together(policy, LIBRARY.select(law)))
+        assertThat(List.of("ferpa", "us-ny", "us-sopipa", "us-tx"))
+                .allSatisfy(law -> assertThat(PolicyAnalyzer.difference(policy, together(policy, LIBRARY.select(law)))
                                 .isNowhereMorePermissive())
-                .isTrue());
+                        .isTrue());
     }
 
     private static PolicySet together(PolicySet one, PolicySet other) {
         return PolicySet.of(
                 one.vocabulary(),
-                Stream.concat(one.policies().stream(), other.policies().stream()).toList());
+                Stream.concat(one.policies().stream(), other.policies().stream())
+                        .toList());
     }
 
     @Test
@@ -109,13 +113,13 @@ class ClaimsOfTheBuildTest {
             Files.writeString(file, written);
         }
 
-        List<CaseResult> results = ScenarioRunner.of(
-                        ScenarioReader.standard().read(DocumentSource.of(file)))
+        List<CaseResult> results = ScenarioRunner.of(ScenarioReader.standard().read(DocumentSource.of(file)))
                 .run();
 
         assertThat(Files.readString(file)).isEqualTo(written);
-        assertThat(results).hasSameSizeAs(CLAIMS.claims()).allSatisfy(result -> assertThat(result.differences())
-                .as(result.of().name())
-                .isEmpty());
+        assertThat(results)
+                .hasSameSizeAs(CLAIMS.claims())
+                .allSatisfy(result ->
+                        assertThat(result.differences()).as(result.of().name()).isEmpty());
     }
 }

@@ -81,7 +81,11 @@ class ProofProperties {
                 ? situation
                 : situation.with(
                         FactKeys.RECIPIENT_KIND,
-                        Set.of(question.facts().get(FactKeys.RECIPIENT_KIND).orElseThrow().iterator().next()));
+                        Set.of(question.facts()
+                                .get(FactKeys.RECIPIENT_KIND)
+                                .orElseThrow()
+                                .iterator()
+                                .next()));
         boolean isSpoken = request.terms().stream().allMatch(question.vocabulary()::knows);
         if (isSpoken) {
             assertThat(PolicyAnalyzer.of(question.policies(), List.of()).outcomeIn(single))
@@ -91,6 +95,8 @@ class ProofProperties {
     }
 
     private static Outcome decided(PolicyEvaluator evaluator, Situation situation) {
-        return evaluator.decide(situation.request(), situation.facts(), situation.at()).outcome();
+        return evaluator
+                .decide(situation.request(), situation.facts(), situation.at())
+                .outcome();
     }
 }

@@ -85,8 +85,10 @@ final class SatProver implements ConditionInterpreter<Known> {
         Set<Instant> cuts = new TreeSet<>();
         Stream.concat(
                         policies.policies().stream().map(Policy::effective),
-                        claim.when().tests().flatMap(test ->
-                                test instanceof During during ? Stream.of(during.span()) : Stream.empty()))
+                        claim.when()
+                                .tests()
+                                .flatMap(test ->
+                                        test instanceof During during ? Stream.of(during.span()) : Stream.empty()))
                 .forEach(span -> {
                     cuts.add(span.from());
                     span.until().ifPresent(cuts::add);
@@ -99,7 +101,9 @@ final class SatProver implements ConditionInterpreter<Known> {
         List<Known> permitting = new ArrayList<>();
         for (Policy policy : policies.policies()) {
             for (Rule rule : policy.rules()) {
-                Known fires = policy.scopeOf(rule.effect()).interpret(this).and(rule.fires().interpret(this), f);
+                Known fires = policy.scopeOf(rule.effect())
+                        .interpret(this)
+                        .and(rule.fires().interpret(this), f);
                 (rule.effect() == Effect.FORBID ? forbidding : permitting).add(fires);
             }
         }
@@ -109,8 +113,7 @@ final class SatProver implements ConditionInterpreter<Known> {
                 Outcome.DENY, forbidden.so(),
                 Outcome.PERMIT, f.and(forbidden.notSo(), permitted.so()),
                 Outcome.NOT_APPLICABLE, f.and(forbidden.notSo(), permitted.notSo()),
-                Outcome.INDETERMINATE,
-                        f.or(forbidden.open(f), f.and(forbidden.notSo(), permitted.open(f))));
+                Outcome.INDETERMINATE, f.or(forbidden.open(f), f.and(forbidden.notSo(), permitted.open(f))));
         Known when = claim.when().interpret(this);
         return f.and(
                 claim.orUnknown() ? f.not(when.notSo()) : when.so(),
@@ -162,7 +165,10 @@ final class SatProver implements ConditionInterpreter<Known> {
 
     /** One of a dimension's terms, or one of the other answers that there are. */
     private Map<String, Variable> dimension(String name, Dimension dimension, String... others) {
-        return choice(name, Stream.concat(vocabulary.paths(dimension).stream(), Stream.of(others)).toList());
+        return choice(
+                name,
+                Stream.concat(vocabulary.paths(dimension).stream(), Stream.of(others))
+                        .toList());
     }
 
     private Formula among(Map<String, Variable> choice, Predicate<String> which) {
@@ -179,8 +185,8 @@ final class SatProver implements ConditionInterpreter<Known> {
     /** Of a narrower term than asked for nobody can tell whether it is meant. */
     private Known term(Map<String, Variable> choice, Set<String> wanted, Formula open) {
         Formula under = among(choice, term -> wanted.stream().anyMatch(one -> isUnder(term, one)));
-        Formula apart = among(
-                choice, term -> wanted.stream().noneMatch(one -> isUnder(term, one) || isUnder(one, term)));
+        Formula apart =
+                among(choice, term -> wanted.stream().noneMatch(one -> isUnder(term, one) || isUnder(one, term)));
         return new Known(f.and(f.not(open), under), f.and(f.not(open), apart));
     }
 
@@ -248,8 +254,7 @@ final class SatProver implements ConditionInterpreter<Known> {
             }
         });
         return new Known(
-                f.and(unknown.negate(), f.or(under)),
-                f.and(unknown.negate(), f.not(f.or(under)), f.not(f.or(mayBe))));
+                f.and(unknown.negate(), f.or(under)), f.and(unknown.negate(), f.not(f.or(under)), f.not(f.or(mayBe))));
     }
 
     private Known age(int years, Condition.AgeWhen when, boolean isAtLeast) {
@@ -264,9 +269,7 @@ final class SatProver implements ConditionInterpreter<Known> {
         Formula reached = among(ages, age -> isNumber(age) && number(age) >= years + (isAbout(age) ? 1 : 0));
         Formula notReached = among(ages, age -> isNumber(age) && number(age) < years);
         Formula none = named(ages, "-");
-        return isAtLeast
-                ? new Known(reached, f.or(notReached, none))
-                : new Known(notReached, f.or(reached, none));
+        return isAtLeast ? new Known(reached, f.or(notReached, none)) : new Known(notReached, f.or(reached, none));
     }
 
     private static boolean isNumber(String age) {
@@ -468,8 +471,8 @@ final class SatProver implements ConditionInterpreter<Known> {
     public Known during(During test) {
         Map<String, Variable> times = choice(
                 "time",
-                Stream.concat(Stream.of(""), cuts.stream().map(Instant::toString)).toList());
-        return certain(among(
-                times, cut -> !cut.isEmpty() && test.span().contains(Instant.parse(cut))));
+                Stream.concat(Stream.of(""), cuts.stream().map(Instant::toString))
+                        .toList());
+        return certain(among(times, cut -> !cut.isEmpty() && test.span().contains(Instant.parse(cut))));
     }
 }
