@@ -22,7 +22,6 @@ import java.util.TreeSet;
 final class AgeSpace {
     private final List<Integer> bounds;
     private final Space.Domain<Ages> ages;
-    private final Diagrams diagrams;
 
     /**
      * The ages on both days. A position is twice the number of bounds reached, and one more where the next is reached in
@@ -36,7 +35,6 @@ final class AgeSpace {
 
     AgeSpace(Space space, SortedSet<Integer> bounds) {
         this.bounds = List.copyOf(bounds);
-        this.diagrams = space.diagrams();
         List<Ages> all = new ArrayList<>();
         all.add(new Ages(false, Optional.empty(), Optional.empty()));
         all.add(new Ages(true, Optional.empty(), Optional.empty()));
@@ -88,10 +86,6 @@ final class AgeSpace {
         return ages.where(age -> age.decided()
                 .filter(position -> position >= 2 * bounds.indexOf(years) + 1)
                 .isPresent());
-    }
-
-    int hasDate() {
-        return ages.where(age -> age.decided().isPresent());
     }
 
     int isUnknown() {

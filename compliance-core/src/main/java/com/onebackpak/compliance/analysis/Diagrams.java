@@ -47,11 +47,6 @@ final class Diagrams {
         }
     }
 
-    /** How many there are. */
-    int size() {
-        return size;
-    }
-
     /** The formula that holds where the variable does. */
     int variable(int number) {
         return node(number, FALSE, TRUE);
@@ -104,6 +99,47 @@ final class Diagrams {
         known[place + 2] = otherwise;
         known[place + 3] = result;
         return result;
+    }
+
+    /** The formula where a variable has a value. */
+    int given(int a, int number, boolean value) {
+        return given(a, number, value, new HashMap<>());
+    }
+
+    private int given(int a, int number, boolean value, Map<Integer, Integer> done) {
+        if (variable[a] > number) {
+            return a;
+        }
+        if (variable[a] == number) {
+            return value ? high[a] : low[a];
+        }
+        Integer known = done.get(a);
+        if (known == null) {
+            known = node(variable[a], given(low[a], number, value, done), given(high[a], number, value, done));
+            done.put(a, known);
+        }
+        return known;
+    }
+
+    /** Which variables tell whether the formula holds. */
+    BitSet variablesOf(int a) {
+        BitSet variables = new BitSet();
+        collect(a, variables, new BitSet());
+        return variables;
+    }
+
+    private void collect(int a, BitSet variables, BitSet seen) {
+        if (a > TRUE && !seen.get(a)) {
+            seen.set(a);
+            variables.set(variable[a]);
+            collect(low[a], variables, seen);
+            collect(high[a], variables, seen);
+        }
+    }
+
+    /** The number of the variable that a formula is. */
+    int numberOf(int a) {
+        return variable[a];
     }
 
     /** Whether the formula holds under an assignment. */

@@ -41,7 +41,6 @@ final class RequestSpace {
     private static final PartyId SOMEBODY = PartyId.of("somebody");
 
     private final Diagrams diagrams;
-    private final Space space;
     private final Vocabulary vocabulary;
     private final Space.Domain<Instant> times;
     private final Space.Domain<Action> actions;
@@ -61,7 +60,6 @@ final class RequestSpace {
     private record Kind(Optional<RecipientKind> kind, boolean isKnown) {}
 
     RequestSpace(Space space, Vocabulary vocabulary, Collection<Condition.Test> tests) {
-        this.space = space;
         this.diagrams = space.diagrams();
         this.vocabulary = vocabulary;
         times = space.domain(times(tests));
@@ -143,8 +141,9 @@ final class RequestSpace {
         if (!diagrams.holds(kindUnknown, draft.assignment)) {
             draft.facts.put(
                     FactKeys.SUBJECT_KIND,
-                    kinds.keySet().stream()
-                            .filter(kind -> diagrams.holds(kinds.get(kind), draft.assignment))
+                    kinds.entrySet().stream()
+                            .filter(kind -> diagrams.holds(kind.getValue(), draft.assignment))
+                            .map(Map.Entry::getKey)
                             .collect(ImmutableSet.toImmutableSet()));
         }
         Kind recipient = recipients.in(draft.assignment);

@@ -66,6 +66,7 @@ final class SituationSpace implements ConditionInterpreter<Ternary> {
     private final ConsentSpace consents;
     private final List<FactSpace> factSpaces = new ArrayList<>();
     private final Map<Condition.FactTest, Ternary> factAnswers = new HashMap<>();
+    private final Map<Condition.FactTest, Ternary> questions = new LinkedHashMap<>();
     private final Optional<Space.Domain<PartyId>> recipients;
     private final Set<String> coarse = new LinkedHashSet<>();
     private final int situations;
@@ -178,7 +179,10 @@ final class SituationSpace implements ConditionInterpreter<Ternary> {
     private void add(Vocabulary vocabulary, String fact, List<Condition.FactTest> tests) {
         FactSpace of = new FactSpace(space, vocabulary, fact, tests, RequestSpace.WHENEVER);
         factSpaces.add(of);
-        tests.forEach(test -> factAnswers.put(test, of.answer(test)));
+        tests.forEach(test -> {
+            factAnswers.put(test, of.answer(test));
+            questions.put(test, of.answer(test));
+        });
     }
 
     private Optional<Space.Domain<PartyId>> recipients(List<Condition.FactTest> tests) {
@@ -233,6 +237,11 @@ final class SituationSpace implements ConditionInterpreter<Ternary> {
     /** The parts of the vocabulary in which a formula holds somewhere; every assignment of it is in one of them. */
     List<Area> areas(int formula) {
         return request.areas(formula);
+    }
+
+    /** What is asked of declared facts, each with its answers. */
+    Map<Condition.FactTest, Ternary> questions() {
+        return questions;
     }
 
     /** The situation of an assignment. */

@@ -112,12 +112,5 @@ final class Space {
             }
             return values.get(index);
         }
-
-        void set(BitSet assignment, T value) {
-            int index = values.indexOf(value);
-            for (int bit = 0; bit < bits; bit++) {
-                assignment.set(first + bit, (index >> (bits - 1 - bit) & 1) == 1);
-            }
-        }
     }
 }

@@ -33,13 +33,25 @@ record Ternary(Diagrams diagrams, int holds, int fails) {
     }
 
     Ternary not() {
-        return new Ternary(diagrams, fails, holds);
+        return new Ternary(diagrams, /* holds= */ fails, /* fails= */ holds);
     }
 
     /** This where the formula holds, the other elsewhere. */
     Ternary where(int formula, Ternary other) {
         return new Ternary(
                 diagrams, diagrams.choose(formula, holds, other.holds), diagrams.choose(formula, fails, other.fails));
+    }
+
+    /** The same where an answer of its own has this value. */
+    Ternary given(Ternary answer, Truth truth) {
+        return new Ternary(diagrams, given(holds, answer, truth), given(fails, answer, truth));
+    }
+
+    private int given(int formula, Ternary answer, Truth truth) {
+        return diagrams.given(
+                diagrams.given(formula, diagrams.numberOf(answer.holds), truth == Truth.TRUE),
+                diagrams.numberOf(answer.fails),
+                truth == Truth.FALSE);
     }
 
     int may() {

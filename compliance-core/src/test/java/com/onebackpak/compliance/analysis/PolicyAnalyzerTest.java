@@ -215,6 +215,34 @@ class PolicyAnalyzerTest {
                         "rule 'never' never fires");
     }
 
+    @Test
+    void a_question_is_found_on_which_nothing_hangs_once_it_is_answered() {
+        String asking = ADULTS + """
+                - id: asked-in-vain
+                  effect: forbid
+                  when:
+                    any:
+                      - flag: recipient.necessary
+                      - not: {flag: recipient.necessary}
+                  reason: Whatever the answer.
+                  cites: [C1]
+                - id: asked-for-nothing
+                  effect: forbid
+                  when: {all: [{flag: recipient.integral}, {any: []}]}
+                  reason: Whatever the answer.
+                  cites: [C1]
+                """;
+
+        assertThat(PolicyAnalyzer.of(policies(asking), List.of()).findings())
+                .extracting(LintFinding::says)
+                .anySatisfy(says -> assertThat(says)
+                        .startsWith("there are requests that are open for want of knowing whether")
+                        .contains("recipient.necessary"))
+                .anySatisfy(says -> assertThat(says)
+                        .startsWith("no outcome hangs on whether")
+                        .contains("recipient.integral"));
+    }
+
     private static Proof prove(String rules, PolicyClaim claim) {
         return PolicyAnalyzer.of(policies(rules), List.of(claim)).prove(claim);
     }

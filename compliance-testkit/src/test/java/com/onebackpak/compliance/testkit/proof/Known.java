@@ -14,7 +14,7 @@ record Known(Formula so, Formula notSo) {
     }
 
     Known not() {
-        return new Known(notSo, so);
+        return new Known(/* so= */ notSo, /* notSo= */ so);
     }
 
     Formula open(FormulaFactory f) {
