@@ -32,11 +32,11 @@ import java.util.stream.Stream;
  * give. Which is a finite number, so that proofs and counts are exact. Not thread-safe: it keeps what it worked out.
  *
  * <pre>{@code
- * PolicyAnalyzer analyzer = PolicyAnalyzer.of(PolicyLibrary.standard().select("backpak", "ferpa", "coppa"), List.of(claim));
- * Proof proof = analyzer.prove(claim);
- * if (!proof.isProved()) {
- *     proof.counterexample().ifPresent(witness -> log.info(witness.decision().explanation().text()));
- * }
+ * PolicyClaims claims = ClaimsReader.standard().read(DocumentSource.of(Path.of("absolute.claims.yaml")));
+ * PolicyAnalyzer analyzer = PolicyAnalyzer.of(claims.policies(), claims.claims());
+ * Proof proof = analyzer.prove(claims.claims().get(0));
+ * proof.counterexample()
+ *         .ifPresent(witness -> log.warn(witness.decision().explanation().text()));
  * }</pre>
  */
 public final class PolicyAnalyzer {

@@ -14,12 +14,7 @@ import java.util.Set;
  *
  * <pre>{@code
  * PolicyClaim claim = PolicyClaim.never(
- *         "no student data for targeted advertising",
- *         new Condition.RequestMatches(Target.builder()
- *                 .addSubjects(PersonKind.STUDENT)
- *                 .addPurposes(Purpose.ADVERTISING_TARGETED)
- *                 .build()),
- *         Outcome.PERMIT);
+ *         "nothing of a child is permitted", new Condition.AgeBelow(13), Outcome.PERMIT);
  * }</pre>
  *
  * @param name what is claimed, as a sentence

@@ -29,7 +29,10 @@ import java.util.Set;
  * <pre>{@code
  * PolicyClaims claims = ClaimsReader.standard().read(DocumentSource.of(Path.of("absolute.claims.yaml")));
  * PolicyAnalyzer analyzer = PolicyAnalyzer.of(claims.policies(), claims.claims());
- * claims.claims().stream().map(analyzer::prove).forEach(proof -> check(proof.isProved()));
+ * claims.claims().stream()
+ *         .map(analyzer::prove)
+ *         .filter(proof -> !proof.isProved())
+ *         .forEach(proof -> log.warn(proof.claim().name()));
  * }</pre>
  *
  * <p>Immutable, thread-safe.

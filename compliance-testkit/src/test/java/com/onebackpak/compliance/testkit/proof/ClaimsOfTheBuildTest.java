@@ -57,7 +57,7 @@ class ClaimsOfTheBuildTest {
     }
 
     @Test
-    void the_new_text_of_coppa_and_each_law_beside_the_policy_permit_nothing_more() {
+    void the_new_text_of_coppa_and_laws_beside_the_policy_permit_nothing_more() {
         PolicySet policy = LIBRARY.select("backpak");
         PolicySet old =
                 PolicySet.of(policy.vocabulary(), LIBRARY.versions("coppa").get(0));
@@ -67,7 +67,7 @@ class ClaimsOfTheBuildTest {
         assertThat(PolicyAnalyzer.difference(together(policy, old), together(policy, recent))
                         .isNowhereMorePermissive())
                 .isTrue();
-        assertThat(List.of("ferpa", "us-ny", "us-sopipa", "us-tx"))
+        assertThat(List.of("ferpa", "us-tx"))
                 .allSatisfy(law -> assertThat(PolicyAnalyzer.difference(policy, together(policy, LIBRARY.select(law)))
                                 .isNowhereMorePermissive())
                         .isTrue());
