@@ -58,6 +58,8 @@ public record LintFinding(
         REDUNDANT_RULE,
         /** A rule or exemption that leaves requests open while a fact is unknown, and does nothing once it is known. */
         NEVER_CERTAIN,
+        /** A rule without which every outcome would be the same. */
+        IN_VAIN,
         /** A rule of which it would take too much work to tell whether it has an effect. */
         UNDECIDED,
         /** A purpose that nothing but prohibitions names. */

@@ -12,6 +12,7 @@ import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
 import com.onebackpak.compliance.scenario.DecisionExpectation;
 import com.onebackpak.compliance.scenario.RetentionExpectation;
 import com.onebackpak.compliance.scenario.ScenarioCase;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.DataForm;
@@ -35,6 +36,10 @@ final class CaseFormat {
     private final ObjectFormat object = ObjectFormat.of("a case");
     private final Field<String> name = object.required("name", Formats.text(), "what the case shows, as a sentence");
     private final Field<Values> request;
+    private final Field<Facts> known = object.optional(
+            "known",
+            Formats.scalar("facts as JSON", Map.of("type", "string"), json -> FactsData.read(PlainJson.object(json))),
+            "all that is known, as JSON, instead of what the world tells");
     private final Field<Values> retention;
     private final Field<Values> expect;
 
@@ -105,6 +110,7 @@ final class CaseFormat {
             throw new DocumentException("a case must have either 'request' or 'retention'", values.position());
         }
         if (values.isGiven(retention)) {
+            refuse(values, List.of(known), "a question on retention", problems);
             refuse(
                     expected,
                     List.of(outcome, obligations, rules, permitted, missing),
@@ -119,6 +125,7 @@ final class CaseFormat {
                 values.position().toString(),
                 timed.at(),
                 timed.request(),
+                values.find(known),
                 new DecisionExpectation(
                         new LinkedHashSet<>(expected.list(outcome)),
                         expected.list(cites),

@@ -9,6 +9,7 @@ enum DocumentKind {
     SCENARIO("a scenario", "scenarios", "world"),
     PACK("a policy pack", "policy", "clauses"),
     REQUEST("a request", "action"),
+    CLAIMS("a list of claims", "claims", "prove"),
     VOCABULARY("a vocabulary", "terms", "facts");
 
     private final String what;

@@ -26,6 +26,14 @@ public final class DocumentSchemas {
                         .format());
     }
 
+    /** The schema of files of claims that speak in the vocabulary, as JSON text. */
+    public static String claims(Vocabulary vocabulary) {
+        return schema(
+                "Claims",
+                ClaimsReader.of(vocabulary, PolicyLibrary.of(vocabulary, List.of()))
+                        .format());
+    }
+
     private static String schema(String title, Format<?> format) {
         SchemaDefinitions definitions = new SchemaDefinitions();
         Map<String, Object> schema = new LinkedHashMap<>();

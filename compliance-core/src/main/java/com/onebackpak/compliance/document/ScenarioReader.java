@@ -3,7 +3,6 @@ package com.onebackpak.compliance.document;
 import com.onebackpak.compliance.document.Formats.Located;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
-import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.scenario.Scenario;
@@ -77,23 +76,21 @@ public final class ScenarioReader {
             TermFormats terms = new TermFormats(spoken);
             WorldFormat worldFormat = new WorldFormat(terms);
             CaseFormat caseFormat = new CaseFormat(terms);
+            NamedPolicies policiesOf = new NamedPolicies(source, spoken, library);
             ObjectFormat object = ObjectFormat.of("a scenario");
             Field<String> title = object.required("scenarios", Formats.text(), "what the scenario is about");
             object.optional(
                     OwnVocabularies.KEY, OwnVocabularies.FILES, "vocabularies of its own, relative to this file");
-            Field<List<Located<String>>> named = object.required(
-                    "policies",
-                    Formats.oneAtLeast(Formats.located(Formats.text())),
-                    "ids of packs, 'states' for all built-in packs of states, or paths of pack files relative to this one");
+            Field<List<Located<String>>> named = object.required("policies", NamedPolicies.FORMAT, NamedPolicies.MEANS);
             Field<OffsetDateTime> now = object.required("now", Formats.instant(), "the only clock");
             Field<Values> world = object.required("world", worldFormat.format(), "who there is and what is on record");
             Field<List<Values>> cases =
                     object.optional("cases", Formats.listOf(caseFormat.format()), "questions and expectations");
             return object.asFarAsReadable((values, problems) -> {
-                List<Policy> policies = problems.each(values.list(named), this::policies).stream()
+                List<Policy> policies = problems.each(values.list(named), policiesOf::named).stream()
                         .flatMap(List::stream)
                         .toList();
-                Optional<PolicySet> together = problems.attempt(() -> policySet(policies, values.at(named)));
+                Optional<PolicySet> together = problems.attempt(() -> policiesOf.together(policies, values.at(named)));
                 OffsetDateTime clock = values.find(now).orElse(Instant.EPOCH.atOffset(ZoneOffset.UTC));
                 ZoneId zone = clock.getOffset();
                 Values given = values.find(world).orElseGet(() -> worldFormat.unread(values.position()));
@@ -107,30 +104,6 @@ public final class ScenarioReader {
                         assembled.world(),
                         resolved);
             });
-        }
-
-        private PolicySet policySet(List<Policy> policies, Position position) {
-            try {
-                return PolicySet.of(spoken, policies);
-            } catch (IllegalArgumentException e) {
-                throw DocumentException.of(e, position);
-            }
-        }
-
-        private List<Policy> policies(Located<String> name) {
-            String written = name.value();
-            boolean isPath = written.endsWith(".yaml") || written.endsWith(".yml") || written.endsWith(".json");
-            if (isPath || written.indexOf('/') >= 0) {
-                return List.of(PolicyReader.of(spoken).read(source.beside(name, "pack", builtIn())));
-            }
-            if (library.versions(written).isEmpty()) {
-                throw new DocumentException(UnknownName.text("policy", written, library.names()), name.position());
-            }
-            return library.versions(written);
-        }
-
-        private String builtIn() {
-            return "built in are " + String.join(", ", library.names());
         }
     }
 }

@@ -1,8 +1,10 @@
 package com.onebackpak.compliance.scenario;
 
 import com.onebackpak.compliance.evaluation.RetentionQuestion;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A question to the policies and what is expected of the answer. Immutable.
@@ -24,9 +26,16 @@ public sealed interface ScenarioCase {
      * @param place where it stands
      * @param at the instant for which to answer
      * @param request the request
+     * @param known all that is known, where the case says so itself; empty: what the world tells
      * @param expect what is expected of the decision
      */
-    record OfRequest(String name, String place, Instant at, ProcessingRequest request, DecisionExpectation expect)
+    record OfRequest(
+            String name,
+            String place,
+            Instant at,
+            ProcessingRequest request,
+            Optional<Facts> known,
+            DecisionExpectation expect)
             implements ScenarioCase {}
 
     /**

@@ -41,7 +41,9 @@ public final class ScenarioRunner {
     public CaseResult run(ScenarioCase one) {
         if (one instanceof ScenarioCase.OfRequest request) {
             PolicyDecision decision = evaluator.decide(
-                    request.request(), scenario.world().factsFor(request.request(), request.at()), request.at());
+                    request.request(),
+                    request.known().orElseGet(() -> scenario.world().factsFor(request.request(), request.at())),
+                    request.at());
             return new CaseResult.OfRequest(request, decision, request.expect().differences(decision));
         }
         ScenarioCase.OfRetention asked = (ScenarioCase.OfRetention) one;

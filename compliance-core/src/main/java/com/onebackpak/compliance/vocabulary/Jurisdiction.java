@@ -74,7 +74,8 @@ public record Jurisdiction(String code) implements Comparable<Jurisdiction> {
         return UNION_MEMBERS.contains(country) ? "EU-" + code : code;
     }
 
-    static boolean isCode(String text) {
+    /** Whether the text is the code of a place. */
+    public static boolean isCode(String text) {
         Matcher subdivision = SUBDIVISION.matcher(text);
         if (!subdivision.matches()) {
             return COUNTRIES.contains(text) || text.equals("EU");

@@ -59,6 +59,8 @@ import picocli.CommandLine.TypeConversionException;
             HoldsCommand.class,
             DueCommand.class,
             LintCommand.class,
+            ProveCommand.class,
+            DiffCommand.class,
             CoverageCommand.class,
             SchemaCommand.class,
             DemoCommand.class,

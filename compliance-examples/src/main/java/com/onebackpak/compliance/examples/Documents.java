@@ -1,11 +1,13 @@
 package com.onebackpak.compliance.examples;
 
+import com.onebackpak.compliance.document.ClaimsReader;
 import com.onebackpak.compliance.document.DocumentException;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.document.PolicyReader;
 import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.nio.file.Files;
@@ -34,6 +36,10 @@ final class Documents {
         return ScenarioReader.of(vocabulary, library);
     }
 
+    ClaimsReader claims() {
+        return ClaimsReader.of(vocabulary, library);
+    }
+
     /** Reads scenario files whose cases are to be run; one without cases would be a test that cannot fail. */
     List<Scenario> scenariosWithCases(List<Path> files) {
         ScenarioReader reader = scenarios();
@@ -50,6 +56,15 @@ final class Documents {
     /** Returns the packs, as {@link #pack} does each. */
     List<Policy> packs(List<String> idsOrFiles) {
         return each(idsOrFiles, this::pack).stream().flatMap(List::stream).toList();
+    }
+
+    /** Puts packs together. */
+    PolicySet together(List<Policy> policies) {
+        try {
+            return PolicySet.of(vocabulary, policies);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Reads each; what is wrong with any of them is told together. */

@@ -1,10 +1,12 @@
 package com.onebackpak.compliance.examples;
 
 import com.onebackpak.compliance.analysis.LintFinding;
+import com.onebackpak.compliance.analysis.PolicyAnalyzer;
 import com.onebackpak.compliance.analysis.PolicyLint;
 import com.onebackpak.compliance.document.PlainJson;
 import com.onebackpak.compliance.policy.Policy;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,11 @@ final class LintCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Exit 1 on any finding but remarks.")
     private boolean strict;
 
+    @Option(
+            names = "--exact",
+            description = "Also list the rules without which no outcome would be another; takes some seconds.")
+    private boolean exact;
+
     @Mixin
     private SpokenVocabulary vocabulary;
 
@@ -53,7 +60,11 @@ final class LintCommand implements Callable<Integer> {
         Documents documents = vocabulary.documents();
         PolicyLint lint = PolicyLint.of(documents.vocabulary());
         List<Policy> policies = documents.packs(packs);
-        List<LintFinding> findings = lint.findings(policies);
+        List<LintFinding> findings = new ArrayList<>(lint.findings(policies));
+        if (exact) {
+            findings.addAll(
+                    PolicyAnalyzer.of(documents.together(policies), List.of()).findings());
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(PlainJson.pretty(findings.stream().map(LintCommand::data).toList()));

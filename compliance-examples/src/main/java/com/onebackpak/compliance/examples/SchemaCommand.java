@@ -18,7 +18,8 @@ final class SchemaCommand implements Callable<Integer> {
     /** The kinds of documents, named as a person types them. */
     enum Document {
         pack,
-        scenario
+        scenario,
+        claims
     }
 
     @Spec
@@ -43,6 +44,7 @@ final class SchemaCommand implements Callable<Integer> {
         return switch (document) {
             case pack -> DocumentSchemas.pack(spoken);
             case scenario -> DocumentSchemas.scenario(spoken);
+            case claims -> DocumentSchemas.claims(spoken);
         };
     }
 }

@@ -361,7 +361,7 @@ class ComplianceCommandTest {
         lint backpack | unknown pack 'backpack'; name a file or one of backpak, ferpa, coppa, us-sopipa, us-ny, us-tx, states
         lint nowhere/pack.yaml | there is no such file (nowhere/pack.yaml:1:1)
         coverage ferpa | missing required parameter: 'FILE'
-        schema pakc | expected one of [pack, scenario]
+        schema pakc | expected one of [pack, scenario, claims]
         """)
     void a_wrong_command_line_is_answered_in_one_line(String line, String problem) {
         Object[] words = line.isEmpty() ? new Object[0] : line.split(" ");

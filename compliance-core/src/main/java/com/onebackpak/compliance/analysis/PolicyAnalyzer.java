@@ -1,0 +1,242 @@
+package com.onebackpak.compliance.analysis;
+
+import com.google.common.collect.ImmutableMap;
+import com.onebackpak.compliance.condition.ActsAs;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.During;
+import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.evaluation.Outcome;
+import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.policy.Effect;
+import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.situation.Situation;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * Proves what policies decide in every situation there can be. What is proved holds of whatever the evaluator could be
+ * asked; what is refuted comes with a situation in which the evaluator decides otherwise.
+ *
+ * <p>Situations are told apart as far as the policies and the claims tell them: each term of the request's dimensions, also
+ * unnamed and unknown ones, ages, numbers and days cut at the bounds that are asked for, each answer that the records can
+ * give. Which is a finite number, so that proofs and counts are exact. Not thread-safe: it keeps what it worked out.
+ *
+ * <pre>{@code
+ * PolicyClaims claims = ClaimsReader.standard().read(DocumentSource.of(Path.of("absolute.claims.yaml")));
+ * PolicyAnalyzer analyzer = PolicyAnalyzer.of(claims.policies(), claims.claims());
+ * Proof proof = analyzer.prove(claims.claims().get(0));
+ * proof.counterexample()
+ *         .ifPresent(witness -> log.warn(witness.decision().explanation().text()));
+ * }</pre>
+ */
+public final class PolicyAnalyzer {
+    /** How many situations are tried where of some it cannot be told beforehand whether there are such. */
+    private static final int TRIES = 1_000;
+
+    private final PolicyEvaluator evaluator;
+    private final SituationSpace space;
+    private final Decided decided;
+    private final Map<Condition.Test, SingleTest> tests = new LinkedHashMap<>();
+
+    private PolicyAnalyzer(PolicySet policies, SituationSpace space) {
+        this.evaluator = PolicyEvaluator.of(policies);
+        this.space = space;
+        this.decided = Decided.by(policies, space);
+    }
+
+    /**
+     * Prepares to prove claims of policies; no others can be proved by it.
+     *
+     * @throws IllegalArgumentException if a claim speaks of what the policies' vocabulary does not know
+     */
+    public static PolicyAnalyzer of(PolicySet policies, List<PolicyClaim> claims) {
+        return new PolicyAnalyzer(
+                policies,
+                new SituationSpace(
+                        policies.vocabulary(),
+                        Stream.concat(conditions(policies), claims.stream().map(PolicyClaim::when))));
+    }
+
+    static Stream<Condition> conditions(PolicySet policies) {
+        return policies.policies().stream()
+                .flatMap(policy -> Stream.concat(
+                        Arrays.stream(Effect.values()).map(policy::scopeOf),
+                        policy.rules().stream().flatMap(rule -> Stream.of(rule.fires()))));
+    }
+
+    /**
+     * In which situations two sets of policies decide differently. Where each holds one version of every pack, the days from
+     * which these are in effect are left aside.
+     *
+     * @throws IllegalArgumentException if the old policies speak of what the new ones' vocabulary does not know
+     */
+    public static PolicyDifference difference(PolicySet before, PolicySet after) {
+        return new Comparing(before, after).difference();
+    }
+
+    /**
+     * What of the policies does nothing: rules that never fire or without which every outcome would be the same, and
+     * permissions by which nothing is ever permitted. Exact.
+     */
+    public List<LintFinding> findings() {
+        return new InVain(decided).findings();
+    }
+
+    /**
+     * Whether each of the situations that proofs are about can be made. Where a rule asks whether two facts are the same, or
+     * compares a fact with a day and with the day of the decision, some cannot: then what is proved still holds, and what is
+     * counted is more than there is.
+     */
+    public boolean isExact() {
+        return space.coarse().isEmpty();
+    }
+
+    /** In how many situations each outcome is decided; exact. */
+    public Map<Outcome, BigInteger> counts() {
+        ImmutableMap.Builder<Outcome, BigInteger> counts = ImmutableMap.builder();
+        for (Outcome outcome : Outcome.values()) {
+            counts.put(outcome, count(decided.where(outcome, space.situations())));
+        }
+        return counts.buildOrThrow();
+    }
+
+    /** What comes of a claim, which must be one of those that were given. */
+    public Proof prove(PolicyClaim claim) {
+        Diagrams diagrams = space.diagrams();
+        Ternary when = claim.when().interpret(space);
+        int of = claim.orUnknown() ? when.may() : when.holds();
+        int against = diagrams.and(space.situations(), decided.whereNot(claim.outcomes(), of));
+        Optional<Witness> witness = against == Diagrams.FALSE ? Optional.empty() : witness(claim, against);
+        Optional<String> undecided = against == Diagrams.FALSE || witness.isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "no situation could be made in which it does not hold, and none excluded, since every answer"
+                                + " is thought possible to: " + String.join("; ", space.coarse()));
+        return new Proof(claim, count(diagrams.and(space.situations(), of)), count(against), witness, undecided);
+    }
+
+    private BigInteger count(int formula) {
+        return space.diagrams().count(formula, space.variables());
+    }
+
+    private Optional<Witness> witness(PolicyClaim claim, int against) {
+        SingleTest when = new SingleTest(claim.when(), evaluator.policies().vocabulary());
+        return situations(against)
+                .map(assignment -> {
+                    Witness witness = decide(space.situation(assignment));
+                    Truth holds = when.in(witness.situation());
+                    boolean isAgainst = (holds == Truth.TRUE || (claim.orUnknown() && holds == Truth.UNKNOWN))
+                            && !claim.outcomes().contains(witness.decision().outcome());
+                    return isAgainst ? Optional.of(witness) : refused(witness, assignment);
+                })
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /**
+     * A situation in which a claim's condition holds and the outcome is one that it allows, as nearly against the claim as
+     * there is one: if a permission fires in any, in this one. Empty where there is none.
+     */
+    public Optional<Witness> example(PolicyClaim claim) {
+        Diagrams diagrams = space.diagrams();
+        Ternary when = claim.when().interpret(space);
+        int of = diagrams.and(space.situations(), claim.orUnknown() ? when.unknown() : when.holds());
+        int all = diagrams.without(of, decided.whereNot(claim.outcomes(), of));
+        int permitted = diagrams.and(all, decided.permissions().holds());
+        int where = permitted == Diagrams.FALSE ? all : permitted;
+        return where == Diagrams.FALSE
+                ? Optional.empty()
+                : situations(where)
+                        .map(assignment -> decide(space.situation(assignment)))
+                        .filter(witness ->
+                                claim.outcomes().contains(witness.decision().outcome()))
+                        .findFirst();
+    }
+
+    /** One where every situation can be; several, to be tried, where not. */
+    private Stream<BitSet> situations(int where) {
+        if (space.coarse().isEmpty()) {
+            return Stream.of(space.diagrams().first(where));
+        }
+        RandomGenerator random = new SplittableRandom(1);
+        Diagrams.Draw draws = space.diagrams().draws(where, space.variables());
+        return Stream.generate(() -> draws.next(random)).limit(TRIES);
+    }
+
+    private Witness decide(Situation situation) {
+        return new Witness(situation, evaluator.decide(situation.request(), situation.facts(), situation.at()));
+    }
+
+    /** A situation that is decided otherwise than it should be is no answer: what was proved here is wrong. */
+    private Optional<Witness> refused(Witness witness, BitSet assignment) {
+        if (space.coarse().isEmpty()) {
+            throw new IllegalStateException("a defect of the analysis: it took "
+                    + witness.situation().request().describe() + " to be decided otherwise than "
+                    + witness.decision().outcome() + "; expected " + decided.in(assignment));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Situations, each as likely as any other, with the outcome that the proofs rest on. An evaluator of the same policies
+     * must decide each of them so.
+     */
+    public Stream<Map.Entry<Situation, Outcome>> samples(RandomGenerator random) {
+        Diagrams.Draw draws = space.diagrams().draws(space.situations(), space.variables());
+        return Stream.generate(() -> draws.next(random))
+                .map(assignment -> Map.entry(space.situation(assignment), decided.in(assignment)));
+    }
+
+    /**
+     * What the proofs take a situation to be decided as, which is what the evaluator decides. For comparing the two.
+     *
+     * @param situation a request for one category, to a recipient in at most one role
+     * @return the outcome; empty where the situation is none of those that the proofs are about, which must not be
+     */
+    public Optional<Outcome> outcomeIn(Situation situation) {
+        Diagrams diagrams = space.diagrams();
+        int where = Diagrams.TRUE;
+        for (Condition.Test test : tests()) {
+            Ternary answer = test.interpret(space);
+            where = diagrams.and(
+                    where,
+                    switch (answer(test, situation)) {
+                        case TRUE -> answer.holds();
+                        case FALSE -> answer.fails();
+                        case UNKNOWN -> answer.unknown();
+                    });
+        }
+        where = diagrams.and(where, space.situations());
+        return where == Diagrams.FALSE ? Optional.empty() : Optional.of(decided.in(diagrams.first(where)));
+    }
+
+    private Truth answer(Condition.Test test, Situation situation) {
+        if (test instanceof ActsAs acts) {
+            return Truth.of(situation.request().actor().equals(acts.party()));
+        }
+        return test instanceof During during
+                ? Truth.of(during.span().contains(situation.at()))
+                : Objects.requireNonNull(tests.get(test)).in(situation);
+    }
+
+    private Set<Condition.Test> tests() {
+        if (tests.isEmpty()) {
+            conditions(evaluator.policies())
+                    .flatMap(Condition::tests)
+                    .forEach(test -> tests.computeIfAbsent(
+                            test,
+                            one -> new SingleTest(one, evaluator.policies().vocabulary())));
+        }
+        return tests.keySet();
+    }
+}

@@ -1,0 +1,270 @@
+package com.onebackpak.compliance.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.onebackpak.compliance.condition.AgreementHasFeature;
+import com.onebackpak.compliance.condition.AgreementInForce;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.FactComparison;
+import com.onebackpak.compliance.document.DocumentSource;
+import com.onebackpak.compliance.document.PolicyReader;
+import com.onebackpak.compliance.document.VocabularyReader;
+import com.onebackpak.compliance.evaluation.Outcome;
+import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.situation.Situation;
+import com.onebackpak.compliance.vocabulary.Dimension;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class PolicyAnalyzerTest {
+    private static final Vocabulary VOCABULARY = VocabularyReader.standard();
+    private static final Condition IN_FORCE = new AgreementInForce();
+    private static final String ADULTS = """
+            - id: use
+              effect: permit
+              target: {actions: [use]}
+              when: {agreement: in-force}
+              reason: It may be used.
+              cites: [C1]
+            - id: not-of-children
+              effect: forbid
+              target: {actions: [use]}
+              when: {age: {below: 13}}
+              except:
+                - name: feature
+                  when: {agreement: {feature: children}}
+                  cites: [C1]
+              reason: Not of children.
+              cites: [C1]
+            """;
+
+    @Test
+    void a_claim_that_holds_is_proved_over_all_situations_of_which_it_speaks() {
+        PolicyClaim claim = PolicyClaim.never(
+                "no child without the feature",
+                all(new Condition.AgeBelow(13), new Condition.Not(new AgreementHasFeature("children"))),
+                Outcome.PERMIT);
+
+        Proof proof = prove(ADULTS, claim);
+
+        assertThat(proof.isProved()).isTrue();
+        assertThat(proof.situations()).isPositive();
+        assertThat(proof.against()).isZero();
+        assertThat(proof.counterexample()).isEmpty();
+    }
+
+    @Test
+    void a_claim_that_does_not_hold_is_refuted_by_what_the_evaluator_decides() {
+        PolicyClaim claim = PolicyClaim.never("never where an agreement is in force", IN_FORCE, Outcome.PERMIT);
+
+        Proof proof = prove(ADULTS, claim);
+
+        assertThat(proof.isProved()).isFalse();
+        assertThat(proof.isRefuted()).isTrue();
+        assertThat(proof.against()).isPositive().isLessThan(proof.situations());
+        PolicyDecision decision = proof.counterexample().orElseThrow().decision();
+        assertThat(decision.outcome()).isEqualTo(Outcome.PERMIT);
+        assertThat(decision.rules()).containsExactly("use");
+    }
+
+    @Test
+    void where_it_is_unknown_whether_a_condition_holds_the_claim_says_nothing_unless_it_is_meant_to() {
+        PolicyClaim claim = PolicyClaim.always(
+                "of a child nothing but a refusal without the feature",
+                all(new Condition.AgeBelow(13), new Condition.Not(new AgreementHasFeature("children"))),
+                Outcome.DENY,
+                Outcome.NOT_APPLICABLE);
+
+        assertThat(prove(ADULTS, claim).isProved()).isTrue();
+        assertThat(prove(ADULTS, claim.orUnknownWhether()).counterexample())
+                .hasValueSatisfying(witness ->
+                        assertThat(witness.decision().outcome()).isIn(Outcome.INDETERMINATE, Outcome.PERMIT));
+    }
+
+    @Test
+    void a_claim_of_no_situation_is_not_proved() {
+        PolicyClaim claim = PolicyClaim.never(
+                "a child of age", all(new Condition.AgeBelow(13), new Condition.AgeAtLeast(18)), Outcome.PERMIT);
+
+        Proof proof = prove(ADULTS, claim);
+
+        assertThat(proof.isEmpty()).isTrue();
+        assertThat(proof.isProved()).isFalse();
+        assertThat(proof.isRefuted()).isFalse();
+    }
+
+    @Test
+    void what_cannot_be_made_is_left_undecided_and_never_proved() {
+        Condition same = new Condition.FactTest("subject.school", new FactComparison.Same("request.recipient"));
+        PolicyClaim claim =
+                PolicyClaim.never("what rests on two facts being the same", all(IN_FORCE, same), Outcome.PERMIT);
+
+        Proof proof = prove(ADULTS, claim);
+
+        assertThat(proof.isProved()).isFalse();
+        assertThat(proof.undecided()).hasValueSatisfying(why -> assertThat(why).contains("subject.school"));
+    }
+
+    @Test
+    void situations_are_counted_once_each() {
+        PolicySet policies = policies(ADULTS);
+        PolicyAnalyzer analyzer = PolicyAnalyzer.of(policies, List.of());
+        BigInteger all = analyzer.counts().values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger perCategory = all.divide(
+                BigInteger.valueOf(VOCABULARY.paths(Dimension.CATEGORY).size()));
+
+        assertThat(analyzer.isExact()).isTrue();
+        assertThat(perCategory.multiply(
+                        BigInteger.valueOf(VOCABULARY.paths(Dimension.CATEGORY).size())))
+                .isEqualTo(all);
+        assertThat(analyzer.counts())
+                .allSatisfy((outcome, count) -> assertThat(count).isPositive());
+    }
+
+    @Test
+    void drawn_situations_are_decided_as_the_proofs_take_them_to_be_and_are_recognised() {
+        PolicySet policies = policies(ADULTS);
+        PolicyAnalyzer analyzer = PolicyAnalyzer.of(policies, List.of());
+        PolicyEvaluator evaluator = PolicyEvaluator.of(policies);
+
+        analyzer.samples(new SplittableRandom(3)).limit(300).forEach(sample -> {
+            Situation situation = sample.getKey();
+            assertThat(evaluator
+                            .decide(situation.request(), situation.facts(), situation.at())
+                            .outcome())
+                    .isEqualTo(sample.getValue());
+            assertThat(analyzer.outcomeIn(situation)).hasValue(sample.getValue());
+        });
+    }
+
+    @Test
+    void an_example_of_a_claim_is_as_nearly_against_it_as_there_is_one() {
+        PolicyClaim claim = PolicyClaim.never(
+                "no child without the feature",
+                all(new Condition.AgeBelow(13), new Condition.Not(new AgreementHasFeature("children"))),
+                Outcome.PERMIT);
+
+        PolicyDecision decision = PolicyAnalyzer.of(policies(ADULTS), List.of(claim))
+                .example(claim)
+                .orElseThrow()
+                .decision();
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.DENY);
+        assertThat(decision.rules()).containsExactly("not-of-children");
+        assertThat(decision.request().action().path()).isEqualTo("use");
+    }
+
+    @Test
+    void a_difference_names_the_rule_and_both_outcomes() {
+        PolicyDifference difference =
+                PolicyAnalyzer.difference(policies(ADULTS), policies(ADULTS.replace("below: 13", "below: 16")));
+
+        assertThat(difference.isNone()).isFalse();
+        assertThat(difference.isNowhereMorePermissive()).isTrue();
+        assertThat(difference.changes()).allSatisfy(change -> {
+            assertThat(change.rule()).isEqualTo("school-policy/not-of-children");
+            assertThat(change.cites()).hasToString("[School C1]");
+            assertThat(change.after()).isNotEqualTo(Outcome.PERMIT);
+            assertThat(change.areas()).allSatisfy(area -> {
+                assertThat(area.action().path()).isEqualTo("use");
+                assertThat(area.before().outcome()).isEqualTo(change.before());
+                assertThat(area.after().outcome()).isEqualTo(change.after());
+            });
+        });
+        assertThat(difference.changes())
+                .anySatisfy(change -> assertThat(change.before()).isEqualTo(Outcome.PERMIT));
+    }
+
+    @Test
+    void a_change_of_words_alone_is_named_as_one_without_effect() {
+        PolicyDifference difference = PolicyAnalyzer.difference(
+                policies(ADULTS), policies(ADULTS.replace("Not of children.", "Not of any child.")));
+
+        assertThat(difference.isNone()).isTrue();
+        assertThat(difference.withoutEffect()).containsExactly("school-policy/not-of-children");
+    }
+
+    @Test
+    void rules_that_change_no_outcome_are_found() {
+        String more = ADULTS + """
+                - id: younger
+                  effect: forbid
+                  target: {actions: [use]}
+                  when:
+                    all:
+                      - age: {below: 10}
+                      - not: {agreement: {feature: children}}
+                  reason: Not of young children.
+                  cites: [C1]
+                - id: never
+                  effect: forbid
+                  when: {all: [{request: {forms: [identified]}}, {request: {forms: [aggregated]}}]}
+                  reason: Of nobody.
+                  cites: [C1]
+                """;
+
+        assertThat(PolicyAnalyzer.of(policies(more), List.of()).findings())
+                .extracting(LintFinding::says)
+                .containsExactlyInAnyOrder(
+                        "rule 'younger' changes no outcome: wherever it fires, another rule of its effect does",
+                        "rule 'never' never fires");
+    }
+
+    @Test
+    void a_question_is_found_on_which_nothing_hangs_once_it_is_answered() {
+        String asking = ADULTS + """
+                - id: asked-in-vain
+                  effect: forbid
+                  when:
+                    any:
+                      - flag: recipient.necessary
+                      - not: {flag: recipient.necessary}
+                  reason: Whatever the answer.
+                  cites: [C1]
+                - id: asked-for-nothing
+                  effect: forbid
+                  when: {all: [{flag: recipient.integral}, {any: []}]}
+                  reason: Whatever the answer.
+                  cites: [C1]
+                """;
+
+        assertThat(PolicyAnalyzer.of(policies(asking), List.of()).findings())
+                .extracting(LintFinding::says)
+                .anySatisfy(says -> assertThat(says)
+                        .startsWith("there are requests that are open for want of knowing whether")
+                        .contains("recipient.necessary"))
+                .anySatisfy(says -> assertThat(says)
+                        .startsWith("no outcome hangs on whether")
+                        .contains("recipient.integral"));
+    }
+
+    private static Proof prove(String rules, PolicyClaim claim) {
+        return PolicyAnalyzer.of(policies(rules), List.of(claim)).prove(claim);
+    }
+
+    private static Condition all(Condition... parts) {
+        return new Condition.All(List.of(parts));
+    }
+
+    private static PolicySet policies(String rules) {
+        String pack = """
+                policy: school-policy
+                title: A policy
+                kind: vendor
+                version: "1"
+                from: 2020-01-01
+                citation-prefix: School
+                party: backpak
+                clauses:
+                  C1: {says: Something., modality: permits}
+                rules:
+                """ + rules.indent(2);
+        return PolicySet.of(
+                VOCABULARY, PolicyReader.of(VOCABULARY).read(DocumentSource.ofText("school.pack.yaml", pack)));
+    }
+}

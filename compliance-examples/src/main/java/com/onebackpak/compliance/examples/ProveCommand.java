@@ -1,0 +1,149 @@
+package com.onebackpak.compliance.examples;
+
+import com.onebackpak.compliance.analysis.PolicyAnalyzer;
+import com.onebackpak.compliance.analysis.PolicyClaims;
+import com.onebackpak.compliance.analysis.Proof;
+import com.onebackpak.compliance.analysis.Witness;
+import com.onebackpak.compliance.document.DocumentSource;
+import com.onebackpak.compliance.document.PlainJson;
+import com.onebackpak.compliance.document.WitnessDocument;
+import com.onebackpak.compliance.policy.Citation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Proves claims of policies, or refutes them by a situation that the evaluator has decided. */
+@Command(
+        name = "prove",
+        description = "Proves what policies decide in every situation there can be, or shows one in which they do not."
+                + " Exits 1 unless every claim is proved.",
+        footer = {"", "Example: java -jar compliance.jar prove claims/absolute.claims.yaml"},
+        sortOptions = false)
+final class ProveCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "A file of claims, YAML or JSON.")
+    private Path file;
+
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "Save the counterexamples as a scenario; packs are named in it as in the file of claims.")
+    private @Nullable Path save;
+
+    @Mixin
+    private SpokenVocabulary vocabulary;
+
+    @Option(names = "--json", description = "Print the results as JSON.")
+    private boolean json;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets them
+    ProveCommand() {}
+
+    @Override
+    public Integer call() {
+        PolicyClaims claims = vocabulary.documents().claims().read(DocumentSource.of(file));
+        PolicyAnalyzer analyzer = PolicyAnalyzer.of(claims.policies(), claims.claims());
+        List<Proof> proofs = claims.claims().stream().map(analyzer::prove).toList();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.print(PlainJson.pretty(proofs.stream().map(ProveCommand::data).toList()));
+        } else {
+            proofs.forEach(proof -> out.println(Columns.fitted(text(proof))));
+            long proved = proofs.stream().filter(Proof::isProved).count();
+            out.println(proved + " proved, " + (proofs.size() - proved) + " not");
+        }
+        Map<String, Witness> refuting = new LinkedHashMap<>();
+        proofs.forEach(proof -> proof.counterexample()
+                .ifPresent(witness -> refuting.put(proof.claim().name(), witness)));
+        Optional.ofNullable(save)
+                .filter(to -> !refuting.isEmpty())
+                .ifPresent(
+                        to -> save(to, WitnessDocument.write("against: " + claims.title(), claims.names(), refuting)));
+        return proofs.stream().allMatch(Proof::isProved) ? ComplianceCommand.GOOD : ComplianceCommand.NO;
+    }
+
+    private static void save(Path to, String text) {
+        try {
+            Files.writeString(to, text);
+        } catch (IOException e) {
+            throw new CommandException("the counterexamples could not be written to " + to);
+        }
+    }
+
+    private static String verdict(Proof proof) {
+        if (proof.isProved()) {
+            return "proved";
+        }
+        if (proof.isRefuted()) {
+            return "refuted";
+        }
+        return proof.isEmpty() ? "empty" : "undecided";
+    }
+
+    private static String text(Proof proof) {
+        StringBuilder text = new StringBuilder(verdict(proof).toUpperCase(Locale.ROOT))
+                .append("  ")
+                .append(proof.claim().name());
+        if (!proof.claim().cites().isEmpty()) {
+            text.append(proof.claim().cites().stream()
+                    .map(Citation::toString)
+                    .collect(Collectors.joining(", ", "  [", "]")));
+        }
+        text.append("\n  ");
+        if (proof.isEmpty()) {
+            text.append("there is no situation of which it speaks, so it says nothing\n");
+        } else if (proof.isProved()) {
+            text.append("in all ").append(proof.situations()).append(" situations\n");
+        } else {
+            text.append("not in ")
+                    .append(proof.against())
+                    .append(" of ")
+                    .append(proof.situations())
+                    .append(" situations\n");
+        }
+        proof.undecided().ifPresent(why -> text.append("  ").append(why).append('\n'));
+        proof.counterexample()
+                .ifPresent(witness ->
+                        text.append(witness.decision().explanation().text().indent(4)));
+        return text.toString();
+    }
+
+    private static Map<String, Object> data(Proof proof) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("claim", proof.claim().name());
+        data.put("verdict", verdict(proof));
+        data.put("cites", proof.claim().cites().stream().map(Citation::toString).toList());
+        data.put("situations", proof.situations().toString());
+        data.put("against", proof.against().toString());
+        proof.undecided().ifPresent(why -> data.put("undecided", why));
+        proof.counterexample().ifPresent(witness -> data.put("counterexample", situation(witness)));
+        return data;
+    }
+
+    static Map<String, Object> situation(Witness witness) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("request", witness.situation().request().data());
+        data.put("at", witness.situation().at().toString());
+        data.put("outcome", witness.decision().outcome().name());
+        data.put("rules", witness.decision().rules().stream().sorted().toList());
+        data.put("missing", witness.decision().missing().stream().sorted().toList());
+        return data;
+    }
+}
