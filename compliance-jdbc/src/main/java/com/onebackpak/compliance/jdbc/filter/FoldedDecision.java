@@ -8,8 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jooq.Condition;
-import org.jooq.impl.DSL;
 
 /**
  * A decision for all rows at once, composed as the evaluator composes it: of categories, each of the roles in which the
@@ -33,22 +31,19 @@ record FoldedDecision(List<List<Role>> categories) {
             return Residual.all(permits, forbids.negated());
         }
 
-        /** True or false of every row. */
-        Condition isOpen() {
-            if (!forbids.mayBe(Truth.UNKNOWN) && !permits.mayBe(Truth.UNKNOWN)) {
-                return DSL.falseCondition();
-            }
-            Condition maybePermitted = DSL.not(forbids.sql()).and(isUnknown(permits));
-            return forbids.mayBe(Truth.UNKNOWN) ? isUnknown(forbids).or(maybePermitted) : maybePermitted;
+        Residual isOpen() {
+            return Residual.any(
+                    forbids.isUnknown(), Residual.all(forbids.negated(), permits.isUnknown()));
         }
 
-        /** True or false of every row. */
-        Condition isDenied() {
-            return DSL.not(isUnknown(forbids)).and(forbids.sql());
+        Residual isDenied() {
+            return Residual.all(forbids.isUnknown().negated(), forbids);
         }
 
-        private static Condition isUnknown(Residual residual) {
-            return residual.mayBe(Truth.UNKNOWN) ? DSL.field(residual.sql()).isNull() : DSL.falseCondition();
+        /** Other than {@link #isPermit} false, and not unknown, of every row that it does not hold of. */
+        Residual isPermitted() {
+            return Residual.all(
+                    forbids.isUnknown().negated(), permits.isUnknown().negated(), isPermit());
         }
 
         private Outcome outcome(Function<Residual.Asked, Truth> answers) {
@@ -71,35 +66,34 @@ record FoldedDecision(List<List<Role>> categories) {
                 .toList());
     }
 
-    /** Open if no category is denied, and some is open. */
-    Condition isOpen() {
-        return DSL.or(categories.stream().map(FoldedDecision::isOpen).toList())
-                .andNot(DSL.or(categories.stream()
-                        .filter(roles -> categories.size() > 1)
-                        .map(FoldedDecision::isDenied)
-                        .toList()));
+    /** Open if no category is denied, and some is open; true or false of every row. */
+    Residual isOpen() {
+        return Residual.all(
+                Residual.any(categories.stream().map(FoldedDecision::isOpen).toList()),
+                Residual.any(categories.stream()
+                                .filter(roles -> categories.size() > 1)
+                                .map(FoldedDecision::isDenied)
+                                .toList())
+                        .negated());
     }
 
-    private static Condition isOpen(List<Role> roles) {
-        Condition some = DSL.or(roles.stream().map(Role::isOpen).toList());
-        return roles.size() == 1 ? some : some.andNot(isPermitted(roles));
+    private static Residual isOpen(List<Role> roles) {
+        return Residual.all(
+                Residual.any(roles.stream().map(Role::isOpen).toList()), isPermittedInOneOf(roles).negated());
     }
 
-    private static Condition isDenied(List<Role> roles) {
-        Condition some = DSL.or(roles.stream().map(Role::isDenied).toList());
+    private static Residual isDenied(List<Role> roles) {
+        return Residual.all(
+                Residual.any(roles.stream().map(Role::isDenied).toList()),
+                isPermittedInOneOf(roles).negated(),
+                isOpen(roles).negated());
+    }
+
+    /** In one role, what is open or denied is not permitted. */
+    private static Residual isPermittedInOneOf(List<Role> roles) {
         return roles.size() == 1
-                ? some
-                : some.andNot(isPermitted(roles))
-                        .andNot(DSL.or(roles.stream().map(Role::isOpen).toList()));
-    }
-
-    /** True or false of every row. */
-    private static Condition isPermitted(List<Role> roles) {
-        return DSL.or(roles.stream()
-                .map(role -> DSL.not(Role.isUnknown(role.forbids()))
-                        .andNot(Role.isUnknown(role.permits()))
-                        .and(role.isPermit().sql()))
-                .toList());
+                ? Residual.FALSE
+                : Residual.any(roles.stream().map(Role::isPermitted).toList());
     }
 
     /** Everything that the database is asked. */

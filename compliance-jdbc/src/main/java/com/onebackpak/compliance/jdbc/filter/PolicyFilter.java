@@ -68,14 +68,18 @@ public final class PolicyFilter {
         return mentions(LedgerRows.LINKS);
     }
 
+    /** Told by the text: jOOQ's conditions are opaque. What is missing of an open row may hang on what its being open does not. */
     boolean mentions(String tableName) {
-        List<Condition> all = new ArrayList<>(List.of(decision.isOpen(), permit.sql()));
+        List<Condition> all = new ArrayList<>(List.of(condition()));
+        if (!decision.isOpen().equals(Residual.FALSE)) {
+            decision.parts().map(Residual::sql).forEach(all::add);
+        }
         return all.stream().anyMatch(condition -> statements.renderInlined(condition).contains(tableName));
     }
 
     /** The condition of the rows for which the outcome is open, true or false of every row. */
     public Condition isOpen() {
-        return decision.isOpen();
+        return decision.isOpen().sql();
     }
 
     /**
@@ -85,6 +89,9 @@ public final class PolicyFilter {
      * @param among which rows are looked at
      */
     public List<OpenRow> open(Condition among) {
+        if (decision.isOpen().equals(Residual.FALSE)) {
+            return List.of();
+        }
         Map<Residual.Asked, Field<Boolean>> asked = new IdentityHashMap<>();
         Set<Field<?>> columns = new LinkedHashSet<>(List.of(table.id()));
         table.kind().ifPresent(columns::add);
@@ -99,7 +106,7 @@ public final class PolicyFilter {
         SelectConditionStep<Record> rows = statements
                 .select(List.copyOf(columns))
                 .from(table.table())
-                .where(decision.isOpen())
+                .where(isOpen())
                 .and(among);
         return rows.orderBy(table.id()).fetch(row -> open(row, asked));
     }

@@ -137,7 +137,15 @@ sealed interface Residual {
                     ? any.parts.stream().allMatch(part -> part.mayBe(Truth.FALSE))
                     : any.parts.stream().anyMatch(part -> part.mayBe(truth));
         }
-        return true;
+        return truth != Truth.UNKNOWN || !(this instanceof Asked asked) || !asked.missing.isEmpty();
+    }
+
+    /** Whether it is unknown of a row, which is true or false of every row. */
+    default Residual isUnknown() {
+        if (!mayBe(Truth.UNKNOWN)) {
+            return FALSE;
+        }
+        return this instanceof Known ? TRUE : Asked.always(DSL.condition("({0}) is null", sql()));
     }
 
     /** Visits it and all its parts. */
