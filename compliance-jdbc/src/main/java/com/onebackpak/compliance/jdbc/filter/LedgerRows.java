@@ -24,6 +24,7 @@ import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.CustomCondition;
+import org.jooq.impl.CustomField;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jooq.types.DayToSecond;
@@ -198,16 +199,21 @@ final class LedgerRows {
         return DSL.localDateSub(localDay(CONSENTS.instant("given_at"), zone), DSL.inline(years), DatePart.YEAR);
     }
 
+    /** H2 would take the day of the session's zone, whatever the value's zone: there the text tells. */
     private static Field<LocalDate> localDay(Field<OffsetDateTime> instant, ZoneId zone) {
-        if (zone.getRules().isFixedOffset()) {
-            int seconds = zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds();
-            Field<OffsetDateTime> moved = seconds == 0
-                    ? instant
-                    : instant.add(DSL.inline(DayToSecond.valueOf(Duration.ofSeconds(seconds))));
-            return DSL.field("cast({0} at time zone 'UTC' as date)", SQLDataType.LOCALDATE, moved);
-        }
-        return DSL.field(
-                "cast({0} at time zone {1} as date)", SQLDataType.LOCALDATE, instant, DSL.inline(zone.getId()));
+        boolean isFixed = zone.getRules().isFixedOffset();
+        Duration offset = Duration.ofSeconds(
+                isFixed ? zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds() : 0);
+        Field<?> moved = offset.isZero() ? instant : instant.add(DSL.inline(DayToSecond.valueOf(offset)));
+        Field<?> local = DSL.field(
+                "{0} at time zone {1}", SQLDataType.OTHER, moved, DSL.inline(isFixed ? "UTC" : zone.getId()));
+        return CustomField.of("day", SQLDataType.LOCALDATE, ctx -> {
+            if (ctx.family() == SQLDialect.H2) {
+                ctx.visit(DSL.field("cast(substring(cast(({0}) as varchar) from 1 for 10) as date)", local));
+            } else {
+                ctx.visit(DSL.field("cast(({0}) as date)", local));
+            }
+        });
     }
 
     static Condition isEmpty(Field<String[]> terms) {

@@ -52,7 +52,8 @@ final class People {
                             fact("subject.grade-level", FactType.NUMBER, WorldAssumption.OPEN),
                             fact("subject.house", FactType.TEXT, WorldAssumption.CLOSED),
                             fact("subject.interest", FactType.TERM, WorldAssumption.OPEN),
-                            fact("subject.left-on", FactType.DATE, WorldAssumption.CLOSED)));
+                            fact("subject.left-on", FactType.DATE, WorldAssumption.CLOSED),
+                            fact("subject.enrolled-until", FactType.DATE, WorldAssumption.OPEN)));
 
     private People() {}
 
