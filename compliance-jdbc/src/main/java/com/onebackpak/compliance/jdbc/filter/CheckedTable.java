@@ -66,16 +66,16 @@ final class CheckedTable {
                         wanted.add(new Wanted(FactKeys.SUBJECT_BIRTH_DATE.name(), column, FactType.DATE, true)));
         Map<String, FactType> types = new LinkedHashMap<>();
         types.put(FactKeys.SUBJECT_BIRTH_DATE.name(), FactType.DATE);
-        mapping.facts().forEach((name, column) -> declared(name, vocabulary, problems)
-                .ifPresent(declared -> {
+        mapping.facts()
+                .forEach((name, column) -> declared(name, vocabulary, problems).ifPresent(declared -> {
                     types.put(name, declared.type());
                     wanted.add(new Wanted(name, column, declared.type(), true));
                 }));
-        Set<String> lacking = ImmutableSet.copyOf(
-                problems.isEmpty() ? compare(statements, mapping, wanted, problems) : Set.of());
+        Set<String> lacking =
+                ImmutableSet.copyOf(problems.isEmpty() ? compare(statements, mapping, wanted, problems) : Set.of());
         if (!problems.isEmpty()) {
-            throw new PolicyFilterException("the table " + mapping.table().getName() + " does not fit: "
-                    + String.join("; ", problems));
+            throw new PolicyFilterException(
+                    "the table " + mapping.table().getName() + " does not fit: " + String.join("; ", problems));
         }
         return new CheckedTable(mapping, types, lacking);
     }
@@ -87,8 +87,9 @@ final class CheckedTable {
             return Optional.empty();
         }
         if (!SQL_TYPES.containsKey(declared.get().type())) {
-            problems.add("'" + name + "' is of the type '" + declared.get().type().key()
-                    + "', and no column says such a fact; decide about each subject instead");
+            problems.add(
+                    "'" + name + "' is of the type '" + declared.get().type().key()
+                            + "', and no column says such a fact; decide about each subject instead");
             return Optional.empty();
         }
         return declared;
@@ -96,7 +97,8 @@ final class CheckedTable {
 
     private static boolean isOwn(FactDeclaration declared) {
         return FactKeys.isOwn(declared.name())
-                || PartyAttributes.typeOf(declared.party(), declared.attribute()).isPresent();
+                || PartyAttributes.typeOf(declared.party(), declared.attribute())
+                        .isPresent();
     }
 
     /** The names of the columns that may be {@code NULL}. */
@@ -124,8 +126,8 @@ final class CheckedTable {
                     }
                     boolean mayLack = columns.isNullable(i + 1) != ResultSetMetaData.columnNoNulls;
                     if (mayLack && !one.mayLack()) {
-                        problems.add("its column " + one.column().getName() + " may be NULL, and "
-                                + one.name() + " must be known of everybody");
+                        problems.add("its column " + one.column().getName() + " may be NULL, and " + one.name()
+                                + " must be known of everybody");
                     }
                     if (mayLack) {
                         lacking.add(one.name());

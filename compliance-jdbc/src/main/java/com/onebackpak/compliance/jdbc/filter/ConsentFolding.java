@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
@@ -63,14 +64,14 @@ final class ConsentFolding {
                 ? Map.of(new Residual.Known(Truth.TRUE, Set.of()), DSL.not(LedgerRows.isEmpty(ledgers.purposes())))
                 : purposes();
         return test.forAnyPurpose()
-                ? entries(counts, purposes, true)
-                : ofPurpose(() -> entries(counts, purposes, true));
+                ? entries(counts, purposes, test.bases())
+                : ofPurpose(() -> entries(counts, purposes, test.bases()));
     }
 
     Residual withdrawn(ConsentWithdrawn test) {
         List<org.jooq.Condition> counts = new ArrayList<>(List.of(ledgers.isWithdrawn()));
         onBasis(test.bases(), counts);
-        return ofPurpose(() -> entries(counts, purposes(), false));
+        return ofPurpose(() -> entriesOfAnybody(counts, purposes()));
     }
 
     private void onBasis(Set<ConsentBasis> bases, List<org.jooq.Condition> counts) {
@@ -100,7 +101,8 @@ final class ConsentFolding {
                 new Residual.Known(Truth.TRUE, Set.of()),
                 (known, covers) -> LedgerRows.isEmpty(named).or(covers));
         covering.computeIfPresent(
-                CATEGORY, (known, mayCover) -> DSL.not(LedgerRows.isEmpty(named)).and(mayCover));
+                CATEGORY,
+                (known, mayCover) -> DSL.not(LedgerRows.isEmpty(named)).and(mayCover));
         return covering;
     }
 
@@ -127,30 +129,43 @@ final class ConsentFolding {
             recipients.put(yes, none);
             recipients.put(
                     Residual.Known.unknown(
-                            request.recipientKind().isPresent()
-                                    ? "request.recipient"
-                                    : FactKeys.RECIPIENT_KIND.name()),
+                            request.recipientKind().isPresent() ? "request.recipient" : FactKeys.RECIPIENT_KIND.name()),
                     DSL.not(none));
         }
         return recipients;
     }
 
+    /** Those that count only if the subject was eligible, and the others. */
     private Residual entries(
-            List<org.jooq.Condition> counts, Map<Residual.Known, org.jooq.Condition> purposes, boolean mustBeEntitled) {
+            List<org.jooq.Condition> counts,
+            Map<Residual.Known, org.jooq.Condition> purposes,
+            Set<ConsentBasis> bases) {
+        boolean mayBeOwn = bases.isEmpty()
+                || bases.stream().anyMatch(basis -> OWN.stream().anyMatch(own -> own.covers(basis) || basis.covers(own)));
+        if (!mayBeOwn) {
+            return entriesOfAnybody(counts, purposes);
+        }
+        org.jooq.Condition isOwn = ledgers.isOnBasis(OWN);
+        return Residual.any(
+                entriesOfAnybody(with(counts, DSL.not(isOwn)), purposes),
+                each(with(counts, isOwn), purposes, this::own));
+    }
+
+    private Residual entriesOfAnybody(
+            List<org.jooq.Condition> counts, Map<Residual.Known, org.jooq.Condition> purposes) {
+        return each(counts, purposes, this::entry);
+    }
+
+    /** Of each sort of consents that cover the request alike. */
+    private Residual each(
+            List<org.jooq.Condition> counts,
+            Map<Residual.Known, org.jooq.Condition> purposes,
+            BiFunction<List<org.jooq.Condition>, Residual.Known, Residual> entry) {
         List<Residual> any = new ArrayList<>();
         purposes.forEach((purpose, ofPurpose) -> categories().forEach((category, ofCategory) -> recipients()
-                .forEach((recipient, ofRecipient) -> {
-                    List<org.jooq.Condition> all = new ArrayList<>(counts);
-                    all.addAll(List.of(ofPurpose, ofCategory, ofRecipient));
-                    Residual.Known covers = purpose.and(category).and(recipient);
-                    if (mustBeEntitled) {
-                        org.jooq.Condition isOwn = ledgers.isOnBasis(OWN);
-                        any.add(entry(with(all, DSL.not(isOwn)), covers));
-                        any.add(own(with(all, isOwn), covers));
-                    } else {
-                        any.add(entry(all, covers));
-                    }
-                })));
+                .forEach((recipient, ofRecipient) -> any.add(entry.apply(
+                        with(counts, ofPurpose, ofCategory, ofRecipient),
+                        purpose.and(category).and(recipient))))));
         return Residual.any(any);
     }
 
@@ -180,8 +195,7 @@ final class ConsentFolding {
     }
 
     /** The evaluator's answer about an age that was reached on the day of each consent: the day is the ledger's. */
-    private Residual byAge(
-            List<org.jooq.Condition> all, Residual.Known covers, Residual otherwise, Set<ZoneId> zones) {
+    private Residual byAge(List<org.jooq.Condition> all, Residual.Known covers, Residual otherwise, Set<ZoneId> zones) {
         Residual withoutDate = Residual.all(
                 covers, Residual.any(otherwise, Residual.Known.unknown(FactKeys.SUBJECT_BIRTH_DATE.name())));
         Optional<Field<LocalDate>> column = folding.table().birthDate();
@@ -201,14 +215,12 @@ final class ConsentFolding {
                 .toList();
         List<Residual> any = new ArrayList<>();
         any.add(entry(with(all, tells, DSL.and(reached)), covers));
-        any.add(entry(
-                with(all, tells, DSL.not(DSL.or(reached))), Residual.all(covers, otherwise)));
+        any.add(entry(with(all, tells, DSL.not(DSL.or(reached))), Residual.all(covers, otherwise)));
         if (zones.size() > 1) {
             any.add(entry(
                     with(all, tells, DSL.or(reached), DSL.not(DSL.and(reached))),
                     Residual.all(
-                            covers,
-                            Residual.any(otherwise, Residual.Known.unknown(FactKeys.SUBJECT_ZONE.name())))));
+                            covers, Residual.any(otherwise, Residual.Known.unknown(FactKeys.SUBJECT_ZONE.name())))));
         }
         any.add(Residual.all(
                 Residual.Asked.always(

@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -134,8 +133,7 @@ public final class FilterSession {
         List<Set<PersonKind>> sorts = table.sorts(filters.policies().vocabulary());
         Map<FoldedDecision.Role, List<String>> alike = new HashMap<>();
         for (Set<PersonKind> kinds : sorts) {
-            FoldedDecision.Role decided =
-                    decided(folding, new RequestFolding.Sort(kinds, category, role));
+            FoldedDecision.Role decided = decided(folding, new RequestFolding.Sort(kinds, category, role));
             if (table.kind().isEmpty()) {
                 return decided;
             }
@@ -151,8 +149,8 @@ public final class FilterSession {
             permits.add(Residual.all(is, decided.permits()));
         });
         forbids.add(Residual.all(
-                Residual.Asked.always(kind.notIn(RequestFolding.inlined(
-                        filters.policies().vocabulary().paths(Dimension.PERSON)))),
+                Residual.Asked.always(kind.notIn(
+                        RequestFolding.inlined(filters.policies().vocabulary().paths(Dimension.PERSON)))),
                 Residual.Known.unknown(PolicyFilter.UNKNOWN_KIND)));
         return new FoldedDecision.Role(Residual.any(forbids), Residual.any(permits));
     }
@@ -198,8 +196,10 @@ public final class FilterSession {
 
     private static String place(Rule rule, RuleFolding rules, Residual.Unsayable unsayable) {
         return rule.exemptions().stream()
-                .filter(exemption -> exemption.when().tests().anyMatch(test -> test.interpret(rules)
-                        .equals(unsayable)))
+                .filter(exemption -> exemption
+                        .when()
+                        .tests()
+                        .anyMatch(test -> test.interpret(rules).equals(unsayable)))
                 .map(exemption -> "in its exemption '" + exemption.name() + "'")
                 .findFirst()
                 .orElse("in its condition");
@@ -222,8 +222,11 @@ public final class FilterSession {
         List<Field<?>> columns = new ArrayList<>(List.of(table.id()));
         table.agency().ifPresent(columns::add);
         Map<PartyId, Portion> portions = new HashMap<>();
-        try (Cursor<Record> rows =
-                statements.select(columns).from(table.mapping().table()).fetchSize(PORTION).fetchLazy()) {
+        try (Cursor<Record> rows = statements
+                .select(columns)
+                .from(table.mapping().table())
+                .fetchSize(PORTION)
+                .fetchLazy()) {
             for (Record row : rows) {
                 String subject = Objects.requireNonNull(row.get(table.id()));
                 PartyId tenant = table.agency()

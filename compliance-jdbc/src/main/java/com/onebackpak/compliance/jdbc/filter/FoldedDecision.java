@@ -32,8 +32,7 @@ record FoldedDecision(List<List<Role>> categories) {
         }
 
         Residual isOpen() {
-            return Residual.any(
-                    forbids.isUnknown(), Residual.all(forbids.negated(), permits.isUnknown()));
+            return Residual.any(forbids.isUnknown(), Residual.all(forbids.negated(), permits.isUnknown()));
         }
 
         Residual isDenied() {
@@ -79,7 +78,8 @@ record FoldedDecision(List<List<Role>> categories) {
 
     private static Residual isOpen(List<Role> roles) {
         return Residual.all(
-                Residual.any(roles.stream().map(Role::isOpen).toList()), isPermittedInOneOf(roles).negated());
+                Residual.any(roles.stream().map(Role::isOpen).toList()),
+                isPermittedInOneOf(roles).negated());
     }
 
     private static Residual isDenied(List<Role> roles) {

@@ -94,8 +94,7 @@ final class LedgerRows {
         Field<String> refused = OPT_OUTS.column("purpose", String.class);
         List<Condition> all = new ArrayList<>(spanned(OPT_OUTS));
         all.add(refused.isNotNull());
-        all.add(isAnyOf(refused, List.of(purpose))
-                .or(refused.in(RequestFolding.inlined(selfAndBroader(purpose)))));
+        all.add(isAnyOf(refused, List.of(purpose)).or(refused.in(RequestFolding.inlined(selfAndBroader(purpose)))));
         return onRecord(OPT_OUTS, all);
     }
 
@@ -134,9 +133,7 @@ final class LedgerRows {
         return DSL.and(
                 withdrawn.isNotNull(),
                 withdrawn.gt(given),
-                withdrawn
-                        .le(at(asOf.at()))
-                        .or(withdrawn.le(at(asOf.begun())).and(given.lt(at(asOf.at())))));
+                withdrawn.le(at(asOf.at())).or(withdrawn.le(at(asOf.begun())).and(given.lt(at(asOf.at())))));
     }
 
     Condition isOnBasis(Set<? extends Term> bases) {
@@ -205,8 +202,8 @@ final class LedgerRows {
         Duration offset = Duration.ofSeconds(
                 isFixed ? zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds() : 0);
         Field<?> moved = offset.isZero() ? instant : instant.add(DSL.inline(DayToSecond.valueOf(offset)));
-        Field<?> local = DSL.field(
-                "{0} at time zone {1}", SQLDataType.OTHER, moved, DSL.inline(isFixed ? "UTC" : zone.getId()));
+        Field<?> local =
+                DSL.field("{0} at time zone {1}", SQLDataType.OTHER, moved, DSL.inline(isFixed ? "UTC" : zone.getId()));
         return CustomField.of("day", SQLDataType.LOCALDATE, ctx -> {
             if (ctx.family() == SQLDialect.H2) {
                 ctx.visit(DSL.field("cast(substring(cast(({0}) as varchar) from 1 for 10) as date)", local));
@@ -254,8 +251,7 @@ final class LedgerRows {
 
     private static Condition isAnyOf(Field<String> term, Iterable<? extends Term> broader) {
         List<Condition> any = new ArrayList<>();
-        broader.forEach(one ->
-                any.add(term.eq(DSL.inline(one.path())).or(term.like(DSL.inline(one.path() + ".%")))));
+        broader.forEach(one -> any.add(term.eq(DSL.inline(one.path())).or(term.like(DSL.inline(one.path() + ".%")))));
         return DSL.or(any);
     }
 
@@ -281,8 +277,7 @@ final class LedgerRows {
                         .gt(ledger.column("version", Integer.class))));
         List<Condition> about = new ArrayList<>(List.of(
                 DSL.field(unquotedName("compliance_s", "tenant"), String.class).eq(tenant),
-                DSL.field(unquotedName("compliance_s", "key_id"), UUID.class)
-                        .eq(ledger.column("key_id", UUID.class)),
+                DSL.field(unquotedName("compliance_s", "key_id"), UUID.class).eq(ledger.column("key_id", UUID.class)),
                 DSL.field(unquotedName("compliance_s", "subject"), String.class).eq(subject)));
         if (!asOf.isOfAllThatIsKnown()) {
             later.add(DSL.field(unquotedName("compliance_n", "learned_at"), SQLDataType.TIMESTAMPWITHTIMEZONE)

@@ -74,7 +74,8 @@ public final class PolicyFilter {
         if (!decision.isOpen().equals(Residual.FALSE)) {
             decision.parts().map(Residual::sql).forEach(all::add);
         }
-        return all.stream().anyMatch(condition -> statements.renderInlined(condition).contains(tableName));
+        return all.stream()
+                .anyMatch(condition -> statements.renderInlined(condition).contains(tableName));
     }
 
     /** The condition of the rows for which the outcome is open, true or false of every row. */

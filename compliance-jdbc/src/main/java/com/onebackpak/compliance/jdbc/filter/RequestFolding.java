@@ -8,7 +8,6 @@ import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.evaluation.Reasoning;
 import com.onebackpak.compliance.ledger.StoredInstants;
 import com.onebackpak.compliance.party.Agency;
-import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.party.Span;
@@ -19,16 +18,12 @@ import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.FactDeclaration;
-import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -39,7 +34,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -108,10 +102,8 @@ final class RequestFolding {
         this.number = number;
         this.anybody = unusedId("anybody");
         this.elsewhere = unusedId("elsewhere");
-        this.request = open.toBuilder()
-                .subjectKind(Optional.empty())
-                .subject(anybody)
-                .build();
+        this.request =
+                open.toBuilder().subjectKind(Optional.empty()).subject(anybody).build();
     }
 
     /** An id that nobody has who is on record or named. */
@@ -223,7 +215,7 @@ final class RequestFolding {
         boolean withLedgers = facts.stream().anyMatch(FROM_LEDGERS::contains);
         Map<Object, List<Optional<PartyId>>> alike = new LinkedHashMap<>();
         Stream<Optional<PartyId>> agencies = Stream.concat(
-                tenancy.directory().agencies().all().stream().map(Agency::id), Stream.of(elsewhere))
+                        tenancy.directory().agencies().all().stream().map(Agency::id), Stream.of(elsewhere))
                 .map(Optional::of);
         Stream<Optional<PartyId>> all =
                 table.mayLackAgency() ? Stream.concat(agencies, Stream.of(Optional.empty())) : agencies;
@@ -234,9 +226,7 @@ final class RequestFolding {
             alike.computeIfAbsent(told, none -> new ArrayList<>()).add(agency);
         });
         List<Choice> choices = alike.values().stream()
-                .map(same -> new Choice(
-                        () -> isAmong(same, alike.values()),
-                        each.apply(in(row, same.get(0)))))
+                .map(same -> new Choice(() -> isAmong(same, alike.values()), each.apply(in(row, same.get(0)))))
                 .toList();
         return chosen(choices);
     }
@@ -247,8 +237,7 @@ final class RequestFolding {
     }
 
     /** Whether a row's agency is one of those; true or false also of a row that has none. */
-    private org.jooq.Condition isAmong(
-            List<Optional<PartyId>> same, Collection<List<Optional<PartyId>>> groups) {
+    private org.jooq.Condition isAmong(List<Optional<PartyId>> same, Collection<List<Optional<PartyId>>> groups) {
         Field<String> column = table.agency().orElseThrow();
         boolean isElsewhere = same.contains(Optional.of(elsewhere));
         List<String> named = (isElsewhere
@@ -284,8 +273,7 @@ final class RequestFolding {
         }
         return Residual.any(choices.stream()
                 .filter(choice -> !choice.then().equals(Residual.FALSE))
-                .map(choice -> Residual.all(
-                        Residual.Asked.always(choice.guard().get()), choice.then()))
+                .map(choice -> Residual.all(Residual.Asked.always(choice.guard().get()), choice.then()))
                 .toList());
     }
 
@@ -311,14 +299,15 @@ final class RequestFolding {
             }
             Map<Object, Set<PartyId>> alike = new LinkedHashMap<>();
             for (PartyId related : related()) {
-                alike.computeIfAbsent(relations(related), none -> new LinkedHashSet<>()).add(related);
+                alike.computeIfAbsent(relations(related), none -> new LinkedHashSet<>())
+                        .add(related);
             }
             List<Choice> choices = new ArrayList<>();
             Field<String> id = table.id();
             alike.values()
                     .forEach(same -> choices.add(new Choice(
-                            () -> id.in(inlined(
-                                    same.stream().map(PartyId::value).toList())),
+                            () -> id.in(
+                                    inlined(same.stream().map(PartyId::value).toList())),
                             byAgencies(Person.builder()
                                     .from(row)
                                     .id(same.iterator().next())
@@ -327,7 +316,9 @@ final class RequestFolding {
                 return byAgencies(row);
             }
             choices.add(new Choice(
-                    () -> id.notIn(inlined(related().stream().map(PartyId::value).toList())), byAgencies(row)));
+                    () -> id.notIn(
+                            inlined(related().stream().map(PartyId::value).toList())),
+                    byAgencies(row)));
             return chosen(choices);
         }
 
@@ -362,8 +353,7 @@ final class RequestFolding {
             if (!reads.contains(FactKeys.SUBJECT_HOLDS.name())) {
                 return byValues(row, List.of());
             }
-            Hold hold = new Hold(
-                    HoldKind.values()[0], row.id(), Set.of(), Span.from(StoredInstants.FIRST));
+            Hold hold = new Hold(HoldKind.values()[0], row.id(), Set.of(), Span.from(StoredInstants.FIRST));
             org.jooq.Condition isHeld = new LedgerRows(RequestFolding.this).isHeld(Set.of(), sort.category());
             return chosen(List.of(
                     new Choice(() -> isHeld, byValues(row, List.of(hold))),
@@ -398,10 +388,11 @@ final class RequestFolding {
                     answers.add(reasoned(with.apply(row, value), holds));
                 }
                 if (answers.size() > 1) {
-                    throw new IllegalStateException(
-                            "values that are alike are judged apart: " + test.describe() + " of " + cells.cells().get(i));
+                    throw new IllegalStateException("values that are alike are judged apart: " + test.describe()
+                            + " of " + cells.cells().get(i));
                 }
-                alike.computeIfAbsent(answers.iterator().next(), none -> new ArrayList<>()).add(i);
+                alike.computeIfAbsent(answers.iterator().next(), none -> new ArrayList<>())
+                        .add(i);
             }
             return combined(column, table.mayLack(name), cells, alike, () -> reasoned(row, holds));
         }
@@ -434,7 +425,8 @@ final class RequestFolding {
             List<Choice> choices = new ArrayList<>();
             boolean isWhole = alike.size() == 1;
             alike.forEach((then, which) -> {
-                org.jooq.Condition among = isWhole ? DSL.trueCondition() : cells.among().apply(which);
+                org.jooq.Condition among =
+                        isWhole ? DSL.trueCondition() : cells.among().apply(which);
                 choices.add(new Choice(() -> mayLack ? column.isNotNull().and(among) : among, then));
             });
             without.ifPresent(then -> choices.add(new Choice(column::isNull, then)));
@@ -446,8 +438,7 @@ final class RequestFolding {
             Facts as = sort.role()
                     .map(role -> facts.with(FactKeys.RECIPIENT_KIND, Set.of(role)))
                     .orElse(facts);
-            Reasoning reasoning =
-                    Reasoning.of(test, new Situation(about(row), as, asOf.at()), sort.category());
+            Reasoning reasoning = Reasoning.of(test, new Situation(about(row), as, asOf.at()), sort.category());
             return new Residual.Known(reasoning.truth(), reasoning.missing());
         }
 
@@ -455,8 +446,10 @@ final class RequestFolding {
             return switch (table.type(name)) {
                 case BOOLEAN -> ValueCells.ofBooleans(column.coerce(Boolean.class));
                 case NUMBER -> ValueCells.ofNumbers(column, compared(FactValue.OfNumber.class, v -> v.value()));
-                case TEXT -> ValueCells.ofTexts(column.coerce(String.class), compared(FactValue.OfText.class, v -> v.value()));
-                case TERM -> ValueCells.ofTerms(column.coerce(String.class), compared(FactValue.OfTerm.class, v -> v.value()));
+                case TEXT ->
+                    ValueCells.ofTexts(column.coerce(String.class), compared(FactValue.OfText.class, v -> v.value()));
+                case TERM ->
+                    ValueCells.ofTerms(column.coerce(String.class), compared(FactValue.OfTerm.class, v -> v.value()));
                 default -> ValueCells.ofDates(column.coerce(LocalDate.class), days(zones));
             };
         }
@@ -473,20 +466,22 @@ final class RequestFolding {
         /** The days at which the answer may change, and those around them: the evaluator says at which it does. */
         private Set<LocalDate> days(Set<ZoneId> zones) {
             Set<LocalDate> days = new TreeSet<>();
-            Stream.of(Optional.of(asOf.at()), request.collectedAt()).flatMap(Optional::stream).forEach(at -> {
-                for (ZoneId zone : zones) {
-                    LocalDate day = LocalDate.ofInstant(at, zone);
-                    around(day, 1, days);
-                    years().forEach(years -> around(day.minusYears(years), 2, days));
-                    test.facts().map(Condition.FactTest::comparison).forEach(comparison -> {
-                        if (comparison instanceof FactComparison.SinceAtLeast since) {
-                            around(day.minus(since.period()), 6, days);
-                        } else if (comparison instanceof FactComparison.SinceBelow since) {
-                            around(day.minus(since.period()), 6, days);
+            Stream.of(Optional.of(asOf.at()), request.collectedAt())
+                    .flatMap(Optional::stream)
+                    .forEach(at -> {
+                        for (ZoneId zone : zones) {
+                            LocalDate day = LocalDate.ofInstant(at, zone);
+                            around(day, 1, days);
+                            years().forEach(years -> around(day.minusYears(years), 2, days));
+                            test.facts().map(Condition.FactTest::comparison).forEach(comparison -> {
+                                if (comparison instanceof FactComparison.SinceAtLeast since) {
+                                    around(day.minus(since.period()), 6, days);
+                                } else if (comparison instanceof FactComparison.SinceBelow since) {
+                                    around(day.minus(since.period()), 6, days);
+                                }
+                            });
                         }
                     });
-                }
-            });
             around(Person.EARLIEST_BIRTH, 1, days);
             compared(FactValue.OfDate.class, v -> v.value()).forEach(day -> around(day, 1, days));
             compared(FactValue.OfInstant.class, v -> v.value())

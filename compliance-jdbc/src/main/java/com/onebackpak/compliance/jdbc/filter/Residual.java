@@ -40,9 +40,7 @@ sealed interface Residual {
         private Known combined(Truth value, Known other) {
             return new Known(
                     value,
-                    value == Truth.UNKNOWN
-                            ? Sets.union(missing, other.missing).immutableCopy()
-                            : Set.of());
+                    value == Truth.UNKNOWN ? Sets.union(missing, other.missing).immutableCopy() : Set.of());
         }
     }
 
@@ -190,13 +188,9 @@ sealed interface Residual {
         } else if (this instanceof Not not) {
             return not.part.of(answers).negated();
         } else if (this instanceof All all) {
-            return all.parts.stream()
-                    .map(part -> part.of(answers))
-                    .reduce(new Known(Truth.TRUE, Set.of()), Known::and);
+            return all.parts.stream().map(part -> part.of(answers)).reduce(new Known(Truth.TRUE, Set.of()), Known::and);
         } else if (this instanceof Any any) {
-            return any.parts.stream()
-                    .map(part -> part.of(answers))
-                    .reduce(new Known(Truth.FALSE, Set.of()), Known::or);
+            return any.parts.stream().map(part -> part.of(answers)).reduce(new Known(Truth.FALSE, Set.of()), Known::or);
         }
         throw new IllegalStateException("what cannot be said was not refused: " + this);
     }

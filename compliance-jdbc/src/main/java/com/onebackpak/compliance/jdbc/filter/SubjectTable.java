@@ -69,8 +69,7 @@ public final class SubjectTable {
      * @param kind the column of the kind's path, such as {@code student}, never {@code NULL}
      */
     public static SubjectTable of(Table<?> table, Field<String> id, Field<String> kind) {
-        return new SubjectTable(
-                table, id, Set.of(), Optional.of(kind), Optional.empty(), Optional.empty(), Map.of());
+        return new SubjectTable(table, id, Set.of(), Optional.of(kind), Optional.empty(), Optional.empty(), Map.of());
     }
 
     /** With the column of the id of the one agency that a person belongs to. */

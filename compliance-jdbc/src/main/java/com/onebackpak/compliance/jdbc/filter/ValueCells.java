@@ -114,16 +114,11 @@ record ValueCells(List<Cell> cells, Function<List<Integer>, Condition> among) {
         List<BigDecimal> points = bounds.stream().sorted().distinct().toList();
         @SuppressWarnings("unchecked") // a whole number is compared with one that is none, as SQL does
         Field<BigDecimal> number = (Field<BigDecimal>) column;
-        return ordered(
-                number,
-                points,
-                FactValue::of,
-                (after, before) -> {
-                    BigDecimal low =
-                            after.orElseGet(() -> before.orElse(BigDecimal.ONE).subtract(BigDecimal.TEN));
-                    BigDecimal high = before.orElseGet(() -> low.add(BigDecimal.TEN));
-                    return List.of(low.add(high).divide(BigDecimal.valueOf(2)));
-                });
+        return ordered(number, points, FactValue::of, (after, before) -> {
+            BigDecimal low = after.orElseGet(() -> before.orElse(BigDecimal.ONE).subtract(BigDecimal.TEN));
+            BigDecimal high = before.orElseGet(() -> low.add(BigDecimal.TEN));
+            return List.of(low.add(high).divide(BigDecimal.valueOf(2)));
+        });
     }
 
     /** Of days; none before the year 1 and none after 9999 is anybody's. */

@@ -148,7 +148,9 @@ class FilterProperties {
         Rowwise expected = Rowwise.ofEvaluator(policies, open, rows.keySet(), world::factsFor, at);
         Rowwise selected = Rowwise.ofFilter(statements, filter);
         Supplier<String> about = () -> "\nat " + at + "\n" + open + "\n" + policies.policies() + "\n" + world + "\n"
-                + rows.values().stream().map(p -> p + " born " + p.birthDate() + " " + p.attributes()).toList() + "\n"
+                + rows.values().stream()
+                        .map(p -> p + " born " + p.birthDate() + " " + p.attributes())
+                        .toList() + "\n"
                 + statements.renderInlined(filter.condition());
         assertThat(selected).as(about).isEqualTo(expected);
         if (filter.isAlways()) {
@@ -196,12 +198,13 @@ class FilterProperties {
             }
             stated(random, person, "boarding", FactValue.of(random.nextBoolean()));
             stated(random, person, "grade-level", FactValue.of(new BigDecimal(random.nextInt(24)).movePointLeft(0)));
-            stated(random, person, "house", FactValue.of(List.of("a", "A", "b c", "").get(random.nextInt(4))));
             stated(
                     random,
                     person,
-                    "interest",
-                    FactValue.of((Term) People.INTERESTS.get(random.nextInt(People.INTERESTS.size()))));
+                    "house",
+                    FactValue.of(List.of("a", "A", "b c", "").get(random.nextInt(4))));
+            stated(random, person, "interest", FactValue.of((Term)
+                    People.INTERESTS.get(random.nextInt(People.INTERESTS.size()))));
             stated(random, person, "left-on", FactValue.of(DAYS.get(random.nextInt(DAYS.size()))));
             rows.put(id, person.build());
         }
@@ -262,9 +265,10 @@ class FilterProperties {
         drawn.people().forEach((id, person) -> world.putPeople(id, related(person, ids, random)));
         world.putAllPeople(rows);
         for (int copies = 0; copies < 5; copies++) {
-            drawn.consents().forEach(consent -> world.addConsents(consent.toBuilder()
-                    .subject(ids.get(random.nextInt(ids.size())))
-                    .build()));
+            drawn.consents()
+                    .forEach(consent -> world.addConsents(consent.toBuilder()
+                            .subject(ids.get(random.nextInt(ids.size())))
+                            .build()));
             drawn.optOuts()
                     .forEach(optOut -> world.addOptOuts(new com.onebackpak.compliance.consent.OptOut(
                             ids.get(random.nextInt(ids.size())),
@@ -280,7 +284,10 @@ class FilterProperties {
 
     private static Person related(Person person, List<PartyId> ids, Random random) {
         Person.Builder related = Person.builder().from(person).attributes(Map.of());
-        related.teaches(person.teaches().isEmpty() ? Set.of() : Set.of(ids.get(1 + random.nextInt(ids.size() - 1)), ids.get(0)));
+        related.teaches(
+                person.teaches().isEmpty()
+                        ? Set.of()
+                        : Set.of(ids.get(1 + random.nextInt(ids.size() - 1)), ids.get(0)));
         related.children(person.children().isEmpty() ? Set.of() : Set.of(ids.get(1), ids.get(2)));
         return related.build();
     }

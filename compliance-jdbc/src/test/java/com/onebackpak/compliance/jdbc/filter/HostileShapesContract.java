@@ -105,21 +105,14 @@ abstract class HostileShapesContract {
             Map<String, Rowwise> expected = new LinkedHashMap<>();
             List<String> wrong = new ArrayList<>();
             for (Map.Entry<String, Condition> shape : shapes(condition -> Rowwise.ofEvaluator(
-                            policies(condition),
-                            request(),
-                            world.people().keySet(),
-                            facts::factsFor,
-                            AT))
+                            policies(condition), request(), world.people().keySet(), facts::factsFor, AT))
                     .entrySet()) {
                 PolicySet policies = policies(shape.getValue());
                 PolicyFilters filters = PolicyFilters.of(
-                        statements,
-                        People.mapping(true),
-                        policies,
-                        recorded.tenancy(),
-                        (JdbcComplianceStores) under.stores());
-                Rowwise rows = Rowwise.ofEvaluator(
-                        policies, request(), world.people().keySet(), facts::factsFor, AT);
+                        statements, People.mapping(true), policies, recorded.tenancy(), (JdbcComplianceStores)
+                                under.stores());
+                Rowwise rows =
+                        Rowwise.ofEvaluator(policies, request(), world.people().keySet(), facts::factsFor, AT);
                 Rowwise selected = statements.transactionResult(
                         t -> Rowwise.ofFilter(t.dsl(), filters.in(t.dsl()).permitted(request(), AT)));
                 if (!selected.equals(rows)) {
@@ -130,9 +123,10 @@ abstract class HostileShapesContract {
             System.out.println(getClass().getSimpleName() + ": " + expected.size() + " shapes over "
                     + world.people().size() + " rows");
             assertThat(wrong).isEmpty();
-            assertThat(expected).hasSizeGreaterThanOrEqualTo(LEAST).noneSatisfy((shape, rows) -> assertThat(
-                            rows.isDegenerate(world.people().size()))
-                    .isTrue());
+            assertThat(expected)
+                    .hasSizeGreaterThanOrEqualTo(LEAST)
+                    .noneSatisfy((shape, rows) ->
+                            assertThat(rows.isDegenerate(world.people().size())).isTrue());
         }
     }
 
@@ -324,38 +318,45 @@ abstract class HostileShapesContract {
 
     /** Several about one person, and none about her twin. */
     private static void entries(World.Builder world, PartyId id, int i) {
-        Consent.Builder consent =
-                Consent.builder().subject(id).given(LONG_AGO).addPurposes(Purpose.SERVICE);
+        Consent.Builder consent = Consent.builder().subject(id).given(LONG_AGO).addPurposes(Purpose.SERVICE);
         switch (i % 16) {
             case 1 -> {
                 world.addConsents(consent.basis(ConsentBasis.PARENTAL_DIRECT).build());
                 world.addConsents(consent.addCategories(Category.WORK).build());
             }
-            case 2 -> world.addConsents(
-                    consent.basis(ConsentBasis.PARENTAL_DIRECT).given(AT).build());
-            case 3 -> world.addConsents(consent.basis(ConsentBasis.PARENTAL_DIRECT)
-                    .withdrawn(AT.plus(ClockSkewBound.SKEW))
-                    .build());
-            case 4 -> world.addConsents(consent.basis(ConsentBasis.PARENTAL_DIRECT)
-                    .withdrawn(AT.plus(ClockSkewBound.SKEW).plus(1, ChronoUnit.MICROS))
-                    .build());
-            case 5 -> world.addConsents(consent.basis(ConsentBasis.SELF)
-                    .given(Instant.parse("2026-02-28T20:00:00Z"))
-                    .build());
-            case 6 -> world.addConsents(consent.basis(ConsentBasis.ELIGIBLE_STUDENT)
-                    .given(Instant.parse("2026-09-14T16:00:00Z"))
-                    .build());
-            case 7 -> world.addConsents(consent.basis(ConsentBasis.PARENTAL_VIA_SCHOOL)
-                    .addRecipients(APPLICATION, PartyId.of("other"))
-                    .addCategories(Category.CONTACT_EMAIL)
-                    .method(new ConsentMethod("signed-form"))
-                    .build());
-            case 8 -> world.addConsents(consent.basis(ConsentBasis.PARENTAL_VIA_SCHOOL)
-                    .addRecipients(PartyId.of("Quizzly"))
-                    .build());
-            case 9 -> world.addConsents(consent.basis(ConsentBasis.PARENTAL_DIRECT)
-                    .given(AT.plus(1, ChronoUnit.MICROS))
-                    .build());
+            case 2 ->
+                world.addConsents(
+                        consent.basis(ConsentBasis.PARENTAL_DIRECT).given(AT).build());
+            case 3 ->
+                world.addConsents(consent.basis(ConsentBasis.PARENTAL_DIRECT)
+                        .withdrawn(AT.plus(ClockSkewBound.SKEW))
+                        .build());
+            case 4 ->
+                world.addConsents(consent.basis(ConsentBasis.PARENTAL_DIRECT)
+                        .withdrawn(AT.plus(ClockSkewBound.SKEW).plus(1, ChronoUnit.MICROS))
+                        .build());
+            case 5 ->
+                world.addConsents(consent.basis(ConsentBasis.SELF)
+                        .given(Instant.parse("2026-02-28T20:00:00Z"))
+                        .build());
+            case 6 ->
+                world.addConsents(consent.basis(ConsentBasis.ELIGIBLE_STUDENT)
+                        .given(Instant.parse("2026-09-14T16:00:00Z"))
+                        .build());
+            case 7 ->
+                world.addConsents(consent.basis(ConsentBasis.PARENTAL_VIA_SCHOOL)
+                        .addRecipients(APPLICATION, PartyId.of("other"))
+                        .addCategories(Category.CONTACT_EMAIL)
+                        .method(new ConsentMethod("signed-form"))
+                        .build());
+            case 8 ->
+                world.addConsents(consent.basis(ConsentBasis.PARENTAL_VIA_SCHOOL)
+                        .addRecipients(PartyId.of("Quizzly"))
+                        .build());
+            case 9 ->
+                world.addConsents(consent.basis(ConsentBasis.PARENTAL_DIRECT)
+                        .given(AT.plus(1, ChronoUnit.MICROS))
+                        .build());
             case 10 -> world.addOptOuts(new OptOut(id, Optional.of(Purpose.SERVICE_SUPPORT), false, Span.from(AT)));
             case 11 -> {
                 world.addConsents(consent.basis(ConsentBasis.PARENTAL_DIRECT)
@@ -366,15 +367,14 @@ abstract class HostileShapesContract {
                 world.addOptOuts(new OptOut(id, Optional.of(Purpose.SERVICE), true, Span.from(LONG_AGO)));
                 world.addHolds(new Hold(HoldKind.values()[0], id, Set.of(), Span.from(LONG_AGO)));
             }
-            case 12 -> world.addOptOuts(new OptOut(
-                    id,
-                    Optional.empty(),
-                    true,
-                    new Span(AT.plus(ClockSkewBound.SKEW), Optional.empty())));
-            case 13 -> world.addHolds(
-                    new Hold(HoldKind.values()[1], id, Set.of(Category.CONTACT_EMAIL), Span.from(LONG_AGO)));
-            case 14 -> world.addHolds(
-                    new Hold(HoldKind.values()[0], id, Set.of(Category.WORK), new Span(LONG_AGO, Optional.of(AT))));
+            case 12 ->
+                world.addOptOuts(new OptOut(
+                        id, Optional.empty(), true, new Span(AT.plus(ClockSkewBound.SKEW), Optional.empty())));
+            case 13 ->
+                world.addHolds(new Hold(HoldKind.values()[1], id, Set.of(Category.CONTACT_EMAIL), Span.from(LONG_AGO)));
+            case 14 ->
+                world.addHolds(
+                        new Hold(HoldKind.values()[0], id, Set.of(Category.WORK), new Span(LONG_AGO, Optional.of(AT))));
             default -> {}
         }
     }
@@ -465,8 +465,7 @@ abstract class HostileShapesContract {
             for (int by = 17; by < tests.size() && !isFound; by++) {
                 Map.Entry<String, Condition> other = tests.get((i + by) % tests.size());
                 Map.Entry<String, Condition> third = tests.get((i + 2 * by) % tests.size());
-                Condition either =
-                        new Condition.Any(List.of(one.getValue(), new Condition.Not(other.getValue())));
+                Condition either = new Condition.Any(List.of(one.getValue(), new Condition.Not(other.getValue())));
                 Condition neither = new Condition.Any(List.of(
                         new Condition.Not(new Condition.All(List.of(one.getValue(), other.getValue()))),
                         third.getValue()));

@@ -101,7 +101,10 @@ final class People {
                                 value(person, "boarding", v -> ((FactValue.OfBoolean) v).value()),
                                 value(person, "grade-level", v -> ((FactValue.OfNumber) v).value()),
                                 value(person, "house", v -> ((FactValue.OfText) v).value()),
-                                value(person, "interest", v -> ((FactValue.OfTerm) v).value().path()),
+                                value(
+                                        person,
+                                        "interest",
+                                        v -> ((FactValue.OfTerm) v).value().path()),
                                 value(person, "left-on", v -> ((FactValue.OfDate) v).value()))
                         .execute();
             }
@@ -114,8 +117,8 @@ final class People {
     }
 
     /** Terms of which some lie under others. */
-    static final List<Category> INTERESTS = List.of(
-            Category.CONTACT, Category.CONTACT_EMAIL, Category.WORK_ASSIGNMENT, Category.WORK);
+    static final List<Category> INTERESTS =
+            List.of(Category.CONTACT, Category.CONTACT_EMAIL, Category.WORK_ASSIGNMENT, Category.WORK);
 
     static List<Person> list(Collection<Person> people) {
         return new ArrayList<>(people);

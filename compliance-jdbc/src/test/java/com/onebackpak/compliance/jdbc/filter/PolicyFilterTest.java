@@ -68,11 +68,8 @@ class PolicyFilterTest {
             database.execute(People.CREATE);
             DSLContext statements = DSL.using(database.dataSource(), database.dialect());
             PolicyFilters filters = PolicyFilters.of(
-                            statements,
-                            table,
-                            policies,
-                            new Tenancy(world, VENDOR),
-                            (JdbcComplianceStores) under.stores())
+                            statements, table, policies, new Tenancy(world, VENDOR), (JdbcComplianceStores)
+                                    under.stores())
                     .withDefaultZone(ZoneId.of("UTC"));
             statements.transaction(t -> work.run(t.dsl(), filters));
         }
@@ -153,7 +150,9 @@ class PolicyFilterTest {
                 (statements, filters) -> {
                     PolicyFilter filter = filters.in(statements).permitted(request(), AT);
 
-                    assertThat(filter.toSql(SQLDialect.TRINO)).contains("people.grade >= 8").contains("people.born");
+                    assertThat(filter.toSql(SQLDialect.TRINO))
+                            .contains("people.grade >= 8")
+                            .contains("people.born");
                     for (SQLDialect dialect : List.of(SQLDialect.H2, SQLDialect.POSTGRES, SQLDialect.DUCKDB)) {
                         assertThat(filter.toSql(dialect)).isEqualTo(filter.toSql(SQLDialect.TRINO));
                     }
@@ -179,12 +178,16 @@ class PolicyFilterTest {
     @Test
     void a_rule_that_sql_cannot_say_is_refused_by_its_name_its_citation_and_the_construct() throws IOException {
         Condition same = fact("subject.house", new FactComparison.Same("subject.school"));
-        with(policies(permitting(same).build()), People.mapping(true), (statements, filters) -> assertThatThrownBy(
-                        () -> filters.in(statements).permitted(request(), AT))
-                .isInstanceOf(PolicyFilterException.class)
-                .hasMessage("rule 'permit-it' of policy 'pack' (Backpak C1) cannot be a filter: in its condition:"
-                        + " subject.house is the same as subject.school (a column compared with another fact);"
-                        + " decide about each subject instead"));
+        with(
+                policies(permitting(same).build()),
+                People.mapping(true),
+                (statements, filters) -> assertThatThrownBy(
+                                () -> filters.in(statements).permitted(request(), AT))
+                        .isInstanceOf(PolicyFilterException.class)
+                        .hasMessage(
+                                "rule 'permit-it' of policy 'pack' (Backpak C1) cannot be a filter: in its condition:"
+                                        + " subject.house is the same as subject.school (a column compared with another fact);"
+                                        + " decide about each subject instead"));
 
         Condition left = fact("subject.enrolled-until", new FactComparison.Below(FactValue.of(LocalDate.EPOCH)));
         Rule forbidding = Rule.builder()
@@ -194,22 +197,27 @@ class PolicyFilterTest {
                 .reason("because")
                 .addCites(Citation.parse("Backpak C1"))
                 .build();
-        with(policies(forbidding), People.mapping(true), (statements, filters) -> assertThatThrownBy(
-                        () -> filters.in(statements).permitted(request(), AT))
-                .hasMessage("rule 'forbid-it' of policy 'pack' (Backpak C1) cannot be a filter: in its exemption"
-                        + " 'leavers': subject.enrolled-until is before 1970-01-01 (told by the ledger of"
-                        + " occurrences); decide about each subject instead"));
+        with(
+                policies(forbidding),
+                People.mapping(true),
+                (statements, filters) -> assertThatThrownBy(
+                                () -> filters.in(statements).permitted(request(), AT))
+                        .hasMessage(
+                                "rule 'forbid-it' of policy 'pack' (Backpak C1) cannot be a filter: in its exemption"
+                                        + " 'leavers': subject.enrolled-until is before 1970-01-01 (told by the ledger of"
+                                        + " occurrences); decide about each subject instead"));
     }
 
     @Test
     void what_sql_cannot_say_does_not_matter_where_it_decides_nothing() throws IOException {
         Condition same = fact("subject.house", new FactComparison.Same("subject.school"));
         with(
-                policies(permitting(new Condition.Any(List.of(Condition.always(), same))).build()),
+                policies(permitting(new Condition.Any(List.of(Condition.always(), same)))
+                        .build()),
                 People.mapping(true),
-                (statements, filters) ->
-                        assertThat(filters.in(statements).permitted(request(), AT).isAlways())
-                                .isTrue());
+                (statements, filters) -> assertThat(
+                                filters.in(statements).permitted(request(), AT).isAlways())
+                        .isTrue());
     }
 
     @Test
@@ -275,8 +283,7 @@ class PolicyFilterTest {
                     People.CREATE.replace("id varchar(128)", "id varchar(128) collate folding"));
             DSLContext statements = DSL.using(database.dataSource(), database.dialect());
 
-            assertThatThrownBy(
-                            () -> CheckedTable.check(statements, People.mapping(true), People.VOCABULARY))
+            assertThatThrownBy(() -> CheckedTable.check(statements, People.mapping(true), People.VOCABULARY))
                     .isInstanceOf(PolicyFilterException.class)
                     .hasMessage(expected);
         }
@@ -284,8 +291,7 @@ class PolicyFilterTest {
             database.execute("set collation ENGLISH strength PRIMARY", People.CREATE);
             DSLContext statements = DSL.using(database.dataSource(), database.dialect());
 
-            assertThatThrownBy(
-                            () -> CheckedTable.check(statements, People.mapping(true), People.VOCABULARY))
+            assertThatThrownBy(() -> CheckedTable.check(statements, People.mapping(true), People.VOCABULARY))
                     .isInstanceOf(PolicyFilterException.class)
                     .hasMessageStartingWith(expected);
         }
@@ -293,8 +299,7 @@ class PolicyFilterTest {
             database.execute(People.CREATE.replace("house varchar(40)", "house varchar_ignorecase(40)"));
             DSLContext statements = DSL.using(database.dataSource(), database.dialect());
 
-            assertThatThrownBy(
-                            () -> CheckedTable.check(statements, People.mapping(true), People.VOCABULARY))
+            assertThatThrownBy(() -> CheckedTable.check(statements, People.mapping(true), People.VOCABULARY))
                     .hasMessage("the table people does not fit: subject.house is a 'text', and its column house is of"
                             + " type VARCHAR_IGNORECASE");
         }
@@ -303,13 +308,13 @@ class PolicyFilterTest {
     @Test
     void a_kind_that_the_vocabulary_does_not_know_leaves_the_row_open() throws IOException {
         with(policies(permitting(Condition.always()).build()), People.mapping(false), (statements, filters) -> {
-            statements.execute("insert into people (id, kind) values ('one', 'student'), ('two', 'student.unheard-of')");
+            statements.execute(
+                    "insert into people (id, kind) values ('one', 'student'), ('two', 'student.unheard-of')");
             PolicyFilter filter = filters.in(statements).permitted(request(), AT);
 
             assertThat(Rowwise.ofFilter(statements, filter))
                     .isEqualTo(new Rowwise(
-                            Set.of("one"),
-                            java.util.Map.of("two", Set.of("vocabulary.person.student.unheard-of"))));
+                            Set.of("one"), java.util.Map.of("two", Set.of("vocabulary.person.student.unheard-of"))));
         });
     }
 

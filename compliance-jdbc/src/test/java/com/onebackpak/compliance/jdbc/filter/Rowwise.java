@@ -33,10 +33,8 @@ record Rowwise(Set<String> permitted, Map<String, Set<String>> open) {
         PolicyEvaluator evaluator = PolicyEvaluator.of(policies);
         Rowwise rows = new Rowwise(new TreeSet<>(), new TreeMap<>());
         for (PartyId id : people) {
-            ProcessingRequest about = open.toBuilder()
-                    .subjectKind(Optional.empty())
-                    .subject(id)
-                    .build();
+            ProcessingRequest about =
+                    open.toBuilder().subjectKind(Optional.empty()).subject(id).build();
             PolicyDecision decision = evaluator.decide(about, facts.factsFor(about, at), at);
             if (decision.isPermit()) {
                 rows.permitted.add(id.value());
