@@ -74,8 +74,7 @@ final class FilterBenchmark {
     private static final Table<?> STUDENT = DSL.table(DSL.unquotedName("student"));
     private static final Field<String> ID = DSL.field(DSL.unquotedName("student", "id"), String.class);
     private static final Field<String> SCHOOL = DSL.field(DSL.unquotedName("student", "school"), String.class);
-    private static final Field<LocalDate> BORN =
-            DSL.field(DSL.unquotedName("student", "born"), SQLDataType.LOCALDATE);
+    private static final Field<LocalDate> BORN = DSL.field(DSL.unquotedName("student", "born"), SQLDataType.LOCALDATE);
 
     private static final String BY_HAND = "select count(*) from student s where s.school in (select a.agency from"
             + " compliance_agreement a where a.valid_from <= timestamp with time zone '2026-09-15 10:00:00+00:00' and"
@@ -127,7 +126,8 @@ final class FilterBenchmark {
                 return Optional.empty();
             }
             int number = Integer.parseInt(id.value().substring(2));
-            Person.Builder person = Person.builder().id(id).kind(PersonKind.STUDENT).birthDate(born(number));
+            Person.Builder person =
+                    Person.builder().id(id).kind(PersonKind.STUDENT).birthDate(born(number));
             school(number).map(PartyId::of).ifPresent(person::addAgencies);
             return Optional.of(person.build());
         }
@@ -163,8 +163,7 @@ final class FilterBenchmark {
                     stores);
             long start = System.nanoTime();
             PolicyFilter filter = filters.in(statements).permitted(request(Optional.empty()), AT);
-            effort.report("filter made and rows linked in "
-                    + Ratio.number((System.nanoTime() - start) / 1e9) + " s");
+            effort.report("filter made and rows linked in " + Ratio.number((System.nanoTime() - start) / 1e9) + " s");
             if (statements.family() == SQLDialect.POSTGRES) {
                 statements.execute("analyze compliance_filter_subject");
             }
@@ -193,8 +192,9 @@ final class FilterBenchmark {
             throw new IllegalStateException(
                     "the filter selects " + ours + ", the query " + byHand + ", both " + byBoth);
         }
-        List<String> some =
-                IntStream.rangeClosed(1, WRITTEN_BY_STORES).mapToObj(n -> "s-" + n).toList();
+        List<String> some = IntStream.rangeClosed(1, WRITTEN_BY_STORES)
+                .mapToObj(n -> "s-" + n)
+                .toList();
         Set<String> selected = statements
                 .select(ID)
                 .from(STUDENT)
@@ -212,7 +212,9 @@ final class FilterBenchmark {
         effort.report("the filter and the query select the same " + ours + " students of " + effort.rows() + "; of "
                 + some.size() + " the evaluator was asked one by one");
         statements
-                .fetch((statements.family() == SQLDialect.POSTGRES ? "explain (analyze, costs off, timing off) " : "explain ")
+                .fetch((statements.family() == SQLDialect.POSTGRES
+                                ? "explain (analyze, costs off, timing off) "
+                                : "explain ")
                         + "select count(*) from student where " + statements.renderInlined(filter.condition()))
                 .forEach(row -> effort.report(row.get(0, String.class)));
     }
@@ -300,9 +302,14 @@ final class FilterBenchmark {
             int from = first;
             int to = Math.min(effort.rows(), first + PORTION - 1);
             database.inTransaction(statements -> statements.connection(connection -> {
-                insert(connection.prepareStatement("insert into student (id, school, born) select u.i, u.s,"
-                        + " cast(u.b as date) from unnest(cast(? as varchar array), cast(? as varchar array),"
-                        + " cast(? as varchar array)) as u (i, s, b)"), from, to, n -> true, List.of(
+                insert(
+                        connection.prepareStatement("insert into student (id, school, born) select u.i, u.s,"
+                                + " cast(u.b as date) from unnest(cast(? as varchar array), cast(? as varchar array),"
+                                + " cast(? as varchar array)) as u (i, s, b)"),
+                        from,
+                        to,
+                        n -> true,
+                        List.of(
                                 n -> "s-" + n,
                                 n -> school(n).orElse(null),
                                 n -> born(n).map(LocalDate::toString).orElse(null)));
@@ -313,8 +320,8 @@ final class FilterBenchmark {
     }
 
     /** As the stores would write them, but that nobody can read what is encrypted. */
-    private static void bulk(
-            java.sql.Connection connection, Function<PartyId, String> names, int from, int to) throws SQLException {
+    private static void bulk(java.sql.Connection connection, Function<PartyId, String> names, int from, int to)
+            throws SQLException {
         List<IntFunctionOfText> columns = List.of(
                 n -> UUID.nameUUIDFromBytes(("s-" + n).getBytes(java.nio.charset.StandardCharsets.UTF_8))
                         .toString(),
@@ -323,19 +330,35 @@ final class FilterBenchmark {
         String rows = " from unnest(cast(? as varchar array), cast(? as varchar array), cast(? as varchar array))"
                 + " as u (k, p, n)";
         String since = "timestamp with time zone '2026-01-09 08:00:00+00:00'";
-        insert(connection.prepareStatement("insert into compliance_subject_key (tenant, key_id, pseudonym, subject,"
-                + " wrapped_key, created_at) select 'district-1', cast(u.k as uuid), u.p, cast(u.p as bytea),"
-                + " cast(u.p as bytea), " + since + rows), from, to, n -> n % 4 == 0 || n % 20 == 2, columns);
-        insert(connection.prepareStatement("insert into compliance_consent (tenant, record_key, version, write_key,"
-                + " key_id, basis, purposes, categories, recipients, given_at, learned_at, entry_id) select"
-                + " 'district-1', concat('consent-', u.n), 1, concat('consent-', u.n), cast(u.k as uuid),"
-                + " 'parental-direct', cast(array['education'] as varchar(255) array),"
-                + " cast(array[] as varchar(255) array), cast(substring(u.p from 1 for 45) as bytea), " + since + ", "
-                + since + ", cast(u.k as uuid)" + rows), from, to, n -> n % 4 == 0, columns);
-        insert(connection.prepareStatement("insert into compliance_opt_out (tenant, record_key, version, write_key,"
-                + " key_id, purpose, directory_information, valid_from, learned_at, entry_id) select 'district-1',"
-                + " concat('opt-out-', u.n), 1, concat('opt-out-', u.n), cast(u.k as uuid), 'education', false, "
-                + since + ", " + since + ", cast(u.k as uuid)" + rows), from, to, n -> n % 20 == 2, columns);
+        insert(
+                connection.prepareStatement("insert into compliance_subject_key (tenant, key_id, pseudonym, subject,"
+                        + " wrapped_key, created_at) select 'district-1', cast(u.k as uuid), u.p, cast(u.p as bytea),"
+                        + " cast(u.p as bytea), " + since + rows),
+                from,
+                to,
+                n -> n % 4 == 0 || n % 20 == 2,
+                columns);
+        insert(
+                connection.prepareStatement("insert into compliance_consent (tenant, record_key, version, write_key,"
+                        + " key_id, basis, purposes, categories, recipients, given_at, learned_at, entry_id) select"
+                        + " 'district-1', concat('consent-', u.n), 1, concat('consent-', u.n), cast(u.k as uuid),"
+                        + " 'parental-direct', cast(array['education'] as varchar(255) array),"
+                        + " cast(array[] as varchar(255) array), cast(substring(u.p from 1 for 45) as bytea), " + since
+                        + ", "
+                        + since + ", cast(u.k as uuid)" + rows),
+                from,
+                to,
+                n -> n % 4 == 0,
+                columns);
+        insert(
+                connection.prepareStatement("insert into compliance_opt_out (tenant, record_key, version, write_key,"
+                        + " key_id, purpose, directory_information, valid_from, learned_at, entry_id) select 'district-1',"
+                        + " concat('opt-out-', u.n), 1, concat('opt-out-', u.n), cast(u.k as uuid), 'education', false, "
+                        + since + ", " + since + ", cast(u.k as uuid)" + rows),
+                from,
+                to,
+                n -> n % 20 == 2,
+                columns);
     }
 
     private interface IntFunctionOfText {

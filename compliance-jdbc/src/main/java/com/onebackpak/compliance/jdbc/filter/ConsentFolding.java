@@ -141,7 +141,8 @@ final class ConsentFolding {
             Map<Residual.Known, org.jooq.Condition> purposes,
             Set<ConsentBasis> bases) {
         boolean mayBeOwn = bases.isEmpty()
-                || bases.stream().anyMatch(basis -> OWN.stream().anyMatch(own -> own.covers(basis) || basis.covers(own)));
+                || bases.stream()
+                        .anyMatch(basis -> OWN.stream().anyMatch(own -> own.covers(basis) || basis.covers(own)));
         if (!mayBeOwn) {
             return entriesOfAnybody(counts, purposes);
         }
@@ -162,10 +163,11 @@ final class ConsentFolding {
             Map<Residual.Known, org.jooq.Condition> purposes,
             BiFunction<List<org.jooq.Condition>, Residual.Known, Residual> entry) {
         List<Residual> any = new ArrayList<>();
-        purposes.forEach((purpose, ofPurpose) -> categories().forEach((category, ofCategory) -> recipients()
-                .forEach((recipient, ofRecipient) -> any.add(entry.apply(
-                        with(counts, ofPurpose, ofCategory, ofRecipient),
-                        purpose.and(category).and(recipient))))));
+        purposes.forEach((purpose, ofPurpose) -> categories()
+                .forEach((category, ofCategory) -> recipients()
+                        .forEach((recipient, ofRecipient) -> any.add(entry.apply(
+                                with(counts, ofPurpose, ofCategory, ofRecipient),
+                                purpose.and(category).and(recipient))))));
         return Residual.any(any);
     }
 

@@ -225,10 +225,13 @@ final class RequestFolding {
             facts.forEach(name -> told.add(known.get(new FactKey<>(name))));
             alike.computeIfAbsent(told, none -> new ArrayList<>()).add(agency);
         });
-        List<Choice> choices = alike.values().stream()
-                .map(same -> new Choice(() -> isAmong(same, alike.values()), each.apply(in(row, same.get(0)))))
-                .toList();
-        return chosen(choices);
+        Map<Residual, List<Optional<PartyId>>> answered = new LinkedHashMap<>();
+        alike.values()
+                .forEach(same -> answered.computeIfAbsent(each.apply(in(row, same.get(0))), none -> new ArrayList<>())
+                        .addAll(same));
+        return chosen(answered.entrySet().stream()
+                .map(entry -> new Choice(() -> isAmong(entry.getValue(), answered.values()), entry.getKey()))
+                .toList());
     }
 
     private static Person in(Person row, Optional<PartyId> agency) {

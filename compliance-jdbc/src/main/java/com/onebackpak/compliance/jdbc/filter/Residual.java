@@ -15,7 +15,9 @@ import org.jooq.impl.DSL;
  * missing facts that the evaluator gives, row by row: where it is unknown its SQL is {@code NULL}. Immutable.
  */
 sealed interface Residual {
+    /** Holds of all rows. */
     Residual TRUE = new Known(Truth.TRUE, Set.of());
+    /** Holds of no row. */
     Residual FALSE = new Known(Truth.FALSE, Set.of());
 
     /** The same for all rows. */

@@ -60,8 +60,7 @@ class FilteringTest {
     void the_names_of_those_about_whom_it_is_permitted_are_one_query() throws IOException {
         Clock clock = Clock.fixed(Instant.parse("2026-09-15T10:00:00Z"), ZoneOffset.UTC);
         TestDatabase database = H2TestDatabase.installed();
-        try (JdbcStoreUnderTest under =
-                new JdbcStoreUnderTest(database, TestDatabase::dataSource, VOCABULARY, clock)) {
+        try (JdbcStoreUnderTest under = new JdbcStoreUnderTest(database, TestDatabase::dataSource, VOCABULARY, clock)) {
             database.execute(
                     "create table student (id varchar(128) primary key, name varchar, school varchar, born date)",
                     "insert into student values ('s-1', 'Ann', null, date '2000-01-01'),"
@@ -103,7 +102,11 @@ class FilteringTest {
 
         jooq.transaction(t -> {
             PolicyFilter filter = filters.in(t.dsl()).permitted(request, clock.instant());
-            names.addAll(t.dsl().select(Student.NAME).from(Student.TABLE).where(filter.condition()).fetch(Student.NAME));
+            names.addAll(t.dsl()
+                    .select(Student.NAME)
+                    .from(Student.TABLE)
+                    .where(filter.condition())
+                    .fetch(Student.NAME));
             lacking.addAll(filter.open()); // each with what is missing
         });
         // readme: end

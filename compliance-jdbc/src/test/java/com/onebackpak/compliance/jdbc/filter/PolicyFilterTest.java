@@ -204,7 +204,7 @@ class PolicyFilterTest {
                                 () -> filters.in(statements).permitted(request(), AT))
                         .hasMessage(
                                 "rule 'forbid-it' of policy 'pack' (Backpak C1) cannot be a filter: in its exemption"
-                                        + " 'leavers': subject.enrolled-until is before 1970-01-01 (told by the ledger of"
+                                        + " 'leavers': subject.enrolled-until is below 1970-01-01 (told by the ledger of"
                                         + " occurrences); decide about each subject instead"));
     }
 
