@@ -44,6 +44,12 @@ enum Benchmark {
             return onEach(cases, effort, (database, kind) -> List.of(new RecordBenchmark(database, effort).run(kind)));
         }
     },
+    FILTER {
+        @Override
+        List<Ratio> run(Cases cases, Effort effort) throws IOException, SQLException {
+            return onEach(cases, effort, (database, kind) -> new FilterBenchmark(database, effort).run(kind));
+        }
+    },
     DECIDE {
         @Override
         List<Ratio> run(Cases cases, Effort effort) {

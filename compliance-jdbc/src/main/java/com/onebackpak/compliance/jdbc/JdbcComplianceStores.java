@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 
@@ -196,6 +197,16 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
     @Override
     public Optional<ComplianceStores> apart() {
         return isJoined ? Optional.of(new JdbcComplianceStores(shared, shared.beside, false)) : Optional.empty();
+    }
+
+    /**
+     * The names under which the database knows a tenant's people, by their ids; nothing while nothing was ever recorded of
+     * any of them. A name is a MAC under a key of the tenant's. Whoever keeps one beside the id it is of, in a table or a
+     * file, lets whoever reads both tell whose the rows of the ledgers are, in a backup also after an erasure.
+     */
+    public Optional<Function<PartyId, String>> subjectNames(PartyId tenant) {
+        return work.read(statements -> shared.keys.pseudonyms(statements, tenant))
+                .map(names -> person -> names.ofSubject(person.value()));
     }
 
     /** The tenants to whose log anything was ever appended, by name. What has a log and is none was planted. */

@@ -1,0 +1,296 @@
+package com.onebackpak.compliance.jdbc.filter;
+
+import static org.jooq.impl.DSL.unquotedName;
+
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.Term;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DatePart;
+import org.jooq.Field;
+import org.jooq.ResultQuery;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.impl.CustomCondition;
+import org.jooq.impl.CustomField;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jooq.types.DayToSecond;
+
+/** What the ledgers hold about the subject of a row, as the evaluator counts it at the filter's instant. */
+final class LedgerRows {
+    /** The subjects about whom anything is on record, and the keys under which it is; see {@link FilterSession}. */
+    static final String LINKS = "compliance_filter_subject";
+
+    /** The consents that name a recipient, by their keys. */
+    static final String NAMING = "compliance_filter_consent";
+
+    /** As long as the ciphertext of an empty list of recipients: any other is longer. */
+    private static final int NO_RECIPIENTS = "{\"recipients\":[]}".length() + 28;
+
+    private final Field<String> subject;
+    private final AsOf asOf;
+    private final int filter;
+
+    LedgerRows(RequestFolding folding) {
+        this.subject = folding.table().id();
+        this.asOf = folding.asOf();
+        this.filter = folding.number();
+    }
+
+    /** A ledger in a query. */
+    private record Ledger(Table<?> table, Table<?> later, Table<?> links) {
+        static Ledger of(String name) {
+            return new Ledger(
+                    DSL.table(unquotedName(name)).as(unquotedName("compliance_r")),
+                    DSL.table(unquotedName(name)).as(unquotedName("compliance_n")),
+                    DSL.table(unquotedName(LINKS)).as(unquotedName("compliance_s")));
+        }
+
+        <T> Field<T> column(String name, Class<T> type) {
+            return DSL.field(unquotedName("compliance_r", name), type);
+        }
+
+        Field<OffsetDateTime> instant(String name) {
+            return DSL.field(unquotedName("compliance_r", name), SQLDataType.TIMESTAMPWITHTIMEZONE);
+        }
+
+        Field<String[]> texts(String name) {
+            return DSL.field(unquotedName("compliance_r", name), SQLDataType.VARCHAR.array());
+        }
+    }
+
+    private static final Ledger CONSENTS = Ledger.of("compliance_consent");
+    private static final Ledger OPT_OUTS = Ledger.of("compliance_opt_out");
+    private static final Ledger HOLDS = Ledger.of("compliance_hold");
+
+    /** Whether some of the category's data is held. */
+    Condition isHeld(Set<HoldKind> kinds, Category category) {
+        List<Condition> all = new ArrayList<>(spanned(HOLDS));
+        if (!kinds.isEmpty()) {
+            all.add(HOLDS.column("kind", String.class)
+                    .in(RequestFolding.inlined(
+                            kinds.stream().map(HoldKind::key).sorted().toList())));
+        }
+        Field<String[]> categories = HOLDS.texts("categories");
+        all.add(isEmpty(categories).or(covers(categories, category)).or(isUnder(categories, category)));
+        return onRecord(HOLDS, all);
+    }
+
+    /** Whether some of the purpose is refused. */
+    Condition isRefused(Purpose purpose) {
+        Field<String> refused = OPT_OUTS.column("purpose", String.class);
+        List<Condition> all = new ArrayList<>(spanned(OPT_OUTS));
+        all.add(refused.isNotNull());
+        all.add(isAnyOf(refused, List.of(purpose)).or(refused.in(RequestFolding.inlined(selfAndBroader(purpose)))));
+        return onRecord(OPT_OUTS, all);
+    }
+
+    Condition isDirectoryInformationRefused() {
+        List<Condition> all = new ArrayList<>(spanned(OPT_OUTS));
+        all.add(DSL.condition(OPT_OUTS.column("directory_information", Boolean.class)));
+        return onRecord(OPT_OUTS, all);
+    }
+
+    /** What begins to stand in the way counts from when it may have begun by another's clock. */
+    private List<Condition> spanned(Ledger ledger) {
+        Field<OffsetDateTime> until = ledger.instant("valid_until");
+        return List.of(
+                ledger.instant("valid_from").le(at(asOf.begun())),
+                until.isNull().or(until.gt(at(asOf.at()))));
+    }
+
+    /** Whether there is a consent of the subject with all of this. */
+    Condition isConsent(List<Condition> all) {
+        return onRecord(CONSENTS, all);
+    }
+
+    Condition isLive() {
+        Field<OffsetDateTime> withdrawn = CONSENTS.instant("withdrawn_at");
+        Field<OffsetDateTime> expires = CONSENTS.instant("expires_at");
+        return DSL.and(
+                CONSENTS.instant("given_at").le(at(asOf.at())),
+                withdrawn.isNull().or(withdrawn.gt(at(asOf.begun()))),
+                expires.isNull().or(expires.gt(at(asOf.begun()))));
+    }
+
+    /** Withdrawn after it was given; where that begins in a moment, by another's clock, it must have been given before now. */
+    Condition isWithdrawn() {
+        Field<OffsetDateTime> withdrawn = CONSENTS.instant("withdrawn_at");
+        Field<OffsetDateTime> given = CONSENTS.instant("given_at");
+        return DSL.and(
+                withdrawn.isNotNull(),
+                withdrawn.gt(given),
+                withdrawn.le(at(asOf.at())).or(withdrawn.le(at(asOf.begun())).and(given.lt(at(asOf.at())))));
+    }
+
+    Condition isOnBasis(Set<? extends Term> bases) {
+        return isAnyOf(CONSENTS.column("basis", String.class), bases);
+    }
+
+    Condition isByMethod() {
+        return CONSENTS.column("method", String.class).isNotNull();
+    }
+
+    /** Whether it was given by none of the methods; also if it is not said by which. */
+    Condition isNotByMethod(Set<? extends Term> methods) {
+        Field<String> method = CONSENTS.column("method", String.class);
+        return method.isNull().or(DSL.not(isAnyOf(method, methods)));
+    }
+
+    Condition namesNoRecipients() {
+        return DSL.octetLength(CONSENTS.column("recipients", String.class)).eq(DSL.inline(NO_RECIPIENTS));
+    }
+
+    /** Whether it names the recipient: these are told apart before the query, because recipients are encrypted. */
+    Condition namesTheRecipient() {
+        Table<?> naming = DSL.table(unquotedName(NAMING)).as(unquotedName("compliance_t"));
+        return DSL.exists(DSL.selectOne()
+                .from(naming)
+                .where(
+                        DSL.field(unquotedName("compliance_t", "filter_number"), Integer.class)
+                                .eq(DSL.inline(filter)),
+                        DSL.field(unquotedName("compliance_t", "tenant"), String.class)
+                                .eq(CONSENTS.column("tenant", String.class)),
+                        DSL.field(unquotedName("compliance_t", "record_key"), String.class)
+                                .eq(CONSENTS.column("record_key", String.class))));
+    }
+
+    /** The keys of the consents of those who are linked that name any recipients, in whatever version. */
+    static ResultQuery<?> namingRecipients() {
+        Field<String> tenant = CONSENTS.column("tenant", String.class);
+        Field<String> recordKey = CONSENTS.column("record_key", String.class);
+        return DSL.selectDistinct(tenant, recordKey)
+                .from(CONSENTS.table(), CONSENTS.links())
+                .where(
+                        DSL.field(unquotedName("compliance_s", "tenant"), String.class)
+                                .eq(tenant),
+                        DSL.field(unquotedName("compliance_s", "key_id"), UUID.class)
+                                .eq(CONSENTS.column("key_id", UUID.class)),
+                        DSL.octetLength(CONSENTS.column("recipients", String.class))
+                                .ne(DSL.inline(NO_RECIPIENTS)));
+    }
+
+    Field<String[]> purposes() {
+        return CONSENTS.texts("purposes");
+    }
+
+    Field<String[]> categories() {
+        return CONSENTS.texts("categories");
+    }
+
+    /** The latest birth date of whoever had come of the age on the local day on which the consent was given. */
+    Field<LocalDate> bornBy(int years, ZoneId zone) {
+        return DSL.localDateSub(localDay(CONSENTS.instant("given_at"), zone), DSL.inline(years), DatePart.YEAR);
+    }
+
+    /** H2 would take the day of the session's zone, whatever the value's zone: there the text tells. */
+    private static Field<LocalDate> localDay(Field<OffsetDateTime> instant, ZoneId zone) {
+        boolean isFixed = zone.getRules().isFixedOffset();
+        Duration offset = Duration.ofSeconds(
+                isFixed ? zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds() : 0);
+        Field<?> moved = offset.isZero() ? instant : instant.add(DSL.inline(DayToSecond.valueOf(offset)));
+        Field<?> local =
+                DSL.field("{0} at time zone {1}", SQLDataType.OTHER, moved, DSL.inline(isFixed ? "UTC" : zone.getId()));
+        return CustomField.of("day", SQLDataType.LOCALDATE, ctx -> {
+            if (ctx.family() == SQLDialect.H2) {
+                ctx.visit(DSL.field("cast(substring(cast(({0}) as varchar) from 1 for 10) as date)", local));
+            } else {
+                ctx.visit(DSL.field("cast(({0}) as date)", local));
+            }
+        });
+    }
+
+    static Condition isEmpty(Field<String[]> terms) {
+        return DSL.cardinality(terms).eq(DSL.inline(0));
+    }
+
+    /** Whether one of the terms covers what is asked for. */
+    static Condition covers(Field<String[]> terms, Term asked) {
+        return DSL.or(selfAndBroader(asked).stream()
+                .map(path -> (Condition) CustomCondition.of(ctx -> {
+                    if (ctx.family() == SQLDialect.TRINO) {
+                        ctx.visit(DSL.condition("contains({0}, {1})", terms, DSL.inline(path)));
+                    } else {
+                        ctx.visit(DSL.condition("{0} = any ({1})", DSL.inline(path), terms));
+                    }
+                }))
+                .toList());
+    }
+
+    /** Whether one of the terms lies under what is asked for; terms have no spaces in them. */
+    static Condition isUnder(Field<String[]> terms, Term asked) {
+        return CustomCondition.of(ctx -> {
+            String under = asked.path() + ".%";
+            switch (ctx.family()) {
+                case H2 ->
+                    ctx.visit(DSL.condition(
+                            "(cast({0} as varchar) like {1} or cast({0} as varchar) like {2})",
+                            terms, DSL.inline("[" + under), DSL.inline("%, " + under)));
+                case TRINO ->
+                    ctx.visit(DSL.condition(
+                            "concat(' ', array_join({0}, ' ')) like {1}", terms, DSL.inline("% " + under)));
+                default ->
+                    ctx.visit(DSL.condition(
+                            "concat(' ', array_to_string({0}, ' ')) like {1}", terms, DSL.inline("% " + under)));
+            }
+        });
+    }
+
+    private static Condition isAnyOf(Field<String> term, Iterable<? extends Term> broader) {
+        List<Condition> any = new ArrayList<>();
+        broader.forEach(one -> any.add(term.eq(DSL.inline(one.path())).or(term.like(DSL.inline(one.path() + ".%")))));
+        return DSL.or(any);
+    }
+
+    private static List<String> selfAndBroader(Term term) {
+        List<String> paths = new ArrayList<>();
+        for (Optional<Term> one = Optional.of(term);
+                one.isPresent();
+                one = one.get().broader()) {
+            paths.add(one.get().path());
+        }
+        return paths;
+    }
+
+    /** Whether the newest known version of some record about the subject has all of this. */
+    private Condition onRecord(Ledger ledger, List<Condition> all) {
+        Field<String> tenant = ledger.column("tenant", String.class);
+        Field<String> recordKey = ledger.column("record_key", String.class);
+        List<Condition> later = new ArrayList<>(List.of(
+                DSL.field(unquotedName("compliance_n", "tenant"), String.class).eq(tenant),
+                DSL.field(unquotedName("compliance_n", "record_key"), String.class)
+                        .eq(recordKey),
+                DSL.field(unquotedName("compliance_n", "version"), Integer.class)
+                        .gt(ledger.column("version", Integer.class))));
+        List<Condition> about = new ArrayList<>(List.of(
+                DSL.field(unquotedName("compliance_s", "tenant"), String.class).eq(tenant),
+                DSL.field(unquotedName("compliance_s", "key_id"), UUID.class).eq(ledger.column("key_id", UUID.class)),
+                DSL.field(unquotedName("compliance_s", "subject"), String.class).eq(subject)));
+        if (!asOf.isOfAllThatIsKnown()) {
+            later.add(DSL.field(unquotedName("compliance_n", "learned_at"), SQLDataType.TIMESTAMPWITHTIMEZONE)
+                    .le(at(com.onebackpak.compliance.ledger.StoredInstants.latestBy(asOf.knownAt()))));
+            about.add(ledger.instant("learned_at")
+                    .le(at(com.onebackpak.compliance.ledger.StoredInstants.latestBy(asOf.knownAt()))));
+        }
+        about.addAll(all);
+        about.add(DSL.notExists(DSL.selectOne().from(ledger.later()).where(later)));
+        return DSL.exists(DSL.selectOne().from(ledger.links(), ledger.table()).where(about));
+    }
+
+    private static Field<OffsetDateTime> at(Instant instant) {
+        return DSL.inline(instant.atOffset(ZoneOffset.UTC));
+    }
+}
