@@ -60,7 +60,11 @@ class GuideToTestsTest {
             }
         }
         known.removeAll(List.of(
-                "Policy", "PolicyCompiler", "PolicyAnalyzer", "RequestSpace", getClass().getSimpleName()));
+                "Policy",
+                "PolicyCompiler",
+                "PolicyAnalyzer",
+                "RequestSpace",
+                getClass().getSimpleName()));
         String guide = Files.readString(ROOT.resolve("docs/adding-a-test.md"));
 
         assertThat(guide).contains("That is sixteen files with the record itself.");
