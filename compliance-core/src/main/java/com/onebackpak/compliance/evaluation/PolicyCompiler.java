@@ -182,7 +182,7 @@ final class PolicyCompiler {
                 ofParties(row -> row.receivers),
                 ofParties(row -> row.agencies),
                 ofPlaces(),
-                changes.toArray(new Instant[0]),
+                changes,
                 spans(changes, areSpansLookedUp),
                 all());
     }
@@ -243,7 +243,7 @@ final class PolicyCompiler {
                 .toList();
     }
 
-    private Mask[] spans(List<Instant> changes, boolean areLookedUp) {
+    private List<Mask> spans(List<Instant> changes, boolean areLookedUp) {
         RuleDimension.Builder<Instant, Span> builder =
                 new RuleDimension.Builder<>((at, span) -> Truth.of(span.contains(at)));
         each((row, bit) ->
@@ -251,7 +251,7 @@ final class PolicyCompiler {
         List<Instant> begins =
                 Stream.concat(Stream.of(Instant.MIN), changes.stream()).toList();
         RuleDimension spans = builder.build(begins, rows.size());
-        return begins.stream().map(at -> spans.named(at.toString())).toArray(Mask[]::new);
+        return begins.stream().map(at -> spans.named(at.toString())).toList();
     }
 
     private Mask all() {
