@@ -1,0 +1,50 @@
+package com.onebackpak.compliance.benchmarks.peers;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A test of one attribute.
+ *
+ * @param attribute its name, one of {@link Known#ATTRIBUTES}
+ * @param operator {@code ==}, {@code <} or {@code >=}
+ * @param value a boolean, a long or a text
+ */
+public record Literal(String attribute, String operator, Object value) {
+    private static final Pattern AGE = Pattern.compile("age(<|>=)(\\d+)");
+
+    /** Reads {@code consented}, {@code !consented}, {@code age<13} or {@code recipient=application-7}. */
+    static Literal read(String text) {
+        Matcher age = AGE.matcher(text);
+        if (age.matches()) {
+            return new Literal("age", age.group(1), Long.parseLong(age.group(2)));
+        }
+        int equals = text.indexOf('=');
+        if (equals > 0) {
+            return new Literal(text.substring(0, equals), "==", text.substring(equals + 1));
+        }
+        boolean expected = !text.startsWith("!");
+        return new Literal(expected ? text : text.substring(1), "==", expected);
+    }
+
+    /** Whether it holds. */
+    boolean holds(Known known) {
+        Object actual = Known.ATTRIBUTES.get(attribute).apply(known);
+        return switch (operator) {
+            case "<" -> (long) actual < (long) value;
+            case ">=" -> (long) actual >= (long) value;
+            default -> actual.equals(value);
+        };
+    }
+
+    /** The value as Java, DRL, CEL and Cedar write it. */
+    public String quoted() {
+        return value instanceof String ? "\"" + value + "\"" : value.toString();
+    }
+
+    /** The test as they write it. */
+    @Override
+    public String toString() {
+        return attribute + " " + operator + " " + quoted();
+    }
+}

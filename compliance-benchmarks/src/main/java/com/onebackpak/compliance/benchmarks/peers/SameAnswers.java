@@ -1,0 +1,63 @@
+package com.onebackpak.compliance.benchmarks.peers;
+
+import com.onebackpak.compliance.evaluation.Outcome;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** That an engine decides as the table says, and for the same reasons: checked before anything is measured. */
+public final class SameAnswers {
+    private final RuleTable table;
+    private final Directory directory;
+    private final List<Inquiry> inquiries;
+
+    /** Checks against the table, read as it is written. */
+    public SameAnswers(RuleTable table, Directory directory, List<Inquiry> inquiries) {
+        this.table = table;
+        this.directory = directory;
+        this.inquiries = inquiries;
+    }
+
+    /** How many of the requests come to what. */
+    public Map<Outcome, Integer> outcomes() {
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        inquiries.forEach(
+                inquiry -> outcomes.merge(expected(inquiry).outcome(), 1, Integer::sum));
+        return outcomes;
+    }
+
+    private Answer expected(Inquiry inquiry) {
+        return table.answer(new Known(inquiry, directory));
+    }
+
+    /**
+     * Compares until the requests or the time is at an end.
+     *
+     * @param nanos after which no other is begun
+     * @return how many requests were compared
+     * @throws IllegalStateException at the first that is decided otherwise, or by other rules
+     */
+    public <D> int check(String name, Engine<D> engine, long nanos) {
+        Function<Inquiry, D> decider = engine.decider();
+        long start = System.nanoTime();
+        int compared = 0;
+        for (Inquiry inquiry : inquiries) {
+            if (System.nanoTime() - start > nanos) {
+                break;
+            }
+            Answer answer = engine.answer(decider.apply(inquiry));
+            Answer expected = expected(inquiry);
+            Set<String> rules = engine.namesAllRules()
+                    ? expected.rules()
+                    : Set.copyOf(expected.rules().stream().limit(1).toList());
+            if (answer.outcome() != expected.outcome() || !answer.rules().equals(rules)) {
+                throw new IllegalStateException(
+                        name + " says " + answer + " where the table says " + expected + ": " + inquiry);
+            }
+            compared++;
+        }
+        return compared;
+    }
+}

@@ -1,0 +1,74 @@
+package com.onebackpak.compliance.benchmarks.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.onebackpak.compliance.evaluation.Outcome;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** That what is compared is the same policy, and that its rules are worth comparing. */
+class SameAnswersTest {
+    private static final List<Inquiry> INQUIRIES = Inquiries.of(10_000);
+    private static final Directory DIRECTORY = Directory.sample();
+
+    private static SameAnswers on(RuleTable table, int inquiries) {
+        return new SameAnswers(table, DIRECTORY, INQUIRIES.subList(0, inquiries));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 400, 4_000})
+    void code_written_by_hand_decides_as_the_table_says(int rules) {
+        RuleTable table = RuleTable.of(rules);
+
+        assertThat(on(table, 10_000).check("hand-written", new HandWritten().load(table, DIRECTORY), Long.MAX_VALUE))
+                .isEqualTo(10_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 400})
+    void this_library_decides_as_the_table_says(int rules) {
+        RuleTable table = RuleTable.of(rules);
+        ThisLibrary ours = new ThisLibrary();
+
+        assertThat(on(table, 1_000).check("ours", ours.load(ours.write(table), DIRECTORY), Long.MAX_VALUE))
+                .isEqualTo(1_000);
+    }
+
+    @Test
+    void every_rule_determines_some_request_and_every_outcome_is_common() {
+        RuleTable table = RuleTable.of(4_000);
+
+        Set<String> determining = INQUIRIES.stream()
+                .flatMap(inquiry -> table.answer(new Known(inquiry, DIRECTORY)).rules().stream())
+                .collect(Collectors.toSet());
+
+        assertThat(determining).containsAll(RuleTable.of(40).rows().map(RuleRow::id).toList());
+        assertThat(determining).hasSizeGreaterThan(40);
+        assertThat(on(table, 10_000).outcomes())
+                .hasEntrySatisfying(Outcome.PERMIT, number -> assertThat(number).isBetween(2_000, 5_000))
+                .hasEntrySatisfying(Outcome.DENY, number -> assertThat(number).isBetween(3_000, 7_000))
+                .hasEntrySatisfying(Outcome.NOT_APPLICABLE, number -> assertThat(number).isBetween(500, 3_000));
+    }
+
+    @Test
+    void a_table_has_as_many_rules_as_asked_for() {
+        assertThat(List.of(40, 400, 4_000)).allSatisfy(rules -> assertThat(RuleTable.of(rules).rows())
+                .hasSize(rules)
+                .doesNotHaveDuplicates());
+    }
+
+    @Test
+    void who_decides_otherwise_is_told() {
+        Engine<Verdict> other = new HandWritten().load(RuleTable.of(40), DIRECTORY);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> on(RuleTable.of(4_000), 10_000).check("too few rules", other, Long.MAX_VALUE))
+                .withMessageStartingWith("too few rules says ")
+                .withMessageContaining(" where the table says ");
+    }
+}
