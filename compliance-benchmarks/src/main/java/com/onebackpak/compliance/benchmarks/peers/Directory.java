@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.benchmarks.peers;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.Set;
 
 /** What a backend holds in memory of its students, their districts and who receives data. Immutable. */
 public final class Directory {
-    static final int DISTRICTS = 400;
-    static final int STUDENTS = 10_000;
+    static final int DISTRICTS = 120;
+    static final int STUDENTS = 1_200;
     static final int APPLICATIONS = 200;
     static final LocalDate TODAY = LocalDate.of(2026, 9, 15);
     /** Who receives beside the applications, each of a kind. */
@@ -30,6 +31,7 @@ public final class Directory {
             "public");
 
     private static final int OF_EACH_KIND = 10;
+    private static final int SCHEDULES = 20;
 
     private final Map<String, Student> students = new HashMap<>();
     private final Map<String, Recipient> recipients = new HashMap<>();
@@ -85,17 +87,21 @@ public final class Directory {
         Directory directory = new Directory();
         Random random = new Random(15);
         directory.addRecipients(random);
+        List<Set<String>> schedules = new ArrayList<>();
+        for (int i = 0; i < SCHEDULES; i++) {
+            schedules.add(some(random, Inquiries.CATEGORIES, 0.8));
+        }
         for (int i = 1; i <= DISTRICTS; i++) {
             Map<String, Set<String>> authorized = new HashMap<>();
             directory.recipients.forEach((id, recipient) -> {
                 if (recipient.kind().equals("application") || recipient.kind().equals("assessment-provider")) {
-                    authorized.put(id, some(random, Inquiries.CATEGORIES, 0.8));
+                    authorized.put(id, schedules.get(random.nextInt(schedules.size())));
                 }
             });
             LocalDate until = chance(random, 0.95) ? TODAY.plusYears(1) : TODAY.minusDays(30);
             directory.districts.put(
                     district(i),
-                    new District(TODAY.minusYears(2), until, some(random, Inquiries.PURPOSES, 0.5), authorized));
+                    new District(TODAY.minusYears(2), until, some(random, Inquiries.PURPOSES, 0.5), Map.copyOf(authorized)));
         }
         for (int i = 1; i <= STUDENTS; i++) {
             directory.students.put(student(i), student(directory, i, random));
@@ -128,7 +134,7 @@ public final class Directory {
                 chance(random, 0.1),
                 chance(random, 0.1),
                 some(random, Inquiries.PURPOSES, 0.3),
-                some(random, all.stream().sorted().toList(), 0.5),
+                some(random, all.stream().sorted().toList(), 0.05),
                 some(random, Inquiries.PURPOSES, 0.1),
                 some(random, all.stream().filter(id -> id.startsWith("school-user")).sorted().toList(), 0.7));
     }
@@ -148,6 +154,18 @@ public final class Directory {
     /** Some recipient of another kind than an application. */
     static String other(Random random) {
         return OTHER_KINDS.get(random.nextInt(OTHER_KINDS.size())) + "-" + (1 + random.nextInt(OF_EACH_KIND));
+    }
+
+    Map<String, Student> students() {
+        return students;
+    }
+
+    Map<String, Recipient> recipients() {
+        return recipients;
+    }
+
+    Map<String, District> districts() {
+        return districts;
     }
 
     Student student(String id) {
@@ -181,6 +199,6 @@ public final class Directory {
                 some.add(value);
             }
         });
-        return some;
+        return Set.copyOf(some);
     }
 }

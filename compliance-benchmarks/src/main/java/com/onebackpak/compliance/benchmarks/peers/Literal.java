@@ -1,5 +1,7 @@
 package com.onebackpak.compliance.benchmarks.peers;
 
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,14 +29,25 @@ public record Literal(String attribute, String operator, Object value) {
         return new Literal(expected ? text : text.substring(1), "==", expected);
     }
 
-    /** Whether it holds. */
-    boolean holds(Known known) {
-        Object actual = Known.ATTRIBUTES.get(attribute).apply(known);
-        return switch (operator) {
-            case "<" -> (long) actual < (long) value;
-            case ">=" -> (long) actual >= (long) value;
-            default -> actual.equals(value);
-        };
+    /** The test in Java. */
+    public Predicate<Known> test() {
+        if (value instanceof Boolean expected) {
+            Predicate<Known> flag = Known.FLAGS.get(attribute);
+            return expected ? flag : flag.negate();
+        }
+        if (value instanceof Long years) {
+            return operator.equals("<") ? known -> known.getAge() < years : known -> known.getAge() >= years;
+        }
+        Function<Known, Object> text = Known.ATTRIBUTES.get(attribute);
+        return known -> text.apply(known).equals(value);
+    }
+
+    /** The test as the table writes it. */
+    String source() {
+        if (value instanceof Boolean expected) {
+            return expected ? attribute : "!" + attribute;
+        }
+        return attribute + (operator.equals("==") ? "=" : operator) + value;
     }
 
     /** The value as Java, DRL, CEL and Cedar write it. */

@@ -1,6 +1,5 @@
 package com.onebackpak.compliance.benchmarks.peers;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,20 +34,28 @@ public record RuleRow(
                 target.put(attributes.get(i), terms);
             }
         }
-        List<List<Literal>> unless = new ArrayList<>();
-        if (!cells.get(6).isEmpty()) {
-            Stream.of(cells.get(6).split(" or ")).map(RuleRow::literals).forEach(unless::add);
-        }
         return new RuleRow(
-                head.get(1), head.get(0).equals("permit"), target, literals(cells.get(5)), List.copyOf(unless));
+                head.get(1),
+                head.get(0).equals("permit"),
+                target,
+                literals(cells.get(5)),
+                exceptions(cells.get(6)));
     }
 
     private static List<String> words(String cell) {
         return Stream.of(cell.split("\\s+")).filter(word -> !word.isEmpty()).toList();
     }
 
-    private static List<Literal> literals(String cell) {
+    /** Reads literals that must all hold. */
+    static List<Literal> literals(String cell) {
         return words(cell).stream().map(Literal::read).toList();
+    }
+
+    /** Reads exceptions, of which one must hold. */
+    static List<List<Literal>> exceptions(String cell) {
+        return cell.isEmpty()
+                ? List.of()
+                : Stream.of(cell.split(" or ")).map(RuleRow::literals).toList();
     }
 
     /** For each restricted attribute the terms that requests name and the target covers. */
@@ -86,6 +93,6 @@ public record RuleRow(
     }
 
     private static boolean holds(List<Literal> all, Known known) {
-        return all.stream().allMatch(literal -> literal.holds(known));
+        return all.stream().allMatch(literal -> literal.test().test(known));
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** The policy from which each engine's form is written: what everybody is bound by, and what districts add. Immutable. */
 public final class RuleTable {
     /** How many rules a district adds. */
-    static final int OF_A_DISTRICT = 10;
+    static final int OF_A_DISTRICT = 36;
 
     private final List<RuleRow> prohibitions;
     private final Map<String, List<RuleRow>> districts;

@@ -1,0 +1,61 @@
+package com.onebackpak.compliance.benchmarks.peers;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** One decision, from the plain request to the answer: looking up who is meant, and putting it as the engine wants it, included. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class DecisionBenchmark {
+    /** An engine, loaded. */
+    @State(Scope.Benchmark)
+    public static class Loaded {
+        @Param("hand-written")
+        String engine = "";
+
+        @Param("40")
+        int rules;
+
+        private Engine<?> loaded = new HandWritten().load(RuleTable.of(0), Directory.sample());
+
+        /** Gives it the policy. */
+        @Setup
+        public void load() {
+            loaded = Peers.load(Peers.named(engine), RuleTable.of(rules), Directory.sample());
+        }
+    }
+
+    /** The stream of requests, from where a thread is in it. */
+    @State(Scope.Thread)
+    public static class Turn {
+        private final List<Inquiry> inquiries = Inquiries.of(PeersCommand.INQUIRIES);
+        private Function<Inquiry, ?> decider = inquiry -> inquiry;
+        private int next;
+
+        /** Lets the thread begin. */
+        @Setup
+        public void begin(Loaded engine) {
+            decider = engine.loaded.decider();
+        }
+
+        Inquiry inquiry() {
+            next = next + 1 == inquiries.size() ? 0 : next + 1;
+            return inquiries.get(next);
+        }
+    }
+
+    /** Decides the next request. */
+    @Benchmark
+    public Object decide(Turn turn) {
+        return turn.decider.apply(turn.inquiry());
+    }
+}
