@@ -289,7 +289,7 @@ public final class HandWritten implements Peer<RuleTable> {
                 return Verdict.permit("bound-providers");
             }
             Verdict person = permittedPerson(known, kind, purpose, agreement);
-            if (person != Verdict.NONE) {
+            if (person.permit()) {
                 return person;
             }
             return purpose.equals("research") && known.isGranted()
@@ -389,11 +389,11 @@ public final class HandWritten implements Peer<RuleTable> {
                 return Verdict.forbid("purpose-opt-out");
             }
             Verdict own = schoolsOwn(known, purpose);
-            if (own != Verdict.NONE) {
+            if (own.permit()) {
                 return own;
             }
             Verdict improved = improved(known, purpose);
-            if (improved != Verdict.NONE) {
+            if (improved.permit()) {
                 return improved;
             }
             return purpose.equals("research") && known.isGranted()
@@ -441,7 +441,7 @@ public final class HandWritten implements Peer<RuleTable> {
                 return improving;
             }
             Verdict own = schoolsOwn(known, purpose);
-            return own == Verdict.NONE ? improved(known, purpose) : own;
+            return own.permit() ? own : improved(known, purpose);
         }
 
         private static Verdict inspect(Known known) {

@@ -5,6 +5,7 @@ import com.onebackpak.compliance.benchmarks.peers.Directory.Recipient;
 import com.onebackpak.compliance.benchmarks.peers.Directory.Student;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -70,8 +71,9 @@ public class Known {
         return attributes;
     }
 
-    Inquiry inquiry() {
-        return inquiry;
+    /** The attribute of this name. */
+    public final Object get(String name) {
+        return Objects.requireNonNull(ATTRIBUTES.get(name)).apply(this);
     }
 
     Student student() {

@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.benchmarks.peers;
 
-import java.util.function.Function;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,14 +32,13 @@ public record Literal(String attribute, String operator, Object value) {
     /** The test in Java. */
     public Predicate<Known> test() {
         if (value instanceof Boolean expected) {
-            Predicate<Known> flag = Known.FLAGS.get(attribute);
+            Predicate<Known> flag = Objects.requireNonNull(Known.FLAGS.get(attribute));
             return expected ? flag : flag.negate();
         }
         if (value instanceof Long years) {
             return operator.equals("<") ? known -> known.getAge() < years : known -> known.getAge() >= years;
         }
-        Function<Known, Object> text = Known.ATTRIBUTES.get(attribute);
-        return known -> text.apply(known).equals(value);
+        return known -> known.get(attribute).equals(value);
     }
 
     /** The test as the table writes it. */

@@ -63,7 +63,7 @@ public record RuleRow(
         Map<String, List<String>> covered = new LinkedHashMap<>();
         target.forEach((attribute, terms) -> covered.put(
                 attribute,
-                NAMED_BY_REQUESTS.get(attribute).stream()
+                NAMED_BY_REQUESTS.getOrDefault(attribute, List.of()).stream()
                         .filter(named -> terms.stream().anyMatch(term -> covers(term, named)))
                         .toList()));
         return covered;
@@ -87,7 +87,7 @@ public record RuleRow(
         return target.entrySet().stream()
                         .allMatch(restricted -> restricted.getValue().stream()
                                 .anyMatch(term -> covers(
-                                        term, (String) Known.ATTRIBUTES.get(restricted.getKey()).apply(known))))
+                                        term, (String) known.get(restricted.getKey()))))
                 && holds(when, known)
                 && unless.stream().noneMatch(exception -> holds(exception, known));
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -169,6 +170,10 @@ public final class AuthzForce implements Peer<String> {
             return names;
         }
 
+        private static AttributeFqn named(String name) {
+            return Objects.requireNonNull(NAMES.get(name));
+        }
+
         @Override
         public Function<Inquiry, DecisionResult> decider() {
             return this::decide;
@@ -179,16 +184,16 @@ public final class AuthzForce implements Peer<String> {
             DecisionRequestBuilder<?> request = engine.newRequestBuilder(1, NAMES.size());
             for (String text : TEXTS) {
                 request.putNamedAttributeIfAbsent(
-                        NAMES.get(text),
+                        named(text),
                         Bags.singletonAttributeBag(
                                 StandardDatatypes.STRING,
-                                new StringValue((String) Known.ATTRIBUTES.get(text).apply(known))));
+                                new StringValue((String) known.get(text))));
             }
             request.putNamedAttributeIfAbsent(
-                    NAMES.get("age"),
+                    named("age"),
                     Bags.singletonAttributeBag(StandardDatatypes.INTEGER, IntegerValue.valueOf(known.getAge())));
             Known.FLAGS.forEach((name, flag) ->
-                    request.putNamedAttributeIfAbsent(NAMES.get(name), flag.test(known) ? TRUE : FALSE));
+                    request.putNamedAttributeIfAbsent(named(name), flag.test(known) ? TRUE : FALSE));
             return engine.evaluate(request.build(false));
         }
 

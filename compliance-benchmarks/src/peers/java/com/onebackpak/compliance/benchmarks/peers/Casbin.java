@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
@@ -94,8 +95,8 @@ public final class Casbin implements Peer<Casbin.Rows> {
         enforcer.addFunction("among", new Test("among", Casbin::among));
         Map<String, Predicate<Known>> when = new HashMap<>();
         Map<String, Predicate<Known>> unless = new HashMap<>();
-        enforcer.addFunction("all", new Test("all", (known, cell) -> when.get(cell).test((Known) known)));
-        enforcer.addFunction("none", new Test("none", (known, cell) -> !unless.get(cell).test((Known) known)));
+        enforcer.addFunction("all", new Test("all", (known, cell) -> Objects.requireNonNull(when.get(cell)).test((Known) known)));
+        enforcer.addFunction("none", new Test("none", (known, cell) -> !Objects.requireNonNull(unless.get(cell)).test((Known) known)));
         for (List<List<String>> part : List.of(rows.common().get(0), own, rows.common().get(1))) {
             part.forEach(row -> {
                 when.put(row.get(5), all(RuleRow.literals(row.get(5))));

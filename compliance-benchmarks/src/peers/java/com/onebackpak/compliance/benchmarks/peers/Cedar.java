@@ -17,6 +17,7 @@ import com.cedarpolicy.value.PrimString;
 import com.cedarpolicy.value.Value;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +46,7 @@ public final class Cedar implements Peer<Map<String, String>> {
         policy.append("(principal")
                 .append(scope(row, "recipient", "Recipient"))
                 .append(", action in ")
-                .append(row.covered().get("action").stream()
+                .append(row.covered().getOrDefault("action", List.of()).stream()
                         .map(action -> "Action::\"" + action + "\"")
                         .collect(Collectors.joining(", ", "[", "]")))
                 .append(", resource")

@@ -111,7 +111,7 @@ public final class Cel implements Peer<Cel.Expressions> {
             return inquiry -> {
                 Known known = new Known(inquiry, directory);
                 CelVariableResolver variables =
-                        name -> Optional.of(Known.ATTRIBUTES.get(name).apply(known));
+                        name -> Optional.of(known.get(name));
                 String forbidding = first(prohibitions, variables);
                 if (forbidding.isEmpty()) {
                     forbidding = first(districts.get(known.getDistrict()), variables);

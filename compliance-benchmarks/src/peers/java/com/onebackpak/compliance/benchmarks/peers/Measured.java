@@ -6,39 +6,45 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
 /** What was measured, as a table. Not thread-safe. */
 final class Measured {
     private static final String BYTES = "gc.alloc.rate.norm";
 
-    private final Map<String, Result<?>> decisions = new HashMap<>();
-    private final Map<String, Result<?>> bytes = new HashMap<>();
-    private final Map<String, Result<?>> loads = new HashMap<>();
+    private final Map<String, Double> nanos = new HashMap<>();
+    private final Map<String, Double> errors = new HashMap<>();
+    private final Map<String, Double> bytes = new HashMap<>();
+    private final Map<String, Double> loads = new HashMap<>();
     private final StringBuilder builtIn = new StringBuilder();
 
     void decisions(int threads, Collection<RunResult> results) {
         for (RunResult result : results) {
             String key = key(result.getParams()) + "/" + threads;
-            decisions.put(key, result.getPrimaryResult());
-            bytes.put(key, result.getSecondaryResults().get(BYTES));
+            nanos.put(key, result.getPrimaryResult().getScore());
+            errors.put(key, result.getPrimaryResult().getScoreError());
+            bytes.put(key, bytes(result));
         }
     }
 
     void loads(Collection<RunResult> results) {
-        results.forEach(result -> loads.put(key(result.getParams()), result.getPrimaryResult()));
+        results.forEach(result -> loads.put(
+                key(result.getParams()), result.getPrimaryResult().getStatistics().getPercentile(50)));
     }
 
     void builtIn(Collection<RunResult> results) {
         results.forEach(result -> builtIn.append(String.format(
                 Locale.ROOT,
-                "%s: %s ns (+- %s), %s bytes%n",
-                result.getParams().getBenchmark().replaceAll(".*\\.", "built-in packs, "),
+                "built-in packs, facts at hand: %s ns (+- %s), %s bytes%n",
                 number(result.getPrimaryResult().getScore()),
                 number(result.getPrimaryResult().getScoreError()),
-                number(result.getSecondaryResults().get(BYTES).getScore()))));
+                number(bytes(result)))));
+    }
+
+    private static double bytes(RunResult result) {
+        return Objects.requireNonNull(result.getSecondaryResults().get(BYTES)).getScore();
     }
 
     String builtInPacks() {
@@ -59,29 +65,34 @@ final class Measured {
         for (String engine : engines) {
             for (int number : rules) {
                 String key = engine + "/" + number;
-                Result<?> time = decisions.get(key + "/" + one);
-                Result<?> written = decisions.get(Peers.HAND_WRITTEN + "/" + number + "/" + one);
+                double time = of(nanos, key + "/" + one);
                 List<String> row = new ArrayList<>(List.of(
                         engine,
                         String.valueOf(number),
-                        number(time.getScore()),
-                        number(time.getScoreError()),
-                        written == null ? "-" : ratio(time.getScore() / written.getScore()),
-                        number(bytes.get(key + "/" + one).getScore())));
-                threads.stream().skip(1).forEach(many -> row.add(
-                        ratio(time.getScore() * many / decisions.get(key + "/" + many).getScore() / one)));
-                row.add(number(loads.get(key).getScore()));
+                        number(time),
+                        number(of(errors, key + "/" + one)),
+                        ratio(time / of(nanos, Peers.HAND_WRITTEN + "/" + number + "/" + one)),
+                        number(of(bytes, key + "/" + one))));
+                threads.stream()
+                        .skip(1)
+                        .forEach(many -> row.add(ratio(time * many / of(nanos, key + "/" + many) / one)));
+                row.add(number(of(loads, key)));
                 rows.add(row);
             }
         }
         return rows;
     }
 
+    /** What was measured; not a number where nothing was. */
+    private static double of(Map<String, Double> values, String key) {
+        return values.getOrDefault(key, Double.NaN);
+    }
+
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%,.0f", value);
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%,.0f", value);
     }
 
     private static String ratio(double value) {
-        return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%,.0f", value);
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, value < 10 ? "%.2f" : "%,.0f", value);
     }
 }
