@@ -27,7 +27,7 @@ public final class HandWritten implements Peer<RuleTable> {
     }
 
     @Override
-    public Engine<Verdict> load(RuleTable table, Directory directory) {
+    public Engine<Inquiry, Verdict> load(RuleTable table, Directory directory) {
         Map<String, Map<String, List<Addition>>> additions = new HashMap<>();
         table.districts().forEach((district, rows) -> {
             Map<String, List<Addition>> byRecipient = new HashMap<>();
@@ -53,7 +53,7 @@ public final class HandWritten implements Peer<RuleTable> {
     }
 
     private record Loaded(Map<String, Map<String, List<Addition>>> additions, Directory directory)
-            implements Engine<Verdict> {
+            implements Engine.OfInquiries<Verdict> {
         @Override
         public Function<Inquiry, Verdict> decider() {
             return this::decide;

@@ -13,5 +13,5 @@ public interface Peer<S> {
     S write(RuleTable table);
 
     /** Reads and compiles a policy, so that the first decision can follow. */
-    Engine<?> load(S policy, Directory directory);
+    Engine<?, ?> load(S policy, Directory directory);
 }

@@ -39,15 +39,15 @@ public final class SameAnswers {
      * @return how many requests were compared
      * @throws IllegalStateException at the first that is decided otherwise, or by other rules
      */
-    public <D> int check(String name, Engine<D> engine, long nanos) {
-        Function<Inquiry, D> decider = engine.decider();
+    public <Q, D> int check(String name, Engine<Q, D> engine, long nanos) {
+        Function<Q, D> decider = engine.decider();
         long start = System.nanoTime();
         int compared = 0;
         for (Inquiry inquiry : inquiries) {
             if (System.nanoTime() - start > nanos) {
                 break;
             }
-            Answer answer = engine.answer(decider.apply(inquiry));
+            Answer answer = engine.answer(decider.apply(engine.asked(inquiry)));
             Answer expected = expected(inquiry);
             Set<String> rules = engine.namesAllRules()
                     ? expected.rules()

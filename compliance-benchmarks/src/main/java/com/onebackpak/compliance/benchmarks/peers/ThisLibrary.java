@@ -5,36 +5,33 @@ import com.onebackpak.compliance.document.PolicyReader;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.PolicySet;
-import com.onebackpak.compliance.situation.FactKey;
-import com.onebackpak.compliance.situation.FactKeys;
-import com.onebackpak.compliance.situation.Facts;
-import com.onebackpak.compliance.situation.Lineage;
 import com.onebackpak.compliance.situation.ProcessingRequest;
-import com.onebackpak.compliance.vocabulary.Action;
-import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.Dimension;
-import com.onebackpak.compliance.vocabulary.FactValue;
-import com.onebackpak.compliance.vocabulary.PersonKind;
-import com.onebackpak.compliance.vocabulary.Purpose;
-import com.onebackpak.compliance.vocabulary.RecipientKind;
-import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** This library, from pack files. */
+/** This library, from pack files; facts come from the host's own records. */
 public final class ThisLibrary implements Peer<List<String>> {
+    private final boolean makesRequests;
+
+    private ThisLibrary(boolean makesRequests) {
+        this.makesRequests = makesRequests;
+    }
+
+    /** Handed the library's own request, as code written by hand is handed its own. */
+    public static ThisLibrary handedRequests() {
+        return new ThisLibrary(false);
+    }
+
+    /** Handed a plain record, from which the library's request is made within the decision. */
+    public static ThisLibrary makingRequests() {
+        return new ThisLibrary(true);
+    }
+
     @Override
     public String name() {
-        return "ours";
+        return makesRequests ? "ours-making-requests" : "ours";
     }
 
     @Override
@@ -43,42 +40,24 @@ public final class ThisLibrary implements Peer<List<String>> {
     }
 
     @Override
-    public Engine<PolicyDecision> load(List<String> packs, Directory directory) {
+    public Engine<?, PolicyDecision> load(List<String> packs, Directory directory) {
         Vocabulary vocabulary = VocabularyReader.read(
                 DocumentSource.ofText("peers.vocabulary.yaml", PackText.vocabulary()), VocabularyReader.standard());
         PolicyReader reader = PolicyReader.of(vocabulary);
-        return new Loaded(
-                PolicyEvaluator.of(PolicySet.of(
-                        vocabulary,
-                        packs.stream()
-                                .map(pack -> reader.read(DocumentSource.ofText("peers.pack.yaml", pack)))
-                                .toList())),
-                directory,
-                terms(vocabulary, Dimension.ACTION, Action.class),
-                terms(vocabulary, Dimension.CATEGORY, Category.class),
-                terms(vocabulary, Dimension.PURPOSE, Purpose.class),
-                terms(vocabulary, Dimension.RECIPIENT, RecipientKind.class));
+        PolicyEvaluator evaluator = PolicyEvaluator.of(PolicySet.of(
+                vocabulary,
+                packs.stream()
+                        .map(pack -> reader.read(DocumentSource.ofText("peers.pack.yaml", pack)))
+                        .toList()));
+        HostRecords records = new HostRecords(directory, vocabulary);
+        return makesRequests ? new Making(evaluator, records) : new Handed(evaluator, records);
     }
 
-    private static <T extends Term> Map<String, T> terms(Vocabulary vocabulary, Dimension dimension, Class<T> type) {
-        return vocabulary.terms(dimension).stream().map(type::cast).collect(Collectors.toMap(Term::path, term -> term));
-    }
-
-    private record Loaded(
-            PolicyEvaluator evaluator,
-            Directory directory,
-            Map<String, Action> actions,
-            Map<String, Category> categories,
-            Map<String, Purpose> purposes,
-            Map<String, RecipientKind> kinds)
-            implements Engine<PolicyDecision> {
-        private static final PartyId VENDOR = PartyId.of("vendor");
-        private static final Set<ZoneId> ZONES = Set.of(ZoneOffset.UTC);
-
+    private record Making(PolicyEvaluator evaluator, HostRecords records)
+            implements Engine.OfInquiries<PolicyDecision> {
         @Override
         public Function<Inquiry, PolicyDecision> decider() {
-            return inquiry ->
-                    evaluator.decide(request(inquiry), facts(new Known(inquiry, directory)), inquiry.at());
+            return inquiry -> evaluator.decide(records.request(inquiry), records.facts(inquiry), inquiry.at());
         }
 
         @Override
@@ -90,34 +69,36 @@ public final class ThisLibrary implements Peer<List<String>> {
         public boolean namesAllRules() {
             return true;
         }
+    }
 
-        private ProcessingRequest request(Inquiry inquiry) {
-            ProcessingRequest.Builder request = ProcessingRequest.builder();
-            request.actor(VENDOR)
-                    .action(actions.get(inquiry.action()))
-                    .addCategories(categories.get(inquiry.category()))
-                    .subject(PartyId.of(inquiry.subject()))
-                    .purpose(purposes.get(inquiry.purpose()));
-            if (!inquiry.recipient().isEmpty()) {
-                request.recipient(PartyId.of(inquiry.recipient()));
-            }
-            return request.build();
+    /**
+     * What the caller has at hand.
+     *
+     * @param request the request
+     * @param inquiry where it comes from
+     */
+    private record Asked(ProcessingRequest request, Inquiry inquiry) {}
+
+    private record Handed(PolicyEvaluator evaluator, HostRecords records) implements Engine<Asked, PolicyDecision> {
+        @Override
+        public Asked asked(Inquiry inquiry) {
+            return new Asked(records.request(inquiry), inquiry);
         }
 
-        private Facts facts(Known known) {
-            Facts.Builder facts = Facts.builder()
-                    .put(FactKeys.SUBJECT_KIND, Set.of(PersonKind.STUDENT))
-                    .put(FactKeys.SUBJECT_AGENCIES, new Lineage(Set.of(PartyId.of(known.getDistrict())), true))
-                    .put(FactKeys.SUBJECT_ZONE, ZONES)
-                    .put(FactKeys.SUBJECT_BIRTH_DATE, Optional.of(known.student().birthDate()))
-                    .put(
-                            FactKeys.RECIPIENT_KIND,
-                            known.hasRecipient() ? Set.of(kinds.get(known.getKind())) : Set.of())
-                    .put(
-                            FactKey.values("recipient.code"),
-                            known.hasRecipient() ? Set.of(FactValue.of(known.getRecipient())) : Set.of());
-            Known.FLAGS.forEach((name, flag) -> facts.put(FactKey.flag(PackText.fact(name)), flag.test(known)));
-            return facts.build();
+        @Override
+        public Function<Asked, PolicyDecision> decider() {
+            return asked -> evaluator.decide(
+                    asked.request(), records.facts(asked.inquiry()), asked.inquiry().at());
+        }
+
+        @Override
+        public Answer answer(PolicyDecision decision) {
+            return new Answer(decision.outcome(), decision.rules());
+        }
+
+        @Override
+        public boolean namesAllRules() {
+            return true;
         }
     }
 }

@@ -131,7 +131,7 @@ public final class AuthzForce implements Peer<String> {
     }
 
     @Override
-    public Engine<DecisionResult> load(String policy, Directory directory) {
+    public Engine<Inquiry, DecisionResult> load(String policy, Directory directory) {
         try {
             Path folder = Files.createTempDirectory("peers");
             Path policyFile = Files.writeString(folder.resolve("policy.xml"), policy);
@@ -143,7 +143,7 @@ public final class AuthzForce implements Peer<String> {
                             + "<policyProvider id=\"root\" xsi:type=\"StaticPolicyProvider\"><policyLocation>"
                             + policyFile.toUri() + "</policyLocation></policyProvider>"
                             + "<rootPolicyRef>root</rootPolicyRef></pdp>");
-            Engine<DecisionResult> loaded = new Loaded(
+            Engine<Inquiry, DecisionResult> loaded = new Loaded(
                     new BasePdpEngine(PdpEngineConfiguration.getInstance(configuration.toUri().toString())),
                     directory);
             Files.delete(policyFile);
@@ -155,7 +155,7 @@ public final class AuthzForce implements Peer<String> {
         }
     }
 
-    private record Loaded(BasePdpEngine engine, Directory directory) implements Engine<DecisionResult> {
+    private record Loaded(BasePdpEngine engine, Directory directory) implements Engine.OfInquiries<DecisionResult> {
         private static final AttributeBag<BooleanValue> TRUE =
                 Bags.singletonAttributeBag(StandardDatatypes.BOOLEAN, BooleanValue.TRUE);
         private static final AttributeBag<BooleanValue> FALSE =

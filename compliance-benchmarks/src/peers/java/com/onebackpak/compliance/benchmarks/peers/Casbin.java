@@ -75,7 +75,7 @@ public final class Casbin implements Peer<Casbin.Rows> {
     }
 
     @Override
-    public Engine<EnforceResult> load(Rows rows, Directory directory) {
+    public Engine<Inquiry, EnforceResult> load(Rows rows, Directory directory) {
         Map<String, Enforcer> districts = new HashMap<>();
         rows.districts().forEach((district, own) -> districts.put(district, enforcer(rows, own)));
         return new Loaded(enforcer(rows, List.of()), districts, directory);
@@ -145,7 +145,7 @@ public final class Casbin implements Peer<Casbin.Rows> {
     }
 
     private record Loaded(Enforcer common, Map<String, Enforcer> districts, Directory directory)
-            implements Engine<EnforceResult> {
+            implements Engine.OfInquiries<EnforceResult> {
         @Override
         public Function<Inquiry, EnforceResult> decider() {
             return inquiry -> {

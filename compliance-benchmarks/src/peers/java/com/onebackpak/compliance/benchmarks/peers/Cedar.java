@@ -78,7 +78,7 @@ public final class Cedar implements Peer<Map<String, String>> {
     }
 
     @Override
-    public Engine<AuthorizationSuccessResponse> load(Map<String, String> policies, Directory directory) {
+    public Engine<Inquiry, AuthorizationSuccessResponse> load(Map<String, String> policies, Directory directory) {
         PolicySet set = new PolicySet(policies.entrySet().stream()
                 .map(policy -> new Policy(policy.getValue(), policy.getKey()))
                 .collect(Collectors.toSet()));
@@ -91,7 +91,7 @@ public final class Cedar implements Peer<Map<String, String>> {
     }
 
     private record Loaded(BasicAuthorizationEngine engine, PolicySet policies, Directory directory)
-            implements Engine<AuthorizationSuccessResponse> {
+            implements Engine.OfInquiries<AuthorizationSuccessResponse> {
         private static final EntityTypeName RECIPIENT =
                 EntityTypeName.parse("Recipient").orElseThrow();
         private static final EntityTypeName ACTION =

@@ -70,7 +70,7 @@ public final class Cel implements Peer<Cel.Expressions> {
     }
 
     @Override
-    public Engine<Verdict> load(Expressions policy, Directory directory) {
+    public Engine<Inquiry, Verdict> load(Expressions policy, Directory directory) {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder();
         Known.ATTRIBUTES.keySet().forEach(name -> builder.addVar(name, type(name)));
         CelCompiler compiler = builder.build();
@@ -105,7 +105,7 @@ public final class Cel implements Peer<Cel.Expressions> {
             Map<String, CelRuntime.Program> districts,
             CelRuntime.Program permissions,
             Directory directory)
-            implements Engine<Verdict> {
+            implements Engine.OfInquiries<Verdict> {
         @Override
         public Function<Inquiry, Verdict> decider() {
             return inquiry -> {

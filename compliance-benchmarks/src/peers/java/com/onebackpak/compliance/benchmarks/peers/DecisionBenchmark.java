@@ -1,6 +1,5 @@
 package com.onebackpak.compliance.benchmarks.peers;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,7 +24,7 @@ public class DecisionBenchmark {
         @Param("40")
         int rules;
 
-        private Engine<?> loaded = new HandWritten().load(RuleTable.of(0), Directory.sample());
+        private Engine<?, ?> loaded = new HandWritten().load(RuleTable.of(0), Directory.sample());
 
         /** Gives it the policy. */
         @Setup
@@ -34,28 +33,34 @@ public class DecisionBenchmark {
         }
     }
 
-    /** The stream of requests, from where a thread is in it. */
+    /** The stream of requests, and where a thread is in it. */
     @State(Scope.Thread)
     public static class Turn {
-        private final List<Inquiry> inquiries = Inquiries.of(PeersCommand.INQUIRIES);
-        private Function<Inquiry, ?> decider = inquiry -> inquiry;
+        private Object[] asked = new Object[0];
+        private Function<Object, ?> decider = any -> any;
         private int next;
 
         /** Lets the thread begin. */
         @Setup
         public void begin(Loaded engine) {
-            decider = engine.loaded.decider();
+            begin(engine.loaded);
         }
 
-        Inquiry inquiry() {
-            next = next + 1 == inquiries.size() ? 0 : next + 1;
-            return inquiries.get(next);
+        @SuppressWarnings("unchecked") // what an engine is asked comes from the engine
+        private <Q> void begin(Engine<Q, ?> engine) {
+            asked = Inquiries.of(PeersCommand.INQUIRIES).stream().map(engine::asked).toArray();
+            decider = (Function<Object, ?>) engine.decider();
+        }
+
+        Object decideNext() {
+            next = next + 1 == asked.length ? 0 : next + 1;
+            return decider.apply(asked[next]);
         }
     }
 
     /** Decides the next request. */
     @Benchmark
     public Object decide(Turn turn) {
-        return turn.decider.apply(turn.inquiry());
+        return turn.decideNext();
     }
 }

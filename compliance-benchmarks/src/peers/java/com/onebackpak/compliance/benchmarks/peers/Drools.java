@@ -52,7 +52,7 @@ public final class Drools implements Peer<String> {
     }
 
     @Override
-    public Engine<Verdict> load(String drl, Directory directory) {
+    public Engine<Inquiry, Verdict> load(String drl, Directory directory) {
         KieBase rules = new KieHelper().addContent(drl, ResourceType.DRL).build(ExecutableModelProject.class);
         return new Loaded(rules, directory);
     }
@@ -71,7 +71,7 @@ public final class Drools implements Peer<String> {
         }
     }
 
-    private record Loaded(KieBase rules, Directory directory) implements Engine<Verdict> {
+    private record Loaded(KieBase rules, Directory directory) implements Engine.OfInquiries<Verdict> {
         @Override
         public Function<Inquiry, Verdict> decider() {
             KieSession session = rules.newKieSession();

@@ -37,7 +37,11 @@ public class LoadBenchmark {
 
     private <S> Loading written(Peer<S> peer) {
         S policy = peer.write(RuleTable.of(rules));
-        return () -> peer.load(policy, directory).decider().apply(inquiry);
+        return () -> decided(peer.load(policy, directory));
+    }
+
+    private <Q> Object decided(Engine<Q, ?> engine) {
+        return engine.decider().apply(engine.asked(inquiry));
     }
 
     /** Loads it and decides once. */

@@ -8,7 +8,8 @@ final class Peers {
 
     private static final List<Peer<?>> ALL = List.of(
             new HandWritten(),
-            new ThisLibrary(),
+            ThisLibrary.handedRequests(),
+            ThisLibrary.makingRequests(),
             new Drools(),
             new Casbin(),
             new Cel(),
@@ -26,7 +27,7 @@ final class Peers {
     }
 
     /** An engine that was given the table's rules in its own form. */
-    static <S> Engine<?> load(Peer<S> peer, RuleTable table, Directory directory) {
+    static <S> Engine<?, ?> load(Peer<S> peer, RuleTable table, Directory directory) {
         return peer.load(peer.write(table), directory);
     }
 }

@@ -126,7 +126,7 @@ public final class PeersCommand implements Callable<Integer> {
             SameAnswers same = new SameAnswers(table, directory, inquiries);
             progress.println(number + " rules: " + same.outcomes());
             for (String engine : engines) {
-                Engine<?> loaded = Peers.load(Peers.named(engine), table, directory);
+                Engine<?, ?> loaded = Peers.load(Peers.named(engine), table, directory);
                 int compared = same.check(engine, loaded, (long) (checkSeconds * 1e9));
                 progress.println("  " + engine + ": " + compared + " answers alike");
             }

@@ -30,13 +30,22 @@ class SameAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {40, 400})
+    @ValueSource(ints = {40, 400, 4_000})
     void this_library_decides_as_the_table_says(int rules) {
         RuleTable table = RuleTable.of(rules);
-        ThisLibrary ours = new ThisLibrary();
+        ThisLibrary ours = ThisLibrary.makingRequests();
 
-        assertThat(on(table, 1_000).check("ours", ours.load(ours.write(table), DIRECTORY), Long.MAX_VALUE))
-                .isEqualTo(1_000);
+        assertThat(on(table, 2_000).check("ours", ours.load(ours.write(table), DIRECTORY), Long.MAX_VALUE))
+                .isEqualTo(2_000);
+    }
+
+    @Test
+    void whether_a_request_is_handed_in_or_made_changes_nothing() {
+        RuleTable table = RuleTable.of(40);
+        ThisLibrary ours = ThisLibrary.handedRequests();
+
+        assertThat(on(table, 2_000).check("ours", ours.load(ours.write(table), DIRECTORY), Long.MAX_VALUE))
+                .isEqualTo(2_000);
     }
 
     @Test
@@ -64,7 +73,7 @@ class SameAnswersTest {
 
     @Test
     void who_decides_otherwise_is_told() {
-        Engine<Verdict> other = new HandWritten().load(RuleTable.of(40), DIRECTORY);
+        Engine<Inquiry, Verdict> other = new HandWritten().load(RuleTable.of(40), DIRECTORY);
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> on(RuleTable.of(4_000), 10_000).check("too few rules", other, Long.MAX_VALUE))
