@@ -101,7 +101,8 @@ public final class Directory {
             LocalDate until = chance(random, 0.95) ? TODAY.plusYears(1) : TODAY.minusDays(30);
             directory.districts.put(
                     district(i),
-                    new District(TODAY.minusYears(2), until, some(random, Inquiries.PURPOSES, 0.5), Map.copyOf(authorized)));
+                    new District(
+                            TODAY.minusYears(2), until, some(random, Inquiries.PURPOSES, 0.5), Map.copyOf(authorized)));
         }
         for (int i = 1; i <= STUDENTS; i++) {
             directory.students.put(student(i), student(directory, i, random));
@@ -121,8 +122,7 @@ public final class Directory {
     }
 
     private static Recipient recipient(String kind, Random random) {
-        return new Recipient(
-                kind, chance(random, 0.5), chance(random, 0.8), chance(random, 0.8), chance(random, 0.9));
+        return new Recipient(kind, chance(random, 0.5), chance(random, 0.8), chance(random, 0.8), chance(random, 0.9));
     }
 
     private static Student student(Directory directory, int i, Random random) {
@@ -136,7 +136,13 @@ public final class Directory {
                 some(random, Inquiries.PURPOSES, 0.3),
                 some(random, all.stream().sorted().toList(), 0.05),
                 some(random, Inquiries.PURPOSES, 0.1),
-                some(random, all.stream().filter(id -> id.startsWith("school-user")).sorted().toList(), 0.7));
+                some(
+                        random,
+                        all.stream()
+                                .filter(id -> id.startsWith("school-user"))
+                                .sorted()
+                                .toList(),
+                        0.7));
     }
 
     static String district(int number) {

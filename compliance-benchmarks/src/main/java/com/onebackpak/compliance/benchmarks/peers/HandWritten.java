@@ -46,9 +46,8 @@ public final class HandWritten implements Peer<RuleTable> {
     private record Addition(String rule, Set<String> categories, int age) {
         static Addition of(RuleRow row) {
             return new Addition(
-                    row.id(),
-                    Set.copyOf(row.covered().getOrDefault("category", List.of())),
-                    Math.toIntExact((long) row.when().get(2).value()));
+                    row.id(), Set.copyOf(row.covered().getOrDefault("category", List.of())), Math.toIntExact((long)
+                            row.when().get(2).value()));
         }
     }
 
@@ -73,8 +72,7 @@ public final class HandWritten implements Peer<RuleTable> {
             Known known = new Known(inquiry, directory);
             return switch (inquiry.action()) {
                 case "disclose.sell" -> Verdict.forbid("no-sale");
-                case "disclose.publish" ->
-                    known.isDeIdentified() ? disclose(known) : Verdict.forbid("no-publication");
+                case "disclose.publish" -> known.isDeIdentified() ? disclose(known) : Verdict.forbid("no-publication");
                 case "disclose" -> disclose(known);
                 case "collect" -> collect(known);
                 case "use" -> use(known);
@@ -243,8 +241,7 @@ public final class HandWritten implements Peer<RuleTable> {
             if (!under(kind, "school-user") || known.isLegitimate()) {
                 return null;
             }
-            if ((category.equals("special.medical") || category.equals("special.disability"))
-                    && !known.isEmergency()) {
+            if ((category.equals("special.medical") || category.equals("special.disability")) && !known.isEmergency()) {
                 return Verdict.forbid("medical-needs-an-interest");
             }
             return under(category, "transcript") || category.equals("performance") || category.equals("assessment")
@@ -253,10 +250,7 @@ public final class HandWritten implements Peer<RuleTable> {
         }
 
         private static @Nullable Verdict eligible(Known known, String kind) {
-            return kind.equals("parent")
-                            && known.getAge() >= ADULT
-                            && !known.isConsented()
-                            && !known.isEmergency()
+            return kind.equals("parent") && known.getAge() >= ADULT && !known.isConsented() && !known.isEmergency()
                     ? Verdict.forbid("eligible-students-decide")
                     : null;
         }
@@ -324,8 +318,8 @@ public final class HandWritten implements Peer<RuleTable> {
                     && (category.equals("technology.cookie") || category.equals("technology.device-identifier"))) {
                 return Verdict.forbid("do-not-track");
             }
-            Verdict sensitive = first(
-                    location(known, category), first(biometrics(known, category), government(known, category)));
+            Verdict sensitive =
+                    first(location(known, category), first(biometrics(known, category), government(known, category)));
             if (sensitive != null) {
                 return sensitive;
             }

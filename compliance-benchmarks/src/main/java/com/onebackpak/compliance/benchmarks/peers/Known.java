@@ -139,7 +139,8 @@ public class Known {
 
     /** An agreement with the district is in force. */
     public final boolean isAgreement() {
-        return !inquiry.day().isBefore(district().from()) && inquiry.day().isBefore(district().until());
+        return !inquiry.day().isBefore(district().from())
+                && inquiry.day().isBefore(district().until());
     }
 
     /** The agreement grants the purpose. */

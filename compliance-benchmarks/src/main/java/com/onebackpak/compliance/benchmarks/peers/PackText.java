@@ -38,8 +38,8 @@ final class PackText {
                 "party: vendor\n",
                 Stream.concat(table.prohibitions().stream(), table.permissions().stream())));
         table.districts()
-                .forEach((district, rows) -> packs.add(pack(
-                        district, "school", "applies-to: {agencies: [" + district + "]}\n", rows.stream())));
+                .forEach((district, rows) -> packs.add(
+                        pack(district, "school", "applies-to: {agencies: [" + district + "]}\n", rows.stream())));
         return packs;
     }
 
@@ -69,8 +69,8 @@ final class PackText {
         if (!row.unless().isEmpty()) {
             rule.append("    except:\n");
             row.unless()
-                    .forEach(exception -> rule.append("      - {name: exception-" + row.unless().indexOf(exception)
-                            + ", cites: [P1], when: " + all(exception) + "}\n"));
+                    .forEach(exception -> rule.append("      - {name: exception-"
+                            + row.unless().indexOf(exception) + ", cites: [P1], when: " + all(exception) + "}\n"));
         }
         return rule.toString();
     }
@@ -81,8 +81,8 @@ final class PackText {
 
     private static String test(Literal literal) {
         return switch (literal.attribute()) {
-            case "age" -> "{age: {" + (literal.operator().equals("<") ? "below" : "at-least") + ": " + literal.value()
-                    + "}}";
+            case "age" ->
+                "{age: {" + (literal.operator().equals("<") ? "below" : "at-least") + ": " + literal.value() + "}}";
             case "recipient" -> "{fact: recipient.code, is: " + literal.value() + "}";
             default -> {
                 String flag = "{flag: " + fact(literal.attribute()) + "}";

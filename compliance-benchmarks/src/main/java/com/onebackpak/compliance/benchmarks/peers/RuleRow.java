@@ -20,7 +20,9 @@ public record RuleRow(
             "action", Inquiries.ACTIONS,
             "category", Inquiries.CATEGORIES,
             "purpose", Inquiries.PURPOSES,
-            "kind", Stream.concat(Stream.of("application"), Directory.OTHER_KINDS.stream()).toList());
+            "kind",
+                    Stream.concat(Stream.of("application"), Directory.OTHER_KINDS.stream())
+                            .toList());
 
     /** Reads a row. */
     static RuleRow read(String line) {
@@ -35,11 +37,7 @@ public record RuleRow(
             }
         }
         return new RuleRow(
-                head.get(1),
-                head.get(0).equals("permit"),
-                target,
-                literals(cells.get(5)),
-                exceptions(cells.get(6)));
+                head.get(1), head.get(0).equals("permit"), target, literals(cells.get(5)), exceptions(cells.get(6)));
     }
 
     private static List<String> words(String cell) {
@@ -86,8 +84,7 @@ public record RuleRow(
     boolean fires(Known known) {
         return target.entrySet().stream()
                         .allMatch(restricted -> restricted.getValue().stream()
-                                .anyMatch(term -> covers(
-                                        term, (String) known.get(restricted.getKey()))))
+                                .anyMatch(term -> covers(term, (String) known.get(restricted.getKey()))))
                 && holds(when, known)
                 && unless.stream().noneMatch(exception -> holds(exception, known));
     }

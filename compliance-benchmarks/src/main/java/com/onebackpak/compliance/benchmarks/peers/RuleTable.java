@@ -23,8 +23,7 @@ public final class RuleTable {
     private final Map<String, List<RuleRow>> districts;
     private final List<RuleRow> permissions;
 
-    private RuleTable(
-            List<RuleRow> prohibitions, Map<String, List<RuleRow>> districts, List<RuleRow> permissions) {
+    private RuleTable(List<RuleRow> prohibitions, Map<String, List<RuleRow>> districts, List<RuleRow> permissions) {
         this.prohibitions = prohibitions;
         this.districts = districts;
         this.permissions = permissions;
@@ -93,12 +92,9 @@ public final class RuleTable {
     /** What the table itself says, read as it is written: all rules that determine the outcome, in its order. */
     Answer answer(Known known) {
         Set<String> denying = firing(
-                Stream.concat(
-                        prohibitions.stream(), districts.getOrDefault(known.getDistrict(), List.of()).stream()),
+                Stream.concat(prohibitions.stream(), districts.getOrDefault(known.getDistrict(), List.of()).stream()),
                 known);
-        return denying.isEmpty()
-                ? Answer.of(true, firing(permissions.stream(), known))
-                : Answer.of(false, denying);
+        return denying.isEmpty() ? Answer.of(true, firing(permissions.stream(), known)) : Answer.of(false, denying);
     }
 
     private static Set<String> firing(Stream<RuleRow> rows, Known known) {

@@ -23,8 +23,7 @@ public final class SameAnswers {
     /** How many of the requests come to what. */
     public Map<Outcome, Integer> outcomes() {
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
-        inquiries.forEach(
-                inquiry -> outcomes.merge(expected(inquiry).outcome(), 1, Integer::sum));
+        inquiries.forEach(inquiry -> outcomes.merge(expected(inquiry).outcome(), 1, Integer::sum));
         return outcomes;
     }
 

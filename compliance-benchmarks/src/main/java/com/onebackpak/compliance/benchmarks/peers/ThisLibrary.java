@@ -88,7 +88,9 @@ public final class ThisLibrary implements Peer<List<String>> {
         @Override
         public Function<Asked, PolicyDecision> decider() {
             return asked -> evaluator.decide(
-                    asked.request(), records.facts(asked.inquiry()), asked.inquiry().at());
+                    asked.request(),
+                    records.facts(asked.inquiry()),
+                    asked.inquiry().at());
         }
 
         @Override

@@ -36,8 +36,7 @@ public final class AuthzForce implements Peer<String> {
     private static final String SUBJECT = "urn:oasis:names:tc:xacml:1.0:subject-category:access-subject";
     private static final String FUNCTION = "urn:oasis:names:tc:xacml:1.0:function:";
     private static final String TYPE = "http://www.w3.org/2001/XMLSchema#";
-    private static final List<String> TEXTS =
-            List.of("action", "category", "purpose", "kind", "district", "recipient");
+    private static final List<String> TEXTS = List.of("action", "category", "purpose", "kind", "district", "recipient");
 
     @Override
     public String name() {
@@ -87,7 +86,9 @@ public final class AuthzForce implements Peer<String> {
                 .filter(literal -> !literal.attribute().equals("district"))
                 .map(AuthzForce::test);
         Stream<String> unless = row.unless().stream()
-                .map(exception -> apply("not", apply("and", exception.stream().map(AuthzForce::test).collect(Collectors.joining()))));
+                .map(exception -> apply(
+                        "not",
+                        apply("and", exception.stream().map(AuthzForce::test).collect(Collectors.joining()))));
         return "<Rule RuleId=\"" + row.id() + "\" Effect=\"" + effect + "\"><Condition>"
                 + apply(
                         "and",
@@ -144,7 +145,8 @@ public final class AuthzForce implements Peer<String> {
                             + policyFile.toUri() + "</policyLocation></policyProvider>"
                             + "<rootPolicyRef>root</rootPolicyRef></pdp>");
             Engine<Inquiry, DecisionResult> loaded = new Loaded(
-                    new BasePdpEngine(PdpEngineConfiguration.getInstance(configuration.toUri().toString())),
+                    new BasePdpEngine(PdpEngineConfiguration.getInstance(
+                            configuration.toUri().toString())),
                     directory);
             Files.delete(policyFile);
             Files.delete(configuration);
@@ -184,16 +186,14 @@ public final class AuthzForce implements Peer<String> {
             DecisionRequestBuilder<?> request = engine.newRequestBuilder(1, NAMES.size());
             for (String text : TEXTS) {
                 request.putNamedAttributeIfAbsent(
-                        named(text),
-                        Bags.singletonAttributeBag(
-                                StandardDatatypes.STRING,
-                                new StringValue((String) known.get(text))));
+                        named(text), Bags.singletonAttributeBag(StandardDatatypes.STRING, new StringValue((String)
+                                known.get(text))));
             }
             request.putNamedAttributeIfAbsent(
                     named("age"),
                     Bags.singletonAttributeBag(StandardDatatypes.INTEGER, IntegerValue.valueOf(known.getAge())));
-            Known.FLAGS.forEach((name, flag) ->
-                    request.putNamedAttributeIfAbsent(named(name), flag.test(known) ? TRUE : FALSE));
+            Known.FLAGS.forEach(
+                    (name, flag) -> request.putNamedAttributeIfAbsent(named(name), flag.test(known) ? TRUE : FALSE));
             return engine.evaluate(request.build(false));
         }
 

@@ -95,9 +95,19 @@ public final class Casbin implements Peer<Casbin.Rows> {
         enforcer.addFunction("among", new Test("among", Casbin::among));
         Map<String, Predicate<Known>> when = new HashMap<>();
         Map<String, Predicate<Known>> unless = new HashMap<>();
-        enforcer.addFunction("all", new Test("all", (known, cell) -> Objects.requireNonNull(when.get(cell)).test((Known) known)));
-        enforcer.addFunction("none", new Test("none", (known, cell) -> !Objects.requireNonNull(unless.get(cell)).test((Known) known)));
-        for (List<List<String>> part : List.of(rows.common().get(0), own, rows.common().get(1))) {
+        enforcer.addFunction(
+                "all",
+                new Test(
+                        "all",
+                        (known, cell) -> Objects.requireNonNull(when.get(cell)).test((Known) known)));
+        enforcer.addFunction(
+                "none",
+                new Test(
+                        "none",
+                        (known, cell) ->
+                                !Objects.requireNonNull(unless.get(cell)).test((Known) known)));
+        for (List<List<String>> part :
+                List.of(rows.common().get(0), own, rows.common().get(1))) {
             part.forEach(row -> {
                 when.put(row.get(5), all(RuleRow.literals(row.get(5))));
                 unless.put(row.get(6), any(RuleRow.exceptions(row.get(6))));
@@ -117,7 +127,8 @@ public final class Casbin implements Peer<Casbin.Rows> {
 
     private static boolean among(Object term, String cell) {
         return cell.equals(ANY)
-                || TERMS.computeIfAbsent(cell, terms -> Set.of(terms.split(" "))).contains((String) term);
+                || TERMS.computeIfAbsent(cell, terms -> Set.of(terms.split(" ")))
+                        .contains((String) term);
     }
 
     /** A test of a cell, as a function of the matcher. */
@@ -139,8 +150,7 @@ public final class Casbin implements Peer<Casbin.Rows> {
 
         @Override
         public AviatorObject call(Map<String, Object> env, AviatorObject value, AviatorObject cell) {
-            return AviatorBoolean.valueOf(
-                    test.test(value.getValue(env), FunctionUtils.getStringValue(cell, env)));
+            return AviatorBoolean.valueOf(test.test(value.getValue(env), FunctionUtils.getStringValue(cell, env)));
         }
     }
 
@@ -152,8 +162,7 @@ public final class Casbin implements Peer<Casbin.Rows> {
                 Known known = new Known(inquiry, directory);
                 return districts
                         .getOrDefault(known.getDistrict(), common)
-                        .enforceEx(
-                                known, known.getAction(), known.getCategory(), known.getPurpose(), known.getKind());
+                        .enforceEx(known, known.getAction(), known.getCategory(), known.getPurpose(), known.getKind());
             };
         }
 

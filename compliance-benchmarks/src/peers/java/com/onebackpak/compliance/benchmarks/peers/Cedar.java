@@ -126,8 +126,7 @@ public final class Cedar implements Peer<Map<String, String>> {
                                 false),
                         policies,
                         NO_ENTITIES);
-                return response.success.orElseThrow(
-                        () -> new IllegalStateException(response.errors.toString()));
+                return response.success.orElseThrow(() -> new IllegalStateException(response.errors.toString()));
             } catch (AuthException e) {
                 throw new IllegalStateException(e);
             }

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * permissions; the host keeps the programs, and variables are resolved when they are asked for.
  */
 public final class Cel implements Peer<Cel.Expressions> {
-    private static final Set<String> TEXTS =
-            Set.of("action", "category", "purpose", "kind", "district", "recipient");
+    private static final Set<String> TEXTS = Set.of("action", "category", "purpose", "kind", "district", "recipient");
 
     /**
      * The expressions.
@@ -110,8 +109,7 @@ public final class Cel implements Peer<Cel.Expressions> {
         public Function<Inquiry, Verdict> decider() {
             return inquiry -> {
                 Known known = new Known(inquiry, directory);
-                CelVariableResolver variables =
-                        name -> Optional.of(known.get(name));
+                CelVariableResolver variables = name -> Optional.of(known.get(name));
                 String forbidding = first(prohibitions, variables);
                 if (forbidding.isEmpty()) {
                     forbidding = first(districts.get(known.getDistrict()), variables);

@@ -48,7 +48,9 @@ public class DecisionBenchmark {
 
         @SuppressWarnings("unchecked") // what an engine is asked comes from the engine
         private <Q> void begin(Engine<Q, ?> engine) {
-            asked = Inquiries.of(PeersCommand.INQUIRIES).stream().map(engine::asked).toArray();
+            asked = Inquiries.of(PeersCommand.INQUIRIES).stream()
+                    .map(engine::asked)
+                    .toArray();
             decider = (Function<Object, ?>) engine.decider();
         }
 

@@ -23,8 +23,8 @@ public final class Drools implements Peer<String> {
     @Override
     public String write(RuleTable table) {
         List<RuleRow> rows = table.rows().toList();
-        StringBuilder drl = new StringBuilder("package peers;\nimport " + Matter.class.getName().replace('$', '.')
-                + ";\n");
+        StringBuilder drl = new StringBuilder(
+                "package peers;\nimport " + Matter.class.getName().replace('$', '.') + ";\n");
         for (int i = 0; i < rows.size(); i++) {
             RuleRow row = rows.get(i);
             drl.append("rule \"" + row.id() + "\" salience " + (rows.size() - i) + " when\n  m : Matter("
@@ -40,7 +40,8 @@ public final class Drools implements Peer<String> {
                 .collect(Collectors.joining(", "));
         String when = row.when().stream().map(literal -> ", " + literal).collect(Collectors.joining());
         String unless = row.unless().stream()
-                .map(exception -> exception.stream().map(Literal::toString).collect(Collectors.joining(" && ", ", !(", ")")))
+                .map(exception ->
+                        exception.stream().map(Literal::toString).collect(Collectors.joining(" && ", ", !(", ")")))
                 .collect(Collectors.joining());
         return target + when + unless;
     }

@@ -31,7 +31,8 @@ final class Measured {
 
     void loads(Collection<RunResult> results) {
         results.forEach(result -> loads.put(
-                key(result.getParams()), result.getPrimaryResult().getStatistics().getPercentile(50)));
+                key(result.getParams()),
+                result.getPrimaryResult().getStatistics().getPercentile(50)));
     }
 
     void builtIn(Collection<RunResult> results) {

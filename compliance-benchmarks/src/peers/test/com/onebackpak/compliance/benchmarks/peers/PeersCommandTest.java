@@ -15,9 +15,7 @@ class PeersCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... arguments) {
-        return PeersCommand.command()
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
+        return PeersCommand.command().setErr(new PrintWriter(err)).execute(arguments);
     }
 
     static Stream<String> engines() {

@@ -56,19 +56,21 @@ class SameAnswersTest {
                 .flatMap(inquiry -> table.answer(new Known(inquiry, DIRECTORY)).rules().stream())
                 .collect(Collectors.toSet());
 
-        assertThat(determining).containsAll(RuleTable.of(40).rows().map(RuleRow::id).toList());
+        assertThat(determining)
+                .containsAll(RuleTable.of(40).rows().map(RuleRow::id).toList());
         assertThat(determining).hasSizeGreaterThan(40);
         assertThat(on(table, 10_000).outcomes())
                 .hasEntrySatisfying(Outcome.PERMIT, number -> assertThat(number).isBetween(2_000, 5_000))
                 .hasEntrySatisfying(Outcome.DENY, number -> assertThat(number).isBetween(3_000, 7_000))
-                .hasEntrySatisfying(Outcome.NOT_APPLICABLE, number -> assertThat(number).isBetween(500, 3_000));
+                .hasEntrySatisfying(
+                        Outcome.NOT_APPLICABLE, number -> assertThat(number).isBetween(500, 3_000));
     }
 
     @Test
     void a_table_has_as_many_rules_as_asked_for() {
-        assertThat(List.of(40, 400, 4_000)).allSatisfy(rules -> assertThat(RuleTable.of(rules).rows())
-                .hasSize(rules)
-                .doesNotHaveDuplicates());
+        assertThat(List.of(40, 400, 4_000))
+                .allSatisfy(rules ->
+                        assertThat(RuleTable.of(rules).rows()).hasSize(rules).doesNotHaveDuplicates());
     }
 
     @Test
