@@ -19,6 +19,7 @@ import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -71,7 +72,13 @@ public final class PeersCommand implements Callable<Integer> {
             description = "How long an engine's answers are compared at most, over 10,000 requests (${DEFAULT-VALUE}).")
     private double checkSeconds;
 
-    @Option(names = "--short", description = "A third of the time, without 400 rules, and one load instead of three.")
+    @Option(
+            names = "--loads",
+            defaultValue = "3",
+            description = "In how many new JVMs a policy is loaded; the median counts (${DEFAULT-VALUE}).")
+    private int loads;
+
+    @Option(names = "--short", description = "A third of the time, without 400 rules, and one load.")
     private boolean isShort;
 
     @Option(names = "--check-only", description = "Only compare the answers.")
@@ -119,6 +126,7 @@ public final class PeersCommand implements Callable<Integer> {
         if (isShort) {
             rules = rules.stream().filter(number -> number != 400).toList();
             seconds = seconds / SHORT_FACTOR;
+            loads = 1;
             checkSeconds = checkSeconds / SHORT_FACTOR;
         }
         PrintWriter progress = spec.commandLine().getErr();
@@ -167,7 +175,9 @@ public final class PeersCommand implements Callable<Integer> {
     }
 
     private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
-        return new Runner(options.build()).run();
+        return new Runner(
+                        options.build(), OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL))
+                .run();
     }
 
     private ChainedOptionsBuilder decisions(int threadsAtOnce) {
@@ -182,7 +192,7 @@ public final class PeersCommand implements Callable<Integer> {
         return options(LoadBenchmark.class)
                 .warmupIterations(0)
                 .measurementIterations(1)
-                .forks(isShort ? 1 : 3)
+                .forks(loads)
                 .param("engine", engines.toArray(String[]::new))
                 .param("rules", rules.stream().map(String::valueOf).toArray(String[]::new));
     }
@@ -191,7 +201,6 @@ public final class PeersCommand implements Callable<Integer> {
         TimeValue iteration = TimeValue.milliseconds((long) (seconds * 1_000 / 5));
         return new OptionsBuilder()
                 .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
-                .verbosity(VerboseMode.NORMAL)
                 .forks(1)
                 .warmupIterations(5)
                 .warmupTime(iteration)
