@@ -38,7 +38,10 @@ final class Measured {
     void builtIn(Collection<RunResult> results) {
         results.forEach(result -> builtIn.append(String.format(
                 Locale.ROOT,
-                "built-in packs, facts at hand: %s ns (+- %s), %s bytes%n",
+                "built-in packs, facts at hand, %s: %s ns (+- %s), %s bytes%n",
+                result.getParams().getBenchmark().endsWith("decideBatch")
+                        ? "one of a batch of " + Directory.STUDENTS
+                        : "one decision",
                 number(result.getPrimaryResult().getScore()),
                 number(result.getPrimaryResult().getScoreError()),
                 number(bytes(result)))));

@@ -175,8 +175,7 @@ public final class PeersCommand implements Callable<Integer> {
     }
 
     private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
-        return new Runner(
-                        options.build(), OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL))
+        return new Runner(options.build(), OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL))
                 .run();
     }
 
