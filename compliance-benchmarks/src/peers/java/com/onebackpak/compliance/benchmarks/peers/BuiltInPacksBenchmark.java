@@ -60,7 +60,8 @@ public class BuiltInPacksBenchmark {
 
     /** Decides the next request. */
     @Benchmark
-    public Object decide() {
+    public Object decide(ProcessorTime time) {
+        time.decisions++;
         next = next + 1 == REQUESTS ? 0 : next + 1;
         return evaluator.decide(requests.get(next), facts.get(next), at);
     }
@@ -68,7 +69,8 @@ public class BuiltInPacksBenchmark {
     /** Decides one request about all students. */
     @Benchmark
     @OperationsPerInvocation(Directory.STUDENTS)
-    public long decideBatch() {
+    public long decideBatch(ProcessorTime time) {
+        time.decisions += subjects.size();
         return Batch.of(evaluator, at)
                 .decide(aboutAll, subjects.stream())
                 .filter(Batch.Decided::isPermit)

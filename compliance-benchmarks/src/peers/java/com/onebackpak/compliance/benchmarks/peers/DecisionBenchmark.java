@@ -62,7 +62,8 @@ public class DecisionBenchmark {
 
     /** Decides the next request. */
     @Benchmark
-    public Object decide(Turn turn) {
+    public Object decide(Turn turn, ProcessorTime time) {
+        time.decisions++;
         return turn.decideNext();
     }
 }

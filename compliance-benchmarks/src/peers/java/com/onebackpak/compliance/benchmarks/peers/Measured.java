@@ -16,6 +16,7 @@ final class Measured {
 
     private final Map<String, Double> nanos = new HashMap<>();
     private final Map<String, Double> errors = new HashMap<>();
+    private final Map<String, Double> processor = new HashMap<>();
     private final Map<String, Double> bytes = new HashMap<>();
     private final Map<String, Double> loads = new HashMap<>();
     private final StringBuilder builtIn = new StringBuilder();
@@ -25,6 +26,7 @@ final class Measured {
             String key = key(result.getParams()) + "/" + threads;
             nanos.put(key, result.getPrimaryResult().getScore());
             errors.put(key, result.getPrimaryResult().getScoreError());
+            processor.put(key, processor(result));
             bytes.put(key, bytes(result));
         }
     }
@@ -38,17 +40,26 @@ final class Measured {
     void builtIn(Collection<RunResult> results) {
         results.forEach(result -> builtIn.append(String.format(
                 Locale.ROOT,
-                "built-in packs, facts at hand, %s: %s ns (+- %s), %s bytes%n",
+                "built-in packs, facts at hand, %s: %s ns of the processor, %s (+- %s) of the clock, %s bytes%n",
                 result.getParams().getBenchmark().endsWith("decideBatch")
                         ? "one of a batch of " + Directory.STUDENTS
                         : "one decision",
+                number(processor(result)),
                 number(result.getPrimaryResult().getScore()),
                 number(result.getPrimaryResult().getScoreError()),
                 number(bytes(result)))));
     }
 
     private static double bytes(RunResult result) {
-        return Objects.requireNonNull(result.getSecondaryResults().get(BYTES)).getScore();
+        return secondary(result, BYTES);
+    }
+
+    private static double processor(RunResult result) {
+        return secondary(result, ProcessorTime.NANOS) / secondary(result, ProcessorTime.DECISIONS);
+    }
+
+    private static double secondary(RunResult result, String name) {
+        return Objects.requireNonNull(result.getSecondaryResults().get(name)).getScore();
     }
 
     String builtInPacks() {
@@ -61,7 +72,7 @@ final class Measured {
 
     List<List<String>> table(List<String> engines, List<Integer> rules, List<Integer> threads) {
         int one = threads.get(0);
-        List<String> head = new ArrayList<>(List.of("engine", "rules", "ns", "+-", "x hand-written", "bytes"));
+        List<String> head = new ArrayList<>(List.of("engine", "rules", "processor ns", "x hand-written", "clock ns", "+-", "bytes"));
         threads.stream().skip(1).forEach(number -> head.add(number + " threads do x " + one));
         head.add("load ms");
         List<List<String>> rows = new ArrayList<>();
@@ -70,12 +81,14 @@ final class Measured {
             for (int number : rules) {
                 String key = engine + "/" + number;
                 double time = of(nanos, key + "/" + one);
+                double processing = of(processor, key + "/" + one);
                 List<String> row = new ArrayList<>(List.of(
                         engine,
                         String.valueOf(number),
+                        number(processing),
+                        ratio(processing / of(processor, Peers.HAND_WRITTEN + "/" + number + "/" + one)),
                         number(time),
                         number(of(errors, key + "/" + one)),
-                        ratio(time / of(nanos, Peers.HAND_WRITTEN + "/" + number + "/" + one)),
                         number(of(bytes, key + "/" + one))));
                 threads.stream()
                         .skip(1)
