@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -219,8 +220,8 @@ final class PolicyCompiler {
                         && !place.code().equals("EU")
                         && !place.code().equals("US"))
                 .forEach(country -> places.put(country.code() + "-", elsewhereIn(country, places)));
-        RuleDimension.Builder<String, Set<Jurisdiction>> builder =
-                new RuleDimension.Builder<>((code, wanted) -> Truth.liesIn(places.get(code), wanted));
+        RuleDimension.Builder<String, Set<Jurisdiction>> builder = new RuleDimension.Builder<>(
+                (code, wanted) -> Truth.liesIn(Objects.requireNonNull(places.get(code)), wanted));
         each((row, bit) -> row.places.ifPresent(wanted -> builder.add(bit, wanted)));
         return builder.build(places.keySet(), rows.size());
     }

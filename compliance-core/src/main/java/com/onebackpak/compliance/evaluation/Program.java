@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -118,7 +119,7 @@ final class Program {
             Map<Condition.Test, Integer> uses = new HashMap<>();
             formulas.forEach(formula -> count(formula, uses));
             List<Condition.Test> tests = new ArrayList<>(uses.keySet());
-            tests.sort(Comparator.<Condition.Test>comparingInt(test -> -uses.get(test))
+            tests.sort(Comparator.<Condition.Test>comparingInt(test -> -Objects.requireNonNull(uses.get(test)))
                     .thenComparing(Condition::describe));
             int targets = 0;
             int others = Long.SIZE;
@@ -145,7 +146,8 @@ final class Program {
 
         private int add(Formula formula, boolean isNegated, int ifSo, int ifNot) {
             if (formula instanceof Tested tested) {
-                return add((numbers.get(tested.test()) << 1) | (isNegated ? 1 : 0), ifSo, ifNot);
+                return add(
+                        (Objects.requireNonNull(numbers.get(tested.test())) << 1) | (isNegated ? 1 : 0), ifSo, ifNot);
             }
             if (formula instanceof Negated negated) {
                 return add(negated.part(), !isNegated, ifSo, ifNot);
