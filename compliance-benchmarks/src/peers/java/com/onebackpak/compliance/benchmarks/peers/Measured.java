@@ -72,7 +72,8 @@ final class Measured {
 
     List<List<String>> table(List<String> engines, List<Integer> rules, List<Integer> threads) {
         int one = threads.get(0);
-        List<String> head = new ArrayList<>(List.of("engine", "rules", "processor ns", "x hand-written", "clock ns", "+-", "bytes"));
+        List<String> head = new ArrayList<>(
+                List.of("engine", "rules", "processor ns", "x hand-written", "clock ns", "+-", "bytes"));
         threads.stream().skip(1).forEach(number -> head.add(number + " threads do x " + one));
         head.add("load ms");
         List<List<String>> rows = new ArrayList<>();
