@@ -34,6 +34,6 @@ class PeersCommandTest {
     @Test
     void what_is_no_engine_is_refused() {
         assertThat(run("--engines=opa")).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(err.toString()).contains("unknown engine 'opa'; known are hand-written, ours, drools");
+        assertThat(err.toString()).contains("unknown engine 'opa'; known are hand-written, ours, ours-making-requests");
     }
 }
