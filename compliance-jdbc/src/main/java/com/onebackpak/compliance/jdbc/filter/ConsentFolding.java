@@ -85,7 +85,9 @@ final class ConsentFolding {
         if (request.purpose().isPresent()) {
             return entries.get();
         }
-        return request.needsPurpose() ? Residual.all(PURPOSE, Residual.any(entries.get(), PURPOSE)) : Residual.FALSE;
+        return request.needsPurpose()
+                ? Residual.all(PURPOSE, Residual.any(entries.get(), PURPOSE))
+                : Residual.Known.FALSE;
     }
 
     private Map<Residual.Known, org.jooq.Condition> purposes() {
@@ -190,7 +192,7 @@ final class ConsentFolding {
                 new Condition.Flag(FactKeys.SUBJECT_POSTSECONDARY.name()),
                 sort,
                 Set.of(FactKeys.SUBJECT_POSTSECONDARY.name()));
-        if (isPostsecondary.equals(Residual.TRUE)) {
+        if (isPostsecondary.equals(Residual.Known.TRUE)) {
             return entry(all, covers);
         }
         return folding.byZones(sort, zones -> byAge(all, covers, isPostsecondary, zones));

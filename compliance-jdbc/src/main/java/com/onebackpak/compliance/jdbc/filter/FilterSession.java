@@ -158,7 +158,7 @@ public final class FilterSession {
     private FoldedDecision.Role decided(RequestFolding folding, RequestFolding.Sort sort) {
         Set<String> unknown = folding.unknownTerms(sort.kinds());
         if (!unknown.isEmpty()) {
-            return new FoldedDecision.Role(new Residual.Known(Truth.UNKNOWN, unknown), Residual.FALSE);
+            return new FoldedDecision.Role(new Residual.Known(Truth.UNKNOWN, unknown), Residual.Known.FALSE);
         }
         RuleFolding rules = new RuleFolding(folding, sort);
         List<Residual> forbids = new ArrayList<>();
@@ -175,11 +175,11 @@ public final class FilterSession {
     /** What a rule's target or its policy's scope rules out is not looked at further. */
     private static Residual fires(RuleFolding rules, Policy policy, Rule rule) {
         Residual target = new Condition.RequestMatches(rule.target()).interpret(rules);
-        if (target.equals(Residual.FALSE)) {
+        if (target.equals(Residual.Known.FALSE)) {
             return target;
         }
         Residual scope = policy.scopeOf(rule.effect()).interpret(rules);
-        if (scope.equals(Residual.FALSE)) {
+        if (scope.equals(Residual.Known.FALSE)) {
             return scope;
         }
         Residual fires = Residual.all(scope, rule.fires().interpret(rules));

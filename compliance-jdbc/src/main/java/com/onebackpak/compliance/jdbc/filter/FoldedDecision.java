@@ -92,7 +92,7 @@ record FoldedDecision(List<List<Role>> categories) {
     /** In one role, what is open or denied is not permitted. */
     private static Residual isPermittedInOneOf(List<Role> roles) {
         return roles.size() == 1
-                ? Residual.FALSE
+                ? Residual.Known.FALSE
                 : Residual.any(roles.stream().map(Role::isPermitted).toList());
     }
 

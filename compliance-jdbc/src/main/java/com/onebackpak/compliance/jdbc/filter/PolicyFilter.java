@@ -71,7 +71,7 @@ public final class PolicyFilter {
     /** Told by the text: jOOQ's conditions are opaque. What is missing of an open row may hang on what its being open does not. */
     boolean mentions(String tableName) {
         List<Condition> all = new ArrayList<>(List.of(condition()));
-        if (!decision.isOpen().equals(Residual.FALSE)) {
+        if (!decision.isOpen().equals(Residual.Known.FALSE)) {
             decision.parts().map(Residual::sql).forEach(all::add);
         }
         return all.stream()
@@ -90,10 +90,10 @@ public final class PolicyFilter {
      * @param among which rows are looked at
      */
     public List<OpenRow> open(Condition among) {
-        if (decision.isOpen().equals(Residual.FALSE)) {
+        if (decision.isOpen().equals(Residual.Known.FALSE)) {
             return List.of();
         }
-        Map<Residual.Asked, Field<Boolean>> asked = new IdentityHashMap<>();
+        IdentityHashMap<Residual.Asked, Field<Boolean>> asked = new IdentityHashMap<>();
         Set<Field<?>> columns = new LinkedHashSet<>(List.of(table.id()));
         table.kind().ifPresent(columns::add);
         decision.parts()

@@ -275,7 +275,7 @@ final class RequestFolding {
             return first;
         }
         return Residual.any(choices.stream()
-                .filter(choice -> !choice.then().equals(Residual.FALSE))
+                .filter(choice -> !choice.then().equals(Residual.Known.FALSE))
                 .map(choice -> Residual.all(Residual.Asked.always(choice.guard().get()), choice.then()))
                 .toList());
     }
@@ -356,7 +356,7 @@ final class RequestFolding {
             if (!reads.contains(FactKeys.SUBJECT_HOLDS.name())) {
                 return byValues(row, List.of());
             }
-            Hold hold = new Hold(HoldKind.values()[0], row.id(), Set.of(), Span.from(StoredInstants.FIRST));
+            Hold hold = new Hold(HoldKind.LEGAL, row.id(), Set.of(), Span.from(StoredInstants.FIRST));
             org.jooq.Condition isHeld = new LedgerRows(RequestFolding.this).isHeld(Set.of(), sort.category());
             return chosen(List.of(
                     new Choice(() -> isHeld, byValues(row, List.of(hold))),
@@ -415,8 +415,8 @@ final class RequestFolding {
             if (alike.size() == 1 && without.map(alike::containsKey).orElse(true)) {
                 return alike.keySet().iterator().next();
             }
-            List<Integer> holds = alike.getOrDefault(Residual.TRUE, List.of());
-            boolean isTwoValued = alike.keySet().equals(Set.of(Residual.TRUE, Residual.FALSE));
+            List<Integer> holds = alike.getOrDefault(Residual.Known.TRUE, List.of());
+            boolean isTwoValued = alike.keySet().equals(Set.of(Residual.Known.TRUE, Residual.Known.FALSE));
             if (isTwoValued && without.isEmpty()) {
                 return Residual.Asked.always(cells.among().apply(holds));
             }

@@ -15,13 +15,14 @@ import org.jooq.impl.DSL;
  * missing facts that the evaluator gives, row by row: where it is unknown its SQL is {@code NULL}. Immutable.
  */
 sealed interface Residual {
-    /** Holds of all rows. */
-    Residual TRUE = new Known(Truth.TRUE, Set.of());
-    /** Holds of no row. */
-    Residual FALSE = new Known(Truth.FALSE, Set.of());
-
     /** The same for all rows. */
     record Known(Truth truth, Set<String> missing) implements Residual {
+        /** Holds of all rows. */
+        static final Residual TRUE = new Known(Truth.TRUE, Set.of());
+
+        /** Holds of no row. */
+        static final Residual FALSE = new Known(Truth.FALSE, Set.of());
+
         static Known unknown(String... missing) {
             return new Known(Truth.UNKNOWN, Set.of(missing));
         }
@@ -71,7 +72,7 @@ sealed interface Residual {
     record Not(Residual part) implements Residual {}
 
     static Residual of(boolean value) {
-        return value ? TRUE : FALSE;
+        return value ? Known.TRUE : Known.FALSE;
     }
 
     static Residual all(List<Residual> parts) {
@@ -143,9 +144,9 @@ sealed interface Residual {
     /** Whether it is unknown of a row, which is true or false of every row. */
     default Residual isUnknown() {
         if (!mayBe(Truth.UNKNOWN)) {
-            return FALSE;
+            return Known.FALSE;
         }
-        return this instanceof Known ? TRUE : Asked.always(DSL.condition("({0}) is null", sql()));
+        return this instanceof Known ? Known.TRUE : Asked.always(DSL.condition("({0}) is null", sql()));
     }
 
     /** Visits it and all its parts. */
