@@ -14,6 +14,7 @@ import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,8 @@ record Dimensions(
         RuleDimension receivers,
         RuleDimension agencies,
         RuleDimension places,
-        Instant[] changes,
-        Mask[] spans,
+        List<Instant> changes,
+        List<Mask> spans,
         Mask all) {
 
     @Nullable
@@ -173,9 +174,9 @@ record Dimensions(
 
     Mask time(Instant at) {
         int passed = 0;
-        while (passed < changes.length && !at.isBefore(changes[passed])) {
+        while (passed < changes.size() && !at.isBefore(changes.get(passed))) {
             passed++;
         }
-        return spans[passed];
+        return spans.get(passed);
     }
 }

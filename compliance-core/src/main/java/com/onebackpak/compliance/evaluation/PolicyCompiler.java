@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -182,7 +183,7 @@ final class PolicyCompiler {
                 ofParties(row -> row.receivers),
                 ofParties(row -> row.agencies),
                 ofPlaces(),
-                changes.toArray(new Instant[0]),
+                changes,
                 spans(changes, areSpansLookedUp),
                 all());
     }
@@ -219,8 +220,8 @@ final class PolicyCompiler {
                         && !place.code().equals("EU")
                         && !place.code().equals("US"))
                 .forEach(country -> places.put(country.code() + "-", elsewhereIn(country, places)));
-        RuleDimension.Builder<String, Set<Jurisdiction>> builder =
-                new RuleDimension.Builder<>((code, wanted) -> Truth.liesIn(places.get(code), wanted));
+        RuleDimension.Builder<String, Set<Jurisdiction>> builder = new RuleDimension.Builder<>(
+                (code, wanted) -> Truth.liesIn(Objects.requireNonNull(places.get(code)), wanted));
         each((row, bit) -> row.places.ifPresent(wanted -> builder.add(bit, wanted)));
         return builder.build(places.keySet(), rows.size());
     }
@@ -243,7 +244,7 @@ final class PolicyCompiler {
                 .toList();
     }
 
-    private Mask[] spans(List<Instant> changes, boolean areLookedUp) {
+    private List<Mask> spans(List<Instant> changes, boolean areLookedUp) {
         RuleDimension.Builder<Instant, Span> builder =
                 new RuleDimension.Builder<>((at, span) -> Truth.of(span.contains(at)));
         each((row, bit) ->
@@ -251,7 +252,7 @@ final class PolicyCompiler {
         List<Instant> begins =
                 Stream.concat(Stream.of(Instant.MIN), changes.stream()).toList();
         RuleDimension spans = builder.build(begins, rows.size());
-        return begins.stream().map(at -> spans.named(at.toString())).toArray(Mask[]::new);
+        return begins.stream().map(at -> spans.named(at.toString())).toList();
     }
 
     private Mask all() {

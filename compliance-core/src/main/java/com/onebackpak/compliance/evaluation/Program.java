@@ -118,7 +118,7 @@ final class Program {
             Map<Condition.Test, Integer> uses = new HashMap<>();
             formulas.forEach(formula -> count(formula, uses));
             List<Condition.Test> tests = new ArrayList<>(uses.keySet());
-            tests.sort(Comparator.<Condition.Test>comparingInt(test -> -uses.get(test))
+            tests.sort(Comparator.<Condition.Test>comparingInt(test -> -uses.getOrDefault(test, 0))
                     .thenComparing(Condition::describe));
             int targets = 0;
             int others = Long.SIZE;
@@ -145,7 +145,7 @@ final class Program {
 
         private int add(Formula formula, boolean isNegated, int ifSo, int ifNot) {
             if (formula instanceof Tested tested) {
-                return add((numbers.get(tested.test()) << 1) | (isNegated ? 1 : 0), ifSo, ifNot);
+                return add((numbers.getOrDefault(tested.test(), 0) << 1) | (isNegated ? 1 : 0), ifSo, ifNot);
             }
             if (formula instanceof Negated negated) {
                 return add(negated.part(), !isNegated, ifSo, ifNot);

@@ -38,7 +38,6 @@ import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -56,7 +55,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     private final ConsentChanges consents;
     private final AgencyChanges agency;
     private final FactChanges declared;
-    private final Map<Rule, Set<Change>> changesThatFlip = new IdentityHashMap<>();
+    private final IdentityHashMap<Rule, Set<Change>> changesThatFlip = new IdentityHashMap<>();
 
     CandidateChanges(Situation now, Vocabulary vocabulary) {
         this.now = now;

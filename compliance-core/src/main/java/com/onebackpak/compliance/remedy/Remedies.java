@@ -1,7 +1,6 @@
 package com.onebackpak.compliance.remedy;
 
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Iterables;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.policy.Effect;
@@ -81,7 +80,7 @@ public final class Remedies {
         private final List<Change> candidates;
 
         private final Map<Change, Integer> places = new HashMap<>();
-        private final Map<Rule, List<Change>> opening = new IdentityHashMap<>();
+        private final IdentityHashMap<Rule, List<Change>> opening = new IdentityHashMap<>();
         private final List<Remedy> found = new ArrayList<>();
         private int decisions;
 
@@ -202,7 +201,7 @@ public final class Remedies {
 
         /** A change that is applied last is applied to what the others made. */
         private Situation after(Step step, Change change, Set<Change> changed) {
-            if (Iterables.getLast(changed).equals(change)) {
+            if (place(change) == changed.stream().mapToInt(this::place).max().orElse(0)) {
                 return change.apply(step.then());
             }
             Situation then = now;

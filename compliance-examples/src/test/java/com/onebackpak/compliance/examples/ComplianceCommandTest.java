@@ -238,7 +238,8 @@ class ComplianceCommandTest {
         assertThat(run.out())
                 .startsWith("1 PERMIT, 2 INDETERMINATE\n\n")
                 .containsPattern("        1  PERMIT         [a-z0-9-]+.* \\(as otto\\)")
-                .containsPattern("        2  INDETERMINATE  (?s:.*)missing:(?s:.*)subject\\.(?s:.*)\\(as\\s+nobody-1\\)");
+                .containsPattern(
+                        "        2  INDETERMINATE  (?s:.*)missing:(?s:.*)subject\\.(?s:.*)\\(as\\s+nobody-1\\)");
         String json = CommandRun.of("decide", "--json", "--world", world, "--request", request, "--subjects", subjects)
                 .out()
                 .replaceAll("\\s+", " ");
