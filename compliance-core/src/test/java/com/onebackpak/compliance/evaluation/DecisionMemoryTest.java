@@ -21,6 +21,7 @@ import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,7 +29,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a decision by the built-in packs takes of memory, beyond what the caller hands in. */
+/**
+ * What a decision by the built-in packs takes of memory, beyond what the caller hands in. In a JVM of its own: what else a
+ * JVM has decided keeps its compiler from leaving out objects that nobody sees.
+ */
 class DecisionMemoryTest {
     private static final int MOST_BYTES = 200;
     private static final int DECISIONS = 20_000;
@@ -38,10 +42,24 @@ class DecisionMemoryTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private PolicyDecision last;
-
     @Test
-    void a_decision_about_known_facts_takes_at_most_200_bytes() {
+    void a_decision_about_known_facts_takes_at_most_200_bytes() throws Exception {
+        Process measuring = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DecisionMemoryTest.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String said = new String(measuring.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(measuring.waitFor()).isZero();
+        assertThat(said).matches("PERMIT \\d+\\s*");
+        assertThat(Long.parseLong(said.strip().substring("PERMIT ".length()))).isLessThanOrEqualTo(MOST_BYTES);
+    }
+
+    /** Measures, and prints the outcome and the bytes. */
+    public static void main(String[] arguments) {
         PolicyEvaluator evaluator = PolicyEvaluator.of(PolicyLibrary.standard().select("backpak", "ferpa", "coppa"));
         ProcessingRequest request = disclosure().build();
         Facts facts = facts().toBuilder()
@@ -70,6 +88,7 @@ class DecisionMemoryTest {
                 .build();
 
         long bytes = Long.MAX_VALUE;
+        PolicyDecision last = evaluator.decide(request, facts, NOW);
         for (int round = 0; round < MOST_ROUNDS && bytes > MOST_BYTES; round++) {
             long before = THREADS.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < DECISIONS; i++) {
@@ -78,7 +97,6 @@ class DecisionMemoryTest {
             bytes = Math.min(bytes, (THREADS.getCurrentThreadAllocatedBytes() - before) / DECISIONS);
         }
 
-        assertThat(last.outcome()).as(() -> last.explanation().text()).isEqualTo(Outcome.PERMIT);
-        assertThat(bytes).isLessThanOrEqualTo(MOST_BYTES);
+        System.out.println(last.outcome() + " " + bytes);
     }
 }
