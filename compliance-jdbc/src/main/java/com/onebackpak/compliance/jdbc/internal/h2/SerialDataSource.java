@@ -34,6 +34,8 @@ public final class SerialDataSource extends ForwardingDataSource {
     /** A host may write values into its statements, so the memory is bounded. */
     private static final int MAX_KNOWN_STATEMENTS = 1_000;
 
+    private static final int MAX_KNOWN_LENGTH = 2_000;
+
     private final WritersByTurns turns;
     private final Runnable beforeErasure;
     private final Cache<String, Boolean> plainQueries =
@@ -74,7 +76,7 @@ public final class SerialDataSource extends ForwardingDataSource {
 
         private @Nullable Object onConnection(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
             switch (method.getName()) {
-                case "commit", "rollback", "close", "abort", "setAutoCommit" -> {
+                case "commit", "rollback", "close", "abort" -> {
                     try {
                         return invoke(connection, method, arguments);
                     } finally {
@@ -82,6 +84,13 @@ public final class SerialDataSource extends ForwardingDataSource {
                             end();
                         }
                     }
+                }
+                case "setAutoCommit" -> {
+                    Object nothing = invoke(connection, method, arguments);
+                    if (connection.getAutoCommit()) { // else a transaction may go on
+                        end();
+                    }
+                    return nothing;
                 }
                 case "createStatement", "prepareStatement", "prepareCall" -> {
                     Object statement = invoke(connection, method, arguments);
@@ -182,7 +191,9 @@ public final class SerialDataSource extends ForwardingDataSource {
         Boolean known = plainQueries.getIfPresent(sql);
         if (known == null) {
             known = readsOnly(sql);
-            plainQueries.put(sql, known);
+            if (sql.length() <= MAX_KNOWN_LENGTH) {
+                plainQueries.put(sql, known);
+            }
         }
         return known;
     }

@@ -4,6 +4,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_W
 
 import com.onebackpak.compliance.jdbc.internal.row.RoundTrip;
 import com.onebackpak.compliance.jdbc.internal.transaction.WritingTurn;
+import com.onebackpak.compliance.store.ConcurrentChangeException;
 import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -184,6 +185,23 @@ final class Announcements {
     /** The same, unless the statement's part {@code placed} has no rows. */
     static String statementIfPlaced(Taken taken) {
         return taken.isNew() ? BEGIN_IF_PLACED : GO_ON + " and exists (select 1 from placed)";
+    }
+
+    /**
+     * Writes on H2 how far the writer has come. If somebody else wrote it meanwhile, who was not kept away (a host may reach a
+     * connection past the one that waits its turn), the transaction begins anew: no number is given twice.
+     */
+    void announce(Connection connection, Taken taken, int entries) throws SQLException {
+        String statement = taken.isNew() ? BEGIN : GO_ON + " and announced = ?";
+        try (PreparedStatement announcement = connection.prepareStatement(statement)) {
+            int next = bind(announcement, 1, taken, entries);
+            if (!taken.isNew()) {
+                announcement.setLong(next, taken.first().number() - 1);
+            }
+            if (announcement.executeUpdate() != 1) {
+                throw new ConcurrentChangeException("a writer of the log");
+            }
+        }
     }
 
     /** Binds the parameters of the statement, from this one on; returns the next. */

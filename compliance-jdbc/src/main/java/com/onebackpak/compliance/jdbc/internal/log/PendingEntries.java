@@ -141,10 +141,7 @@ public final class PendingEntries implements EntryAppender {
     private void insertEach(
             Connection connection, String log, Announcements.Taken taken, List<UUID> entryIds, List<AuditEntry> entries)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(Announcements.statement(taken))) {
-            announcements.bind(statement, 1, taken, entries.size());
-            statement.executeUpdate();
-        }
+        announcements.announce(connection, taken, entries.size());
         try (PreparedStatement statement = connection.prepareStatement(INSERT + VALUES)) {
             Announcement announcement = taken.first();
             for (int i = 0; i < entries.size(); i++) {

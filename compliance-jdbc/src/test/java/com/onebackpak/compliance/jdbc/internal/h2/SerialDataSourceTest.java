@@ -75,6 +75,21 @@ class SerialDataSourceTest {
     }
 
     @Test
+    void who_says_once_more_that_nothing_is_committed_by_itself_keeps_the_turn() throws Exception {
+        try (Connection first = inTransaction(dataSource)) {
+            insert(first, 1);
+            first.setAutoCommit(false);
+
+            Future<Integer> waiting = other.submit(() -> insertAlone(2));
+            assertWaits(waiting);
+
+            first.setAutoCommit(true); // commits, as JDBC says
+            assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo(2);
+        }
+        assertThat(count()).isEqualTo(2);
+    }
+
+    @Test
     void another_writer_waits_for_the_end_and_a_reader_does_not() throws Exception {
         try (Connection mine = inTransaction(dataSource)) {
             insert(mine, 1);
