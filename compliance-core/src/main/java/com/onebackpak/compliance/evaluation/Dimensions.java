@@ -9,6 +9,7 @@ import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.DataForm;
+import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -84,27 +85,28 @@ record Dimensions(
     Mask subject(ProcessingRequest request, KnownFacts facts) {
         boolean isKnown = request.subjectKind().isEmpty()
                 || subjects.of(request.subjectKind().get().path()) != null;
-        return isKnown ? ofEach(subjects, facts.find(FactKeys.SUBJECT_KIND)) : null;
+        return isKnown ? ofEach(subjects, Dimension.PERSON, facts.find(FactKeys.SUBJECT_KIND)) : null;
     }
 
     @Nullable
     Mask recipient(ProcessingRequest request, @Nullable Set<RecipientKind> roles) {
         boolean isKnown = request.recipientKind().isEmpty()
                 || recipients.of(request.recipientKind().get().path()) != null;
-        return isKnown ? ofEach(recipients, roles) : null;
+        return isKnown ? ofEach(recipients, Dimension.RECIPIENT, roles) : null;
     }
 
     /** Whoever is of several kinds is of each of them. */
-    private static @Nullable Mask ofEach(RuleDimension dimension, @Nullable Set<? extends Term> kinds) {
+    private static @Nullable Mask ofEach(
+            RuleDimension dimension, Dimension named, @Nullable Set<? extends Term> kinds) {
         if (kinds == null) {
             return dimension.unknown();
         }
         if (kinds.size() == 1) { // by far the most, and then the iterator costs nothing
-            return dimension.of(kinds.iterator().next().path());
+            return of(dimension, named, kinds.iterator().next());
         }
         Mask any = dimension.nothing();
         for (Term kind : kinds) {
-            Mask mask = dimension.of(kind.path());
+            Mask mask = of(dimension, named, kind);
             if (mask == null) {
                 return null;
             }
@@ -113,10 +115,18 @@ record Dimensions(
         return any;
     }
 
+    /** A host's own records may hold a term of another dimension, whose path says nothing here: it is not known. */
+    private static @Nullable Mask of(RuleDimension dimension, Dimension named, Term kind) {
+        return kind.dimension() == named ? dimension.of(kind.path()) : null;
+    }
+
     @Nullable
     Mask actorKind(KnownFacts facts) {
         Optional<? extends Term> kind = facts.find(FactKeys.ACTOR_KIND);
-        return kind == null ? actorKinds.unknown() : named(actorKinds, kind, false);
+        if (kind == null) {
+            return actorKinds.unknown();
+        }
+        return kind.isPresent() ? of(actorKinds, Dimension.RECIPIENT, kind.get()) : actorKinds.nothing();
     }
 
     Mask actor(PartyId actor) {

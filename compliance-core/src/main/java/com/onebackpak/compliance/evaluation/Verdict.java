@@ -139,9 +139,9 @@ class Verdict {
         };
     }
 
-    /** The numbers of the prohibitions that fire or may, in their order. */
+    /** The numbers of the prohibitions that fire or may, in their order, each once: in one role one may, and fire in another. */
     final IntStream standingInTheWay() {
-        return rules(said -> (said & FORBIDS) != 0).sorted();
+        return rules(said -> (said & FORBIDS) != 0).sorted().distinct();
     }
 
     private IntStream rules(IntPredicate which) {

@@ -5,6 +5,7 @@ import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +54,13 @@ final class PolicyCheck {
 
     private void checkFact(Condition.FactTest test) {
         FactDeclaration declared = vocabulary.requireFact(test.fact(), test.comparison()::fits);
+        test.terms()
+                .filter(term -> !declared.dimension().equals(Optional.of(term.dimension())))
+                .findFirst()
+                .ifPresent(term -> {
+                    throw new IllegalArgumentException("fact '" + test.fact() + "' cannot be compared with "
+                            + term.dimension().key() + " '" + term.path() + "': its terms are of another dimension");
+                });
         if (test.comparison() instanceof FactComparison.Same same) {
             vocabulary.requireFact(same.fact(), type -> FactComparison.areAlike(declared.type(), type));
         }

@@ -31,8 +31,10 @@ import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
+import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
+import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -217,6 +219,54 @@ class CompiledPoliciesTest {
         assertThat(decision.isPermit()).isTrue();
         assertThat(read)
                 .containsExactlyInAnyOrder("subject.kind", "recipient.kind", "actor.kind", "recipient.confidentiality");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"recipient.kind", "actor.kind", "subject.kind"})
+    void a_kind_of_another_dimension_in_a_hosts_records_is_a_term_that_is_not_known(String kind) {
+        RecipientKind parent = new RecipientKind("parent");
+        Target toParents = Target.builder().addRecipients(parent).build();
+        Target ofStudents = Target.builder().addSubjects(PersonKind.STUDENT).build();
+        Term misplaced = kind.equals("subject.kind") ? new RecipientKind("student") : new PersonKind("parent");
+        Object value = kind.equals("actor.kind") ? Optional.of(misplaced) : Set.of(misplaced);
+        Policy grants = vendorPolicy(
+                        permit("to").target(toParents).build(),
+                        permit("of").target(ofStudents).build(),
+                        GRANT)
+                .build();
+
+        PolicyDecision decision = evaluator(grants)
+                .decide(disclosure().build(), name -> name.equals(kind) ? value : facts().value(name), NOW);
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.INDETERMINATE);
+        assertThat(decision.missing())
+                .containsExactly("vocabulary." + misplaced.dimension().key() + "." + misplaced.path());
+        assertAlike(decision);
+    }
+
+    @Test
+    void a_prohibition_that_stands_in_the_way_in_two_roles_is_named_once() {
+        RecipientKind parent = new RecipientKind("parent");
+        Target toParents = Target.builder().addRecipients(parent).build();
+        Rule both = forbid("X")
+                .when(new Condition.Any(List.of(
+                        new Condition.RequestMatches(toParents), new Condition.Flag("recipient.confidentiality"))))
+                .build();
+        Rule toApplications = forbid("Y")
+                .target(Target.builder()
+                        .addRecipients(RecipientKind.APPLICATION)
+                        .build())
+                .build();
+        Facts facts = facts().with(FactKeys.RECIPIENT_KIND, Set.of(parent, RecipientKind.APPLICATION));
+
+        PolicyDecision decision = assertAlike(
+                Outcome.DENY,
+                disclosure().build(),
+                facts,
+                vendorPolicy(GRANT).build(),
+                law(both, toApplications).build());
+
+        assertThat(decision.prohibitions()).extracting(Rule::id).containsExactly("X", "Y");
     }
 
     private static PolicyDecision assertAlike(

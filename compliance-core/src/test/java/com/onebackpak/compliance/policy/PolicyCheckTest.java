@@ -77,6 +77,18 @@ class PolicyCheckTest {
     }
 
     @Test
+    void terms_of_another_dimension_are_none_that_a_fact_can_have() {
+        isRefused(
+                Given.forbid("F1")
+                        .when(new Condition.FactTest(
+                                "request.category",
+                                new FactComparison.In(Set.of(FactValue.of(new Purpose("evaluation"))))))
+                        .build(),
+                "for rule 'F1' of policy 'law', fact 'request.category' cannot be compared with purpose 'evaluation':"
+                        + " its terms are of another dimension");
+    }
+
+    @Test
     void exceptions_and_obligations_are_checked_too() {
         Citation cite = new Citation("Law", "1");
         isRefused(

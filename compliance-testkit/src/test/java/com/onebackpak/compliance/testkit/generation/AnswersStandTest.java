@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +37,9 @@ import org.junit.jupiter.api.Test;
 class AnswersStandTest {
     private static final Path ROOT = Path.of(System.getProperty("project.root", ".."));
     private static final long SEED = 15;
+
+    /** Scenarios whose cases had no answers then. */
+    private static final Set<String> ADDED_SINCE = Set.of("absolute-clauses.yaml");
 
     @Test
     void seven_thousand_generated_questions_are_answered_as_before() {
@@ -123,6 +127,7 @@ class AnswersStandTest {
         try (Stream<Path> files = Files.walk(ROOT.resolve("scenarios"))) {
             return files.filter(file ->
                             file.toString().endsWith(".yaml") || file.toString().endsWith(".json"))
+                    .filter(file -> !ADDED_SINCE.contains(file.getFileName().toString()))
                     .sorted()
                     .map(file -> ScenarioReader.standard().read(DocumentSource.of(file)))
                     .toList();
