@@ -67,7 +67,7 @@ final class RequestFolding {
     private final Optional<ZoneId> defaultZone;
     private final AgencyLedgers ledgers;
     private final AsOf asOf;
-    private final int number;
+    private final SessionTables tables;
     private final ProcessingRequest request;
     private final PartyId anybody;
     private final PartyId elsewhere;
@@ -91,7 +91,7 @@ final class RequestFolding {
             Optional<ZoneId> defaultZone,
             AgencyLedgers ledgers,
             AsOf asOf,
-            int number,
+            SessionTables tables,
             ProcessingRequest open) {
         this.table = table;
         this.tenancy = tenancy;
@@ -99,7 +99,7 @@ final class RequestFolding {
         this.defaultZone = defaultZone;
         this.ledgers = ledgers;
         this.asOf = asOf;
-        this.number = number;
+        this.tables = tables;
         this.anybody = unusedId("anybody");
         this.elsewhere = unusedId("elsewhere");
         this.request =
@@ -130,9 +130,8 @@ final class RequestFolding {
         return asOf;
     }
 
-    /** What tells the filter from others of its session. */
-    int number() {
-        return number;
+    SessionTables tables() {
+        return tables;
     }
 
     CheckedTable table() {
