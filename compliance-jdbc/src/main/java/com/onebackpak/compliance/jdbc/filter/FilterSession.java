@@ -42,11 +42,11 @@ import org.jooq.impl.DSL;
 
 /**
  * Filters within one transaction of the host's. The first that asks the ledgers links the rows of the host's table to them,
- * once for all filters of the session: by temporary tables that are gone when the transaction ends, so that nothing that is
- * kept tells whose the rows of the ledgers are.
+ * once for all filters of the session: by temporary tables of its own that are gone when the transaction ends.
  *
- * <p>Whoever has nothing on record when the rows are linked has nothing on record for the session's filters, though something
- * be recorded meanwhile: keep sessions short, and begin a new one for each question that must see what is new. Not
+ * <p>What happens after the rows are linked is not seen: rows that are inserted, rows whose agency changes, first records
+ * about somebody, consents that are amended to name others. Keep sessions short, and begin a new one for each question that
+ * must see what is new. After a rollback to a savepoint that takes the links, its filters select nothing or fail. Not
  * thread-safe.
  */
 public final class FilterSession {
@@ -73,8 +73,9 @@ public final class FilterSession {
      *
      * @param request the request, its subject named by kind alone
      * @param at the instant for which to decide; to the microsecond, as ledgers keep instants
-     * @throws PolicyFilterException if a rule that matters cannot be said in SQL, or a party of the request may be one of
-     *     the rows
+     * @throws PolicyFilterException if a rule that matters cannot be said in SQL, a party of the request may be one of the
+     *     rows, a row can be linked to nobody, or the links were rolled back
+     * @throws DatabaseException if the rows could not be linked
      */
     public PolicyFilter permitted(ProcessingRequest request, Instant at) {
         return filter(request, new AsOf(at, Instant.MAX, filters.skew()));
@@ -183,6 +184,9 @@ public final class FilterSession {
         Set<String> unknown = folding.unknownTerms(sort.kinds());
         if (!unknown.isEmpty()) {
             return new FoldedDecision.Role(new Residual.Known(Truth.UNKNOWN, unknown), Residual.Known.FALSE);
+        }
+        if (sort.kinds().stream().anyMatch(CheckedTable::mayBeParent)) {
+            return new FoldedDecision.Role(Residual.Known.unknown("subject.children"), Residual.Known.FALSE);
         }
         RuleFolding rules = new RuleFolding(folding, sort);
         List<Residual> forbids = new ArrayList<>();

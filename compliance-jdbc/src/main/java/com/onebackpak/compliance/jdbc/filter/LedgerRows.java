@@ -193,6 +193,11 @@ final class LedgerRows {
         return DSL.localDateSub(localDay(CONSENTS.instant("given_at"), zone), DSL.inline(years), DatePart.YEAR);
     }
 
+    /** PostgreSQL takes a name without a place, such as {@code CET}, for an abbreviation that knows no summer. */
+    static boolean isReadAlike(ZoneId zone) {
+        return zone.getRules().isFixedOffset() || zone.getId().indexOf('/') >= 0;
+    }
+
     /** H2 would take the day of the session's zone, whatever the value's zone: there the text tells. */
     private static Field<LocalDate> localDay(Field<OffsetDateTime> instant, ZoneId zone) {
         boolean isFixed = zone.getRules().isFixedOffset();
