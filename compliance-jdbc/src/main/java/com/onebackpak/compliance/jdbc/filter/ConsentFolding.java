@@ -206,9 +206,8 @@ final class ConsentFolding {
         if (column.isEmpty()) {
             return entry(all, withoutDate);
         }
-        Optional<ZoneId> misread = zones.stream()
-                .filter(zone -> !LedgerRows.isReadAlike(zone))
-                .min(Comparator.comparing(ZoneId::getId));
+        Optional<ZoneId> misread =
+                zones.stream().filter(zone -> !LedgerRows.isReadAlike(zone)).min(Comparator.comparing(ZoneId::getId));
         if (misread.isPresent()) {
             return new Residual.Unsayable("own consents by the day in the zone '" + misread.get() + "'");
         }

@@ -114,7 +114,8 @@ public final class FilterSession {
 
     /** The filter's mark hangs on that of the links, which a rollback to a savepoint may have taken. */
     private void mark(SessionTables tables) {
-        int marked = statements.execute("insert into " + tables.naming() + " (filter_number, tenant, record_key) select "
+        int marked = statements.execute("insert into " + tables.naming()
+                + " (filter_number, tenant, record_key) select "
                 + tables.filter() + ", tenant, tenant from " + tables.links() + " where tenant = '" + SessionTables.MARK
                 + "'");
         if (marked != 1) {
@@ -257,14 +258,17 @@ public final class FilterSession {
                 .fetchLazy()) {
             for (Record row : rows) {
                 String subject = Objects.requireNonNull(row.get(table.id()));
-                PartyId tenant = table.agency().map(row::get).map(this::ofAgency).orElse(filters.tenancy().vendor());
+                PartyId tenant = table.agency()
+                        .map(row::get)
+                        .map(this::ofAgency)
+                        .orElse(filters.tenancy().vendor());
                 portions.computeIfAbsent(tenant, one -> new Portion(tables, one, stores.subjectNames(one)))
                         .add(subject);
             }
         }
         portions.values().forEach(Portion::write);
-        statements.execute("insert into " + tables.links() + " (subject, tenant, key_id) values ('"
-                + SessionTables.MARK + "', '" + SessionTables.MARK + "', cast('" + UUID.randomUUID() + "' as uuid))");
+        statements.execute("insert into " + tables.links() + " (subject, tenant, key_id) values ('" + SessionTables.MARK
+                + "', '" + SessionTables.MARK + "', cast('" + UUID.randomUUID() + "' as uuid))");
         if (!isH2()) {
             statements.execute("analyze " + tables.links());
         }
@@ -273,16 +277,18 @@ public final class FilterSession {
 
     private PartyId ofAgency(String agency) {
         return PartyId.find(agency)
-                .filter(known -> filters.tenancy().directory().agencies().find(known).isPresent())
+                .filter(known ->
+                        filters.tenancy().directory().agencies().find(known).isPresent())
                 .map(filters.tenancy()::ofAgency)
-                .orElseThrow(() -> new PolicyFilterException("the table has an agency that the directory does not know"));
+                .orElseThrow(
+                        () -> new PolicyFilterException("the table has an agency that the directory does not know"));
     }
 
     private void create(String table, String columns) {
         statements.connection(connection -> {
             try (var statement = connection.createStatement()) {
-                statement.execute("create local temporary table " + table + " (" + columns
-                        + ") on commit drop" + (isH2() ? " transactional" : ""));
+                statement.execute("create local temporary table " + table + " (" + columns + ") on commit drop"
+                        + (isH2() ? " transactional" : ""));
             }
         });
     }

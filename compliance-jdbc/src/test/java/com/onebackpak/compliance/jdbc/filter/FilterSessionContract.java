@@ -73,8 +73,7 @@ abstract class FilterSessionContract {
     private static final PartyId DISTRICT = PartyId.of("district");
     private static final Table<?> OTHERS = DSL.table(DSL.unquotedName("others"));
     private static final Field<String> OTHER_ID = DSL.field(DSL.unquotedName("others", "id"), String.class);
-    private static final Condition UNREFUSED =
-            new Condition.Not(new Condition.OptedOut(Condition.OptOutScope.PURPOSE));
+    private static final Condition UNREFUSED = new Condition.Not(new Condition.OptedOut(Condition.OptOutScope.PURPOSE));
     private static final Vocabulary VOCABULARY = People.VOCABULARY.extendedWith(
             List.of(),
             List.of(
@@ -149,8 +148,7 @@ abstract class FilterSessionContract {
     }
 
     private static Agency district(PartyId id, String zone) {
-        return new Agency(
-                id, AgencyKind.DISTRICT, Optional.empty(), Optional.empty(), Optional.of(ZoneId.of(zone)));
+        return new Agency(id, AgencyKind.DISTRICT, Optional.empty(), Optional.empty(), Optional.of(ZoneId.of(zone)));
     }
 
     private static Person student(PartyId id) {
@@ -222,7 +220,8 @@ abstract class FilterSessionContract {
     void sessions_of_one_transaction_do_not_mix_whom_consents_name() throws IOException {
         with(scene -> {
             PolicyFilters filters = scene.filters(
-                    People.mapping(true), new ConsentGiven(Set.of(ConsentBasis.PARENTAL_DIRECT), true, false, Set.of(), false));
+                    People.mapping(true),
+                    new ConsentGiven(Set.of(ConsentBasis.PARENTAL_DIRECT), true, false, Set.of(), false));
             scene.statements().transaction(t -> {
                 PolicyFilter first = filters.in(t.dsl()).permitted(to(ONE), AT);
                 PolicyFilter second = filters.in(t.dsl()).permitted(to(OTHER), AT);
@@ -281,7 +280,8 @@ abstract class FilterSessionContract {
                 "requester", (request, id) -> request.requester(id),
                 "instructed by", (request, id) -> request.instructedBy(id),
                 "application",
-                        (request, id) -> request.source(CollectionSource.APPLICATION).application(id));
+                        (request, id) ->
+                                request.source(CollectionSource.APPLICATION).application(id));
         List<Condition> conditions = List.of(
                 new Condition.Flag("relation.recipient-is-subject"),
                 new Condition.Flag("relation.requester-is-subject"),
@@ -310,13 +310,14 @@ abstract class FilterSessionContract {
                 "requester.enrolled-until", new FactComparison.Below(FactValue.of(LocalDate.EPOCH)));
         with(scene -> assertThatThrownBy(() -> scene.selected(left, to(ONE)))
                 .isInstanceOf(PolicyFilterException.class)
-                .hasMessageContaining("requester.enrolled-until is below 1970-01-01 (told by the ledger of occurrences)"));
+                .hasMessageContaining(
+                        "requester.enrolled-until is below 1970-01-01 (told by the ledger of occurrences)"));
     }
 
     @Test
     void when_an_agency_that_receives_was_notified_is_read_from_the_ledger() throws IOException {
-        Condition notified = new Condition.FactTest(
-                "recipient.policy-notified", new FactComparison.AtLeast(FactValue.of(LONG_AGO)));
+        Condition notified =
+                new Condition.FactTest("recipient.policy-notified", new FactComparison.AtLeast(FactValue.of(LONG_AGO)));
         with(scene -> {
             assertThat(scene.expected(notified, to(DISTRICT)).permitted()).containsExactly("ann", "ben");
             assertThat(scene.selected(notified, to(DISTRICT))).isEqualTo(scene.expected(notified, to(DISTRICT)));
@@ -373,16 +374,16 @@ abstract class FilterSessionContract {
 
             scene.statements().execute("insert into people (id, kind) values ('dee', 'parent')");
             PolicyFilters filters = scene.filters(People.mapping(false), UNREFUSED);
-            scene.statements().transaction(t -> assertThat(Rowwise.ofFilter(
-                            t.dsl(), filters.in(t.dsl()).permitted(to(ONE), AT)))
-                    .isEqualTo(new Rowwise(Set.of("ben"), Map.of("dee", Set.of("subject.children")))));
+            scene.statements()
+                    .transaction(t -> assertThat(Rowwise.ofFilter(
+                                    t.dsl(), filters.in(t.dsl()).permitted(to(ONE), AT)))
+                            .isEqualTo(new Rowwise(Set.of("ben"), Map.of("dee", Set.of("subject.children")))));
         });
     }
 
     @Test
     void a_zone_that_a_database_may_take_for_an_abbreviation_is_refused_for_the_day_of_a_consent() throws IOException {
-        with(scene -> assertThatThrownBy(
-                        () -> scene.selected(ConsentGiven.onBasis(Set.of(ConsentBasis.SELF)), to(ONE)))
+        with(scene -> assertThatThrownBy(() -> scene.selected(ConsentGiven.onBasis(Set.of(ConsentBasis.SELF)), to(ONE)))
                 .isInstanceOf(PolicyFilterException.class)
                 .hasMessageContaining("in its condition: own consents by the day in the zone 'CET'; decide"));
     }
@@ -393,8 +394,8 @@ abstract class FilterSessionContract {
             PolicyFilters filters = scene.filters(others(), UNREFUSED);
             scene.statements().execute("drop table others");
 
-            assertThatThrownBy(() ->
-                            scene.statements().transaction(t -> filters.in(t.dsl()).permitted(to(ONE), AT)))
+            assertThatThrownBy(() -> scene.statements()
+                            .transaction(t -> filters.in(t.dsl()).permitted(to(ONE), AT)))
                     .isInstanceOf(DatabaseException.class)
                     .hasMessageStartingWith("the rows of the table could not be linked: SQL state 42")
                     .hasMessageNotContaining("select");
