@@ -73,11 +73,29 @@ final class CheckedTable {
                 }));
         Set<String> lacking =
                 ImmutableSet.copyOf(problems.isEmpty() ? compare(statements, mapping, wanted, problems) : Set.of());
+        if (mapping.kinds().stream().anyMatch(CheckedTable::mayBeParent)) {
+            problems.add("its people may be parents, whose children no column says");
+        }
+        if (problems.isEmpty() && hasDuplicates(statements, mapping)) {
+            problems.add("its column " + mapping.id().getName() + " has the same id in several rows");
+        }
         if (!problems.isEmpty()) {
             throw new PolicyFilterException(
                     "the table " + mapping.table().getName() + " does not fit: " + String.join("; ", problems));
         }
         return new CheckedTable(mapping, types, lacking);
+    }
+
+    /** A parent's tenant, agencies and jurisdiction are those of the children. */
+    static boolean mayBeParent(PersonKind kind) {
+        return kind.covers(PersonKind.PARENT) || PersonKind.PARENT.covers(kind);
+    }
+
+    private static boolean hasDuplicates(DSLContext statements, SubjectTable mapping) {
+        return statements.fetchExists(DSL.selectOne()
+                .from(mapping.table())
+                .groupBy(mapping.id())
+                .having(DSL.count().gt(1)));
     }
 
     private static Optional<FactDeclaration> declared(String name, Vocabulary vocabulary, List<String> problems) {

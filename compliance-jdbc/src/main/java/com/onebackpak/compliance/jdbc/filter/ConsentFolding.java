@@ -206,6 +206,11 @@ final class ConsentFolding {
         if (column.isEmpty()) {
             return entry(all, withoutDate);
         }
+        Optional<ZoneId> misread =
+                zones.stream().filter(zone -> !LedgerRows.isReadAlike(zone)).min(Comparator.comparing(ZoneId::getId));
+        if (misread.isPresent()) {
+            return new Residual.Unsayable("own consents by the day in the zone '" + misread.get() + "'");
+        }
         Field<LocalDate> birth = column.get();
         LocalDate today = zones.stream()
                 .map(zone -> LocalDate.ofInstant(folding.asOf().at(), zone))

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.jdbc.filter;
 
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.jdbc.DatabaseException;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
@@ -28,29 +29,36 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
  * Filters within one transaction of the host's. The first that asks the ledgers links the rows of the host's table to them,
- * once for all filters of the session: by temporary tables that are gone when the transaction ends, so that nothing that is
- * kept tells whose the rows of the ledgers are.
+ * once for all filters of the session: by temporary tables of its own that are gone when the transaction ends.
  *
- * <p>Whoever has nothing on record when the rows are linked has nothing on record for the session's filters, though something
- * be recorded meanwhile: keep sessions short, and begin a new one for each question that must see what is new. Not
+ * <p>What happens after the rows are linked is not seen: rows that are inserted, rows whose agency changes, first records
+ * about somebody, consents that are amended to name others. Keep sessions short, and begin a new one for each question that
+ * must see what is new. After a rollback to a savepoint that takes the links, its filters select nothing or fail. Not
  * thread-safe.
  */
 public final class FilterSession {
     private static final int PORTION = 10_000;
 
+    /** A transaction may have several sessions, each with tables of its own. */
+    private static final AtomicInteger SESSIONS = new AtomicInteger();
+
     private final PolicyFilters filters;
     private final DSLContext statements;
     private final JdbcComplianceStores stores;
+    private final int number = SESSIONS.incrementAndGet();
     private boolean isLinked;
     private int made;
 
@@ -65,8 +73,9 @@ public final class FilterSession {
      *
      * @param request the request, its subject named by kind alone
      * @param at the instant for which to decide; to the microsecond, as ledgers keep instants
-     * @throws PolicyFilterException if a rule that matters cannot be said in SQL, or a party of the request may be one of
-     *     the rows
+     * @throws PolicyFilterException if a rule that matters cannot be said in SQL, a party of the request may be one of the
+     *     rows, a row can be linked to nobody, or the links were rolled back
+     * @throws DatabaseException if the rows could not be linked
      */
     public PolicyFilter permitted(ProcessingRequest request, Instant at) {
         return filter(request, new AsOf(at, Instant.MAX, filters.skew()));
@@ -82,19 +91,36 @@ public final class FilterSession {
             throw new IllegalArgumentException("a filter's request must leave its subject open and name it by kind");
         }
         requireNoRow(request);
-        RequestFolding folding = filters.folding(stores, request, asOf, ++made);
+        SessionTables tables = new SessionTables(number, ++made);
+        RequestFolding folding = filters.folding(stores, request, asOf, tables);
         FoldedDecision decision = new FoldedDecision(folding.request().categories().stream()
                 .sorted(Comparator.comparing(Category::path))
                 .map(category -> decided(folding, category))
                 .toList());
-        PolicyFilter filter = new PolicyFilter(statements, filters.table().mapping(), decision);
+        PolicyFilter filter = new PolicyFilter(statements, filters.table().mapping(), decision, tables);
         if (filter.asksLedgers()) {
-            link();
-        }
-        if (filter.mentions(LedgerRows.NAMING)) {
-            findNaming(request.recipient().orElseThrow(), asOf);
+            try {
+                link(tables);
+                mark(tables);
+                if (filter.mentions(SessionTables.NAMING)) {
+                    findNaming(tables, request.recipient().orElseThrow(), asOf);
+                }
+            } catch (DataAccessException e) {
+                throw DatabaseException.of("the rows of the table could not be linked", e);
+            }
         }
         return filter;
+    }
+
+    /** The filter's mark hangs on that of the links, which a rollback to a savepoint may have taken. */
+    private void mark(SessionTables tables) {
+        int marked = statements.execute("insert into " + tables.naming()
+                + " (filter_number, tenant, record_key) select "
+                + tables.filter() + ", tenant, tenant from " + tables.links() + " where tenant = '" + SessionTables.MARK
+                + "'");
+        if (marked != 1) {
+            throw new PolicyFilterException("what the session had linked was rolled back; begin a new session");
+        }
     }
 
     /** Whoever is both a party and a row would have facts of which the table says some and the directory others. */
@@ -160,6 +186,9 @@ public final class FilterSession {
         if (!unknown.isEmpty()) {
             return new FoldedDecision.Role(new Residual.Known(Truth.UNKNOWN, unknown), Residual.Known.FALSE);
         }
+        if (sort.kinds().stream().anyMatch(CheckedTable::mayBeParent)) {
+            return new FoldedDecision.Role(Residual.Known.unknown("subject.children"), Residual.Known.FALSE);
+        }
         RuleFolding rules = new RuleFolding(folding, sort);
         List<Residual> forbids = new ArrayList<>();
         List<Residual> permits = new ArrayList<>();
@@ -206,16 +235,16 @@ public final class FilterSession {
     }
 
     /** Links the subjects about whom anything is on record to the keys under which it is. */
-    private void link() {
+    private void link(SessionTables tables) {
         if (isLinked) {
             return;
         }
         create(
-                LedgerRows.LINKS,
+                tables.links(),
                 "subject varchar(128) not null, tenant varchar(128) not null, key_id uuid not null,"
-                        + " primary key (subject, tenant)");
+                        + " primary key (subject)");
         create(
-                LedgerRows.NAMING,
+                tables.naming(),
                 "filter_number integer not null, tenant varchar(128) not null, record_key varchar(128) not null,"
                         + " primary key (filter_number, tenant, record_key)");
         CheckedTable table = filters.table();
@@ -231,23 +260,35 @@ public final class FilterSession {
                 String subject = Objects.requireNonNull(row.get(table.id()));
                 PartyId tenant = table.agency()
                         .map(row::get)
-                        .flatMap(PartyId::find)
-                        .map(filters.tenancy()::ofAgency)
+                        .map(this::ofAgency)
                         .orElse(filters.tenancy().vendor());
-                portions.computeIfAbsent(tenant, one -> new Portion(one, stores.subjectNames(one)))
+                portions.computeIfAbsent(tenant, one -> new Portion(tables, one, stores.subjectNames(one)))
                         .add(subject);
             }
         }
         portions.values().forEach(Portion::write);
+        statements.execute("insert into " + tables.links() + " (subject, tenant, key_id) values ('" + SessionTables.MARK
+                + "', '" + SessionTables.MARK + "', cast('" + UUID.randomUUID() + "' as uuid))");
+        if (!isH2()) {
+            statements.execute("analyze " + tables.links());
+        }
         isLinked = true;
+    }
+
+    private PartyId ofAgency(String agency) {
+        return PartyId.find(agency)
+                .filter(known ->
+                        filters.tenancy().directory().agencies().find(known).isPresent())
+                .map(filters.tenancy()::ofAgency)
+                .orElseThrow(
+                        () -> new PolicyFilterException("the table has an agency that the directory does not know"));
     }
 
     private void create(String table, String columns) {
         statements.connection(connection -> {
             try (var statement = connection.createStatement()) {
-                statement.execute("create local temporary table if not exists " + table + " (" + columns
-                        + ") on commit drop" + (isH2() ? " transactional" : ""));
-                statement.execute("delete from " + table);
+                statement.execute("create local temporary table " + table + " (" + columns + ") on commit drop"
+                        + (isH2() ? " transactional" : ""));
             }
         });
     }
@@ -258,17 +299,22 @@ public final class FilterSession {
 
     /** Some of a tenant's subjects, linked together. */
     private final class Portion {
+        private final SessionTables tables;
         private final PartyId tenant;
         private final Optional<Function<PartyId, String>> names;
         private final List<String> subjects = new ArrayList<>();
 
-        Portion(PartyId tenant, Optional<Function<PartyId, String>> names) {
+        Portion(SessionTables tables, PartyId tenant, Optional<Function<PartyId, String>> names) {
+            this.tables = tables;
             this.tenant = tenant;
             this.names = names;
         }
 
         void add(String subject) {
-            if (names.isPresent() && PartyId.find(subject).isPresent()) {
+            if (PartyId.find(subject).isEmpty()) {
+                throw new PolicyFilterException("the table has an id that is none of a party");
+            }
+            if (names.isPresent()) {
                 subjects.add(subject);
                 if (subjects.size() == PORTION) {
                     write();
@@ -285,7 +331,7 @@ public final class FilterSession {
         }
 
         private void write(Connection connection) throws SQLException {
-            try (PreparedStatement statement = connection.prepareStatement("insert into " + LedgerRows.LINKS
+            try (PreparedStatement statement = connection.prepareStatement("insert into " + tables.links()
                     + " (subject, tenant, key_id) select u.subject, k.tenant, k.key_id"
                     + " from unnest(cast(? as varchar(128) array), cast(? as varchar(64) array)) as u (subject, name)"
                     + " join compliance_subject_key k on k.pseudonym = u.name where k.tenant = ?")) {
@@ -305,8 +351,8 @@ public final class FilterSession {
     }
 
     /** Recipients are encrypted: which of the consents that name any name this one is told by reading them. */
-    private void findNaming(PartyId recipient, AsOf asOf) {
-        List<Record> candidates = new ArrayList<>(statements.fetch(LedgerRows.namingRecipients()));
+    private void findNaming(SessionTables tables, PartyId recipient, AsOf asOf) {
+        List<Record> candidates = new ArrayList<>(statements.fetch(LedgerRows.namingRecipients(tables)));
         for (Record candidate : candidates) {
             String tenant = candidate.get(0, String.class);
             String key = candidate.get(1, String.class);
@@ -317,8 +363,8 @@ public final class FilterSession {
                     .isPresent();
             if (isNamed) {
                 statements
-                        .insertInto(DSL.table(DSL.unquotedName(LedgerRows.NAMING)))
-                        .values(made, tenant, key)
+                        .insertInto(DSL.table(DSL.unquotedName(tables.naming())))
+                        .values(tables.filter(), tenant, key)
                         .execute();
             }
         }

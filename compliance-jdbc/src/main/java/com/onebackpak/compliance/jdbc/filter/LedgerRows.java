@@ -31,32 +31,25 @@ import org.jooq.types.DayToSecond;
 
 /** What the ledgers hold about the subject of a row, as the evaluator counts it at the filter's instant. */
 final class LedgerRows {
-    /** The subjects about whom anything is on record, and the keys under which it is; see {@link FilterSession}. */
-    static final String LINKS = "compliance_filter_subject";
-
-    /** The consents that name a recipient, by their keys. */
-    static final String NAMING = "compliance_filter_consent";
-
     /** As long as the ciphertext of an empty list of recipients: any other is longer. */
     private static final int NO_RECIPIENTS = "{\"recipients\":[]}".length() + 28;
 
     private final Field<String> subject;
     private final AsOf asOf;
-    private final int filter;
+    private final SessionTables tables;
 
     LedgerRows(RequestFolding folding) {
         this.subject = folding.table().id();
         this.asOf = folding.asOf();
-        this.filter = folding.number();
+        this.tables = folding.tables();
     }
 
     /** A ledger in a query. */
-    private record Ledger(Table<?> table, Table<?> later, Table<?> links) {
+    private record Ledger(Table<?> table, Table<?> later) {
         static Ledger of(String name) {
             return new Ledger(
                     DSL.table(unquotedName(name)).as(unquotedName("compliance_r")),
-                    DSL.table(unquotedName(name)).as(unquotedName("compliance_n")),
-                    DSL.table(unquotedName(LINKS)).as(unquotedName("compliance_s")));
+                    DSL.table(unquotedName(name)).as(unquotedName("compliance_n")));
         }
 
         <T> Field<T> column(String name, Class<T> type) {
@@ -156,12 +149,12 @@ final class LedgerRows {
 
     /** Whether it names the recipient: these are told apart before the query, because recipients are encrypted. */
     Condition namesTheRecipient() {
-        Table<?> naming = DSL.table(unquotedName(NAMING)).as(unquotedName("compliance_t"));
+        Table<?> naming = DSL.table(unquotedName(tables.naming())).as(unquotedName("compliance_t"));
         return DSL.exists(DSL.selectOne()
                 .from(naming)
                 .where(
                         DSL.field(unquotedName("compliance_t", "filter_number"), Integer.class)
-                                .eq(DSL.inline(filter)),
+                                .eq(DSL.inline(tables.filter())),
                         DSL.field(unquotedName("compliance_t", "tenant"), String.class)
                                 .eq(CONSENTS.column("tenant", String.class)),
                         DSL.field(unquotedName("compliance_t", "record_key"), String.class)
@@ -169,11 +162,11 @@ final class LedgerRows {
     }
 
     /** The keys of the consents of those who are linked that name any recipients, in whatever version. */
-    static ResultQuery<?> namingRecipients() {
+    static ResultQuery<?> namingRecipients(SessionTables tables) {
         Field<String> tenant = CONSENTS.column("tenant", String.class);
         Field<String> recordKey = CONSENTS.column("record_key", String.class);
         return DSL.selectDistinct(tenant, recordKey)
-                .from(CONSENTS.table(), CONSENTS.links())
+                .from(CONSENTS.table(), links(tables))
                 .where(
                         DSL.field(unquotedName("compliance_s", "tenant"), String.class)
                                 .eq(tenant),
@@ -181,6 +174,10 @@ final class LedgerRows {
                                 .eq(CONSENTS.column("key_id", UUID.class)),
                         DSL.octetLength(CONSENTS.column("recipients", String.class))
                                 .ne(DSL.inline(NO_RECIPIENTS)));
+    }
+
+    private static Table<?> links(SessionTables tables) {
+        return DSL.table(unquotedName(tables.links())).as(unquotedName("compliance_s"));
     }
 
     Field<String[]> purposes() {
@@ -194,6 +191,11 @@ final class LedgerRows {
     /** The latest birth date of whoever had come of the age on the local day on which the consent was given. */
     Field<LocalDate> bornBy(int years, ZoneId zone) {
         return DSL.localDateSub(localDay(CONSENTS.instant("given_at"), zone), DSL.inline(years), DatePart.YEAR);
+    }
+
+    /** PostgreSQL takes a name without a place, such as {@code CET}, for an abbreviation that knows no summer. */
+    static boolean isReadAlike(ZoneId zone) {
+        return zone.getRules().isFixedOffset() || zone.getId().indexOf('/') >= 0;
     }
 
     /** H2 would take the day of the session's zone, whatever the value's zone: there the text tells. */
@@ -287,7 +289,7 @@ final class LedgerRows {
         }
         about.addAll(all);
         about.add(DSL.notExists(DSL.selectOne().from(ledger.later()).where(later)));
-        return DSL.exists(DSL.selectOne().from(ledger.links(), ledger.table()).where(about));
+        return DSL.exists(DSL.selectOne().from(links(tables), ledger.table()).where(about));
     }
 
     private static Field<OffsetDateTime> at(Instant instant) {

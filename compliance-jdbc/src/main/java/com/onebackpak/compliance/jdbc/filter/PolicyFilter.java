@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.jdbc.filter;
 
 import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.jdbc.DatabaseException;
 import com.onebackpak.compliance.party.PartyId;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -17,6 +18,7 @@ import org.jooq.SQLDialect;
 import org.jooq.SelectConditionStep;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
@@ -36,12 +38,16 @@ public final class PolicyFilter {
     private final SubjectTable table;
     private final FoldedDecision decision;
     private final Residual permit;
+    private final Condition areLinked;
+    private final boolean asksLedgers;
 
-    PolicyFilter(DSLContext statements, SubjectTable table, FoldedDecision decision) {
+    PolicyFilter(DSLContext statements, SubjectTable table, FoldedDecision decision, SessionTables tables) {
         this.statements = statements;
         this.table = table;
         this.decision = decision;
         this.permit = decision.isPermit();
+        this.areLinked = tables.areLinked();
+        this.asksLedgers = mentions(SessionTables.LINKS);
     }
 
     /**
@@ -50,7 +56,7 @@ public final class PolicyFilter {
      * condition of SQL.
      */
     public Condition condition() {
-        return permit.sql();
+        return whileLinked(permit);
     }
 
     /** Whether it permits for every row there could be; told without asking the database. */
@@ -65,12 +71,17 @@ public final class PolicyFilter {
 
     /** Whether its condition reads the library's ledgers. */
     public boolean asksLedgers() {
-        return mentions(LedgerRows.LINKS);
+        return asksLedgers;
+    }
+
+    /** What was linked may be gone while the condition can still be asked: then it holds of no row. */
+    private Condition whileLinked(Residual residual) {
+        return asksLedgers ? residual.sql().and(areLinked) : residual.sql();
     }
 
     /** Told by the text: jOOQ's conditions are opaque. What is missing of an open row may hang on what its being open does not. */
     boolean mentions(String tableName) {
-        List<Condition> all = new ArrayList<>(List.of(condition()));
+        List<Condition> all = new ArrayList<>(List.of(permit.sql()));
         if (!decision.isOpen().equals(Residual.Known.FALSE)) {
             decision.parts().map(Residual::sql).forEach(all::add);
         }
@@ -80,7 +91,7 @@ public final class PolicyFilter {
 
     /** The condition of the rows for which the outcome is open, true or false of every row. */
     public Condition isOpen() {
-        return decision.isOpen().sql();
+        return whileLinked(decision.isOpen());
     }
 
     /**
@@ -109,7 +120,11 @@ public final class PolicyFilter {
                 .from(table.table())
                 .where(isOpen())
                 .and(among);
-        return rows.orderBy(table.id()).fetch(row -> open(row, asked));
+        try {
+            return rows.orderBy(table.id()).fetch(row -> open(row, asked));
+        } catch (DataAccessException e) {
+            throw DatabaseException.of("the rows that are open could not be read", e);
+        }
     }
 
     private OpenRow open(Record row, Map<Residual.Asked, Field<Boolean>> asked) {

@@ -94,9 +94,9 @@ public final class PolicyFilters {
         return new FilterSession(this, transaction);
     }
 
-    RequestFolding folding(JdbcComplianceStores joined, ProcessingRequest request, AsOf asOf, int number) {
+    RequestFolding folding(JdbcComplianceStores joined, ProcessingRequest request, AsOf asOf, SessionTables tables) {
         AgencyLedgers ledgers = new AgencyLedgers(joined, tenancy, asOf, request.authorizedApplication());
-        return new RequestFolding(table, tenancy, policies.vocabulary(), defaultZone, ledgers, asOf, number, request);
+        return new RequestFolding(table, tenancy, policies.vocabulary(), defaultZone, ledgers, asOf, tables, request);
     }
 
     CheckedTable table() {

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -53,8 +54,10 @@ final class RequestFolding {
     private static final Set<String> FROM_LEDGERS = Set.of(
             FactKeys.SUBJECT_AGREEMENTS.name(),
             FactKeys.AGREEMENT_ZONES.name(),
-            FactKeys.APPLICATION_AUTHORIZATIONS.name(),
-            "agency.policy-notified");
+            FactKeys.APPLICATION_AUTHORIZATIONS.name());
+
+    /** What the ledger of occurrences tells of any agency, the subject's or a party to the request. */
+    private static final String POLICY_NOTIFIED = ".policy-notified";
 
     /** Facts that the library gathers about how the request's parties stand to the subject. */
     private static final String RELATION = "relation.";
@@ -67,7 +70,7 @@ final class RequestFolding {
     private final Optional<ZoneId> defaultZone;
     private final AgencyLedgers ledgers;
     private final AsOf asOf;
-    private final int number;
+    private final SessionTables tables;
     private final ProcessingRequest request;
     private final PartyId anybody;
     private final PartyId elsewhere;
@@ -91,7 +94,7 @@ final class RequestFolding {
             Optional<ZoneId> defaultZone,
             AgencyLedgers ledgers,
             AsOf asOf,
-            int number,
+            SessionTables tables,
             ProcessingRequest open) {
         this.table = table;
         this.tenancy = tenancy;
@@ -99,27 +102,16 @@ final class RequestFolding {
         this.defaultZone = defaultZone;
         this.ledgers = ledgers;
         this.asOf = asOf;
-        this.number = number;
-        this.anybody = unusedId("anybody");
-        this.elsewhere = unusedId("elsewhere");
+        this.tables = tables;
+        this.anybody = unheardOf("anybody");
+        this.elsewhere = unheardOf("elsewhere");
         this.request =
                 open.toBuilder().subjectKind(Optional.empty()).subject(anybody).build();
     }
 
-    /** An id that nobody has who is on record or named. */
-    private PartyId unusedId(String start) {
-        PartyId id = PartyId.of(start);
-        while (isOnRecord(id)) {
-            id = PartyId.of(id.value() + "-else");
-        }
-        return id;
-    }
-
-    private boolean isOnRecord(PartyId id) {
-        return id.equals(tenancy.vendor())
-                || tenancy.directory().agencies().find(id).isPresent()
-                || tenancy.directory().person(id).isPresent()
-                || tenancy.directory().organization(id).isPresent();
+    /** An id that nobody has whom the directory, a request or a policy names: it cannot be guessed. */
+    private static PartyId unheardOf(String what) {
+        return PartyId.of(what + "-" + UUID.randomUUID());
     }
 
     ProcessingRequest request() {
@@ -130,9 +122,8 @@ final class RequestFolding {
         return asOf;
     }
 
-    /** What tells the filter from others of its session. */
-    int number() {
-        return number;
+    SessionTables tables() {
+        return tables;
     }
 
     CheckedTable table() {
@@ -212,7 +203,7 @@ final class RequestFolding {
         if (table.agency().isEmpty()) {
             return each.apply(row);
         }
-        boolean withLedgers = facts.stream().anyMatch(FROM_LEDGERS::contains);
+        boolean withLedgers = facts.stream().anyMatch(RequestFolding::isFromLedgers);
         Map<Object, List<Optional<PartyId>>> alike = new LinkedHashMap<>();
         Stream<Optional<PartyId>> agencies = Stream.concat(
                         tenancy.directory().agencies().all().stream().map(Agency::id), Stream.of(elsewhere))
@@ -291,7 +282,7 @@ final class RequestFolding {
             this.test = test;
             this.sort = sort;
             this.reads = reads;
-            this.withLedgers = reads.stream().anyMatch(FROM_LEDGERS::contains);
+            this.withLedgers = reads.stream().anyMatch(RequestFolding::isFromLedgers);
         }
 
         /** By whom the recipient and whoever asks teach, or have as children. */
@@ -504,6 +495,10 @@ final class RequestFolding {
                 all.add(day.plusDays(i));
             }
         }
+    }
+
+    private static boolean isFromLedgers(String fact) {
+        return FROM_LEDGERS.contains(fact) || fact.endsWith(POLICY_NOTIFIED);
     }
 
     private static boolean isOfAgencies(String fact) {

@@ -29,7 +29,7 @@ import java.util.function.Function;
 
 /** Folds conditions for one sort of rows, each test once. Not thread-safe. */
 final class RuleFolding implements ConditionInterpreter<Residual> {
-    private static final String ENROLLED_UNTIL = "subject.enrolled-until";
+    private static final String ENROLLED_UNTIL = ".enrolled-until";
     private static final String OF_AGREEMENTS = "agreement.";
 
     private static final Set<String> AGES = Set.of(FactKeys.SUBJECT_BIRTH_DATE.name(), FactKeys.SUBJECT_ZONE.name());
@@ -171,7 +171,7 @@ final class RuleFolding implements ConditionInterpreter<Residual> {
         return ofFacts(test);
     }
 
-    /** When somebody left may stand in the ledger of occurrences, whose local days are no column. */
+    /** When anybody left may stand in the ledger of occurrences, of which nothing about people is read. */
     private Residual ofFacts(Condition.Test test) {
         Set<String> reads = new HashSet<>();
         test.facts().forEach(fact -> {
@@ -180,7 +180,7 @@ final class RuleFolding implements ConditionInterpreter<Residual> {
                 reads.add(same.fact());
             }
         });
-        if (reads.contains(ENROLLED_UNTIL)) {
+        if (reads.stream().anyMatch(name -> name.endsWith(ENROLLED_UNTIL))) {
             return new Residual.Unsayable(test.describe() + " (told by the ledger of occurrences)");
         }
         if (reads.stream().anyMatch(name -> name.startsWith(OF_AGREEMENTS))) {
