@@ -58,7 +58,7 @@ public final class FilterSession {
     private final PolicyFilters filters;
     private final DSLContext statements;
     private final JdbcComplianceStores stores;
-    private final int number = SESSIONS.incrementAndGet();
+    private int number;
     private boolean isLinked;
     private int made;
 
@@ -91,6 +91,9 @@ public final class FilterSession {
             throw new IllegalArgumentException("a filter's request must leave its subject open and name it by kind");
         }
         requireNoRow(request);
+        if (!isLinked) {
+            number = SESSIONS.incrementAndGet(); // anew after linking failed half way
+        }
         SessionTables tables = new SessionTables(number, ++made);
         RequestFolding folding = filters.folding(stores, request, asOf, tables);
         FoldedDecision decision = new FoldedDecision(folding.request().categories().stream()
