@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * then reads no more than it needs.
  *
  * <p>Whoever implements it gives the same answers for as long as a decision made from it is looked at, and may be asked by
- * several threads at once.
+ * several threads at once. Where it throws, or gives a value of another type than the fact has, deciding or deriving the
+ * reasons may end with that exception or a {@link ClassCastException} instead of an answer.
  *
  * <pre>{@code
  * KnownFacts known = name -> switch (name) {
