@@ -54,6 +54,16 @@ class JavadocExamplesTest {
             Instant monday, nextMonday;
             java.util.concurrent.ScheduledExecutorService executor;
             java.util.function.Consumer<String> mail;
+
+            static final class Student {
+                static final org.jooq.Table<?> TABLE = org.jooq.impl.DSL.table("student");
+                static final org.jooq.Field<String> ID = org.jooq.impl.DSL.field("id", String.class);
+                static final org.jooq.Field<String> SCHOOL = org.jooq.impl.DSL.field("school", String.class);
+                static final org.jooq.Field<String> GRADE = org.jooq.impl.DSL.field("grade", String.class);
+                static final org.jooq.Field<String> NAME = org.jooq.impl.DSL.field("name", String.class);
+                static final org.jooq.Field<java.time.LocalDate> BORN =
+                        org.jooq.impl.DSL.field("born", java.time.LocalDate.class);
+            }
             """;
 
     /** What examples of the test kit take for given instead, and beside. */

@@ -15,14 +15,14 @@ import org.jooq.DSLContext;
  * of them. Nothing is approximated; what SQL cannot say is refused, by the rule's name. Immutable, thread-safe.
  *
  * <pre>{@code
- * SubjectTable students = SubjectTable.of(STUDENT, STUDENT.ID, PersonKind.STUDENT)
- *         .withAgency(STUDENT.SCHOOL)
- *         .withBirthDate(STUDENT.BORN);
- * PolicyFilters filters = PolicyFilters.of(jooq, students, policies, tenancy, stores);       // checked, once
+ * SubjectTable students = SubjectTable.of(Student.TABLE, Student.ID, PersonKind.STUDENT)
+ *         .withAgency(Student.SCHOOL)
+ *         .withBirthDate(Student.BORN);
+ * PolicyFilters filters = PolicyFilters.of(context, students, policies, tenancy, stores);       // checked, once
  *
- * jooq.transaction(t -> {
+ * context.transaction(t -> {
  *     PolicyFilter filter = filters.in(t.dsl()).permitted(request, clock.instant());
- *     var names = t.dsl().select(STUDENT.NAME).from(STUDENT).where(filter.condition()).fetch();
+ *     var names = t.dsl().select(Student.NAME).from(Student.TABLE).where(filter.condition()).fetch();
  *     for (OpenRow open : filter.open()) {
  *         log.info("{} lacks {}", open.subject(), open.missing());
  *     }

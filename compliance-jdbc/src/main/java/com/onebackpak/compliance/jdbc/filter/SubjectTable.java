@@ -16,10 +16,10 @@ import org.jooq.Table;
  * of anybody, and {@code NULL} is not on record of this one. Immutable, thread-safe.
  *
  * <pre>{@code
- * SubjectTable students = SubjectTable.of(STUDENT, STUDENT.ID, PersonKind.STUDENT)
- *         .withAgency(STUDENT.SCHOOL)
- *         .withBirthDate(STUDENT.BORN)
- *         .withFact("subject.grade-level", STUDENT.GRADE);
+ * SubjectTable students = SubjectTable.of(Student.TABLE, Student.ID, PersonKind.STUDENT)
+ *         .withAgency(Student.SCHOOL)
+ *         .withBirthDate(Student.BORN)
+ *         .withFact("subject.grade-level", Student.GRADE);
  * }</pre>
  */
 public final class SubjectTable {
