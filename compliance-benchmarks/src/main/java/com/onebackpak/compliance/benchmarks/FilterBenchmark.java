@@ -74,8 +74,8 @@ final class FilterBenchmark {
     private static final Instant AT = Instant.parse("2026-09-15T10:00:00Z");
 
     private static final Table<?> STUDENT = DSL.table(DSL.unquotedName("student"));
-    private static final Field<String> ID = DSL.field(DSL.unquotedName("student", "id"), String.class);
-    private static final Field<String> SCHOOL = DSL.field(DSL.unquotedName("student", "school"), String.class);
+    private static final Field<String> ID = DSL.field(DSL.unquotedName("student", "id"), SQLDataType.VARCHAR);
+    private static final Field<String> SCHOOL = DSL.field(DSL.unquotedName("student", "school"), SQLDataType.VARCHAR);
     private static final Field<LocalDate> BORN = DSL.field(DSL.unquotedName("student", "born"), SQLDataType.LOCALDATE);
 
     private static final String BY_HAND = "select count(*) from student s where s.school in (select a.agency from"

@@ -59,6 +59,7 @@ import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
 /** What could let a filter select a row of whose subject the evaluator permits nothing. */
@@ -72,7 +73,9 @@ abstract class FilterSessionContract {
     private static final PartyId OTHER = PartyId.of("other");
     private static final PartyId DISTRICT = PartyId.of("district");
     private static final Table<?> OTHERS = DSL.table(DSL.unquotedName("others"));
-    private static final Field<String> OTHER_ID = DSL.field(DSL.unquotedName("others", "id"), String.class);
+    /** With a type of jOOQ's own: a thread that begins with a class and one that begins with a type wait for each other. */
+    private static final Field<String> OTHER_ID = DSL.field(DSL.unquotedName("others", "id"), SQLDataType.VARCHAR);
+
     private static final Condition UNREFUSED = new Condition.Not(new Condition.OptedOut(Condition.OptOutScope.PURPOSE));
     private static final Vocabulary VOCABULARY = People.VOCABULARY.extendedWith(
             List.of(),
@@ -172,7 +175,7 @@ abstract class FilterSessionContract {
 
     private static SubjectTable others() {
         return SubjectTable.of(OTHERS, OTHER_ID, PersonKind.STUDENT)
-                .withAgency(DSL.field(DSL.unquotedName("others", "school"), String.class));
+                .withAgency(DSL.field(DSL.unquotedName("others", "school"), SQLDataType.VARCHAR));
     }
 
     private static PolicySet policies(Condition condition) {

@@ -49,9 +49,10 @@ class FilteringTest {
     /** A host's table. */
     private static final class Student {
         private static final Table<?> TABLE = DSL.table(DSL.unquotedName("student"));
-        private static final Field<String> ID = DSL.field(DSL.unquotedName("student", "id"), String.class);
-        private static final Field<String> NAME = DSL.field(DSL.unquotedName("student", "name"), String.class);
-        private static final Field<String> SCHOOL = DSL.field(DSL.unquotedName("student", "school"), String.class);
+        private static final Field<String> ID = DSL.field(DSL.unquotedName("student", "id"), SQLDataType.VARCHAR);
+        private static final Field<String> NAME = DSL.field(DSL.unquotedName("student", "name"), SQLDataType.VARCHAR);
+        private static final Field<String> SCHOOL =
+                DSL.field(DSL.unquotedName("student", "school"), SQLDataType.VARCHAR);
         private static final Field<LocalDate> BORN =
                 DSL.field(DSL.unquotedName("student", "born"), SQLDataType.LOCALDATE);
     }
