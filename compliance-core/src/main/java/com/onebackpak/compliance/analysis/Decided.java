@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.analysis;
 
+import com.google.common.base.Suppliers;
 import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.policy.Effect;
@@ -13,17 +14,30 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * In which situations policies decide what, as the evaluator does: a prohibition that may fire stands in the way of a
- * permission, and what nobody speaks of is a gap.
- *
- * @param space the situations
- * @param rules in which situations each rule fires
- * @param prohibitions where some prohibition fires
- * @param permissions where some permission fires
+ * permission, and what nobody speaks of is a gap. All prohibitions in one formula are only made when somebody asks for them:
+ * those of many agencies, each about recipients of its own, need more diagrams than there may be.
  */
-record Decided(SituationSpace space, List<Firing> rules, Ternary prohibitions, Ternary permissions) {
+final class Decided {
+    private final SituationSpace space;
+    private final List<Firing> rules;
+    private final Supplier<Ternary> prohibitions;
+    private final Supplier<Ternary> permissions;
+
+    private Decided(
+            SituationSpace space, List<Firing> rules, Supplier<Ternary> prohibitions, Supplier<Ternary> permissions) {
+        this.space = space;
+        this.rules = rules;
+        this.prohibitions = prohibitions;
+        this.permissions = permissions;
+    }
+
     /**
      * A rule.
      *
@@ -54,18 +68,45 @@ record Decided(SituationSpace space, List<Firing> rules, Ternary prohibitions, T
         return new Decided(
                 space,
                 rules,
-                any(
-                        space,
-                        rules.stream()
-                                .filter(Firing::forbids)
-                                .map(Firing::fires)
-                                .toList()),
-                any(
-                        space,
-                        rules.stream()
-                                .filter(rule -> !rule.forbids())
-                                .map(Firing::fires)
-                                .toList()));
+                Suppliers.memoize(() -> any(space, rules, true)),
+                Suppliers.memoize(() -> any(space, rules, false)));
+    }
+
+    private static Ternary any(SituationSpace space, List<Firing> rules, boolean forbid) {
+        return any(
+                space,
+                rules.stream()
+                        .filter(rule -> rule.forbids() == forbid)
+                        .map(Firing::fires)
+                        .toList());
+    }
+
+    /** The same where an answer of its own has this value. */
+    Decided given(Ternary answer, Truth truth) {
+        return new Decided(
+                space,
+                List.of(),
+                () -> prohibitions().given(answer, truth),
+                () -> permissions().given(answer, truth));
+    }
+
+    SituationSpace space() {
+        return space;
+    }
+
+    /** In which situations each rule fires. */
+    List<Firing> rules() {
+        return rules;
+    }
+
+    /** Where some prohibition fires. */
+    Ternary prohibitions() {
+        return prohibitions.get();
+    }
+
+    /** Where some permission fires. */
+    Ternary permissions() {
+        return permissions.get();
     }
 
     /** Two by two, so that few of the diagrams on the way are large. */
@@ -82,15 +123,19 @@ record Decided(SituationSpace space, List<Firing> rules, Ternary prohibitions, T
     /** Where within a formula this is decided. */
     int where(Outcome outcome, int within) {
         Diagrams diagrams = space.diagrams();
-        int unforbidden = diagrams.and(within, prohibitions.fails());
+        int unforbidden = diagrams.and(within, prohibitions().fails());
         return switch (outcome) {
-            case DENY -> diagrams.and(within, prohibitions.holds());
-            case PERMIT -> diagrams.and(unforbidden, permissions.holds());
-            case NOT_APPLICABLE -> diagrams.and(unforbidden, permissions.fails());
+            case DENY -> diagrams.and(within, prohibitions().holds());
+            case PERMIT -> diagrams.and(unforbidden, permissions().holds());
+            case NOT_APPLICABLE -> diagrams.and(unforbidden, permissions().fails());
             case INDETERMINATE ->
                 diagrams.or(
-                        diagrams.without(diagrams.without(within, prohibitions.holds()), prohibitions.fails()),
-                        diagrams.without(diagrams.without(unforbidden, permissions.holds()), permissions.fails()));
+                        diagrams.without(
+                                diagrams.without(within, prohibitions().holds()),
+                                prohibitions().fails()),
+                        diagrams.without(
+                                diagrams.without(unforbidden, permissions().holds()),
+                                permissions().fails()));
         };
     }
 
@@ -102,16 +147,120 @@ record Decided(SituationSpace space, List<Firing> rules, Ternary prohibitions, T
                 .reduce(Diagrams.FALSE, space.diagrams()::or);
     }
 
+    /**
+     * Situations within a formula the first of which is decided otherwise than each of these, found without all
+     * prohibitions in one formula; {@link Diagrams#FALSE} if there is none.
+     */
+    int someNot(Collection<Outcome> outcomes, int within) {
+        return Arrays.stream(Outcome.values())
+                .filter(outcome -> !outcomes.contains(outcome))
+                .map(outcome -> some(outcome, within))
+                .filter(some -> some != Diagrams.FALSE)
+                .findFirst()
+                .orElse(Diagrams.FALSE);
+    }
+
+    private int some(Outcome outcome, int within) {
+        Diagrams diagrams = space.diagrams();
+        return switch (outcome) {
+            case DENY ->
+                prohibiting()
+                        .map(rule -> diagrams.and(within, rule.fires().holds()))
+                        .filter(some -> some != Diagrams.FALSE)
+                        .findFirst()
+                        .orElse(Diagrams.FALSE);
+            case PERMIT -> some(diagrams.and(within, permissions().holds()), Ternary::fails);
+            case NOT_APPLICABLE -> some(diagrams.and(within, permissions().fails()), Ternary::fails);
+            case INDETERMINATE -> {
+                int granting = some(diagrams.and(within, permissions().unknown()), Ternary::fails);
+                yield granting != Diagrams.FALSE ? granting : someThatMayBeForbidden(within);
+            }
+        };
+    }
+
+    private int someThatMayBeForbidden(int within) {
+        Diagrams diagrams = space.diagrams();
+        return prohibiting()
+                .map(rule -> some(diagrams.and(within, rule.fires().unknown()), fires -> diagrams.not(fires.holds())))
+                .filter(some -> some != Diagrams.FALSE)
+                .findFirst()
+                .orElse(Diagrams.FALSE);
+    }
+
+    /**
+     * Situations of a formula the first of which no prohibition stands in the way of: first among those of people of no
+     * agency that has prohibitions of its own, of whom nobody needs to know these.
+     *
+     * @param silent where a prohibition does not stand in the way
+     */
+    private int some(int formula, ToIntFunction<Ternary> silent) {
+        Diagrams diagrams = space.diagrams();
+        int left = formula;
+        for (Firing rule : rules) {
+            if (rule.forbids() && rule.policy().agencies().isEmpty()) {
+                left = diagrams.and(left, silent.applyAsInt(rule.fires()));
+            }
+        }
+        int elsewhere = left;
+        for (Ternary scope : scopesOfAgencies()) {
+            int without = diagrams.and(elsewhere, scope.fails());
+            elsewhere = without == Diagrams.FALSE ? elsewhere : without;
+        }
+        int some = narrowed(elsewhere, silent);
+        return some == Diagrams.FALSE ? narrowed(left, silent) : some;
+    }
+
+    private List<Ternary> scopesOfAgencies() {
+        return prohibiting()
+                .map(Firing::policy)
+                .filter(policy -> !policy.agencies().isEmpty())
+                .distinct()
+                .map(policy -> policy.scopeOf(Effect.FORBID).interpret(space))
+                .toList();
+    }
+
+    /** What is left once each prohibition that stands in the way of the first situation is excluded, until none does. */
+    private int narrowed(int formula, ToIntFunction<Ternary> silent) {
+        Diagrams diagrams = space.diagrams();
+        int left = formula;
+        while (left != Diagrams.FALSE) {
+            BitSet first = diagrams.first(left);
+            Optional<Integer> where = prohibiting()
+                    .map(rule -> silent.applyAsInt(rule.fires()))
+                    .filter(silently -> !diagrams.holds(silently, first))
+                    .findFirst();
+            if (where.isEmpty()) {
+                return left;
+            }
+            left = diagrams.and(left, where.get());
+        }
+        return Diagrams.FALSE;
+    }
+
+    private Stream<Firing> prohibiting() {
+        return rules.stream().filter(Firing::forbids);
+    }
+
     /** What is decided in the situation of an assignment. */
     Outcome in(BitSet assignment) {
-        Truth isForbidden = prohibitions.in(assignment);
+        Truth isForbidden = in(assignment, true);
         if (isForbidden != Truth.FALSE) {
             return isForbidden == Truth.TRUE ? Outcome.DENY : Outcome.INDETERMINATE;
         }
-        return switch (permissions.in(assignment)) {
+        return switch (in(assignment, false)) {
             case TRUE -> Outcome.PERMIT;
             case UNKNOWN -> Outcome.INDETERMINATE;
             case FALSE -> Outcome.NOT_APPLICABLE;
         };
+    }
+
+    private Truth in(BitSet assignment, boolean forbid) {
+        Truth any = Truth.FALSE;
+        for (Firing rule : rules) {
+            if (rule.forbids() == forbid) {
+                any = any.or(rule.fires().in(assignment));
+            }
+        }
+        return any;
     }
 }

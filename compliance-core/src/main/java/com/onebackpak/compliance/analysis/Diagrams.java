@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,10 +24,14 @@ final class Diagrams {
     /** Beyond it, a machine of ordinary size has no memory left. */
     private static final int MOST = 40_000_000;
 
+    /** What takes some seconds. */
+    private static final int FEW = 1_000_000;
+
     private int[] variable = new int[1 << 12];
     private int[] low = new int[1 << 12];
     private int[] high = new int[1 << 12];
     private int size = 2;
+    private int most = MOST;
     private int[] table = new int[1 << 13];
     private int[] known = new int[4 << 14];
 
@@ -38,12 +44,15 @@ final class Diagrams {
         Arrays.fill(known, -1);
     }
 
-    /** Thrown where a formula needs more diagrams than there may be. */
-    static final class TooManyException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        TooManyException() {
-            super("more than " + MOST + " diagrams would be needed");
+    /** What is computed, unless it takes many diagrams more than there are already. */
+    <T> Optional<T> ifFew(Supplier<T> computed) {
+        most = Math.min(MOST, size + FEW);
+        try {
+            return Optional.of(computed.get());
+        } catch (PoliciesTooLargeException tooLarge) {
+            return Optional.empty();
+        } finally {
+            most = MOST;
         }
     }
 
@@ -245,8 +254,8 @@ final class Diagrams {
     }
 
     private void grow() {
-        if (size >= MOST) {
-            throw new TooManyException();
+        if (size >= most) {
+            throw new PoliciesTooLargeException(most);
         }
         int larger = size * 2;
         variable = Arrays.copyOf(variable, larger);

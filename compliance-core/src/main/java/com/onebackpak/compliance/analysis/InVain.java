@@ -66,12 +66,7 @@ final class InVain {
     private int given(Outcome outcome, Ternary answer, Truth truth) {
         int possible =
                 Ternary.known(diagrams, space.situations()).given(answer, truth).holds();
-        Decided known = new Decided(
-                space,
-                List.of(),
-                decided.prohibitions().given(answer, truth),
-                decided.permissions().given(answer, truth));
-        return diagrams.and(possible, known.where(outcome, Diagrams.TRUE));
+        return diagrams.and(possible, decided.given(answer, truth).where(outcome, Diagrams.TRUE));
     }
 
     private void add(Condition.FactTest test, String says) {

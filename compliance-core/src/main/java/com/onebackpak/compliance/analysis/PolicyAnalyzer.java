@@ -115,14 +115,18 @@ public final class PolicyAnalyzer {
         Diagrams diagrams = space.diagrams();
         Ternary when = claim.when().interpret(space);
         int of = claim.orUnknown() ? when.may() : when.holds();
-        int against = diagrams.and(space.situations(), decided.whereNot(claim.outcomes(), of));
+        int within = diagrams.and(space.situations(), of);
+        int against = decided.someNot(claim.outcomes(), within);
         Optional<Witness> witness = against == Diagrams.FALSE ? Optional.empty() : witness(claim, against);
         Optional<String> undecided = against == Diagrams.FALSE || witness.isPresent()
                 ? Optional.empty()
                 : Optional.of(
                         "no situation could be made in which it does not hold, and none excluded, since every answer"
                                 + " is thought possible to: " + String.join("; ", space.coarse()));
-        return new Proof(claim, count(diagrams.and(space.situations(), of)), count(against), witness, undecided);
+        Optional<BigInteger> counted = against == Diagrams.FALSE
+                ? Optional.of(BigInteger.ZERO)
+                : diagrams.ifFew(() -> count(decided.whereNot(claim.outcomes(), within)));
+        return new Proof(claim, count(within), counted, witness, undecided);
     }
 
     private BigInteger count(int formula) {
@@ -132,6 +136,7 @@ public final class PolicyAnalyzer {
     private Optional<Witness> witness(PolicyClaim claim, int against) {
         SingleTest when = new SingleTest(claim.when(), evaluator.policies().vocabulary());
         return situations(against)
+                .filter(assignment -> !claim.outcomes().contains(decided.in(assignment)))
                 .map(assignment -> {
                     Witness witness = decide(space.situation(assignment));
                     Truth holds = when.in(witness.situation());

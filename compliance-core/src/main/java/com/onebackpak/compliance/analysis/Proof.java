@@ -10,19 +10,20 @@ import java.util.Optional;
  * @param claim the claim
  * @param situations in how many situations the claim's condition holds, as far as the policies and the claim tell situations
  *     apart; exact
- * @param against in how many of them the outcome is another one; exact
+ * @param against in how many of them the outcome is another one; exact, and zero only where there is none; empty where
+ *     there are some, and to count them would take too long
  * @param counterexample one of these, decided by the evaluator; empty unless the claim is refuted
  * @param undecided why nothing could be told; empty if something was
  */
 public record Proof(
         PolicyClaim claim,
         BigInteger situations,
-        BigInteger against,
+        Optional<BigInteger> against,
         Optional<Witness> counterexample,
         Optional<String> undecided) {
     /** Whether the claim holds in every situation, and there is one. */
     public boolean isProved() {
-        return undecided.isEmpty() && against.signum() == 0 && !isEmpty();
+        return undecided.isEmpty() && against.equals(Optional.of(BigInteger.ZERO)) && !isEmpty();
     }
 
     /** Whether a situation shows that the claim is wrong. */

@@ -113,8 +113,7 @@ final class ProveCommand implements Callable<Integer> {
             text.append("in all ").append(proof.situations()).append(" situations\n");
         } else {
             text.append("not in ")
-                    .append(proof.against())
-                    .append(" of ")
+                    .append(proof.against().map(count -> count + " of ").orElse("some (too many to count) of "))
                     .append(proof.situations())
                     .append(" situations\n");
         }
@@ -131,7 +130,7 @@ final class ProveCommand implements Callable<Integer> {
         data.put("verdict", verdict(proof));
         data.put("cites", proof.claim().cites().stream().map(Citation::toString).toList());
         data.put("situations", proof.situations().toString());
-        data.put("against", proof.against().toString());
+        proof.against().ifPresent(count -> data.put("against", count.toString()));
         proof.undecided().ifPresent(why -> data.put("undecided", why));
         proof.counterexample().ifPresent(witness -> data.put("counterexample", situation(witness)));
         return data;
