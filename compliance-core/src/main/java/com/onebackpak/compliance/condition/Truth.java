@@ -4,7 +4,6 @@ import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.Collection;
-import java.util.function.BiPredicate;
 
 /** A truth value of strong Kleene logic: what is unknown stays unknown unless the rest decides. */
 public enum Truth {
@@ -29,7 +28,14 @@ public enum Truth {
         if (wanted.size() == 1) { // by far the most, and then the iterator costs nothing
             return liesUnder(asked, wanted.iterator().next());
         }
-        return covered(asked, wanted, Term::covers, !(asked instanceof Action));
+        if (wanted.contains(asked)) { // most often it is, and a set need not be read
+            return TRUE;
+        }
+        Truth any = FALSE;
+        for (Term one : wanted) {
+            any = any.or(liesUnder(asked, one));
+        }
+        return any;
     }
 
     /** The same of one term. */
@@ -42,21 +48,11 @@ public enum Truth {
 
     /** Whether a place lies in one of the regions; unknown where only a part of the place does. */
     public static Truth liesIn(Jurisdiction place, Collection<Jurisdiction> regions) {
-        return covered(place, regions, Jurisdiction::covers, true);
-    }
-
-    private static <T> Truth covered(
-            T asked, Collection<? extends T> by, BiPredicate<T, T> covers, boolean mayBeBroad) {
-        Truth truth = FALSE;
-        for (T one : by) {
-            if (covers.test(one, asked)) {
-                return TRUE;
-            }
-            if (mayBeBroad && covers.test(asked, one)) {
-                truth = UNKNOWN;
-            }
+        Truth any = FALSE;
+        for (Jurisdiction region : regions) {
+            any = any.or(region.covers(place) ? TRUE : place.covers(region) ? UNKNOWN : FALSE);
         }
-        return truth;
+        return any;
     }
 
     /** True if both are, false if one is false. */
@@ -69,7 +65,10 @@ public enum Truth {
 
     /** True if one is, false if both are false. */
     public Truth or(Truth other) {
-        return not().and(other.not()).not();
+        if (this == TRUE || other == TRUE) {
+            return TRUE;
+        }
+        return this == FALSE && other == FALSE ? FALSE : UNKNOWN;
     }
 
     /** The opposite; the opposite of unknown is unknown. */

@@ -34,8 +34,12 @@ final class CompiledPolicies {
     private final boolean[] forbid;
     private final int[] starts;
 
+    /** Whether any rule is only of some parties or places. */
+    private final boolean isOfSome;
+
     CompiledPolicies(Dimensions dimensions, Program program, int[] numbers, boolean[] forbid, int[] starts) {
         this.dimensions = dimensions;
+        this.isOfSome = !dimensions.areOfAnybody();
         this.program = program;
         this.numbers = numbers;
         this.forbid = forbid;
@@ -60,8 +64,12 @@ final class CompiledPolicies {
         return Verdict.ofParts(verdicts);
     }
 
-    /** What is decided for a category on its own. */
+    /** What is decided for a category on its own. Whoever receives in several roles receives in each of them. */
     Verdict decide(ProcessingRequest request, KnownFacts facts, Instant at, Category asked) {
+        Set<RecipientKind> roles = facts.find(FactKeys.RECIPIENT_KIND);
+        if (roles != null && roles.size() > 1) {
+            return ofRoles(roles, role -> decide(request, Circumstance.inRole(role, facts), at, asked));
+        }
         Purpose named = request.purpose().orElse(null);
         Mask action = dimensions.action(request.action());
         Mask category = dimensions.category(asked);
@@ -71,10 +79,17 @@ final class CompiledPolicies {
         if (action == null || category == null || form == null || purpose == null || source == null) {
             return Verdict.OF_UNKNOWN_TERMS;
         }
-        Mask actor = dimensions.actor(request.actor());
-        Mask receiver = dimensions.receiver(request);
+        Mask actor = isOfSome ? dimensions.actor(request.actor()) : dimensions.all();
+        Mask receiver = isOfSome ? dimensions.receiver(request) : dimensions.all();
         Mask time = dimensions.time(at);
-        return decide(request, facts, at, asked, named, action, category, form, purpose, source, actor, receiver, time);
+        return decide(
+                request, facts, roles, at, asked, named, action, category, form, purpose, source, actor, receiver,
+                time);
+    }
+
+    private static Verdict ofRoles(Set<RecipientKind> roles, Function<RecipientKind, Verdict> decide) {
+        List<Verdict> each = roles.stream().map(decide).toList();
+        return each.stream().anyMatch(Verdict::isOfUnknownTerms) ? Verdict.OF_UNKNOWN_TERMS : Verdict.best(each);
     }
 
     /**
@@ -108,67 +123,34 @@ final class CompiledPolicies {
 
     /** What is decided once the facts are known. */
     Verdict decideSettled(ProcessingRequest request, KnownFacts facts, Instant at, List<Settled> settled) {
-        Mask all = dimensions.all();
-        return ofEach(
-                settled,
-                one -> decide(
-                        request,
-                        facts,
-                        at,
-                        one.category(),
-                        request.purpose().orElse(null),
-                        one.terms(),
-                        all,
-                        all,
-                        all,
-                        all,
-                        one.others(),
-                        all,
-                        all));
+        return ofEach(settled, one -> decide(request, facts, at, one));
     }
 
-    /** Whoever receives in several roles receives in each of them. */
-    private Verdict decide(
-            ProcessingRequest request,
-            KnownFacts facts,
-            Instant at,
-            Category asked,
-            @Nullable Purpose named,
-            Mask action,
-            Mask category,
-            Mask form,
-            Mask purpose,
-            Mask source,
-            Mask actor,
-            Mask receiver,
-            Mask time) {
+    private Verdict decide(ProcessingRequest request, KnownFacts facts, Instant at, Settled settled) {
         Set<RecipientKind> roles = facts.find(FactKeys.RECIPIENT_KIND);
-        if (roles == null || roles.size() < 2) {
-            return inOneRole(
-                    request, facts, roles, at, asked, named, action, category, form, purpose, source, actor, receiver,
-                    time);
+        if (roles != null && roles.size() > 1) {
+            return ofRoles(roles, role -> decide(request, Circumstance.inRole(role, facts), at, settled));
         }
-        List<Verdict> each = roles.stream()
-                .map(role -> inOneRole(
-                        request,
-                        Circumstance.inRole(role, facts),
-                        Set.of(role),
-                        at,
-                        asked,
-                        named,
-                        action,
-                        category,
-                        form,
-                        purpose,
-                        source,
-                        actor,
-                        receiver,
-                        time))
-                .toList();
-        return each.stream().anyMatch(Verdict::isOfUnknownTerms) ? Verdict.OF_UNKNOWN_TERMS : Verdict.best(each);
+        Purpose named = request.purpose().orElse(null);
+        Mask all = dimensions.all();
+        return decide(
+                request,
+                facts,
+                roles,
+                at,
+                settled.category(),
+                named,
+                settled.terms(),
+                all,
+                all,
+                all,
+                all,
+                all,
+                all,
+                settled.others());
     }
 
-    private Verdict inOneRole(
+    private Verdict decide(
             ProcessingRequest request,
             KnownFacts known,
             @Nullable Set<RecipientKind> roles,
@@ -189,25 +171,25 @@ final class CompiledPolicies {
         if (subject == null || recipient == null || actorKind == null) {
             return Verdict.OF_UNKNOWN_TERMS;
         }
-        long mayFall = action.firstOpen()
-                & category.firstOpen()
-                & form.firstOpen()
-                & purpose.firstOpen()
-                & source.firstOpen()
-                & subject.firstOpen()
-                & recipient.firstOpen()
-                & actorKind.firstOpen();
-        long falls = action.firstSure()
-                & category.firstSure()
-                & form.firstSure()
-                & purpose.firstSure()
-                & source.firstSure()
-                & subject.firstSure()
-                & recipient.firstSure()
-                & actorKind.firstSure();
+        long mayFall = action.targetsOpen()
+                & category.targetsOpen()
+                & form.targetsOpen()
+                & purpose.targetsOpen()
+                & source.targetsOpen()
+                & subject.targetsOpen()
+                & recipient.targetsOpen()
+                & actorKind.targetsOpen();
+        long falls = action.targetsSure()
+                & category.targetsSure()
+                & form.targetsSure()
+                & purpose.targetsSure()
+                & source.targetsSure()
+                & subject.targetsSure()
+                & recipient.targetsSure()
+                & actorKind.targetsSure();
         TestedFacts facts = new TestedFacts(request, known, at, asked, named, mayFall, falls);
-        Mask agency = dimensions.agencies(known);
-        Mask place = dimensions.places(known);
+        Mask agency = isOfSome ? dimensions.agencies(known) : dimensions.all();
+        Mask place = isOfSome ? dimensions.places(known) : dimensions.all();
         int[] spoken = nothing;
         int count = 0;
         for (int i = 0; i < action.summaries(); i++) {
@@ -219,11 +201,10 @@ final class CompiledPolicies {
                     & subject.summary(i)
                     & recipient.summary(i)
                     & actorKind.summary(i)
-                    & actor.summary(i)
-                    & receiver.summary(i)
-                    & agency.summary(i)
-                    & place.summary(i)
                     & time.summary(i);
+            if (isOfSome) {
+                words &= actor.summary(i) & receiver.summary(i) & agency.summary(i) & place.summary(i);
+            }
             while (words != 0) {
                 long word = Long.lowestOneBit(words);
                 words ^= word;
@@ -235,11 +216,10 @@ final class CompiledPolicies {
                         & subject.open(i, word)
                         & recipient.open(i, word)
                         & actorKind.open(i, word)
-                        & actor.open(i, word)
-                        & receiver.open(i, word)
-                        & agency.open(i, word)
-                        & place.open(i, word)
                         & time.open(i, word);
+                if (isOfSome) {
+                    open &= actor.open(i, word) & receiver.open(i, word) & agency.open(i, word) & place.open(i, word);
+                }
                 if (open != 0) {
                     long sure = action.sure(i, word)
                             & category.sure(i, word)
@@ -249,11 +229,13 @@ final class CompiledPolicies {
                             & subject.sure(i, word)
                             & recipient.sure(i, word)
                             & actorKind.sure(i, word)
-                            & actor.sure(i, word)
-                            & receiver.sure(i, word)
-                            & agency.sure(i, word)
-                            & place.sure(i, word)
                             & time.sure(i, word);
+                    if (isOfSome) {
+                        sure &= actor.sure(i, word)
+                                & receiver.sure(i, word)
+                                & agency.sure(i, word)
+                                & place.sure(i, word);
+                    }
                     int base = (i * Long.SIZE + Long.numberOfTrailingZeros(word) - 1) * Long.SIZE;
                     while (open != 0) {
                         int bit = Long.numberOfTrailingZeros(open);
@@ -263,7 +245,7 @@ final class CompiledPolicies {
                         if (truth != Truth.FALSE) {
                             boolean isSure = truth == Truth.TRUE && (sure & (1L << bit)) != 0;
                             if (count == spoken.length) {
-                                spoken = Arrays.copyOf(spoken, Math.max(4, 2 * count));
+                                spoken = Arrays.copyOf(spoken, Math.max(2, 2 * count));
                             }
                             spoken[count++] = Verdict.saying(numbers[rule], forbid[rule], isSure);
                         }

@@ -15,6 +15,7 @@ import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -183,10 +184,12 @@ record Dimensions(
     }
 
     Mask time(Instant at) {
-        int passed = 0;
-        while (passed < changes.size() && !at.isBefore(changes.get(passed))) {
-            passed++;
-        }
-        return spans.get(passed);
+        int found = Collections.binarySearch(changes, at);
+        return spans.get(found < 0 ? -found - 1 : found + 1);
+    }
+
+    /** Whether no rule is only of some party or place: then the masks of those exclude nothing. */
+    boolean areOfAnybody() {
+        return actors.isEmpty() && receivers.isEmpty() && agencies.isEmpty() && places.isEmpty();
     }
 }

@@ -10,20 +10,32 @@ import java.util.function.LongBinaryOperator;
  * room, and of thousands of rules a decision looks at the few words that none of its values excludes. Immutable.
  */
 final class Mask {
-    /** A bit for each word that is kept. */
+    /** A bit for each word that is kept; apart those of the first 64 words, beyond which few policies go. */
+    private final long first;
+
     private final long[] summary;
 
     /** At which place of those kept the words of each summary begin. */
     private final int[] starts;
 
-    private final long[] open;
-    private final long[] sure;
+    /** Of each word that is kept first what is open, then what is sure. */
+    private final long[] words;
 
-    private Mask(long[] summary, int[] starts, long[] open, long[] sure) {
+    /** The first word, which the targets that conditions ask about have for themselves. */
+    private final long targetsOpen;
+
+    private final long targetsSure;
+
+    private Mask(long[] summary, long[] words) {
+        this.first = summary[0];
         this.summary = summary;
-        this.starts = starts;
-        this.open = open;
-        this.sure = sure;
+        this.starts = new int[summary.length];
+        for (int i = 1; i < starts.length; i++) {
+            starts[i] = starts[i - 1] + Long.bitCount(summary[i - 1]);
+        }
+        this.words = words;
+        this.targetsOpen = openOrNone(0, 1);
+        this.targetsSure = sureOrNone(0, 1);
     }
 
     /**
@@ -34,23 +46,20 @@ final class Mask {
      * @param rules how many rules there are
      */
     static Mask of(BitSet open, BitSet sure, int rules) {
-        int words = (rules + Long.SIZE - 1) / Long.SIZE;
-        int summaries = Math.max(1, (words + Long.SIZE - 1) / Long.SIZE);
-        long[] allOpen = Arrays.copyOf(open.toLongArray(), words);
-        long[] allSure = Arrays.copyOf(sure.toLongArray(), words);
-        long[] summary = new long[summaries];
-        long[] keptOpen = new long[words];
-        long[] keptSure = new long[words];
-        int kept = 0;
-        for (int word = 0; word < words; word++) {
+        int count = (rules + Long.SIZE - 1) / Long.SIZE;
+        long[] allOpen = Arrays.copyOf(open.toLongArray(), count);
+        long[] allSure = Arrays.copyOf(sure.toLongArray(), count);
+        long[] summary = new long[Math.max(1, (count + Long.SIZE - 1) / Long.SIZE)];
+        long[] kept = new long[2 * count];
+        int length = 0;
+        for (int word = 0; word < count; word++) {
             if (allOpen[word] != 0) {
                 summary[word / Long.SIZE] |= 1L << word;
-                keptOpen[kept] = allOpen[word];
-                keptSure[kept] = allSure[word];
-                kept++;
+                kept[length++] = allOpen[word];
+                kept[length++] = allSure[word];
             }
         }
-        return new Mask(summary, starts(summary), Arrays.copyOf(keptOpen, kept), Arrays.copyOf(keptSure, kept));
+        return new Mask(summary, Arrays.copyOf(kept, length));
     }
 
     int summaries() {
@@ -58,30 +67,33 @@ final class Mask {
     }
 
     long summary(int index) {
-        return summary[index];
+        return index == 0 ? first : summary[index];
     }
 
     /** The rules of a word that are not excluded; the word is named by its bit in a summary, and is kept. */
     long open(int index, long word) {
-        return open[place(index, word)];
+        return words[place(index, word)];
     }
 
     long sure(int index, long word) {
-        return sure[place(index, word)];
+        return words[place(index, word) + 1];
     }
 
     private int place(int index, long word) {
-        return starts[index] + Long.bitCount(summary[index] & (word - 1));
+        return 2
+                * (index == 0
+                        ? Long.bitCount(first & (word - 1))
+                        : starts[index] + Long.bitCount(summary[index] & (word - 1)));
     }
 
     /** The first word of those that are not excluded. */
-    long firstOpen() {
-        return openOrNone(0, 1);
+    long targetsOpen() {
+        return targetsOpen;
     }
 
     /** The first word of those that are surely met. */
-    long firstSure() {
-        return sureOrNone(0, 1);
+    long targetsSure() {
+        return targetsSure;
     }
 
     /** What either of two values does not exclude, and what one of them surely meets. */
@@ -101,30 +113,21 @@ final class Mask {
             summaries[i] = operator.applyAsLong(summary[i], other.summary[i]);
             kept += Long.bitCount(summaries[i]);
         }
-        long[] bothOpen = new long[kept];
-        long[] bothSure = new long[kept];
-        int at = 0;
+        long[] both = new long[2 * kept];
+        int length = 0;
         for (int i = 0; i < summary.length; i++) {
             for (long left = summaries[i]; left != 0; left &= left - 1) {
                 long word = Long.lowestOneBit(left);
-                bothOpen[at] = operator.applyAsLong(openOrNone(i, word), other.openOrNone(i, word));
-                bothSure[at] = operator.applyAsLong(sureOrNone(i, word), other.sureOrNone(i, word));
-                if (bothOpen[at] == 0) {
+                long open = operator.applyAsLong(openOrNone(i, word), other.openOrNone(i, word));
+                if (open == 0) {
                     summaries[i] ^= word;
                 } else {
-                    at++;
+                    both[length++] = open;
+                    both[length++] = operator.applyAsLong(sureOrNone(i, word), other.sureOrNone(i, word));
                 }
             }
         }
-        return new Mask(summaries, starts(summaries), Arrays.copyOf(bothOpen, at), Arrays.copyOf(bothSure, at));
-    }
-
-    private static int[] starts(long... summaries) {
-        int[] starts = new int[summaries.length];
-        for (int i = 1; i < starts.length; i++) {
-            starts[i] = starts[i - 1] + Long.bitCount(summaries[i - 1]);
-        }
-        return starts;
+        return new Mask(summaries, Arrays.copyOf(both, length));
     }
 
     private long openOrNone(int index, long word) {

@@ -49,6 +49,6 @@ public final class TextTable<V> {
     }
 
     private int next(int slot) {
-        return (slot + 2) % slots.length;
+        return (slot + 2) & (slots.length - 1); // a power of two
     }
 }

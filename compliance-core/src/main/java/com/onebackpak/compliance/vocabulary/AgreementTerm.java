@@ -94,7 +94,7 @@ public record AgreementTerm(String path) implements Term {
      * @throws IllegalArgumentException if the path is not one of dotted lower-case segments
      */
     public AgreementTerm {
-        Term.requireWellFormed(path);
+        path = Term.requireWellFormed(path);
     }
 
     @Override

@@ -246,7 +246,7 @@ public record Category(String path) implements Term {
      * @throws IllegalArgumentException if the path is not one of dotted lower-case segments
      */
     public Category {
-        Term.requireWellFormed(path);
+        path = Term.requireWellFormed(path);
     }
 
     @Override

@@ -27,7 +27,7 @@ public record DataForm(String path) implements Term {
      * @throws IllegalArgumentException if the path is not one of dotted lower-case segments
      */
     public DataForm {
-        Term.requireWellFormed(path);
+        path = Term.requireWellFormed(path);
     }
 
     @Override

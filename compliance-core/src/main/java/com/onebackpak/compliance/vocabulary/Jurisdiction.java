@@ -62,7 +62,9 @@ public record Jurisdiction(String code) implements Comparable<Jurisdiction> {
 
     /** Whether the other place is this one or lies in it. */
     public boolean covers(Jurisdiction other) {
-        return (other.path() + "-").startsWith(path() + "-");
+        String region = path();
+        String place = other.path();
+        return place.startsWith(region) && (place.length() == region.length() || place.charAt(region.length()) == '-');
     }
 
     /** The code, after that of what the country lies in: {@code EU-DE-BY}, and {@code US-PR} for {@code PR}. */

@@ -60,7 +60,7 @@ public record ObligationKind(String path) implements Term {
      * @throws IllegalArgumentException if the path is not one of dotted lower-case segments
      */
     public ObligationKind {
-        Term.requireWellFormed(path);
+        path = Term.requireWellFormed(path);
     }
 
     @Override

@@ -33,7 +33,7 @@ public record PersonKind(String path) implements Term {
      * @throws IllegalArgumentException if the path is not one of dotted lower-case segments
      */
     public PersonKind {
-        Term.requireWellFormed(path);
+        path = Term.requireWellFormed(path);
     }
 
     @Override

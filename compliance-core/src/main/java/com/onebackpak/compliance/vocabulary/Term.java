@@ -29,10 +29,7 @@ public sealed interface Term
 
     /** Whether the other term is this one or below it, in the same dimension. */
     default boolean covers(Term other) {
-        String narrower = other.path();
-        return dimension() == other.dimension()
-                && narrower.startsWith(path())
-                && (narrower.length() == path().length() || narrower.charAt(path().length()) == '.');
+        return getClass() == other.getClass() && TermSyntax.covers(path(), other.path()); // each dimension is a class
     }
 
     /** The term directly above this one, or nothing at the top. */
@@ -42,7 +39,7 @@ public sealed interface Term
     }
 
     /**
-     * Returns the path if it is well formed.
+     * Returns the path if it is well formed: one object for all terms of that path, so that they are told apart at once.
      *
      * @throws IllegalArgumentException if it is not one of dotted lower-case segments
      */
@@ -51,6 +48,6 @@ public sealed interface Term
             throw new IllegalArgumentException(
                     "a term must be dotted segments of lower-case letters, digits and hyphens, not '" + path + "'");
         }
-        return path;
+        return path.intern();
     }
 }

@@ -1,14 +1,27 @@
 package com.onebackpak.compliance.vocabulary;
 
-import java.util.regex.Pattern;
-
-/** How the path of a term is written. Has no state. */
+/** How the path of a term is written and read. Has no state. */
 final class TermSyntax {
-    private static final Pattern PATH = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*(\\.[a-z0-9]+(-[a-z0-9]+)*)*");
-
     private TermSyntax() {}
 
+    /** Whether it is letters and digits in lower case, with single hyphens and points between them. */
     static boolean isWellFormed(String path) {
-        return PATH.matcher(path).matches();
+        boolean isInWord = false;
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            boolean isOfWord = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (!isOfWord && !(isInWord && (c == '-' || c == '.'))) {
+                return false;
+            }
+            isInWord = isOfWord;
+        }
+        return isInWord;
+    }
+
+    /** Whether a path is the same as another, or stands above it. */
+    static boolean covers(String broader, String narrower) {
+        int length = broader.length();
+        return broader.equals(narrower)
+                || (narrower.length() > length && narrower.charAt(length) == '.' && narrower.startsWith(broader));
     }
 }

@@ -1,6 +1,9 @@
 package com.onebackpak.compliance.benchmarks.peers;
 
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.situation.FactKey;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.FactReaders;
 import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.situation.Lineage;
 import com.onebackpak.compliance.situation.ProcessingRequest;
@@ -13,7 +16,6 @@ import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -21,36 +23,30 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The directory as a host of this library reads it: its codes and ids as the library's terms and values, made once. Immutable. */
 final class HostRecords {
     private static final PartyId VENDOR = PartyId.of("vendor");
     private static final Set<ZoneId> ZONES = Set.of(ZoneOffset.UTC);
     private static final Set<PersonKind> STUDENT = Set.of(PersonKind.STUDENT);
-    private static final Map<String, Predicate<Known>> FLAGS = flags();
 
     private final Directory directory;
     private final Map<String, Action> actions;
     private final Map<String, Category> categories;
     private final Map<String, Purpose> purposes;
     private final Map<String, PartyId> parties = new HashMap<>();
-    private final Map<String, Optional<LocalDate>> birthDates = new HashMap<>();
     private final Map<String, Set<RecipientKind>> kinds = new HashMap<>();
     private final Map<String, Set<FactValue>> codes = new HashMap<>();
     private final Map<String, Lineage> lineages = new HashMap<>();
+    private final FactReaders<Known> readers;
 
     HostRecords(Directory directory, Vocabulary vocabulary) {
         this.directory = directory;
         this.actions = terms(vocabulary, Dimension.ACTION, Action.class);
         this.categories = terms(vocabulary, Dimension.CATEGORY, Category.class);
         this.purposes = terms(vocabulary, Dimension.PURPOSE, Purpose.class);
-        directory.students().forEach((id, student) -> {
-            parties.put(id, PartyId.of(id));
-            birthDates.put(id, Optional.of(student.birthDate()));
-        });
+        directory.students().keySet().forEach(id -> parties.put(id, PartyId.of(id)));
         kinds.put("", Set.of());
         codes.put("", Set.of());
         directory.recipients().forEach((id, recipient) -> {
@@ -59,16 +55,11 @@ final class HostRecords {
             codes.put(id, Set.of(FactValue.of(id)));
         });
         directory.districts().keySet().forEach(id -> lineages.put(id, new Lineage(Set.of(PartyId.of(id)), true)));
+        this.readers = readers(vocabulary);
     }
 
     private static <T extends Term> Map<String, T> terms(Vocabulary vocabulary, Dimension dimension, Class<T> type) {
         return vocabulary.terms(dimension).stream().map(type::cast).collect(Collectors.toMap(Term::path, term -> term));
-    }
-
-    private static Map<String, Predicate<Known>> flags() {
-        Map<String, Predicate<Known>> flags = new HashMap<>();
-        Known.FLAGS.forEach((name, flag) -> flags.put(PackText.fact(name), flag));
-        return flags;
     }
 
     ProcessingRequest request(Inquiry inquiry) {
@@ -90,23 +81,18 @@ final class HostRecords {
 
     /** What is known about a request's parties, each looked up when it is asked for. */
     KnownFacts facts(Inquiry inquiry) {
-        Known known = new Known(inquiry, directory);
-        return name -> value(name, inquiry, known);
+        return readers.of(new Known(inquiry, directory));
     }
 
-    private @Nullable Object value(String name, Inquiry inquiry, Known known) {
-        Predicate<Known> flag = FLAGS.get(name);
-        if (flag != null) {
-            return flag.test(known);
-        }
-        return switch (name) {
-            case "subject.kind" -> STUDENT;
-            case "subject.zone" -> ZONES;
-            case "subject.birth-date" -> birthDates.get(inquiry.subject());
-            case "subject.agencies" -> lineages.get(known.getDistrict());
-            case "recipient.kind" -> kinds.get(known.getKind());
-            case "recipient.code" -> codes.get(inquiry.recipient());
-            default -> null;
-        };
+    private FactReaders<Known> readers(Vocabulary vocabulary) {
+        FactReaders.Builder<Known> all = FactReaders.<Known>builder(vocabulary)
+                .read(FactKeys.SUBJECT_KIND, known -> STUDENT)
+                .read(FactKeys.SUBJECT_ZONE, known -> ZONES)
+                .read(FactKeys.SUBJECT_BIRTH_DATE, known -> Optional.of(known.getBirthDate()))
+                .read(FactKeys.SUBJECT_AGENCIES, known -> lineages.get(known.getDistrict()))
+                .read(FactKeys.RECIPIENT_KIND, known -> kinds.get(known.getKind()))
+                .read(FactKey.values("recipient.code"), known -> codes.get(known.getRecipient()));
+        Known.FLAGS.forEach((name, flag) -> all.read(FactKey.flag(PackText.fact(name)), flag));
+        return all.build();
     }
 }

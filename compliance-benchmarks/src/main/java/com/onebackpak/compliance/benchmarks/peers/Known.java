@@ -3,12 +3,12 @@ package com.onebackpak.compliance.benchmarks.peers;
 import com.onebackpak.compliance.benchmarks.peers.Directory.District;
 import com.onebackpak.compliance.benchmarks.peers.Directory.Recipient;
 import com.onebackpak.compliance.benchmarks.peers.Directory.Student;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class Known {
     /** What is true or false, by name. */
-    public static final Map<String, Predicate<Known>> FLAGS = flags();
+    public static final Map<String, Function<Known, Boolean>> FLAGS = flags();
 
     /** Everything, by name: texts, the age as a long, and what is true or false. */
     public static final Map<String, Function<Known, Object>> ATTRIBUTES = attributes();
@@ -34,8 +34,8 @@ public class Known {
         this.directory = directory;
     }
 
-    private static Map<String, Predicate<Known>> flags() {
-        Map<String, Predicate<Known>> flags = new LinkedHashMap<>();
+    private static Map<String, Function<Known, Boolean>> flags() {
+        Map<String, Function<Known, Boolean>> flags = new LinkedHashMap<>();
         flags.put("agreement", Known::isAgreement);
         flags.put("granted", Known::isGranted);
         flags.put("authorized", Known::isAuthorized);
@@ -67,7 +67,7 @@ public class Known {
         attributes.put("district", Known::getDistrict);
         attributes.put("recipient", Known::getRecipient);
         attributes.put("age", known -> (long) known.getAge());
-        FLAGS.forEach((name, flag) -> attributes.put(name, flag::test));
+        FLAGS.forEach((name, flag) -> attributes.put(name, flag::apply));
         return attributes;
     }
 
@@ -130,6 +130,11 @@ public class Known {
     /** Who receives, by id; empty: nobody. */
     public final String getRecipient() {
         return inquiry.recipient();
+    }
+
+    /** When the student was born. */
+    public final LocalDate getBirthDate() {
+        return student().birthDate();
     }
 
     /** The student's age in years. */

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.benchmarks.peers;
 
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,8 +33,8 @@ public record Literal(String attribute, String operator, Object value) {
     /** The test in Java. */
     public Predicate<Known> test() {
         if (value instanceof Boolean expected) {
-            Predicate<Known> flag = Objects.requireNonNull(Known.FLAGS.get(attribute));
-            return expected ? flag : flag.negate();
+            Function<Known, Boolean> flag = Objects.requireNonNull(Known.FLAGS.get(attribute));
+            return known -> flag.apply(known).equals(expected);
         }
         if (value instanceof Long years) {
             return operator.equals("<") ? known -> known.getAge() < years : known -> known.getAge() >= years;

@@ -193,7 +193,7 @@ public final class AuthzForce implements Peer<String> {
                     named("age"),
                     Bags.singletonAttributeBag(StandardDatatypes.INTEGER, IntegerValue.valueOf(known.getAge())));
             Known.FLAGS.forEach(
-                    (name, flag) -> request.putNamedAttributeIfAbsent(named(name), flag.test(known) ? TRUE : FALSE));
+                    (name, flag) -> request.putNamedAttributeIfAbsent(named(name), flag.apply(known) ? TRUE : FALSE));
             return engine.evaluate(request.build(false));
         }
 

@@ -114,7 +114,7 @@ public final class Cedar implements Peer<Map<String, String>> {
             context.put("purpose", new PrimString(known.getPurpose()));
             context.put("kind", new PrimString(known.getKind()));
             context.put("age", new PrimLong((long) known.getAge()));
-            Known.FLAGS.forEach((name, flag) -> context.put(name, flag.test(known) ? TRUE : FALSE));
+            Known.FLAGS.forEach((name, flag) -> context.put(name, flag.apply(known) ? TRUE : FALSE));
             try {
                 AuthorizationResponse response = engine.isAuthorized(
                         new AuthorizationRequest(

@@ -110,6 +110,7 @@ class JavadocExamplesTest {
                 "remedy/Remedies",
                 "report/DecisionWriter",
                 "scenario/ScenarioRunner",
+                "situation/FactReaders",
                 "situation/Facts",
                 "situation/KnownFacts",
                 "testkit/AgencyFixture",

@@ -11,6 +11,8 @@ import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.FactReaders;
 import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.World;
@@ -84,13 +86,13 @@ class ManyPeopleTest {
                 .recipientKind(RecipientKind.ADVERTISING_NETWORK)
                 .build();
         // readme: own-records
-        KnownFacts known = name -> switch (name) {
-            case "subject.kind" -> Set.of(PersonKind.STUDENT);
-            case "subject.birth-date" -> Optional.of(child.born());
-            case "recipient.kind" -> Set.of(RecipientKind.ADVERTISING_NETWORK);
-            case "actor.kind" -> Optional.empty();
-            default -> null; // not known
-        };
+        FactReaders<Child> readers = FactReaders.<Child>builder(POLICIES.vocabulary()) // once, at start-up
+                .read(FactKeys.SUBJECT_KIND, who -> Set.of(PersonKind.STUDENT))
+                .read(FactKeys.SUBJECT_BIRTH_DATE, who -> Optional.of(who.born()))
+                .read(FactKeys.RECIPIENT_KIND, who -> Set.of(RecipientKind.ADVERTISING_NETWORK))
+                .read(FactKeys.ACTOR_KIND, who -> Optional.empty())
+                .build();
+        KnownFacts known = readers.of(child); // what nobody reads is not known
         boolean isPermitted = evaluator.decide(request, known, AT).isPermit();
         // readme: end
 

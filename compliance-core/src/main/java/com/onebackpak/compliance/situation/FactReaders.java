@@ -1,0 +1,105 @@
+package com.onebackpak.compliance.situation;
+
+import com.onebackpak.compliance.internal.TextTable;
+import com.onebackpak.compliance.internal.UnknownName;
+import com.onebackpak.compliance.vocabulary.FactDeclaration;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a host's own records tell facts: for each fact that they tell a function, which a decision calls when a rule needs
+ * the fact. What no function is given for is not known. Immutable; thread-safe if the functions are.
+ *
+ * <pre>{@code
+ * FactReaders<Person> readers = FactReaders.<Person>builder(policies.vocabulary())
+ *         .read(FactKeys.SUBJECT_KIND, person -> person.kinds())
+ *         .read(FactKeys.SUBJECT_BIRTH_DATE, person -> person.birthDate())
+ *         .build();
+ * boolean isPermitted = evaluator.decide(request, readers.of(person), monday).isPermit();
+ * }</pre>
+ *
+ * @param <R> the host's record
+ */
+public final class FactReaders<R> {
+    private final TextTable<Function<? super R, ?>> readers;
+
+    /** Those of facts that have a place of their own, there. */
+    private final List<Function<? super R, ?>> placed;
+
+    private FactReaders(Map<String, Function<? super R, ?>> readers) {
+        this.readers = new TextTable<>(readers);
+        this.placed = FactKeys.PLACED.stream()
+                .<Function<? super R, ?>>map(key -> readers.getOrDefault(key.name(), known -> null))
+                .toList();
+    }
+
+    /** Starts with none; only facts that the vocabulary declares, or the library gathers, can be read. */
+    public static <R> Builder<R> builder(Vocabulary vocabulary) {
+        return new Builder<>(vocabulary);
+    }
+
+    /** What the record tells. A function is asked anew each time, so the record must not change while a decision is looked at. */
+    public KnownFacts of(R known) {
+        return new KnownFacts() {
+            @Override
+            public @Nullable Object value(String name) {
+                Function<? super R, ?> reader = readers.get(name);
+                return reader == null ? null : reader.apply(known);
+            }
+
+            @Override
+            @SuppressWarnings("unchecked") // a key's type is the type of what its function gives
+            public <T> @Nullable T find(FactKey<T> key) {
+                return (T)
+                        (key.place() == FactKey.NO_PLACE
+                                ? value(key.name())
+                                : placed.get(key.place()).apply(known));
+            }
+        };
+    }
+
+    /**
+     * Collects functions. Not thread-safe.
+     *
+     * @param <R> the host's record
+     */
+    public static final class Builder<R> {
+        private final Vocabulary vocabulary;
+        private final Map<String, Function<? super R, ?>> readers = new HashMap<>();
+
+        private Builder(Vocabulary vocabulary) {
+            this.vocabulary = vocabulary;
+        }
+
+        /**
+         * Reads a fact.
+         *
+         * @param reader gives the value, or null where it is not known
+         * @throws IllegalArgumentException if there is no such fact, with the nearest name, or it is read already
+         */
+        public <T> Builder<R> read(FactKey<T> fact, Function<? super R, ? extends @Nullable T> reader) {
+            String name = fact.name();
+            if (!FactKeys.isOwn(name) && vocabulary.fact(name).isEmpty()) {
+                Stream<String> declared = vocabulary.facts().stream().map(FactDeclaration::name);
+                throw new IllegalArgumentException(UnknownName.text(
+                        "fact",
+                        name,
+                        Stream.concat(FactKeys.all(), declared).distinct().toList()));
+            }
+            if (readers.putIfAbsent(name.intern(), reader) != null) {
+                throw new IllegalArgumentException("fact '" + name + "' is read already");
+            }
+            return this;
+        }
+
+        /** Returns the readers. */
+        public FactReaders<R> build() {
+            return new FactReaders<>(readers);
+        }
+    }
+}
