@@ -15,7 +15,9 @@ final class FactData {
     private FactData() {}
 
     static Object of(Object value) {
-        if (value instanceof List<?> entries) {
+        if (value instanceof Boolean) {
+            return value.toString();
+        } else if (value instanceof List<?> entries) {
             return each(entries);
         } else if (value instanceof Set<?> members) {
             return ordered(members);
