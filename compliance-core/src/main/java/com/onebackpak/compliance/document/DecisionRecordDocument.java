@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.document;
 
 import com.onebackpak.compliance.evaluation.Outcome;
+import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.ledger.PlainRecord;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
@@ -39,7 +40,7 @@ public final class DecisionRecordDocument {
         data.put("facts-unavailable", String.valueOf(record.factsUnavailable()));
         data.put("request", record.request().exactData());
         data.put("facts", FactsData.of(record.facts()));
-        return PlainJson.compact(data);
+        return CanonicalJson.write(data);
     }
 
     /**

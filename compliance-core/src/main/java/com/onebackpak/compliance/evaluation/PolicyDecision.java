@@ -14,6 +14,7 @@ import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -209,6 +210,6 @@ public final class PolicyDecision {
     }
 
     private static <T extends Comparable<? super T>> Set<T> sorted(Stream<? extends T> values) {
-        return ImmutableSortedSet.copyOf(values.iterator());
+        return values.collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
     }
 }

@@ -3,11 +3,11 @@ package com.onebackpak.compliance.internal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,20 +97,20 @@ public final class CanonicalJson {
     }
 
     private static void appendMap(StringBuilder out, Map<?, ?> map) {
-        TreeMap<String, Object> sorted = new TreeMap<>();
-        map.forEach((key, value) -> {
-            if (!(key instanceof String text)) {
+        Object[] keys = map.keySet().toArray();
+        for (Object key : keys) {
+            if (!(key instanceof String)) {
                 throw refusal(key);
             }
-            sorted.put(text, value);
-        });
+        }
+        Arrays.sort(keys);
         out.append('{');
         String separator = "";
-        for (Map.Entry<String, Object> entry : sorted.entrySet()) {
+        for (Object key : keys) {
             out.append(separator);
-            appendText(out, entry.getKey());
+            appendText(out, (String) key);
             out.append(':');
-            append(out, entry.getValue());
+            append(out, map.get(key));
             separator = ",";
         }
         out.append('}');

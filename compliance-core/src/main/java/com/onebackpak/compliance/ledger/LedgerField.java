@@ -76,7 +76,9 @@ public final class LedgerField<T> {
             return FactValue.allTagged(values);
         }
         if (present instanceof Collection<?> all) {
-            return all.stream().map(LedgerField::text).sorted().toList();
+            return all.size() < 2
+                    ? all.stream().map(LedgerField::text).toList()
+                    : all.stream().map(LedgerField::text).sorted().toList();
         }
         if (present instanceof Instant instant) {
             return instants.apply(instant).toString();

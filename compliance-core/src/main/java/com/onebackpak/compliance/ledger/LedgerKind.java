@@ -14,6 +14,7 @@ import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -76,6 +76,9 @@ public final class LedgerKind<T> {
     private final Optional<LedgerField<T>> otherParty;
     private final Function<PlainRecord, T> reading;
 
+    /** The fields of the moments from which on a value stands in the way. */
+    private final List<LedgerField<T>> standingInTheWay;
+
     LedgerKind(LedgerDescription<T> description, Function<PlainRecord, T> reading) {
         this.name = description.name;
         this.means = description.means;
@@ -87,6 +90,8 @@ public final class LedgerKind<T> {
         this.time = description.time();
         this.otherParty = description.otherParty();
         this.reading = reading;
+        this.standingInTheWay =
+                fields.stream().filter(this::beginsToStandInTheWay).toList();
     }
 
     /** All kinds, those about agencies first. */
@@ -169,10 +174,12 @@ public final class LedgerKind<T> {
 
     /** The data of a value that some ledger holds; nothing of any other value. */
     public static Optional<Map<String, Object>> dataOf(Object value) {
-        return ALL.stream()
-                .filter(kind -> kind.type.isInstance(value))
-                .findFirst()
-                .map(kind -> kind.dataOfCast(value));
+        for (LedgerKind<?> kind : ALL) {
+            if (kind.type.isInstance(value)) {
+                return Optional.of(kind.dataOfCast(value));
+            }
+        }
+        return Optional.empty();
     }
 
     private Map<String, Object> dataOfCast(Object value) {
@@ -195,11 +202,12 @@ public final class LedgerKind<T> {
      */
     public T countedAt(Instant at, Duration skew, T value) {
         Instant last = at.plus(skew);
-        Set<Instant> begun = fields.stream()
-                .filter(this::beginsToStandInTheWay)
-                .flatMap(field -> field.instant(value).stream())
-                .filter(moment -> moment.isAfter(at) && !moment.isAfter(last))
-                .collect(Collectors.toSet());
+        Set<Instant> begun = new HashSet<>();
+        for (LedgerField<T> field : standingInTheWay) {
+            field.instant(value)
+                    .filter(moment -> moment.isAfter(at) && !moment.isAfter(last))
+                    .ifPresent(begun::add);
+        }
         if (begun.isEmpty() || (isPermission && !beginsBy(at, value))) {
             return value;
         }

@@ -83,10 +83,15 @@ public final class Agencies {
     }
 
     private <T> Optional<T> inherited(PartyId id, Function<Agency, Optional<T>> attribute) {
-        return lineage(id).stream()
-                .map(member -> find(member).flatMap(attribute))
-                .flatMap(Optional::stream)
-                .findFirst();
+        Optional<Agency> next = find(id);
+        while (next.isPresent()) {
+            Optional<T> found = attribute.apply(next.get());
+            if (found.isPresent()) {
+                return found;
+            }
+            next = next.get().parent().flatMap(this::find);
+        }
+        return Optional.empty();
     }
 
     private void checkedLineage(PartyId start) {

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.situation;
 
 import com.google.common.collect.ImmutableSet;
+import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
@@ -10,13 +11,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * Gathers the facts that a vocabulary declares, about every party but agreements: those are looked at one by one where a
  * condition asks for them.
  */
 final class DeclaredFacts {
+    /** Those about whom facts are gathered that a vocabulary declares. */
+    private static final List<String> PARTIES =
+            List.of("subject", "recipient", "requester", "actor", "application", "agency", "relation", "request");
+
     private final Records records;
     private final ProcessingRequest request;
     private final Optional<Person> subject;
@@ -37,11 +42,14 @@ final class DeclaredFacts {
     }
 
     void gatherInto(Facts.Builder facts) {
-        for (FactDeclaration declared : records.vocabulary().facts()) {
-            if (declared.type().isDeclarable() && !FactKeys.isOwn(declared.name())) {
-                gather(declared, stated(declared), facts);
+        PARTIES.forEach(party -> {
+            Function<FactDeclaration, Stated> stated = stated(party);
+            for (FactDeclaration declared : records.vocabulary().facts(party)) {
+                if (declared.type().isDeclarable() && !FactKeys.isOwn(declared.name())) {
+                    gather(declared, stated.apply(declared), facts);
+                }
             }
-        }
+        });
     }
 
     /** What is recorded as another type than is declared tells nothing. */
@@ -96,27 +104,30 @@ final class DeclaredFacts {
                 .isPresent();
     }
 
-    private Stated stated(FactDeclaration declared) {
-        String name = declared.attribute();
-        return switch (declared.party()) {
-            case "subject" -> subject.map(person -> attributes.of(person, name)).orElse(Stated.UNKNOWN);
+    /** What is stated of a party; who it is, is looked up once for all that is declared of it. */
+    private Function<FactDeclaration, Stated> stated(String party) {
+        return switch (party) {
+            case "subject" ->
+                declared -> subject.map(person -> attributes.of(person, declared.attribute()))
+                        .orElse(Stated.UNKNOWN);
             case "recipient" ->
-                isWithoutRecipient() ? Stated.NOBODY : ofParty(request.recipient(), name, Stated.UNKNOWN);
-            case "requester" -> ofParty(request.requester(), name, Stated.NOBODY);
-            case "actor" -> ofParty(Optional.of(request.actor()), name, Stated.UNKNOWN);
-            case "application" -> ofApplication(name);
-            case "agency" -> ofAgencies(declared);
-            case "relation" -> Stated.of(PartyAttributes.stated(request.relations(), name));
-            case "request" -> Stated.of(PartyAttributes.stated(request.circumstances(), name));
-            default -> Stated.UNKNOWN;
+                isWithoutRecipient() ? declared -> Stated.NOBODY : ofParty(request.recipient(), Stated.UNKNOWN);
+            case "requester" -> ofParty(request.requester(), Stated.NOBODY);
+            case "actor" -> ofParty(Optional.of(request.actor()), Stated.UNKNOWN);
+            case "application" -> ofApplication();
+            case "agency" -> this::ofAgencies;
+            case "relation" -> declared -> Stated.of(PartyAttributes.stated(request.relations(), declared.attribute()));
+            case "request" ->
+                declared -> Stated.of(PartyAttributes.stated(request.circumstances(), declared.attribute()));
+            default -> throw new IllegalStateException("nothing is declared about " + party);
         };
     }
 
     /** The application that supplies, where one does; else the one that receives. */
-    private Stated ofApplication(String name) {
+    private Function<FactDeclaration, Stated> ofApplication() {
         return request.isSuppliedByApplication()
-                ? ofParty(request.application(), name, Stated.UNKNOWN)
-                : ofParty(request.recipient(), name, isWithoutRecipient() ? Stated.NOBODY : Stated.UNKNOWN);
+                ? ofParty(request.application(), Stated.UNKNOWN)
+                : ofParty(request.recipient(), isWithoutRecipient() ? Stated.NOBODY : Stated.UNKNOWN);
     }
 
     /** What is disclosed goes to somebody, though nobody be named; what goes to the vendor goes to nobody else. */
@@ -127,19 +138,23 @@ final class DeclaredFacts {
                 || request.recipient().filter(records.vendor()::equals).isPresent();
     }
 
-    private Stated ofParty(Optional<PartyId> party, String name, Stated unnamed) {
+    private Function<FactDeclaration, Stated> ofParty(Optional<PartyId> party, Stated unnamed) {
         if (party.isEmpty()) {
-            return unnamed;
+            return declared -> unnamed;
         }
         PartyId id = party.get();
-        return Stream.<Optional<Stated>>of(
-                        records.person(id).map(person -> attributes.of(person, name)),
-                        records.organization(id).map(one -> Stated.of(PartyAttributes.of(one, name))),
-                        records.agencies().find(id).map(agency -> Stated.of(attributes.ofAgency(id, name))),
-                        Optional.of(Stated.of(Optional.empty())).filter(vendor -> id.equals(records.vendor())))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(Stated.UNKNOWN);
+        Optional<Person> person = records.person(id);
+        if (person.isPresent()) {
+            return declared -> attributes.of(person.get(), declared.attribute());
+        }
+        Optional<Organization> organization = records.organization(id);
+        if (organization.isPresent()) {
+            return declared -> Stated.of(PartyAttributes.of(organization.get(), declared.attribute()));
+        }
+        if (records.agencies().find(id).isPresent()) {
+            return declared -> Stated.of(attributes.ofAgency(id, declared.attribute()));
+        }
+        return declared -> id.equals(records.vendor()) ? Stated.of(Optional.empty()) : Stated.UNKNOWN;
     }
 
     /** The values of all of the subject's agencies; where nothing is stated of one of them, it may have another. */

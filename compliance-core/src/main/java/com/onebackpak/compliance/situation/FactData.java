@@ -3,6 +3,7 @@ package com.onebackpak.compliance.situation;
 import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.vocabulary.FactValue;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -14,8 +15,10 @@ final class FactData {
     private FactData() {}
 
     static Object of(Object value) {
-        if (value instanceof List<?> entries) {
-            return entries.stream().map(FactData::of).toList();
+        if (value instanceof Boolean) {
+            return value.toString();
+        } else if (value instanceof List<?> entries) {
+            return each(entries);
         } else if (value instanceof Set<?> members) {
             return ordered(members);
         } else if (value instanceof Map<?, ?> map) {
@@ -30,14 +33,18 @@ final class FactData {
         return LedgerKind.dataOf(value).<Object>map(data -> data).orElseGet(value::toString);
     }
 
+    private static List<Object> each(Collection<?> values) {
+        List<Object> data = new ArrayList<>(values.size());
+        values.forEach(value -> data.add(of(value)));
+        return data;
+    }
+
     /** What has no order is written in that of its text. */
     private static List<Object> ordered(Collection<?> values) {
-        if (values.size() < 2) {
-            return values.stream().<Object>map(FactData::of).toList();
+        List<Object> data = each(values);
+        if (data.size() > 1) {
+            data.sort(Comparator.comparing(CanonicalJson::write));
         }
-        return values.stream()
-                .<Object>map(FactData::of)
-                .sorted(Comparator.comparing(CanonicalJson::write))
-                .toList();
+        return data;
     }
 }

@@ -13,6 +13,7 @@ import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -204,10 +205,19 @@ public final class FactKeys {
     }
 
     private static Predicate<Object> set(Class<?> type) {
-        return value -> value instanceof Set<?> members && members.stream().allMatch(type::isInstance);
+        return value -> value instanceof Set<?> members && areAll(type, members);
     }
 
     private static Predicate<Object> list(Class<?> type) {
-        return value -> value instanceof List<?> entries && entries.stream().allMatch(type::isInstance);
+        return value -> value instanceof List<?> entries && areAll(type, entries);
+    }
+
+    private static boolean areAll(Class<?> type, Collection<?> values) {
+        for (Object value : values) {
+            if (!type.isInstance(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

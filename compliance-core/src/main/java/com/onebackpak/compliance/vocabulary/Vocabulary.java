@@ -1,8 +1,10 @@
 package com.onebackpak.compliance.vocabulary;
 
 import com.google.common.base.Suppliers;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Multimaps;
 import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.internal.NearestName;
 import com.onebackpak.compliance.internal.UnknownName;
@@ -26,12 +28,14 @@ import java.util.stream.Collectors;
 public final class Vocabulary {
     private final ImmutableMap<Term, TermDefinition> terms;
     private final ImmutableMap<String, FactDeclaration> facts;
+    private final Supplier<ImmutableListMultimap<String, FactDeclaration>> factsByParty;
 
     private final Supplier<String> digest = Suppliers.memoize(() -> CanonicalJson.sha256(data()));
 
     private Vocabulary(ImmutableMap<Term, TermDefinition> terms, ImmutableMap<String, FactDeclaration> facts) {
         this.terms = terms;
         this.facts = facts;
+        this.factsByParty = Suppliers.memoize(() -> Multimaps.index(facts.values(), FactDeclaration::party));
     }
 
     /** The SHA-256 of all terms and facts, in hexadecimal: equal exactly for equal content. Computed when asked for. */
@@ -129,7 +133,7 @@ public final class Vocabulary {
 
     /** The declared facts about a party, in order. */
     public List<FactDeclaration> facts(String party) {
-        return facts.values().stream().filter(f -> f.party().equals(party)).toList();
+        return factsByParty.get().get(party);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -85,7 +86,7 @@ public final class AuditEntries {
      */
     public static AuditEntry ofDecision(DecisionRecord decision, String content, Instant written, CommitmentKey key) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("decision", decision.id());
+        fields.put(DECISION, decision.id());
         fields.put(KEY, key.id().toString());
         fields.put("at", AuditEntry.format(decision.at()));
         decision.request().subject().ifPresent(subject -> fields.put("subject", subject(subject, key)));
@@ -101,6 +102,11 @@ public final class AuditEntries {
             fields.put("facts-unavailable", true);
         }
         return AuditEntry.of(DECISION, written, fields);
+    }
+
+    /** Which decision an entry names, if it names one. */
+    public static Optional<String> decision(AuditEntry entry) {
+        return entry.fields().get(DECISION) instanceof String id ? Optional.of(id) : Optional.empty();
     }
 
     /** An erasure. */

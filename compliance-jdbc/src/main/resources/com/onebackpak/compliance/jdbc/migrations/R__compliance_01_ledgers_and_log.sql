@@ -213,7 +213,8 @@ create table if not exists compliance_authorization (
 create index if not exists compliance_authorization_time on compliance_authorization (tenant, valid_from, record_key);
 create index if not exists compliance_authorization_agency on compliance_authorization (tenant, agency, application);
 
--- What a decision leaves behind: refused is whatever nobody may do, for want of a handler too. The payload is encrypted with the data key of its subject, key_id, or with the tenant's
+-- What a decision leaves behind, in a table with as few indexes as will do, because most that is written goes here: its
+-- entry names the decision, so it needs none by the entry's name. Refused is whatever nobody may do, for want of a handler too. The payload is encrypted with the data key of its subject, key_id, or with the tenant's
 -- own, where no subject is named.
 create table if not exists compliance_decision (
     tenant varchar(128) not null,
@@ -225,8 +226,7 @@ create table if not exists compliance_decision (
     decided_at timestamp(6) with time zone not null,
     entry_id uuid not null,
     payload bytea not null,
-    constraint compliance_decision_pk primary key (tenant, decision_id),
-    constraint compliance_decision_entry unique (tenant, entry_id)
+    constraint compliance_decision_pk primary key (tenant, decision_id)
 );
 create index if not exists compliance_decision_key on compliance_decision (tenant, key_id);
 create index if not exists compliance_decision_time on compliance_decision (tenant, decided_at, decision_id);

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.jdbc.internal.ledger;
 
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
+import com.onebackpak.compliance.jdbc.internal.row.TenantQuery;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeyLookup;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
@@ -38,6 +39,25 @@ public interface LoggedTable {
 
     /** Which record a row is of. */
     String record(Row row);
+
+    /** Whether an entry is one of such a row's, and names the row if it names any. */
+    default boolean isOf(Row row, AuditEntry logged) {
+        return types().contains(logged.type());
+    }
+
+    /** How its rows are found where no index has them by the names of their entries; empty: there is one. */
+    default Optional<Unindexed> unindexed() {
+        return Optional.empty();
+    }
+
+    /** Rows without an index by the names of their entries. */
+    interface Unindexed {
+        /** The rows that these entries name. */
+        List<Row> named(DSLContext statements, List<AuditEntry> entries);
+
+        /** All rows: of each the name of its entry, in the order of those, and which record it is of. */
+        TenantQuery all();
+    }
 
     /**
      * What is wrong with a row, compared with the entry that it names; empty if it is what was logged.

@@ -156,27 +156,27 @@ public final class LoggedEntries {
                 .fetch(COMPLIANCE_AUDIT_SET_ASIDE.ENTRY_ID);
     }
 
-    /** The types of the entries of a log whose names lie between two, both included. */
-    public Map<UUID, String> types(String log, UUID first, UUID last) {
-        Map<UUID, String> types = new HashMap<>();
+    /** The entries of a log that have these names, the first and the last of which are told. */
+    public Map<UUID, AuditEntry> named(String log, UUID first, UUID last, Set<UUID> names) {
+        Map<UUID, AuditEntry> named = new HashMap<>();
         statements
                 .selectFrom(COMPLIANCE_AUDIT_SEGMENT)
                 .where(
                         COMPLIANCE_AUDIT_SEGMENT.TENANT.eq(log),
                         COMPLIANCE_AUDIT_SEGMENT.MAX_ENTRY_ID.ge(first),
                         COMPLIANCE_AUDIT_SEGMENT.MIN_ENTRY_ID.le(last))
-                .forEach(segment -> entries(segment).forEach(logged -> addType(logged, types)));
+                .forEach(segment -> entries(segment).stream()
+                        .filter(logged -> names.contains(logged.id()))
+                        .forEach(logged -> logged.entry().ifPresent(entry -> named.put(logged.id(), entry))));
         statements
                 .select(COMPLIANCE_AUDIT_PENDING.ENTRY_ID)
                 .from(COMPLIANCE_AUDIT_PENDING)
                 .where(COMPLIANCE_AUDIT_PENDING.TENANT.eq(log), COMPLIANCE_AUDIT_PENDING.ENTRY_ID.between(first, last))
-                .forEach(row -> PendingPortion.find(statements, log, key, row.value1())
-                        .ifPresent(entry -> types.put(row.value1(), entry.type())));
-        return types;
-    }
-
-    private static void addType(Logged logged, Map<UUID, String> types) {
-        logged.entry().ifPresent(entry -> types.put(logged.id(), entry.type()));
+                .fetch(COMPLIANCE_AUDIT_PENDING.ENTRY_ID)
+                .stream()
+                .filter(names::contains)
+                .forEach(id -> PendingPortion.find(statements, log, key, id).ifPresent(entry -> named.put(id, entry)));
+        return named;
     }
 
     /** The logs that have an entry of a name, sealed or waiting. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -76,9 +77,9 @@ public final class TenantQuery {
         return new TenantQuery(table, beside, columns, conditions, order, Optional.of(rows));
     }
 
-    /** The same rows, of which only this column is read. */
-    public TenantQuery only(Field<?> column) {
-        return new TenantQuery(table, beside, new Field<?>[] {column}, conditions, order, limit);
+    /** The same rows, of which only these columns are read. */
+    public TenantQuery only(Field<?>... columnsToRead) {
+        return new TenantQuery(table, beside, columnsToRead.clone(), conditions, order, limit);
     }
 
     /** The same rows, each once for each row of another table with which all conditions hold. */
@@ -117,6 +118,28 @@ public final class TenantQuery {
                 .toList();
         statements.connection(connection -> RoundTrip.ask(connection, family, questions));
         return questions.stream().map(OfTenant::rows).toList();
+    }
+
+    /** Tells the tenant's rows some at a time; within a transaction no more than those are in memory. */
+    public void eachPage(DSLContext statements, PartyId tenant, int rows, Consumer<List<Row>> page) {
+        OfTenant question = new OfTenant(asked(), statements.family(), tenant, new ArrayList<>());
+        statements.connection(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(question.sql())) {
+                statement.setFetchSize(rows);
+                question.bindTo(statement, 1);
+                try (ResultSet results = statement.executeQuery()) {
+                    List<Row> next = new ArrayList<>();
+                    while (results.next()) {
+                        next.add(row(results));
+                        if (next.size() == rows) {
+                            page.accept(next);
+                            next = new ArrayList<>();
+                        }
+                    }
+                    page.accept(next);
+                }
+            }
+        });
     }
 
     private record OfTenant(Asked asked, SQLDialect family, PartyId tenant, List<Row> rows)

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -98,13 +99,12 @@ final class TenantRecords {
     }
 
     private void compare(Compared table, Map<UUID, Logged> entries) {
-        List<UUID> ids = List.copyOf(entries.keySet());
-        UUID last = ids.get(ids.size() - 1);
         Field<UUID> entryId = entryId(table.table.table());
         Map<UUID, Logged> missing = new LinkedHashMap<>(entries);
-        eachRow(before(ids.get(0)), entryId, after -> table.between.fetch(statements, tenant, after, last), row -> {
-            Logged logged = missing.remove(row.uuid(entryId));
-            if (logged != null) {
+        eachRow(table, entries, row -> {
+            Logged logged = missing.get(row.uuid(entryId));
+            if (logged != null && table.table.isOf(row, logged.entry().orElseThrow())) {
+                missing.remove(logged.id());
                 table.matched++;
                 compare(table.table, row, logged);
             }
@@ -112,14 +112,40 @@ final class TenantRecords {
         withoutRows(table.table, missing);
     }
 
-    private static void eachRow(UUID from, Field<UUID> entryId, Function<UUID, List<Row>> page, Consumer<Row> row) {
-        List<Row> rows = page.apply(from);
+    /** The rows that may be those of the entries. */
+    private void eachRow(Compared table, Map<UUID, Logged> entries, Consumer<Row> row) {
+        Optional<LoggedTable.Unindexed> unindexed = table.table.unindexed();
+        if (unindexed.isPresent()) {
+            for (List<Logged> some : Iterables.partition(entries.values(), ROWS_AT_A_TIME)) {
+                unindexed
+                        .get()
+                        .named(
+                                statements,
+                                some.stream()
+                                        .flatMap(logged -> logged.entry().stream())
+                                        .toList())
+                        .forEach(row);
+            }
+            return;
+        }
+        List<UUID> ids = List.copyOf(entries.keySet());
+        UUID last = ids.get(ids.size() - 1);
+        eachPage(
+                before(ids.get(0)),
+                entryId(table.table.table()),
+                after -> table.between.fetch(statements, tenant, after, last),
+                rows -> rows.forEach(row));
+    }
+
+    private static void eachPage(
+            UUID from, Field<UUID> entryId, Function<UUID, List<Row>> page, Consumer<List<Row>> rows) {
+        List<Row> next = page.apply(from);
         while (true) {
-            rows.forEach(row);
-            if (rows.size() < ROWS_AT_A_TIME) {
+            rows.accept(next);
+            if (next.size() < ROWS_AT_A_TIME) {
                 return;
             }
-            rows = page.apply(rows.get(rows.size() - 1).uuid(entryId));
+            next = page.apply(next.get(next.size() - 1).uuid(entryId));
         }
     }
 
@@ -194,8 +220,9 @@ final class TenantRecords {
     private static String said(AuditEntry entry) {
         Map<String, Object> fields = entry.fields();
         Object key = fields.get(AuditEntries.KEY);
-        if (fields.get("decision") instanceof String id) {
-            return id;
+        Optional<String> decision = AuditEntries.decision(entry);
+        if (decision.isPresent()) {
+            return decision.get();
         }
         if (key != null) {
             return "a record about the subject of key " + key;
@@ -228,26 +255,40 @@ final class TenantRecords {
     }
 
     private long nameRowsWithoutEntries(Compared table) {
-        Field<UUID> entryId = entryId(table.table.table());
-        long count = 0;
-        UUID last = new UUID(0, 0);
-        while (true) {
-            List<Row> rows = table.after.fetch(statements, tenant, last);
-            if (!rows.isEmpty()) {
-                last = rows.get(rows.size() - 1).uuid(entryId);
-                Map<UUID, String> types = logs.types(tenant.value(), rows.get(0).uuid(entryId), last);
-                for (Row row : rows) {
-                    String type = types.get(row.uuid(entryId));
-                    if (type == null || !table.table.types().contains(type)) {
-                        withoutEntry(table.table, row, row.uuid(entryId), type != null);
-                        count++;
-                    }
-                }
-            }
-            if (rows.size() < ROWS_AT_A_TIME) {
-                return count;
+        AtomicLong count = new AtomicLong();
+        Consumer<List<Row>> naming = rows -> count.addAndGet(nameRowsWithoutEntries(table.table, rows));
+        table.table
+                .unindexed()
+                .ifPresentOrElse(
+                        unindexed -> unindexed.all().eachPage(statements, tenant, ROWS_AT_A_TIME, naming),
+                        () -> eachPage(
+                                new UUID(0, 0),
+                                entryId(table.table.table()),
+                                after -> table.after.fetch(statements, tenant, after),
+                                naming));
+        return count.get();
+    }
+
+    private int nameRowsWithoutEntries(LoggedTable table, List<Row> rows) {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        Field<UUID> entryId = entryId(table.table());
+        Set<UUID> names = rows.stream().map(row -> row.uuid(entryId)).collect(Collectors.toSet());
+        Map<UUID, AuditEntry> entries = logs.named(
+                tenant.value(),
+                rows.get(0).uuid(entryId),
+                rows.get(rows.size() - 1).uuid(entryId),
+                names);
+        int count = 0;
+        for (Row row : rows) {
+            AuditEntry entry = entries.get(row.uuid(entryId));
+            if (entry == null || !table.isOf(row, entry)) {
+                withoutEntry(table, row, row.uuid(entryId), entry != null);
+                count++;
             }
         }
+        return count;
     }
 
     private void withoutEntry(LoggedTable table, Row row, UUID entry, boolean isOfSomethingElse) {

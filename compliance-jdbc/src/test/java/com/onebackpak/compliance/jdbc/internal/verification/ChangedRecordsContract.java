@@ -503,6 +503,43 @@ abstract class ChangedRecordsContract {
     }
 
     @Test
+    void a_decision_that_has_the_entry_of_another_is_named() {
+        List<Consumer<DSLContext>> changes = List.of(
+                statements -> plant(
+                        statements,
+                        COMPLIANCE_DECISION,
+                        row(statements, COMPLIANCE_DECISION, true).get(COMPLIANCE_DECISION.ENTRY_ID),
+                        TENANT.value()),
+                statements -> statements
+                        .update(COMPLIANCE_DECISION)
+                        .set(COMPLIANCE_DECISION.DECISION_ID, "renamed")
+                        .where(COMPLIANCE_DECISION.ENTRY_ID.eq(
+                                row(statements, COMPLIANCE_DECISION, true).get(COMPLIANCE_DECISION.ENTRY_ID)))
+                        .execute(),
+                ChangedRecordsContract::swapEntries);
+
+        for (Consumer<DSLContext> change : changes) {
+            isNoticed(Kind.MISPLACED, "decision", change);
+        }
+        isNoticed(Kind.MISSING, "decision", changes.get(1));
+        isNoticed(Kind.MISSING, "decision", changes.get(2));
+    }
+
+    private static void swapEntries(DSLContext statements) {
+        UUID first = row(statements, COMPLIANCE_DECISION, true).get(COMPLIANCE_DECISION.ENTRY_ID);
+        UUID last = row(statements, COMPLIANCE_DECISION, false).get(COMPLIANCE_DECISION.ENTRY_ID);
+        assertThat(statements
+                        .update(COMPLIANCE_DECISION)
+                        .set(
+                                COMPLIANCE_DECISION.ENTRY_ID,
+                                DSL.when(COMPLIANCE_DECISION.ENTRY_ID.eq(first), last)
+                                        .otherwise(first))
+                        .where(COMPLIANCE_DECISION.ENTRY_ID.in(first, last))
+                        .execute())
+                .isEqualTo(2);
+    }
+
+    @Test
     void keys_that_are_changed_swapped_or_gone_are_noticed() {
         for (Field<?> column : COMPLIANCE_SUBJECT_KEY.fields()) {
             if (!column.equals(COMPLIANCE_SUBJECT_KEY.TENANT)) {
