@@ -169,10 +169,12 @@ public final class LedgerKind<T> {
 
     /** The data of a value that some ledger holds; nothing of any other value. */
     public static Optional<Map<String, Object>> dataOf(Object value) {
-        return ALL.stream()
-                .filter(kind -> kind.type.isInstance(value))
-                .findFirst()
-                .map(kind -> kind.dataOfCast(value));
+        for (LedgerKind<?> kind : ALL) { // asked of every value of every fact that is digested
+            if (kind.type.isInstance(value)) {
+                return Optional.of(kind.dataOfCast(value));
+            }
+        }
+        return Optional.empty();
     }
 
     private Map<String, Object> dataOfCast(Object value) {
