@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the ledgers hold that one request is about: about a person in the ledgers of the person's tenants, about an agency
+ * What the ledgers hold that requests are about: about a person in the ledgers of the person's tenants, about an agency
  * in those of its tenant, and in no others. What is asked for nearly every request is asked at once of each tenant, the
  * rest when it is wanted, and nothing twice. Not thread-safe.
  */
@@ -39,16 +39,18 @@ final class AskedLedgers {
     private final Map<PartyId, Map<LedgerQuestion<?>, LedgerAnswers>> asked = new HashMap<>();
 
     /**
-     * Asks what facts about the request are gathered from.
+     * Asks what facts about the requests are gathered from.
      *
      * @param knownAt what the ledgers learned later is left out
      */
-    AskedLedgers(ComplianceStores stores, Tenancy tenancy, Instant knownAt, ProcessingRequest request) {
+    AskedLedgers(ComplianceStores stores, Tenancy tenancy, Instant knownAt, List<ProcessingRequest> requests) {
         this.stores = stores;
         this.tenancy = tenancy;
         this.knownAt = knownAt;
         Map<PartyId, Set<LedgerQuestion<?>>> byTenant = new LinkedHashMap<>();
-        for (LedgerQuestion<?> question : questions(request)) {
+        Set<LedgerQuestion<?>> questions = new LinkedHashSet<>();
+        requests.forEach(request -> questions.addAll(questions(request)));
+        for (LedgerQuestion<?> question : questions) {
             tenantsOf(question)
                     .forEach(tenant -> byTenant.computeIfAbsent(tenant, none -> new LinkedHashSet<>())
                             .add(question));

@@ -77,19 +77,28 @@ final class PolicyCompiler {
 
     /** Compiles policies; the rules have numbers in the order of the policies and of the rules in them. */
     static CompiledPolicies compile(PolicySet policies) {
+        return compile(policies, rule -> Optional.of(rule.fires()));
+    }
+
+    /** Compiles of the prohibitions that have exemptions when they would fire if none held; the rules keep their numbers. */
+    static CompiledPolicies withoutExemptions(PolicySet policies) {
+        return compile(policies, rule -> rule.exemptions().isEmpty() ? Optional.empty() : Optional.of(rule.applies()));
+    }
+
+    private static CompiledPolicies compile(PolicySet policies, Function<Rule, Optional<Condition>> meaning) {
         PolicyCompiler compiler = new PolicyCompiler(policies.vocabulary());
         int number = 0;
         for (Policy policy : policies.policies()) {
             for (Rule rule : policy.rules()) {
-                compiler.add(number++, policy.scopeOf(rule.effect()), rule);
+                Row row = new Row(number++, rule.effect() == Effect.FORBID);
+                meaning.apply(rule).ifPresent(means -> compiler.add(row, policy.scopeOf(rule.effect()), means));
             }
         }
         return compiler.compiled();
     }
 
-    private void add(int number, Condition scope, Rule rule) {
-        Row row = new Row(number, rule.effect() == Effect.FORBID);
-        split(new Condition.All(List.of(scope, rule.fires())).interpret(new Program.Formulas()), row);
+    private void add(Row row, Condition scope, Condition meaning) {
+        split(new Condition.All(List.of(scope, meaning)).interpret(new Program.Formulas()), row);
         rows.add(row);
     }
 

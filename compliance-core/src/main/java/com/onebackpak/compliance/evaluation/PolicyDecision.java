@@ -2,6 +2,7 @@ package com.onebackpak.compliance.evaluation;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Exemption;
@@ -99,12 +100,7 @@ public final class PolicyDecision {
 
     /** The ids of the rules that determined the outcome, sorted. */
     public Set<String> rules() {
-        Outcome outcome = outcome();
-        return sorted(IntStream.range(0, request.categories().size())
-                .mapToObj(verdict::part)
-                .filter(part -> part.outcome() == outcome)
-                .flatMapToInt(Verdict::determining)
-                .mapToObj(number -> evaluator.rule(number).id()));
+        return sorted(decisive().flatMap(this::determining).map(Rule::id));
     }
 
     /**
@@ -127,33 +123,50 @@ public final class PolicyDecision {
         if (verdict.isOfUnknownTerms()) {
             return List.of();
         }
-        Set<RecipientKind> roles = known.find(FactKeys.RECIPIENT_KIND);
-        return roles == null || roles.size() < 2
-                ? PolicyInterpreter.rules(evaluator.policies(), new ConditionTruth(request, known, at, category))
-                : categories().stream()
+        return isInSeveralRoles()
+                ? categories().stream()
                         .filter(one -> one.category().equals(category))
                         .flatMap(one -> one.considered().stream().map(RuleEvaluation::rule))
-                        .toList();
+                        .toList()
+                : PolicyInterpreter.rules(evaluator.policies(), new ConditionTruth(request, known, at, category));
     }
 
     /** For a permit, the exemptions it relied on: its legal basis. */
     public Set<Exemption> reliedOn() {
-        return determining().flatMap(c -> c.reliedOn().stream()).collect(ImmutableSet.toImmutableSet());
+        return decisive().flatMap(this::reliedOn).collect(ImmutableSet.toImmutableSet());
     }
 
     /** What is owed along with this decision. */
     public Set<Obligation> obligations() {
-        return determining().flatMap(c -> c.obligations().stream()).collect(ImmutableSet.toImmutableSet());
+        return outcome() == Outcome.INDETERMINATE
+                ? Set.of()
+                : decisive().flatMap(this::obligations).collect(ImmutableSet.toImmutableSet());
+    }
+
+    /** In several roles they are told role by role. */
+    private Stream<Obligation> obligations(int category) {
+        return isInSeveralRoles()
+                ? categories().get(category).obligations().stream()
+                : Stream.concat(
+                        determining(category).flatMap(rule -> rule.obligations().stream()),
+                        reliedOn(category).flatMap(exemption -> exemption.obligations().stream()));
     }
 
     /** The clauses and sections that determined the outcome, sorted. */
     public Set<Citation> cites() {
-        return sorted(determining().flatMap(c -> c.cites().stream()));
+        return sorted(decisive()
+                .flatMap(category -> Stream.concat(
+                        determining(category).flatMap(rule -> rule.cites().stream()),
+                        reliedOn(category).flatMap(exemption -> exemption.cites().stream()))));
     }
 
     /** The facts that are needed where the outcome is open, sorted. */
     public Set<String> missing() {
-        return sorted(determining().flatMap(c -> c.missing().stream()));
+        return outcome() == Outcome.INDETERMINATE
+                ? sorted(categories().stream()
+                        .filter(category -> category.outcome() == Outcome.INDETERMINATE)
+                        .flatMap(category -> category.missing().stream()))
+                : Set.of();
     }
 
     /** The digest of the facts that the policies were given. */
@@ -183,10 +196,37 @@ public final class PolicyDecision {
         return isPermit() ? ifPermitted.apply(this) : ifRefused.apply(this);
     }
 
-    /** The categories whose outcome is the whole's. */
-    private Stream<CategoryDecision> determining() {
+    /** The categories whose outcome is the whole's, by their places in the order of their names. */
+    private Stream<Integer> decisive() {
         Outcome outcome = outcome();
-        return categories().stream().filter(c -> c.outcome() == outcome);
+        return IntStream.range(0, request.categories().size())
+                .filter(category -> verdict.part(category).outcome() == outcome)
+                .boxed();
+    }
+
+    private Stream<Rule> determining(int category) {
+        return verdict.part(category).determining().sorted().distinct().mapToObj(evaluator::rule);
+    }
+
+    /** Who receives in several roles relies on what the roles rely on that are permitted, and only the reasons tell them. */
+    private Stream<Exemption> reliedOn(int category) {
+        if (outcome() != Outcome.PERMIT) {
+            return Stream.empty();
+        }
+        if (isInSeveralRoles()) {
+            return categories().get(category).reliedOn().stream();
+        }
+        ConditionTruth truth = new ConditionTruth(
+                request, known, at, request.sortedCategories().get(category));
+        return evaluator
+                .silenced(request, known, at, truth.category())
+                .flatMap(rule -> rule.exemptions().stream())
+                .filter(exemption -> exemption.when().interpret(truth).truth() == Truth.TRUE);
+    }
+
+    private boolean isInSeveralRoles() {
+        Set<RecipientKind> roles = known.find(FactKeys.RECIPIENT_KIND);
+        return roles != null && roles.size() > 1;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.evaluation;
 
+import com.google.common.base.Suppliers;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.situation.KnownFacts;
@@ -7,6 +8,8 @@ import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Decides requests. It is total (every request gets a decision, no exception), deterministic, touches nothing and is
@@ -29,12 +32,16 @@ public final class PolicyEvaluator {
     private final List<Rule> rules;
     private final CompiledPolicies compiled;
 
+    /** What prohibitions would do without their exemptions, compiled when the first permit is asked what it relied on. */
+    private final Supplier<CompiledPolicies> withoutExemptions;
+
     private PolicyEvaluator(PolicySet policies) {
         this.policies = policies;
         this.rules = policies.policies().stream()
                 .flatMap(policy -> policy.rules().stream())
                 .toList();
         this.compiled = PolicyCompiler.compile(policies);
+        this.withoutExemptions = Suppliers.memoize(() -> PolicyCompiler.withoutExemptions(policies));
     }
 
     /**
@@ -52,6 +59,15 @@ public final class PolicyEvaluator {
 
     CompiledPolicies compiled() {
         return compiled;
+    }
+
+    /** The prohibitions of which one would fire for the category, or might, if none of its exemptions held. */
+    Stream<Rule> silenced(ProcessingRequest request, KnownFacts facts, Instant at, Category category) {
+        return withoutExemptions
+                .get()
+                .decide(request, facts, at, category)
+                .standingInTheWay()
+                .mapToObj(this::rule);
     }
 
     /** The rule of a number in a verdict. */

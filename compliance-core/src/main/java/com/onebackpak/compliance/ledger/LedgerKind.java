@@ -174,7 +174,7 @@ public final class LedgerKind<T> {
 
     /** The data of a value that some ledger holds; nothing of any other value. */
     public static Optional<Map<String, Object>> dataOf(Object value) {
-        for (LedgerKind<?> kind : ALL) {
+        for (LedgerKind<?> kind : ALL) { // asked of every value of every fact that is digested
             if (kind.type.isInstance(value)) {
                 return Optional.of(kind.dataOfCast(value));
             }

@@ -43,6 +43,9 @@ public final class Facts implements KnownFacts {
     /** Those that have a place of their own, there. */
     private final @Nullable Object[] placed;
 
+    /** Derived when it is asked for; who derives it at the same time derives an equal one. */
+    private @Nullable String digest;
+
     private Facts(ImmutableMap<String, Object> known) {
         TextTable<Object> table = new TextTable<>(known);
         this.known = () -> known;
@@ -124,9 +127,14 @@ public final class Facts implements KnownFacts {
 
     /** The SHA-256 of the known facts and their values, in hexadecimal: the same for equal facts. */
     public String digest() {
-        Map<String, Object> data = new LinkedHashMap<>();
-        known.get().forEach((name, value) -> data.put(name, FactData.of(value)));
-        return CanonicalJson.sha256(data);
+        String derived = digest;
+        if (derived == null) {
+            Map<String, Object> data = new LinkedHashMap<>();
+            known.get().forEach((name, value) -> data.put(name, FactData.of(value)));
+            derived = CanonicalJson.sha256(data);
+            digest = derived;
+        }
+        return derived;
     }
 
     @Override

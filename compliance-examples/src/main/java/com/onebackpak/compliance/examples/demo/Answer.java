@@ -4,6 +4,7 @@ import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.store.DecisionRecord;
 import java.util.List;
 
 /**
@@ -15,9 +16,9 @@ import java.util.List;
  * @param missing the facts that are needed, where the outcome is open
  */
 record Answer(ProcessingRequest request, Outcome outcome, List<Citation> cites, List<String> missing) {
-    static Answer of(PolicyDecision decision) {
+    static Answer of(PolicyDecision decision, DecisionRecord recorded) {
         return new Answer(
-                decision.request(), decision.outcome(), List.copyOf(decision.cites()), List.copyOf(decision.missing()));
+                decision.request(), decision.outcome(), List.copyOf(recorded.cites()), List.copyOf(decision.missing()));
     }
 
     /** Whom the data is about. */

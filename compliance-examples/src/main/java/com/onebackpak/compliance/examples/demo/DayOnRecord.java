@@ -1,7 +1,9 @@
 package com.onebackpak.compliance.examples.demo;
 
 import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.Lists;
 import com.google.common.collect.Multimaps;
+import com.google.common.collect.Streams;
 import com.google.common.hash.Hashing;
 import com.onebackpak.compliance.LedgerFacts;
 import com.onebackpak.compliance.Tenancy;
@@ -17,6 +19,7 @@ import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.store.DecisionEvent;
+import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.SealedLog;
@@ -28,7 +31,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 
 /**
  * A school day in stores on an embedded database: what was agreed and consented to lies in the ledgers, the facts come
@@ -37,6 +44,7 @@ import java.util.function.Function;
  */
 final class DayOnRecord implements AutoCloseable {
     private static final String LOG_NAME = "demo.example";
+    private static final int PORTION = 500;
 
     private final Path folder;
     private final EmbeddedComplianceStores opened;
@@ -110,16 +118,24 @@ final class DayOnRecord implements AutoCloseable {
         }
     }
 
+    /** A portion in one transaction: to commit each record would cost more than to record it. */
     private <T> void fill(
             List<T> values,
             String name,
             Function<T, PartyId> tenant,
             Function<TenantStores, Ledger<T>> ledger,
             Progress progress) {
-        for (int i = 0; i < values.size(); i++) {
-            T value = values.get(i);
-            ledger.apply(opened.stores().of(tenant.apply(value))).record(RecordKey.of(name + "-" + (i + 1)), value);
-            progress.step();
+        DSLContext jooq = DSL.using(opened.dataSource(), SQLDialect.H2);
+        AtomicInteger number = new AtomicInteger();
+        for (List<T> portion : Lists.partition(values, PORTION)) {
+            jooq.transaction(transaction -> {
+                JdbcComplianceStores joined = opened.stores().joining(transaction.dsl());
+                for (T value : portion) {
+                    ledger.apply(joined.of(tenant.apply(value)))
+                            .record(RecordKey.of(name + "-" + number.incrementAndGet()), value);
+                    progress.step();
+                }
+            });
         }
     }
 
@@ -128,20 +144,31 @@ final class DayOnRecord implements AutoCloseable {
         return facts.factsFor(request, scenario.now());
     }
 
+    /** What the ledgers tell about several requests, asked together. */
+    List<Facts> factsFor(List<ProcessingRequest> requests) {
+        return facts.factsForEach(requests, scenario.now());
+    }
+
     /** Each request is made once a day, so that a day that was broken off and is played again records it once. */
     static DecisionEvent event(PolicyDecision decision) {
         return new DecisionEvent(sha256(PlainJson.compact(decision.request().exactData())), decision, Set.of(), false);
     }
 
-    /** Records decisions, and under which policies they were made. */
-    void record(List<PolicyDecision> decisions) {
+    /** Records decisions, and under which policies they were made; returns what is kept of each. */
+    List<Answer> record(List<PolicyDecision> decisions) {
         ImmutableListMultimap<PartyId, PolicyDecision> byTenant =
                 Multimaps.index(decisions, decision -> tenancy.of(decision.request()));
-        byTenant.asMap().forEach((tenant, theirs) -> {
-            TenantStores stores = opened.stores().of(tenant);
-            stores.policies().keep(scenario.policies());
-            stores.decisions().recordAll(theirs.stream().map(DayOnRecord::event).toList());
-        });
+        return byTenant.asMap().entrySet().stream()
+                .flatMap(tenants -> {
+                    TenantStores stores = opened.stores().of(tenants.getKey());
+                    stores.policies().keep(scenario.policies());
+                    List<DecisionRecord> recorded = stores.decisions()
+                            .recordAll(tenants.getValue().stream()
+                                    .map(DayOnRecord::event)
+                                    .toList());
+                    return Streams.zip(tenants.getValue().stream(), recorded.stream(), Answer::of);
+                })
+                .toList();
     }
 
     /**

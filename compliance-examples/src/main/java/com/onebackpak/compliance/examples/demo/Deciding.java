@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.examples.demo;
 
+import com.google.common.collect.Streams;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.remedy.Remedies;
@@ -29,6 +30,15 @@ final class Deciding {
 
     PolicyDecision decide(ProcessingRequest request) {
         return evaluator.decide(request, record.factsFor(request), scenario.now());
+    }
+
+    /** Decides what is asked at one time, which is read together. */
+    List<PolicyDecision> decideEach(List<ProcessingRequest> requests) {
+        return Streams.zip(
+                        requests.stream(),
+                        record.factsFor(requests).stream(),
+                        (request, facts) -> evaluator.decide(request, facts, scenario.now()))
+                .toList();
     }
 
     /** Decides as if it were another time, also for data that is collected at the time; nobody records it. */

@@ -8,9 +8,12 @@ import com.onebackpak.compliance.examples.oneroster.Roster;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +37,8 @@ record PlayedDay(
         List<Birthdays> birthdays,
         List<TenantLog> logs,
         Path records) {
-    private static final int PORTION = 500;
+    /** Full decisions about so many people at a time: those of a whole day would fill the memory. */
+    private static final int PORTION = 50;
 
     /** Decisions that between them show a permit with its basis, a refusal, an open outcome and a redirect. */
     private static final Map<String, Outcome> TOLD_IN_FULL = told();
@@ -63,34 +67,43 @@ record PlayedDay(
             Progress.Maker progress) {
         List<RequestKind> kinds = SchoolDay.of(community, deciding.scenario().now());
         int requests = kinds.stream().mapToInt(k -> k.requests().size()).sum();
-        List<KindFigures> figures = new ArrayList<>();
         try (Progress bar = progress.begin("filling the ledgers with", record.parts(), "records")) {
             record.fill(bar);
         }
+        Map<ProcessingRequest, Answer> answers = new HashMap<>();
         try (Progress bar = progress.begin("deciding", requests, "requests")) {
-            for (RequestKind kind : kinds) {
-                List<Answer> answers = answers(kind, deciding, record, bar);
-                figures.add(new KindFigures(kind, answers, ReasonGroup.of(answers, deciding)));
+            for (List<List<ProcessingRequest>> portion : Lists.partition(bySubject(kinds), PORTION)) {
+                List<PolicyDecision> decisions = portion.parallelStream()
+                        .flatMap(about -> deciding.decideEach(about).stream())
+                        .peek(decision -> bar.step())
+                        .toList();
+                record.record(decisions).forEach(answer -> answers.put(answer.request(), answer));
             }
         }
+        List<KindFigures> figures =
+                kinds.stream().map(kind -> figures(kind, answers, deciding)).toList();
         List<TenantLog> logs = record.seal();
         List<Birthdays> birthdays =
                 List.of(Birthdays.of(13, community, kinds, deciding), Birthdays.of(18, community, kinds, deciding));
         return new PlayedDay(roster, community, world, deciding, figures, birthdays, logs, record.folder());
     }
 
-    /** Full decisions of a portion at a time: those of a whole day would fill the memory. */
-    private static List<Answer> answers(RequestKind kind, Deciding deciding, DayOnRecord record, Progress bar) {
-        List<Answer> answers = new ArrayList<>();
-        for (List<ProcessingRequest> portion : Lists.partition(kind.requests(), PORTION)) {
-            List<PolicyDecision> decisions = portion.parallelStream()
-                    .map(deciding::decide)
-                    .peek(decision -> bar.step())
-                    .toList();
-            record.record(decisions);
-            decisions.stream().map(Answer::of).forEach(answers::add);
-        }
-        return answers;
+    /** What is asked about each person, which is read together. */
+    private static List<List<ProcessingRequest>> bySubject(List<RequestKind> kinds) {
+        return kinds.stream()
+                .flatMap(kind -> kind.requests().stream())
+                .collect(Collectors.groupingBy(
+                        request -> request.subject().orElseThrow(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .toList();
+    }
+
+    private static KindFigures figures(RequestKind kind, Map<ProcessingRequest, Answer> answers, Deciding deciding) {
+        List<Answer> ofKind = kind.requests().stream()
+                .map(request -> Objects.requireNonNull(answers.get(request)))
+                .toList();
+        return new KindFigures(kind, ofKind, ReasonGroup.of(ofKind, deciding));
     }
 
     /** A few decisions to be told in full: of each kind the first that came out so. */

@@ -15,10 +15,12 @@ import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.testkit.oracle.GeneratedScenario;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -34,6 +36,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
  */
 class CompiledProperties {
     private static final Map<Outcome, Long> COMPARED = new EnumMap<>(Outcome.class);
+    private static final AtomicLong RELIED_ON = new AtomicLong();
 
     @Provide
     Arbitrary<Questions.Learned> learned() {
@@ -47,8 +50,10 @@ class CompiledProperties {
     @AfterContainer
     static void print_what_was_compared() {
         System.out.println("compiled and interpreted alike: "
-                + COMPARED.values().stream().mapToLong(Long::longValue).sum() + " verdicts, " + COMPARED);
+                + COMPARED.values().stream().mapToLong(Long::longValue).sum() + " verdicts, " + COMPARED
+                + ", exemptions relied on: " + RELIED_ON);
         assertThat(COMPARED).containsOnlyKeys(Outcome.values());
+        assertThat(RELIED_ON).hasPositiveValue();
     }
 
     @Provide
@@ -94,6 +99,11 @@ class CompiledProperties {
                         .filter(category -> category.outcome() == outcome)
                         .flatMap(category -> determining(category).stream())
                         .collect(Collectors.toCollection(TreeSet::new)));
+        assertReasonsAlike(
+                decision,
+                interpreted.stream()
+                        .filter(category -> category.outcome() == outcome)
+                        .toList());
         for (CategoryDecision category : interpreted) {
             if (category.unknownTerms().isEmpty()) {
                 PolicyDecision alone = evaluator.decide(
@@ -105,9 +115,27 @@ class CompiledProperties {
 
                 assertThat(alone.outcome()).isEqualTo(category.outcome());
                 assertThat(alone.rules()).isEqualTo(determining(category));
+                assertReasonsAlike(alone, List.of(category));
             }
             COMPARED.merge(category.outcome(), 1L, Long::sum);
         }
+    }
+
+    /** What is cited, relied on and owed is looked up as well; in the order in which the interpretation tells it. */
+    private static void assertReasonsAlike(PolicyDecision decision, List<CategoryDecision> interpreted) {
+        assertThat(decision.cites())
+                .containsExactlyElementsOf(interpreted.stream()
+                        .flatMap(category -> category.cites().stream())
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        assertThat(decision.reliedOn())
+                .containsExactlyElementsOf(interpreted.stream()
+                        .flatMap(category -> category.reliedOn().stream())
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
+        assertThat(decision.obligations())
+                .containsExactlyElementsOf(interpreted.stream()
+                        .flatMap(category -> category.obligations().stream())
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
+        RELIED_ON.addAndGet(decision.reliedOn().size());
     }
 
     @Property

@@ -20,6 +20,8 @@ import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.store.LedgerAnswers;
+import com.onebackpak.compliance.store.LedgerQuestion;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
@@ -32,6 +34,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -255,6 +259,39 @@ class LedgerFactsTest {
 
         assertThat(asked).containsExactly(Schools.DISTRICT);
         assertThat(known.get(FactKeys.SUBJECT_CONSENTS)).contains(List.of());
+    }
+
+    @Test
+    void several_requests_are_told_what_each_is_told_and_each_question_is_asked_once() {
+        district.consents().record(KEY, Samples.CONSENTS.value(Schools.STUDENT));
+        district.optOuts().record(KEY, Samples.OPT_OUTS.value(Schools.OTHER_STUDENT));
+        List<LedgerQuestion<?>> asked = new ArrayList<>();
+        LedgerFacts counted = LedgerFacts.of(
+                ForwardingTenantStores.each(stores, tenant -> new ForwardingTenantStores(tenant) {
+                    @Override
+                    public LedgerAnswers answers(Collection<LedgerQuestion<?>> questions, Instant knownAt) {
+                        asked.addAll(questions);
+                        return super.answers(questions, knownAt);
+                    }
+                }),
+                Schools.TENANCY,
+                StoreContract.VOCABULARY);
+        List<ProcessingRequest> requests = List.of(
+                about(Schools.STUDENT),
+                about(Schools.OTHER_STUDENT),
+                about(Schools.STUDENT).toBuilder()
+                        .recipient(PartyId.of("quizzly"))
+                        .build(),
+                about(PartyId.of("nobody")),
+                about(Schools.PARENT));
+
+        List<Facts> together = counted.factsForEach(requests, NOW);
+
+        assertThat(asked).doesNotHaveDuplicates().hasSizeGreaterThan(5);
+        assertThat(together)
+                .isEqualTo(requests.stream()
+                        .map(request -> facts.factsFor(request, NOW))
+                        .toList());
     }
 
     @Test

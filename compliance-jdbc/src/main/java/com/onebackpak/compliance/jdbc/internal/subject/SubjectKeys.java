@@ -143,7 +143,9 @@ public final class SubjectKeys implements SubjectKeyLookup {
         missing.removeAll(locked.keySet());
         if (!missing.isEmpty()) {
             throw new PrerequisiteMissing("the key of a subject", apart -> {
-                apart.write(own -> createTenants(own, tenant.value()));
+                if (pseudonyms.getIfPresent(tenant.value()) == null) { // what is held is committed, and never destroyed
+                    apart.write(own -> createTenants(own, tenant.value()));
+                }
                 // apart again, because the subjects are named under a key that must be committed
                 apart.write(own -> create(own, tenant, missing));
             });
