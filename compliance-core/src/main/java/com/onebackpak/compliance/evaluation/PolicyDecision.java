@@ -7,12 +7,10 @@ import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -120,19 +118,12 @@ public final class PolicyDecision {
 
     /**
      * The rules that count and under whose target one of the request's categories falls, or may, whether they fire or not, in
-     * the order of the policies.
+     * the order of the policies, each once; of a recipient of several kinds, those that count for one of them.
      */
     public List<Rule> considered(Category category) {
-        if (verdict.isOfUnknownTerms()) {
-            return List.of();
-        }
-        Set<RecipientKind> roles = known.find(FactKeys.RECIPIENT_KIND);
-        return roles == null || roles.size() < 2
-                ? PolicyInterpreter.rules(evaluator.policies(), new ConditionTruth(request, known, at, category))
-                : categories().stream()
-                        .filter(one -> one.category().equals(category))
-                        .flatMap(one -> one.considered().stream().map(RuleEvaluation::rule))
-                        .toList();
+        return verdict.isOfUnknownTerms()
+                ? List.of()
+                : PolicyInterpreter.rules(evaluator.policies(), new ConditionTruth(request, known, at, category));
     }
 
     /** For a permit, the exemptions it relied on: its legal basis. */

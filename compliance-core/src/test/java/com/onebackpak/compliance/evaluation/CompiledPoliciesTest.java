@@ -269,6 +269,37 @@ class CompiledPoliciesTest {
         assertThat(decision.prohibitions()).extracting(Rule::id).containsExactly("X", "Y");
     }
 
+    @Test
+    void in_two_roles_the_rules_of_either_are_considered_each_once_in_the_order_of_the_policies() {
+        RecipientKind parent = new RecipientKind("parent");
+        Target toParents = Target.builder().addRecipients(parent).build();
+        Target toApplications =
+                Target.builder().addRecipients(RecipientKind.APPLICATION).build();
+        Condition confidential = new Condition.Flag("recipient.confidentiality");
+        Rule toEither = permit("either").when(confidential).build();
+        Rule toApplication =
+                forbid("application").target(toApplications).when(confidential).build();
+        Rule toParent = forbid("parent").target(toParents).when(confidential).build();
+        Rule byRole = permit("by-role")
+                .when(new Condition.All(List.of(new Condition.RequestMatches(toParents), confidential)))
+                .build();
+        Rule toNoStore = forbid("store")
+                .target(Target.builder()
+                        .addRecipients(RecipientKind.ADVERTISING_NETWORK)
+                        .build())
+                .build();
+        Facts facts = facts().with(FactKeys.RECIPIENT_KIND, Set.of(parent, RecipientKind.APPLICATION))
+                .with(FactKey.flag("recipient.confidentiality"), false);
+
+        PolicyDecision decision = evaluator(vendorPolicy(toApplication, toEither, toParent, byRole, toNoStore)
+                        .build())
+                .decide(disclosure().build(), facts, NOW);
+
+        assertThat(decision.considered(Category.NAME))
+                .extracting(Rule::id)
+                .containsExactly("application", "either", "parent", "by-role");
+    }
+
     private static PolicyDecision assertAlike(
             Outcome outcome, ProcessingRequest request, Facts facts, Policy... policies) {
         PolicyDecision decision = evaluator(policies).decide(request, facts, NOW);
