@@ -13,6 +13,7 @@ import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,6 +130,11 @@ public final class FactKeys {
     /** What the values of the library's own facts that are not plain booleans must be, by name. */
     private static final Map<String, Predicate<Object>> CHECKS = checks();
 
+    private static final List<Predicate<Object>> CHECKS_BY_PLACE =
+            PLACED.stream().map(key -> CHECKS.get(key.name())).toList();
+
+    private static final Predicate<Object> DECLARED = FactKeys::isDeclared;
+
     /** Facts that the library gathers itself, or reads from the request, beside those of which the values are checked. */
     private static final Set<String> OWN = Set.of(
             SUBJECT_POSTSECONDARY.name(),
@@ -164,9 +170,19 @@ public final class FactKeys {
 
     /** Refuses a value that no test could read: a fact that is not listed here is a declared one. */
     static void check(String name, Object value) {
-        if (!CHECKS.getOrDefault(name, FactKeys::isDeclared).test(value)) {
+        if (!fits(name, value)) {
             throw new IllegalArgumentException("fact '" + name + "' cannot have a value of this type");
         }
+    }
+
+    /** Whether the value is of a type that the fact has. */
+    static boolean fits(String name, Object value) {
+        return CHECKS.getOrDefault(name, DECLARED).test(value);
+    }
+
+    /** The same of the fact that has this place. */
+    static boolean fits(int place, Object value) {
+        return CHECKS_BY_PLACE.get(place).test(value);
     }
 
     private static Map<String, Predicate<Object>> checks() {
@@ -188,26 +204,35 @@ public final class FactKeys {
         checks.put(
                 AGREEMENT_ZONES.name(),
                 value -> value instanceof Map<?, ?> map
-                        && map.keySet().stream().allMatch(PartyId.class::isInstance)
-                        && map.values().stream().allMatch(ZoneId.class::isInstance));
+                        && areAll(map.keySet(), PartyId.class)
+                        && areAll(map.values(), ZoneId.class));
         return checks.buildOrThrow();
     }
 
     private static boolean isDeclared(Object value) {
         return value instanceof Boolean
-                || value instanceof SomeValues
-                || set(FactValue.class).test(value);
+                || (value instanceof SomeValues some && areAll(some.known(), FactValue.class))
+                || (value instanceof Set<?> values && areAll(values, FactValue.class));
     }
 
     private static Predicate<Object> optional(Class<?> type) {
-        return value -> value instanceof Optional<?> content && content.stream().allMatch(type::isInstance);
+        return value -> value instanceof Optional<?> content && (content.isEmpty() || type.isInstance(content.get()));
     }
 
     private static Predicate<Object> set(Class<?> type) {
-        return value -> value instanceof Set<?> members && members.stream().allMatch(type::isInstance);
+        return value -> value instanceof Set<?> members && areAll(members, type);
     }
 
     private static Predicate<Object> list(Class<?> type) {
-        return value -> value instanceof List<?> entries && entries.stream().allMatch(type::isInstance);
+        return value -> value instanceof List<?> entries && areAll(entries, type);
+    }
+
+    private static boolean areAll(Collection<?> values, Class<?> type) {
+        for (Object value : values) {
+            if (!type.isInstance(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 }
