@@ -204,15 +204,15 @@ public final class FactKeys {
         checks.put(
                 AGREEMENT_ZONES.name(),
                 value -> value instanceof Map<?, ?> map
-                        && areAll(map.keySet(), PartyId.class)
-                        && areAll(map.values(), ZoneId.class));
+                        && areAll(PartyId.class, map.keySet())
+                        && areAll(ZoneId.class, map.values()));
         return checks.buildOrThrow();
     }
 
     private static boolean isDeclared(Object value) {
         return value instanceof Boolean
-                || (value instanceof SomeValues some && areAll(some.known(), FactValue.class))
-                || (value instanceof Set<?> values && areAll(values, FactValue.class));
+                || (value instanceof SomeValues some && areAll(FactValue.class, some.known()))
+                || (value instanceof Set<?> values && areAll(FactValue.class, values));
     }
 
     private static Predicate<Object> optional(Class<?> type) {
@@ -220,14 +220,14 @@ public final class FactKeys {
     }
 
     private static Predicate<Object> set(Class<?> type) {
-        return value -> value instanceof Set<?> members && areAll(members, type);
+        return value -> value instanceof Set<?> members && areAll(type, members);
     }
 
     private static Predicate<Object> list(Class<?> type) {
-        return value -> value instanceof List<?> entries && areAll(entries, type);
+        return value -> value instanceof List<?> entries && areAll(type, entries);
     }
 
-    private static boolean areAll(Collection<?> values, Class<?> type) {
+    private static boolean areAll(Class<?> type, Collection<?> values) {
         for (Object value : values) {
             if (!type.isInstance(value)) {
                 return false;
