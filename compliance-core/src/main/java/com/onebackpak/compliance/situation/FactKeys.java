@@ -133,8 +133,6 @@ public final class FactKeys {
     private static final List<Predicate<Object>> CHECKS_BY_PLACE =
             PLACED.stream().map(key -> CHECKS.get(key.name())).toList();
 
-    private static final Predicate<Object> DECLARED = FactKeys::isDeclared;
-
     /** Facts that the library gathers itself, or reads from the request, beside those of which the values are checked. */
     private static final Set<String> OWN = Set.of(
             SUBJECT_POSTSECONDARY.name(),
@@ -177,7 +175,7 @@ public final class FactKeys {
 
     /** Whether the value is of a type that the fact has. */
     static boolean fits(String name, Object value) {
-        return CHECKS.getOrDefault(name, DECLARED).test(value);
+        return CHECKS.getOrDefault(name, FactKeys::isDeclared).test(value);
     }
 
     /** The same of the fact that has this place. */
