@@ -88,8 +88,7 @@ final class DecideCommand implements Callable<Integer> {
                         people.stream()
                                 .map(id -> new Batch.Subject(
                                         id, scenario.world().factsFor(Batch.about(asked.request(), id), asked.at())))));
-        return form.print(
-                decided::data, out -> out.println(Columns.fitted(decided.text())), decided.areAllPermitted());
+        return form.print(decided::data, out -> out.println(Columns.fitted(decided.text())), decided.areAllPermitted());
     }
 
     /** The ids in a file, one a line; what is none is told by its line, for it may be anybody's name. */

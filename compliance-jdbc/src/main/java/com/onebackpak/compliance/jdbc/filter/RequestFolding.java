@@ -72,8 +72,6 @@ final class RequestFolding {
     /** The zones of the rows of a sort, by agency; where they are not known, every zone there may be. */
     Residual byZones(Sort sort, Function<Set<ZoneId>, Residual> each) {
         return agencies.byAgency(
-                rows.person(sort.kinds()),
-                List.of(FactKeys.SUBJECT_ZONE.name()),
-                row -> each.apply(rows.zones(row)));
+                rows.person(sort.kinds()), List.of(FactKeys.SUBJECT_ZONE.name()), row -> each.apply(rows.zones(row)));
     }
 }

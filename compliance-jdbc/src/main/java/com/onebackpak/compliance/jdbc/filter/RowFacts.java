@@ -128,7 +128,8 @@ final class RowFacts {
 
     /** The zones of a row; where they are not known, every zone there may be. */
     Set<ZoneId> zones(Person row) {
-        return of(row, List.of(), false).get(FactKeys.SUBJECT_ZONE)
+        return of(row, List.of(), false)
+                .get(FactKeys.SUBJECT_ZONE)
                 .filter(known -> !known.isEmpty())
                 .orElse(ANYWHERE);
     }

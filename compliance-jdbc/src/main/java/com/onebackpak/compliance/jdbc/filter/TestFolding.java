@@ -163,8 +163,8 @@ final class TestFolding {
                 answers.add(reasoned(with.apply(row, value), holds));
             }
             if (answers.size() > 1) {
-                throw new IllegalStateException("values that are alike are judged apart: " + test.describe()
-                        + " of " + cells.cells().get(i));
+                throw new IllegalStateException("values that are alike are judged apart: " + test.describe() + " of "
+                        + cells.cells().get(i));
             }
             alike.computeIfAbsent(answers.iterator().next(), none -> new ArrayList<>())
                     .add(i);
@@ -192,9 +192,7 @@ final class TestFolding {
         if (isTwoValued && without.isEmpty()) {
             return Residual.Asked.always(cells.among().apply(holds));
         }
-        if (isTwoValued
-                && without.get() instanceof Residual.Known known
-                && known.truth() == Truth.UNKNOWN) {
+        if (isTwoValued && without.get() instanceof Residual.Known known && known.truth() == Truth.UNKNOWN) {
             return new Residual.Asked(cells.among().apply(holds), known.missing());
         }
         List<Choice> choices = new ArrayList<>();
