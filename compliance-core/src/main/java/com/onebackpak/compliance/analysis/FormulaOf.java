@@ -1,26 +1,14 @@
 package com.onebackpak.compliance.analysis;
 
 import com.google.common.collect.ImmutableSet;
-import com.onebackpak.compliance.condition.ActsAs;
-import com.onebackpak.compliance.condition.AgreementAuthorizesPurpose;
-import com.onebackpak.compliance.condition.AgreementHasFeature;
 import com.onebackpak.compliance.condition.AgreementHasTerms;
-import com.onebackpak.compliance.condition.AgreementInDisposal;
-import com.onebackpak.compliance.condition.AgreementInForce;
-import com.onebackpak.compliance.condition.AgreementLeavesOutCategory;
-import com.onebackpak.compliance.condition.AgreementListsCategory;
-import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
-import com.onebackpak.compliance.condition.BelongsTo;
 import com.onebackpak.compliance.condition.Condition;
-import com.onebackpak.compliance.condition.ConditionInterpreter;
 import com.onebackpak.compliance.condition.ConsentGiven;
 import com.onebackpak.compliance.condition.ConsentOverruled;
 import com.onebackpak.compliance.condition.ConsentWithdrawn;
-import com.onebackpak.compliance.condition.During;
 import com.onebackpak.compliance.condition.FactComparison;
-import com.onebackpak.compliance.condition.ProtectedIn;
 import com.onebackpak.compliance.condition.Target;
-import com.onebackpak.compliance.condition.VendorHoldsCredentials;
+import com.onebackpak.compliance.evaluation.CombinationInterpreter;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.vocabulary.AgreementTerm;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
@@ -36,7 +24,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Breaks a condition up into what it asks. A test that lists alternatives becomes one question for each. */
-final class FormulaOf implements ConditionInterpreter<Formula> {
+final class FormulaOf implements CombinationInterpreter<Formula> {
     private static final FormulaOf TRANSLATION = new FormulaOf();
 
     private static final FactComparison IS_TRUE = new FactComparison.Is(FactValue.of(true));
@@ -57,6 +45,11 @@ final class FormulaOf implements ConditionInterpreter<Formula> {
     /** A test that is asked as it stands. */
     private static Formula of(Condition.Test test) {
         return new Formula.Asked(Atom.of(test));
+    }
+
+    @Override
+    public Formula test(Condition.Test test) {
+        return of(test);
     }
 
     @Override
@@ -160,81 +153,6 @@ final class FormulaOf implements ConditionInterpreter<Formula> {
     @Override
     public Formula defined(Condition.Defined condition, Formula part) {
         return part;
-    }
-
-    @Override
-    public Formula agreementInForce(AgreementInForce test) {
-        return of(test);
-    }
-
-    @Override
-    public Formula agreementInDisposal(AgreementInDisposal test) {
-        return of(test);
-    }
-
-    @Override
-    public Formula agreementPermitsPurpose(AgreementPermitsPurpose test) {
-        return of(test);
-    }
-
-    @Override
-    public Formula agreementHasFeature(AgreementHasFeature test) {
-        return of(test);
-    }
-
-    @Override
-    public Formula vendorHoldsCredentials(VendorHoldsCredentials test) {
-        return of(test);
-    }
-
-    @Override
-    public Formula applicationAuthorized(Condition.ApplicationAuthorized test) {
-        return of(test);
-    }
-
-    @Override
-    public Formula flag(Condition.Flag test) {
-        return of(test);
-    }
-
-    @Override
-    public Formula optedOut(Condition.OptedOut test) {
-        return of(test);
-    }
-
-    @Override
-    public Formula agreementListsCategory(AgreementListsCategory test) {
-        return of(test);
-    }
-
-    @Override
-    public Formula agreementLeavesOutCategory(AgreementLeavesOutCategory test) {
-        return of(test);
-    }
-
-    @Override
-    public Formula agreementAuthorizesPurpose(AgreementAuthorizesPurpose test) {
-        return of(test);
-    }
-
-    @Override
-    public Formula protectedIn(ProtectedIn test) {
-        return of(test);
-    }
-
-    @Override
-    public Formula belongsTo(BelongsTo test) {
-        return of(test);
-    }
-
-    @Override
-    public Formula actsAs(ActsAs test) {
-        return of(test);
-    }
-
-    @Override
-    public Formula during(During test) {
-        return of(test);
     }
 
     private static <T> Formula either(Collection<T> alternatives, Function<T, Formula> formula) {

@@ -2,17 +2,10 @@ package com.onebackpak.compliance.analysis;
 
 import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.condition.ActsAs;
-import com.onebackpak.compliance.condition.AgreementAuthorizesPurpose;
-import com.onebackpak.compliance.condition.AgreementHasFeature;
-import com.onebackpak.compliance.condition.AgreementHasTerms;
 import com.onebackpak.compliance.condition.AgreementInDisposal;
-import com.onebackpak.compliance.condition.AgreementInForce;
-import com.onebackpak.compliance.condition.AgreementLeavesOutCategory;
-import com.onebackpak.compliance.condition.AgreementListsCategory;
-import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
+import com.onebackpak.compliance.condition.AgreementInterpreter;
 import com.onebackpak.compliance.condition.BelongsTo;
 import com.onebackpak.compliance.condition.Condition;
-import com.onebackpak.compliance.condition.ConditionInterpreter;
 import com.onebackpak.compliance.condition.ConsentGiven;
 import com.onebackpak.compliance.condition.ConsentOverruled;
 import com.onebackpak.compliance.condition.ConsentWithdrawn;
@@ -20,7 +13,6 @@ import com.onebackpak.compliance.condition.During;
 import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.condition.ProtectedIn;
 import com.onebackpak.compliance.condition.Truth;
-import com.onebackpak.compliance.condition.VendorHoldsCredentials;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.PartyAttributes;
@@ -51,7 +43,7 @@ import java.util.stream.Stream;
  * <p>The order of the variables is fixed: the request, then ages and places, then facts, agreements and ledgers; facts with
  * many tests, which tell tenants and applications apart, come last.
  */
-final class SituationSpace implements ConditionInterpreter<Ternary> {
+final class SituationSpace implements AgreementInterpreter<Ternary> {
     private static final FactComparison IS_TRUE = new FactComparison.Is(FactValue.of(true));
     private static final Condition.FactTest IS_POSTSECONDARY =
             new Condition.FactTest(FactKeys.SUBJECT_POSTSECONDARY.name(), IS_TRUE);
@@ -312,28 +304,13 @@ final class SituationSpace implements ConditionInterpreter<Ternary> {
     }
 
     @Override
-    public Ternary agreementInForce(AgreementInForce test) {
+    public Ternary ofAgreements(Condition.Test test) {
         return agreements.answer(test);
     }
 
     @Override
     public Ternary agreementInDisposal(AgreementInDisposal test) {
         return agreements.inDisposal(ledgers.held(Set.of()));
-    }
-
-    @Override
-    public Ternary agreementPermitsPurpose(AgreementPermitsPurpose test) {
-        return agreements.answer(test);
-    }
-
-    @Override
-    public Ternary agreementHasFeature(AgreementHasFeature test) {
-        return agreements.answer(test);
-    }
-
-    @Override
-    public Ternary vendorHoldsCredentials(VendorHoldsCredentials test) {
-        return agreements.answer(test);
     }
 
     @Override
@@ -376,26 +353,6 @@ final class SituationSpace implements ConditionInterpreter<Ternary> {
         return test.fact().startsWith("agreement.") && !factAnswers.containsKey(test)
                 ? agreements.answer(test)
                 : answer(test);
-    }
-
-    @Override
-    public Ternary agreementListsCategory(AgreementListsCategory test) {
-        return agreements.answer(test);
-    }
-
-    @Override
-    public Ternary agreementLeavesOutCategory(AgreementLeavesOutCategory test) {
-        return agreements.answer(test);
-    }
-
-    @Override
-    public Ternary agreementAuthorizesPurpose(AgreementAuthorizesPurpose test) {
-        return agreements.answer(test);
-    }
-
-    @Override
-    public Ternary agreementHasTerms(AgreementHasTerms test) {
-        return agreements.answer(test);
     }
 
     @Override

@@ -60,7 +60,8 @@ public final class Batch {
         ProcessingRequest about = about(request, SOMEBODY);
         Optional<List<CompiledPolicies.Settled>> settled = evaluator.compiled().settled(about, at);
         Map<Verdict, Verdict> shared = new ConcurrentHashMap<>();
-        return subjects.map(subject -> {
+        return subjects.map(given -> {
+            Subject subject = new Subject(given.id(), KnownFacts.fitting(given.facts()));
             Verdict verdict = settled.isEmpty()
                     ? Verdict.OF_UNKNOWN_TERMS
                     : evaluator.compiled().decideSettled(about, subject.facts(), at, settled.get());

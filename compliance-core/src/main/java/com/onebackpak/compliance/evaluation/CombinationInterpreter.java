@@ -1,32 +1,29 @@
 package com.onebackpak.compliance.evaluation;
 
 import com.onebackpak.compliance.condition.ActsAs;
-import com.onebackpak.compliance.condition.AgreementAuthorizesPurpose;
-import com.onebackpak.compliance.condition.AgreementHasFeature;
-import com.onebackpak.compliance.condition.AgreementHasTerms;
 import com.onebackpak.compliance.condition.AgreementInDisposal;
-import com.onebackpak.compliance.condition.AgreementInForce;
-import com.onebackpak.compliance.condition.AgreementLeavesOutCategory;
-import com.onebackpak.compliance.condition.AgreementListsCategory;
-import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
+import com.onebackpak.compliance.condition.AgreementInterpreter;
 import com.onebackpak.compliance.condition.BelongsTo;
 import com.onebackpak.compliance.condition.Condition;
-import com.onebackpak.compliance.condition.ConditionInterpreter;
 import com.onebackpak.compliance.condition.ConsentGiven;
 import com.onebackpak.compliance.condition.ConsentOverruled;
 import com.onebackpak.compliance.condition.ConsentWithdrawn;
 import com.onebackpak.compliance.condition.During;
 import com.onebackpak.compliance.condition.ProtectedIn;
-import com.onebackpak.compliance.condition.VendorHoldsCredentials;
 
 /**
  * Makes of every single test the same, whichever it is; what differs is how tests are combined.
  *
  * @param <R> what is made of a condition
  */
-interface CombinationInterpreter<R> extends ConditionInterpreter<R> {
+public interface CombinationInterpreter<R> extends AgreementInterpreter<R> {
     /** Makes something of a single test. */
     R test(Condition.Test test);
+
+    @Override
+    default R ofAgreements(Condition.Test test) {
+        return test(test);
+    }
 
     @Override
     default R ageBelow(Condition.AgeBelow test) {
@@ -54,27 +51,7 @@ interface CombinationInterpreter<R> extends ConditionInterpreter<R> {
     }
 
     @Override
-    default R agreementInForce(AgreementInForce test) {
-        return test(test);
-    }
-
-    @Override
     default R agreementInDisposal(AgreementInDisposal test) {
-        return test(test);
-    }
-
-    @Override
-    default R agreementPermitsPurpose(AgreementPermitsPurpose test) {
-        return test(test);
-    }
-
-    @Override
-    default R agreementHasFeature(AgreementHasFeature test) {
-        return test(test);
-    }
-
-    @Override
-    default R vendorHoldsCredentials(VendorHoldsCredentials test) {
         return test(test);
     }
 
@@ -115,26 +92,6 @@ interface CombinationInterpreter<R> extends ConditionInterpreter<R> {
 
     @Override
     default R factTest(Condition.FactTest test) {
-        return test(test);
-    }
-
-    @Override
-    default R agreementListsCategory(AgreementListsCategory test) {
-        return test(test);
-    }
-
-    @Override
-    default R agreementLeavesOutCategory(AgreementLeavesOutCategory test) {
-        return test(test);
-    }
-
-    @Override
-    default R agreementAuthorizesPurpose(AgreementAuthorizesPurpose test) {
-        return test(test);
-    }
-
-    @Override
-    default R agreementHasTerms(AgreementHasTerms test) {
         return test(test);
     }
 

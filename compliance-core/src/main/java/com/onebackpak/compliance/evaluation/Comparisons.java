@@ -78,12 +78,37 @@ final class Comparisons {
         }
         boolean isShared = known.values().stream()
                 .anyMatch(one -> otherKnown.values().stream().anyMatch(each -> isSame(one, each)));
-        if (isShared || (known.areAll() && otherKnown.areAll())) {
-            return OpenTruth.of(isShared);
+        if (isShared) {
+            return OpenTruth.TRUE;
+        }
+        boolean areAlike = known.values().stream()
+                .allMatch(one -> otherKnown.values().stream().allMatch(each -> areAlike(one, each)));
+        if (!areAlike) {
+            return OpenTruth.unknown(Set.of(fact, other));
+        }
+        if (known.areAll() && otherKnown.areAll()) {
+            return OpenTruth.FALSE;
         }
         return OpenTruth.unknown(Stream.of(fact, other)
                 .filter(name -> !(name.equals(fact) ? known : otherKnown).areAll())
                 .collect(Collectors.toSet()));
+    }
+
+    private static boolean areAlike(FactValue one, FactValue other) {
+        return FactComparison.areAlike(one.type(), other.type()) && areOfOneDimension(Set.of(one), other);
+    }
+
+    private static boolean areOfOneDimension(Set<FactValue> wanted, FactValue value) {
+        for (Term term : value.terms()) {
+            for (FactValue each : wanted) {
+                for (Term other : each.terms()) {
+                    if (term.dimension() != other.dimension()) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
     }
 
     /** Two sets are the same if their members are; a set has what is equal to one of its members. */
@@ -107,7 +132,7 @@ final class Comparisons {
 
     /** What is recorded as something else than the fact is declared as tells nothing of it. */
     private OpenTruth of(String fact, FactComparison comparison, FactValue value) {
-        if (!comparison.fits(value.type())) {
+        if (!comparison.fits(value.type()) || !areOfOneDimension(comparison.values(), value)) {
             return OpenTruth.unknown(fact);
         }
         if (comparison instanceof FactComparison.Is is) {

@@ -117,17 +117,11 @@ public final class PolicyDecision {
 
     /**
      * The rules that count and under whose target one of the request's categories falls, or may, whether they fire or not, in
-     * the order of the policies.
+     * the order of the policies, each once; of a recipient of several kinds, those that count for one of them.
      */
     public List<Rule> considered(Category category) {
-        if (verdict.isOfUnknownTerms()) {
-            return List.of();
-        }
-        return isInSeveralRoles()
-                ? categories().stream()
-                        .filter(one -> one.category().equals(category))
-                        .flatMap(one -> one.considered().stream().map(RuleEvaluation::rule))
-                        .toList()
+        return verdict.isOfUnknownTerms()
+                ? List.of()
                 : PolicyInterpreter.rules(evaluator.policies(), new ConditionTruth(request, known, at, category));
     }
 

@@ -85,10 +85,11 @@ public final class PolicyEvaluator {
      * @return the decision; never null, and a permit only if a permission fires and no prohibition can
      */
     public PolicyDecision decide(ProcessingRequest request, KnownFacts facts, Instant at) {
+        KnownFacts known = KnownFacts.fitting(facts);
         List<Category> categories = request.sortedCategories();
         Verdict verdict = categories.size() == 1
-                ? compiled.decide(request, facts, at, categories.get(0))
-                : compiled.decide(request, facts, at, categories);
-        return new PolicyDecision(this, request, facts, at, verdict);
+                ? compiled.decide(request, known, at, categories.get(0))
+                : compiled.decide(request, known, at, categories);
+        return new PolicyDecision(this, request, known, at, verdict);
     }
 }

@@ -8,10 +8,8 @@ import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
-import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Term;
-import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,9 +29,8 @@ final class PolicyInterpreter {
 
     /** What is decided for each of the request's categories, in the order of their names. */
     static List<CategoryDecision> decide(PolicySet policies, ProcessingRequest request, KnownFacts facts, Instant at) {
-        Stream<? extends Term> unknownInRequest =
-                request.terms().stream().filter(term -> !policies.vocabulary().knows(term));
-        Set<String> unknownTerms = Stream.concat(unknownInRequest, unknownKinds(facts, policies.vocabulary()))
+        Set<String> unknownTerms = Stream.concat(request.terms().stream(), kinds(facts))
+                .filter(term -> !policies.vocabulary().knows(term))
                 .map(term -> term.dimension().key() + "." + term.path())
                 .collect(Collectors.toSet());
         List<Policy> inEffect = policies.inEffectAt(at);
@@ -44,23 +41,13 @@ final class PolicyInterpreter {
                 .toList();
     }
 
-    /**
-     * A misspelt kind on record would slip past prohibitions, like a misspelt term of the request; and so would a term of
-     * another dimension in a host's own records.
-     */
-    private static Stream<Term> unknownKinds(KnownFacts facts, Vocabulary vocabulary) {
-        return Stream.concat(
-                unknown(facts.get(FactKeys.SUBJECT_KIND).stream().flatMap(Set::stream), Dimension.PERSON, vocabulary),
-                unknown(
-                        Stream.concat(
-                                facts.get(FactKeys.RECIPIENT_KIND).stream().flatMap(Set::stream),
-                                facts.get(FactKeys.ACTOR_KIND).flatMap(kind -> kind).stream()),
-                        Dimension.RECIPIENT,
-                        vocabulary));
-    }
-
-    private static Stream<Term> unknown(Stream<? extends Term> kinds, Dimension dimension, Vocabulary vocabulary) {
-        return kinds.<Term>map(kind -> kind).filter(kind -> kind.dimension() != dimension || !vocabulary.knows(kind));
+    /** A misspelt kind on record would slip past prohibitions, like a misspelt term of the request. */
+    private static Stream<Term> kinds(KnownFacts facts) {
+        return Stream.of(
+                        facts.get(FactKeys.SUBJECT_KIND).stream().<Term>flatMap(Set::stream),
+                        facts.get(FactKeys.RECIPIENT_KIND).stream().<Term>flatMap(Set::stream),
+                        facts.get(FactKeys.ACTOR_KIND).flatMap(kind -> kind).stream())
+                .flatMap(each -> each);
     }
 
     /**

@@ -5,9 +5,12 @@ import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Rule;
+import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.Situation;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -123,19 +126,47 @@ public final class Remedies {
         }
 
         /**
-         * The changes one of which is part of every remedy that has these: those that could turn a prohibition that stands
-         * in the way, the one that leaves fewest; and while none does, those that could open a permission.
+         * The changes one of which is part of every remedy that has these. Whoever receives in several roles may be permitted
+         * each category in any of them.
          */
         private List<Change> openings(Step step) {
-            PolicyDecision decision = step.decision();
+            Set<RecipientKind> roles =
+                    step.then().facts().get(FactKeys.RECIPIENT_KIND).orElse(Set.of());
+            return roles.size() < 2
+                    ? openings(step, step.decision())
+                    : fewest(refused(step.decision()).map(category -> openings(step, roles, category)));
+        }
+
+        /** What opens the category in one of the roles. */
+        private List<Change> openings(Step step, Set<RecipientKind> roles, Category category) {
+            Situation alone = step.then()
+                    .asking(step.then().request().toBuilder()
+                            .categories(Set.of(category))
+                            .build());
+            Set<Change> inAnyRole = new LinkedHashSet<>();
+            roles.forEach(role ->
+                    inAnyRole.addAll(openings(step, decide(alone.with(FactKeys.RECIPIENT_KIND, Set.of(role))))));
+            return List.copyOf(inAnyRole);
+        }
+
+        /**
+         * Those that could turn a prohibition that stands in the way, the one that leaves fewest; and while none does, those
+         * that could open a permission.
+         */
+        private List<Change> openings(Step step, PolicyDecision decision) {
             Stream<List<Change>> openings = decision.prohibitions().isEmpty()
-                    ? step.then().request().sortedCategories().stream()
-                            .filter(category -> !decision.permitted().contains(category))
-                            .map(category -> touching(opening(decision.considered(category))))
+                    ? refused(decision).map(category -> touching(opening(decision.considered(category))))
                     : decision.prohibitions().stream().map(this::openings);
-            return openings.map(touching -> open(touching, step))
-                    .min(Comparator.comparing(List::size))
-                    .orElse(List.of());
+            return fewest(openings.map(touching -> open(touching, step)));
+        }
+
+        private static Stream<Category> refused(PolicyDecision decision) {
+            Set<Category> permitted = decision.permitted();
+            return decision.request().sortedCategories().stream().filter(category -> !permitted.contains(category));
+        }
+
+        private static List<Change> fewest(Stream<List<Change>> openings) {
+            return openings.min(Comparator.comparing(List::size)).orElse(List.of());
         }
 
         /** In another form, the request may fall under a permission that was not even considered. */

@@ -52,11 +52,11 @@ final class DeclaredFacts {
         });
     }
 
-    /** What is recorded as another type than is declared tells nothing. */
+    /** What is recorded as another type, or of another dimension, than is declared tells nothing. */
     private void gather(FactDeclaration declared, Stated stated, Facts.Builder facts) {
         if (stated.values().isEmpty()) {
             unstated(declared, stated).ifPresent(values -> put(declared, values, facts));
-        } else if (stated.values().get().stream().allMatch(value -> value.type() == declared.type())) {
+        } else if (stated.values().get().stream().allMatch(declared::fits)) {
             if (stated.mayBeMore()) {
                 facts.put(
                         FactKey.someValues(declared.name()),

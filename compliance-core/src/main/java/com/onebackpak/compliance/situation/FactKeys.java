@@ -3,6 +3,7 @@ package com.onebackpak.compliance.situation;
 import com.google.common.collect.ImmutableMap;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.internal.TextTable;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.PartyId;
@@ -130,6 +131,11 @@ public final class FactKeys {
     /** What the values of the library's own facts that are not plain booleans must be, by name. */
     private static final Map<String, Predicate<Object>> CHECKS = checks();
 
+    private static final TextTable<Predicate<Object>> CHECKS_BY_NAME = new TextTable<>(CHECKS);
+
+    private static final List<Predicate<Object>> CHECKS_BY_PLACE =
+            PLACED.stream().map(key -> CHECKS.get(key.name())).toList();
+
     /** Facts that the library gathers itself, or reads from the request, beside those of which the values are checked. */
     private static final Set<String> OWN = Set.of(
             SUBJECT_POSTSECONDARY.name(),
@@ -165,9 +171,20 @@ public final class FactKeys {
 
     /** Refuses a value that no test could read: a fact that is not listed here is a declared one. */
     static void check(String name, Object value) {
-        if (!CHECKS.getOrDefault(name, FactKeys::isDeclared).test(value)) {
+        if (!fits(name, value)) {
             throw new IllegalArgumentException("fact '" + name + "' cannot have a value of this type");
         }
+    }
+
+    /** Whether the value is of a type that the fact has. */
+    static boolean fits(String name, Object value) {
+        Predicate<Object> check = CHECKS_BY_NAME.get(name);
+        return check == null ? isDeclared(value) : check.test(value);
+    }
+
+    /** The same of the fact that has this place. */
+    static boolean fits(int place, Object value) {
+        return CHECKS_BY_PLACE.get(place).test(value);
     }
 
     private static Map<String, Predicate<Object>> checks() {
@@ -189,19 +206,19 @@ public final class FactKeys {
         checks.put(
                 AGREEMENT_ZONES.name(),
                 value -> value instanceof Map<?, ?> map
-                        && map.keySet().stream().allMatch(PartyId.class::isInstance)
-                        && map.values().stream().allMatch(ZoneId.class::isInstance));
+                        && areAll(PartyId.class, map.keySet())
+                        && areAll(ZoneId.class, map.values()));
         return checks.buildOrThrow();
     }
 
     private static boolean isDeclared(Object value) {
         return value instanceof Boolean
-                || value instanceof SomeValues
-                || set(FactValue.class).test(value);
+                || (value instanceof SomeValues some && areAll(FactValue.class, some.known()))
+                || (value instanceof Set<?> values && areAll(FactValue.class, values));
     }
 
     private static Predicate<Object> optional(Class<?> type) {
-        return value -> value instanceof Optional<?> content && content.stream().allMatch(type::isInstance);
+        return value -> value instanceof Optional<?> content && (content.isEmpty() || type.isInstance(content.get()));
     }
 
     private static Predicate<Object> set(Class<?> type) {

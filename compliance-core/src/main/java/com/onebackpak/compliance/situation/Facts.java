@@ -82,17 +82,17 @@ public final class Facts implements KnownFacts {
     }
 
     /**
-     * All that is known of what a vocabulary declares, so that it can be kept, digested and read again.
-     *
-     * @throws IllegalArgumentException if a fact has a value of a type that it cannot have
+     * All that is known of what a vocabulary declares, so that it can be kept, digested and read again. Of a fact that has a
+     * value of a type that it cannot have, nothing is known.
      */
     public static Facts of(KnownFacts known, Vocabulary vocabulary) {
         if (known instanceof Facts facts) {
             return facts;
         }
+        KnownFacts fitting = KnownFacts.fitting(known);
         Builder facts = builder();
         Stream.concat(FactKeys.all(), vocabulary.facts().stream().map(FactDeclaration::name))
-                .forEach(name -> facts.putIfKnown(new FactKey<>(name), Optional.ofNullable(known.value(name))));
+                .forEach(name -> facts.putIfKnown(new FactKey<>(name), Optional.ofNullable(fitting.value(name))));
         return facts.build();
     }
 

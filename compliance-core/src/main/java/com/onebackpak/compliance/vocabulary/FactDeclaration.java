@@ -39,6 +39,15 @@ public record FactDeclaration(
         return name.substring(name.indexOf('.') + 1);
     }
 
+    /** Whether the fact can have this value: it is of the fact's type, and its terms are of the fact's dimension. */
+    public boolean fits(FactValue value) {
+        return value.type() == type && value.terms().stream().allMatch(this::isOfDimension);
+    }
+
+    boolean isOfDimension(Term term) {
+        return dimension.equals(Optional.of(term.dimension()));
+    }
+
     /** Whether what is not recorded is not so. */
     public boolean isClosed() {
         return world == WorldAssumption.CLOSED;

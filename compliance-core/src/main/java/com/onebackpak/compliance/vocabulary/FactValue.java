@@ -36,9 +36,14 @@ public sealed interface FactValue {
         return tagged;
     }
 
+    /** The terms that it names. */
+    default Set<Term> terms() {
+        return Set.of();
+    }
+
     /** Of which dimension its terms are; empty for what is no term, and for no terms at all. */
     default Optional<Dimension> dimension() {
-        return Optional.empty();
+        return terms().stream().findFirst().map(Term::dimension);
     }
 
     /** True or false. */
@@ -145,8 +150,8 @@ public sealed interface FactValue {
         }
 
         @Override
-        public Optional<Dimension> dimension() {
-            return Optional.of(value.dimension());
+        public Set<Term> terms() {
+            return Set.of(value);
         }
 
         @Override
@@ -168,8 +173,8 @@ public sealed interface FactValue {
         }
 
         @Override
-        public Optional<Dimension> dimension() {
-            return values.stream().findFirst().map(Term::dimension);
+        public Set<Term> terms() {
+            return values;
         }
 
         @Override

@@ -3,7 +3,6 @@ package com.onebackpak.compliance.vocabulary;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Multimaps;
 import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.internal.NearestName;
@@ -141,25 +140,31 @@ public final class Vocabulary {
      * be read by nobody, or as something else.
      *
      * @param attributes values by the attribute's name, as {@code service-level}
-     * @throws IllegalArgumentException if an attribute is declared as another type, or has a term that is not known
+     * @throws IllegalArgumentException if an attribute is declared as another type or of another dimension, or has a term
+     *     that is not known
      */
     public void requireFitting(Map<String, FactValue> attributes) {
         attributes.forEach((name, value) -> {
-            Set<FactType> declared = facts().stream()
+            List<FactDeclaration> declared = facts().stream()
                     .filter(fact -> fact.attribute().equals(name))
-                    .map(FactDeclaration::type)
-                    .collect(ImmutableSet.toImmutableSet());
-            if (!declared.isEmpty() && !declared.contains(value.type())) {
-                throw new IllegalArgumentException("attribute '" + name + "' is declared as "
-                        + declared.iterator().next().key() + ", so it cannot be of type "
-                        + value.type().key());
+                    .toList();
+            if (!declared.isEmpty() && declared.stream().noneMatch(fact -> fact.fits(value))) {
+                throw new IllegalArgumentException(misfit(declared.get(0), value));
             }
-            if (value instanceof FactValue.OfTerm one) {
-                requireKnown(one.value());
-            } else if (value instanceof FactValue.OfTerms several) {
-                several.values().forEach(this::requireKnown);
-            }
+            value.terms().forEach(this::requireKnown);
         });
+    }
+
+    private static String misfit(FactDeclaration declared, FactValue value) {
+        String isDeclared = "attribute '" + declared.attribute() + "' is declared as ";
+        return value.terms().stream()
+                .filter(term -> value.type() == declared.type() && !declared.isOfDimension(term))
+                .findFirst()
+                .map(term -> isDeclared + "of "
+                        + declared.dimension().map(Dimension::key).orElse("no dimension") + ", so it cannot be "
+                        + term.dimension().key() + " '" + term.path() + "'")
+                .orElseGet(() -> isDeclared + declared.type().key() + ", so it cannot be of type "
+                        + value.type().key());
     }
 
     /**

@@ -223,24 +223,25 @@ class CompiledPoliciesTest {
 
     @ParameterizedTest
     @CsvSource({"recipient.kind", "actor.kind", "subject.kind"})
-    void a_kind_of_another_dimension_in_a_hosts_records_is_a_term_that_is_not_known(String kind) {
+    void a_term_of_another_dimension_in_a_hosts_records_tells_nothing_of_a_kind(String kind) {
         RecipientKind parent = new RecipientKind("parent");
         Target toParents = Target.builder().addRecipients(parent).build();
+        Target byParents = Target.builder().addActors(parent).build();
         Target ofStudents = Target.builder().addSubjects(PersonKind.STUDENT).build();
         Term misplaced = kind.equals("subject.kind") ? new RecipientKind("student") : new PersonKind("parent");
         Object value = kind.equals("actor.kind") ? Optional.of(misplaced) : Set.of(misplaced);
-        Policy grants = vendorPolicy(
-                        permit("to").target(toParents).build(),
-                        permit("of").target(ofStudents).build(),
-                        GRANT)
+        Facts others = facts().with(FactKeys.SUBJECT_KIND, Set.of());
+        Policy forbids = law(
+                        forbid("to").target(toParents).build(),
+                        forbid("by").target(byParents).build(),
+                        forbid("of").target(ofStudents).build())
                 .build();
 
-        PolicyDecision decision = evaluator(grants)
-                .decide(disclosure().build(), name -> name.equals(kind) ? value : facts().value(name), NOW);
+        PolicyDecision decision = evaluator(vendorPolicy(GRANT).build(), forbids)
+                .decide(disclosure().build(), name -> name.equals(kind) ? value : others.value(name), NOW);
 
         assertThat(decision.outcome()).isEqualTo(Outcome.INDETERMINATE);
-        assertThat(decision.missing())
-                .containsExactly("vocabulary." + misplaced.dimension().key() + "." + misplaced.path());
+        assertThat(decision.missing()).containsExactly(kind);
         assertAlike(decision);
     }
 
@@ -267,6 +268,37 @@ class CompiledPoliciesTest {
                 law(both, toApplications).build());
 
         assertThat(decision.prohibitions()).extracting(Rule::id).containsExactly("X", "Y");
+    }
+
+    @Test
+    void in_two_roles_the_rules_of_either_are_considered_each_once_in_the_order_of_the_policies() {
+        RecipientKind parent = new RecipientKind("parent");
+        Target toParents = Target.builder().addRecipients(parent).build();
+        Target toApplications =
+                Target.builder().addRecipients(RecipientKind.APPLICATION).build();
+        Condition confidential = new Condition.Flag("recipient.confidentiality");
+        Rule toEither = permit("either").when(confidential).build();
+        Rule toApplication =
+                forbid("application").target(toApplications).when(confidential).build();
+        Rule toParent = forbid("parent").target(toParents).when(confidential).build();
+        Rule byRole = permit("by-role")
+                .when(new Condition.All(List.of(new Condition.RequestMatches(toParents), confidential)))
+                .build();
+        Rule toNoStore = forbid("store")
+                .target(Target.builder()
+                        .addRecipients(RecipientKind.ADVERTISING_NETWORK)
+                        .build())
+                .build();
+        Facts facts = facts().with(FactKeys.RECIPIENT_KIND, Set.of(parent, RecipientKind.APPLICATION))
+                .with(FactKey.flag("recipient.confidentiality"), false);
+
+        PolicyDecision decision = evaluator(vendorPolicy(toApplication, toEither, toParent, byRole, toNoStore)
+                        .build())
+                .decide(disclosure().build(), facts, NOW);
+
+        assertThat(decision.considered(Category.NAME))
+                .extracting(Rule::id)
+                .containsExactly("application", "either", "parent", "by-role");
     }
 
     private static PolicyDecision assertAlike(

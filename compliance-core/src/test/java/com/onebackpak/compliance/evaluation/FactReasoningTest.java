@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Condition.OptOutScope;
+import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.party.Span;
@@ -26,6 +27,7 @@ import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Purpose;
@@ -97,6 +99,45 @@ class FactReasoningTest {
         assertTrue(about(flag("recipient.integral"), use().build(), flagged("recipient.integral", true)));
         assertFalse(about(flag("recipient.integral"), use().build(), flagged("recipient.integral", false)));
         assertUnknown(about(flag("recipient.integral"), use().build(), facts()), "recipient.integral");
+    }
+
+    @Test
+    void a_value_that_the_fact_cannot_have_tells_nothing_of_it() {
+        FactValue category = FactValue.of(Category.CONTACT);
+        FactValue purpose = FactValue.of(Purpose.EDUCATION);
+        Facts misplaced = valued("request.topic", purpose);
+        Condition isAmong = new Condition.FactTest("request.topic", new FactComparison.In(Set.of(category)));
+        Condition is = new Condition.FactTest("request.topic", new FactComparison.Is(category));
+        Condition has = new Condition.FactTest("request.topics", new FactComparison.Has(category));
+
+        assertUnknown(about(isAmong, use().build(), misplaced), "request.topic");
+        assertUnknown(about(is, use().build(), misplaced), "request.topic");
+        assertUnknown(
+                about(has, use().build(), valued("request.topics", FactValue.ofTerms(List.of(Purpose.EDUCATION)))),
+                "request.topics");
+        assertFalse(about(has, use().build(), valued("request.topics", FactValue.ofTerms(List.of()))));
+    }
+
+    @Test
+    void what_is_of_different_types_cannot_be_told_to_be_the_same() {
+        Condition same = new Condition.FactTest("subject.topic", new FactComparison.Same("request.topic"));
+        Facts topic = valued("request.topic", FactValue.of(Category.CONTACT));
+
+        assertFalse(about(same, use().build(), topic.with(topicOfSubject(), Set.of(FactValue.of(Category.WORK)))));
+        for (FactValue misplaced : List.of(FactValue.of(Purpose.EDUCATION), FactValue.of("contact"))) {
+            assertUnknown(
+                    about(same, use().build(), topic.with(topicOfSubject(), Set.of(misplaced))),
+                    "request.topic",
+                    "subject.topic");
+        }
+    }
+
+    private static FactKey<Set<FactValue>> topicOfSubject() {
+        return FactKey.values("subject.topic");
+    }
+
+    private static Facts valued(String fact, FactValue value) {
+        return facts().with(FactKey.values(fact), Set.of(value));
     }
 
     @Test

@@ -23,8 +23,11 @@ import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.policy.Rule;
+import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.FactParty;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -166,6 +169,59 @@ class RemediesTest {
                 .build();
 
         assertThat(remedies(use().addCategories(Category.WORK).build(), facts(), names, work))
+                .containsExactly(Set.of(AGREEMENT, CONSENT));
+    }
+
+    /** One more change in the role that is open, or one fewer prohibition in the one that is denied: each opens the whole. */
+    @Test
+    void who_receives_in_two_roles_is_helped_by_what_opens_either() {
+        RecipientKind parent = new RecipientKind("parent");
+        Condition confidential = flag("recipient.confidentiality");
+        Rule toApplications = permit("P1")
+                .target(Target.builder()
+                        .addRecipients(RecipientKind.APPLICATION)
+                        .build())
+                .when(confidential)
+                .build();
+        Target toParents = Target.builder().addRecipients(parent).build();
+        Rule toParent = permit("P2").target(toParents).build();
+        Rule notToParents = forbid("F1")
+                .target(toParents)
+                .when(new Condition.Not(ANY_CONSENT))
+                .build();
+        Facts both = receiving().with(FactKeys.RECIPIENT_KIND, Set.of(parent, RecipientKind.APPLICATION));
+
+        assertThat(remedies(use().build(), both, toApplications, toParent, notToParents))
+                .containsExactlyInAnyOrder(Set.of(CONFIDENTIAL), Set.of(CONSENT));
+    }
+
+    /** Each category may be opened in another role. */
+    @Test
+    void two_categories_are_opened_each_in_the_role_that_can_be() {
+        RecipientKind parent = new RecipientKind("parent");
+        Rule names = permit("P1")
+                .target(Target.builder()
+                        .addCategories(Category.NAME)
+                        .addRecipients(RecipientKind.APPLICATION)
+                        .build())
+                .when(IN_FORCE)
+                .build();
+        Rule work = permit("P2")
+                .target(Target.builder()
+                        .addCategories(Category.WORK)
+                        .addRecipients(parent)
+                        .build())
+                .when(ANY_CONSENT)
+                .build();
+        Rule namesToParents = forbid("F1")
+                .target(Target.builder()
+                        .addCategories(Category.NAME)
+                        .addRecipients(parent)
+                        .build())
+                .build();
+        Facts both = receiving().with(FactKeys.RECIPIENT_KIND, Set.of(parent, RecipientKind.APPLICATION));
+
+        assertThat(remedies(use().addCategories(Category.WORK).build(), both, names, work, namesToParents))
                 .containsExactly(Set.of(AGREEMENT, CONSENT));
     }
 

@@ -7,9 +7,13 @@ import static com.onebackpak.compliance.situation.GivenWorld.person;
 import static com.onebackpak.compliance.situation.GivenWorld.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.EveryCondition;
 import com.onebackpak.compliance.Given;
+import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.PersonKind;
+import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.WorldAssumption;
 import java.lang.reflect.Field;
 import java.time.LocalDate;
@@ -65,6 +69,20 @@ class FactDeclarationsTest {
     @Test
     void nothing_is_gathered_that_is_not_declared() {
         assertThat(DECLARED).containsAll(world().build().factsFor(use().build()).names());
+    }
+
+    @Test
+    void a_request_with_a_term_of_another_dimension_says_nothing_of_the_fact() {
+        World world = world().vocabulary(EveryCondition.VOCABULARY).build();
+
+        assertThat(world.factsFor(use().putCircumstances("topic", FactValue.of(Category.NAME))
+                                .build())
+                        .names())
+                .contains("request.topic");
+        assertThat(world.factsFor(use().putCircumstances("topic", FactValue.of(Purpose.EDUCATION))
+                                .build())
+                        .names())
+                .doesNotContain("request.topic");
     }
 
     private static String name(Field key) {

@@ -127,6 +127,30 @@ class VocabularyTest {
         assertThat(vocabulary.categoriesByNameIn(Standard.ED_FI)).isEmpty();
     }
 
+    @Test
+    void an_attribute_has_terms_of_the_dimension_that_it_is_declared_of() {
+        Term purpose = new Purpose("name");
+        Vocabulary vocabulary = BASE.extendedWith(
+                List.of(definition(purpose)),
+                List.of(topic("request.topic", FactType.TERM), topic("relation.topics", FactType.TERMS)));
+
+        vocabulary.requireFitting(Map.of("topic", FactValue.of(Category.NAME)));
+        vocabulary.requireFitting(Map.of("topics", FactValue.ofTerms(List.of())));
+        vocabulary.requireFitting(Map.of("undeclared", FactValue.of(purpose)));
+        assertThatThrownBy(() -> vocabulary.requireFitting(Map.of("topic", FactValue.of(purpose))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("attribute 'topic' is declared as of category, so it cannot be purpose 'name'");
+        assertThatThrownBy(() -> vocabulary.requireFitting(
+                        Map.of("topics", FactValue.ofTerms(List.of(Category.CONTACT, purpose)))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("attribute 'topics' is declared as of category, so it cannot be purpose 'name'");
+    }
+
+    private static FactDeclaration topic(String name, FactType type) {
+        return new FactDeclaration(
+                name, type, Optional.of(Dimension.CATEGORY), WorldAssumption.OPEN, "A topic.", Set.of(), Set.of());
+    }
+
     private static TermDefinition definition(Term term) {
         return new TermDefinition(term, "what it means", Map.of());
     }

@@ -1,21 +1,17 @@
 package com.onebackpak.compliance.examples;
 
-import com.onebackpak.compliance.document.PlainJson;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.scenario.CaseResult;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.scenario.ScenarioRunner;
 import com.onebackpak.compliance.testkit.CoverageReport;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says which clauses of a pack some case turns on. */
 @Command(
@@ -26,9 +22,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example: java -jar compliance.jar coverage ferpa scenarios/school-day.yaml"},
         sortOptions = false)
 final class CoverageCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(index = "0", paramLabel = "PACK", description = "The id of a built-in pack, or a pack file.")
     private String pack;
 
@@ -41,8 +34,8 @@ final class CoverageCommand implements Callable<Integer> {
     @Mixin
     private SpokenVocabulary vocabulary;
 
-    @Option(names = "--json", description = "Print the report as JSON.")
-    private boolean json;
+    @Mixin
+    private AnswerForm form;
 
     @SuppressWarnings("NullAway.Init") // picocli sets them
     CoverageCommand() {}
@@ -59,15 +52,10 @@ final class CoverageCommand implements Callable<Integer> {
         List<CoverageReport> reports = versions.stream()
                 .map(version -> CoverageReport.of(version, results))
                 .toList();
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.print(
-                    PlainJson.pretty(reports.stream().map(CoverageReport::data).toList()));
-        } else {
-            reports.forEach(report -> out.println(Columns.fitted(report.text())));
-        }
-        boolean complete = reports.stream().allMatch(r -> r.undetermined().isEmpty());
-        return strict && !complete ? ComplianceCommand.NO : ComplianceCommand.GOOD;
+        return form.print(
+                () -> reports.stream().map(CoverageReport::data).toList(),
+                out -> reports.forEach(report -> out.println(Columns.fitted(report.text()))),
+                !strict || reports.stream().allMatch(r -> r.undetermined().isEmpty()));
     }
 
     /** A pack that no file names would come out as never reached, although nobody asked it. */

@@ -1,7 +1,6 @@
 package com.onebackpak.compliance.examples;
 
 import com.onebackpak.compliance.document.DocumentSource;
-import com.onebackpak.compliance.document.PlainJson;
 import com.onebackpak.compliance.document.RequestReader;
 import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.evaluation.Batch;
@@ -17,7 +16,6 @@ import com.onebackpak.compliance.remedy.RemedySearch;
 import com.onebackpak.compliance.report.DecisionWriter;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.situation.Facts;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Decides one request and explains it, or counts why it is decided how about many people. */
 @Command(
@@ -38,9 +34,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example: java -jar compliance.jar decide --world school-day.yaml --request request.yaml"},
         sortOptions = false)
 final class DecideCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Option(
             names = "--world",
             paramLabel = "FILE",
@@ -64,8 +57,8 @@ final class DecideCommand implements Callable<Integer> {
     @Mixin
     private SpokenVocabulary vocabulary;
 
-    @Option(names = "--json", description = "Print the decision as JSON.")
-    private boolean json;
+    @Mixin
+    private AnswerForm form;
 
     @SuppressWarnings("NullAway.Init") // picocli sets them
     DecideCommand() {}
@@ -82,13 +75,10 @@ final class DecideCommand implements Callable<Integer> {
         PolicyEvaluator evaluator = PolicyEvaluator.of(scenario.policies());
         PolicyDecision decision = evaluator.decide(asked.request(), facts, asked.at());
         RemedySearch remedies = Remedies.of(evaluator).find(asked.request(), facts, asked.at());
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.print(PlainJson.pretty(DecisionWriter.data(decision, remedies)));
-        } else {
-            out.println(Columns.fitted(text(decision, remedies)));
-        }
-        return decision.isPermit() ? ComplianceCommand.GOOD : ComplianceCommand.NO;
+        return form.print(
+                () -> DecisionWriter.data(decision, remedies),
+                out -> out.println(Columns.fitted(text(decision, remedies))),
+                decision.isPermit());
     }
 
     private int decideAbout(List<PartyId> people, Scenario scenario, RequestReader.TimedRequest asked) {
@@ -98,13 +88,7 @@ final class DecideCommand implements Callable<Integer> {
                         people.stream()
                                 .map(id -> new Batch.Subject(
                                         id, scenario.world().factsFor(Batch.about(asked.request(), id), asked.at())))));
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.print(PlainJson.pretty(decided.data()));
-        } else {
-            out.println(Columns.fitted(decided.text()));
-        }
-        return decided.areAllPermitted() ? ComplianceCommand.GOOD : ComplianceCommand.NO;
+        return form.print(decided::data, out -> out.println(Columns.fitted(decided.text())), decided.areAllPermitted());
     }
 
     /** The ids in a file, one a line; what is none is told by its line, for it may be anybody's name. */

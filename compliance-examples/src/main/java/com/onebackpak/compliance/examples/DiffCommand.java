@@ -4,10 +4,8 @@ import com.onebackpak.compliance.analysis.PolicyAnalyzer;
 import com.onebackpak.compliance.analysis.PolicyDifference;
 import com.onebackpak.compliance.analysis.PolicyDifference.Area;
 import com.onebackpak.compliance.analysis.PolicyDifference.Change;
-import com.onebackpak.compliance.document.PlainJson;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.PolicySet;
-import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says in which situations two packs decide differently: all of them. */
 @Command(
@@ -30,9 +26,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example: java -jar compliance.jar diff old/district.yaml new/district.yaml --with backpak"},
         sortOptions = false)
 final class DiffCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(index = "0", paramLabel = "OLD", description = "A pack file, or the id of a built-in pack.")
     private String old;
 
@@ -48,8 +41,8 @@ final class DiffCommand implements Callable<Integer> {
     @Mixin
     private SpokenVocabulary vocabulary;
 
-    @Option(names = "--json", description = "Print the differences as JSON.")
-    private boolean json;
+    @Mixin
+    private AnswerForm form;
 
     @SuppressWarnings("NullAway.Init") // picocli sets them
     DiffCommand() {}
@@ -58,19 +51,17 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() {
         Documents documents = vocabulary.documents();
         PolicyDifference difference = PolicyAnalyzer.difference(policies(documents, old), policies(documents, recent));
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.print(PlainJson.pretty(data(difference)));
-        } else {
-            difference.changes().forEach(change -> out.println(Columns.fitted(text(change))));
-            difference.withoutEffect().forEach(rule -> out.println(rule + ": changed, and no outcome with it"));
-            out.println(difference.changed() + " of " + difference.situations() + " situations differ; "
-                    + (difference.isNowhereMorePermissive()
-                            ? "nothing is permitted that was not"
-                            : "something is permitted that was not"));
-        }
-        boolean isGood = narrower ? difference.isNowhereMorePermissive() : difference.isNone();
-        return isGood ? ComplianceCommand.GOOD : ComplianceCommand.NO;
+        return form.print(
+                () -> data(difference),
+                out -> {
+                    difference.changes().forEach(change -> out.println(Columns.fitted(text(change))));
+                    difference.withoutEffect().forEach(rule -> out.println(rule + ": changed, and no outcome with it"));
+                    out.println(difference.changed() + " of " + difference.situations() + " situations differ; "
+                            + (difference.isNowhereMorePermissive()
+                                    ? "nothing is permitted that was not"
+                                    : "something is permitted that was not"));
+                },
+                narrower ? difference.isNowhereMorePermissive() : difference.isNone());
     }
 
     private PolicySet policies(Documents documents, String pack) {

@@ -3,9 +3,7 @@ package com.onebackpak.compliance.examples;
 import com.onebackpak.compliance.analysis.LintFinding;
 import com.onebackpak.compliance.analysis.PolicyAnalyzer;
 import com.onebackpak.compliance.analysis.PolicyLint;
-import com.onebackpak.compliance.document.PlainJson;
 import com.onebackpak.compliance.policy.Policy;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +11,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says what is wrong with packs and what their readers should know. */
 @Command(
@@ -28,9 +24,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class LintCommand implements Callable<Integer> {
     private static final int WIDTH = 100;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(
             paramLabel = "PACK",
@@ -49,8 +42,8 @@ final class LintCommand implements Callable<Integer> {
     @Mixin
     private SpokenVocabulary vocabulary;
 
-    @Option(names = "--json", description = "Print the findings as JSON.")
-    private boolean json;
+    @Mixin
+    private AnswerForm form;
 
     @SuppressWarnings("NullAway.Init") // picocli sets them
     LintCommand() {}
@@ -65,15 +58,13 @@ final class LintCommand implements Callable<Integer> {
             findings.addAll(
                     PolicyAnalyzer.of(documents.together(policies), List.of()).findings());
         }
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.print(PlainJson.pretty(findings.stream().map(LintCommand::data).toList()));
-        } else {
-            findings.forEach(finding -> out.println(Columns.fitted(text(finding))));
-            out.println(count(findings));
-        }
-        boolean no = findings.stream().anyMatch(strict ? LintFinding::isToMend : LintFinding::isError);
-        return no ? ComplianceCommand.NO : ComplianceCommand.GOOD;
+        return form.print(
+                () -> findings.stream().map(LintCommand::data).toList(),
+                out -> {
+                    findings.forEach(finding -> out.println(Columns.fitted(text(finding))));
+                    out.println(count(findings));
+                },
+                findings.stream().noneMatch(strict ? LintFinding::isToMend : LintFinding::isError));
     }
 
     private static String count(List<LintFinding> findings) {

@@ -5,11 +5,9 @@ import com.onebackpak.compliance.analysis.PolicyClaims;
 import com.onebackpak.compliance.analysis.Proof;
 import com.onebackpak.compliance.analysis.Witness;
 import com.onebackpak.compliance.document.DocumentSource;
-import com.onebackpak.compliance.document.PlainJson;
 import com.onebackpak.compliance.document.WitnessDocument;
 import com.onebackpak.compliance.policy.Citation;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -22,10 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Proves claims of policies, or refutes them by a situation that the evaluator has decided. */
 @Command(
@@ -35,9 +31,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example: java -jar compliance.jar prove claims/absolute.claims.yaml"},
         sortOptions = false)
 final class ProveCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(paramLabel = "FILE", description = "A file of claims, YAML or JSON.")
     private Path file;
 
@@ -50,8 +43,8 @@ final class ProveCommand implements Callable<Integer> {
     @Mixin
     private SpokenVocabulary vocabulary;
 
-    @Option(names = "--json", description = "Print the results as JSON.")
-    private boolean json;
+    @Mixin
+    private AnswerForm form;
 
     @SuppressWarnings("NullAway.Init") // picocli sets them
     ProveCommand() {}
@@ -61,14 +54,14 @@ final class ProveCommand implements Callable<Integer> {
         PolicyClaims claims = vocabulary.documents().claims().read(DocumentSource.of(file));
         PolicyAnalyzer analyzer = PolicyAnalyzer.of(claims.policies(), claims.claims());
         List<Proof> proofs = claims.claims().stream().map(analyzer::prove).toList();
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.print(PlainJson.pretty(proofs.stream().map(ProveCommand::data).toList()));
-        } else {
-            proofs.forEach(proof -> out.println(Columns.fitted(text(proof))));
-            long proved = proofs.stream().filter(Proof::isProved).count();
-            out.println(proved + " proved, " + (proofs.size() - proved) + " not");
-        }
+        long proved = proofs.stream().filter(Proof::isProved).count();
+        int code = form.print(
+                () -> proofs.stream().map(ProveCommand::data).toList(),
+                out -> {
+                    proofs.forEach(proof -> out.println(Columns.fitted(text(proof))));
+                    out.println(proved + " proved, " + (proofs.size() - proved) + " not");
+                },
+                proved == proofs.size());
         Map<String, Witness> refuting = new LinkedHashMap<>();
         proofs.forEach(proof -> proof.counterexample()
                 .ifPresent(witness -> refuting.put(proof.claim().name(), witness)));
@@ -76,7 +69,7 @@ final class ProveCommand implements Callable<Integer> {
                 .filter(to -> !refuting.isEmpty())
                 .ifPresent(
                         to -> save(to, WitnessDocument.write("against: " + claims.title(), claims.names(), refuting)));
-        return proofs.stream().allMatch(Proof::isProved) ? ComplianceCommand.GOOD : ComplianceCommand.NO;
+        return code;
     }
 
     private static void save(Path to, String text) {

@@ -5,7 +5,6 @@ import com.onebackpak.compliance.report.DecisionWriter;
 import com.onebackpak.compliance.scenario.CaseResult;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.scenario.ScenarioRunner;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Runs scenario files; all of them are read before anything runs, so that a bad file leaves no half result. */
 @Command(
@@ -24,17 +20,14 @@ import picocli.CommandLine.Spec;
         description = "Runs scenario files; a case that fails prints its explanation against what was expected.",
         footer = {"", "Example: java -jar compliance.jar test scenarios/school-day.yaml"})
 final class TestCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Scenario files, YAML or JSON.")
     private List<Path> files;
 
     @Mixin
     private SpokenVocabulary vocabulary;
 
-    @Option(names = "--json", description = "Print the results as JSON.")
-    private boolean json;
+    @Mixin
+    private AnswerForm form;
 
     @SuppressWarnings("NullAway.Init") // picocli sets them
     TestCommand() {}
@@ -46,18 +39,21 @@ final class TestCommand implements Callable<Integer> {
                 .flatMap(s -> ScenarioRunner.of(s).run().stream())
                 .toList();
         long failed = results.stream().filter(r -> !r.passed()).count();
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            Map<String, Object> data = new LinkedHashMap<>();
-            data.put("passed", results.size() - (int) failed);
-            data.put("failed", (int) failed);
-            data.put("cases", results.stream().map(TestCommand::data).toList());
-            out.print(PlainJson.pretty(data));
-        } else {
-            results.stream().filter(r -> !r.passed()).forEach(r -> out.println(Columns.fitted(text(r))));
-            out.println(results.size() - failed + " passed, " + failed + " failed");
-        }
-        return failed == 0 ? ComplianceCommand.GOOD : ComplianceCommand.NO;
+        return form.print(
+                () -> data(results, (int) failed),
+                out -> {
+                    results.stream().filter(r -> !r.passed()).forEach(r -> out.println(Columns.fitted(text(r))));
+                    out.println(results.size() - failed + " passed, " + failed + " failed");
+                },
+                failed == 0);
+    }
+
+    private static Map<String, Object> data(List<CaseResult> results, int failed) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("passed", results.size() - failed);
+        data.put("failed", failed);
+        data.put("cases", results.stream().map(TestCommand::data).toList());
+        return data;
     }
 
     private static String text(CaseResult result) {

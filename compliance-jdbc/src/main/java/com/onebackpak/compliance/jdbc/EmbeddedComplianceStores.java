@@ -107,7 +107,7 @@ public final class EmbeddedComplianceStores implements AutoCloseable {
                 ? KeyFolder.open(keyFolder)
                 : KeyFolder.create(keyFolder, logName);
         if (keys.databaseIdentity().known().isPresent()
-                && !EmbeddedDatabase.isIn(databaseFolder)
+                && !DatabaseFolder.isIn(databaseFolder)
                 && !accepted.contains(AcceptedLoss.DATABASE)) {
             throw new ComplianceStoreException(
                     "there is no database in " + databaseFolder + ", but the keys beside it were"

@@ -6,18 +6,11 @@ import com.onebackpak.compliance.jdbc.internal.h2.KeptConnections;
 import com.onebackpak.compliance.jdbc.internal.h2.SerialDataSource;
 import com.onebackpak.compliance.jdbc.internal.h2.StoreFile;
 import com.onebackpak.compliance.jdbc.internal.h2.UninterruptedFiles;
-import com.onebackpak.compliance.jdbc.internal.subject.DurableFile;
 import com.onebackpak.compliance.jdbc.internal.subject.ErasureMark;
 import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
 import com.onebackpak.compliance.jdbc.internal.transaction.ForwardingDataSource;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,14 +18,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.sql.DataSource;
-import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A database in a folder, for one process: what was committed stays. Thread-safe.
@@ -61,26 +50,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Needs {@code com.h2database:h2} 2.5 on the class path, which is an optional dependency of this library.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
-    private static final String NAME = "compliance";
-    private static final String FILE = NAME + ".mv.db";
-    private static final String LOCK = NAME + ".lock";
     private static final String USER = "sa";
-
-    /** No file is longer that was just created, or was left by whoever was killed while creating it; that has 24 KiB. */
-    private static final long LONGEST_NEW_FILE = 32_768;
 
     private static final int MAX_CONNECTIONS = 32;
     private static final int MAX_WAIT = 10_000;
     private static final int MAX_WAIT_FOR_CONNECTION = 30_000;
 
-    /** H2 would share one database between those who open it twice in a process, and the first to close would end it. */
-    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
-
     private static final Duration SHORT = Duration.ofMillis(10);
 
-    private final Path folder;
+    private final DatabaseFolder folder;
     private final String fileSystem;
-    private final FileChannel lock;
     private final ErasureMark mark;
     private final DataSource dataSource;
 
@@ -98,11 +77,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** A pool, and a connection that is in nobody's hands, to close the database when all others are. */
     private record Opened(KeptConnections pool, Connection closing) {}
 
-    private EmbeddedDatabase(Path folder, String fileSystem, FileChannel lock) throws SQLException {
+    private EmbeddedDatabase(DatabaseFolder folder, String fileSystem) throws SQLException {
         this.folder = folder;
         this.fileSystem = fileSystem;
-        this.lock = lock;
-        this.mark = new ErasureMark(folder);
+        this.mark = new ErasureMark(folder.place());
         this.current = openDatabase();
         this.dataSource = new SerialDataSource(new Connections(), MAX_WAIT, this::erases);
     }
@@ -170,56 +148,30 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return open(folder, ForcedFiles.SCHEME + ":" + UninterruptedFiles.SCHEME);
     }
 
-    private static EmbeddedDatabase open(Path folder, String fileSystem) {
+    private static EmbeddedDatabase open(Path place, String fileSystem) {
         UninterruptedFiles.register();
-        Path place = created(folder);
-        if (place.toString().contains(";")) {
-            throw new IllegalArgumentException("the folder of an embedded database must not have a ';' in its path");
-        }
-        if (!OPEN.add(place)) {
-            throw new DatabaseException(openHere(place));
-        }
-        FileChannel lock = null;
+        DatabaseFolder folder = DatabaseFolder.take(place);
         EmbeddedDatabase database = null;
         boolean isOpen = false;
         try {
-            lock = locked(place);
-            requireContent(place);
-            database = new EmbeddedDatabase(place, fileSystem, lock);
+            folder.requireContent();
+            database = new EmbeddedDatabase(folder, fileSystem);
             if (database.mark.isThere()) {
                 database.rewrite(); // whoever had it open was killed after an erasure
             }
-            forceEntry(place);
+            folder.forceEntry();
             isOpen = true;
             return database;
         } catch (SQLException e) {
-            throw DatabaseException.of(explanation(place, e.getErrorCode()), e);
+            throw DatabaseException.of(folder.explanation(e.getErrorCode()), e);
         } finally {
             if (!isOpen) {
                 if (database == null) {
-                    release(place, lock);
+                    folder.release();
                 } else {
                     database.abandon();
                 }
             }
-        }
-    }
-
-    /**
-     * Looks at the file before H2 does, which would begin anew in one of which the end is cut off.
-     *
-     * @throws DatabaseException if nothing is found in a file that had something
-     */
-    private static void requireContent(Path place) {
-        Path file = place.resolve(FILE);
-        try {
-            if (Files.isRegularFile(file)
-                    && Files.size(file) > LONGEST_NEW_FILE
-                    && StoreFile.isLost(UninterruptedFiles.SCHEME + ":" + file)) {
-                throw new DatabaseException(explanation(place, ErrorCode.FILE_CORRUPTED_1));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the file " + file + " could not be looked at", e);
         }
     }
 
@@ -232,63 +184,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
             } catch (SQLException e) {
                 return; // it is closed at once
             } finally {
-                release(folder, lock);
+                folder.release();
             }
-        }
-    }
-
-    /**
-     * Held for as long as this process has the database, also while H2 has closed its file to write it anew.
-     *
-     * @throws DatabaseException if another process holds it
-     */
-    private static FileChannel locked(Path place) {
-        FileChannel file = null;
-        boolean isLocked = false;
-        try {
-            file = FileChannel.open(place.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            isLocked = file.tryLock() != null;
-        } catch (OverlappingFileLockException e) { // another class loader has a class like this one
-            throw new DatabaseException(openHere(place));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the lock file in " + place + " could not be made", e);
-        } finally {
-            if (!isLocked && file != null) {
-                close(file);
-            }
-        }
-        if (!isLocked) {
-            throw new DatabaseException(explanation(place, ErrorCode.DATABASE_ALREADY_OPEN_1));
-        }
-        return file;
-    }
-
-    private static void close(FileChannel lock) {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the lock file could not be closed", e);
-        }
-    }
-
-    /** Lets others open what is in the folder. */
-    private static void release(Path place, @Nullable FileChannel lock) {
-        try {
-            if (lock != null) {
-                close(lock);
-            }
-        } finally {
-            OPEN.remove(place);
         }
     }
 
     private Opened openDatabase() throws SQLException {
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL(url(folder, fileSystem));
+        source.setURL(url(folder.place(), fileSystem));
         source.setUser(USER);
         source.setPassword("");
         KeptConnections pool = new KeptConnections(source, MAX_CONNECTIONS, MAX_WAIT_FOR_CONNECTION);
-        Opened made = new Opened(pool, DriverManager.getConnection(url(folder, fileSystem), USER, ""));
+        Opened made = new Opened(pool, DriverManager.getConnection(url(folder.place(), fileSystem), USER, ""));
         try {
             Databases.dialectOf(made.closing());
             makeAll(pool);
@@ -369,7 +276,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             rewrite();
             return true;
         } catch (SQLException e) {
-            throw DatabaseException.of(explanation(folder, e.getErrorCode()), e);
+            throw DatabaseException.of(folder.explanation(e.getErrorCode()), e);
         } finally {
             opened.writeLock().unlock();
         }
@@ -404,14 +311,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } finally {
             if (!isOpen) {
                 isClosed = true;
-                release(folder, lock);
+                folder.release();
             }
         }
     }
 
     private void writeFileAnew() {
         try {
-            StoreFile.writeAnew(fileSystem + ":" + folder.resolve(FILE));
+            StoreFile.writeAnew(fileSystem + ":" + folder.file());
         } catch (IllegalStateException e) {
             throw DatabaseException.of(
                     "the file of the embedded database in " + folder
@@ -441,7 +348,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static String url(Path place, String fileSystem) {
-        return "jdbc:h2:" + fileSystem + ":" + place.resolve(NAME)
+        return "jdbc:h2:" + fileSystem + ":" + place.resolve(DatabaseFolder.NAME)
                 + ";WRITE_DELAY=0" // a commit is written before it returns
                 + ";DB_CLOSE_DELAY=-1" // open until it is closed here, even while no connection is
                 + ";DB_CLOSE_ON_EXIT=FALSE" // close only when told: threads may still be writing at shutdown
@@ -486,53 +393,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw DatabaseException.of("the embedded database in " + folder + " could not be closed", e);
         } finally {
-            release(folder, lock);
+            folder.release();
         }
-    }
-
-    /** Whether there is a database in the folder, whatever its state. */
-    static boolean isIn(Path folder) {
-        return Files.exists(folder.resolve(FILE));
-    }
-
-    private static Path created(Path folder) {
-        try {
-            if (!Files.isDirectory(folder)) {
-                if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                    Files.createDirectories(
-                            folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-                } else {
-                    Files.createDirectories(folder);
-                }
-            }
-            return folder.toRealPath();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the folder " + folder + " could not be created", e);
-        }
-    }
-
-    /** A new file is safe only when its folder's entry is, too, and the folder's own in the one above. */
-    private static void forceEntry(Path place) {
-        try {
-            DurableFile.forceEntries(place, DurableFile.Disk.REAL);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the folder " + place + " could not be forced to the disk", e);
-        }
-    }
-
-    private static String openHere(Path place) {
-        return "the embedded database in " + place + " is already open in this process";
-    }
-
-    private static String explanation(Path place, int errorCode) {
-        return switch (errorCode) {
-            case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-                "the embedded database in " + place + " is open in another process"
-                        + " (it serves one process at a time; several need PostgreSQL)";
-            case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1 ->
-                "the embedded database " + place.resolve(FILE) + " is corrupt"
-                        + " (restore it from a backup; do not delete it, H2's recovery tool may read some of it)";
-            default -> "the embedded database in " + place + " could not be opened";
-        };
     }
 }

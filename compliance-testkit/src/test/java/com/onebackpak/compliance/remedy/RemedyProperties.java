@@ -3,14 +3,19 @@ package com.onebackpak.compliance.remedy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.Sets;
+import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.testkit.generation.Question;
 import com.onebackpak.compliance.testkit.generation.Questions;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -27,10 +32,36 @@ class RemedyProperties {
         return Questions.arbitrary();
     }
 
+    /** A recipient is seldom several; here everyone is, of those that policies name most. */
+    @Provide
+    Arbitrary<Question> questionsOfSeveralRoles() {
+        return Combinators.combine(
+                        Questions.in(VocabularyReader.standard()),
+                        Arbitraries.of(
+                                        RecipientKind.APPLICATION,
+                                        RecipientKind.SERVICE_PROVIDER,
+                                        RecipientKind.SERVICE_PROVIDER_HOSTING,
+                                        RecipientKind.SCHOOL_USER_TEACHER)
+                                .set()
+                                .ofMinSize(2)
+                                .ofMaxSize(3))
+                .as((question, roles) -> question.knowing(question.facts().with(FactKeys.RECIPIENT_KIND, roles)));
+    }
+
     /** Fewer tries than elsewhere: a single search may decide thousands of times. */
     @Property(tries = 500)
     @StatisticsReport(onFailureOnly = true)
     void a_remedy_makes_a_permit_and_none_of_its_changes_can_be_left_out(@ForAll("questions") Question question) {
+        assertFound(question);
+    }
+
+    @Property(tries = 500)
+    @StatisticsReport(onFailureOnly = true)
+    void so_it_is_of_a_recipient_in_several_roles(@ForAll("questionsOfSeveralRoles") Question question) {
+        assertFound(question);
+    }
+
+    private static void assertFound(Question question) {
         PolicyEvaluator evaluator = PolicyEvaluator.of(question.policies());
         RemedySearch search = Remedies.of(evaluator).find(question.request(), question.facts(), question.at());
         List<Remedy> remedies = search.remedies();

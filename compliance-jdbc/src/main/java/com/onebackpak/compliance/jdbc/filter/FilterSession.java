@@ -146,7 +146,7 @@ public final class FilterSession {
 
     /** What is decided of a category, in each role of the recipient. */
     private List<FoldedDecision.Role> decided(RequestFolding folding, Category category) {
-        Set<RecipientKind> roles = folding.roles();
+        Set<RecipientKind> roles = folding.rows().roles();
         List<Optional<RecipientKind>> each = roles.size() < 2
                 ? List.of(Optional.empty())
                 : roles.stream()
@@ -173,19 +173,19 @@ public final class FilterSession {
         List<Residual> forbids = new ArrayList<>();
         List<Residual> permits = new ArrayList<>();
         alike.forEach((decided, paths) -> {
-            Residual is = Residual.Asked.always(kind.in(RequestFolding.inlined(paths)));
+            Residual is = Residual.Asked.always(kind.in(Choice.inlined(paths)));
             forbids.add(Residual.all(is, decided.forbids()));
             permits.add(Residual.all(is, decided.permits()));
         });
         forbids.add(Residual.all(
                 Residual.Asked.always(kind.notIn(
-                        RequestFolding.inlined(filters.policies().vocabulary().paths(Dimension.PERSON)))),
+                        Choice.inlined(filters.policies().vocabulary().paths(Dimension.PERSON)))),
                 Residual.Known.unknown(PolicyFilter.UNKNOWN_KIND)));
         return new FoldedDecision.Role(Residual.any(forbids), Residual.any(permits));
     }
 
     private FoldedDecision.Role decided(RequestFolding folding, RequestFolding.Sort sort) {
-        Set<String> unknown = folding.unknownTerms(sort.kinds());
+        Set<String> unknown = folding.rows().unknownTerms(sort.kinds());
         if (!unknown.isEmpty()) {
             return new FoldedDecision.Role(new Residual.Known(Truth.UNKNOWN, unknown), Residual.Known.FALSE);
         }

@@ -74,7 +74,7 @@ final class LedgerRows {
         List<Condition> all = new ArrayList<>(spanned(HOLDS));
         if (!kinds.isEmpty()) {
             all.add(HOLDS.column("kind", String.class)
-                    .in(RequestFolding.inlined(
+                    .in(Choice.inlined(
                             kinds.stream().map(HoldKind::key).sorted().toList())));
         }
         Field<String[]> categories = HOLDS.texts("categories");
@@ -87,7 +87,7 @@ final class LedgerRows {
         Field<String> refused = OPT_OUTS.column("purpose", String.class);
         List<Condition> all = new ArrayList<>(spanned(OPT_OUTS));
         all.add(refused.isNotNull());
-        all.add(isAnyOf(refused, List.of(purpose)).or(refused.in(RequestFolding.inlined(selfAndBroader(purpose)))));
+        all.add(isAnyOf(refused, List.of(purpose)).or(refused.in(Choice.inlined(selfAndBroader(purpose)))));
         return onRecord(OPT_OUTS, all);
     }
 

@@ -96,7 +96,8 @@ public final class PolicyFilters {
 
     RequestFolding folding(JdbcComplianceStores joined, ProcessingRequest request, AsOf asOf, SessionTables tables) {
         AgencyLedgers ledgers = new AgencyLedgers(joined, tenancy, asOf, request.authorizedApplication());
-        return new RequestFolding(table, tenancy, policies.vocabulary(), defaultZone, ledgers, asOf, tables, request);
+        return new RequestFolding(
+                table, asOf, tables, new RowFacts(tenancy, policies.vocabulary(), defaultZone, ledgers, asOf, request));
     }
 
     CheckedTable table() {

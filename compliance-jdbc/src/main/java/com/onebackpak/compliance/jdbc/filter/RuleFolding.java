@@ -1,24 +1,16 @@
 package com.onebackpak.compliance.jdbc.filter;
 
 import com.onebackpak.compliance.condition.ActsAs;
-import com.onebackpak.compliance.condition.AgreementAuthorizesPurpose;
-import com.onebackpak.compliance.condition.AgreementHasFeature;
-import com.onebackpak.compliance.condition.AgreementHasTerms;
 import com.onebackpak.compliance.condition.AgreementInDisposal;
-import com.onebackpak.compliance.condition.AgreementInForce;
-import com.onebackpak.compliance.condition.AgreementLeavesOutCategory;
-import com.onebackpak.compliance.condition.AgreementListsCategory;
-import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
+import com.onebackpak.compliance.condition.AgreementInterpreter;
 import com.onebackpak.compliance.condition.BelongsTo;
 import com.onebackpak.compliance.condition.Condition;
-import com.onebackpak.compliance.condition.ConditionInterpreter;
 import com.onebackpak.compliance.condition.ConsentGiven;
 import com.onebackpak.compliance.condition.ConsentOverruled;
 import com.onebackpak.compliance.condition.ConsentWithdrawn;
 import com.onebackpak.compliance.condition.During;
 import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.condition.ProtectedIn;
-import com.onebackpak.compliance.condition.VendorHoldsCredentials;
 import com.onebackpak.compliance.situation.FactKeys;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Folds conditions for one sort of rows, each test once. Not thread-safe. */
-final class RuleFolding implements ConditionInterpreter<Residual> {
+final class RuleFolding implements AgreementInterpreter<Residual> {
     private static final String ENROLLED_UNTIL = ".enrolled-until";
     private static final String OF_AGREEMENTS = "agreement.";
 
@@ -112,7 +104,7 @@ final class RuleFolding implements ConditionInterpreter<Residual> {
     }
 
     @Override
-    public Residual agreementInForce(AgreementInForce test) {
+    public Residual ofAgreements(Condition.Test test) {
         return ask(test, AGREEMENTS);
     }
 
@@ -124,21 +116,6 @@ final class RuleFolding implements ConditionInterpreter<Residual> {
                         FactKeys.SUBJECT_AGREEMENTS.name(),
                         FactKeys.AGREEMENT_ZONES.name(),
                         FactKeys.SUBJECT_HOLDS.name()));
-    }
-
-    @Override
-    public Residual agreementPermitsPurpose(AgreementPermitsPurpose test) {
-        return ask(test, AGREEMENTS);
-    }
-
-    @Override
-    public Residual agreementHasFeature(AgreementHasFeature test) {
-        return ask(test, AGREEMENTS);
-    }
-
-    @Override
-    public Residual vendorHoldsCredentials(VendorHoldsCredentials test) {
-        return ask(test, AGREEMENTS);
     }
 
     @Override
@@ -207,26 +184,6 @@ final class RuleFolding implements ConditionInterpreter<Residual> {
             case DIRECTORY_INFORMATION ->
                 once(test, asked -> Residual.Asked.always(ledgers.isDirectoryInformationRefused()));
         };
-    }
-
-    @Override
-    public Residual agreementListsCategory(AgreementListsCategory test) {
-        return ask(test, AGREEMENTS);
-    }
-
-    @Override
-    public Residual agreementLeavesOutCategory(AgreementLeavesOutCategory test) {
-        return ask(test, AGREEMENTS);
-    }
-
-    @Override
-    public Residual agreementAuthorizesPurpose(AgreementAuthorizesPurpose test) {
-        return ask(test, AGREEMENTS);
-    }
-
-    @Override
-    public Residual agreementHasTerms(AgreementHasTerms test) {
-        return ask(test, AGREEMENTS);
     }
 
     @Override

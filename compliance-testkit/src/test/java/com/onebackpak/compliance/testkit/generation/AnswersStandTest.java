@@ -101,7 +101,7 @@ class AnswersStandTest {
             });
         }
 
-        assertThat(hasher.hash()).hasToString("1716f4b2d7b706bc6f71b09d816de3569822cab967b7ee67c60401eb6219c69e");
+        assertThat(hasher.hash()).hasToString("67cd0ce59c503075c3467e19715c2a20c420e9ccce62385d412d38d8093d71a1");
     }
 
     private static String text(RemedySearch search) {

@@ -2,24 +2,12 @@ package com.onebackpak.compliance.testkit.proof;
 
 import com.onebackpak.compliance.analysis.PolicyClaim;
 import com.onebackpak.compliance.condition.ActsAs;
-import com.onebackpak.compliance.condition.AgreementAuthorizesPurpose;
-import com.onebackpak.compliance.condition.AgreementHasFeature;
-import com.onebackpak.compliance.condition.AgreementHasTerms;
-import com.onebackpak.compliance.condition.AgreementInDisposal;
-import com.onebackpak.compliance.condition.AgreementInForce;
-import com.onebackpak.compliance.condition.AgreementLeavesOutCategory;
-import com.onebackpak.compliance.condition.AgreementListsCategory;
-import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
-import com.onebackpak.compliance.condition.BelongsTo;
 import com.onebackpak.compliance.condition.Condition;
-import com.onebackpak.compliance.condition.ConditionInterpreter;
 import com.onebackpak.compliance.condition.ConsentGiven;
 import com.onebackpak.compliance.condition.ConsentOverruled;
-import com.onebackpak.compliance.condition.ConsentWithdrawn;
 import com.onebackpak.compliance.condition.During;
-import com.onebackpak.compliance.condition.ProtectedIn;
 import com.onebackpak.compliance.condition.Target;
-import com.onebackpak.compliance.condition.VendorHoldsCredentials;
+import com.onebackpak.compliance.evaluation.CombinationInterpreter;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Policy;
@@ -57,7 +45,7 @@ import org.logicng.solvers.SATSolver;
  * from what, and a claim is proved where no assignment is against it. What is free admits more situations than there are,
  * so that what is proved so holds; what is refuted so need not be wrong.
  */
-final class SatProver implements ConditionInterpreter<Known> {
+final class SatProver implements CombinationInterpreter<Known> {
     private static final int OLDEST = 30;
 
     private final FormulaFactory f = new FormulaFactory();
@@ -324,6 +312,12 @@ final class SatProver implements ConditionInterpreter<Known> {
         return part;
     }
 
+    /** What a test says of records is free. */
+    @Override
+    public Known test(Condition.Test test) {
+        return free(test.toString());
+    }
+
     @Override
     public Known ageBelow(Condition.AgeBelow test) {
         return age(test.years(), test.when(), false);
@@ -362,103 +356,13 @@ final class SatProver implements ConditionInterpreter<Known> {
     }
 
     @Override
-    public Known consentWithdrawn(ConsentWithdrawn test) {
-        return free(test.toString());
-    }
-
-    @Override
-    public Known agreementInForce(AgreementInForce test) {
-        return free(test.toString());
-    }
-
-    @Override
-    public Known agreementInDisposal(AgreementInDisposal test) {
-        return free(test.toString());
-    }
-
-    @Override
-    public Known agreementPermitsPurpose(AgreementPermitsPurpose test) {
-        return free(test.toString());
-    }
-
-    @Override
-    public Known agreementHasFeature(AgreementHasFeature test) {
-        return free(test.toString());
-    }
-
-    @Override
-    public Known vendorHoldsCredentials(VendorHoldsCredentials test) {
-        return free(test.toString());
-    }
-
-    @Override
-    public Known applicationAuthorized(Condition.ApplicationAuthorized test) {
-        return free(test.toString());
-    }
-
-    @Override
     public Known legitimateInterest(Condition.LegitimateInterest test) {
         return flag(new Condition.Flag("relation.legitimate-interest"));
     }
 
     @Override
-    public Known recipientIn(Condition.RecipientIn test) {
-        return free(test.toString());
-    }
-
-    @Override
     public Known requestMatches(Condition.RequestMatches test) {
         return target(test.target());
-    }
-
-    @Override
-    public Known flag(Condition.Flag test) {
-        return free(test.toString());
-    }
-
-    @Override
-    public Known held(Condition.Held test) {
-        return free(test.toString());
-    }
-
-    @Override
-    public Known optedOut(Condition.OptedOut test) {
-        return free(test.toString());
-    }
-
-    @Override
-    public Known factTest(Condition.FactTest test) {
-        return free(test.toString());
-    }
-
-    @Override
-    public Known agreementListsCategory(AgreementListsCategory test) {
-        return free(test.toString());
-    }
-
-    @Override
-    public Known agreementLeavesOutCategory(AgreementLeavesOutCategory test) {
-        return free(test.toString());
-    }
-
-    @Override
-    public Known agreementAuthorizesPurpose(AgreementAuthorizesPurpose test) {
-        return free(test.toString());
-    }
-
-    @Override
-    public Known agreementHasTerms(AgreementHasTerms test) {
-        return free(test.toString());
-    }
-
-    @Override
-    public Known protectedIn(ProtectedIn test) {
-        return free(test.toString());
-    }
-
-    @Override
-    public Known belongsTo(BelongsTo test) {
-        return free(test.toString());
     }
 
     @Override
