@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.document;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.ledger.PlainRecord;
@@ -148,19 +149,19 @@ final class FactsData {
     }
 
     private static Object write(Jurisdictions jurisdictions) {
-        return Map.of(
-                "known",
-                jurisdictions.known().stream().map(Jurisdiction::code).toList(),
+        return ImmutableMap.of(
                 "complete",
-                Boolean.toString(jurisdictions.complete()));
+                Boolean.toString(jurisdictions.complete()),
+                "known",
+                jurisdictions.known().stream().map(Jurisdiction::code).toList());
     }
 
     private static Object write(Lineage lineage) {
-        return Map.of(
-                "known",
-                lineage.known().stream().map(PartyId::value).toList(),
+        return ImmutableMap.of(
                 "complete",
-                Boolean.toString(lineage.complete()));
+                Boolean.toString(lineage.complete()),
+                "known",
+                lineage.known().stream().map(PartyId::value).toList());
     }
 
     private static Lineage lineage(Object data) {
