@@ -29,13 +29,19 @@ final class Decided {
     private final List<Firing> rules;
     private final Supplier<Ternary> prohibitions;
     private final Supplier<Ternary> permissions;
+    private final Supplier<List<Ternary>> scopesOfAgencies;
 
-    private Decided(
-            SituationSpace space, List<Firing> rules, Supplier<Ternary> prohibitions, Supplier<Ternary> permissions) {
+    private Decided(SituationSpace space, List<Firing> rules) {
         this.space = space;
         this.rules = rules;
-        this.prohibitions = prohibitions;
-        this.permissions = permissions;
+        this.prohibitions = Suppliers.memoize(() -> any(space, rules, true));
+        this.permissions = Suppliers.memoize(() -> any(space, rules, false));
+        this.scopesOfAgencies = Suppliers.memoize(() -> prohibiting()
+                .map(Firing::policy)
+                .filter(policy -> !policy.agencies().isEmpty())
+                .distinct()
+                .map(policy -> policy.scopeOf(Effect.FORBID).interpret(space))
+                .toList());
     }
 
     /**
@@ -61,15 +67,7 @@ final class Decided {
                 rules.add(new Firing(policy, rule, scope.and(rule.fires().interpret(space))));
             }
         }
-        return of(space, rules);
-    }
-
-    static Decided of(SituationSpace space, List<Firing> rules) {
-        return new Decided(
-                space,
-                rules,
-                Suppliers.memoize(() -> any(space, rules, true)),
-                Suppliers.memoize(() -> any(space, rules, false)));
+        return new Decided(space, rules);
     }
 
     private static Ternary any(SituationSpace space, List<Firing> rules, boolean forbid) {
@@ -79,15 +77,6 @@ final class Decided {
                         .filter(rule -> rule.forbids() == forbid)
                         .map(Firing::fires)
                         .toList());
-    }
-
-    /** The same where an answer of its own has this value. */
-    Decided given(Ternary answer, Truth truth) {
-        return new Decided(
-                space,
-                List.of(),
-                () -> prohibitions().given(answer, truth),
-                () -> permissions().given(answer, truth));
     }
 
     SituationSpace space() {
@@ -122,20 +111,29 @@ final class Decided {
 
     /** Where within a formula this is decided. */
     int where(Outcome outcome, int within) {
+        return where(outcome, within, prohibitions(), permissions());
+    }
+
+    /** Where this is decided if an answer of its own has this value. */
+    int whereGiven(Outcome outcome, Ternary answer, Truth truth) {
+        return where(
+                outcome,
+                Diagrams.TRUE,
+                prohibitions().given(answer, truth),
+                permissions().given(answer, truth));
+    }
+
+    private int where(Outcome outcome, int within, Ternary forbidden, Ternary permitted) {
         Diagrams diagrams = space.diagrams();
-        int unforbidden = diagrams.and(within, prohibitions().fails());
+        int unforbidden = diagrams.and(within, forbidden.fails());
         return switch (outcome) {
-            case DENY -> diagrams.and(within, prohibitions().holds());
-            case PERMIT -> diagrams.and(unforbidden, permissions().holds());
-            case NOT_APPLICABLE -> diagrams.and(unforbidden, permissions().fails());
+            case DENY -> diagrams.and(within, forbidden.holds());
+            case PERMIT -> diagrams.and(unforbidden, permitted.holds());
+            case NOT_APPLICABLE -> diagrams.and(unforbidden, permitted.fails());
             case INDETERMINATE ->
                 diagrams.or(
-                        diagrams.without(
-                                diagrams.without(within, prohibitions().holds()),
-                                prohibitions().fails()),
-                        diagrams.without(
-                                diagrams.without(unforbidden, permissions().holds()),
-                                permissions().fails()));
+                        diagrams.without(diagrams.without(within, forbidden.holds()), forbidden.fails()),
+                        diagrams.without(diagrams.without(unforbidden, permitted.holds()), permitted.fails()));
         };
     }
 
@@ -148,43 +146,33 @@ final class Decided {
     }
 
     /**
-     * Situations within a formula the first of which is decided otherwise than each of these, found without all
-     * prohibitions in one formula; {@link Diagrams#FALSE} if there is none.
+     * Formulas that are not {@link Diagrams#FALSE}, within another, each of which has all situations in which one of the
+     * other outcomes is decided, by one prohibition where it is one that decides, and of which the first is decided so:
+     * found without all prohibitions in one formula. None if no other outcome is ever decided.
      */
-    int someNot(Collection<Outcome> outcomes, int within) {
+    Stream<Integer> someNot(Collection<Outcome> outcomes, int within) {
         return Arrays.stream(Outcome.values())
                 .filter(outcome -> !outcomes.contains(outcome))
-                .map(outcome -> some(outcome, within))
-                .filter(some -> some != Diagrams.FALSE)
-                .findFirst()
-                .orElse(Diagrams.FALSE);
+                .flatMap(outcome -> some(outcome, within))
+                .filter(some -> some != Diagrams.FALSE);
     }
 
-    private int some(Outcome outcome, int within) {
+    private Stream<Integer> some(Outcome outcome, int within) {
         Diagrams diagrams = space.diagrams();
         return switch (outcome) {
             case DENY ->
-                prohibiting()
-                        .map(rule -> diagrams.and(within, rule.fires().holds()))
-                        .filter(some -> some != Diagrams.FALSE)
-                        .findFirst()
-                        .orElse(Diagrams.FALSE);
-            case PERMIT -> some(diagrams.and(within, permissions().holds()), Ternary::fails);
-            case NOT_APPLICABLE -> some(diagrams.and(within, permissions().fails()), Ternary::fails);
-            case INDETERMINATE -> {
-                int granting = some(diagrams.and(within, permissions().unknown()), Ternary::fails);
-                yield granting != Diagrams.FALSE ? granting : someThatMayBeForbidden(within);
-            }
+                prohibiting().map(rule -> diagrams.and(within, rule.fires().holds()));
+            case PERMIT -> Stream.of(some(diagrams.and(within, permissions().holds()), Ternary::fails));
+            case NOT_APPLICABLE ->
+                Stream.of(some(diagrams.and(within, permissions().fails()), Ternary::fails));
+            case INDETERMINATE ->
+                Stream.concat(
+                        Stream.of(some(diagrams.and(within, permissions().unknown()), Ternary::fails)),
+                        prohibiting()
+                                .map(rule -> some(
+                                        diagrams.and(within, rule.fires().unknown()),
+                                        fires -> diagrams.not(fires.holds()))));
         };
-    }
-
-    private int someThatMayBeForbidden(int within) {
-        Diagrams diagrams = space.diagrams();
-        return prohibiting()
-                .map(rule -> some(diagrams.and(within, rule.fires().unknown()), fires -> diagrams.not(fires.holds())))
-                .filter(some -> some != Diagrams.FALSE)
-                .findFirst()
-                .orElse(Diagrams.FALSE);
     }
 
     /**
@@ -197,26 +185,20 @@ final class Decided {
         Diagrams diagrams = space.diagrams();
         int left = formula;
         for (Firing rule : rules) {
+            if (left == Diagrams.FALSE) {
+                return left;
+            }
             if (rule.forbids() && rule.policy().agencies().isEmpty()) {
                 left = diagrams.and(left, silent.applyAsInt(rule.fires()));
             }
         }
         int elsewhere = left;
-        for (Ternary scope : scopesOfAgencies()) {
+        for (Ternary scope : scopesOfAgencies.get()) {
             int without = diagrams.and(elsewhere, scope.fails());
             elsewhere = without == Diagrams.FALSE ? elsewhere : without;
         }
         int some = narrowed(elsewhere, silent);
         return some == Diagrams.FALSE ? narrowed(left, silent) : some;
-    }
-
-    private List<Ternary> scopesOfAgencies() {
-        return prohibiting()
-                .map(Firing::policy)
-                .filter(policy -> !policy.agencies().isEmpty())
-                .distinct()
-                .map(policy -> policy.scopeOf(Effect.FORBID).interpret(space))
-                .toList();
     }
 
     /** What is left once each prohibition that stands in the way of the first situation is excluded, until none does. */

@@ -24,7 +24,7 @@ final class Diagrams {
     /** Beyond it, a machine of ordinary size has no memory left. */
     private static final int MOST = 40_000_000;
 
-    /** What takes some seconds. */
+    /** Made in a second or two. */
     private static final int FEW = 1_000_000;
 
     private int[] variable = new int[1 << 12];
@@ -44,7 +44,7 @@ final class Diagrams {
         Arrays.fill(known, -1);
     }
 
-    /** What is computed, unless it takes many diagrams more than there are already. */
+    /** What is computed, unless it takes a million diagrams more than there are already. */
     <T> Optional<T> ifFew(Supplier<T> computed) {
         most = Math.min(MOST, size + FEW);
         try {
@@ -243,6 +243,9 @@ final class Diagrams {
             }
             slot = (slot + 1) & mask;
         }
+        if (size >= most) {
+            throw new PoliciesTooLargeException(most);
+        }
         if (size == variable.length) {
             grow();
         }
@@ -253,15 +256,17 @@ final class Diagrams {
         return size++;
     }
 
+    /** All is made before any is used, so that it stands where there is no memory left. */
     private void grow() {
-        if (size >= most) {
-            throw new PoliciesTooLargeException(most);
-        }
         int larger = size * 2;
-        variable = Arrays.copyOf(variable, larger);
-        low = Arrays.copyOf(low, larger);
-        high = Arrays.copyOf(high, larger);
-        table = new int[larger * 2];
+        int[] variables = Arrays.copyOf(variable, larger);
+        int[] lows = Arrays.copyOf(low, larger);
+        int[] highs = Arrays.copyOf(high, larger);
+        int[] entered = new int[larger * 2];
+        variable = variables;
+        low = lows;
+        high = highs;
+        table = entered;
         for (int node = 2; node < size; node++) {
             enter(node);
         }

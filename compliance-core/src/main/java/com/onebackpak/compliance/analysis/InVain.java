@@ -66,7 +66,7 @@ final class InVain {
     private int given(Outcome outcome, Ternary answer, Truth truth) {
         int possible =
                 Ternary.known(diagrams, space.situations()).given(answer, truth).holds();
-        return diagrams.and(possible, decided.given(answer, truth).where(outcome, Diagrams.TRUE));
+        return diagrams.and(possible, decided.whereGiven(outcome, answer, truth));
     }
 
     private void add(Condition.FactTest test, String says) {

@@ -43,10 +43,13 @@ public final class PolicyAnalyzer {
     /** How many situations are tried where of some it cannot be told beforehand whether there are such. */
     private static final int TRIES = 1_000;
 
+    private static final int MOST_TRIES = 20 * TRIES;
+
     private final PolicyEvaluator evaluator;
     private final SituationSpace space;
     private final Decided decided;
     private final Map<Condition.Test, SingleTest> tests = new LinkedHashMap<>();
+    private boolean isCountable = true;
 
     private PolicyAnalyzer(PolicySet policies, SituationSpace space) {
         this.evaluator = PolicyEvaluator.of(policies);
@@ -79,6 +82,7 @@ public final class PolicyAnalyzer {
      * which these are in effect are left aside.
      *
      * @throws IllegalArgumentException if the old policies speak of what the new ones' vocabulary does not know
+     * @throws PoliciesTooLargeException if there are too many situations to be told apart in memory
      */
     public static PolicyDifference difference(PolicySet before, PolicySet after) {
         return new Comparing(before, after).difference();
@@ -87,6 +91,8 @@ public final class PolicyAnalyzer {
     /**
      * What of the policies does nothing: rules that never fire or without which every outcome would be the same, and
      * permissions by which nothing is ever permitted. Exact.
+     *
+     * @throws PoliciesTooLargeException if there are too many situations to be told apart in memory
      */
     public List<LintFinding> findings() {
         return new InVain(decided).findings();
@@ -101,7 +107,11 @@ public final class PolicyAnalyzer {
         return space.coarse().isEmpty();
     }
 
-    /** In how many situations each outcome is decided; exact. */
+    /**
+     * In how many situations each outcome is decided; exact.
+     *
+     * @throws PoliciesTooLargeException if these are too many to be told apart in memory
+     */
     public Map<Outcome, BigInteger> counts() {
         ImmutableMap.Builder<Outcome, BigInteger> counts = ImmutableMap.builder();
         for (Outcome outcome : Outcome.values()) {
@@ -110,32 +120,51 @@ public final class PolicyAnalyzer {
         return counts.buildOrThrow();
     }
 
-    /** What comes of a claim, which must be one of those that were given. */
+    /**
+     * What comes of a claim, which must be one of those that were given.
+     *
+     * @throws PoliciesTooLargeException if there are too many situations to be told apart in memory; what many agencies
+     *     forbid of many recipients is told apart only as far as the claim needs it
+     */
     public Proof prove(PolicyClaim claim) {
         Diagrams diagrams = space.diagrams();
         Ternary when = claim.when().interpret(space);
         int of = claim.orUnknown() ? when.may() : when.holds();
         int within = diagrams.and(space.situations(), of);
-        int against = decided.someNot(claim.outcomes(), within);
-        Optional<Witness> witness = against == Diagrams.FALSE ? Optional.empty() : witness(claim, against);
-        Optional<String> undecided = against == Diagrams.FALSE || witness.isPresent()
+        boolean isAgainst =
+                decided.someNot(claim.outcomes(), within).findFirst().isPresent();
+        Optional<Witness> witness = isAgainst ? witness(claim, within) : Optional.empty();
+        Optional<String> undecided = !isAgainst || witness.isPresent()
                 ? Optional.empty()
                 : Optional.of(
                         "no situation could be made in which it does not hold, and none excluded, since every answer"
                                 + " is thought possible to: " + String.join("; ", space.coarse()));
-        Optional<BigInteger> counted = against == Diagrams.FALSE
-                ? Optional.of(BigInteger.ZERO)
-                : diagrams.ifFew(() -> count(decided.whereNot(claim.outcomes(), within)));
-        return new Proof(claim, count(within), counted, witness, undecided);
+        return new Proof(
+                claim,
+                count(within),
+                isAgainst ? countOfOthers(claim, within) : Optional.of(BigInteger.ZERO),
+                witness,
+                undecided);
+    }
+
+    /** What could not be counted once is not counted for other claims either: it takes all prohibitions in one formula. */
+    private Optional<BigInteger> countOfOthers(PolicyClaim claim, int within) {
+        Optional<BigInteger> counted = isCountable
+                ? space.diagrams().ifFew(() -> count(decided.whereNot(claim.outcomes(), within)))
+                : Optional.empty();
+        isCountable = counted.isPresent();
+        return counted;
     }
 
     private BigInteger count(int formula) {
         return space.diagrams().count(formula, space.variables());
     }
 
-    private Optional<Witness> witness(PolicyClaim claim, int against) {
+    private Optional<Witness> witness(PolicyClaim claim, int within) {
         SingleTest when = new SingleTest(claim.when(), evaluator.policies().vocabulary());
-        return situations(against)
+        return decided.someNot(claim.outcomes(), within)
+                .flatMap(this::situations)
+                .limit(MOST_TRIES)
                 .filter(assignment -> !claim.outcomes().contains(decided.in(assignment)))
                 .map(assignment -> {
                     Witness witness = decide(space.situation(assignment));
@@ -151,6 +180,8 @@ public final class PolicyAnalyzer {
     /**
      * A situation in which a claim's condition holds and the outcome is one that it allows, as nearly against the claim as
      * there is one: if a permission fires in any, in this one. Empty where there is none.
+     *
+     * @throws PoliciesTooLargeException if there are too many situations to be told apart in memory
      */
     public Optional<Witness> example(PolicyClaim claim) {
         Diagrams diagrams = space.diagrams();
@@ -175,7 +206,9 @@ public final class PolicyAnalyzer {
         }
         RandomGenerator random = new SplittableRandom(1);
         Diagrams.Draw draws = space.diagrams().draws(where, space.variables());
-        return Stream.generate(() -> draws.next(random)).limit(TRIES);
+        return Stream.concat(
+                Stream.of(space.diagrams().first(where)),
+                Stream.generate(() -> draws.next(random)).limit(TRIES));
     }
 
     private Witness decide(Situation situation) {

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param claim the claim
  * @param situations in how many situations the claim's condition holds, as far as the policies and the claim tell situations
  *     apart; exact
- * @param against in how many of them the outcome is another one; exact, and zero only where there is none; empty where
- *     there are some, and to count them would take too long
+ * @param against in how many of them the outcome is another one; exact, of an undecided claim the most there may be;
+ *     empty where it is not zero, and to count them would take too long
  * @param counterexample one of these, decided by the evaluator; empty unless the claim is refuted
  * @param undecided why nothing could be told; empty if something was
  */

@@ -143,10 +143,10 @@ public final class Remedies {
                     .asking(step.then().request().toBuilder()
                             .categories(Set.of(category))
                             .build());
-            Set<Change> inAnyRole = new LinkedHashSet<>();
+            Set<Change> inAnyRole = new HashSet<>();
             roles.forEach(role ->
                     inAnyRole.addAll(openings(step, decide(alone.with(FactKeys.RECIPIENT_KIND, Set.of(role))))));
-            return List.copyOf(inAnyRole);
+            return candidates.stream().filter(inAnyRole::contains).toList(); // in whatever order the roles are told
         }
 
         /**

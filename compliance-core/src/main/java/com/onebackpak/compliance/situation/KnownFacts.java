@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * then reads no more than it needs.
  *
  * <p>Whoever implements it gives the same answers for as long as a decision made from it is looked at, and may be asked by
- * several threads at once. Where it throws, or gives a value of another type than the fact has, the fact is not known to the
- * decision, which names it as missing where it matters.
+ * several threads at once. Where it throws, or gives a value of another type than {@link FactKeys} says, or of any other fact
+ * one that is neither true or false nor a set of values, the fact is not known to the decision, which names it as missing
+ * where it matters.
  *
  * <pre>{@code
  * KnownFacts known = name -> switch (name) {
@@ -31,8 +32,8 @@ public interface KnownFacts {
     Object value(String name);
 
     /**
-     * The same facts, except that nothing is known of one where these throw, or give a value of another type than it has. By
-     * this every decision reads them.
+     * The same facts, except that nothing is known of one where these throw, or give a value that it cannot have. By this
+     * every decision reads them.
      */
     static KnownFacts fitting(KnownFacts known) {
         return known instanceof Facts || known instanceof FittingFacts ? known : new FittingFacts(known);

@@ -288,6 +288,38 @@ class PolicyAnalyzerTest {
         assertThat(refuted.counterexample().orElseThrow().decision().outcome()).isEqualTo(Outcome.DENY);
         assertThat(refuted.isProved()).isFalse();
         assertThat(refuted.against()).isEmpty();
+        for (int again = 0; again < 10; again++) {
+            assertThat(analyzer.prove(denied).isRefuted()).isTrue();
+        }
+        assertThat(analyzer.prove(holds).isProved()).isTrue();
+    }
+
+    @Test
+    void a_claim_is_refuted_by_whatever_rule_can_be_made_to_fire_in_whatever_order_rules_stand() {
+        String never = """
+                - id: never
+                  effect: forbid
+                  target: {actions: [use]}
+                  when:
+                    all:
+                      - age: {at-least: 13}
+                      - {fact: request.recipient, same: subject.school}
+                      - not: {fact: subject.school, same: request.recipient}
+                  reason: It cannot be.
+                  cites: [C1]
+                """;
+        String children = """
+                - id: children
+                  effect: forbid
+                  target: {actions: [use]}
+                  when: {age: {below: 13}}
+                  reason: Not of children.
+                  cites: [C1]
+                """;
+        PolicyClaim claim = PolicyClaim.never("nothing is denied", all(), Outcome.DENY);
+
+        assertThat(prove(never + children, claim).isRefuted()).isTrue();
+        assertThat(prove(children + never, claim).isRefuted()).isTrue();
     }
 
     private static Proof prove(String rules, PolicyClaim claim) {

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.examples;
 
+import com.onebackpak.compliance.analysis.PoliciesTooLargeException;
 import com.onebackpak.compliance.document.DocumentException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -41,6 +42,9 @@ final class Problems {
         }
         if (problem instanceof CommandException refused) {
             return report(refused.problems());
+        }
+        if (problem instanceof PoliciesTooLargeException) {
+            return report(problem.getMessage());
         }
         if (problem instanceof OutOfMemoryError) {
             return report("the documents need more memory than there is; give more with java -Xmx");

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
-/** Tells rows apart by their agency. Immutable. */
+/** Tells rows apart by their agency. Not thread-safe. */
 final class AgencyChoice {
     private final CheckedTable table;
     private final RowFacts rows;
