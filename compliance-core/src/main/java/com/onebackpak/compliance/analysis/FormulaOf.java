@@ -2,13 +2,13 @@ package com.onebackpak.compliance.analysis;
 
 import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.condition.AgreementHasTerms;
+import com.onebackpak.compliance.condition.CombinationInterpreter;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.ConsentGiven;
 import com.onebackpak.compliance.condition.ConsentOverruled;
 import com.onebackpak.compliance.condition.ConsentWithdrawn;
 import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.condition.Target;
-import com.onebackpak.compliance.evaluation.CombinationInterpreter;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.vocabulary.AgreementTerm;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;

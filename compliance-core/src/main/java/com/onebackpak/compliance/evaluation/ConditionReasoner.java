@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.evaluation;
 
+import com.onebackpak.compliance.condition.CombinationInterpreter;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Truth;
 import java.util.List;

@@ -2,12 +2,12 @@ package com.onebackpak.compliance.testkit.proof;
 
 import com.onebackpak.compliance.analysis.PolicyClaim;
 import com.onebackpak.compliance.condition.ActsAs;
+import com.onebackpak.compliance.condition.CombinationInterpreter;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.ConsentGiven;
 import com.onebackpak.compliance.condition.ConsentOverruled;
 import com.onebackpak.compliance.condition.During;
 import com.onebackpak.compliance.condition.Target;
-import com.onebackpak.compliance.evaluation.CombinationInterpreter;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Policy;

@@ -1,15 +1,4 @@
-package com.onebackpak.compliance.evaluation;
-
-import com.onebackpak.compliance.condition.ActsAs;
-import com.onebackpak.compliance.condition.AgreementInDisposal;
-import com.onebackpak.compliance.condition.AgreementInterpreter;
-import com.onebackpak.compliance.condition.BelongsTo;
-import com.onebackpak.compliance.condition.Condition;
-import com.onebackpak.compliance.condition.ConsentGiven;
-import com.onebackpak.compliance.condition.ConsentOverruled;
-import com.onebackpak.compliance.condition.ConsentWithdrawn;
-import com.onebackpak.compliance.condition.During;
-import com.onebackpak.compliance.condition.ProtectedIn;
+package com.onebackpak.compliance.condition;
 
 /**
  * Makes of every single test the same, whichever it is; what differs is how tests are combined.
