@@ -134,7 +134,7 @@ public final class ComplianceService {
         }
         try {
             return handler.canDischarge(obligation, decision);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             LOG.error(
                     "the handler of {} fails: {}",
                     obligation.kind(),
@@ -153,7 +153,7 @@ public final class ComplianceService {
     private void recordRefusal(DecisionEvent event, PolicySet deciding) {
         try {
             recording.ifPresent(r -> r.refused(event, deciding));
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             LOG.error("cannot record refusal {}: {}", event.id(), e.getClass().getName());
             LOG.debug("cannot record refusal {}", event.id(), WithoutValues.of(e));
         }
@@ -175,7 +175,7 @@ public final class ComplianceService {
     private Optional<Facts> gather(ProcessingRequest request, Instant at) {
         try {
             return Optional.of(Objects.requireNonNull(facts.factsFor(request, at), "the source gave null"));
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             LOG.error("facts unavailable, so nothing is known: {}", e.getClass().getName());
             LOG.debug("facts unavailable", WithoutValues.of(e));
             return Optional.empty();

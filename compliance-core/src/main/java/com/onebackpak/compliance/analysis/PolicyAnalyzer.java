@@ -29,7 +29,9 @@ import java.util.stream.Stream;
  *
  * <p>Situations are told apart as far as the policies and the claims tell them: each term of the request's dimensions, also
  * unnamed and unknown ones, ages, numbers and days cut at the bounds that are asked for, each answer that the records can
- * give. Which is a finite number, so that proofs and counts are exact. Not thread-safe: it keeps what it worked out.
+ * give. Which is a finite number, so that proofs and counts are exact. Whoever receives does so in one role: of who has
+ * several, each is decided alone, and what is claimed of recipients of one kind says nothing of the others. Not thread-safe:
+ * it keeps what it worked out.
  *
  * <pre>{@code
  * PolicyClaims claims = ClaimsReader.standard().read(DocumentSource.of(Path.of("absolute.claims.yaml")));

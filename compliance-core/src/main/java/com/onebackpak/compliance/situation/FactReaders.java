@@ -7,6 +7,7 @@ import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ public final class FactReaders<R> {
                         name,
                         Stream.concat(FactKeys.all(), declared).distinct().toList()));
             }
-            if (readers.putIfAbsent(name.intern(), reader) != null) {
+            if (readers.putIfAbsent(name.intern(), Objects.requireNonNull(reader, "reader")) != null) {
                 throw new IllegalArgumentException("fact '" + name + "' is read already");
             }
             return this;

@@ -15,7 +15,7 @@ final class FittingFacts implements KnownFacts {
         try {
             Object value = records.value(name);
             return value != null && FactKeys.fits(name, value) ? value : null;
-        } catch (RuntimeException cannotTell) {
+        } catch (Throwable cannotTell) {
             return null;
         }
     }
@@ -29,7 +29,7 @@ final class FittingFacts implements KnownFacts {
         try {
             Object value = records.find((FactKey<Object>) key);
             return value != null && FactKeys.fits(key.place(), value) ? (T) value : null;
-        } catch (RuntimeException cannotTell) {
+        } catch (Throwable cannotTell) {
             return null;
         }
     }

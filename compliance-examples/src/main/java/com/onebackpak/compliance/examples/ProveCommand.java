@@ -93,7 +93,9 @@ final class ProveCommand implements Callable<Integer> {
     private static String text(Proof proof) {
         StringBuilder text = new StringBuilder(verdict(proof).toUpperCase(Locale.ROOT))
                 .append("  ")
-                .append(proof.claim().name());
+                .append(proof.claim()
+                        .name()
+                        .replaceAll("\\s+", " ")); // a line of its own would look like another verdict
         if (!proof.claim().cites().isEmpty()) {
             text.append(proof.claim().cites().stream()
                     .map(Citation::toString)
