@@ -103,7 +103,10 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
             reserved.requireAnother();
             OwnedWork beside = new OwnedWork(Transactions.on(reserved));
             SubjectKeys keys = new SubjectKeys(settings.keyEncryption(), settings.clock());
-            checkIdentity(settings, own.read(keys::identity));
+            // Asked first: who starts beside this one remembers only what is committed, so the database must have it,
+            // too.
+            Optional<UUID> known = settings.databaseIdentity().flatMap(DatabaseIdentity::known);
+            checkIdentity(settings, known, own.read(keys::identity));
             SubjectKey everyDatabasesOwn = own.write(keys::checkEncryption);
             rememberIdentity(settings, everyDatabasesOwn.id());
             CommitmentKey authentication = everyDatabasesOwn.commitments();
@@ -123,8 +126,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
     }
 
     /** An empty database would open as well, and nobody who was erased would be erased in it. */
-    private static void checkIdentity(StoreSettings settings, Optional<UUID> found) {
-        Optional<UUID> known = settings.databaseIdentity().flatMap(DatabaseIdentity::known);
+    private static void checkIdentity(StoreSettings settings, Optional<UUID> known, Optional<UUID> found) {
         if (known.isPresent() && !known.equals(found) && !settings.accepted().contains(AcceptedLoss.DATABASE)) {
             throw new ComplianceStoreException("the keys were used with another database than this, which is "
                     + (found.isEmpty() ? "empty" : "not that one")

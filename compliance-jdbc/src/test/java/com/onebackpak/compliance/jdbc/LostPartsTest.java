@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,5 +104,36 @@ class LostPartsTest {
         Files.writeString(folder.resolve("keys/erasures.log"), "");
 
         assertThatThrownBy(() -> accepting(AcceptedLoss.DATABASE)).isInstanceOf(KeyUnavailableException.class);
+    }
+
+    @Test
+    void a_new_database_that_another_process_opens_meanwhile_is_no_other_database() {
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(folder.resolve("new/database"))) {
+            ComplianceSchema.install(database.dataSource());
+            KeyFolder keys = KeyFolder.create(folder.resolve("new/keys"), WorkingHost.LOG_NAME);
+            StoreSettings settings = StoreSettings.of(Workload.VOCABULARY, Clock.systemUTC(), keys);
+            DatabaseIdentity afterAnother = new DatabaseIdentity() {
+                @Override
+                public Optional<UUID> known() {
+                    JdbcComplianceStores.owning(database.dataSource(), settings).close();
+                    return keys.databaseIdentity().known();
+                }
+
+                @Override
+                public void remember(UUID opened) {
+                    keys.databaseIdentity().remember(opened);
+                }
+            };
+
+            JdbcComplianceStores stores = JdbcComplianceStores.owning(
+                    database.dataSource(),
+                    StoreSettings.builder()
+                            .from(settings)
+                            .databaseIdentity(afterAnother)
+                            .build());
+            stores.close();
+
+            assertThat(keys.databaseIdentity().known()).isPresent();
+        }
     }
 }
