@@ -114,7 +114,7 @@ final class ConsentFolding {
         Map<Residual.Known, org.jooq.Condition> covering = new LinkedHashMap<>();
         org.jooq.Condition covers = LedgerRows.covers(named, asked);
         covering.put(new Residual.Known(Truth.TRUE, Set.of()), covers);
-        covering.put(unknown, DSL.not(covers).and(LedgerRows.isUnder(named, asked)));
+        covering.put(unknown, DSL.not(covers).and(EngineText.isUnder(named, asked)));
         return covering;
     }
 

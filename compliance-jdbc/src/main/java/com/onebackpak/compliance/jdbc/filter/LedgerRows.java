@@ -6,28 +6,21 @@ import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Term;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
-import org.jooq.DatePart;
 import org.jooq.Field;
 import org.jooq.ResultQuery;
-import org.jooq.SQLDialect;
 import org.jooq.Table;
-import org.jooq.impl.CustomCondition;
-import org.jooq.impl.CustomField;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.jooq.types.DayToSecond;
 
 /** What the ledgers hold about the subject of a row, as the evaluator counts it at the filter's instant. */
 final class LedgerRows {
@@ -78,7 +71,7 @@ final class LedgerRows {
                             kinds.stream().map(HoldKind::key).sorted().toList())));
         }
         Field<String[]> categories = HOLDS.texts("categories");
-        all.add(isEmpty(categories).or(covers(categories, category)).or(isUnder(categories, category)));
+        all.add(isEmpty(categories).or(covers(categories, category)).or(EngineText.isUnder(categories, category)));
         return onRecord(HOLDS, all);
     }
 
@@ -144,7 +137,7 @@ final class LedgerRows {
     }
 
     Condition namesNoRecipients() {
-        return DSL.octetLength(CONSENTS.column("recipients", String.class)).eq(DSL.inline(NO_RECIPIENTS));
+        return EngineText.bytes(CONSENTS.column("recipients", String.class)).eq(DSL.inline(NO_RECIPIENTS));
     }
 
     /** Whether it names the recipient: these are told apart before the query, because recipients are encrypted. */
@@ -172,7 +165,7 @@ final class LedgerRows {
                                 .eq(tenant),
                         DSL.field(unquotedName("compliance_s", "key_id"), UUID.class)
                                 .eq(CONSENTS.column("key_id", UUID.class)),
-                        DSL.octetLength(CONSENTS.column("recipients", String.class))
+                        EngineText.bytes(CONSENTS.column("recipients", String.class))
                                 .ne(DSL.inline(NO_RECIPIENTS)));
     }
 
@@ -190,29 +183,12 @@ final class LedgerRows {
 
     /** The latest birth date of whoever had come of the age on the local day on which the consent was given. */
     Field<LocalDate> bornBy(int years, ZoneId zone) {
-        return DSL.localDateSub(localDay(CONSENTS.instant("given_at"), zone), DSL.inline(years), DatePart.YEAR);
+        return EngineText.yearsBefore(EngineText.localDay(CONSENTS.instant("given_at"), zone), years);
     }
 
     /** PostgreSQL takes a name without a place, such as {@code CET}, for an abbreviation that knows no summer. */
     static boolean isReadAlike(ZoneId zone) {
         return zone.getRules().isFixedOffset() || zone.getId().indexOf('/') >= 0;
-    }
-
-    /** H2 would take the day of the session's zone, whatever the value's zone: there the text tells. */
-    private static Field<LocalDate> localDay(Field<OffsetDateTime> instant, ZoneId zone) {
-        boolean isFixed = zone.getRules().isFixedOffset();
-        Duration offset = Duration.ofSeconds(
-                isFixed ? zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds() : 0);
-        Field<?> moved = offset.isZero() ? instant : instant.add(DSL.inline(DayToSecond.valueOf(offset)));
-        Field<?> local =
-                DSL.field("{0} at time zone {1}", SQLDataType.OTHER, moved, DSL.inline(isFixed ? "UTC" : zone.getId()));
-        return CustomField.of("day", SQLDataType.LOCALDATE, ctx -> {
-            if (ctx.family() == SQLDialect.H2) {
-                ctx.visit(DSL.field("cast(substring(cast(({0}) as varchar) from 1 for 10) as date)", local));
-            } else {
-                ctx.visit(DSL.field("cast(({0}) as date)", local));
-            }
-        });
     }
 
     static Condition isEmpty(Field<String[]> terms) {
@@ -222,33 +198,8 @@ final class LedgerRows {
     /** Whether one of the terms covers what is asked for. */
     static Condition covers(Field<String[]> terms, Term asked) {
         return DSL.or(selfAndBroader(asked).stream()
-                .map(path -> (Condition) CustomCondition.of(ctx -> {
-                    if (ctx.family() == SQLDialect.TRINO) {
-                        ctx.visit(DSL.condition("contains({0}, {1})", terms, DSL.inline(path)));
-                    } else {
-                        ctx.visit(DSL.condition("{0} = any ({1})", DSL.inline(path), terms));
-                    }
-                }))
+                .map(path -> EngineText.contains(terms, path))
                 .toList());
-    }
-
-    /** Whether one of the terms lies under what is asked for; terms have no spaces in them. */
-    static Condition isUnder(Field<String[]> terms, Term asked) {
-        return CustomCondition.of(ctx -> {
-            String under = asked.path() + ".%";
-            switch (ctx.family()) {
-                case H2 ->
-                    ctx.visit(DSL.condition(
-                            "(cast({0} as varchar) like {1} or cast({0} as varchar) like {2})",
-                            terms, DSL.inline("[" + under), DSL.inline("%, " + under)));
-                case TRINO ->
-                    ctx.visit(DSL.condition(
-                            "concat(' ', array_join({0}, ' ')) like {1}", terms, DSL.inline("% " + under)));
-                default ->
-                    ctx.visit(DSL.condition(
-                            "concat(' ', array_to_string({0}, ' ')) like {1}", terms, DSL.inline("% " + under)));
-            }
-        });
     }
 
     private static Condition isAnyOf(Field<String> term, Iterable<? extends Term> broader) {
@@ -293,6 +244,6 @@ final class LedgerRows {
     }
 
     private static Field<OffsetDateTime> at(Instant instant) {
-        return DSL.inline(instant.atOffset(ZoneOffset.UTC));
+        return EngineText.instant(instant);
     }
 }

@@ -16,8 +16,6 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.SelectConditionStep;
-import org.jooq.conf.RenderQuotedNames;
-import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
@@ -149,15 +147,29 @@ public final class PolicyFilter {
      * DuckDB. Names are not quoted.
      *
      * @throws PolicyFilterException if it holds text that not every engine reads alike
+     * @throws IllegalArgumentException if the dialect is of another engine, which might compare texts otherwise
      */
     public String toSql(SQLDialect dialect) {
-        String sql = DSL.using(
-                        dialect, new Settings().withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED))
-                .renderInlined(condition());
-        if (sql.indexOf('\\') >= 0) {
-            throw new PolicyFilterException("the filter compares a text with a backslash in it, which engines read"
-                    + " differently; use the condition, where it is a parameter");
-        }
-        return sql;
+        return EngineText.of(condition(), dialect);
+    }
+
+    /**
+     * The condition as text for Spark SQL 4, of which jOOQ has no dialect: columns are its {@code string}, {@code date},
+     * {@code boolean} and numbers but floating ones, in the default collation. It hangs on no setting of a session's.
+     *
+     * @throws PolicyFilterException if it holds text that Spark reads by its settings
+     */
+    public String toSparkSql() {
+        return EngineText.ofSpark(condition());
+    }
+
+    /** The condition of the rows that are open as text, as by {@link #toSql}. */
+    public String openToSql(SQLDialect dialect) {
+        return EngineText.of(isOpen(), dialect);
+    }
+
+    /** The condition of the rows that are open as text, as by {@link #toSparkSql}. */
+    public String openToSparkSql() {
+        return EngineText.ofSpark(isOpen());
     }
 }

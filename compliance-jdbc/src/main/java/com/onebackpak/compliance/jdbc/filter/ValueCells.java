@@ -114,7 +114,7 @@ record ValueCells(List<Cell> cells, Function<List<Integer>, Condition> among) {
         List<BigDecimal> points = bounds.stream().sorted().distinct().toList();
         @SuppressWarnings("unchecked") // a whole number is compared with one that is none, as SQL does
         Field<BigDecimal> number = (Field<BigDecimal>) column;
-        return ordered(number, points, FactValue::of, (after, before) -> {
+        return ordered(number, points, FactValue::of, EngineText::number, (after, before) -> {
             BigDecimal low = after.orElseGet(() -> before.orElse(BigDecimal.ONE).subtract(BigDecimal.TEN));
             BigDecimal high = before.orElseGet(() -> low.add(BigDecimal.TEN));
             return List.of(low.add(high).divide(BigDecimal.valueOf(2)));
@@ -124,7 +124,7 @@ record ValueCells(List<Cell> cells, Function<List<Integer>, Condition> among) {
     /** Of days; none before the year 1 and none after 9999 is anybody's. */
     static ValueCells ofDates(Field<LocalDate> column, Collection<LocalDate> bounds) {
         List<LocalDate> points = bounds.stream().sorted().distinct().toList();
-        return ordered(column, points, FactValue::of, (after, before) -> {
+        return ordered(column, points, FactValue::of, DSL::inline, (after, before) -> {
             LocalDate low = after.map(day -> day.plusDays(1)).orElse(FIRST);
             LocalDate high = before.map(day -> day.minusDays(1)).orElse(LAST);
             return low.isAfter(high) ? List.of() : List.of(low, high);
@@ -134,12 +134,14 @@ record ValueCells(List<Cell> cells, Function<List<Integer>, Condition> among) {
     /**
      * Cut at points, each of which is a cell, as is what lies between two of them.
      *
+     * @param said a value in SQL
      * @param between values after the first and before the second, if there are any
      */
     private static <T extends Comparable<? super T>> ValueCells ordered(
             Field<T> column,
             List<T> points,
             Function<T, FactValue> value,
+            Function<T, Field<T>> said,
             BiFunction<Optional<T>, Optional<T>, List<T>> between) {
         List<Cell> cells = new ArrayList<>();
         List<Optional<Condition>> lower = new ArrayList<>();
@@ -150,13 +152,13 @@ record ValueCells(List<Cell> cells, Function<List<Integer>, Condition> among) {
             List<T> inside = between.apply(after, before);
             if (!inside.isEmpty()) {
                 cells.add(new Cell(inside.stream().map(value).toList()));
-                lower.add(after.map(point -> column.gt(DSL.inline(point))));
-                upper.add(before.map(point -> column.lt(DSL.inline(point))));
+                lower.add(after.map(point -> column.gt(said.apply(point))));
+                upper.add(before.map(point -> column.lt(said.apply(point))));
             }
             before.ifPresent(point -> {
                 cells.add(Cell.of(value.apply(point)));
-                lower.add(Optional.of(column.ge(DSL.inline(point))));
-                upper.add(Optional.of(column.le(DSL.inline(point))));
+                lower.add(Optional.of(column.ge(said.apply(point))));
+                upper.add(Optional.of(column.le(said.apply(point))));
             });
         }
         return new ValueCells(

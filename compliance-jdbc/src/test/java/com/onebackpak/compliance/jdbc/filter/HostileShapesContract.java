@@ -18,20 +18,11 @@ import com.onebackpak.compliance.condition.ConsentWithdrawn;
 import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.condition.ProtectedIn;
 import com.onebackpak.compliance.condition.VendorHoldsCredentials;
-import com.onebackpak.compliance.consent.Consent;
-import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.jdbc.JdbcStoreUnderTest;
 import com.onebackpak.compliance.jdbc.TestDatabase;
-import com.onebackpak.compliance.party.Agencies;
-import com.onebackpak.compliance.party.Agency;
-import com.onebackpak.compliance.party.AgencyKind;
-import com.onebackpak.compliance.party.Agreement;
-import com.onebackpak.compliance.party.Authorization;
-import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.party.Person;
-import com.onebackpak.compliance.party.SignOn;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Effect;
@@ -39,7 +30,6 @@ import com.onebackpak.compliance.policy.Layer;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
-import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Action;
@@ -51,23 +41,21 @@ import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
-import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -81,53 +69,127 @@ import org.junit.jupiter.api.Test;
  * nothing, and fails.
  */
 abstract class HostileShapesContract {
-    private static final Instant AT = Instant.parse("2026-09-15T06:30:00Z");
-    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
-    private static final PartyId VENDOR = PartyId.of("vendor");
-    private static final PartyId APPLICATION = PartyId.of("quizzly");
-    private static final int PEOPLE = 63;
     private static final int LEAST = 200;
 
     abstract TestDatabase database();
 
+    /** What a filter says of the rows, in the engine that is tried; here, in the database where it was made. */
+    Rowwise selected(DSLContext statements, PolicyFilter filter) throws SQLException {
+        return Rowwise.ofFilter(statements, filter);
+    }
+
     @Test
-    void every_shape_selects_the_rows_that_the_evaluator_permits() throws IOException {
-        World world = world();
+    void every_shape_selects_the_rows_that_the_evaluator_permits() throws Exception {
+        with(scene -> {
+            Map<String, Rowwise> expected = new LinkedHashMap<>();
+            List<String> wrong = new ArrayList<>();
+            shapes(condition -> scene.expected(policies(condition), request())).forEach((name, shape) -> {
+                expected.put(name, scene.expected(policies(shape), request()));
+                scene.compare(name, expected.get(name), policies(shape), request(), wrong);
+            });
+            System.out.println(getClass().getSimpleName() + ": " + expected.size() + " shapes over "
+                    + HostileWorld.PEOPLE + " rows");
+            assertThat(wrong).isEmpty();
+            assertThat(expected)
+                    .hasSizeGreaterThanOrEqualTo(LEAST)
+                    .noneSatisfy((shape, rows) ->
+                            assertThat(rows.isDegenerate(HostileWorld.PEOPLE)).isTrue());
+        });
+    }
+
+    /** Most of what they say is the same of all; where it is not, it is all that they say together. */
+    @Test
+    void the_built_in_policies_select_the_rows_that_the_evaluator_permits() throws Exception {
+        with(scene -> {
+            PolicyLibrary library = PolicyLibrary.builtIn(People.VOCABULARY);
+            Map<String, Integer> telling = new TreeMap<>();
+            List<String> wrong = new ArrayList<>();
+            for (String pack : List.of("backpak", "coppa", "ferpa", PolicyLibrary.STATES)) {
+                PolicySet policies = library.select(pack);
+                telling.put(pack, 0);
+                for (ProcessingRequest request : requests()) {
+                    Rowwise rows = scene.expected(policies, request);
+                    if (Set.of(0, HostileWorld.PEOPLE).contains(rows.permitted().size())
+                            && Set.of(0, HostileWorld.PEOPLE)
+                                    .contains(rows.open().size())) {
+                        continue;
+                    }
+                    scene.compare(pack + " of " + request, rows, policies, request, wrong);
+                    telling.merge(pack, 1, Integer::sum);
+                }
+            }
+            System.out.println(getClass().getSimpleName() + ": questions to built-in policies over "
+                    + HostileWorld.PEOPLE + " rows: " + telling);
+            assertThat(wrong).isEmpty();
+            assertThat(telling)
+                    .allSatisfy((pack, questions) -> assertThat(questions).isPositive());
+        });
+    }
+
+    /** What a test works with. */
+    private final class Scene {
+        private final World world;
+        private final DSLContext statements;
+        private final RecordedWorld recorded;
+        private final LedgerFacts facts;
+
+        Scene(World world, DSLContext statements, RecordedWorld recorded) {
+            this.world = world;
+            this.statements = statements;
+            this.recorded = recorded;
+            this.facts = LedgerFacts.of(recorded.stores(), recorded.tenancy(), People.VOCABULARY);
+        }
+
+        Rowwise expected(PolicySet policies, ProcessingRequest request) {
+            return Rowwise.ofEvaluator(policies, request, world.people().keySet(), facts::factsFor, HostileWorld.AT);
+        }
+
+        void compare(String name, Rowwise rows, PolicySet policies, ProcessingRequest request, List<String> wrong) {
+            PolicyFilters filters = PolicyFilters.of(
+                    statements, People.mapping(true), policies, recorded.tenancy(), (JdbcComplianceStores)
+                            recorded.stores());
+            Rowwise selected = statements.transactionResult(
+                    t -> selected(t.dsl(), filters.in(t.dsl()).permitted(request, HostileWorld.AT)));
+            if (!selected.equals(rows)) {
+                wrong.add(name + ": " + selected + " instead of " + rows);
+            }
+        }
+    }
+
+    private void with(Consumer<Scene> work) throws IOException {
+        World world = HostileWorld.world();
         TestDatabase database = database();
-        try (JdbcStoreUnderTest under = new JdbcStoreUnderTest(
-                database, TestDatabase::dataSource, People.VOCABULARY, Clock.fixed(LONG_AGO, ZoneOffset.UTC))) {
+        Clock clock = Clock.fixed(HostileWorld.LONG_AGO, ZoneOffset.UTC);
+        try (JdbcStoreUnderTest under =
+                new JdbcStoreUnderTest(database, TestDatabase::dataSource, People.VOCABULARY, clock)) {
             database.execute(People.CREATE);
             DSLContext statements = DSL.using(database.dataSource(), database.dialect());
             People.insert(statements, world.people().values());
             RecordedWorld recorded = new RecordedWorld(world, under.stores());
             recorded.record();
-            LedgerFacts facts = LedgerFacts.of(under.stores(), recorded.tenancy(), People.VOCABULARY);
-            Map<String, Rowwise> expected = new LinkedHashMap<>();
-            List<String> wrong = new ArrayList<>();
-            for (Map.Entry<String, Condition> shape : shapes(condition -> Rowwise.ofEvaluator(
-                            policies(condition), request(), world.people().keySet(), facts::factsFor, AT))
-                    .entrySet()) {
-                PolicySet policies = policies(shape.getValue());
-                PolicyFilters filters = PolicyFilters.of(
-                        statements, People.mapping(true), policies, recorded.tenancy(), (JdbcComplianceStores)
-                                under.stores());
-                Rowwise rows =
-                        Rowwise.ofEvaluator(policies, request(), world.people().keySet(), facts::factsFor, AT);
-                Rowwise selected = statements.transactionResult(
-                        t -> Rowwise.ofFilter(t.dsl(), filters.in(t.dsl()).permitted(request(), AT)));
-                if (!selected.equals(rows)) {
-                    wrong.add(shape.getKey() + ": " + selected + " instead of " + rows);
-                }
-                expected.put(shape.getKey(), rows);
-            }
-            System.out.println(getClass().getSimpleName() + ": " + expected.size() + " shapes over "
-                    + world.people().size() + " rows");
-            assertThat(wrong).isEmpty();
-            assertThat(expected)
-                    .hasSizeGreaterThanOrEqualTo(LEAST)
-                    .noneSatisfy((shape, rows) ->
-                            assertThat(rows.isDegenerate(world.people().size())).isTrue());
+            work.accept(new Scene(world, statements, recorded));
         }
+    }
+
+    private static List<ProcessingRequest> requests() {
+        List<ProcessingRequest> requests = new ArrayList<>();
+        for (Action action : List.of(Action.COLLECT, Action.USE, Action.DISCLOSE)) {
+            for (Category category : List.of(Category.CONTACT_EMAIL, Category.WORK)) {
+                for (Purpose purpose :
+                        List.of(Purpose.SERVICE, Purpose.EDUCATION, Purpose.MARKETING, Purpose.ADVERTISING_TARGETED)) {
+                    ProcessingRequest.Builder request = ProcessingRequest.builder()
+                            .actor(HostileWorld.VENDOR)
+                            .action(action)
+                            .addCategories(category)
+                            .subjectKind(PersonKind.STUDENT)
+                            .purpose(purpose);
+                    requests.add(
+                            (action.equals(Action.DISCLOSE) ? request.recipient(HostileWorld.APPLICATION) : request)
+                                    .build());
+                }
+            }
+        }
+        return requests;
     }
 
     private static PolicySet policies(Condition condition) {
@@ -138,9 +200,9 @@ abstract class HostileShapesContract {
                         .layer(Layer.VENDOR)
                         .title("Shapes")
                         .version("1")
-                        .effective(Span.from(LONG_AGO))
+                        .effective(Span.from(HostileWorld.LONG_AGO))
                         .citationPrefix("S")
-                        .party(VENDOR)
+                        .party(HostileWorld.VENDOR)
                         .addRules(Rule.builder()
                                 .id("shape")
                                 .effect(Effect.PERMIT)
@@ -153,235 +215,15 @@ abstract class HostileShapesContract {
 
     private static ProcessingRequest request() {
         return ProcessingRequest.builder()
-                .actor(VENDOR)
+                .actor(HostileWorld.VENDOR)
                 .action(Action.DISCLOSE)
                 .addCategories(Category.CONTACT)
                 .subjectKind(PersonKind.STUDENT)
                 .purpose(Purpose.SERVICE)
-                .recipient(APPLICATION)
+                .recipient(HostileWorld.APPLICATION)
                 .collectedAt(Instant.parse("2024-03-01T05:00:00Z"))
                 .instructedBy(PartyId.of("district"))
                 .build();
-    }
-
-    // The rows
-
-    private static final List<Optional<LocalDate>> BIRTHS = List.of(
-            Optional.empty(),
-            Optional.of(LocalDate.of(2008, 9, 14)),
-            Optional.of(LocalDate.of(2008, 9, 15)),
-            Optional.of(LocalDate.of(2008, 2, 29)),
-            Optional.of(LocalDate.of(2013, 9, 15)),
-            Optional.of(LocalDate.of(2013, 9, 14)),
-            Optional.of(LocalDate.of(1900, 1, 1)),
-            Optional.of(LocalDate.of(1990, 6, 1)),
-            Optional.of(LocalDate.of(2026, 9, 15)));
-    private static final List<Optional<String>> SCHOOLS = List.of(
-            Optional.of("school"),
-            Optional.empty(),
-            Optional.of("SCHOOL"),
-            Optional.of("college"),
-            Optional.of("zoneless"),
-            Optional.of("ended"),
-            Optional.of("school"));
-    private static final List<Optional<FactValue>> HOUSES = List.of(
-            Optional.of(FactValue.of("a")),
-            Optional.of(FactValue.of("A")),
-            Optional.empty(),
-            Optional.of(FactValue.of("")),
-            Optional.of(FactValue.of("a ")));
-    private static final List<Optional<FactValue>> GRADES = List.of(
-            Optional.empty(),
-            Optional.of(FactValue.of(8)),
-            Optional.of(FactValue.of(new BigDecimal("8.5"))),
-            Optional.of(FactValue.of(9)),
-            Optional.of(FactValue.of(-1)));
-    private static final List<Optional<FactValue>> INTERESTS = List.of(
-            Optional.of(FactValue.of(Category.CONTACT)),
-            Optional.of(FactValue.of(Category.CONTACT_EMAIL)),
-            Optional.empty(),
-            Optional.of(FactValue.of(Category.WORK_ASSIGNMENT)));
-    private static final List<Optional<FactValue>> LEFT = List.of(
-            Optional.empty(),
-            Optional.of(FactValue.of(LocalDate.of(2026, 9, 14))),
-            Optional.of(FactValue.of(LocalDate.of(2026, 8, 15))),
-            Optional.of(FactValue.of(LocalDate.of(2024, 2, 29))));
-
-    private static List<Person> people() {
-        List<Person> people = new ArrayList<>();
-        for (int i = 0; i < PEOPLE; i++) {
-            String twin = "p" + i / 2;
-            Person.Builder person = Person.builder()
-                    .id(PartyId.of(i % 2 == 0 ? twin : twin.toUpperCase(java.util.Locale.ROOT)))
-                    .kind(PersonKind.STUDENT)
-                    .birthDate(BIRTHS.get(i % BIRTHS.size()));
-            SCHOOLS.get(i / 9).map(PartyId::of).ifPresent(person::addAgencies);
-            put(person, "house", HOUSES.get(i % 5));
-            put(person, "grade-level", GRADES.get(i / 2 % 5));
-            put(person, "interest", INTERESTS.get(i / 3 % 4));
-            put(person, "left-on", LEFT.get(i % 4));
-            put(person, "boarding", i % 3 == 0 ? Optional.empty() : Optional.of(FactValue.of(i % 3 == 1)));
-            people.add(person.build());
-        }
-        return people;
-    }
-
-    private static void put(Person.Builder person, String name, Optional<FactValue> value) {
-        value.ifPresent(one -> person.putAttributes(name, one));
-    }
-
-    private static World world() {
-        World.Builder world = World.builder()
-                .vocabulary(People.VOCABULARY)
-                .vendor(VENDOR)
-                .agencies(Agencies.of(List.of(
-                        agency("district", AgencyKind.DISTRICT, null, "US-CA", "America/Los_Angeles"),
-                        agency("school", AgencyKind.SCHOOL, "district", null, null),
-                        agency("SCHOOL", AgencyKind.SCHOOL, null, "US-TX", "Asia/Tokyo"),
-                        agency("college", AgencyKind.POSTSECONDARY, null, "US", "UTC"),
-                        agency("zoneless", AgencyKind.DISTRICT, null, null, null),
-                        agency("ended", AgencyKind.DISTRICT, null, "CA", "Pacific/Kiritimati"))))
-                .putOrganizations(
-                        APPLICATION,
-                        Organization.builder()
-                                .id(APPLICATION)
-                                .kind(RecipientKind.APPLICATION)
-                                .build());
-        List<Person> people = people();
-        people.forEach(person -> world.putPeople(person.id(), person));
-        agreements(world);
-        for (int i = 0; i < people.size(); i++) {
-            entries(world, people.get(i).id(), i);
-        }
-        return world.build();
-    }
-
-    private static Agency agency(
-            String id,
-            AgencyKind kind,
-            @org.jspecify.annotations.Nullable String parent,
-            @org.jspecify.annotations.Nullable String place,
-            @org.jspecify.annotations.Nullable String zone) {
-        return new Agency(
-                PartyId.of(id),
-                kind,
-                Optional.ofNullable(parent).map(PartyId::of),
-                Optional.ofNullable(place).map(Jurisdiction::of),
-                Optional.ofNullable(zone).map(ZoneId::of));
-    }
-
-    private static void agreements(World.Builder world) {
-        Agreement.Builder blank = Agreement.builder().term(Span.from(LONG_AGO));
-        world.addAgreements(blank.agency(PartyId.of("district"))
-                .addCategories(Category.CONTACT_EMAIL)
-                .addPurposes(Purpose.SERVICE)
-                .addPermits(Purpose.SERVICE)
-                .addFeatures("student-login")
-                .signOn(SignOn.VENDOR)
-                .build());
-        world.addAgreements(Agreement.builder()
-                .agency(PartyId.of("SCHOOL"))
-                .term(Span.from(AT))
-                .addCategories(Category.WORK)
-                .addPurposes(Purpose.SERVICE)
-                .addFeatures("Student-Login")
-                .signOn(SignOn.SCHOOL)
-                .build());
-        world.addAgreements(Agreement.builder()
-                .agency(PartyId.of("college"))
-                .term(Span.from(LONG_AGO))
-                .addCategories(Category.CONTACT)
-                .build());
-        world.addAgreements(Agreement.builder()
-                .agency(PartyId.of("college"))
-                .term(Span.from(AT.plus(1, ChronoUnit.MICROS)))
-                .addFeatures("student-login")
-                .build());
-        world.addAgreements(Agreement.builder()
-                .agency(PartyId.of("ended"))
-                .term(new Span(LONG_AGO, Optional.of(AT)))
-                .disposalDays(60)
-                .build());
-        world.addAuthorizations(new Authorization(
-                PartyId.of("district"),
-                APPLICATION,
-                Set.of(Category.CONTACT),
-                Set.of(Purpose.SERVICE),
-                Span.from(LONG_AGO)));
-        world.addAuthorizations(new Authorization(
-                PartyId.of("college"),
-                APPLICATION,
-                Set.of(Category.CONTACT_EMAIL),
-                Set.of(Purpose.SERVICE),
-                Span.from(AT)));
-    }
-
-    /** Several about one person, and none about her twin. */
-    private static void entries(World.Builder world, PartyId id, int i) {
-        Consent.Builder consent = Consent.builder().subject(id).given(LONG_AGO).addPurposes(Purpose.SERVICE);
-        switch (i % 16) {
-            case 1 -> {
-                world.addConsents(consent.basis(ConsentBasis.PARENTAL_DIRECT).build());
-                world.addConsents(consent.addCategories(Category.WORK).build());
-            }
-            case 2 ->
-                world.addConsents(
-                        consent.basis(ConsentBasis.PARENTAL_DIRECT).given(AT).build());
-            case 3 ->
-                world.addConsents(consent.basis(ConsentBasis.PARENTAL_DIRECT)
-                        .withdrawn(AT.plus(ClockSkewBound.SKEW))
-                        .build());
-            case 4 ->
-                world.addConsents(consent.basis(ConsentBasis.PARENTAL_DIRECT)
-                        .withdrawn(AT.plus(ClockSkewBound.SKEW).plus(1, ChronoUnit.MICROS))
-                        .build());
-            case 5 ->
-                world.addConsents(consent.basis(ConsentBasis.SELF)
-                        .given(Instant.parse("2026-02-28T20:00:00Z"))
-                        .build());
-            case 6 ->
-                world.addConsents(consent.basis(ConsentBasis.ELIGIBLE_STUDENT)
-                        .given(Instant.parse("2026-09-14T16:00:00Z"))
-                        .build());
-            case 7 ->
-                world.addConsents(consent.basis(ConsentBasis.PARENTAL_VIA_SCHOOL)
-                        .addRecipients(APPLICATION, PartyId.of("other"))
-                        .addCategories(Category.CONTACT_EMAIL)
-                        .method(new ConsentMethod("signed-form"))
-                        .build());
-            case 8 ->
-                world.addConsents(consent.basis(ConsentBasis.PARENTAL_VIA_SCHOOL)
-                        .addRecipients(PartyId.of("Quizzly"))
-                        .build());
-            case 9 ->
-                world.addConsents(consent.basis(ConsentBasis.PARENTAL_DIRECT)
-                        .given(AT.plus(1, ChronoUnit.MICROS))
-                        .build());
-            case 10 -> world.addOptOuts(new OptOut(id, Optional.of(Purpose.SERVICE_SUPPORT), false, Span.from(AT)));
-            case 11 -> {
-                world.addConsents(consent.basis(ConsentBasis.PARENTAL_DIRECT)
-                        .addCategories(Category.CONTACT)
-                        .addRecipients(APPLICATION)
-                        .method(new ConsentMethod("signed-form"))
-                        .build());
-                world.addOptOuts(new OptOut(id, Optional.of(Purpose.SERVICE), true, Span.from(LONG_AGO)));
-                world.addHolds(new Hold(HoldKind.values()[0], id, Set.of(), Span.from(LONG_AGO)));
-            }
-            case 12 ->
-                world.addOptOuts(new OptOut(
-                        id, Optional.empty(), true, new Span(AT.plus(ClockSkewBound.SKEW), Optional.empty())));
-            case 13 ->
-                world.addHolds(new Hold(HoldKind.values()[1], id, Set.of(Category.CONTACT_EMAIL), Span.from(LONG_AGO)));
-            case 14 ->
-                world.addHolds(
-                        new Hold(HoldKind.values()[0], id, Set.of(Category.WORK), new Span(LONG_AGO, Optional.of(AT))));
-            default -> {}
-        }
-    }
-
-    /** Said here once more, so that a change of the usual skew shows. */
-    private static final class ClockSkewBound {
-        static final Duration SKEW = Duration.ofSeconds(10);
     }
 
     // The shapes
@@ -470,7 +312,7 @@ abstract class HostileShapesContract {
                         new Condition.Not(new Condition.All(List.of(one.getValue(), other.getValue()))),
                         third.getValue()));
                 isFound = Stream.of(either, neither)
-                        .noneMatch(shape -> rows.apply(shape).isDegenerate(PEOPLE));
+                        .noneMatch(shape -> rows.apply(shape).isDegenerate(HostileWorld.PEOPLE));
                 if (isFound) {
                     shapes.put(one.getKey() + " or not " + other.getKey(), either);
                     shapes.put("not (" + one.getKey() + " and " + other.getKey() + ") or " + third.getKey(), neither);

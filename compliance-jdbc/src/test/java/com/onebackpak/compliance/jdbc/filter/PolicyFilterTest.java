@@ -176,6 +176,59 @@ class PolicyFilterTest {
     }
 
     @Test
+    void what_spark_reads_by_its_settings_is_no_part_of_a_filters_text_for_it() throws IOException {
+        for (String house : List.of("o'neil", "the \"b\"", "${spark.app.name}")) {
+            with(
+                    policies(permitting(fact("subject.house", new FactComparison.Is(FactValue.of(house))))
+                            .build()),
+                    People.mapping(true),
+                    (statements, filters) -> {
+                        PolicyFilter filter = filters.in(statements).permitted(request(), AT);
+
+                        assertThat(filter.toSql(SQLDialect.DUCKDB)).contains(house.replace("'", "''"));
+                        assertThatThrownBy(filter::toSparkSql)
+                                .isInstanceOf(PolicyFilterException.class)
+                                .hasMessage("the filter has a name or a text with a quote or a '${' in it, which Spark"
+                                        + " reads differently by its settings");
+                    });
+        }
+        with(
+                policies(permitting(fact(
+                                "subject.house",
+                                new FactComparison.In(Set.of(FactValue.of(""), FactValue.of("a"), FactValue.of("b")))))
+                        .build()),
+                People.mapping(true),
+                (statements, filters) -> assertThat(
+                                filters.in(statements).permitted(request(), AT).toSparkSql())
+                        .contains("people.house in ('', 'a', 'b')"));
+    }
+
+    @Test
+    void a_number_is_written_without_an_exponent_which_engines_take_for_a_floating_one() throws IOException {
+        with(
+                policies(permitting(fact("subject.grade-level", new FactComparison.AtLeast(FactValue.of(1000))))
+                        .build()),
+                People.mapping(true),
+                (statements, filters) -> {
+                    PolicyFilter filter = filters.in(statements).permitted(request(), AT);
+
+                    assertThat(filter.toSql(SQLDialect.DUCKDB)).contains("people.grade >= 1000");
+                    assertThat(filter.toSparkSql()).contains("people.grade >= 1000");
+                });
+    }
+
+    @Test
+    void there_is_no_text_for_an_engine_that_may_compare_texts_otherwise() throws IOException {
+        with(policies(permitting(Condition.always()).build()), People.mapping(true), (statements, filters) -> {
+            PolicyFilter filter = filters.in(statements).permitted(request(), AT);
+
+            assertThatThrownBy(() -> filter.toSql(SQLDialect.MYSQL))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a filter's text must be for H2, PostgreSQL, Trino or DuckDB, not for MySQL");
+        });
+    }
+
+    @Test
     void a_rule_that_sql_cannot_say_is_refused_by_its_name_its_citation_and_the_construct() throws IOException {
         Condition same = fact("subject.house", new FactComparison.Same("subject.school"));
         with(
