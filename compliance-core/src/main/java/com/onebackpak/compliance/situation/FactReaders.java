@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * the fact. What no function is given for is not known. Immutable; thread-safe if the functions are.
  *
  * <pre>{@code
- * FactReaders<Person> readers = FactReaders.<Person>builder(policies.vocabulary())
- *         .read(FactKeys.SUBJECT_KIND, person -> person.kinds())
- *         .read(FactKeys.SUBJECT_BIRTH_DATE, person -> person.birthDate())
+ * FactReaders<LocalDate> readers = FactReaders.<LocalDate>builder(policies.vocabulary())
+ *         .read(FactKeys.SUBJECT_KIND, born -> Set.of(PersonKind.STUDENT))
+ *         .read(FactKeys.SUBJECT_BIRTH_DATE, born -> Optional.of(born))
  *         .build();
- * boolean isPermitted = evaluator.decide(request, readers.of(person), monday).isPermit();
+ * boolean isPermitted = evaluator.decide(request, readers.of(LocalDate.of(2015, 5, 5)), monday).isPermit();
  * }</pre>
  *
  * @param <R> the host's record
