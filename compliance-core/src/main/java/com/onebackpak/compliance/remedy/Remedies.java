@@ -1,6 +1,8 @@
 package com.onebackpak.compliance.remedy;
 
 import com.google.common.collect.ImmutableSet;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.policy.Effect;
@@ -155,7 +157,7 @@ public final class Remedies {
          */
         private List<Change> openings(Step step, PolicyDecision decision) {
             Stream<List<Change>> openings = decision.prohibitions().isEmpty()
-                    ? refused(decision).map(category -> touching(opening(decision.considered(category))))
+                    ? refused(decision).map(category -> touching(opened(decision.considered(category))))
                     : decision.prohibitions().stream().map(this::openings);
             return fewest(openings.map(touching -> open(touching, step)));
         }
@@ -170,21 +172,37 @@ public final class Remedies {
         }
 
         /** In another form, the request may fall under a permission that was not even considered. */
-        private Set<Change> opening(List<Rule> considered) {
-            Set<Change> opening = new LinkedHashSet<>(changes.forms());
-            considered.stream()
-                    .filter(rule -> rule.effect() == Effect.PERMIT)
-                    .forEach(rule -> opening.addAll(changes.changesThatFlip(rule)));
-            return opening;
+        private Set<String> opened(List<Rule> considered) {
+            return Stream.concat(
+                            changes.forms().stream().map(Change::touches),
+                            considered.stream()
+                                    .filter(rule -> rule.effect() == Effect.PERMIT)
+                                    .flatMap(this::touchedBy))
+                    .collect(Collectors.toSet());
         }
 
         private List<Change> openings(Rule rule) {
-            return opening.computeIfAbsent(rule, one -> touching(changes.changesThatFlip(one)));
+            return opening.computeIfAbsent(rule, one -> touching(touchedBy(one).collect(Collectors.toSet())));
         }
 
-        /** The candidates that touch what these do. */
-        private List<Change> touching(Set<Change> flipping) {
-            Set<String> touched = flipping.stream().map(Change::touches).collect(Collectors.toSet());
+        /**
+         * What a change must touch to turn the rule: what the changes that are proposed for it do, and facts that it compares
+         * with each other, for which none is proposed but another rule's may do.
+         */
+        private Stream<String> touchedBy(Rule rule) {
+            return Stream.concat(
+                    changes.changesThatFlip(rule).stream().map(Change::touches),
+                    rule.fires().tests().flatMap(Search::compared));
+        }
+
+        private static Stream<String> compared(Condition.Test test) {
+            return test instanceof Condition.FactTest fact && fact.comparison() instanceof FactComparison.Same same
+                    ? Stream.of(fact.fact(), same.fact())
+                    : Stream.empty();
+        }
+
+        /** The candidates that touch one of these. */
+        private List<Change> touching(Set<String> touched) {
             return candidates.stream()
                     .filter(change -> touched.contains(change.touches()))
                     .toList();
