@@ -44,7 +44,7 @@ final class Problems {
             return report(refused.problems());
         }
         if (problem instanceof PoliciesTooLargeException) {
-            return report(problem.getMessage());
+            return report(String.valueOf(problem.getMessage()));
         }
         if (problem instanceof OutOfMemoryError) {
             return report("the documents need more memory than there is; give more with java -Xmx");
