@@ -48,6 +48,7 @@ class ArchitectureTest {
             "internal",
             "vocabulary",
             "party",
+            "event",
             "condition",
             "policy",
             "consent",
@@ -56,6 +57,7 @@ class ArchitectureTest {
             "ledger",
             "situation",
             "evaluation",
+            "duty",
             "remedy",
             "analysis",
             "audit.tree",
@@ -74,8 +76,9 @@ class ArchitectureTest {
                     packageOf("policy"),
                     packageOf("situation"),
                     packageOf("evaluation"),
+                    packageOf("duty"),
                     packageOf("remedy"))
-            .as("the rule language, the evaluator and the remedies");
+            .as("the rule language, the evaluator, the duties and the remedies");
 
     @ArchTest
     static void each_package_uses_only_those_above_it(JavaClasses classes) {
@@ -112,6 +115,7 @@ class ArchitectureTest {
         reasons.put("internal", "what all packages share can rest on none of them");
         reasons.put("vocabulary", "a term means the same whoever speaks of it");
         reasons.put("party", "who is involved does not hang on what a policy says of them");
+        reasons.put("event", "what happened is the same whatever a policy makes of it");
         reasons.put("condition", "what a condition says does not hang on the rule that says it");
         reasons.put("policy", "rules are values: nothing in the language decides, reads or writes");
         reasons.put("consent", "a consent is what it is, whichever rule asks for it");
@@ -120,6 +124,7 @@ class ArchitectureTest {
         reasons.put("ledger", "what a ledger holds is written and read alike, whoever keeps it");
         reasons.put("situation", "what is asked and known is the same whoever decides on it");
         reasons.put("evaluation", "a decision is a function of what it is given, wherever that is kept or written");
+        reasons.put("duty", "what is owed is a function of what happened, and is kept nowhere");
         reasons.put("remedy", "what would help is found by deciding again, wherever facts come from");
         reasons.put("analysis", "what is proved of a policy must not hang on a file or a store");
         reasons.put("audit.tree", "hashes are arithmetic on bytes, whatever they stand for");

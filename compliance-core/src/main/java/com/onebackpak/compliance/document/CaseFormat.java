@@ -10,6 +10,8 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
 import com.onebackpak.compliance.scenario.DecisionExpectation;
+import com.onebackpak.compliance.scenario.DutyExpectation;
+import com.onebackpak.compliance.scenario.DutyExpectation.ExpectedDuty;
 import com.onebackpak.compliance.scenario.RetentionExpectation;
 import com.onebackpak.compliance.scenario.ScenarioCase;
 import com.onebackpak.compliance.situation.Facts;
@@ -41,6 +43,8 @@ final class CaseFormat {
             Formats.scalar("facts as JSON", Map.of("type", "string"), json -> FactsData.read(PlainJson.object(json))),
             "all that is known, as JSON, instead of what the world tells");
     private final Field<Values> retention;
+    private final DutyCaseFormat duty = new DutyCaseFormat();
+    private final Field<Values> duties;
     private final Field<Values> expect;
 
     private final ObjectFormat question = ObjectFormat.of("a question on retention");
@@ -70,6 +74,13 @@ final class CaseFormat {
             expectation.optional("action", Formats.oneOf("action", RetentionAction.class), "what must be due");
     private final Field<Boolean> held = expectation.optional("held", Formats.bool(), "whether it must be held");
 
+    private final Field<List<ExpectedDuty>> owed =
+            expectation.optional("duties", Formats.listOf(duty.duty()), "duties that must be among the answers");
+    private final Field<Boolean> exactly =
+            expectation.optional("exactly", Formats.bool(), "whether there must be no other duties");
+    private final Field<ExpectedDuty> first =
+            expectation.optional("first", duty.duty(), "what must be due before all others");
+
     CaseFormat(TermFormats terms) {
         requests = new RequestFormat(terms);
         category = question.required("category", terms.term(Dimension.CATEGORY, Category.class), "which data");
@@ -84,6 +95,7 @@ final class CaseFormat {
                 "exactly the categories that would be permitted on their own");
         request = object.optional("request", requests.format(), "may this be done?");
         retention = object.optional("retention", question.values(), "how long may this stay?");
+        duties = object.optional("duties", duty.question(), "what is owed?");
         expect = object.required("expect", expectation.values(), "what is expected of the answer");
     }
 
@@ -103,22 +115,26 @@ final class CaseFormat {
 
     private ScenarioCase resolved(Values values, ReadWorld world, Instant now, ZoneId fallback, Problems problems) {
         Values expected = values.find(expect).orElseGet(() -> expectation.unread(values.position()));
-        if (values.isGiven(request) == values.isGiven(retention)) {
-            if (!values.isSure(request) || !values.isSure(retention)) {
-                throw DocumentException.alreadyReported();
-            }
-            throw new DocumentException("a case must have either 'request' or 'retention'", values.position());
-        }
+        requireOneQuestion(values);
         if (values.isGiven(retention)) {
             refuse(values, List.of(known), "a question on retention", problems);
             refuse(
                     expected,
-                    List.of(outcome, obligations, rules, permitted, missing),
+                    List.of(outcome, obligations, rules, permitted, missing, owed, exactly, first),
                     "a question on retention",
                     problems);
             return retentionCase(values, expected, world, now, fallback, problems);
         }
-        refuse(expected, List.of(due, action, held), "a request", problems);
+        if (values.isGiven(duties)) {
+            refuse(values, List.of(known), "a question on duties", problems);
+            refuse(
+                    expected,
+                    List.of(outcome, cites, obligations, rules, permitted, missing, due, action, held),
+                    "a question on duties",
+                    problems);
+            return dutiesCase(values, expected, world, now, fallback, problems);
+        }
+        refuse(expected, List.of(due, action, held, owed, exactly, first), "a request", problems);
         RequestFormat.Timed timed = requests.resolve(values.get(request), world, now, fallback, problems);
         return new ScenarioCase.OfRequest(
                 values.get(name),
@@ -133,6 +149,28 @@ final class CaseFormat {
                         expected.list(rules),
                         expected.find(permitted).map(Set::copyOf),
                         expected.find(missing).map(Set::copyOf)));
+    }
+
+    private void requireOneQuestion(Values values) {
+        List<Field<?>> questions = List.of(request, retention, duties);
+        if (questions.stream().filter(values::isGiven).count() != 1) {
+            if (!questions.stream().allMatch(values::isSure)) {
+                throw DocumentException.alreadyReported();
+            }
+            throw new DocumentException(
+                    "a case must have one of 'request', 'retention' and 'duties'", values.position());
+        }
+    }
+
+    private ScenarioCase dutiesCase(
+            Values values, Values expected, ReadWorld read, Instant now, ZoneId fallback, Problems problems) {
+        DutyCaseFormat.Timed asked = duty.resolve(values.get(duties), read, now, fallback, problems);
+        return new ScenarioCase.OfDuties(
+                values.get(name),
+                values.position().toString(),
+                asked.at(),
+                asked.question(),
+                new DutyExpectation(expected.list(owed), expected.isTrue(exactly), expected.find(first)));
     }
 
     /** An expectation that is never compared would be a test that cannot fail. */

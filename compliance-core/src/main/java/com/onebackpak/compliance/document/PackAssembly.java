@@ -73,6 +73,7 @@ final class PackAssembly {
         each(format.retention, v -> sections.retention.made(v, citations), policy::addRetention);
         each(format.limits, v -> sections.limit.made(v, citations), policy::addRetentionLimits);
         each(format.duties, v -> sections.duty.made(v, citations), policy::addDuties);
+        each(format.clocks, v -> sections.clock.made(v, citations), policy::addClocks);
         keyed(format.parameters, p -> sections.parameter.made(p.key(), p.value(), citations), policy::addParameters);
         keyed(format.findings, f -> sections.finding.made(f.key(), f.value(), citations), policy::addFindings);
     }
@@ -93,6 +94,7 @@ final class PackAssembly {
         checkIds("retention", values.list(format.retention).stream(), sections.retention.id, ids);
         checkIds("retention", values.list(format.limits).stream(), sections.limit.id, ids);
         checkIds("duty", values.list(format.duties).stream(), sections.duty.id, new HashSet<>());
+        checkIds("clock", values.list(format.clocks).stream(), sections.clock.id, new HashSet<>());
     }
 
     private void checkIds(String what, Stream<Values> parts, Field<String> key, Set<String> ids) {
@@ -159,7 +161,8 @@ final class PackAssembly {
     }
 
     private void checkClauses() {
-        Stream.<Field<?>>of(format.rules, format.retention, format.limits, format.duties, format.parameters)
+        Stream.<Field<?>>of(
+                        format.rules, format.retention, format.limits, format.duties, format.clocks, format.parameters)
                 .forEach(section -> citations.mayLack(values, section));
         Field<String> notOperative = sections.clause.notOperative;
         values.list(format.clauses).forEach(entry -> {

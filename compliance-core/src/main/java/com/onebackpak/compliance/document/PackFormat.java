@@ -38,6 +38,7 @@ final class PackFormat {
     final Field<List<Values>> retention;
     final Field<List<Values>> limits;
     final Field<List<Values>> duties;
+    final Field<List<Values>> clocks;
     final Field<List<Keyed<Values>>> parameters;
     final Field<List<Keyed<Values>>> findings;
 
@@ -52,6 +53,10 @@ final class PackFormat {
         limits = object.optional(
                 "retention-limits", Formats.each(sections.limit.format()), "what the law demands of retention");
         duties = object.optional("duties", Formats.each(sections.duty.format()), "standing obligations");
+        clocks = object.optional(
+                "clocks",
+                Formats.each(sections.clock.format()),
+                "what is owed once something has happened, by whom, to whom and by when");
         parameters = object.optional(
                 "parameters", Formats.mapOf(sections.parameter.format()), "numbers that the text or the law sets");
         findings = object.optional(

@@ -33,7 +33,7 @@ import java.util.Optional;
 final class PackSections {
     private static final Format<Located<String>> SECTION = Formats.located(Formats.loose());
     private static final Format<List<Located<String>>> SECTIONS = Formats.each(SECTION);
-    private static final Format<List<Located<String>>> CITES = Formats.oneAtLeast(SECTION);
+    static final Format<List<Located<String>>> CITES = Formats.oneAtLeast(SECTION);
 
     private final TermFormats terms;
     private final ConditionFormats conditions;
@@ -44,6 +44,7 @@ final class PackSections {
     final RetentionSection retention;
     final LimitSection limit;
     final DutySection duty;
+    final ClockSection clock;
     final ParameterSection parameter = new ParameterSection();
     final FindingSection finding = new FindingSection();
 
@@ -55,6 +56,7 @@ final class PackSections {
         retention = new RetentionSection();
         limit = new LimitSection();
         duty = new DutySection();
+        clock = new ClockSection(terms);
     }
 
     private Format<Obligation> obligation() {

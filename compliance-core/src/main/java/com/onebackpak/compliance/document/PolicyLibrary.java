@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Policies by id, each in all its versions. Immutable, thread-safe.
@@ -21,18 +22,27 @@ import java.util.function.Supplier;
  * }</pre>
  */
 public final class PolicyLibrary {
+    /** Names the clocks for breaches of all states that have such a pack; each applies where its jurisdiction does. */
+    public static final String BREACH = "breach";
+
     /** Names all built-in packs of states together; each applies where its jurisdiction protects somebody. */
     public static final String STATES = "states";
 
     private static final String RESOURCES = "/com/onebackpak/compliance/packs/";
-    private static final ImmutableListMultimap<String, String> NATIONWIDE = ImmutableListMultimap.of(
-            "backpak", "backpak.yaml",
-            "ferpa", "ferpa.yaml",
-            "coppa", "coppa-2013.yaml",
-            "coppa", "coppa.yaml",
-            "us-sopipa", "us-sopipa.yaml");
+    private static final ImmutableListMultimap<String, String> NATIONWIDE =
+            ImmutableListMultimap.<String, String>builder()
+                    .put("backpak", "backpak.yaml")
+                    .put("ferpa", "ferpa.yaml")
+                    .putAll("coppa", "coppa-2013.yaml", "coppa.yaml")
+                    .put("us-sopipa", "us-sopipa.yaml")
+                    .put("ndpa", "ndpa.yaml")
+                    .build();
     private static final ImmutableListMultimap<String, String> OF_STATES =
             ImmutableListMultimap.of("us-ny", "us-ny.yaml", "us-tx", "us-tx.yaml");
+    private static final ImmutableListMultimap<String, String> OF_BREACHES = Stream.of(
+                    "ca", "co", "ct", "il", "ny", "tx")
+            .map(state -> "breach-us-" + state)
+            .collect(ImmutableListMultimap.toImmutableListMultimap(id -> id, id -> id + ".yaml"));
 
     private static final Supplier<PolicyLibrary> STANDARD =
             Suppliers.memoize(() -> builtIn(VocabularyReader.standard()));
@@ -44,12 +54,13 @@ public final class PolicyLibrary {
     private PolicyLibrary(
             Vocabulary vocabulary,
             ImmutableListMultimap<String, Supplier<Policy>> policies,
-            ImmutableListMultimap<String, Supplier<Policy>> states) {
+            ImmutableListMultimap<String, Supplier<Policy>> states,
+            ImmutableListMultimap<String, Supplier<Policy>> breaches) {
         this.vocabulary = vocabulary;
         ImmutableListMultimap.Builder<String, Supplier<Policy>> named = ImmutableListMultimap.builder();
-        named.putAll(policies).putAll(states);
+        named.putAll(policies).putAll(states).putAll(breaches);
         ids = named.build().keySet();
-        named.putAll(STATES, states.values());
+        named.putAll(STATES, states.values()).putAll(BREACH, breaches.values());
         byName = named.build();
     }
 
@@ -60,12 +71,13 @@ public final class PolicyLibrary {
 
     /**
      * The packs that come with the library: {@code backpak}, {@code ferpa}, {@code coppa} in two versions, the packs of
-     * states, and {@code us-sopipa}, which their common rules are held to and which applies only where it is named. Each is
-     * read when it is first asked for.
+     * states, and {@code us-sopipa}, which their common rules are held to and which applies only where it is named; and packs
+     * of clocks alone: {@code ndpa}, and {@link #BREACH} by state. Each is read when it is first asked for.
      */
     public static PolicyLibrary builtIn(Vocabulary vocabulary) {
         PolicyReader reader = PolicyReader.of(vocabulary);
-        return new PolicyLibrary(vocabulary, unread(reader, NATIONWIDE), unread(reader, OF_STATES));
+        return new PolicyLibrary(
+                vocabulary, unread(reader, NATIONWIDE), unread(reader, OF_STATES), unread(reader, OF_BREACHES));
     }
 
     private static ImmutableListMultimap<String, Supplier<Policy>> unread(
@@ -80,7 +92,7 @@ public final class PolicyLibrary {
     public static PolicyLibrary of(Vocabulary vocabulary, Collection<Policy> policies) {
         ImmutableListMultimap.Builder<String, Supplier<Policy>> given = ImmutableListMultimap.builder();
         policies.forEach(policy -> given.put(policy.id(), () -> policy));
-        return new PolicyLibrary(vocabulary, given.build(), ImmutableListMultimap.of());
+        return new PolicyLibrary(vocabulary, given.build(), ImmutableListMultimap.of(), ImmutableListMultimap.of());
     }
 
     /** The ids of all policies. */
@@ -88,7 +100,7 @@ public final class PolicyLibrary {
         return ids;
     }
 
-    /** All that may be selected: the ids, and {@link #STATES} where there are packs of states. */
+    /** All that may be selected: the ids, and {@link #STATES} and {@link #BREACH} where there are such packs. */
     public Set<String> names() {
         return byName.keySet();
     }
@@ -96,7 +108,7 @@ public final class PolicyLibrary {
     /**
      * Puts the named policies, in all their versions, together.
      *
-     * @param wanted ids, or {@link #STATES}
+     * @param wanted ids, {@link #STATES} or {@link #BREACH}
      * @throws IllegalArgumentException if there is no policy of one of the names
      * @throws DocumentException if a built-in pack speaks of what the library's vocabulary does not know
      */

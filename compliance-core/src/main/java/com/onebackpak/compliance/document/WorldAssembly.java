@@ -73,7 +73,7 @@ final class WorldAssembly implements LedgerSection.Parties {
                 .putAllPeople(people)
                 .defaultZone(fallback);
         format.ledgers.forEach(section -> addAll(section, world));
-        return new ReadWorld(
+        ReadWorld read = new ReadWorld(
                 world.build(),
                 isAllRead(format.agencies),
                 isAllRead(format.people),
@@ -82,6 +82,7 @@ final class WorldAssembly implements LedgerSection.Parties {
                         && isAllRead(format.agencies)
                         && isAllRead(format.organizations)
                         && isAllRead(format.people));
+        return new EventAssembly(format.events, values, read, fallback, problems).world();
     }
 
     /** Whether the section names all parties that are meant, so that nobody else can be. Every reference asks. */
@@ -128,7 +129,8 @@ final class WorldAssembly implements LedgerSection.Parties {
                 Optional.ofNullable(parents.get(id)),
                 v.find(format.agency.jurisdiction),
                 v.find(format.agency.zone),
-                format.agency.facts.of(v))));
+                format.agency.facts.of(v),
+                v.find(format.agency.calendar))));
         return Agencies.of(all);
     }
 

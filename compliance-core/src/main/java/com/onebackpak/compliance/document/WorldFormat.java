@@ -5,6 +5,7 @@ import com.onebackpak.compliance.document.Formats.Located;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
 import com.onebackpak.compliance.party.AgencyKind;
+import com.onebackpak.compliance.party.BusinessCalendar;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Dimension;
@@ -30,6 +31,7 @@ final class WorldFormat {
     final OrganizationSection organization;
     final PersonSection person;
     final List<LedgerSection<?>> ledgers = new ArrayList<>();
+    final EventSections events;
 
     final Field<PartyId> vendor;
     final Field<List<Keyed<Values>>> agencies;
@@ -46,6 +48,7 @@ final class WorldFormat {
         organizations = object.optional("organizations", Formats.mapOf(organization.format()), "organizations, by id");
         people = object.optional("people", Formats.mapOf(person.format()), "people, by id");
         World.ledgers().forEach(ledger -> ledgers.add(new LedgerSection<>(ledger, terms, object)));
+        events = new EventSections(terms, object);
     }
 
     Format<Values> format() {
@@ -66,11 +69,23 @@ final class WorldFormat {
         final Field<Jurisdiction> jurisdiction =
                 object.optional("jurisdiction", Formats.jurisdiction(), "a code such as US-TX; absent: the parent's");
         final Field<ZoneId> zone = object.optional("zone", Formats.zone(), "the time zone; absent: the parent's");
+        final Field<BusinessCalendar> calendar =
+                object.optional("calendar", calendar(), "on which days it works; absent: the parent's");
         final FactFormats.Stated facts;
 
         AgencySection(TermFormats terms) {
             facts = new FactFormats.Stated(
                     object, terms, FactFormats::isOfAnybody, "agency", "recipient", "requester", "actor");
+        }
+
+        private static Format<BusinessCalendar> calendar() {
+            ObjectFormat object = ObjectFormat.of("a calendar");
+            Field<List<LocalDate>> holidays = object.optional(
+                    "holidays", Formats.listOf(Formats.date()), "weekdays on which the agency does not work");
+            Field<List<LocalDate>> schoolDays =
+                    object.optional("school-days", Formats.listOf(Formats.date()), "the days on which school is held");
+            return object.as(values ->
+                    new BusinessCalendar(Set.copyOf(values.list(holidays)), Set.copyOf(values.list(schoolDays))));
         }
 
         Set<String> keys() {

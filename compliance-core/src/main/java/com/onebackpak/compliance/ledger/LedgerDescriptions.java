@@ -157,6 +157,21 @@ final class LedgerDescriptions {
                         names(RightsAnswer.values()),
                         request -> request.answer().map(ConstantName::of),
                         "how it was answered")
+                .optionalParty("to", RightsRequest::to, "who was asked; absent: the agency", AGENCY, ORGANIZATION)
+                .optionalEnd("verified", RightsRequest::verified, "when it was known who asks")
+                .optionalEnd("forwarded", RightsRequest::forwarded, "when the vendor passed it on to the agency")
+                .optionalEnd("hearing-requested", RightsRequest::hearingRequested, "when a hearing was asked for")
+                .optionalEnd("hearing-held", RightsRequest::hearingHeld, "when the hearing was held")
+                .flag(
+                        "record-confirmed",
+                        RightsRequest::recordConfirmed,
+                        "whether the hearing left the record as it was")
+                .optionalEnd(
+                        "statement-placed", RightsRequest::statementPlaced, "when a statement was put to the record")
+                .flag(
+                        "collected-without-consent",
+                        RightsRequest::collectedWithoutConsent,
+                        "whether the data is said to have been collected from a child without consent")
                 .words("details", RightsRequest::details, "what was asked, in words")
                 .readBy(data -> RightsRequest.builder()
                         .subject(data.party("subject"))
@@ -167,6 +182,14 @@ final class LedgerDescriptions {
                         .due(data.findInstant("due"))
                         .answered(data.findInstant("answered"))
                         .answer(data.findConstant("answer", RightsAnswer.class))
+                        .to(data.find("to", PartyId::of))
+                        .verified(data.findInstant("verified"))
+                        .forwarded(data.findInstant("forwarded"))
+                        .hearingRequested(data.findInstant("hearing-requested"))
+                        .hearingHeld(data.findInstant("hearing-held"))
+                        .recordConfirmed(data.flag("record-confirmed"))
+                        .statementPlaced(data.findInstant("statement-placed"))
+                        .collectedWithoutConsent(data.flag("collected-without-consent"))
                         .details(data.findText("details"))
                         .build());
     }

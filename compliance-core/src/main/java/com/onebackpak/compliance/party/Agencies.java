@@ -70,6 +70,11 @@ public final class Agencies {
         return inherited(id, Agency::jurisdiction);
     }
 
+    /** The calendar of the agency, or of the nearest above it that has one. */
+    public Optional<BusinessCalendar> calendar(PartyId id) {
+        return inherited(id, Agency::calendar);
+    }
+
     /** What is known of the agency beside, or of the nearest above it of which it is known. */
     public Optional<FactValue> attribute(PartyId id, String name) {
         return inherited(id, agency -> Optional.ofNullable(agency.attributes().get(name)));

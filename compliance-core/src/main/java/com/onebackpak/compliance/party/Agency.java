@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param zone decides on which day something falls; inherited from the parent if empty
  * @param attributes what is known of it beside, by the attribute's name without the party: {@code public} stands for the
  *     fact {@code agency.public}; what is not among them is inherited from the parent
+ * @param calendar on which days it works; inherited from the parent if empty
  */
 public record Agency(
         PartyId id,
@@ -24,7 +25,8 @@ public record Agency(
         Optional<PartyId> parent,
         Optional<Jurisdiction> jurisdiction,
         Optional<ZoneId> zone,
-        Map<String, FactValue> attributes) {
+        Map<String, FactValue> attributes,
+        Optional<BusinessCalendar> calendar) {
     /** Copies what is given. */
     public Agency {
         attributes = ImmutableMap.copyOf(attributes);
@@ -38,5 +40,16 @@ public record Agency(
             Optional<Jurisdiction> jurisdiction,
             Optional<ZoneId> zone) {
         this(id, kind, parent, jurisdiction, zone, Map.of());
+    }
+
+    /** An agency whose calendar is not known. */
+    public Agency(
+            PartyId id,
+            AgencyKind kind,
+            Optional<PartyId> parent,
+            Optional<Jurisdiction> jurisdiction,
+            Optional<ZoneId> zone,
+            Map<String, FactValue> attributes) {
+        this(id, kind, parent, jurisdiction, zone, attributes, Optional.empty());
     }
 }

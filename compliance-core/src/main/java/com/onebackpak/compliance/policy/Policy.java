@@ -67,6 +67,9 @@ public interface Policy {
     /** The standing obligations. */
     List<Duty> duties();
 
+    /** What is owed once something has happened, and by when. */
+    List<Clock> clocks();
+
     /** The numbers it sets. */
     List<Parameter> parameters();
 
@@ -86,6 +89,7 @@ public interface Policy {
                         retention().stream().map(RetentionProvision::id),
                         retentionLimits().stream().map(RetentionLimit::id)));
         requireDistinct("duty", duties().stream().map(Duty::id));
+        requireDistinct("clock", clocks().stream().map(Clock::id));
         requireDistinct("finding", findings().stream().map(PackFinding::id));
         requireDistinct("clause", clauses().stream().map(c -> c.citation().section()));
         Extent.checkTogether(Stream.concat(
@@ -142,7 +146,7 @@ public interface Policy {
         return CanonicalJson.sha256(data());
     }
 
-    /** Every citation that a rule, exemption, retention provision, limit, duty or parameter rests on. */
+    /** Every citation that a rule, exemption, retention provision, limit, duty, clock or parameter rests on. */
     default Set<Citation> bound() {
         Set<Citation> bound = new HashSet<>();
         Stream.of(
@@ -151,13 +155,14 @@ public interface Policy {
                         retention().stream().map(RetentionProvision::cites),
                         retentionLimits().stream().map(RetentionLimit::cites),
                         duties().stream().map(Duty::cites),
+                        clocks().stream().map(Clock::cites),
                         parameters().stream().map(Parameter::cites))
                 .flatMap(s -> s)
                 .forEach(bound::addAll);
         return bound;
     }
 
-    /** The citations on which a single request or retention question can turn: all but those of duties. */
+    /** The citations on which a single request or retention question can turn: all but those of duties and clocks. */
     default Set<Citation> decidable() {
         Set<Citation> decidable = new HashSet<>();
         Stream.of(

@@ -4,6 +4,7 @@ import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.internal.ConstantName;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ final class PolicyData {
         data.putAll("retention", policy.retention(), provision -> retention(policy, provision));
         data.putAll("retention-limits", policy.retentionLimits(), limit -> limit(policy, limit));
         data.putAll("duties", policy.duties(), duty -> duty(policy, duty));
+        data.putAll("clocks", policy.clocks(), clock -> clock(policy, clock));
         data.putEach("parameters", policy.parameters(), Parameter::name, p -> parameter(policy, p));
         data.putEach("findings", policy.findings(), PackFinding::id, f -> finding(policy, f));
         return data.map;
@@ -140,13 +142,40 @@ final class PolicyData {
         return data.map;
     }
 
+    private static Map<String, Object> clock(Policy policy, Clock clock) {
+        PlainData data = new PlainData();
+        data.put("id", clock.id());
+        data.put("starts", clock.starts().key());
+        data.put("what", clock.what().key());
+        data.put("by", ConstantName.of(clock.by()));
+        data.put("to", ConstantName.of(clock.to()));
+        clock.within().ifPresent(within -> data.put("within", within.text()));
+        clock.agreed().ifPresent(number -> data.put("agreed", number.key()));
+        data.putUnlessEmpty("categories", PlainData.sorted(clock.categories(), Category::path));
+        clock.people().ifPresent(people -> data.put("people", people));
+        clock.percent().ifPresent(percent -> data.put("percent", percent));
+        putIfTrue(data, "without-agreement", clock.withoutAgreement());
+        putIfTrue(data, "children", clock.children());
+        data.putUnlessEmpty("tolled-by", PlainData.sorted(clock.tolledBy(), ConstantName::of));
+        clock.tail().ifPresent(tail -> data.put("tail", tail.text()));
+        clock.from().ifPresent(from -> data.put("from", from.toString()));
+        clock.until().ifPresent(until -> data.put("until", until.toString()));
+        putIfTrue(data, "verify", clock.verify());
+        data.put("cites", cites(policy, clock.cites()));
+        return data.map;
+    }
+
+    private static void putIfTrue(PlainData data, String key, boolean value) {
+        if (value) {
+            data.put(key, true);
+        }
+    }
+
     private static Map<String, Object> parameter(Policy policy, Parameter parameter) {
         PlainData data = new PlainData();
         data.put("value", parameter.value());
         data.put("unit", parameter.unit());
-        if (parameter.verify()) {
-            data.put("verify", true);
-        }
+        putIfTrue(data, "verify", parameter.verify());
         data.put("cites", cites(policy, parameter.cites()));
         return data.map;
     }

@@ -1,16 +1,19 @@
 package com.onebackpak.compliance.report;
 
+import com.onebackpak.compliance.duty.OwedDuty;
 import com.onebackpak.compliance.evaluation.CategoryDecision;
 import com.onebackpak.compliance.evaluation.Explanation;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.RetentionAnswer;
 import com.onebackpak.compliance.evaluation.RuleEvaluation;
 import com.onebackpak.compliance.internal.ConstantName;
+import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.remedy.Remedy;
 import com.onebackpak.compliance.remedy.RemedySearch;
+import com.onebackpak.compliance.scenario.CaseResult;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -91,6 +94,39 @@ public final class DecisionWriter {
         data.put("findings", answer.findings());
         data.put("missing", List.copyOf(answer.missing()));
         return data;
+    }
+
+    /** Returns what is owed, by whom, to whom and by when. */
+    public static Map<String, Object> data(OwedDuty duty) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("what", duty.what().key());
+        data.put("by", duty.by());
+        data.put("to", duty.to());
+        data.put("due", duty.due().text());
+        data.put("state", duty.state().key());
+        duty.of().ifPresent(event -> data.put("of", event));
+        data.put("about", duty.about().stream().map(PartyId::value).toList());
+        duty.started().ifPresent(start -> data.put("started", start.toString()));
+        duty.done().ifPresent(done -> data.put("done", done.toString()));
+        if (duty.assumed()) {
+            data.put("calendar", "assumed: no holidays are known");
+        }
+        data.put("clock", duty.clock());
+        data.put("cites", cites(duty.cites()));
+        return data;
+    }
+
+    /** Returns the answer that a case came to. */
+    public static Map<String, Object> answer(CaseResult result) {
+        if (result instanceof CaseResult.OfRequest request) {
+            return data(request.decision());
+        } else if (result instanceof CaseResult.OfRetention retention) {
+            return data(retention.answer());
+        }
+        return Map.of(
+                "duties",
+                ((CaseResult.OfDuties) result)
+                        .owed().stream().map(DecisionWriter::data).toList());
     }
 
     private static Map<String, Object> category(CategoryDecision category) {

@@ -41,6 +41,36 @@ public interface RightsRequest {
     /** How it was answered; present exactly if it was. */
     Optional<RightsAnswer> answer();
 
+    /** Who was asked: an agency, or the vendor; empty: the agency. */
+    Optional<PartyId> to();
+
+    /** When it was known who asks. */
+    Optional<Instant> verified();
+
+    /** When the vendor, who was asked, passed it on to the agency. */
+    Optional<Instant> forwarded();
+
+    /** When a hearing about the record was asked for (34 CFR 99.21). */
+    Optional<Instant> hearingRequested();
+
+    /** When the hearing was held. */
+    Optional<Instant> hearingHeld();
+
+    /** Whether the hearing left the record as it was. */
+    @Value.Default
+    default boolean recordConfirmed() {
+        return false;
+    }
+
+    /** When a statement of who asked was put to the record (34 CFR 99.21(b)(2)). */
+    Optional<Instant> statementPlaced();
+
+    /** Whether it is said that the data was collected from a child without consent. */
+    @Value.Default
+    default boolean collectedWithoutConsent() {
+        return false;
+    }
+
     /** What was asked, in words. */
     @Value.Redacted
     Optional<String> details();
@@ -60,6 +90,9 @@ public interface RightsRequest {
         }
         if (answered().filter(at -> at.isBefore(received())).isPresent()) {
             throw new IllegalArgumentException("a request must not be answered before it was received");
+        }
+        if (recordConfirmed() && hearingHeld().isEmpty()) {
+            throw new IllegalArgumentException("a record cannot be confirmed by a hearing that was not held");
         }
     }
 

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.scenario;
 
+import com.onebackpak.compliance.duty.OwedDuty;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.RetentionAnswer;
 import java.util.List;
@@ -36,4 +37,13 @@ public sealed interface CaseResult {
      */
     record OfRetention(ScenarioCase.OfRetention of, RetentionAnswer answer, List<String> differences)
             implements CaseResult {}
+
+    /**
+     * What came of a question on duties.
+     *
+     * @param of the case
+     * @param owed the duties that were asked for, what is due first coming first
+     * @param differences how they differ from what was expected
+     */
+    record OfDuties(ScenarioCase.OfDuties of, List<OwedDuty> owed, List<String> differences) implements CaseResult {}
 }

@@ -49,4 +49,16 @@ public sealed interface ScenarioCase {
      */
     record OfRetention(String name, String place, Instant at, RetentionQuestion question, RetentionExpectation expect)
             implements ScenarioCase {}
+
+    /**
+     * What is owed?
+     *
+     * @param name what the case shows
+     * @param place where it stands
+     * @param at the instant for which to answer
+     * @param question which duties are asked for
+     * @param expect what is expected of the answer
+     */
+    record OfDuties(String name, String place, Instant at, DutyQuestion question, DutyExpectation expect)
+            implements ScenarioCase {}
 }

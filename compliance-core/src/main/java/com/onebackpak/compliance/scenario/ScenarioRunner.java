@@ -1,5 +1,7 @@
 package com.onebackpak.compliance.scenario;
 
+import com.onebackpak.compliance.duty.Duties;
+import com.onebackpak.compliance.duty.OwedDuty;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.evaluation.RetentionAnswer;
@@ -20,11 +22,13 @@ public final class ScenarioRunner {
     private final Scenario scenario;
     private final PolicyEvaluator evaluator;
     private final RetentionEvaluator retention;
+    private final Duties duties;
 
     private ScenarioRunner(Scenario scenario) {
         this.scenario = scenario;
         this.evaluator = PolicyEvaluator.of(scenario.policies());
         this.retention = RetentionEvaluator.of(scenario.policies());
+        this.duties = Duties.of(scenario.policies());
     }
 
     /** Makes a runner. */
@@ -45,6 +49,12 @@ public final class ScenarioRunner {
                     request.known().orElseGet(() -> scenario.world().factsFor(request.request(), request.at())),
                     request.at());
             return new CaseResult.OfRequest(request, decision, request.expect().differences(decision));
+        }
+        if (one instanceof ScenarioCase.OfDuties asked) {
+            List<OwedDuty> owed = duties.owed(scenario.world(), asked.at()).stream()
+                    .filter(asked.question()::asksFor)
+                    .toList();
+            return new CaseResult.OfDuties(asked, owed, asked.expect().differences(owed));
         }
         ScenarioCase.OfRetention asked = (ScenarioCase.OfRetention) one;
         RetentionAnswer answer = retention.answer(

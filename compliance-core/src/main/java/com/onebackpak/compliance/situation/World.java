@@ -2,6 +2,8 @@ package com.onebackpak.compliance.situation;
 
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.event.Breach;
+import com.onebackpak.compliance.event.PolicyChange;
 import com.onebackpak.compliance.internal.ValueStyle;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agencies;
@@ -12,6 +14,7 @@ import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -62,6 +65,15 @@ public interface World extends Records {
 
     /** What happened to people and agencies. */
     List<Occurrence> occurrences();
+
+    /** What befell data of an agency, once for each agency that a breach concerns. */
+    List<Breach> breaches();
+
+    /** The requests of people and agencies, by id. */
+    Map<String, RightsRequest> requests();
+
+    /** New versions of policies. */
+    List<PolicyChange> policyChanges();
 
     /** The kinds of ledgers of which a world has entries. */
     static List<LedgerKind<?>> ledgers() {

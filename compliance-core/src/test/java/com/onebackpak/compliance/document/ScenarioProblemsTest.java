@@ -109,7 +109,7 @@ class ScenarioProblemsTest {
                         starts("key 'expect' is missing"),
                         starts("unknown person 'anaa'"),
                         starts("unknown key 'categry'"),
-                        starts("a case must have either 'request' or 'retention'"),
+                        starts("a case must have one of 'request', 'retention' and 'duties'"),
                         starts("unknown outcome 'DENI'"));
     }
 

@@ -11,6 +11,7 @@ import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.report.DecisionWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,11 +81,7 @@ class StatePacksTest {
     private static String answer(CaseResult result) {
         return result instanceof CaseResult.OfRequest request
                 ? request.decision().outcome().toString()
-                : ((CaseResult.OfRetention) result)
-                        .answer()
-                        .due()
-                        .map(Object::toString)
-                        .orElse("none");
+                : DecisionWriter.answer(result).toString();
     }
 
     /** What does not read is no scenario, or one that shows what is refused. */

@@ -71,7 +71,7 @@ final class TestCommand implements Callable<Integer> {
         if (result instanceof CaseResult.OfRequest request) {
             return request.decision().explanation().text();
         }
-        return PlainJson.yaml(DecisionWriter.data(((CaseResult.OfRetention) result).answer()));
+        return PlainJson.yaml(DecisionWriter.answer(result));
     }
 
     private static Map<String, Object> data(CaseResult result) {
@@ -81,11 +81,7 @@ final class TestCommand implements Callable<Integer> {
         data.put("passed", result.passed());
         if (!result.passed()) {
             data.put("differences", result.differences());
-            if (result instanceof CaseResult.OfRequest request) {
-                data.put("decision", DecisionWriter.data(request.decision()));
-            } else {
-                data.put("answer", DecisionWriter.data(((CaseResult.OfRetention) result).answer()));
-            }
+            data.put(result instanceof CaseResult.OfRequest ? "decision" : "answer", DecisionWriter.answer(result));
         }
         return data;
     }

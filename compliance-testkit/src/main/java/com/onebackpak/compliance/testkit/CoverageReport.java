@@ -139,11 +139,12 @@ public final class CoverageReport {
         void count(CaseResult result) {
             if (result instanceof CaseResult.OfRequest request) {
                 count(request);
+            } else if (result instanceof CaseResult.OfRetention retention) {
+                retention.answer().cites().forEach(cited -> add(determined, cited, result.of()));
             } else {
-                ((CaseResult.OfRetention) result)
-                        .answer()
-                        .cites()
-                        .forEach(cited -> add(determined, cited, result.of()));
+                ((CaseResult.OfDuties) result)
+                        .owed()
+                        .forEach(duty -> duty.cites().forEach(cited -> add(determined, cited, result.of())));
             }
         }
 

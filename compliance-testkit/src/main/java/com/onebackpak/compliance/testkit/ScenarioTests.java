@@ -115,6 +115,6 @@ public final class ScenarioTests {
     private static String explanation(CaseResult result) {
         return result instanceof CaseResult.OfRequest request
                 ? request.decision().explanation().text()
-                : PlainJson.yaml(DecisionWriter.data(((CaseResult.OfRetention) result).answer()));
+                : PlainJson.yaml(DecisionWriter.answer(result));
     }
 }

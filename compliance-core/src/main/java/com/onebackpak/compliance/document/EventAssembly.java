@@ -1,0 +1,241 @@
+package com.onebackpak.compliance.document;
+
+import com.onebackpak.compliance.document.Formats.Keyed;
+import com.onebackpak.compliance.document.Formats.Located;
+import com.onebackpak.compliance.document.ObjectFormat.Values;
+import com.onebackpak.compliance.event.Breach;
+import com.onebackpak.compliance.event.Delay;
+import com.onebackpak.compliance.event.Notice;
+import com.onebackpak.compliance.event.PolicyChange;
+import com.onebackpak.compliance.internal.UnknownName;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.rights.RightsRequest;
+import com.onebackpak.compliance.situation.World;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Adds to a world what happened in it. A date is the start of that day in the zone of the agency concerned, so a breach of the
+ * data of several agencies becomes one for each.
+ */
+final class EventAssembly {
+    private final EventSections sections;
+    private final Values values;
+    private final ReadWorld read;
+    private final World world;
+    private final ZoneId fallback;
+    private final Problems problems;
+
+    EventAssembly(EventSections sections, Values values, ReadWorld read, ZoneId fallback, Problems problems) {
+        this.sections = sections;
+        this.values = values;
+        this.read = read;
+        this.world = read.world();
+        this.fallback = fallback;
+        this.problems = problems;
+    }
+
+    /** The world with its events. */
+    ReadWorld world() {
+        World.Builder events = world.toBuilder();
+        checkIds();
+        each(values.list(sections.breaches), this::breaches).forEach(events::addAllBreaches);
+        values.list(sections.requests)
+                .forEach(entry -> each(List.of(entry), this::request)
+                        .forEach(request -> events.putRequests(entry.key(), request)));
+        each(values.list(sections.changes), this::change).forEach(events::addPolicyChanges);
+        return new ReadWorld(events.build(), read.hasAllAgencies(), read.hasAllPeople(), read.hasAllParties());
+    }
+
+    private interface Making<T> {
+        T of(Keyed<Values> entry);
+    }
+
+    private <T> List<T> each(List<Keyed<Values>> entries, Making<T> making) {
+        return problems.each(entries, entry -> entry.value().whole(problems, (Supplier<T>) () -> making.of(entry)));
+    }
+
+    /** What a case asks for by id must be one thing. */
+    private void checkIds() {
+        Map<String, String> bearers = new HashMap<>();
+        Stream.of(sections.breaches, sections.requests, sections.changes)
+                .forEach(section -> values.list(section).forEach(entry -> {
+                    String other = bearers.putIfAbsent(entry.key(), section.name());
+                    if (other != null) {
+                        problems.add(
+                                "'" + entry.key() + "' is already the id of one of the " + other, entry.position());
+                    }
+                }));
+    }
+
+    private List<Breach> breaches(Keyed<Values> entry) {
+        EventSections.BreachSection section = sections.breach;
+        Values v = entry.value();
+        List<PartyId> subjects =
+                v.list(section.subjects).stream().map(this::person).toList();
+        List<PartyId> named =
+                v.list(section.agencies).stream().map(this::agency).toList();
+        Set<PartyId> agencies = new LinkedHashSet<>(named);
+        if (agencies.isEmpty()) {
+            subjects.forEach(subject -> world.person(subject).ifPresent(person -> agencies.addAll(person.agencies())));
+        }
+        Stream<Optional<PartyId>> each = agencies.isEmpty()
+                ? Stream.of(Optional.empty())
+                : agencies.stream().map(Optional::of);
+        return each.map(agency -> breach(entry.key(), v, agency, subjects)).toList();
+    }
+
+    private Breach breach(String id, Values v, Optional<PartyId> agency, List<PartyId> subjects) {
+        EventSections.BreachSection section = sections.breach;
+        ZoneId zone = zone(agency);
+        return Breach.builder()
+                .id(id)
+                .agency(agency)
+                .discoverer(v.find(section.discoverer).map(this::party).orElse(world.vendor()))
+                .addAllSubjects(subjects.stream()
+                        .filter(subject -> mayBelongTo(subject, agency))
+                        .toList())
+                .affected(v.find(section.affected))
+                .addAllCategories(v.list(section.categories))
+                .occurred(v.find(section.occurred).map(moment -> moment.in(zone)))
+                .discovered(v.find(section.discovered).map(moment -> moment.in(zone)))
+                .determined(v.find(section.determined).map(moment -> moment.in(zone)))
+                .confirmed(v.find(section.confirmed).map(moment -> moment.in(zone)))
+                .addAllTold(v.list(section.told).stream()
+                        .map(told -> notice(section.notice, told, zone))
+                        .toList())
+                .delay(v.find(section.delay).map(delay -> delay(delay, zone)))
+                .build();
+    }
+
+    private Delay delay(Values delay, ZoneId zone) {
+        EventSections.BreachSection section = sections.breach;
+        return new Delay(
+                delay.find(section.askedBy)
+                        .or(() -> delay.find(section.because))
+                        .orElseThrow(DocumentException::alreadyReported),
+                Moment.span(delay, section.from, section.until, zone));
+    }
+
+    /** Whether the person is of the agency, or it is not known of which. */
+    private boolean mayBelongTo(PartyId subject, Optional<PartyId> agency) {
+        Set<PartyId> own =
+                world.person(subject).map(person -> person.agencies()).orElse(Set.of());
+        return own.isEmpty()
+                || agency.isEmpty()
+                || own.stream()
+                        .anyMatch(one -> world.agencies().lineage(one).contains(agency.get())
+                                || world.agencies().lineage(agency.get()).contains(one));
+    }
+
+    private Notice notice(EventSections.NoticeSection section, Values told, ZoneId zone) {
+        return new Notice(
+                told.find(section.by).map(this::party).orElse(world.vendor()).value(),
+                party(told.get(section.to)).value(),
+                told.get(section.at).in(zone));
+    }
+
+    private RightsRequest request(Keyed<Values> entry) {
+        EventSections.RequestSection section = sections.request;
+        Values v = entry.value();
+        PartyId subject = person(v.get(section.subject));
+        PartyId requester = party(v.get(section.requester));
+        Optional<PartyId> to = v.find(section.to).map(this::agencyOrVendor);
+        Optional<PartyId> agency = Stream.of(
+                        to.stream(),
+                        Stream.of(requester),
+                        world.person(subject).stream().flatMap(person -> person.agencies().stream()))
+                .flatMap(ids -> ids)
+                .filter(id -> world.agencies().ids().contains(id))
+                .findFirst();
+        ZoneId zone = zone(agency);
+        return RightsRequest.builder()
+                .subject(subject)
+                .requester(requester)
+                .to(to)
+                .action(v.get(section.action))
+                .addAllCategories(v.list(section.categories))
+                .received(v.get(section.received).in(zone))
+                .verified(v.find(section.verified).map(moment -> moment.in(zone)))
+                .forwarded(v.find(section.forwarded).map(moment -> moment.in(zone)))
+                .answered(v.find(section.answered).map(moment -> moment.in(zone)))
+                .answer(v.find(section.answer))
+                .hearingRequested(v.find(section.hearingRequested).map(moment -> moment.in(zone)))
+                .hearingHeld(v.find(section.hearingHeld).map(moment -> moment.in(zone)))
+                .recordConfirmed(v.isTrue(section.recordConfirmed))
+                .statementPlaced(v.find(section.statementPlaced).map(moment -> moment.in(zone)))
+                .collectedWithoutConsent(v.isTrue(section.withoutConsent))
+                .build();
+    }
+
+    private PolicyChange change(Keyed<Values> entry) {
+        EventSections.ChangeSection section = sections.change;
+        Values v = entry.value();
+        LocalDate effective = v.get(section.effective);
+        return new PolicyChange(
+                entry.key(),
+                v.get(section.policy),
+                v.find(section.published).orElse(effective),
+                effective,
+                v.find(section.material).orElse(true),
+                v.list(section.told).stream()
+                        .map(told -> notice(section.notice, told, zoneOf(told.get(section.notice.to))))
+                        .toList());
+    }
+
+    /** The zone of whoever was told. */
+    private ZoneId zoneOf(Located<PartyId> told) {
+        return world.agencies().ids().contains(told.value())
+                ? zone(Optional.of(told.value()))
+                : WorldAssembly.zonesOf(told.value(), world.people(), world.agencies(), fallback)
+                        .iterator()
+                        .next();
+    }
+
+    private ZoneId zone(Optional<PartyId> agency) {
+        return agency.flatMap(world.agencies()::zone).orElse(fallback);
+    }
+
+    private PartyId person(Located<PartyId> reference) {
+        return known("person", reference, world.people().keySet(), read.hasAllPeople());
+    }
+
+    private PartyId agency(Located<PartyId> reference) {
+        return known("agency", reference, world.agencies().ids(), read.hasAllAgencies());
+    }
+
+    private PartyId agencyOrVendor(Located<PartyId> reference) {
+        Set<PartyId> known = new LinkedHashSet<>(world.agencies().ids());
+        known.add(world.vendor());
+        return known("agency", reference, known, read.hasAllAgencies());
+    }
+
+    /** Somebody by id, or by a word where nobody is named. */
+    private PartyId party(Located<PartyId> reference) {
+        Set<PartyId> known = new LinkedHashSet<>();
+        known.add(world.vendor());
+        known.addAll(world.agencies().ids());
+        known.addAll(world.organizations().keySet());
+        known.addAll(world.people().keySet());
+        EventSections.NOBODY_NAMED.forEach(word -> known.add(PartyId.of(word)));
+        return known("party", reference, known, read.hasAllParties());
+    }
+
+    private PartyId known(String what, Located<PartyId> reference, Set<PartyId> known, boolean isAllRead) {
+        if (isAllRead && !known.contains(reference.value())) {
+            List<String> names = new ArrayList<>();
+            known.forEach(id -> names.add(id.value()));
+            problems.add(UnknownName.text(what, reference.value().value(), names), reference.position());
+        }
+        return reference.value();
+    }
+}

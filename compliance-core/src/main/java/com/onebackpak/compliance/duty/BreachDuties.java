@@ -1,0 +1,209 @@
+package com.onebackpak.compliance.duty;
+
+import com.google.common.collect.ImmutableSet;
+import com.onebackpak.compliance.duty.Reckoning.Running;
+import com.onebackpak.compliance.event.Breach;
+import com.onebackpak.compliance.event.Notice;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.Clock;
+import com.onebackpak.compliance.policy.ClockEvent;
+import com.onebackpak.compliance.policy.DutyParty;
+import com.onebackpak.compliance.policy.Within;
+import com.onebackpak.compliance.vocabulary.PersonKind;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Who must be told of a breach, as it concerns one agency. */
+final class BreachDuties {
+    private static final List<ClockEvent> EVENTS = List.of(
+            ClockEvent.BREACH_DISCOVERED,
+            ClockEvent.BREACH_DETERMINED,
+            ClockEvent.BREACH_CONFIRMED,
+            ClockEvent.BREACH_REPORTED,
+            ClockEvent.BREACH_REPORTED_AND_DETERMINED,
+            ClockEvent.FAMILIES_NOTIFIED);
+
+    private final Reckoning reckoning;
+    private final Breach breach;
+    private final Optional<PartyId> agency;
+    private final ZoneId zone;
+
+    BreachDuties(Reckoning reckoning, Breach breach) {
+        this.reckoning = reckoning;
+        this.breach = breach;
+        this.agency = breach.agency();
+        this.zone = reckoning.zone(agency);
+    }
+
+    Stream<Draft> drafts() {
+        return breach.isKnownBy(reckoning.at()) ? EVENTS.stream().flatMap(this::startedBy) : Stream.of();
+    }
+
+    private Stream<Draft> startedBy(ClockEvent event) {
+        Optional<Instant> start = start(event);
+        return reckoning
+                .clocks(event, start, agency)
+                .filter(running -> concerns(running.clock()))
+                .flatMap(running -> times(running.clock(), start).flatMap(within -> owed(running, start, within)));
+    }
+
+    private Optional<Instant> start(ClockEvent event) {
+        Optional<Instant> determined = reckoning.sofar(breach.determined());
+        return switch (event) {
+            case BREACH_DISCOVERED -> reckoning.sofar(breach.discovered());
+            case BREACH_DETERMINED -> determined;
+            case BREACH_CONFIRMED -> reckoning.sofar(breach.confirmed());
+            case BREACH_REPORTED -> reported();
+            case BREACH_REPORTED_AND_DETERMINED ->
+                reported()
+                        .flatMap(known -> determined.map(sure -> Stream.of(known, sure)
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow()));
+            case FAMILIES_NOTIFIED -> noticesToFamilies().map(Notice::at).min(Comparator.naturalOrder());
+            default -> throw new IllegalArgumentException(event + " is nothing that happens to a breach");
+        };
+    }
+
+    private Optional<Instant> reported() {
+        return agency.flatMap(id -> reckoning.sofar(breach.knownTo(id)));
+    }
+
+    /** Whether the clock is about such data, so many people, and an agency with or without an agreement. */
+    private boolean concerns(Clock clock) {
+        Instant when = breach.discovered().orElse(reckoning.at());
+        return clock.concerns(breach.categories())
+                && (!clock.withoutAgreement()
+                        || reckoning.agreementsInForce(agency, when).isEmpty())
+                && clock.people()
+                        .filter(least ->
+                                people().filter(number -> number < least).isPresent())
+                        .isEmpty()
+                && clock.percent()
+                        .filter(least ->
+                                share().filter(percent -> percent < least).isPresent())
+                        .isEmpty();
+    }
+
+    /** How many people are concerned; empty: unknown. */
+    private Optional<Integer> people() {
+        return breach.affected()
+                .or(() -> breach.subjects().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(breach.subjects().size()));
+    }
+
+    /** How many in a hundred of the agency's students on record; empty: unknown. */
+    private Optional<Long> share() {
+        long students = reckoning.world().people().values().stream()
+                .filter(person -> person.is(PersonKind.STUDENT)
+                        && person.agencies().stream()
+                                .anyMatch(own -> agency.filter(
+                                                reckoning.world().agencies().lineage(own)::contains)
+                                        .isPresent()))
+                .count();
+        return students == 0 ? Optional.empty() : people().map(number -> 100L * number / students);
+    }
+
+    /** How much time the clock gives: what each agreement in force sets, or else what it says itself. */
+    private Stream<Within> times(Clock clock, Optional<Instant> start) {
+        return clock.agreed()
+                .map(number -> reckoning.agreementsInForce(agency, start.orElse(reckoning.at())).stream()
+                        .flatMap(agreement -> number.of(agreement).or(clock::within).stream())
+                        .distinct())
+                .orElseGet(() -> clock.within().stream());
+    }
+
+    private Stream<Draft> owed(Running running, Optional<Instant> start, Within within) {
+        String by = reckoning.party(running.clock().by(), agency);
+        if (running.clock().to() != DutyParty.FAMILY) {
+            String to = reckoning.party(running.clock().to(), agency);
+            return Stream.of(draft(running, start, within)
+                    .by(by)
+                    .to(to)
+                    .addAllAbout(breach.subjects())
+                    .done(told(by, Set.of(to)))
+                    .build());
+        }
+        if (breach.subjects().isEmpty()) {
+            return Stream.of(draft(running, start, within)
+                    .by(by)
+                    .to(Families.PARENT)
+                    .done(told(by, Set.of(Families.PARENT)))
+                    .build());
+        }
+        Map<String, Set<PartyId>> owed = new TreeMap<>();
+        breach.subjects()
+                .forEach(subject -> recipients(by, subject)
+                        .forEach(to ->
+                                owed.computeIfAbsent(to, any -> new TreeSet<>()).add(subject)));
+        return owed.entrySet().stream()
+                .map(entry -> draft(running, start, within)
+                        .by(by)
+                        .to(entry.getKey())
+                        .addAllAbout(entry.getValue())
+                        .done(told(by, names(entry.getKey(), entry.getValue())))
+                        .build());
+    }
+
+    private Draft.Builder draft(Running running, Optional<Instant> start, Within within) {
+        return Draft.builder()
+                .running(running)
+                .of(breach.id())
+                .agency(agency)
+                .zone(zone)
+                .start(start)
+                .within(within)
+                .delay(breach.delay());
+    }
+
+    /** Who is to be told of a person's data: whoever held the rights when told, or else whoever holds them now. */
+    private Set<String> recipients(String by, PartyId subject) {
+        Set<String> told = new TreeSet<>();
+        notices(by).forEach(notice -> {
+            Set<String> holders = reckoning.families().holders(subject, notice.at(), zone);
+            holders.stream()
+                    .filter(holder -> names(holder, Set.of(subject)).contains(notice.to()))
+                    .forEach(told::add);
+        });
+        Set<String> now = reckoning.families().holders(subject, reckoning.at(), zone);
+        boolean areOthers = told.stream().noneMatch(now::contains);
+        Set<String> recipients = new TreeSet<>(told);
+        if (told.isEmpty() || !areOthers) {
+            recipients.addAll(now);
+        }
+        return recipients;
+    }
+
+    /** The names under which somebody may have been told: a parent also as {@code parent}. */
+    private static Set<String> names(String to, Set<PartyId> about) {
+        boolean isSubject = about.stream().anyMatch(subject -> subject.value().equals(to));
+        return ImmutableSet.of(to, isSubject ? "student" : Families.PARENT);
+    }
+
+    private Optional<Instant> told(String by, Set<String> names) {
+        return notices(by)
+                .filter(notice -> names.contains(notice.to()))
+                .map(Notice::at)
+                .min(Comparator.naturalOrder());
+    }
+
+    private Stream<Notice> notices(String by) {
+        return breach.told().stream().filter(notice -> notice.by().equals(by) && reckoning.hasHappened(notice.at()));
+    }
+
+    private Stream<Notice> noticesToFamilies() {
+        Set<String> others = new HashSet<>(Set.of("authority", "public", "school"));
+        others.add(reckoning.world().vendor().value());
+        reckoning.world().agencies().ids().forEach(id -> others.add(id.value()));
+        return notices(agency.map(PartyId::value).orElse("school")).filter(notice -> !others.contains(notice.to()));
+    }
+}

@@ -1,0 +1,182 @@
+package com.onebackpak.compliance.duty;
+
+import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.duty.Reckoning.Running;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.OccurrenceKind;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.policy.ClockEvent;
+import com.onebackpak.compliance.policy.Within;
+import com.onebackpak.compliance.vocabulary.PersonKind;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What must go because an agreement ended or a consent was withdrawn. */
+final class DeletionDuties {
+    private final Reckoning reckoning;
+
+    DeletionDuties(Reckoning reckoning) {
+        this.reckoning = reckoning;
+    }
+
+    Stream<Draft> drafts() {
+        Stream<Draft> ofAgreements = reckoning.world().agreements().stream()
+                .map(Agreement::agency)
+                .distinct()
+                .flatMap(this::ofEnded);
+        Stream<Draft> ofConsents = reckoning.world().consents().stream()
+                .filter(consent ->
+                        Families.isForChild(consent) && consent.isWithdrawnBy(reckoning.at()) && !isReplaced(consent))
+                .flatMap(this::ofWithdrawn);
+        return Stream.concat(ofAgreements, ofConsents);
+    }
+
+    /** What an agency that signed is owed once no agreement covers it any more. */
+    private Stream<Draft> ofEnded(PartyId agency) {
+        Optional<PartyId> signer = Optional.of(agency);
+        if (!reckoning.agreementsInForce(signer, reckoning.at()).isEmpty()) {
+            return Stream.of();
+        }
+        return reckoning.agreementsThatCount(signer, reckoning.at()).stream()
+                .filter(agreement -> agreement.agency().equals(agency))
+                .flatMap(agreement -> {
+                    Optional<Instant> ended = agreement.endedBy(reckoning.at());
+                    return reckoning
+                            .clocks(ClockEvent.AGREEMENT_ENDED, ended, signer)
+                            .flatMap(running -> time(running, agreement).stream()
+                                    .flatMap(within -> ofStudents(running, agency, ended, within)));
+                });
+    }
+
+    private static Optional<Within> time(Running running, Agreement agreement) {
+        return running.clock().agreed().flatMap(number -> number.of(agreement)).or(running.clock()::within);
+    }
+
+    /** One draft for those whose data is held, one for those whose data is gone by an instant, one for all others. */
+    private Stream<Draft> ofStudents(Running running, PartyId agency, Optional<Instant> ended, Within within) {
+        Optional<Instant> allGone = erased(agency, ended);
+        Set<PartyId> held = new TreeSet<>();
+        Set<PartyId> others = new TreeSet<>();
+        Map<Instant, Set<PartyId>> gone = new TreeMap<>();
+        students(agency).forEach(student -> {
+            Optional<Instant> erased = erased(student, ended).or(() -> allGone);
+            if (erased.isPresent()) {
+                gone.computeIfAbsent(erased.get(), any -> new TreeSet<>()).add(student);
+            } else {
+                (reckoning.isHeld(student, Set.of()) ? held : others).add(student);
+            }
+        });
+        List<Draft> drafts = new ArrayList<>();
+        if (!held.isEmpty()) {
+            drafts.add(toAgency(running, agency, ended, within)
+                    .addAllAbout(held)
+                    .held(true)
+                    .build());
+        }
+        gone.forEach((when, students) -> drafts.add(toAgency(running, agency, ended, within)
+                .addAllAbout(students)
+                .done(when)
+                .build()));
+        if (!others.isEmpty() || drafts.isEmpty()) {
+            drafts.add(toAgency(running, agency, ended, within)
+                    .addAllAbout(others)
+                    .done(others.isEmpty() ? allGone : Optional.empty())
+                    .build());
+        }
+        return drafts.stream();
+    }
+
+    private Draft.Builder toAgency(Running running, PartyId agency, Optional<Instant> ended, Within within) {
+        return Draft.builder()
+                .running(running)
+                .by(reckoning.party(running.clock().by(), Optional.of(agency)))
+                .to(reckoning.party(running.clock().to(), Optional.of(agency)))
+                .agency(agency)
+                .zone(reckoning.zone(Optional.of(agency)))
+                .start(ended)
+                .within(within);
+    }
+
+    /** The students on record of the agency and of those under it that have no agreement of their own in force. */
+    private Stream<PartyId> students(PartyId agency) {
+        return reckoning.world().people().values().stream()
+                .filter(person -> person.is(PersonKind.STUDENT)
+                        && person.agencies().stream()
+                                .anyMatch(own -> reckoning
+                                                .world()
+                                                .agencies()
+                                                .lineage(own)
+                                                .contains(agency)
+                                        && reckoning
+                                                .agreementsInForce(Optional.of(own), reckoning.at())
+                                                .isEmpty()))
+                .map(Person::id);
+    }
+
+    private Optional<Instant> erased(PartyId party, Optional<Instant> after) {
+        return reckoning.world().occurrences().stream()
+                .filter(occurrence -> occurrence.kind() == OccurrenceKind.ERASED
+                        && occurrence.subject().equals(party)
+                        && reckoning.hasHappened(occurrence.at())
+                        && after.filter(occurrence.at()::isBefore).isEmpty())
+                .map(occurrence -> occurrence.at())
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Whether another live consent for children covers all that the withdrawn one did. */
+    private boolean isReplaced(Consent withdrawn) {
+        return reckoning.world().consents().stream()
+                .filter(other -> other.subject().equals(withdrawn.subject())
+                        && Families.isForChild(other)
+                        && other.isLiveAt(reckoning.at())
+                        && other.recipients().isEmpty())
+                .anyMatch(other -> withdrawn.purposes().stream()
+                                .allMatch(purpose -> other.purposes().stream().anyMatch(one -> one.covers(purpose)))
+                        && (other.categories().isEmpty()
+                                || (!withdrawn.categories().isEmpty()
+                                        && withdrawn.categories().stream()
+                                                .allMatch(category -> other.categories().stream()
+                                                        .anyMatch(one -> one.covers(category))))));
+    }
+
+    private Stream<Draft> ofWithdrawn(Consent consent) {
+        Optional<PartyId> agency = reckoning.world().person(consent.subject()).stream()
+                .flatMap(person -> person.agencies().stream())
+                .min(Comparator.naturalOrder());
+        ZoneId zone = reckoning.zone(agency);
+        Optional<Instant> done = erased(consent.subject(), consent.withdrawn());
+        return reckoning
+                .clocks(ClockEvent.CONSENT_WITHDRAWN, consent.withdrawn(), agency)
+                .filter(running -> !running.clock().children()
+                        || reckoning.families().mayBeChild(consent.subject(), consent.given(), zone))
+                .flatMap(running -> running.clock().within().stream()
+                        .flatMap(within ->
+                                reckoning
+                                        .families()
+                                        .holders(consent.subject(), done.orElse(reckoning.at()), zone)
+                                        .stream()
+                                        .map(holder -> Draft.builder()
+                                                .running(running)
+                                                .by(reckoning.party(
+                                                        running.clock().by(), agency))
+                                                .to(holder)
+                                                .addAbout(consent.subject())
+                                                .agency(agency)
+                                                .zone(zone)
+                                                .start(consent.withdrawn())
+                                                .within(within)
+                                                .done(done)
+                                                .held(reckoning.isHeld(consent.subject(), consent.categories()))
+                                                .build())));
+    }
+}

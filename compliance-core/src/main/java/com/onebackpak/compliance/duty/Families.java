@@ -1,0 +1,81 @@
+package com.onebackpak.compliance.duty;
+
+import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.internal.LocalDays;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.situation.World;
+import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.PersonKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Who holds the rights about a person's data, and how old a person is. Immutable. */
+final class Families {
+    /** Stands for a student's parents where none is on record. */
+    static final String PARENT = "parent";
+
+    private static final Set<ConsentBasis> FOR_CHILDREN =
+            Set.of(ConsentBasis.PARENTAL_VIA_SCHOOL, ConsentBasis.PARENTAL_DIRECT, ConsentBasis.SCHOOL_AS_AGENT);
+    private static final int OF_AGE = 18;
+    private static final int NO_CHILD = 13;
+
+    private final World world;
+
+    Families(World world) {
+        this.world = world;
+    }
+
+    /** Whether a parent consented, or the school in the parents' stead. */
+    static boolean isForChild(Consent consent) {
+        return FOR_CHILDREN.contains(consent.basis());
+    }
+
+    /** Those who hold the rights at the instant: parents, or the student from the 18th birthday or a college on (34 CFR 99.5). */
+    Set<String> holders(PartyId subject, Instant when, ZoneId zone) {
+        Optional<Person> person = world.person(subject);
+        if (person.isPresent() && (!person.get().is(PersonKind.STUDENT) || isEligible(person.get(), when, zone))) {
+            return Set.of(subject.value());
+        }
+        List<String> parents = world.people().values().stream()
+                .filter(one -> one.is(PersonKind.PARENT) && one.children().contains(subject))
+                .map(one -> one.id().value())
+                .toList();
+        return parents.isEmpty() ? Set.of(PARENT) : new TreeSet<>(parents);
+    }
+
+    /** Whether the rights have passed to the student; not where that is unknown. */
+    boolean isEligible(PartyId subject, Instant when, ZoneId zone) {
+        return world.person(subject)
+                .filter(person -> person.is(PersonKind.STUDENT) && isEligible(person, when, zone))
+                .isPresent();
+    }
+
+    private boolean isEligible(Person student, Instant when, ZoneId zone) {
+        return student.postsecondary()
+                || student.agencies().stream()
+                        .anyMatch(agency -> world.agencies().isPostsecondary(agency))
+                || hasReached(OF_AGE, student, when, zone).orElse(false);
+    }
+
+    /** Whether the person is a child under 13, or a student who may be one. */
+    boolean mayBeChild(PartyId subject, Instant when, ZoneId zone) {
+        Optional<Person> person = world.person(subject);
+        Optional<Boolean> isNone = person.flatMap(one -> hasReached(NO_CHILD, one, when, zone));
+        return isNone.map(reached -> !reached)
+                .orElse(person.isEmpty() || person.get().is(PersonKind.STUDENT));
+    }
+
+    /** Whether the age was reached; nothing where no birth date tells. */
+    private static Optional<Boolean> hasReached(int years, Person person, Instant when, ZoneId zone) {
+        LocalDate day = LocalDays.of(when, zone);
+        return person.birthDate()
+                .filter(birth -> !birth.isBefore(Person.EARLIEST_BIRTH) && !birth.isAfter(day))
+                .map(birth -> birth.until(day).getYears() >= years);
+    }
+}

@@ -1,0 +1,74 @@
+package com.onebackpak.compliance.duty;
+
+import com.google.common.collect.ImmutableSortedSet;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.Citation;
+import com.onebackpak.compliance.policy.DutyKind;
+import com.onebackpak.compliance.policy.Within.Undated;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one clock says is owed, by one party to another. Immutable.
+ *
+ * @param clock the clock, as {@code policy/clock}
+ * @param what what is to be done
+ * @param by who owes it: an id, or {@code school} where no agency is known
+ * @param to to whom: an id, or {@code parent}, {@code authority} or {@code public} where nobody is named
+ * @param about whose data it is about; empty: nobody is named
+ * @param of the breach, request or change of a policy that it follows from; empty: none of these
+ * @param started when its clock started; empty: it has not, as far as is known
+ * @param due by when
+ * @param state how things stand
+ * @param done when it was done
+ * @param assumed whether days were counted by a calendar of which no holidays are known
+ * @param cites the clauses or sections that say so
+ */
+public record OwedDuty(
+        String clock,
+        DutyKind what,
+        String by,
+        String to,
+        Set<PartyId> about,
+        Optional<String> of,
+        Optional<Instant> started,
+        Due due,
+        DutyState state,
+        Optional<Instant> done,
+        boolean assumed,
+        List<Citation> cites) {
+    /** What comes first of what is left to do; what is done comes last. */
+    public static final Comparator<OwedDuty> FIRST_DUE = Comparator.comparing(
+                    (OwedDuty duty) -> duty.state().isDone())
+            .thenComparing(OwedDuty::rank)
+            .thenComparing(duty -> duty.due().end().orElse(Instant.MAX))
+            .thenComparing(OwedDuty::clock)
+            .thenComparing(OwedDuty::by)
+            .thenComparing(OwedDuty::to);
+
+    /** Copies what is given. */
+    public OwedDuty {
+        about = ImmutableSortedSet.copyOf(about);
+        cites = List.copyOf(cites);
+    }
+
+    /** Whether it is due as soon as the other: both at once, or at the same instant. */
+    public boolean isDueWith(OwedDuty other) {
+        return rank() == other.rank() && due().end().equals(other.due().end());
+    }
+
+    private int rank() {
+        if (state == DutyState.WAITING) {
+            return Undated.values().length + 1;
+        }
+        if (due instanceof Due.Open open) {
+            return open.urgency() == Undated.REASONABLE
+                    ? Undated.values().length
+                    : open.urgency().ordinal();
+        }
+        return Undated.REASONABLE.ordinal();
+    }
+}

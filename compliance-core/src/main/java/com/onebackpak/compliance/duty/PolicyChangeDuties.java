@@ -1,0 +1,168 @@
+package com.onebackpak.compliance.duty;
+
+import com.google.common.collect.ImmutableSet;
+import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.duty.Reckoning.Running;
+import com.onebackpak.compliance.event.Notice;
+import com.onebackpak.compliance.event.PolicyChange;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.policy.ClockEvent;
+import com.onebackpak.compliance.policy.DutyKind;
+import com.onebackpak.compliance.policy.DutyParty;
+import com.onebackpak.compliance.policy.Layer;
+import com.onebackpak.compliance.policy.Within;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Whom the vendor must tell of a new version of a policy, and who must consent anew. */
+final class PolicyChangeDuties {
+    private final Reckoning reckoning;
+    private final PolicyChange change;
+
+    PolicyChangeDuties(Reckoning reckoning, PolicyChange change) {
+        this.reckoning = reckoning;
+        this.change = change;
+    }
+
+    Stream<Draft> drafts() {
+        return Stream.of(
+                        of(ClockEvent.POLICY_PUBLISHED, change.published()),
+                        change.material()
+                                ? of(ClockEvent.MATERIAL_CHANGE_PUBLISHED, change.published())
+                                : Stream.<Draft>of(),
+                        change.material()
+                                ? of(ClockEvent.MATERIAL_CHANGE_EFFECTIVE, change.effective())
+                                : Stream.<Draft>of())
+                .flatMap(drafts -> drafts);
+    }
+
+    private Stream<Draft> of(ClockEvent event, LocalDate day) {
+        return Stream.concat(
+                reckoning
+                        .clocks(event, Optional.of(start(day, reckoning.zone(Optional.empty()))), Optional.empty())
+                        .filter(running -> running.clock().to() == DutyParty.PUBLIC)
+                        .flatMap(running -> toPublic(running, day)),
+                agencies()
+                        .flatMap(agency -> reckoning
+                                .clocks(
+                                        event,
+                                        Optional.of(start(day, reckoning.zone(Optional.of(agency)))),
+                                        Optional.of(agency))
+                                .flatMap(running -> toAgencyOrFamilies(running, agency, day))));
+    }
+
+    private static Instant start(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    /** Whether the change was made known by now, in the zone. */
+    private boolean isPublished(ZoneId zone) {
+        return reckoning.hasHappened(start(change.published(), zone));
+    }
+
+    /** A vendor's own clocks are about its own policy, everybody else's about any. */
+    private boolean speaksOf(Running running) {
+        return running.policy().layer() != Layer.VENDOR || running.policy().id().equals(change.policy());
+    }
+
+    /** The agencies that the change concerns: those with an agreement; where none has one, those that stand under no other. */
+    private Stream<PartyId> agencies() {
+        List<PartyId> signed = reckoning.world().agreements().stream()
+                .filter(agreement -> agreement.endedBy(reckoning.at()).isEmpty())
+                .map(Agreement::agency)
+                .distinct()
+                .toList();
+        return reckoning.world().agreements().isEmpty()
+                ? reckoning.world().agencies().all().stream()
+                        .filter(agency -> agency.parent().isEmpty())
+                        .map(agency -> agency.id())
+                : signed.stream();
+    }
+
+    private Stream<Draft> toPublic(Running running, LocalDate day) {
+        ZoneId zone = reckoning.zone(Optional.empty());
+        return draft(running, Optional.empty(), day, zone, "public")
+                .map(draft -> draft.done(
+                                told(reckoning.party(running.clock().by(), Optional.empty()), Set.of("public")))
+                        .build());
+    }
+
+    private Stream<Draft> toAgencyOrFamilies(Running running, PartyId agency, LocalDate day) {
+        ZoneId zone = reckoning.zone(Optional.of(agency));
+        String by = reckoning.party(running.clock().by(), Optional.of(agency));
+        if (running.clock().to() == DutyParty.AGENCY) {
+            return draft(running, Optional.of(agency), day, zone, agency.value())
+                    .map(draft -> draft.done(told(by, Set.of(agency.value()))).build());
+        }
+        if (running.clock().to() != DutyParty.FAMILY) {
+            return Stream.of();
+        }
+        return children(agency, zone)
+                .flatMap(child -> reckoning.families().holders(child, reckoning.at(), zone).stream()
+                        .flatMap(holder -> draft(running, Optional.of(agency), day, zone, holder)
+                                .map(draft -> draft.addAbout(child)
+                                        .done(
+                                                running.clock().what() == DutyKind.OBTAIN_CONSENT
+                                                        ? consentedAnew(child, zone)
+                                                        : told(by, ImmutableSet.of(holder, Families.PARENT)))
+                                        .build())));
+    }
+
+    private Stream<Draft.Builder> draft(
+            Running running, Optional<PartyId> agency, LocalDate day, ZoneId zone, String to) {
+        if (!isPublished(zone) || !speaksOf(running)) {
+            return Stream.of();
+        }
+        return running.clock().within().stream()
+                .map((Within within) -> Draft.builder()
+                        .running(running)
+                        .by(reckoning.party(running.clock().by(), agency))
+                        .to(to)
+                        .of(change.id())
+                        .agency(agency)
+                        .zone(zone)
+                        .start(start(day, zone))
+                        .within(within));
+    }
+
+    /** The children under the agency to whose data a parent, or the school for the parents, had consented. */
+    private Stream<PartyId> children(PartyId agency, ZoneId zone) {
+        Instant published = start(change.published(), zone);
+        return reckoning.world().people().values().stream()
+                .filter(person -> person.agencies().stream()
+                        .anyMatch(
+                                own -> reckoning.world().agencies().lineage(own).contains(agency)))
+                .map(Person::id)
+                .filter(child -> reckoning.families().mayBeChild(child, published, zone)
+                        && consents(child).anyMatch(consent -> consent.isLiveAt(published)));
+    }
+
+    private Stream<Consent> consents(PartyId child) {
+        return reckoning.world().consents().stream()
+                .filter(consent -> consent.subject().equals(child) && Families.isForChild(consent));
+    }
+
+    private Optional<Instant> consentedAnew(PartyId child, ZoneId zone) {
+        Instant published = start(change.published(), zone);
+        return consents(child)
+                .map(Consent::given)
+                .filter(given -> given.isAfter(published) && reckoning.hasHappened(given))
+                .min(Comparator.naturalOrder());
+    }
+
+    private Optional<Instant> told(String by, Set<String> names) {
+        return change.told().stream()
+                .filter(notice ->
+                        notice.by().equals(by) && names.contains(notice.to()) && reckoning.hasHappened(notice.at()))
+                .map(Notice::at)
+                .min(Comparator.naturalOrder());
+    }
+}

@@ -1,0 +1,180 @@
+package com.onebackpak.compliance.duty;
+
+import com.onebackpak.compliance.event.Delay;
+import com.onebackpak.compliance.internal.LocalDays;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.BusinessCalendar;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.Clock;
+import com.onebackpak.compliance.policy.ClockEvent;
+import com.onebackpak.compliance.policy.DutyParty;
+import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.policy.Within;
+import com.onebackpak.compliance.situation.World;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What is the same for every event: which clocks it starts, who is meant, and how time is counted. Immutable. */
+final class Reckoning {
+    private static final String SCHOOL = "school";
+
+    private final PolicySet policies;
+    private final World world;
+    private final Instant at;
+    private final Families families;
+
+    Reckoning(PolicySet policies, World world, Instant at) {
+        this.policies = policies;
+        this.world = world;
+        this.at = at;
+        this.families = new Families(world);
+    }
+
+    /** A clock and the version of the policy in which it stands. */
+    record Running(Policy policy, Clock clock) {}
+
+    World world() {
+        return world;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    Families families() {
+        return families;
+    }
+
+    /** Whether it has happened by now. */
+    boolean hasHappened(Instant moment) {
+        return !moment.isAfter(at);
+    }
+
+    /** The moment, if it has come by now. */
+    Optional<Instant> sofar(Optional<Instant> moment) {
+        return moment.filter(this::hasHappened);
+    }
+
+    /**
+     * The clocks that the event starts for an agency, in the version that was in force on the local day of its start; where
+     * that is not known, of the instant for which is asked.
+     */
+    Stream<Running> clocks(ClockEvent event, Optional<Instant> start, Optional<PartyId> agency) {
+        LocalDate day = LocalDays.of(start.orElse(at), zone(agency));
+        return policies.policies().stream()
+                .filter(policy -> isInForce(policy, day) && binds(policy, agency))
+                .flatMap(policy -> policy.clocks().stream()
+                        .filter(clock -> clock.starts() == event && clock.isInForceOn(day))
+                        .map(clock -> new Running(policy, clock)));
+    }
+
+    /** Noon lies in a version's span in every zone in which its first day has begun there: what counts is the day alone. */
+    private static boolean isInForce(Policy policy, LocalDate day) {
+        return policy.effective().contains(day.atTime(12, 0).toInstant(ZoneOffset.UTC));
+    }
+
+    /** A country's law binds an agency of which no state is known, a state's does not. */
+    private boolean binds(Policy policy, Optional<PartyId> agency) {
+        Optional<Jurisdiction> place = agency.flatMap(world.agencies()::jurisdiction);
+        boolean isThere = policy.jurisdictions().isEmpty()
+                || policy.jurisdictions().stream()
+                        .anyMatch(where ->
+                                place.map(where::covers).orElse(where.code().indexOf('-') < 0));
+        return isThere
+                && (policy.agencies().isEmpty()
+                        || agency.filter(id ->
+                                        world.agencies().lineage(id).stream().anyMatch(policy.agencies()::contains))
+                                .isPresent());
+    }
+
+    /** The zone in which days end for an agency, or for whoever has none and deals with it. */
+    ZoneId zone(Optional<PartyId> agency) {
+        return agency.flatMap(world.agencies()::zone).or(world::defaultZone).orElse(ZoneOffset.UTC);
+    }
+
+    /** Whoever plays the part, where it is a single one. */
+    String party(DutyParty party, Optional<PartyId> agency) {
+        return switch (party) {
+            case VENDOR -> world.vendor().value();
+            case AGENCY -> agency.map(PartyId::value).orElse(SCHOOL);
+            case AUTHORITY -> "authority";
+            case PUBLIC -> "public";
+            case FAMILY, REQUESTER -> throw new IllegalArgumentException(party + " is nobody in particular");
+        };
+    }
+
+    /** The agreements that hold for the agency at the instant. */
+    List<Agreement> agreementsInForce(Optional<PartyId> agency, Instant when) {
+        return covering(agency).filter(agreement -> agreement.inForceAt(when)).toList();
+    }
+
+    /** The agreements whose numbers count: those in force at the instant or, where none is, those that ended last. */
+    List<Agreement> agreementsThatCount(Optional<PartyId> agency, Instant when) {
+        List<Agreement> inForce = agreementsInForce(agency, when);
+        if (!inForce.isEmpty()) {
+            return inForce;
+        }
+        Optional<Instant> last = covering(agency)
+                .flatMap(agreement -> agreement.endedBy(when).stream())
+                .max(Comparator.naturalOrder());
+        return covering(agency)
+                .filter(agreement -> last.isPresent() && agreement.endedBy(when).equals(last))
+                .toList();
+    }
+
+    private Stream<Agreement> covering(Optional<PartyId> agency) {
+        List<PartyId> lineage = agency.map(world.agencies()::lineage).orElse(List.of());
+        return world.agreements().stream().filter(agreement -> lineage.contains(agreement.agency()));
+    }
+
+    /** Whether something of a person's data is held at the instant for which is asked. */
+    boolean isHeld(PartyId subject, Set<Category> categories) {
+        return world.holds().stream()
+                .filter(hold -> hold.subject().equals(subject) && hold.span().contains(at))
+                .anyMatch(hold -> categories.isEmpty()
+                        || hold.categories().isEmpty()
+                        || categories.stream().anyMatch(category -> hold.stops(category, at)));
+    }
+
+    /** By when something is owed whose clock started then, and whether its days were counted by an assumed calendar. */
+    Counted count(Within within, Instant start, ZoneId zone, Optional<PartyId> owing) {
+        LocalDate day = LocalDays.of(start, zone);
+        if (within instanceof Within.Undated undated) {
+            return new Counted(new Due.Open(undated), false);
+        } else if (within instanceof Within.Days days) {
+            return new Counted(new Due.OnDay(day.plus(days.period()), zone), false);
+        } else if (within instanceof Within.Hours hours) {
+            return new Counted(new Due.Before(start.plus(hours.duration())), false);
+        } else if (within instanceof Within.WorkingDays working) {
+            Optional<BusinessCalendar> known = owing.flatMap(world.agencies()::calendar);
+            BusinessCalendar calendar = known.orElse(BusinessCalendar.WEEKDAYS);
+            Optional<LocalDate> schoolDay = working.unit() == Within.WorkingDays.Unit.SCHOOL
+                    ? calendar.plusSchoolDays(day, working.number())
+                    : Optional.empty();
+            boolean isAssumed =
+                    known.isEmpty() || (working.unit() == Within.WorkingDays.Unit.SCHOOL && schoolDay.isEmpty());
+            LocalDate reached = schoolDay.orElseGet(() -> calendar.plusBusinessDays(day, working.number()));
+            return new Counted(new Due.OnDay(reached, zone), isAssumed);
+        }
+        return new Counted(new Due.OnDay(day.minusDays(1), zone), false);
+    }
+
+    /** By when, and whether the calendar was assumed. */
+    record Counted(Due due, boolean isAssumed) {}
+
+    /** The delay, if it suspends the clock and was asked for by now. */
+    Optional<Delay> tolling(Clock clock, Optional<Delay> delay) {
+        return delay.filter(one -> clock.tolledBy().contains(one.reason())
+                && hasHappened(one.span().from()));
+    }
+}

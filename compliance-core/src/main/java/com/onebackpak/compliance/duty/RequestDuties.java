@@ -1,0 +1,171 @@
+package com.onebackpak.compliance.duty;
+
+import com.onebackpak.compliance.duty.Reckoning.Running;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.Clock;
+import com.onebackpak.compliance.policy.ClockEvent;
+import com.onebackpak.compliance.policy.DutyKind;
+import com.onebackpak.compliance.policy.DutyParty;
+import com.onebackpak.compliance.policy.Within;
+import com.onebackpak.compliance.rights.RightsAnswer;
+import com.onebackpak.compliance.rights.RightsRequest;
+import com.onebackpak.compliance.vocabulary.Action;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is owed because somebody asked to inspect, amend or delete data about a person. */
+final class RequestDuties {
+    private final Reckoning reckoning;
+    private final String id;
+    private final RightsRequest request;
+    private final Optional<PartyId> agency;
+    private final ZoneId zone;
+    private final boolean isOfAgency;
+
+    RequestDuties(Reckoning reckoning, String id, RightsRequest request) {
+        this.reckoning = reckoning;
+        this.id = id;
+        this.request = request;
+        this.isOfAgency = isAgency(request.requester());
+        this.agency = Stream.of(request.to().stream(), Stream.of(request.requester()), schools())
+                .flatMap(ids -> ids)
+                .filter(this::isAgency)
+                .findFirst();
+        this.zone = reckoning.zone(agency);
+    }
+
+    private Stream<PartyId> schools() {
+        return reckoning.world().person(request.subject()).stream()
+                .flatMap(person -> person.agencies().stream())
+                .sorted();
+    }
+
+    private boolean isAgency(PartyId party) {
+        return reckoning.world().agencies().ids().contains(party);
+    }
+
+    Stream<Draft> drafts() {
+        if (!reckoning.hasHappened(request.received())) {
+            return Stream.of();
+        }
+        Optional<Instant> received = Optional.of(request.received());
+        if (isOfAgency) {
+            return Action.DELETE.covers(request.action())
+                    ? started(ClockEvent.AGENCY_DELETION_REQUESTED, received)
+                    : started(ClockEvent.HELP_REQUESTED, received);
+        }
+        if (Action.DELETE.covers(request.action())) {
+            return Stream.concat(
+                    started(ClockEvent.FAMILY_DELETION_REQUESTED, received),
+                    request.collectedWithoutConsent()
+                            ? started(ClockEvent.COLLECTION_WITHOUT_CONSENT_REPORTED, received)
+                            : Stream.of());
+        }
+        return Stream.concat(ofReading(received), ofHearing());
+    }
+
+    private Stream<Draft> ofReading(Optional<Instant> received) {
+        if (Action.AMEND.covers(request.action())) {
+            return started(ClockEvent.AMENDMENT_REQUESTED, receivedByAgency());
+        }
+        return Stream.concat(
+                started(ClockEvent.INSPECTION_REQUESTED, receivedByAgency()),
+                isToVendor() ? started(ClockEvent.REVIEW_REQUESTED, received) : Stream.of());
+    }
+
+    private Stream<Draft> ofHearing() {
+        Stream<Draft> hearing = reckoning.sofar(request.hearingRequested()).stream()
+                .flatMap(asked -> started(ClockEvent.HEARING_REQUESTED, Optional.of(asked)));
+        Stream<Draft> statement = request.recordConfirmed()
+                ? reckoning.sofar(request.hearingHeld()).stream()
+                        .flatMap(held -> started(ClockEvent.HEARING_LOST, Optional.of(held)))
+                : Stream.of();
+        return Stream.concat(hearing, statement);
+    }
+
+    private boolean isToVendor() {
+        return request.to().filter(reckoning.world().vendor()::equals).isPresent();
+    }
+
+    /** When the agency received it: at once, or when the vendor passed it on. */
+    private Optional<Instant> receivedByAgency() {
+        if (!isToVendor()) {
+            return Optional.of(request.received());
+        }
+        return reckoning
+                .sofar(request.forwarded())
+                .or(() ->
+                        request.answer().filter(RightsAnswer.REDIRECTED::equals).isPresent()
+                                ? reckoning.sofar(request.answered())
+                                : Optional.empty());
+    }
+
+    private Stream<Draft> started(ClockEvent event, Optional<Instant> start) {
+        return reckoning
+                .clocks(event, start, agency)
+                .filter(running -> running.clock().concerns(request.categories())
+                        && (!running.clock().children()
+                                || reckoning.families().mayBeChild(request.subject(), request.received(), zone)))
+                .flatMap(running -> timed(running, start));
+    }
+
+    private Stream<Draft> timed(Running running, Optional<Instant> start) {
+        Clock clock = running.clock();
+        if (clock.agreed().isEmpty()) {
+            return clock.within().stream().map(within -> draft(running, start, within, zone));
+        }
+        return reckoning.agreementsThatCount(agency, start.orElse(reckoning.at())).stream()
+                .flatMap(agreement -> clock.agreed().get().of(agreement).or(clock::within).stream()
+                        .map(within -> draft(running, start, within, zoneOf(agreement))));
+    }
+
+    private ZoneId zoneOf(Agreement agreement) {
+        return reckoning.zone(Optional.of(agreement.agency()));
+    }
+
+    private Draft draft(Running running, Optional<Instant> start, Within within, ZoneId counting) {
+        Clock clock = running.clock();
+        Optional<Instant> done = reckoning.sofar(done(clock));
+        return Draft.builder()
+                .running(running)
+                .by(reckoning.party(clock.by(), agency))
+                .to(
+                        clock.to() == DutyParty.REQUESTER
+                                ? requester(done.orElse(reckoning.at()))
+                                : reckoning.party(clock.to(), agency))
+                .addAbout(request.subject())
+                .of(id)
+                .agency(agency)
+                .zone(counting)
+                .start(start)
+                .within(within)
+                .done(done)
+                .held(clock.what() == DutyKind.DELETE && reckoning.isHeld(request.subject(), request.categories()))
+                .build();
+    }
+
+    /** What a parent asked is the student's once the rights have passed to the student. */
+    private String requester(Instant when) {
+        return !isOfAgency && reckoning.families().isEligible(request.subject(), when, zone)
+                ? request.subject().value()
+                : request.requester().value();
+    }
+
+    /** When the clock's duty was done: a deletion only by deleting, an answer of the agency only by its own. */
+    private Optional<Instant> done(Clock clock) {
+        Optional<Instant> answered = request.answered();
+        boolean isGranted =
+                request.answer().filter(RightsAnswer.GRANTED::equals).isPresent();
+        boolean isRedirected =
+                request.answer().filter(RightsAnswer.REDIRECTED::equals).isPresent();
+        return switch (clock.what()) {
+            case HOLD_HEARING -> request.hearingHeld();
+            case ATTACH_STATEMENT -> request.statementPlaced();
+            case DELETE, CORRECT -> answered.filter(any -> isGranted);
+            default -> answered.filter(any -> !isRedirected || clock.by() == DutyParty.VENDOR);
+        };
+    }
+}

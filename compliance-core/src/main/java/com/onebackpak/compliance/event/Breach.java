@@ -1,0 +1,101 @@
+package com.onebackpak.compliance.event;
+
+import com.onebackpak.compliance.internal.ValueStyle;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.vocabulary.Category;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.immutables.value.Value;
+
+/**
+ * Unauthorized access to data, as it concerns one agency. What befell the data of several agencies is a breach of the same id for
+ * each, since each reckons its days in its own zone. Immutable.
+ */
+@Value.Immutable
+@ValueStyle
+public interface Breach {
+    /** The id, which all agencies concerned share. */
+    String id();
+
+    /** The agency whose data it was; empty: nobody knows yet, and then no law of a state is applied. */
+    Optional<PartyId> agency();
+
+    /** Who discovered it: the vendor, or the agency itself. */
+    PartyId discoverer();
+
+    /** Whose data it was; none named: anybody's of the agency. */
+    Set<PartyId> subjects();
+
+    /** How many people it concerns, where they are not named. */
+    Optional<Integer> affected();
+
+    /** Which data; none named: any. */
+    Set<Category> categories();
+
+    /** When it happened; empty: unknown. */
+    Optional<Instant> occurred();
+
+    /** When it was discovered. */
+    Optional<Instant> discovered();
+
+    /** When it was determined that data was taken. */
+    Optional<Instant> determined();
+
+    /** When an incident was confirmed. */
+    Optional<Instant> confirmed();
+
+    /** Who was told by whom. */
+    List<Notice> told();
+
+    /** When families were not to be told. */
+    Optional<Delay> delay();
+
+    /** Refuses what cannot be: determined or confirmed before it happened. */
+    @Value.Check
+    default void check() {
+        for (Map.Entry<String, Optional<Instant>> later : Map.of(
+                        "discovered", discovered(), "determined", determined(), "confirmed", confirmed())
+                .entrySet()) {
+            if (occurred()
+                    .filter(first -> later.getValue().filter(first::isAfter).isPresent())
+                    .isPresent()) {
+                throw new IllegalArgumentException("a breach must not be " + later.getKey() + " before it occurred");
+            }
+        }
+        if (affected().filter(number -> number < 0).isPresent()) {
+            throw new IllegalArgumentException("the number of people affected must not be negative");
+        }
+    }
+
+    /** Whether anything of it had come to light by the instant. */
+    default boolean isKnownBy(Instant at) {
+        return List.of(discovered(), determined(), confirmed()).stream()
+                .flatMap(Optional::stream)
+                .anyMatch(moment -> !moment.isAfter(at));
+    }
+
+    /** When the party knew of it: its own discovery, or the first time it was told. */
+    default Optional<Instant> knownTo(PartyId party) {
+        if (discoverer().equals(party)) {
+            return discovered();
+        }
+        return told().stream()
+                .filter(notice -> notice.to().equals(party.value()))
+                .map(Notice::at)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Starts a breach. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link Breach}. Not thread-safe. */
+    class Builder extends ImmutableBreach.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,52 @@
+package com.onebackpak.compliance.policy;
+
+import com.onebackpak.compliance.internal.ConstantName;
+
+/** What starts a clock. */
+public enum ClockEvent {
+    /** A breach was discovered. */
+    BREACH_DISCOVERED,
+    /** It was determined what a breach laid open. */
+    BREACH_DETERMINED,
+    /** An incident was confirmed. */
+    BREACH_CONFIRMED,
+    /** The agency was told of a breach, or discovered it. */
+    BREACH_REPORTED,
+    /** The agency was told of a breach, or discovered it, and it was determined what it laid open. */
+    BREACH_REPORTED_AND_DETERMINED,
+    /** The first of the families was told of a breach. */
+    FAMILIES_NOTIFIED,
+    /** An agency was asked to let a family inspect a record. */
+    INSPECTION_REQUESTED,
+    /** A vendor was asked by a parent what it holds about a child. */
+    REVIEW_REQUESTED,
+    /** An agency was asked by a family to amend a record. */
+    AMENDMENT_REQUESTED,
+    /** A vendor was asked by an agency for help with access or correction. */
+    HELP_REQUESTED,
+    /** A family asked for the deletion of what was collected from a child. */
+    FAMILY_DELETION_REQUESTED,
+    /** It was reported that a child's data was collected without consent. */
+    COLLECTION_WITHOUT_CONSENT_REPORTED,
+    /** An agency asked in writing for a deletion. */
+    AGENCY_DELETION_REQUESTED,
+    /** A hearing about a record was asked for. */
+    HEARING_REQUESTED,
+    /** A hearing confirmed the record. */
+    HEARING_LOST,
+    /** A policy's new text was published. */
+    POLICY_PUBLISHED,
+    /** A policy's material change was published. */
+    MATERIAL_CHANGE_PUBLISHED,
+    /** A policy's material change takes effect. */
+    MATERIAL_CHANGE_EFFECTIVE,
+    /** The last agreement with an agency ended. */
+    AGREEMENT_ENDED,
+    /** A parent's consent, or a school's in the parents' stead, was withdrawn. */
+    CONSENT_WITHDRAWN;
+
+    /** The name in files. */
+    public String key() {
+        return ConstantName.of(this);
+    }
+}
