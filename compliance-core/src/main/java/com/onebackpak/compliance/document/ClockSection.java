@@ -92,8 +92,8 @@ final class ClockSection {
                 .children(v.isTrue(children))
                 .addAllTolledBy(v.list(tolledBy))
                 .tail(v.find(tail))
-                .from(v.find(from))
-                .until(v.find(until))
+                .firstDay(v.find(from))
+                .endDay(v.find(until))
                 .verify(v.isTrue(verify))
                 .addAllCites(cited)
                 .build();

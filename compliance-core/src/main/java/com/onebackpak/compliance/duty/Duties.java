@@ -48,7 +48,7 @@ public final class Duties {
                         new DeletionDuties(reckoning).drafts())
                 .flatMap(drafts -> drafts)
                 .map(draft -> draft.reckoned(reckoning))
-                .sorted(OwedDuty.FIRST_DUE)
+                .sorted(OwedDuty.firstDue())
                 .toList();
     }
 }

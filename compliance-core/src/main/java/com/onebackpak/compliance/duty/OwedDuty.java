@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableSortedSet;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.DutyKind;
-import com.onebackpak.compliance.policy.Within.Undated;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -40,19 +39,22 @@ public record OwedDuty(
         Optional<Instant> done,
         boolean assumed,
         List<Citation> cites) {
-    /** What comes first of what is left to do; what is done comes last. */
-    public static final Comparator<OwedDuty> FIRST_DUE = Comparator.comparing(
-                    (OwedDuty duty) -> duty.state().isDone())
-            .thenComparing(OwedDuty::rank)
-            .thenComparing(duty -> duty.due().end().orElse(Instant.MAX))
-            .thenComparing(OwedDuty::clock)
-            .thenComparing(OwedDuty::by)
-            .thenComparing(OwedDuty::to);
-
     /** Copies what is given. */
     public OwedDuty {
         about = ImmutableSortedSet.copyOf(about);
         cites = List.copyOf(cites);
+    }
+
+    /** What comes first of what is left to do; what is done comes last. */
+    public static Comparator<OwedDuty> firstDue() {
+        return Comparator.comparing((OwedDuty duty) -> duty.state().isDone())
+                .thenComparing(OwedDuty::rank)
+                .thenComparing(duty -> duty.due().end().orElse(Instant.MAX))
+                .thenComparing(OwedDuty::clock)
+                .thenComparing(OwedDuty::by)
+                .thenComparing(OwedDuty::to)
+                .thenComparing(duty -> duty.of().orElse(""))
+                .thenComparing(duty -> duty.about().toString());
     }
 
     /** Whether it is due as soon as the other: both at once, or at the same instant. */
@@ -60,15 +62,18 @@ public record OwedDuty(
         return rank() == other.rank() && due().end().equals(other.due().end());
     }
 
+    /** What is owed at once, what has a date, what is owed within a reasonable time, what waits. */
     private int rank() {
         if (state == DutyState.WAITING) {
-            return Undated.values().length + 1;
+            return 4;
         }
         if (due instanceof Due.Open open) {
-            return open.urgency() == Undated.REASONABLE
-                    ? Undated.values().length
-                    : open.urgency().ordinal();
+            return switch (open.urgency()) {
+                case IMMEDIATELY -> 0;
+                case PROMPTLY -> 1;
+                case REASONABLE -> 3;
+            };
         }
-        return Undated.REASONABLE.ordinal();
+        return 2;
     }
 }

@@ -66,10 +66,10 @@ public interface Clock {
     Optional<Within> tail();
 
     /** The first day of an event that starts this version; empty: any. */
-    Optional<LocalDate> from();
+    Optional<LocalDate> firstDay();
 
     /** The first day of an event that no longer starts it; empty: none. */
-    Optional<LocalDate> until();
+    Optional<LocalDate> endDay();
 
     /** Whether the number must be verified before anybody relies on it. */
     @Value.Default
@@ -93,7 +93,8 @@ public interface Clock {
             throw new IllegalArgumentException(
                     "clock '" + id() + "' must have both 'tolled-by' and 'tail', or neither");
         }
-        if (from().filter(first -> until().filter(end -> !end.isAfter(first)).isPresent())
+        if (firstDay()
+                .filter(first -> endDay().filter(end -> !end.isAfter(first)).isPresent())
                 .isPresent()) {
             throw new IllegalArgumentException("clock '" + id() + "' must not end before it begins");
         }
@@ -101,8 +102,8 @@ public interface Clock {
 
     /** Whether an event of that day starts this version. */
     default boolean isInForceOn(LocalDate day) {
-        return from().filter(day::isBefore).isEmpty()
-                && until().filter(end -> !day.isBefore(end)).isEmpty();
+        return firstDay().filter(day::isBefore).isEmpty()
+                && endDay().filter(end -> !day.isBefore(end)).isEmpty();
     }
 
     /** Whether it is about any of the data; of data of which nothing is known it may be. */

@@ -158,8 +158,8 @@ final class PolicyData {
         putIfTrue(data, "children", clock.children());
         data.putUnlessEmpty("tolled-by", PlainData.sorted(clock.tolledBy(), ConstantName::of));
         clock.tail().ifPresent(tail -> data.put("tail", tail.text()));
-        clock.from().ifPresent(from -> data.put("from", from.toString()));
-        clock.until().ifPresent(until -> data.put("until", until.toString()));
+        clock.firstDay().ifPresent(from -> data.put("from", from.toString()));
+        clock.endDay().ifPresent(until -> data.put("until", until.toString()));
         putIfTrue(data, "verify", clock.verify());
         data.put("cites", cites(policy, clock.cites()));
         return data.map;

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.scenario;
 
+import com.onebackpak.compliance.duty.DutyQuestion;
 import com.onebackpak.compliance.evaluation.RetentionQuestion;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;

@@ -344,7 +344,9 @@ class LedgerKindTest {
                 : Arrays.stream(Class.forName(kind.type().getPackageName() + ".Immutable"
                                         + kind.type().getSimpleName())
                                 .getDeclaredFields())
-                        .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
+                        .filter(field -> !Modifier.isStatic(field.getModifiers())
+                                && !Modifier.isTransient(field.getModifiers())
+                                && !field.isSynthetic())
                         .<Class<?>>map(Field::getType)
                         .toList();
         long spans = parts.stream().filter(Span.class::equals).count();

@@ -79,8 +79,11 @@ class StatePacksTest {
     }
 
     private static String answer(CaseResult result) {
-        return result instanceof CaseResult.OfRequest request
-                ? request.decision().outcome().toString()
+        if (result instanceof CaseResult.OfRequest request) {
+            return request.decision().outcome().toString();
+        }
+        return result instanceof CaseResult.OfRetention retention
+                ? retention.answer().due().map(Object::toString).orElse("none")
                 : DecisionWriter.answer(result).toString();
     }
 

@@ -8,6 +8,7 @@ import com.onebackpak.compliance.examples.records.ConsentsCommand;
 import com.onebackpak.compliance.examples.records.DecisionsCommand;
 import com.onebackpak.compliance.examples.records.DisclosuresCommand;
 import com.onebackpak.compliance.examples.records.DueCommand;
+import com.onebackpak.compliance.examples.records.DutiesCommand;
 import com.onebackpak.compliance.examples.records.ExplainCommand;
 import com.onebackpak.compliance.examples.records.HoldsCommand;
 import com.onebackpak.compliance.examples.records.RequestsCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.TypeConversionException;
             RequestsCommand.class,
             HoldsCommand.class,
             DueCommand.class,
+            DutiesCommand.class,
             LintCommand.class,
             ProveCommand.class,
             DiffCommand.class,

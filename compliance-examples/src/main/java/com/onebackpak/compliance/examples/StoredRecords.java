@@ -47,6 +47,11 @@ public final class StoredRecords {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     public StoredRecords() {}
 
+    /** Whether it was said where records are. */
+    public boolean isNamed() {
+        return folder != null || url != null || user != null || keys != null;
+    }
+
     /** Does something with the stores and closes them; a folder without any is not made into one. */
     public <T> T open(Function<JdbcComplianceStores, T> work) {
         try {

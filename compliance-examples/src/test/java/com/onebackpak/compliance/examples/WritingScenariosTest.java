@@ -26,8 +26,12 @@ class WritingScenariosTest {
         for (MatchResult file : FILE.matcher(guide).results().toList()) {
             files.add(Files.writeString(folder.resolve(file.group(1)), file.group(2)));
         }
-        assertThat(files).hasSize(4);
-        assertThat(CommandRun.of("test", folder.resolve("school.yaml"), folder.resolve("buses.yaml")))
-                .isEqualTo(new CommandRun(0, "5 passed, 0 failed\n", ""));
+        assertThat(files).hasSize(5);
+        assertThat(CommandRun.of(
+                        "test",
+                        folder.resolve("school.yaml"),
+                        folder.resolve("buses.yaml"),
+                        folder.resolve("breach.yaml")))
+                .isEqualTo(new CommandRun(0, "7 passed, 0 failed\n", ""));
     }
 }

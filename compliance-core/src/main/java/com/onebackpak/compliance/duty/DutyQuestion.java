@@ -1,6 +1,5 @@
-package com.onebackpak.compliance.scenario;
+package com.onebackpak.compliance.duty;
 
-import com.onebackpak.compliance.duty.OwedDuty;
 import com.onebackpak.compliance.party.PartyId;
 import java.util.Optional;
 

@@ -1,0 +1,126 @@
+package com.onebackpak.compliance.examples.records;
+
+import com.onebackpak.compliance.LedgerWorld;
+import com.onebackpak.compliance.document.DocumentSource;
+import com.onebackpak.compliance.document.ScenarioReader;
+import com.onebackpak.compliance.duty.Duties;
+import com.onebackpak.compliance.duty.DutyQuestion;
+import com.onebackpak.compliance.duty.DutyState;
+import com.onebackpak.compliance.duty.OwedDuty;
+import com.onebackpak.compliance.examples.StoredRecords;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.report.DecisionWriter;
+import com.onebackpak.compliance.scenario.Scenario;
+import com.onebackpak.compliance.situation.World;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists what is owed, by whom, to whom and by when. */
+@Command(
+        name = "duties",
+        description = {
+            "Lists what is owed, by whom, to whom and by when, what is due first coming first: what follows from breaches,"
+                    + " requests, changes of policies, withdrawn consents and ended agreements by the clocks of the policies.",
+            "",
+            "--world names the people, their agencies, the policies, breaches and changes of policies. Without --database"
+                    + " or --url its agreements, consents, holds, occurrences and requests count, else those on record."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar compliance.jar duties --world district.yaml --open",
+            "  java -jar compliance.jar duties --world district.yaml --database records --owed-by backpak --json",
+            "",
+            "Exits 0 where nothing of it is overdue, 1 where something is, and 2 when it could not be told."
+        },
+        sortOptions = false)
+public final class DutiesCommand implements Callable<Integer> {
+    private static final List<String> HEADS = List.of("due", "state", "what", "by", "to", "of", "cites");
+    private static final List<String> KEYS =
+            List.of("what", "by", "to", "due", "state", "of", "about", "started", "done", "calendar", "clock", "cites");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--world",
+            paramLabel = "FILE",
+            required = true,
+            description = "A scenario file, YAML or JSON: who there is, the policies, and what happened.")
+    private Path world;
+
+    @Mixin
+    private StoredRecords records;
+
+    @Option(names = "--of", paramLabel = "ID", description = "Only what follows from this breach, request or change.")
+    private @Nullable String of;
+
+    @Option(names = "--owed-by", paramLabel = "ID", description = "Only what this party owes.")
+    private @Nullable String owedBy;
+
+    @Option(names = "--owed-to", paramLabel = "ID", description = "Only what this party is owed.")
+    private @Nullable String owedTo;
+
+    @Option(names = "--subject", paramLabel = "ID", description = "Only what is about this person.")
+    private @Nullable PartyId subject;
+
+    @Option(names = "--open", description = "Leave out what is done.")
+    private boolean open;
+
+    @Option(names = "--at", paramLabel = "INSTANT", description = "The instant for which to answer. Default: now.")
+    private @Nullable Instant at;
+
+    @Mixin
+    private ListForm form;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets them
+    DutiesCommand() {}
+
+    @Override
+    public Integer call() {
+        Scenario scenario = ScenarioReader.standard().read(DocumentSource.of(world));
+        World happened = records.isNamed()
+                ? records.open(stores -> LedgerWorld.of(
+                        scenario.world(),
+                        stores.tenants().stream().map(stores::of).toList()))
+                : scenario.world();
+        DutyQuestion question = new DutyQuestion(
+                Optional.ofNullable(of),
+                Optional.ofNullable(owedBy),
+                Optional.ofNullable(owedTo),
+                Optional.ofNullable(subject));
+        List<OwedDuty> owed = Duties.of(scenario.policies()).owed(happened, at == null ? Instant.now() : at).stream()
+                .filter(duty -> question.asksFor(duty) && !(open && duty.state().isDone()))
+                .toList();
+        Rows rows = form.rows(spec.commandLine().getOut(), HEADS, KEYS);
+        owed.forEach(duty -> rows.add(cells(duty), note(duty), DecisionWriter.data(duty)));
+        rows.end();
+        return owed.stream().anyMatch(duty -> duty.state() == DutyState.OVERDUE) ? 1 : 0;
+    }
+
+    private static List<String> cells(OwedDuty duty) {
+        return List.of(
+                duty.due().text(),
+                duty.state().key(),
+                duty.what().key(),
+                duty.by(),
+                duty.to(),
+                duty.of().orElse(""),
+                RecordsCommand.texts(duty.cites()));
+    }
+
+    private static String note(OwedDuty duty) {
+        return RecordsCommand.note(
+                RecordsCommand.after("about", RecordsCommand.texts(duty.about())),
+                duty.assumed() ? "no holidays are known, so every weekday was counted" : "");
+    }
+}

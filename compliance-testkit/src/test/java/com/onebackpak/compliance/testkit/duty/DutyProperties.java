@@ -1,0 +1,365 @@
+package com.onebackpak.compliance.testkit.duty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.onebackpak.compliance.document.PolicyLibrary;
+import com.onebackpak.compliance.document.VocabularyReader;
+import com.onebackpak.compliance.duty.Due;
+import com.onebackpak.compliance.duty.Duties;
+import com.onebackpak.compliance.duty.DutyState;
+import com.onebackpak.compliance.duty.OwedDuty;
+import com.onebackpak.compliance.event.Breach;
+import com.onebackpak.compliance.event.Notice;
+import com.onebackpak.compliance.event.PolicyChange;
+import com.onebackpak.compliance.party.Agencies;
+import com.onebackpak.compliance.party.Agency;
+import com.onebackpak.compliance.party.AgencyKind;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.rights.RightsAnswer;
+import com.onebackpak.compliance.rights.RightsRequest;
+import com.onebackpak.compliance.situation.World;
+import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
+import com.onebackpak.compliance.vocabulary.PersonKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+/** What holds of duties whatever happened, in every zone there is. Worlds are drawn from a seed. */
+class DutyProperties {
+    private static final Duties DUTIES = Duties.of(PolicyLibrary.standard()
+            .select("backpak", "ferpa", "coppa", "ndpa", PolicyLibrary.STATES, PolicyLibrary.BREACH));
+    private static final PartyId VENDOR = PartyId.of("backpak");
+    private static final List<String> STATES = List.of("US-CA", "US-CO", "US-CT", "US-IL", "US-NY", "US-TX", "US-WA");
+    private static final List<ZoneId> ZONES =
+            new TreeSet<>(ZoneId.getAvailableZoneIds()).stream().map(ZoneId::of).toList();
+    private static final long FIRST = Instant.parse("2018-01-01T00:00:00Z").getEpochSecond();
+    private static final long SECONDS = 9L * 365 * 24 * 60 * 60;
+
+    @Test
+    void in_every_zone_what_is_owed_is_overdue_from_the_first_instant_of_the_day_after_the_last() {
+        Instant received = Instant.parse("2026-10-01T15:30:00Z");
+        for (ZoneId zone : ZONES) {
+            LocalDate last = count(received.atZone(zone).toLocalDate(), 45);
+            Instant end = firstInstantOf(last.plusDays(1), zone);
+
+            assertThat(inspection(zone, received, Optional.empty(), end.minusNanos(1)))
+                    .as("a moment before, in " + zone)
+                    .isEqualTo(new Answer(last.toString(), DutyState.OWED));
+            assertThat(inspection(zone, received, Optional.empty(), end))
+                    .as("then, in " + zone)
+                    .isEqualTo(new Answer(last.toString(), DutyState.OVERDUE));
+            assertThat(inspection(zone, received, Optional.of(end.minusNanos(1)), end))
+                    .as("answered a moment before, in " + zone)
+                    .isEqualTo(new Answer(last.toString(), DutyState.DONE));
+            assertThat(inspection(zone, received, Optional.of(end), end))
+                    .as("answered then, in " + zone)
+                    .isEqualTo(new Answer(last.toString(), DutyState.DONE_LATE));
+        }
+    }
+
+    /** Counts one day after the other, across every change of a clock. */
+    private static LocalDate count(LocalDate day, int number) {
+        LocalDate reached = day;
+        for (int i = 0; i < number; i++) {
+            reached = reached.atTime(LocalTime.NOON).plusHours(24).toLocalDate();
+        }
+        return reached;
+    }
+
+    /** The first instant that bears the date there; where a zone left a day out, the first of the next. */
+    private static Instant firstInstantOf(LocalDate day, ZoneId zone) {
+        Instant instant = day.atStartOfDay().toInstant(ZoneOffset.UTC).minusSeconds(16 * 60 * 60);
+        while (instant.atZone(zone).toLocalDate().isBefore(day)) {
+            instant = instant.plusSeconds(60);
+        }
+        while (!instant.minusSeconds(1).atZone(zone).toLocalDate().isBefore(day)) {
+            instant = instant.minusSeconds(1);
+        }
+        return instant;
+    }
+
+    private record Answer(String due, DutyState state) {}
+
+    private static Answer inspection(ZoneId zone, Instant received, Optional<Instant> answered, Instant at) {
+        PartyId school = PartyId.of("school");
+        PartyId student = PartyId.of("student");
+        World world = World.builder()
+                .vocabulary(VocabularyReader.standard())
+                .vendor(VENDOR)
+                .agencies(Agencies.of(List.of(new Agency(
+                        school,
+                        AgencyKind.SCHOOL,
+                        Optional.empty(),
+                        Optional.of(Jurisdiction.of("US-WA")),
+                        Optional.of(zone)))))
+                .putPeople(
+                        student,
+                        Person.builder()
+                                .id(student)
+                                .kind(PersonKind.STUDENT)
+                                .agency(school)
+                                .build())
+                .putRequests(
+                        "r",
+                        RightsRequest.builder()
+                                .subject(student)
+                                .requester(PartyId.of("parent-1"))
+                                .action(Action.INSPECT)
+                                .received(received)
+                                .answered(answered)
+                                .answer(answered.map(any -> RightsAnswer.GRANTED))
+                                .build())
+                .build();
+        OwedDuty duty = DUTIES.owed(world, at).stream()
+                .filter(one -> one.clock().equals("ferpa/agency-lets-inspect"))
+                .findFirst()
+                .orElseThrow();
+        return new Answer(duty.due().text(), duty.state());
+    }
+
+    @Property
+    void the_same_events_give_the_same_duties_in_whatever_order_they_are_told(@ForAll long seed) {
+        Drawn drawn = new Drawn(seed);
+        World world = drawn.world();
+
+        assertThat(DUTIES.owed(drawn.shuffled(world), drawn.at)).isEqualTo(DUTIES.owed(world, drawn.at));
+    }
+
+    @Property
+    void telling_somebody_loses_no_duty(@ForAll long seed) {
+        Drawn drawn = new Drawn(seed);
+        World world = drawn.world();
+        World later = drawn.withANotice(world);
+
+        assertThat(names(DUTIES.owed(later, drawn.at))).containsAll(names(DUTIES.owed(world, drawn.at)));
+    }
+
+    @Property
+    void another_breach_request_or_change_loses_no_duty(@ForAll long seed) {
+        Drawn drawn = new Drawn(seed);
+        World world = drawn.world();
+        World more = world.toBuilder()
+                .addBreaches(drawn.breach("another"))
+                .putRequests("another-request", drawn.request())
+                .addPolicyChanges(drawn.change("another-change"))
+                .build();
+
+        assertThat(DUTIES.owed(more, drawn.at)).containsAll(DUTIES.owed(world, drawn.at));
+    }
+
+    @Property
+    void as_time_goes_by_no_duty_is_lost_and_none_that_is_done_becomes_undone(
+            @ForAll long seed, @ForAll @LongRange(min = 1, max = 100_000_000) long seconds) {
+        Drawn drawn = new Drawn(seed);
+        World world = drawn.world();
+        List<OwedDuty> now = DUTIES.owed(world, drawn.at);
+        List<OwedDuty> later = DUTIES.owed(world, drawn.at.plusSeconds(seconds));
+
+        assertThat(clocks(later)).containsAll(clocks(now));
+        List<OwedDuty> done = now.stream()
+                .filter(duty -> duty.state().isDone() && !duty.to().equals("parent-1"))
+                .toList();
+        assertThat(later.stream().filter(duty -> duty.state().isDone()).map(OwedDuty::clock))
+                .containsAll(done.stream().map(OwedDuty::clock).toList());
+    }
+
+    @Property
+    void what_is_overdue_was_owed_until_its_end_and_what_is_owed_has_none_behind_it(@ForAll long seed) {
+        Drawn drawn = new Drawn(seed);
+        for (OwedDuty duty : DUTIES.owed(drawn.world(), drawn.at)) {
+            Optional<Instant> end = duty.due().end();
+            switch (duty.state()) {
+                case OVERDUE ->
+                    assertThat(end)
+                            .as(duty.toString())
+                            .hasValueSatisfying(late -> assertThat(late).isBeforeOrEqualTo(drawn.at));
+                case OWED ->
+                    assertThat(end.filter(late -> !late.isAfter(drawn.at)))
+                            .as(duty.toString())
+                            .isEmpty();
+                case DONE_LATE ->
+                    assertThat(duty.done().orElseThrow()).as(duty.toString()).isAfterOrEqualTo(end.orElseThrow());
+                case DONE ->
+                    assertThat(end.filter(late -> !duty.done().orElseThrow().isBefore(late)))
+                            .as(duty.toString())
+                            .isEmpty();
+                case WAITING -> assertThat(duty.started()).as(duty.toString()).isEmpty();
+                case TOLLED -> assertThat(duty.started()).as(duty.toString()).isPresent();
+            }
+            if (duty.due() instanceof Due.OnDay on) {
+                assertThat(ZonedDateTime.ofInstant(on.end().orElseThrow().minusNanos(1), on.zone())
+                                .toLocalDate())
+                        .as(duty.toString())
+                        .isBeforeOrEqualTo(on.day());
+            }
+        }
+    }
+
+    private static Set<String> names(List<OwedDuty> duties) {
+        return duties.stream()
+                .map(duty -> duty.clock() + " " + duty.by() + " " + duty.of())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> clocks(List<OwedDuty> duties) {
+        return names(duties);
+    }
+
+    /** Events of some years, in some zones, drawn from a seed. */
+    private static final class Drawn {
+        private final Random random;
+        private final List<PartyId> agencies = List.of(PartyId.of("d-1"), PartyId.of("d-2"), PartyId.of("d-3"));
+        private final List<PartyId> students = List.of(PartyId.of("s-1"), PartyId.of("s-2"), PartyId.of("s-3"));
+        final Instant at;
+
+        Drawn(long seed) {
+            random = new Random(seed);
+            at = instant();
+        }
+
+        World world() {
+            List<Agency> all = new ArrayList<>();
+            for (PartyId id : agencies) {
+                all.add(new Agency(
+                        id,
+                        AgencyKind.DISTRICT,
+                        Optional.empty(),
+                        Optional.of(Jurisdiction.of(one(STATES))),
+                        Optional.of(one(ZONES))));
+            }
+            World.Builder world = World.builder()
+                    .vocabulary(VocabularyReader.standard())
+                    .vendor(VENDOR)
+                    .agencies(Agencies.of(all));
+            for (PartyId id : students) {
+                world.putPeople(
+                        id,
+                        Person.builder()
+                                .id(id)
+                                .kind(PersonKind.STUDENT)
+                                .agency(one(agencies))
+                                .birthDate(LocalDate.of(2004, 1, 1).plusDays(random.nextInt(5000)))
+                                .build());
+            }
+            PartyId parent = PartyId.of("parent-1");
+            world.putPeople(
+                    parent,
+                    Person.builder()
+                            .id(parent)
+                            .kind(PersonKind.PARENT)
+                            .addChildren(students.get(0))
+                            .build());
+            agencies.forEach(agency -> world.addAgreements(Agreement.builder()
+                    .agency(agency)
+                    .term(Span.from(Instant.parse("2017-01-01T00:00:00Z")))
+                    .breachNoticeHours(maybe() ? Optional.of(48) : Optional.empty())
+                    .build()));
+            world.addBreaches(breach("b-1"), breach("b-2"));
+            world.putRequests("r-1", request()).putRequests("r-2", request());
+            world.addPolicyChanges(change("c-1"));
+            return world.build();
+        }
+
+        Breach breach(String id) {
+            Instant discovered = instant();
+            return Breach.builder()
+                    .id(id)
+                    .agency(one(agencies))
+                    .discoverer(VENDOR)
+                    .addAllSubjects(maybe() ? students : List.of())
+                    .addCategories(one(List.of(Category.NAME, Category.WORK, Category.CREDENTIAL)))
+                    .discovered(discovered)
+                    .determined(maybe() ? Optional.of(after(discovered)) : Optional.empty())
+                    .confirmed(maybe() ? Optional.of(after(discovered)) : Optional.empty())
+                    .told(maybe() ? List.of(notice(after(discovered))) : List.of())
+                    .build();
+        }
+
+        private Notice notice(Instant when) {
+            return new Notice(
+                    one(List.of("backpak", "d-1", "d-2", "d-3")),
+                    one(List.of("d-1", "d-2", "d-3", "authority", "parent", "parent-1", "s-2")),
+                    when);
+        }
+
+        RightsRequest request() {
+            Instant received = instant();
+            boolean isAnswered = maybe();
+            return RightsRequest.builder()
+                    .subject(one(students))
+                    .requester(one(List.of(PartyId.of("parent-1"), agencies.get(0))))
+                    .action(one(List.of(Action.INSPECT, Action.AMEND, Action.DELETE)))
+                    .to(one(List.of(agencies.get(0), VENDOR)))
+                    .received(received)
+                    .answered(isAnswered ? Optional.of(after(received)) : Optional.empty())
+                    .answer(isAnswered ? Optional.of(one(List.of(RightsAnswer.values()))) : Optional.empty())
+                    .build();
+        }
+
+        PolicyChange change(String id) {
+            LocalDate published = LocalDate.of(2018, 1, 1).plusDays(random.nextInt(3000));
+            return new PolicyChange(
+                    id, "backpak", published, published.plusDays(random.nextInt(60)), maybe(), List.of());
+        }
+
+        World withANotice(World world) {
+            List<Breach> told = new ArrayList<>(world.breaches());
+            Breach first = told.get(0);
+            told.set(
+                    0,
+                    Breach.builder()
+                            .from(first)
+                            .addTold(notice(after(first.discovered().orElseThrow())))
+                            .build());
+            return world.toBuilder().breaches(told).build();
+        }
+
+        World shuffled(World world) {
+            List<Breach> breaches = new ArrayList<>(world.breaches());
+            Collections.shuffle(breaches, random);
+            List<Map.Entry<String, RightsRequest>> requests =
+                    new ArrayList<>(world.requests().entrySet());
+            Collections.shuffle(requests, random);
+            World.Builder shuffled = world.toBuilder().breaches(breaches).requests(Map.of());
+            requests.forEach(entry -> shuffled.putRequests(entry.getKey(), entry.getValue()));
+            return shuffled.build();
+        }
+
+        private Instant instant() {
+            return Instant.ofEpochSecond(FIRST + (long) (random.nextDouble() * SECONDS));
+        }
+
+        private Instant after(Instant instant) {
+            return instant.plusSeconds(random.nextInt(100 * 24 * 60 * 60));
+        }
+
+        private boolean maybe() {
+            return random.nextBoolean();
+        }
+
+        private <T> T one(List<T> list) {
+            return list.get(random.nextInt(list.size()));
+        }
+    }
+}
