@@ -1,9 +1,14 @@
 package com.onebackpak.compliance.duty;
 
+import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.situation.World;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -50,5 +55,40 @@ public final class Duties {
                 .map(draft -> draft.reckoned(reckoning))
                 .sorted(OwedDuty.firstDue())
                 .toList();
+    }
+
+    /**
+     * Tells what became of duties between two instants, as far as the world tells it now: what was recorded late of an earlier
+     * time is not told again. Called with adjoining times, it tells each change once.
+     *
+     * @param since the earlier instant
+     * @param until the later
+     */
+    public void review(World world, Instant since, Instant until, DutyListener listener) {
+        Map<Identity, DutyState> before = new HashMap<>();
+        owed(world, since).forEach(duty -> before.put(Identity.of(duty), duty.state()));
+        for (OwedDuty duty : owed(world, until)) {
+            Optional<DutyState> earlier = Optional.ofNullable(before.get(Identity.of(duty)));
+            if (earlier.isEmpty()) {
+                listener.arose(duty);
+            }
+            if (earlier.equals(Optional.of(duty.state()))) {
+                continue;
+            }
+            if (duty.state() == DutyState.OVERDUE) {
+                listener.overdue(duty);
+            } else if (duty.state().isDone()) {
+                listener.done(duty);
+            } else {
+                earlier.ifPresent(state -> listener.changed(duty, state));
+            }
+        }
+    }
+
+    /** What makes a duty the same at two instants. */
+    private record Identity(String clock, String by, String to, Optional<String> of, Set<PartyId> about) {
+        static Identity of(OwedDuty duty) {
+            return new Identity(duty.clock(), duty.by(), duty.to(), duty.of(), duty.about());
+        }
     }
 }

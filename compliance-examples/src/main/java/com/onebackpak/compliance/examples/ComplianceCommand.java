@@ -4,6 +4,7 @@ import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.examples.audit.AuditCommand;
 import com.onebackpak.compliance.examples.demo.DemoCommand;
 import com.onebackpak.compliance.examples.erasure.ErasureCommand;
+import com.onebackpak.compliance.examples.records.BreachCommand;
 import com.onebackpak.compliance.examples.records.ConsentsCommand;
 import com.onebackpak.compliance.examples.records.DecisionsCommand;
 import com.onebackpak.compliance.examples.records.DisclosuresCommand;
@@ -12,6 +13,7 @@ import com.onebackpak.compliance.examples.records.DutiesCommand;
 import com.onebackpak.compliance.examples.records.ExplainCommand;
 import com.onebackpak.compliance.examples.records.HoldsCommand;
 import com.onebackpak.compliance.examples.records.RequestsCommand;
+import com.onebackpak.compliance.examples.records.TerminateCommand;
 import com.onebackpak.compliance.party.PartyId;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -25,6 +27,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
@@ -60,6 +63,8 @@ import picocli.CommandLine.TypeConversionException;
             HoldsCommand.class,
             DueCommand.class,
             DutiesCommand.class,
+            BreachCommand.class,
+            TerminateCommand.class,
             LintCommand.class,
             ProveCommand.class,
             DiffCommand.class,
@@ -126,6 +131,11 @@ public final class ComplianceCommand implements Callable<Integer> {
                             PartyId.class,
                             reading(PartyId::of, "an id; one is 1 to 128 letters, digits, '.', '_' and '-'"))
                     .registerConverter(LocalDate.class, reading(LocalDate::parse, "a day such as 2026-09-15"))
+                    .registerConverter(
+                            OffsetDateTime.class,
+                            reading(
+                                    OffsetDateTime::parse,
+                                    "an instant with its offset, such as 2026-09-15T10:00:00-05:00"))
                     .registerConverter(YearMonth.class, reading(YearMonth::parse, "a month such as 2026-09"))
                     .registerConverter(ZoneId.class, reading(ZoneId::of, "a time zone such as America/Chicago"))
                     .setParameterExceptionHandler((problem, given) -> problems.report(problem))

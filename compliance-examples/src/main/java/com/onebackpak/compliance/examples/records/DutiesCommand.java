@@ -14,6 +14,7 @@ import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.situation.World;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -77,7 +78,7 @@ public final class DutiesCommand implements Callable<Integer> {
     private boolean open;
 
     @Option(names = "--at", paramLabel = "INSTANT", description = "The instant for which to answer. Default: now.")
-    private @Nullable Instant at;
+    private @Nullable OffsetDateTime at;
 
     @Mixin
     private ListForm form;
@@ -98,9 +99,11 @@ public final class DutiesCommand implements Callable<Integer> {
                 Optional.ofNullable(owedBy),
                 Optional.ofNullable(owedTo),
                 Optional.ofNullable(subject));
-        List<OwedDuty> owed = Duties.of(scenario.policies()).owed(happened, at == null ? Instant.now() : at).stream()
-                .filter(duty -> question.asksFor(duty) && !(open && duty.state().isDone()))
-                .toList();
+        List<OwedDuty> owed =
+                Duties.of(scenario.policies()).owed(happened, at == null ? Instant.now() : at.toInstant()).stream()
+                        .filter(duty ->
+                                question.asksFor(duty) && !(open && duty.state().isDone()))
+                        .toList();
         Rows rows = form.rows(spec.commandLine().getOut(), HEADS, KEYS);
         owed.forEach(duty -> rows.add(cells(duty), note(duty), DecisionWriter.data(duty)));
         rows.end();

@@ -208,6 +208,14 @@ final class Samples {
                 .due(END)
                 .answered(EARLY_END)
                 .answer(RightsAnswer.GRANTED)
+                .to(PartyId.of("district-7"))
+                .verified(BEGIN)
+                .forwarded(BEGIN)
+                .hearingRequested(BEGIN)
+                .hearingHeld(END)
+                .recordConfirmed(true)
+                .statementPlaced(END)
+                .collectedWithoutConsent(true)
                 .details(PERSONAL)
                 .build();
     }
@@ -233,6 +241,17 @@ final class Samples {
                         .answered(Optional.empty())
                         .answer(Optional.empty())
                         .build(),
+                all.toBuilder().to(Optional.empty()).build(),
+                all.toBuilder().verified(Optional.empty()).build(),
+                all.toBuilder().forwarded(Optional.empty()).build(),
+                all.toBuilder().hearingRequested(Optional.empty()).build(),
+                all.toBuilder().recordConfirmed(false).build(),
+                all.toBuilder()
+                        .recordConfirmed(false)
+                        .hearingHeld(Optional.empty())
+                        .build(),
+                all.toBuilder().statementPlaced(Optional.empty()).build(),
+                all.toBuilder().collectedWithoutConsent(false).build(),
                 all.toBuilder().details(Optional.empty()).build());
     }
 

@@ -1,0 +1,108 @@
+package com.onebackpak.compliance.duty;
+
+import com.google.common.collect.ImmutableSortedSet;
+import com.onebackpak.compliance.event.Breach;
+import com.onebackpak.compliance.internal.LocalDays;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.Citation;
+import com.onebackpak.compliance.policy.DutyKind;
+import com.onebackpak.compliance.vocabulary.Category;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The facts of a letter that tells somebody of a breach: what a host writes it from, in its own words. Of several clocks to the same
+ * party the earliest counts, and the letter names the clauses of all. Immutable.
+ *
+ * @param breach the breach
+ * @param by who writes
+ * @param to to whom
+ * @param about whose data it is about, as far as they are named
+ * @param categories which data; empty: not known
+ * @param occurred the day on which it happened, for who writes
+ * @param discovered the day on which it was discovered
+ * @param due by when the letter must be there; of one that was sent, by when it had to be
+ * @param state how things stand
+ * @param cites the clauses that ask for it
+ */
+public record BreachLetter(
+        String breach,
+        String by,
+        String to,
+        Set<PartyId> about,
+        Set<Category> categories,
+        Optional<LocalDate> occurred,
+        Optional<LocalDate> discovered,
+        Due due,
+        DutyState state,
+        Set<Citation> cites) {
+    /** Copies what is given. */
+    public BreachLetter {
+        about = ImmutableSortedSet.copyOf(about);
+        categories = Set.copyOf(categories);
+        cites = ImmutableSortedSet.copyOf(cites);
+    }
+
+    /**
+     * The letters that breaches ask for, the most urgent first; what waits for its clock is left out.
+     *
+     * @param breaches what befell data, once for each agency
+     * @param owed what is owed, as {@link Duties#owed} tells it
+     * @param zones the zone of an agency, in whose days a letter speaks
+     */
+    public static List<BreachLetter> of(
+            Collection<Breach> breaches, List<OwedDuty> owed, Function<Optional<PartyId>, ZoneId> zones) {
+        Map<List<String>, List<OwedDuty>> byLetter = owed.stream()
+                .filter(duty -> duty.what() == DutyKind.NOTIFY && duty.state() != DutyState.WAITING)
+                .filter(duty -> breaches.stream().anyMatch(breach -> duty.of().equals(Optional.of(breach.id()))))
+                .sorted(OwedDuty.firstDue())
+                .collect(Collectors.groupingBy(
+                        duty -> List.of(duty.of().orElseThrow(), duty.by(), duty.to()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return byLetter.values().stream()
+                .map(duties -> letter(breach(breaches, duties.get(0)), duties, zones))
+                .toList();
+    }
+
+    /** The breach as it concerns the agency that writes or is written to. */
+    private static Breach breach(Collection<Breach> breaches, OwedDuty duty) {
+        List<Breach> same = breaches.stream()
+                .filter(breach -> duty.of().equals(Optional.of(breach.id())))
+                .toList();
+        return same.stream()
+                .filter(breach -> breach.agency()
+                        .map(PartyId::value)
+                        .filter(agency -> agency.equals(duty.to()) || agency.equals(duty.by()))
+                        .isPresent())
+                .findFirst()
+                .orElse(same.get(0));
+    }
+
+    private static BreachLetter letter(
+            Breach breach, List<OwedDuty> duties, Function<Optional<PartyId>, ZoneId> zones) {
+        OwedDuty first = duties.get(0);
+        ZoneId zone = zones.apply(breach.agency());
+        Function<Instant, LocalDate> day = instant -> LocalDays.of(instant, zone);
+        return new BreachLetter(
+                breach.id(),
+                first.by(),
+                first.to(),
+                duties.stream().flatMap(duty -> duty.about().stream()).collect(Collectors.toSet()),
+                breach.categories(),
+                breach.occurred().map(day),
+                breach.discovered().map(day),
+                first.due(),
+                first.state(),
+                duties.stream().flatMap(duty -> duty.cites().stream()).collect(Collectors.toSet()));
+    }
+}

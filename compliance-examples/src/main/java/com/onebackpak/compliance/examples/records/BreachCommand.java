@@ -1,0 +1,138 @@
+package com.onebackpak.compliance.examples.records;
+
+import com.onebackpak.compliance.document.DocumentSource;
+import com.onebackpak.compliance.document.ScenarioReader;
+import com.onebackpak.compliance.duty.BreachLetter;
+import com.onebackpak.compliance.duty.Duties;
+import com.onebackpak.compliance.duty.DutyState;
+import com.onebackpak.compliance.examples.CommandException;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.scenario.Scenario;
+import com.onebackpak.compliance.situation.World;
+import com.onebackpak.compliance.vocabulary.Category;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists who must be told of a breach, and what a letter to each needs. */
+@Command(
+        name = "breach",
+        description = {
+            "Lists who must be told of a breach, by whom and by when, the most urgent first, one line a letter: of several"
+                    + " clocks to the same party the earliest counts, and all are cited.",
+            "",
+            "With --json each has the facts that the letter needs. What waits for its clock is told by duties."
+        },
+        footer = {
+            "",
+            "Example: java -jar compliance.jar breach --world district.yaml --of b1 --at 2026-11-04T09:00:00-05:00",
+            "",
+            "Exits 0 where no letter is overdue, 1 where one is, and 2 when it could not be told."
+        },
+        sortOptions = false)
+public final class BreachCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--world",
+            paramLabel = "FILE",
+            required = true,
+            description = "A scenario file, YAML or JSON: who there is, the policies, and the breaches.")
+    private Path world;
+
+    @Option(names = "--of", paramLabel = "ID", description = "Only this breach. Default: all.")
+    private @Nullable String of;
+
+    @Option(names = "--at", paramLabel = "INSTANT", description = "The instant for which to answer. Default: now.")
+    private @Nullable OffsetDateTime at;
+
+    @Mixin
+    private ListForm form;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets them
+    BreachCommand() {}
+
+    @Override
+    public Integer call() {
+        Scenario scenario = ScenarioReader.standard().read(DocumentSource.of(world));
+        World happened = scenario.world();
+        List<String> known = happened.breaches().stream()
+                .map(breach -> breach.id())
+                .distinct()
+                .toList();
+        if (of != null && !known.contains(of)) {
+            throw new CommandException("there is no breach '" + of + "'; known are " + String.join(", ", known));
+        }
+        List<BreachLetter> letters = BreachLetter.of(
+                        happened.breaches(),
+                        Duties.of(scenario.policies()).owed(happened, at == null ? Instant.now() : at.toInstant()),
+                        agency -> agency.flatMap(happened.agencies()::zone)
+                                .or(happened::defaultZone)
+                                .orElse(ZoneOffset.UTC))
+                .stream()
+                .filter(letter -> of == null || letter.breach().equals(of))
+                .toList();
+        Rows rows = form.rows(
+                spec.commandLine().getOut(),
+                List.of("due", "state", "by", "to", "breach", "cites"),
+                List.of(
+                        "breach",
+                        "by",
+                        "to",
+                        "due",
+                        "state",
+                        "about",
+                        "categories",
+                        "occurred",
+                        "discovered",
+                        "cites"));
+        letters.forEach(letter -> rows.add(cells(letter), note(letter), data(letter)));
+        rows.end();
+        return letters.stream().anyMatch(letter -> letter.state() == DutyState.OVERDUE) ? 1 : 0;
+    }
+
+    private static List<String> cells(BreachLetter letter) {
+        return List.of(
+                letter.due().text(),
+                letter.state().key(),
+                letter.by(),
+                letter.to(),
+                letter.breach(),
+                RecordsCommand.texts(letter.cites()));
+    }
+
+    private static String note(BreachLetter letter) {
+        return RecordsCommand.note(
+                RecordsCommand.after("about", RecordsCommand.texts(letter.about())),
+                RecordsCommand.terms(letter.categories()));
+    }
+
+    private static Map<String, Object> data(BreachLetter letter) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("breach", letter.breach());
+        data.put("by", letter.by());
+        data.put("to", letter.to());
+        data.put("due", letter.due().text());
+        data.put("state", letter.state().key());
+        data.put("about", letter.about().stream().map(PartyId::value).toList());
+        data.put(
+                "categories",
+                letter.categories().stream().map(Category::path).sorted().toList());
+        letter.occurred().ifPresent(day -> data.put("occurred", day.toString()));
+        letter.discovered().ifPresent(day -> data.put("discovered", day.toString()));
+        data.put("cites", letter.cites().stream().map(Object::toString).toList());
+        return data;
+    }
+}

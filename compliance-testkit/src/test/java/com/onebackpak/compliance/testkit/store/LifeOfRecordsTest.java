@@ -1,0 +1,179 @@
+package com.onebackpak.compliance.testkit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.onebackpak.compliance.AgreementTermination;
+import com.onebackpak.compliance.LedgerWorld;
+import com.onebackpak.compliance.StudentTransfer;
+import com.onebackpak.compliance.document.PolicyLibrary;
+import com.onebackpak.compliance.document.VocabularyReader;
+import com.onebackpak.compliance.duty.Duties;
+import com.onebackpak.compliance.duty.DutyListener;
+import com.onebackpak.compliance.duty.DutyState;
+import com.onebackpak.compliance.duty.OwedDuty;
+import com.onebackpak.compliance.party.Agencies;
+import com.onebackpak.compliance.party.Agency;
+import com.onebackpak.compliance.party.AgencyKind;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.Occurrence;
+import com.onebackpak.compliance.party.OccurrenceKind;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.situation.World;
+import com.onebackpak.compliance.store.RecordKey;
+import com.onebackpak.compliance.store.Recorded;
+import com.onebackpak.compliance.store.TenantStores;
+import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
+import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
+import com.onebackpak.compliance.vocabulary.PersonKind;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A district leaves, a student moves, and what is owed follows from what was recorded of it. */
+class LifeOfRecordsTest {
+    private static final Instant NOW = Instant.parse("2026-09-15T15:00:00Z");
+    private static final PartyId DISTRICT = PartyId.of("d-1");
+    private static final PartyId OTHER_DISTRICT = PartyId.of("d-2");
+    private static final PartyId STUDENT = PartyId.of("s-1");
+    private static final RecordKey KEY = RecordKey.of("write-1");
+    private static final Duties DUTIES = Duties.of(PolicyLibrary.standard().select("backpak", "ndpa"));
+
+    private final InMemoryComplianceStores stores =
+            InMemoryComplianceStores.of(VocabularyReader.standard(), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final TenantStores district = stores.of(DISTRICT);
+    private final TenantStores other = stores.of(OTHER_DISTRICT);
+
+    @Test
+    void a_district_that_leaves_ends_its_agreements_and_is_owed_a_deletion() {
+        district.agreements().record(RecordKey.of("a-1"), agreement(DISTRICT));
+        district.agreements().record(RecordKey.of("a-2"), agreement(OTHER_DISTRICT));
+
+        List<Recorded<Agreement>> ended = AgreementTermination.record(district, DISTRICT, NOW, KEY);
+
+        assertThat(ended).extracting(each -> each.key().value()).containsExactly("a-1");
+        assertThat(AgreementTermination.record(district, DISTRICT, NOW, KEY)).isEqualTo(ended);
+        assertThat(district.agreements().history(RecordKey.of("a-1"))).hasSize(2);
+        assertThat(owed(NOW.plusSeconds(1)))
+                .extracting(OwedDuty::clock, duty -> duty.due().text(), OwedDuty::state)
+                .containsExactly(
+                        tuple("backpak/disposal-after-the-end", "2026-10-15", DutyState.OWED),
+                        tuple("ndpa/provider-disposes-after-the-end", "2026-10-15", DutyState.OWED));
+    }
+
+    @Test
+    void an_agency_without_an_agreement_in_force_ends_none() {
+        assertThat(AgreementTermination.record(district, DISTRICT, NOW, KEY)).isEmpty();
+    }
+
+    @Test
+    void a_student_who_moves_leaves_here_enters_there_and_stays_under_hold() {
+        Instant begin = NOW.minusSeconds(1000);
+        Hold live = new Hold(HoldKind.LEGAL, STUDENT, Set.of(), Span.from(begin));
+        Hold over = new Hold(HoldKind.LEGAL, STUDENT, Set.of(), new Span(begin, Optional.of(NOW)));
+        district.holds().record(RecordKey.of("h-1"), live);
+        district.holds().record(RecordKey.of("h-2"), over);
+
+        StudentTransfer.record(district, other, STUDENT, NOW, KEY);
+        StudentTransfer.record(district, other, STUDENT, NOW, KEY);
+
+        assertThat(other.holds().about(STUDENT, Instant.MAX))
+                .extracting(each -> each.value().span())
+                .containsExactly(Span.from(NOW));
+        assertThat(district.holds().about(STUDENT, Instant.MAX)).hasSize(2);
+        assertThat(district.occurrences().about(STUDENT, Instant.MAX))
+                .extracting(Recorded::value)
+                .containsExactly(new Occurrence(STUDENT, OccurrenceKind.TRANSFERRED, NOW));
+        assertThat(other.occurrences().about(STUDENT, Instant.MAX))
+                .extracting(Recorded::value)
+                .containsExactly(new Occurrence(STUDENT, OccurrenceKind.ENROLLED, NOW));
+    }
+
+    @Test
+    void a_listener_is_told_once_of_what_arose_what_became_overdue_and_what_was_done() {
+        district.agreements().record(RecordKey.of("a-1"), agreement(DISTRICT));
+        AgreementTermination.record(district, DISTRICT, NOW, KEY);
+        Instant late = Instant.parse("2026-10-16T06:00:00Z");
+        district.occurrences()
+                .record(RecordKey.of("o-1"), new Occurrence(DISTRICT, OccurrenceKind.ERASED, late.plusSeconds(3600)));
+        List<String> told = new ArrayList<>();
+        DutyListener listener = new DutyListener() {
+            @Override
+            public void overdue(OwedDuty duty) {
+                told.add("overdue " + duty.clock());
+            }
+
+            @Override
+            public void arose(OwedDuty duty) {
+                told.add("arose " + duty.clock());
+            }
+
+            @Override
+            public void done(OwedDuty duty) {
+                told.add(duty.state().key() + " " + duty.clock());
+            }
+        };
+
+        List<Instant> times = List.of(
+                NOW.minusSeconds(1), NOW, NOW.plusSeconds(60), late, late.plusSeconds(60), late.plusSeconds(7200));
+        for (int i = 1; i < times.size(); i++) {
+            DUTIES.review(world(), times.get(i - 1), times.get(i), listener);
+        }
+
+        assertThat(told)
+                .containsExactly(
+                        "arose backpak/disposal-after-the-end",
+                        "arose ndpa/provider-disposes-after-the-end",
+                        "overdue backpak/disposal-after-the-end",
+                        "overdue ndpa/provider-disposes-after-the-end",
+                        "done-late backpak/disposal-after-the-end",
+                        "done-late ndpa/provider-disposes-after-the-end");
+    }
+
+    private List<OwedDuty> owed(Instant at) {
+        return DUTIES.owed(world(), at);
+    }
+
+    private World world() {
+        World who = World.builder()
+                .vocabulary(VocabularyReader.standard())
+                .vendor(PartyId.of("backpak"))
+                .agencies(Agencies.of(List.of(agency(DISTRICT), agency(OTHER_DISTRICT))))
+                .putPeople(
+                        STUDENT,
+                        Person.builder()
+                                .id(STUDENT)
+                                .kind(PersonKind.STUDENT)
+                                .agency(DISTRICT)
+                                .build())
+                .build();
+        return LedgerWorld.of(who, List.of(district, other));
+    }
+
+    private static Agency agency(PartyId id) {
+        return new Agency(
+                id,
+                AgencyKind.DISTRICT,
+                Optional.empty(),
+                Optional.of(Jurisdiction.of("US-TX")),
+                Optional.of(ZoneId.of("America/Chicago")));
+    }
+
+    private static Agreement agreement(PartyId agency) {
+        return Agreement.builder()
+                .agency(agency)
+                .term(Span.from(Instant.parse("2024-07-01T05:00:00Z")))
+                .disposalDays(30)
+                .build();
+    }
+}
