@@ -53,8 +53,10 @@ class DutyProperties {
     private static final List<String> STATES = List.of("US-CA", "US-CO", "US-CT", "US-IL", "US-NY", "US-TX", "US-WA");
     private static final List<ZoneId> ZONES =
             new TreeSet<>(ZoneId.getAvailableZoneIds()).stream().map(ZoneId::of).toList();
-    private static final long FIRST = Instant.parse("2018-01-01T00:00:00Z").getEpochSecond();
-    private static final long SECONDS = 9L * 365 * 24 * 60 * 60;
+    /** From when on all packs are in force: before that, what waits under a law may start before it. */
+    private static final long FIRST = Instant.parse("2020-09-01T00:00:00Z").getEpochSecond();
+
+    private static final long SECONDS = 7L * 365 * 24 * 60 * 60;
 
     @Test
     void in_every_zone_what_is_owed_is_overdue_from_the_first_instant_of_the_day_after_the_last() {
@@ -176,7 +178,7 @@ class DutyProperties {
         List<OwedDuty> now = DUTIES.owed(world, drawn.at);
         List<OwedDuty> later = DUTIES.owed(world, drawn.at.plusSeconds(seconds));
 
-        assertThat(clocks(later)).containsAll(clocks(now));
+        assertThat(names(later)).containsAll(names(now));
         List<OwedDuty> done = now.stream()
                 .filter(duty -> duty.state().isDone() && !duty.to().equals("parent-1"))
                 .toList();
@@ -216,14 +218,11 @@ class DutyProperties {
         }
     }
 
+    /** What is owed by whom for which event; two versions by date of one clock are one, since what waits has yet to start. */
     private static Set<String> names(List<OwedDuty> duties) {
         return duties.stream()
-                .map(duty -> duty.clock() + " " + duty.by() + " " + duty.of())
+                .map(duty -> duty.clock().replace("-without-delay", "") + " " + duty.by() + " " + duty.of())
                 .collect(Collectors.toSet());
-    }
-
-    private static Set<String> clocks(List<OwedDuty> duties) {
-        return names(duties);
     }
 
     /** Events of some years, in some zones, drawn from a seed. */
@@ -318,7 +317,7 @@ class DutyProperties {
         }
 
         PolicyChange change(String id) {
-            LocalDate published = LocalDate.of(2018, 1, 1).plusDays(random.nextInt(3000));
+            LocalDate published = LocalDate.of(2020, 9, 1).plusDays(random.nextInt(2500));
             return new PolicyChange(
                     id, "backpak", published, published.plusDays(random.nextInt(60)), maybe(), List.of());
         }
