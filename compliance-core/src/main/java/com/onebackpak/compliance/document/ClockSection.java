@@ -7,8 +7,8 @@ import com.onebackpak.compliance.document.ObjectFormat.Values;
 import com.onebackpak.compliance.event.Delay;
 import com.onebackpak.compliance.policy.AgreedNumber;
 import com.onebackpak.compliance.policy.Citation;
-import com.onebackpak.compliance.policy.Clock;
 import com.onebackpak.compliance.policy.ClockEvent;
+import com.onebackpak.compliance.policy.DutyClock;
 import com.onebackpak.compliance.policy.DutyKind;
 import com.onebackpak.compliance.policy.DutyParty;
 import com.onebackpak.compliance.policy.Within;
@@ -75,9 +75,9 @@ final class ClockSection {
         return object.values();
     }
 
-    Clock made(Values v, Citations citations) {
+    DutyClock made(Values v, Citations citations) {
         List<Citation> cited = citations.binding(v, cites);
-        return Clock.builder()
+        return DutyClock.builder()
                 .id(v.get(id))
                 .starts(v.get(starts))
                 .what(v.get(what))

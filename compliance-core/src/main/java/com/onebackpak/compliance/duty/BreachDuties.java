@@ -5,8 +5,8 @@ import com.onebackpak.compliance.duty.Reckoning.Running;
 import com.onebackpak.compliance.event.Breach;
 import com.onebackpak.compliance.event.Notice;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.policy.Clock;
 import com.onebackpak.compliance.policy.ClockEvent;
+import com.onebackpak.compliance.policy.DutyClock;
 import com.onebackpak.compliance.policy.DutyParty;
 import com.onebackpak.compliance.policy.Within;
 import com.onebackpak.compliance.vocabulary.PersonKind;
@@ -78,7 +78,7 @@ final class BreachDuties {
     }
 
     /** Whether the clock is about such data, so many people, and an agency with or without an agreement. */
-    private boolean concerns(Clock clock) {
+    private boolean concerns(DutyClock clock) {
         Instant when = breach.discovered().orElse(reckoning.at());
         return clock.concerns(breach.categories())
                 && (!clock.withoutAgreement()
@@ -114,7 +114,7 @@ final class BreachDuties {
     }
 
     /** How much time the clock gives: what each agreement in force sets, or else what it says itself. */
-    private Stream<Within> times(Clock clock, Optional<Instant> start) {
+    private Stream<Within> times(DutyClock clock, Optional<Instant> start) {
         return clock.agreed()
                 .map(number -> reckoning.agreementsInForce(agency, start.orElse(reckoning.at())).stream()
                         .flatMap(agreement -> number.of(agreement).or(clock::within).stream())

@@ -5,8 +5,8 @@ import com.onebackpak.compliance.internal.LocalDays;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.BusinessCalendar;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.policy.Clock;
 import com.onebackpak.compliance.policy.ClockEvent;
+import com.onebackpak.compliance.policy.DutyClock;
 import com.onebackpak.compliance.policy.DutyParty;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
@@ -41,7 +41,7 @@ final class Reckoning {
     }
 
     /** A clock and the version of the policy in which it stands. */
-    record Running(Policy policy, Clock clock) {}
+    record Running(Policy policy, DutyClock clock) {}
 
     World world() {
         return world;
@@ -173,7 +173,7 @@ final class Reckoning {
     record Counted(Due due, boolean isAssumed) {}
 
     /** The delay, if it suspends the clock and was asked for by now. */
-    Optional<Delay> tolling(Clock clock, Optional<Delay> delay) {
+    Optional<Delay> tolling(DutyClock clock, Optional<Delay> delay) {
         return delay.filter(one -> clock.tolledBy().contains(one.reason())
                 && hasHappened(one.span().from()));
     }

@@ -3,8 +3,8 @@ package com.onebackpak.compliance.duty;
 import com.onebackpak.compliance.duty.Reckoning.Running;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.policy.Clock;
 import com.onebackpak.compliance.policy.ClockEvent;
+import com.onebackpak.compliance.policy.DutyClock;
 import com.onebackpak.compliance.policy.DutyKind;
 import com.onebackpak.compliance.policy.DutyParty;
 import com.onebackpak.compliance.policy.Within;
@@ -113,7 +113,7 @@ final class RequestDuties {
     }
 
     private Stream<Draft> timed(Running running, Optional<Instant> start) {
-        Clock clock = running.clock();
+        DutyClock clock = running.clock();
         if (clock.agreed().isEmpty()) {
             return clock.within().stream().map(within -> draft(running, start, within, zone));
         }
@@ -127,7 +127,7 @@ final class RequestDuties {
     }
 
     private Draft draft(Running running, Optional<Instant> start, Within within, ZoneId counting) {
-        Clock clock = running.clock();
+        DutyClock clock = running.clock();
         Optional<Instant> done = reckoning.sofar(done(clock));
         return Draft.builder()
                 .running(running)
@@ -155,7 +155,7 @@ final class RequestDuties {
     }
 
     /** When the clock's duty was done: a deletion only by deleting, an answer of the agency only by its own. */
-    private Optional<Instant> done(Clock clock) {
+    private Optional<Instant> done(DutyClock clock) {
         Optional<Instant> answered = request.answered();
         boolean isGranted =
                 request.answer().filter(RightsAnswer.GRANTED::equals).isPresent();

@@ -68,7 +68,7 @@ public interface Policy {
     List<Duty> duties();
 
     /** What is owed once something has happened, and by when. */
-    List<Clock> clocks();
+    List<DutyClock> clocks();
 
     /** The numbers it sets. */
     List<Parameter> parameters();
@@ -89,7 +89,7 @@ public interface Policy {
                         retention().stream().map(RetentionProvision::id),
                         retentionLimits().stream().map(RetentionLimit::id)));
         requireDistinct("duty", duties().stream().map(Duty::id));
-        requireDistinct("clock", clocks().stream().map(Clock::id));
+        requireDistinct("clock", clocks().stream().map(DutyClock::id));
         requireDistinct("finding", findings().stream().map(PackFinding::id));
         requireDistinct("clause", clauses().stream().map(c -> c.citation().section()));
         Extent.checkTogether(Stream.concat(
@@ -155,7 +155,7 @@ public interface Policy {
                         retention().stream().map(RetentionProvision::cites),
                         retentionLimits().stream().map(RetentionLimit::cites),
                         duties().stream().map(Duty::cites),
-                        clocks().stream().map(Clock::cites),
+                        clocks().stream().map(DutyClock::cites),
                         parameters().stream().map(Parameter::cites))
                 .flatMap(s -> s)
                 .forEach(bound::addAll);

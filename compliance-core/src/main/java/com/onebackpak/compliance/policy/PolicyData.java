@@ -142,7 +142,7 @@ final class PolicyData {
         return data.map;
     }
 
-    private static Map<String, Object> clock(Policy policy, Clock clock) {
+    private static Map<String, Object> clock(Policy policy, DutyClock clock) {
         PlainData data = new PlainData();
         data.put("id", clock.id());
         data.put("starts", clock.starts().key());

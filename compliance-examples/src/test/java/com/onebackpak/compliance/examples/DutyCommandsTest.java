@@ -51,14 +51,14 @@ class DutyCommandsTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).isEqualToNormalizingNewlines("""
                 due         state    what    by       to         of  cites
-                ----------  -------  ------  -------  ---------  --  ----------------------
+                ----------  -------  ------  -------  ---------  --  -----------------------
                 2026-10-16  overdue  answer  ny-1     ruth       r1  FERPA 99.10(b)
                     about ana
                 2026-11-08  owed     notify  backpak  ny-1       b1  US-NY 8 NYCRR 121.10(a)
                     about ana
-                open        waiting  notify  ny-1     authority  b1  US-NY 8 NYCRR 121.10(d)
-                    about ana
                 open        waiting  notify  ny-1     ruth       b1  US-NY 8 NYCRR 121.10(e)
+                    about ana
+                open        waiting  notify  ny-1     authority  b1  US-NY 8 NYCRR 121.10(d)
                     about ana
                 open        waiting  notify  backpak  ny-1       b1  NDPA v1 Art. V §4
                     about ana
@@ -83,7 +83,7 @@ class DutyCommandsTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("\"due\": \"2026-11-08\"", "\"state\": \"owed\"")
+                .contains("\"due\":\"2026-11-08\"", "\"state\":\"owed\"")
                 .doesNotContain("FERPA");
     }
 
@@ -94,11 +94,11 @@ class DutyCommandsTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
                 .contains(
-                        "\"by\": \"backpak\"",
-                        "\"to\": \"ny-1\"",
-                        "\"state\": \"overdue\"",
-                        "\"occurred\": \"2026-10-30\"",
-                        "\"discovered\": \"2026-11-01\"");
+                        "\"by\":\"backpak\"",
+                        "\"to\":\"ny-1\"",
+                        "\"state\":\"overdue\"",
+                        "\"occurred\":\"2026-10-30\"",
+                        "\"discovered\":\"2026-11-01\"");
         CommandRun.of("breach", "--world", world, "--of", "b2").couldNotRun("there is no breach 'b2'; known are b1");
         CommandRun.of("breach", "--world", world, "--at", "yesterday")
                 .couldNotRunBecause("'yesterday' is not an instant with its offset");

@@ -106,8 +106,9 @@ class OfficerCommandsTest {
         assertThat(csv.lines())
                 .hasSize(2)
                 .first()
-                .isEqualTo("tenant,subject,requester,action,categories,received,due,answered,answer,details,"
-                        + "record,version,learned,entry");
+                .isEqualTo("tenant,subject,requester,action,categories,received,due,answered,answer,to,verified,"
+                        + "forwarded,hearing-requested,hearing-held,record-confirmed,statement-placed,"
+                        + "collected-without-consent,details,record,version,learned,entry");
         assertThat(csv)
                 .as("what would steer a terminal is written out")
                 .contains("\"\\u001b[31mall of it, please\"")

@@ -16,7 +16,7 @@ import org.immutables.value.Value;
  */
 @Value.Immutable
 @ValueStyle
-public interface Clock {
+public interface DutyClock {
     /** Its id, unique in its policy. */
     String id();
 
@@ -118,8 +118,8 @@ public interface Clock {
         return new Builder();
     }
 
-    /** Builds a {@link Clock}. Not thread-safe. */
-    class Builder extends ImmutableClock.Builder {
+    /** Builds a {@link DutyClock}. Not thread-safe. */
+    class Builder extends ImmutableDutyClock.Builder {
         Builder() {}
     }
 }
