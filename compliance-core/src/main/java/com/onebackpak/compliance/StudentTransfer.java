@@ -16,7 +16,7 @@ import java.time.Instant;
  * asks for it by its supplier. Called again with the same key, it changes nothing. Has no state.
  *
  * <pre>{@code
- * StudentTransfer.record(stores.of(old), stores.of(next), student, clock.instant(), RecordKey.of("transfer-17"));
+ * StudentTransfer.record(stores.of(tenant), stores.of(next), student, clock.instant(), RecordKey.of("transfer-17"));
  * }</pre>
  */
 public final class StudentTransfer {

@@ -11,7 +11,6 @@ import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
 import com.onebackpak.compliance.scenario.DecisionExpectation;
 import com.onebackpak.compliance.scenario.DutyExpectation;
-import com.onebackpak.compliance.scenario.DutyExpectation.ExpectedDuty;
 import com.onebackpak.compliance.scenario.RetentionExpectation;
 import com.onebackpak.compliance.scenario.ScenarioCase;
 import com.onebackpak.compliance.situation.Facts;
@@ -74,11 +73,11 @@ final class CaseFormat {
             expectation.optional("action", Formats.oneOf("action", RetentionAction.class), "what must be due");
     private final Field<Boolean> held = expectation.optional("held", Formats.bool(), "whether it must be held");
 
-    private final Field<List<ExpectedDuty>> owed =
+    private final Field<List<Values>> owed =
             expectation.optional("duties", Formats.listOf(duty.duty()), "duties that must be among the answers");
     private final Field<Boolean> exactly =
             expectation.optional("exactly", Formats.bool(), "whether there must be no other duties");
-    private final Field<ExpectedDuty> first =
+    private final Field<Values> first =
             expectation.optional("first", duty.duty(), "what must be due before all others");
 
     CaseFormat(TermFormats terms) {
@@ -164,13 +163,21 @@ final class CaseFormat {
 
     private ScenarioCase dutiesCase(
             Values values, Values expected, ReadWorld read, Instant now, ZoneId fallback, Problems problems) {
+        if (!expected.isGiven(owed) && !expected.isTrue(exactly) && !expected.isGiven(first)) {
+            problems.add("a question on duties must expect 'duties', 'exactly' or 'first'", expected.position());
+        }
         DutyCaseFormat.Timed asked = duty.resolve(values.get(duties), read, now, fallback, problems);
         return new ScenarioCase.OfDuties(
                 values.get(name),
                 values.position().toString(),
                 asked.at(),
                 asked.question(),
-                new DutyExpectation(expected.list(owed), expected.isTrue(exactly), expected.find(first)));
+                new DutyExpectation(
+                        expected.list(owed).stream()
+                                .map(each -> duty.expected(each, read, problems))
+                                .toList(),
+                        expected.isTrue(exactly),
+                        expected.find(first).map(each -> duty.expected(each, read, problems))));
     }
 
     /** An expectation that is never compared would be a test that cannot fail. */

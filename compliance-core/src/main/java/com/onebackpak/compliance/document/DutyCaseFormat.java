@@ -11,6 +11,7 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.DutyKind;
 import com.onebackpak.compliance.scenario.DutyExpectation;
+import com.onebackpak.compliance.scenario.DutyExpectation.ExpectedDuty;
 import com.onebackpak.compliance.situation.World;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,8 +34,8 @@ final class DutyCaseFormat {
 
     private final ObjectFormat duty = ObjectFormat.of("an expected duty");
     private final Field<DutyKind> what = duty.optional("what", Formats.oneOf("duty", DutyKind.class), "what is owed");
-    private final Field<String> by = duty.optional("by", Formats.loose(), "who owes it");
-    private final Field<String> to = duty.optional("to", Formats.loose(), "to whom");
+    private final Field<Located<String>> by = duty.optional("by", Formats.located(Formats.loose()), "who owes it");
+    private final Field<Located<String>> to = duty.optional("to", Formats.located(Formats.loose()), "to whom");
     private final Field<DutyExpectation.ExpectedDue> due = duty.optional("due", due(), "by when");
     private final Field<DutyState> state =
             duty.optional("state", Formats.oneOf("state", DutyState.class), "how things stand");
@@ -59,9 +60,8 @@ final class DutyCaseFormat {
         return question.values();
     }
 
-    Format<DutyExpectation.ExpectedDuty> duty() {
-        return duty.as(v -> new DutyExpectation.ExpectedDuty(
-                v.find(what), v.find(by), v.find(to), v.find(due), v.find(state), v.list(cites)));
+    Format<Values> duty() {
+        return duty.values();
     }
 
     /** What is asked, and for which instant. */
@@ -69,11 +69,15 @@ final class DutyCaseFormat {
 
     Timed resolve(Values asked, ReadWorld read, Instant now, ZoneId fallback, Problems problems) {
         World world = read.world();
-        if (read.hasAllParties()) {
+        if (read.hasAllEvents()) {
             asked.find(of).ifPresent(id -> check("event", id, events(world), problems));
+        }
+        if (read.hasAllPeople()) {
+            asked.find(subject).ifPresent(id -> check("person", text(id), people(world), problems));
+        }
+        if (read.hasAllParties()) {
             asked.find(owedBy).ifPresent(id -> check("party", text(id), parties(world), problems));
             asked.find(owedTo).ifPresent(id -> check("party", text(id), parties(world), problems));
-            asked.find(subject).ifPresent(id -> check("party", text(id), parties(world), problems));
         }
         Set<ZoneId> zones = asked.find(subject)
                 .map(id -> WorldAssembly.zonesOf(id.value(), world.people(), world.agencies(), fallback))
@@ -122,6 +126,27 @@ final class DutyCaseFormat {
         ids.addAll(world.requests().keySet());
         world.policyChanges().forEach(change -> ids.add(change.id()));
         return ids;
+    }
+
+    private static Set<String> people(World world) {
+        Set<String> ids = new LinkedHashSet<>();
+        world.people().keySet().forEach(id -> ids.add(id.value()));
+        return ids;
+    }
+
+    /** What is expected of a duty; who is nobody could never owe it. */
+    ExpectedDuty expected(Values v, ReadWorld read, Problems problems) {
+        if (read.hasAllParties()) {
+            v.find(by).ifPresent(id -> check("party", id, parties(read.world()), problems));
+            v.find(to).ifPresent(id -> check("party", id, parties(read.world()), problems));
+        }
+        return new ExpectedDuty(
+                v.find(what),
+                v.find(by).map(Located::value),
+                v.find(to).map(Located::value),
+                v.find(due),
+                v.find(state),
+                v.list(cites));
     }
 
     private static Set<String> parties(World world) {

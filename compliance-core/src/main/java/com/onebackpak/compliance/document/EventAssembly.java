@@ -31,14 +31,22 @@ final class EventAssembly {
     private final EventSections sections;
     private final Values values;
     private final ReadWorld read;
+    private final Set<String> policies;
     private final World world;
     private final ZoneId fallback;
     private final Problems problems;
 
-    EventAssembly(EventSections sections, Values values, ReadWorld read, ZoneId fallback, Problems problems) {
+    EventAssembly(
+            EventSections sections,
+            Values values,
+            ReadWorld read,
+            Set<String> policies,
+            ZoneId fallback,
+            Problems problems) {
         this.sections = sections;
         this.values = values;
         this.read = read;
+        this.policies = policies;
         this.world = read.world();
         this.fallback = fallback;
         this.problems = problems;
@@ -46,6 +54,7 @@ final class EventAssembly {
 
     /** The world with its events. */
     ReadWorld world() {
+        int before = problems.count();
         World.Builder events = world.toBuilder();
         checkIds();
         each(values.list(sections.breaches), this::breaches).forEach(events::addAllBreaches);
@@ -53,7 +62,14 @@ final class EventAssembly {
                 .forEach(entry -> each(List.of(entry), this::request)
                         .forEach(request -> events.putRequests(entry.key(), request)));
         each(values.list(sections.changes), this::change).forEach(events::addPolicyChanges);
-        return new ReadWorld(events.build(), read.hasAllAgencies(), read.hasAllPeople(), read.hasAllParties());
+        boolean areAllRead = Stream.of(sections.breaches, sections.requests, sections.changes)
+                .allMatch(section -> values.isSure(section) && !values.isDamaged(section));
+        return new ReadWorld(
+                events.build(),
+                read.hasAllAgencies(),
+                read.hasAllPeople(),
+                read.hasAllParties(),
+                areAllRead && problems.count() == before);
     }
 
     private interface Making<T> {
@@ -181,6 +197,9 @@ final class EventAssembly {
         EventSections.ChangeSection section = sections.change;
         Values v = entry.value();
         LocalDate effective = v.get(section.effective);
+        if (!policies.contains(v.get(section.policy))) {
+            problems.add(UnknownName.text("policy", v.get(section.policy), policies), v.at(section.policy));
+        }
         return new PolicyChange(
                 entry.key(),
                 v.get(section.policy),

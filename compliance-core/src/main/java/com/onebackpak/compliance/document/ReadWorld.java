@@ -10,10 +10,12 @@ import com.onebackpak.compliance.situation.World;
  * @param hasAllAgencies whether there are no other agencies
  * @param hasAllPeople whether there are no other people
  * @param hasAllParties whether there are no other parties at all
+ * @param hasAllEvents whether there are no other breaches, requests and changes of policies
  */
-record ReadWorld(World world, boolean hasAllAgencies, boolean hasAllPeople, boolean hasAllParties) {
+record ReadWorld(
+        World world, boolean hasAllAgencies, boolean hasAllPeople, boolean hasAllParties, boolean hasAllEvents) {
     /** A world that was read without a problem. */
     static ReadWorld whole(World world) {
-        return new ReadWorld(world, true, true, true);
+        return new ReadWorld(world, true, true, true, true);
     }
 }

@@ -54,7 +54,7 @@ public final class RequestReader {
                 .vendor(vendor)
                 .agencies(Agencies.of(List.of()))
                 .build();
-        return new RequestReader(new ReadWorld(nobody, false, false, false), now, ZoneOffset.UTC);
+        return new RequestReader(new ReadWorld(nobody, false, false, false, true), now, ZoneOffset.UTC);
     }
 
     /**

@@ -14,6 +14,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads scenario files.
@@ -62,6 +66,12 @@ public final class ScenarioReader {
         return new Reading(DocumentSource.ofText("scenario.yaml", "{}"), vocabulary).format();
     }
 
+    /** The ids of the policies that a file may speak of: built-in ones and its own. */
+    private Set<String> known(List<Policy> own) {
+        return Stream.concat(library.ids().stream(), own.stream().map(Policy::id))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Reads one document, against whose folder the paths of its packs are resolved. */
     private final class Reading {
         private final DocumentSource source;
@@ -94,7 +104,8 @@ public final class ScenarioReader {
                 OffsetDateTime clock = values.find(now).orElse(Instant.EPOCH.atOffset(ZoneOffset.UTC));
                 ZoneId zone = clock.getOffset();
                 Values given = values.find(world).orElseGet(() -> worldFormat.unread(values.position()));
-                ReadWorld assembled = new WorldAssembly(worldFormat, given, zone, problems).world(spoken);
+                ReadWorld assembled =
+                        new WorldAssembly(worldFormat, given, zone, problems).world(spoken, known(policies));
                 List<ScenarioCase> resolved = problems.each(
                         values.list(cases), c -> caseFormat.resolve(c, assembled, clock.toInstant(), zone, problems));
                 return new Scenario(

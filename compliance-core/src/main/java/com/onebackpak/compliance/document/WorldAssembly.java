@@ -63,7 +63,12 @@ final class WorldAssembly implements LedgerSection.Parties {
         checkDistinct();
     }
 
-    ReadWorld world(Vocabulary vocabulary) {
+    /**
+     * Returns the world.
+     *
+     * @param policies the ids of policies that a change may be of
+     */
+    ReadWorld world(Vocabulary vocabulary, Set<String> policies) {
         checkRelations();
         World.Builder world = World.builder()
                 .vocabulary(vocabulary)
@@ -81,8 +86,9 @@ final class WorldAssembly implements LedgerSection.Parties {
                         && !values.isDamaged(format.vendor)
                         && isAllRead(format.agencies)
                         && isAllRead(format.organizations)
-                        && isAllRead(format.people));
-        return new EventAssembly(format.events, values, read, fallback, problems).world();
+                        && isAllRead(format.people),
+                true);
+        return new EventAssembly(format.events, values, read, policies, fallback, problems).world();
     }
 
     /** Whether the section names all parties that are meant, so that nobody else can be. Every reference asks. */

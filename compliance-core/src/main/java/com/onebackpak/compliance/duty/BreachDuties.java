@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who must be told of a breach, as it concerns one agency. */
@@ -30,7 +31,10 @@ final class BreachDuties {
             ClockEvent.BREACH_CONFIRMED,
             ClockEvent.BREACH_REPORTED,
             ClockEvent.BREACH_REPORTED_AND_DETERMINED,
+            ClockEvent.BREACH_REPORTED_OR_DETERMINED,
             ClockEvent.FAMILIES_NOTIFIED);
+
+    private static final int FEWEST_FOR_A_SHARE = 10;
 
     private final Reckoning reckoning;
     private final Breach breach;
@@ -52,7 +56,7 @@ final class BreachDuties {
         Optional<Instant> start = start(event);
         return reckoning
                 .clocks(event, start, agency)
-                .filter(running -> concerns(running.clock()))
+                .filter(running -> concerns(running.clock()) && !isToldByItself(running.clock()))
                 .flatMap(running -> times(running.clock(), start).flatMap(within -> owed(running, start, within)));
     }
 
@@ -68,13 +72,33 @@ final class BreachDuties {
                         .flatMap(known -> determined.map(sure -> Stream.of(known, sure)
                                 .max(Comparator.naturalOrder())
                                 .orElseThrow()));
+            case BREACH_REPORTED_OR_DETERMINED -> isDiscoveredByAgency() ? determined : reported();
             case FAMILIES_NOTIFIED -> noticesToFamilies().map(Notice::at).min(Comparator.naturalOrder());
             default -> throw new IllegalArgumentException(event + " is nothing that happens to a breach");
         };
     }
 
+    /** When the agency knew of it: when it discovered it, or when it or one above it was told. */
     private Optional<Instant> reported() {
-        return agency.flatMap(id -> reckoning.sofar(breach.knownTo(id)));
+        if (isDiscoveredByAgency()) {
+            return reckoning.sofar(breach.discovered());
+        }
+        return breach.told().stream()
+                .filter(notice -> namesOf(agency).contains(notice.to()))
+                .map(Notice::at)
+                .filter(reckoning::hasHappened)
+                .min(Comparator.naturalOrder());
+    }
+
+    private boolean isDiscoveredByAgency() {
+        return agency.filter(breach.discoverer()::equals).isPresent();
+    }
+
+    /** The agency, and those above it, who are told in its stead. */
+    private Set<String> namesOf(Optional<PartyId> told) {
+        return told.map(id -> reckoning.world().agencies().lineage(id)).orElse(List.of()).stream()
+                .map(PartyId::value)
+                .collect(Collectors.toSet());
     }
 
     /** Whether the clock is about such data, so many people, and an agency with or without an agreement. */
@@ -89,8 +113,13 @@ final class BreachDuties {
                         .isEmpty()
                 && clock.percent()
                         .filter(least ->
-                                share().filter(percent -> percent < least).isPresent())
+                                share().filter(percent -> percent >= least).isEmpty())
                         .isEmpty();
+    }
+
+    /** Nobody tells the agency what it discovered itself. */
+    private boolean isToldByItself(DutyClock clock) {
+        return clock.to() == DutyParty.AGENCY && isDiscoveredByAgency();
     }
 
     /** How many people are concerned; empty: unknown. */
@@ -101,7 +130,7 @@ final class BreachDuties {
                         : Optional.of(breach.subjects().size()));
     }
 
-    /** How many in a hundred of the agency's students on record; empty: unknown. */
+    /** How many in a hundred of the agency's students on record; empty: unknown, as where fewer than ten are on record. */
     private Optional<Long> share() {
         long students = reckoning.world().people().values().stream()
                 .filter(person -> person.is(PersonKind.STUDENT)
@@ -110,7 +139,7 @@ final class BreachDuties {
                                                 reckoning.world().agencies().lineage(own)::contains)
                                         .isPresent()))
                 .count();
-        return students == 0 ? Optional.empty() : people().map(number -> 100L * number / students);
+        return students < FEWEST_FOR_A_SHARE ? Optional.empty() : people().map(number -> 100L * number / students);
     }
 
     /** How much time the clock gives: what each agreement in force sets, or else what it says itself. */
@@ -130,7 +159,7 @@ final class BreachDuties {
                     .by(by)
                     .to(to)
                     .addAllAbout(breach.subjects())
-                    .done(told(by, Set.of(to)))
+                    .done(told(by, running.clock().to() == DutyParty.AGENCY ? namesOf(agency) : Set.of(to)))
                     .build());
         }
         if (breach.subjects().isEmpty()) {

@@ -3,7 +3,6 @@ package com.onebackpak.compliance.duty;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.duty.Reckoning.Running;
 import com.onebackpak.compliance.party.Agreement;
-import com.onebackpak.compliance.party.OccurrenceKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.policy.ClockEvent;
@@ -35,8 +34,9 @@ final class DeletionDuties {
                 .distinct()
                 .flatMap(this::ofEnded);
         Stream<Draft> ofConsents = reckoning.world().consents().stream()
-                .filter(consent ->
-                        Families.isForChild(consent) && consent.isWithdrawnBy(reckoning.at()) && !isReplaced(consent))
+                .filter(consent -> Families.isForChild(consent)
+                        && consent.isWithdrawnBy(reckoning.at())
+                        && !isReplacedBefore(consent))
                 .flatMap(this::ofWithdrawn);
         return Stream.concat(ofAgreements, ofConsents);
     }
@@ -64,12 +64,13 @@ final class DeletionDuties {
 
     /** One draft for those whose data is held, one for those whose data is gone by an instant, one for all others. */
     private Stream<Draft> ofStudents(Running running, PartyId agency, Optional<Instant> ended, Within within) {
-        Optional<Instant> allGone = erased(agency, ended);
+        Optional<Instant> allGone = reckoning.erased(agency, ended.orElseThrow());
         Set<PartyId> held = new TreeSet<>();
         Set<PartyId> others = new TreeSet<>();
         Map<Instant, Set<PartyId>> gone = new TreeMap<>();
         students(agency).forEach(student -> {
-            Optional<Instant> erased = erased(student, ended).or(() -> allGone);
+            Optional<Instant> erased =
+                    reckoning.erased(student, ended.orElseThrow()).or(() -> allGone);
             if (erased.isPresent()) {
                 gone.computeIfAbsent(erased.get(), any -> new TreeSet<>()).add(student);
             } else {
@@ -123,30 +124,33 @@ final class DeletionDuties {
                 .map(Person::id);
     }
 
-    private Optional<Instant> erased(PartyId party, Optional<Instant> after) {
-        return reckoning.world().occurrences().stream()
-                .filter(occurrence -> occurrence.kind() == OccurrenceKind.ERASED
-                        && occurrence.subject().equals(party)
-                        && reckoning.hasHappened(occurrence.at())
-                        && after.filter(occurrence.at()::isBefore).isEmpty())
-                .map(occurrence -> occurrence.at())
-                .min(Comparator.naturalOrder());
-    }
-
-    /** Whether another live consent for children covers all that the withdrawn one did. */
-    private boolean isReplaced(Consent withdrawn) {
+    /** When another consent for children that is live covered all that the withdrawn one did; empty: none does. */
+    private Optional<Instant> replaced(Consent withdrawn) {
         return reckoning.world().consents().stream()
                 .filter(other -> other.subject().equals(withdrawn.subject())
                         && Families.isForChild(other)
                         && other.isLiveAt(reckoning.at())
-                        && other.recipients().isEmpty())
-                .anyMatch(other -> withdrawn.purposes().stream()
-                                .allMatch(purpose -> other.purposes().stream().anyMatch(one -> one.covers(purpose)))
-                        && (other.categories().isEmpty()
-                                || (!withdrawn.categories().isEmpty()
-                                        && withdrawn.categories().stream()
-                                                .allMatch(category -> other.categories().stream()
-                                                        .anyMatch(one -> one.covers(category))))));
+                        && other.recipients().isEmpty()
+                        && coversAll(other, withdrawn))
+                .map(Consent::given)
+                .min(Comparator.naturalOrder());
+    }
+
+    private static boolean coversAll(Consent other, Consent withdrawn) {
+        boolean coversPurposes = withdrawn.purposes().stream()
+                .allMatch(purpose -> other.purposes().stream().anyMatch(one -> one.covers(purpose)));
+        boolean coversCategories = other.categories().isEmpty()
+                || (!withdrawn.categories().isEmpty()
+                        && withdrawn.categories().stream()
+                                .allMatch(
+                                        category -> other.categories().stream().anyMatch(one -> one.covers(category))));
+        return coversPurposes && coversCategories;
+    }
+
+    /** Nothing is to go where another consent covered all of it already. */
+    private boolean isReplacedBefore(Consent withdrawn) {
+        Instant end = withdrawn.withdrawn().orElseThrow();
+        return replaced(withdrawn).filter(given -> !given.isAfter(end)).isPresent();
     }
 
     private Stream<Draft> ofWithdrawn(Consent consent) {
@@ -154,7 +158,10 @@ final class DeletionDuties {
                 .flatMap(person -> person.agencies().stream())
                 .min(Comparator.naturalOrder());
         ZoneId zone = reckoning.zone(agency);
-        Optional<Instant> done = erased(consent.subject(), consent.withdrawn());
+        Optional<Instant> done = Stream.concat(
+                        reckoning.erased(consent.subject(), consent.withdrawn().orElseThrow()).stream(),
+                        replaced(consent).stream())
+                .min(Comparator.naturalOrder());
         return reckoning
                 .clocks(ClockEvent.CONSENT_WITHDRAWN, consent.withdrawn(), agency)
                 .filter(running -> !running.clock().children()

@@ -60,9 +60,9 @@ interface Draft {
         Optional<Counted> whole = start().map(moment -> reckoning.count(within(), moment, zone(), agency()));
         Optional<Delay> tolling = whole.flatMap(
                 counted -> reckoning.tolling(running().clock(), delay()).filter(one -> overlaps(one, counted.due())));
-        Optional<Counted> tail = tolling.flatMap(one -> one.span().until())
-                .flatMap(end -> running().clock().tail().map(time -> reckoning.count(time, end, zone(), agency())));
-        Optional<Counted> counted = tail.or(() -> whole);
+        Optional<Counted> counted = tolling.flatMap(one -> one.span().until())
+                .map(end -> afterDelay(whole.orElseThrow(), end, reckoning))
+                .or(() -> whole);
         Due due = counted.map(Counted::due).orElseGet(() -> new Due.Open(Within.Undated.REASONABLE));
         boolean isTolled = held()
                 || tolling.filter(one -> one.span().contains(reckoning.at())).isPresent();
@@ -79,6 +79,22 @@ interface Draft {
                 done(),
                 counted.map(Counted::isAssumed).orElse(false),
                 running().clock().cites());
+    }
+
+    /** By when it is due once a delay is over. */
+    private Counted afterDelay(Counted whole, Instant end, Reckoning reckoning) {
+        return running()
+                .clock()
+                .tail()
+                .map(tail -> reckoning.count(tail, end, zone(), agency()))
+                .orElseGet(() -> {
+                    Counted sameDay = reckoning.count(Within.days(0), end, zone(), agency());
+                    boolean isLater = whole.due()
+                            .end()
+                            .filter(due -> due.isBefore(sameDay.due().end().orElseThrow()))
+                            .isPresent();
+                    return isLater ? sameDay : whole;
+                });
     }
 
     private DutyState state(Due due, boolean isTolled, Instant at) {

@@ -4,7 +4,7 @@ package com.onebackpak.compliance.duty;
  * Is told what became of duties between two instants. What it throws reaches who called {@link Duties#review}.
  *
  * <pre>{@code
- * Duties.of(policies).review(world, lastTime, now, duty -> log.warn("overdue: " + duty.clock() + " by " + duty.by()));
+ * Duties.of(policies).review(world, lastTime, clock.instant(), duty -> log.warn("overdue: " + duty.clock() + " by " + duty.by()));
  * }</pre>
  */
 @FunctionalInterface

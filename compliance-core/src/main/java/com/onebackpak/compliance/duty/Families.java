@@ -49,6 +49,13 @@ final class Families {
         return parents.isEmpty() ? Set.of(PARENT) : new TreeSet<>(parents);
     }
 
+    /** Whether the person is on record as a parent of the student, or is not on record at all. */
+    boolean mayBeParent(PartyId person, PartyId subject) {
+        Optional<Person> known = world.person(person);
+        return known.isEmpty()
+                || (known.get().is(PersonKind.PARENT) && known.get().children().contains(subject));
+    }
+
     /** Whether the rights have passed to the student; not where that is unknown. */
     boolean isEligible(PartyId subject, Instant when, ZoneId zone) {
         return world.person(subject)

@@ -4,6 +4,8 @@ import com.onebackpak.compliance.event.Delay;
 import com.onebackpak.compliance.internal.LocalDays;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.BusinessCalendar;
+import com.onebackpak.compliance.party.Occurrence;
+import com.onebackpak.compliance.party.OccurrenceKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.ClockEvent;
 import com.onebackpak.compliance.policy.DutyClock;
@@ -12,6 +14,7 @@ import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Within;
 import com.onebackpak.compliance.situation.World;
+import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import java.time.Instant;
@@ -137,8 +140,43 @@ final class Reckoning {
         return world.agreements().stream().filter(agreement -> lineage.contains(agreement.agency()));
     }
 
-    /** Whether something of a person's data is held at the instant for which is asked. */
+    /** When data of the person, or of the agency's students, was deleted by now, first after an instant. */
+    Optional<Instant> erased(PartyId party, Instant after) {
+        return world.occurrences().stream()
+                .filter(occurrence -> occurrence.kind() == OccurrenceKind.ERASED
+                        && occurrence.subject().equals(party)
+                        && hasHappened(occurrence.at())
+                        && !occurrence.at().isBefore(after))
+                .map(Occurrence::at)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Whether a hold, or an open request to inspect under FERPA, keeps something of a person's data now. */
     boolean isHeld(PartyId subject, Set<Category> categories) {
+        return isUnderHold(subject, categories) || isBeingInspected(subject, categories);
+    }
+
+    /** Nothing is destroyed while a request to inspect it is open (34 CFR 99.10(e)), where a policy gives it a clock. */
+    private boolean isBeingInspected(PartyId subject, Set<Category> categories) {
+        return world.requests().values().stream()
+                .filter(request -> request.subject().equals(subject)
+                        && Action.INSPECT.covers(request.action())
+                        && hasHappened(request.received())
+                        && request.answered().filter(this::hasHappened).isEmpty()
+                        && (families.mayBeParent(request.requester(), subject)
+                                || request.requester().equals(subject)))
+                .filter(request -> categories.isEmpty()
+                        || request.categories().isEmpty()
+                        || categories.stream()
+                                .anyMatch(one -> request.categories().stream()
+                                        .anyMatch(asked -> asked.covers(one) || one.covers(asked))))
+                .anyMatch(request -> clocks(
+                                ClockEvent.INSPECTION_REQUESTED, Optional.of(request.received()), request.to())
+                        .findAny()
+                        .isPresent());
+    }
+
+    private boolean isUnderHold(PartyId subject, Set<Category> categories) {
         return world.holds().stream()
                 .filter(hold -> hold.subject().equals(subject) && hold.span().contains(at))
                 .anyMatch(hold -> categories.isEmpty()

@@ -13,6 +13,7 @@ import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -59,12 +60,31 @@ final class RequestDuties {
         }
         if (Action.DELETE.covers(request.action())) {
             return Stream.concat(
-                    started(ClockEvent.FAMILY_DELETION_REQUESTED, received),
-                    request.collectedWithoutConsent()
-                            ? started(ClockEvent.COLLECTION_WITHOUT_CONSENT_REPORTED, received)
-                            : Stream.of());
+                    isOfParent() ? started(ClockEvent.FAMILY_DELETION_REQUESTED, received) : Stream.of(),
+                    isReport() ? started(ClockEvent.COLLECTION_WITHOUT_CONSENT_REPORTED, received) : Stream.of());
         }
-        return Stream.concat(ofReading(received), ofHearing());
+        return isOfWhoHasRights() ? Stream.concat(ofReading(received), ofHearing()) : Stream.of();
+    }
+
+    private boolean isOfParent() {
+        return reckoning.families().mayBeParent(request.requester(), request.subject());
+    }
+
+    /** A parent, also one whose rights have passed to the student meanwhile, or the student who has them. */
+    private boolean isOfWhoHasRights() {
+        return isOfParent()
+                || (request.requester().equals(request.subject())
+                        && reckoning.families().isEligible(request.subject(), reckoning.at(), zone));
+    }
+
+    /** Whether what is reported is to be believed: a parent says so, or no parent's consent is live. */
+    private boolean isReport() {
+        return request.collectedWithoutConsent()
+                && (isOfParent()
+                        || reckoning.world().consents().stream()
+                                .noneMatch(consent -> consent.subject().equals(request.subject())
+                                        && Families.isForChild(consent)
+                                        && consent.isLiveAt(request.received())));
     }
 
     private Stream<Draft> ofReading(Optional<Instant> received) {
@@ -73,7 +93,7 @@ final class RequestDuties {
         }
         return Stream.concat(
                 started(ClockEvent.INSPECTION_REQUESTED, receivedByAgency()),
-                isToVendor() ? started(ClockEvent.REVIEW_REQUESTED, received) : Stream.of());
+                isToVendor() && isOfParent() ? started(ClockEvent.REVIEW_REQUESTED, received) : Stream.of());
     }
 
     private Stream<Draft> ofHearing() {
@@ -164,7 +184,12 @@ final class RequestDuties {
         return switch (clock.what()) {
             case HOLD_HEARING -> request.hearingHeld();
             case ATTACH_STATEMENT -> request.statementPlaced();
-            case DELETE, CORRECT -> answered.filter(any -> isGranted);
+            case DELETE ->
+                Stream.concat(
+                                answered.filter(any -> isGranted).stream(),
+                                reckoning.erased(request.subject(), request.received()).stream())
+                        .min(Comparator.naturalOrder());
+            case CORRECT -> answered.filter(any -> isGranted);
             default -> answered.filter(any -> !isRedirected || clock.by() == DutyParty.VENDOR);
         };
     }

@@ -4,7 +4,6 @@ import com.onebackpak.compliance.internal.ValueStyle;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,17 +75,6 @@ public interface Breach {
         return List.of(discovered(), determined(), confirmed()).stream()
                 .flatMap(Optional::stream)
                 .anyMatch(moment -> !moment.isAfter(at));
-    }
-
-    /** When the party knew of it: its own discovery, or the first time it was told. */
-    default Optional<Instant> knownTo(PartyId party) {
-        if (discoverer().equals(party)) {
-            return discovered();
-        }
-        return told().stream()
-                .filter(notice -> notice.to().equals(party.value()))
-                .map(Notice::at)
-                .min(Comparator.naturalOrder());
     }
 
     /** Starts a breach. */

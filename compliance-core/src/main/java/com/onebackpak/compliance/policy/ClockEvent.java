@@ -14,6 +14,8 @@ public enum ClockEvent {
     BREACH_REPORTED,
     /** The agency was told of a breach, or discovered it, and it was determined what it laid open. */
     BREACH_REPORTED_AND_DETERMINED,
+    /** The agency was told of a breach or, where it discovered it itself, determined it. */
+    BREACH_REPORTED_OR_DETERMINED,
     /** The first of the families was told of a breach. */
     FAMILIES_NOTIFIED,
     /** An agency was asked to let a family inspect a record. */

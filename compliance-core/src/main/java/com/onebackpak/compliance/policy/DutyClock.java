@@ -62,7 +62,10 @@ public interface DutyClock {
     /** What suspends it. */
     Set<Delay.Reason> tolledBy();
 
-    /** What time is given from the end of what suspended it, in place of the rest. */
+    /**
+     * What time is given from the end of what suspended it, in place of the rest; empty: it is due at its time, or on the day on
+     * which that ended if it is later.
+     */
     Optional<Within> tail();
 
     /** The first day of an event that starts this version; empty: any. */
@@ -80,7 +83,7 @@ public interface DutyClock {
     /** The clauses or sections that say so; at least one. */
     List<Citation> cites();
 
-    /** Refuses a clock without a citation, without a time, and a tail without what it follows. */
+    /** Refuses a clock without a citation, without a time, and a tail that follows nothing. */
     @Value.Check
     default void check() {
         if (cites().isEmpty()) {
@@ -89,9 +92,8 @@ public interface DutyClock {
         if (within().isEmpty() && agreed().isEmpty()) {
             throw new IllegalArgumentException("clock '" + id() + "' must say within what time, or that it is agreed");
         }
-        if (tolledBy().isEmpty() == tail().isPresent()) {
-            throw new IllegalArgumentException(
-                    "clock '" + id() + "' must have both 'tolled-by' and 'tail', or neither");
+        if (tolledBy().isEmpty() && tail().isPresent()) {
+            throw new IllegalArgumentException("clock '" + id() + "' has a 'tail' but nothing that suspends it");
         }
         if (firstDay()
                 .filter(first -> endDay().filter(end -> !end.isAfter(first)).isPresent())

@@ -91,6 +91,16 @@ public interface RightsRequest {
         if (answered().filter(at -> at.isBefore(received())).isPresent()) {
             throw new IllegalArgumentException("a request must not be answered before it was received");
         }
+        boolean isAboutAHearing = hearingRequested().isPresent()
+                || hearingHeld().isPresent()
+                || statementPlaced().isPresent()
+                || recordConfirmed();
+        if (isAboutAHearing && !Action.AMEND.covers(action())) {
+            throw new IllegalArgumentException("only a request to amend leads to a hearing and a statement");
+        }
+        if (hearingHeld().isPresent() && hearingRequested().isEmpty()) {
+            throw new IllegalArgumentException("a hearing that was held must have been asked for");
+        }
         if (recordConfirmed() && hearingHeld().isEmpty()) {
             throw new IllegalArgumentException("a record cannot be confirmed by a hearing that was not held");
         }

@@ -36,6 +36,7 @@ class JavadocExamplesTest {
             org.jooq.DSLContext context;
             javax.sql.DataSource dataSource;
             Clock clock;
+            Instant lastTime;
             Path folder;
             Vocabulary vocabulary;
             PolicySet policies;
@@ -48,7 +49,7 @@ class JavadocExamplesTest {
             ProcessingRequest request;
             PolicyDecision decision;
             ComplianceService compliance;
-            PartyId vendor, tenant, district, student, application;
+            PartyId vendor, tenant, district, agency, next, student, application;
             Consent consent;
             String body, vkey, decisionId;
             Instant monday, nextMonday;

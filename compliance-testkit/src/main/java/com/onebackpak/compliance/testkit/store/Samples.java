@@ -202,7 +202,7 @@ final class Samples {
         return RightsRequest.builder()
                 .subject(subject)
                 .requester(PartyId.of("parent-7"))
-                .action(Action.INSPECT)
+                .action(Action.AMEND)
                 .addCategories(Category.TRANSCRIPT, Category.ATTENDANCE)
                 .received(BEGIN)
                 .due(END)
@@ -230,7 +230,6 @@ final class Samples {
                         .received(BEGIN)
                         .build(),
                 all.toBuilder().requester(PartyId.of("parent-8")).build(),
-                all.toBuilder().action(Action.AMEND).build(),
                 all.toBuilder().categories(Set.of()).build(),
                 all.toBuilder().received(BEGIN.plusNanos(1000)).build(),
                 all.toBuilder().due(Optional.empty()).build(),
@@ -244,7 +243,13 @@ final class Samples {
                 all.toBuilder().to(Optional.empty()).build(),
                 all.toBuilder().verified(Optional.empty()).build(),
                 all.toBuilder().forwarded(Optional.empty()).build(),
-                all.toBuilder().hearingRequested(Optional.empty()).build(),
+                all.toBuilder()
+                        .action(Action.INSPECT)
+                        .recordConfirmed(false)
+                        .hearingHeld(Optional.empty())
+                        .hearingRequested(Optional.empty())
+                        .statementPlaced(Optional.empty())
+                        .build(),
                 all.toBuilder().recordConfirmed(false).build(),
                 all.toBuilder()
                         .recordConfirmed(false)
