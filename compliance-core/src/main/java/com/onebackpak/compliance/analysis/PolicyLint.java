@@ -7,6 +7,7 @@ import com.onebackpak.compliance.policy.PackFinding;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.RetentionProvision;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
+import com.onebackpak.compliance.policy.Within;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -115,6 +116,18 @@ public final class PolicyLint {
                         "'" + parameter.name() + "' is given as " + parameter.value() + " " + parameter.unit()
                                 + ", but was not read in the text",
                         Optional.of("verify the number where it is cited, then leave out 'verify'"))));
+        policy.clocks().stream()
+                .filter(clock -> clock.verify())
+                .forEach(clock -> findings.add(new LintFinding(
+                        Kind.UNVERIFIED_NUMBER,
+                        Severity.MEDIUM,
+                        policy.id(),
+                        Optional.empty(),
+                        DeadRules.places(clock.id(), clock.cites()),
+                        "clock '" + clock.id() + "' gives "
+                                + clock.within().map(Within::text).orElse("the agreed time")
+                                + ", which was not read in the text",
+                        Optional.of("verify the time where it is cited, then leave out 'verify'"))));
         policy.duties()
                 .forEach(duty -> findings.add(new LintFinding(
                         Kind.STANDING_DUTY,

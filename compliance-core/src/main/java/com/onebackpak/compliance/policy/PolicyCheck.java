@@ -41,6 +41,9 @@ final class PolicyCheck {
         for (RetentionLimit limit : policy.retentionLimits()) {
             check("retention limit", limit.id(), limit.target().terms(), Stream.of(limit.when()));
         }
+        for (DutyClock clock : policy.clocks()) {
+            check("clock", clock.id(), clock.categories().stream(), Stream.of());
+        }
         for (Duty duty : policy.duties()) {
             check("duty", duty.id(), Stream.of(duty.obligation().kind()), Stream.of());
         }
