@@ -56,6 +56,7 @@ class ArchitectureTest {
             "ledger",
             "situation",
             "evaluation",
+            "deletion",
             "remedy",
             "analysis",
             "audit.tree",
@@ -120,6 +121,7 @@ class ArchitectureTest {
         reasons.put("ledger", "what a ledger holds is written and read alike, whoever keeps it");
         reasons.put("situation", "what is asked and known is the same whoever decides on it");
         reasons.put("evaluation", "a decision is a function of what it is given, wherever that is kept or written");
+        reasons.put("deletion", "what is to go, and whether it went, is told alike, whatever does the deleting");
         reasons.put("remedy", "what would help is found by deciding again, wherever facts come from");
         reasons.put("analysis", "what is proved of a policy must not hang on a file or a store");
         reasons.put("audit.tree", "hashes are arithmetic on bytes, whatever they stand for");
