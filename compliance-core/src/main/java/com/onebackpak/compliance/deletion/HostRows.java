@@ -19,7 +19,7 @@ public interface HostRows {
     long of(PartyId tenant, Collection<PartyId> people);
 
     /**
-     * The people about whom there are rows, in the order of their ids.
+     * The people about whom there are rows, each once, in an order that stays, such as the database's own.
      *
      * @param after those behind this one; empty: from the first on
      * @param limit how many at most
