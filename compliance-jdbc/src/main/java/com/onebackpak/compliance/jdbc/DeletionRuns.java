@@ -152,6 +152,7 @@ public final class DeletionRuns {
                         range.people(),
                         range.reasons().keySet(),
                         now);
+                work.tellPlanned(statements, plan.tenant(), run, number, range.people());
                 number++;
             }
             return run;

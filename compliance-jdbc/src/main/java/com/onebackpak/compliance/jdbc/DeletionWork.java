@@ -9,11 +9,15 @@ import com.onebackpak.compliance.deletion.ErasureTask;
 import com.onebackpak.compliance.deletion.HostRows;
 import com.onebackpak.compliance.deletion.UnitState;
 import com.onebackpak.compliance.deletion.UnitState.Status;
+import com.onebackpak.compliance.jdbc.DeletionJournal.Entry;
+import com.onebackpak.compliance.jdbc.DeletionJournal.Kind;
 import com.onebackpak.compliance.jdbc.DeletionStep.Outcome;
 import com.onebackpak.compliance.jdbc.internal.deletion.DeletionGate;
 import com.onebackpak.compliance.jdbc.internal.deletion.PeopleLists;
 import com.onebackpak.compliance.jdbc.internal.deletion.Unit;
 import com.onebackpak.compliance.jdbc.internal.deletion.UnitTable;
+import com.onebackpak.compliance.jdbc.internal.subject.Pseudonyms;
+import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
 import com.onebackpak.compliance.jdbc.internal.transaction.OwnedWork;
 import com.onebackpak.compliance.jdbc.internal.transaction.Transactions;
 import com.onebackpak.compliance.jdbc.internal.transaction.WritingTurn;
@@ -48,6 +52,8 @@ import org.jspecify.annotations.Nullable;
  * number. Thread-safe.
  */
 final class DeletionWork {
+    private static final int NAME_DIGITS = 32;
+
     /** In milliseconds: for a hold that is being recorded, and for rows that somebody else has locked. */
     private static final int MAX_WAIT_FOR_HOLDS = 1_000;
 
@@ -62,15 +68,23 @@ final class DeletionWork {
     private final DeletionSettings settings;
     private final PeopleLists lists;
     private final LiveHolds holds;
+    private final Optional<DeletionJournal> journal;
     private final Clock clock;
 
     DeletionWork(
-            OwnedWork own, HostData data, DeletionSettings settings, PeopleLists lists, LiveHolds holds, Clock clock) {
+            OwnedWork own,
+            HostData data,
+            DeletionSettings settings,
+            PeopleLists lists,
+            LiveHolds holds,
+            Optional<DeletionJournal> journal,
+            Clock clock) {
         this.own = own;
         this.data = data;
         this.settings = settings;
         this.lists = lists;
         this.holds = holds;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -88,18 +102,26 @@ final class DeletionWork {
 
     /** Who of a unit must be left alone, why, and until when. */
     private record Kept(List<PartyId> people, Set<HoldKind> by, Optional<Instant> until) {
+        static final Kept NOBODY = new Kept(List.of(), Set.of(), Optional.empty());
+
         String why() {
             return by.isEmpty() ? "rows that refer to these are held" : "held";
         }
     }
 
     /** What a transaction did, and what is still to be done outside of it. */
-    private record Claimed(
-            Optional<DeletionStep> step, @Nullable Unit leased, List<PartyId> people) {
+    private record Claimed(Optional<Done> done, @Nullable Unit leased, List<PartyId> people) {
         static final Claimed NOTHING = new Claimed(Optional.empty(), null, List.of());
 
-        static Claimed done(DeletionStep step) {
-            return new Claimed(Optional.of(step), null, List.of());
+        static Claimed done(Done done) {
+            return new Claimed(Optional.of(done), null, List.of());
+        }
+    }
+
+    /** A step, and what the journal is to be told of it once it is committed, before anybody else is. */
+    private record Done(DeletionStep step, List<Entry> gone) {
+        Done(DeletionStep step) {
+            this(step, List.of());
         }
     }
 
@@ -114,13 +136,27 @@ final class DeletionWork {
 
     /** Does one unit of a run, if any may begin. */
     Optional<DeletionStep> step(PartyId tenant, UUID run) {
+        return step(tenant, run, false).map(this::told);
+    }
+
+    /** The same of what was acknowledged as gone before any hold that is on record. */
+    Optional<DeletionStep> stepAgainstHolds(PartyId tenant, UUID run) {
+        return step(tenant, run, true).map(this::told);
+    }
+
+    private DeletionStep told(Done done) {
+        journal.filter(to -> !done.gone().isEmpty()).ifPresent(to -> to.append(done.gone()));
+        return done.step();
+    }
+
+    private Optional<Done> step(PartyId tenant, UUID run, boolean againstHolds) {
         UnitTable units = units(tenant, run);
         Unit[] begun = {null};
         Claimed claimed;
         try {
             claimed = own.write(statements -> {
                 begun[0] = null;
-                return claim(statements, units, begun);
+                return claim(statements, units, begun, againstHolds);
             });
         } catch (BusyException e) {
             return Optional.empty();
@@ -131,26 +167,30 @@ final class DeletionWork {
             }
             return Optional.of(own.write(statements -> {
                 gate(statements, tenant);
-                return failed(statements, units, failing, failing.state(), Attempted.failed(e));
+                return new Done(failed(statements, units, failing, failing.state(), Attempted.failed(e)));
             }));
         }
         Unit leased = claimed.leased();
-        return leased == null ? claimed.step() : Optional.of(elsewhere(units, leased, claimed.people()));
+        return leased == null ? claimed.done() : Optional.of(elsewhere(units, leased, claimed.people(), againstHolds));
     }
 
-    private Claimed claim(DSLContext statements, UnitTable units, @Nullable Unit[] begun) {
+    private Claimed claim(DSLContext statements, UnitTable units, @Nullable Unit[] begun, boolean againstHolds) {
         gate(statements, units.tenant());
         Instant now = now();
         Map<String, Set<String>> below = new LinkedHashMap<>();
         data.sets().ids().forEach(id -> below.put(id, data.sets().below(id)));
         Optional<Unit> claimed = units.claim(statements, below, now);
         if (claimed.isEmpty()) {
-            return sweep(statements, units, now).map(Claimed::done).orElse(Claimed.NOTHING);
+            return againstHolds
+                    ? Claimed.NOTHING
+                    : sweep(statements, units, now)
+                            .map(step -> Claimed.done(new Done(step)))
+                            .orElse(Claimed.NOTHING);
         }
         Unit unit = claimed.get();
         begun[0] = unit;
         DataSet set = data.sets().get(unit.dataSet());
-        Kept kept = kept(statements, unit, set, now);
+        Kept kept = againstHolds ? Kept.NOBODY : kept(statements, unit, set, now);
         List<PartyId> people = without(unit.rest(), kept.people());
         UnitState state = unit.state().claimed(now);
         Optional<LocalData> local = data.local(set.id());
@@ -162,7 +202,7 @@ final class DeletionWork {
             return Claimed.done(
                     attempt.counts()
                             ? over(statements, units, unit.with(state), kept, attempt.rows(), now)
-                            : failed(statements, units, unit, state, attempt));
+                            : new Done(failed(statements, units, unit, state, attempt)));
         }
         Unit leased = unit.with(unit.state().leased(now, settings.lease()));
         units.write(statements, leased, now);
@@ -281,13 +321,46 @@ final class DeletionWork {
                 unit.tenant(), set.id(), set.treatment(), people, unit.state().fence());
     }
 
-    private DeletionStep over(DSLContext statements, UnitTable units, Unit unit, Kept kept, long rows, Instant now) {
+    private Done over(DSLContext statements, UnitTable units, Unit unit, Kept kept, long rows, Instant now) {
         UnitState state =
                 kept.people().isEmpty() ? unit.state().done() : unit.state().deferred(kept.until(), kept.why());
         units.write(
                 statements, unit.with(state).leaving(kept.people(), kept.by()).ticked(rows, rows, now), now);
         reopenAbove(statements, units, unit, now);
-        return step(unit, state, rows);
+        return new Done(step(unit, state, rows), gone(statements, unit, kept.people()));
+    }
+
+    /** Of all of a range, no names: the journal knows whom it is about. Of the second look there is nothing new to say. */
+    private List<Entry> gone(DSLContext statements, Unit unit, List<PartyId> left) {
+        List<PartyId> went = without(unit.rest(), left);
+        if (journal.isEmpty() || went.isEmpty() || unit.state().pass() > 1) {
+            return List.of();
+        }
+        List<String> names = left.isEmpty() ? List.of() : names(statements, unit.tenant(), went);
+        return List.of(new Entry(Kind.GONE, unit.tenant(), unit.run(), unit.range(), unit.dataSet(), names));
+    }
+
+    /** Tells the journal whom a range is about, before it is committed. */
+    void tellPlanned(DSLContext statements, PartyId tenant, UUID run, int range, List<PartyId> people) {
+        journal.ifPresent(to -> to.append(List.of(new Entry(
+                Kind.PLANNED,
+                tenant,
+                run,
+                range,
+                lists.keys().lockTenants(statements, tenant).id().toString(),
+                names(statements, tenant, people)))));
+    }
+
+    /** The names by which the journal knows people: half of those of the database, which is enough to tell them apart. */
+    List<String> names(PartyId tenant, List<PartyId> people) {
+        return own.read(statements -> names(statements, tenant, people));
+    }
+
+    private List<String> names(DSLContext statements, PartyId tenant, List<PartyId> people) {
+        Pseudonyms names = lists.keys().pseudonyms(statements, tenant).orElseThrow();
+        return people.stream()
+                .map(person -> names.of("deletion", person.value()).substring(0, NAME_DIGITS))
+                .toList();
     }
 
     /** What waited for rows that are gone now may go on. */
@@ -331,7 +404,7 @@ final class DeletionWork {
     }
 
     /** Erases what is elsewhere, under a lease. */
-    private DeletionStep elsewhere(UnitTable units, Unit leased, List<PartyId> people) {
+    private Done elsewhere(UnitTable units, Unit leased, List<PartyId> people, boolean againstHolds) {
         DataSet set = data.sets().get(leased.dataSet());
         HostData.Remote remote = data.remote(set.id()).orElseThrow();
         List<PartyId> others = without(leased.rest(), people);
@@ -352,40 +425,47 @@ final class DeletionWork {
         } catch (RuntimeException e) {
             attempt = Attempted.failed(e);
         }
-        return conclude(units, leased, set, people, attempt, leftOfOthers);
+        return conclude(units, leased, set, people, attempt, leftOfOthers, againstHolds);
     }
 
-    private DeletionStep conclude(
-            UnitTable units, Unit leased, DataSet set, List<PartyId> people, Attempted judged, long othersLeft) {
-        PartyId tenant = leased.tenant();
-        try {
-            return concluded(units, leased, set, people, judged, othersLeft, tenant);
-        } catch (BusyException e) {
-            return late(leased); // the next who leases it counts what is gone
-        }
-    }
-
-    private DeletionStep concluded(
+    private Done conclude(
             UnitTable units,
             Unit leased,
             DataSet set,
             List<PartyId> people,
             Attempted judged,
             long othersLeft,
-            PartyId tenant) {
+            boolean againstHolds) {
+        try {
+            return concluded(units, leased, set, people, judged, othersLeft, againstHolds);
+        } catch (BusyException e) {
+            return late(leased); // the next who leases it counts what is gone
+        }
+    }
+
+    private Done concluded(
+            UnitTable units,
+            Unit leased,
+            DataSet set,
+            List<PartyId> people,
+            Attempted judged,
+            long othersLeft,
+            boolean againstHolds) {
+        PartyId tenant = leased.tenant();
         return own.write(statements -> {
             gate(statements, tenant);
             Optional<Unit> mine = units.leased(
                     statements, leased.range(), leased.dataSet(), leased.state().fence());
             return mine.map(unit -> judged.counts()
-                            ? tickedOff(statements, units, unit, set, people, judged.rows(), othersLeft)
-                            : failed(statements, units, unit, unit.state(), judged))
+                            ? tickedOff(statements, units, unit, set, people, judged.rows(), othersLeft, againstHolds)
+                            : new Done(failed(statements, units, unit, unit.state(), judged)))
                     .orElseGet(() -> late(leased));
         });
     }
 
-    private static DeletionStep late(Unit unit) {
-        return new DeletionStep(unit.tenant(), unit.run(), unit.dataSet(), Outcome.LATE, 0, "the lease had run out");
+    private static Done late(Unit unit) {
+        return new Done(
+                new DeletionStep(unit.tenant(), unit.run(), unit.dataSet(), Outcome.LATE, 0, "the lease had run out"));
     }
 
     private boolean remember(UnitTable units, Unit leased, long asked) {
@@ -398,20 +478,21 @@ final class DeletionWork {
         });
     }
 
-    private DeletionStep tickedOff(
+    private Done tickedOff(
             DSLContext statements,
             UnitTable units,
             Unit unit,
             DataSet set,
             List<PartyId> people,
             long said,
-            long leftOfOthers) {
+            long leftOfOthers,
+            boolean againstHolds) {
         Instant now = now();
         List<PartyId> rest = without(unit.rest(), people);
         // by the host's count, because somebody who was frozen may have been at them before; else by the eraser's word
         long rows = unit.asked() < 0 ? said : Math.max(0, unit.asked() - leftOfOthers);
         Unit left = unit.leaving(rest, Set.of());
-        Kept kept = kept(statements, left, set, now);
+        Kept kept = againstHolds ? Kept.NOBODY : kept(statements, left, set, now);
         UnitState over = rest.isEmpty() ? unit.state().done() : unit.state().deferred(kept.until(), kept.why());
         // a hold that was released while this was under way has opened nothing
         boolean mayGoOn = !without(rest, kept.people()).isEmpty();
@@ -424,7 +505,7 @@ final class DeletionWork {
                         .asked(rest.isEmpty() || unit.asked() < 0 ? -1 : leftOfOthers),
                 now);
         reopenAbove(statements, units, unit, now);
-        return step(unit, state, rows);
+        return new Done(step(unit, state, rows), gone(statements, unit, rest));
     }
 
     /** After a quiet period all that is done is looked at once more; when nothing is left of that, the run is over. */
@@ -488,14 +569,30 @@ final class DeletionWork {
         List<PartyId> newcomers =
                 without(List.copyOf(people(statements, units.tenant(), sets)), units.people(statements));
         if (!newcomers.isEmpty()) {
-            units.add(
-                    statements,
-                    lists.keys().lockTenants(statements, units.tenant()),
-                    units.ranges(statements),
-                    newcomers,
-                    sets,
-                    now);
+            int range = units.ranges(statements);
+            units.add(statements, lists.keys().lockTenants(statements, units.tenant()), range, newcomers, sets, now);
+            tellPlanned(statements, units.tenant(), units.run(), range, newcomers);
         }
+    }
+
+    /** Of a run that the database does not know any more: that this of it is gone. */
+    void rememberWhatIsGone(DSLContext statements, UnitTable units, Map<Integer, Map<String, Set<String>>> gone) {
+        statements
+                .insertInto(COMPLIANCE_DELETION_RUN)
+                .set(COMPLIANCE_DELETION_RUN.TENANT, units.tenant().value())
+                .set(COMPLIANCE_DELETION_RUN.RUN_ID, units.run())
+                .set(COMPLIANCE_DELETION_RUN.WHOLE, false)
+                .set(COMPLIANCE_DELETION_RUN.STATUS, DeletionRuns.name(DeletionRun.Status.FINISHED))
+                .set(COMPLIANCE_DELETION_RUN.WHY, "known from the journal; the database was older")
+                .set(COMPLIANCE_DELETION_RUN.PEOPLE, 0)
+                .set(COMPLIANCE_DELETION_RUN.PROVISIONS, new String[0])
+                .set(COMPLIANCE_DELETION_RUN.CITES, new String[0])
+                .set(COMPLIANCE_DELETION_RUN.PLANNED_AT, now())
+                .execute();
+        SubjectKey tenants = lists.keys().lockTenants(statements, units.tenant());
+        gone.forEach((range, sets) -> units.add(statements, tenants, range, List.of(), sets.keySet(), now()));
+        units.all(statements)
+                .forEach(unit -> units.write(statements, unit.with(unit.state().done()), now()));
     }
 
     /** All about whom the host counts rows in any of the data sets, in the order of their ids. */

@@ -232,9 +232,11 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
     }
 
     /**
-     * Erases in a host's own data, in transactions of its own on the same database.
+     * Erases in a host's own data, in transactions of its own on the same database. To be called at start, before anything
+     * is answered: what was acknowledged as gone, and an older backup has brought back, is erased again before this returns.
      *
      * @param data what the host has, and what erases and counts it
+     * @throws ComplianceStoreException if something that a backup has brought back cannot be erased again
      */
     public DeletionRuns deletions(HostData data, DeletionSettings settings) {
         LiveHolds holds = new LiveHolds(
@@ -244,8 +246,17 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                         .of(tenant)
                         .holds());
         DeletionWork runs = new DeletionWork(
-                shared.own, data, settings, new PeopleLists(shared.keys), holds, shared.settings.clock());
-        return new DeletionRuns(shared.own, data, runs, shared.pending);
+                shared.own,
+                data,
+                settings,
+                new PeopleLists(shared.keys),
+                holds,
+                shared.settings.deletionJournal(),
+                shared.settings.clock());
+        DeletionRuns opened = new DeletionRuns(shared.own, data, runs, shared.pending);
+        DeletionRestore restore = new DeletionRestore(shared.own, data, runs, opened::start);
+        shared.settings.deletionJournal().ifPresent(journal -> restore.settle(journal.all()));
+        return opened;
     }
 
     /** What verifies the log of a tenant: its {@link NoteVerifier#vkey()} is for whoever is handed an export. */
