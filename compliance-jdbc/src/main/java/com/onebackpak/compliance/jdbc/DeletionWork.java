@@ -209,9 +209,9 @@ final class DeletionWork {
         return new Claimed(Optional.empty(), leased, people);
     }
 
-    private static List<PartyId> without(List<PartyId> people, List<PartyId> kept) {
-        Set<PartyId> left = new HashSet<>(kept);
-        return people.stream().filter(person -> !left.contains(person)).toList();
+    private static List<PartyId> without(List<PartyId> all, List<PartyId> others) {
+        Set<PartyId> left = new HashSet<>(others);
+        return all.stream().filter(person -> !left.contains(person)).toList();
     }
 
     private void gate(DSLContext statements, PartyId tenant) {
