@@ -11,6 +11,7 @@ import com.onebackpak.compliance.examples.records.DueCommand;
 import com.onebackpak.compliance.examples.records.ExplainCommand;
 import com.onebackpak.compliance.examples.records.HoldsCommand;
 import com.onebackpak.compliance.examples.records.RequestsCommand;
+import com.onebackpak.compliance.examples.records.RetentionCommand;
 import com.onebackpak.compliance.party.PartyId;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -58,6 +59,7 @@ import picocli.CommandLine.TypeConversionException;
             RequestsCommand.class,
             HoldsCommand.class,
             DueCommand.class,
+            RetentionCommand.class,
             LintCommand.class,
             ProveCommand.class,
             DiffCommand.class,
