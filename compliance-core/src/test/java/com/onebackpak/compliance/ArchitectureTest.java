@@ -58,6 +58,7 @@ class ArchitectureTest {
             "situation",
             "evaluation",
             "duty",
+            "deletion",
             "remedy",
             "analysis",
             "audit.tree",
@@ -125,6 +126,7 @@ class ArchitectureTest {
         reasons.put("situation", "what is asked and known is the same whoever decides on it");
         reasons.put("evaluation", "a decision is a function of what it is given, wherever that is kept or written");
         reasons.put("duty", "what is owed is a function of what happened, and is kept nowhere");
+        reasons.put("deletion", "what is to go, and whether it went, is told alike, whatever does the deleting");
         reasons.put("remedy", "what would help is found by deciding again, wherever facts come from");
         reasons.put("analysis", "what is proved of a policy must not hang on a file or a store");
         reasons.put("audit.tree", "hashes are arithmetic on bytes, whatever they stand for");

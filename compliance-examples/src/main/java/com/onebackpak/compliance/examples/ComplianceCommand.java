@@ -14,6 +14,7 @@ import com.onebackpak.compliance.examples.records.ExplainCommand;
 import com.onebackpak.compliance.examples.records.HoldsCommand;
 import com.onebackpak.compliance.examples.records.RequestsCommand;
 import com.onebackpak.compliance.examples.records.TerminateCommand;
+import com.onebackpak.compliance.examples.records.RetentionCommand;
 import com.onebackpak.compliance.party.PartyId;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -65,6 +66,7 @@ import picocli.CommandLine.TypeConversionException;
             DutiesCommand.class,
             BreachCommand.class,
             TerminateCommand.class,
+            RetentionCommand.class,
             LintCommand.class,
             ProveCommand.class,
             DiffCommand.class,

@@ -41,8 +41,9 @@ public final class ComplianceSchema {
 
     private static final String HISTORY_TABLE = "compliance_schema_history";
 
-    private static final List<String> SCRIPTS =
-            List.of("com/onebackpak/compliance/jdbc/migrations/R__compliance_01_ledgers_and_log.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "com/onebackpak/compliance/jdbc/migrations/R__compliance_01_ledgers_and_log.sql",
+            "com/onebackpak/compliance/jdbc/migrations/R__compliance_04_deletions.sql");
 
     private ComplianceSchema() {}
 

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.jdbc;
 import com.onebackpak.compliance.audit.note.NoteVerifier;
 import com.onebackpak.compliance.audit.verification.LogsReport;
 import com.onebackpak.compliance.audit.verification.LogsVerification;
+import com.onebackpak.compliance.jdbc.internal.deletion.PeopleLists;
 import com.onebackpak.compliance.jdbc.internal.ledger.HeldAnswers;
 import com.onebackpak.compliance.jdbc.internal.ledger.JdbcTenantStores;
 import com.onebackpak.compliance.jdbc.internal.log.EntryIds;
@@ -228,6 +229,34 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
     /** Seals the logs, always in transactions of its own. */
     public LogSealer sealer() {
         return new JdbcLogSealer(shared.own, shared.pending, shared.names, shared.settings.clock());
+    }
+
+    /**
+     * Erases in a host's own data, in transactions of its own on the same database. To be called at start, before anything
+     * is answered: what was acknowledged as gone, and an older backup has brought back, is erased again before this returns.
+     *
+     * @param data what the host has, and what erases and counts it
+     * @throws ComplianceStoreException if something that a backup has brought back cannot be erased again
+     */
+    public DeletionRuns deletions(HostData data, DeletionSettings settings) {
+        LiveHolds holds = new LiveHolds(
+                shared.keys,
+                shared.own,
+                (tenant, within) -> new JdbcComplianceStores(shared, within, true)
+                        .of(tenant)
+                        .holds());
+        DeletionWork runs = new DeletionWork(
+                shared.own,
+                data,
+                settings,
+                new PeopleLists(shared.keys),
+                holds,
+                shared.settings.deletionJournal(),
+                shared.settings.clock());
+        DeletionRuns opened = new DeletionRuns(shared.own, data, runs, shared.pending);
+        DeletionRestore restore = new DeletionRestore(shared.own, data, runs, opened::start);
+        shared.settings.deletionJournal().ifPresent(journal -> restore.settle(journal.all()));
+        return opened;
     }
 
     /** What verifies the log of a tenant: its {@link NoteVerifier#vkey()} is for whoever is handed an export. */

@@ -31,7 +31,7 @@ import java.util.Set;
 
 /**
  * What must not lie in the database, in a folder that only its owner can read: the key-encryption key, the key that signs
- * checkpoints, the journal of erasures, and which database they are for. Whoever has the folder and the database can read
+ * checkpoints, the journals of erasures and of deletions, and which database they are for. Whoever has the folder and the database can read
  * all. Whoever has the database alone reads no id of a person, no free text and no facts, but what is asked for by a
  * column: a record's instants, its kind, and which records are about the same person. Keep its copies apart from the
  * database's, and never put an older copy of the journal back.
@@ -46,6 +46,7 @@ public final class KeyFolder {
     private static final String KEY_ENCRYPTION_KEY = "key-encryption-key.json";
     private static final String SIGNING_KEY = "checkpoint-signing-key";
     private static final String ERASURES = "erasures.log";
+    private static final String DELETIONS = "deletions.log";
     private static final String DATABASE = "database";
 
     /** No key is longer, whatever a path leads to. */
@@ -63,12 +64,19 @@ public final class KeyFolder {
     private final KeyEncryption encryption;
     private final NoteSigner signer;
     private final ErasureJournal journal;
+    private final DeletionJournal deletions;
     private final DatabaseIdentity database;
 
-    private KeyFolder(KeyEncryption encryption, NoteSigner signer, ErasureJournal journal, DatabaseIdentity database) {
+    private KeyFolder(
+            KeyEncryption encryption,
+            NoteSigner signer,
+            ErasureJournal journal,
+            DeletionJournal deletions,
+            DatabaseIdentity database) {
         this.encryption = encryption;
         this.signer = signer;
         this.journal = journal;
+        this.deletions = deletions;
         this.database = database;
     }
 
@@ -100,6 +108,7 @@ public final class KeyFolder {
                     disk);
             write(draft.resolve(SIGNING_KEY), NoteSigner.generate(logName).secretKey() + "\n", disk);
             write(draft.resolve(ERASURES), "", disk);
+            write(draft.resolve(DELETIONS), "", disk);
             write(draft.resolve(DATABASE), IdentityFile.NONE, disk);
             disk.force(draft, true);
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -130,12 +139,17 @@ public final class KeyFolder {
             erasures.all();
             return erasures;
         });
+        DeletionJournal deletions = reading(folder.resolve(DELETIONS), file -> {
+            DeletionJournal journalOfDeletions = new DeletionFile(file);
+            journalOfDeletions.all();
+            return journalOfDeletions;
+        });
         DatabaseIdentity database = reading(folder.resolve(DATABASE), file -> {
             DatabaseIdentity identity = new IdentityFile(file);
             identity.known();
             return identity;
         });
-        return new KeyFolder(new AeadKeyEncryption(aead), signer, journal, database);
+        return new KeyFolder(new AeadKeyEncryption(aead), signer, journal, deletions, database);
     }
 
     /** What is made of a file. */
@@ -215,6 +229,11 @@ public final class KeyFolder {
     /** Remembers erasures. */
     public ErasureJournal erasureJournal() {
         return journal;
+    }
+
+    /** Remembers what was erased from a host's own data. */
+    public DeletionJournal deletionJournal() {
+        return deletions;
     }
 
     /** Remembers which database the keys are for. */

@@ -30,6 +30,12 @@ public interface StoreSettings {
     /** Remembers erasures outside of the database. */
     ErasureJournal erasureJournal();
 
+    /**
+     * Remembers outside of the database what was erased from a host's own data; without it, nobody erases that again which a
+     * restored backup brings back.
+     */
+    Optional<DeletionJournal> deletionJournal();
+
     /** Signs checkpoints; its name is what the names of all logs begin with, such as {@code compliance.example.org}. */
     NoteSigner signer();
 
@@ -66,6 +72,7 @@ public interface StoreSettings {
                 .clock(clock)
                 .keyEncryption(keys.keyEncryption())
                 .erasureJournal(keys.erasureJournal())
+                .deletionJournal(keys.deletionJournal())
                 .databaseIdentity(keys.databaseIdentity())
                 .signer(keys.signer())
                 .build();

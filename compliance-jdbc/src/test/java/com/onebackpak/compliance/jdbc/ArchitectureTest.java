@@ -47,8 +47,12 @@ class ArchitectureTest {
                     Set.of("h2", "transaction", "row", "log"),
                     "keys are made and destroyed alike, whatever is encrypted with them"),
             new Room(
-                    "ledger",
+                    "deletion",
                     Set.of("transaction", "row", "log", "subject"),
+                    "how far a run has come is kept alike, whatever is erased"),
+            new Room(
+                    "ledger",
+                    Set.of("transaction", "row", "log", "subject", "deletion"),
                     "a ledger must not know on which database it is"),
             new Room(
                     "verification",

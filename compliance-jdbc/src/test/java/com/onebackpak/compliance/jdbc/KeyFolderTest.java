@@ -47,6 +47,7 @@ class KeyFolderTest {
                         "new/stores/draft/key-encryption-key.json",
                         "new/stores/draft/checkpoint-signing-key",
                         "new/stores/draft/erasures.log",
+                        "new/stores/draft/deletions.log",
                         "new/stores/draft/database",
                         "new/stores/draft",
                         "moved: new/stores/keys",
@@ -87,7 +88,9 @@ class KeyFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"key-encryption-key.json", "checkpoint-signing-key", "erasures.log", "database"})
+    @ValueSource(
+            strings = {"key-encryption-key.json", "checkpoint-signing-key", "erasures.log", "deletions.log", "database"
+            })
     void a_key_file_that_is_missing_cut_short_much_too_long_or_no_file_is_named(String name) throws IOException {
         KeyFolder.create(keys(), WorkingHost.LOG_NAME);
         Path file = keys().resolve(name);
@@ -130,7 +133,8 @@ class KeyFolderTest {
     @ValueSource(strings = {"rw-r-----", "rw--w----", "rw----r--", "rw-----w-", "rw-rw-rw-"})
     void a_key_file_that_others_may_read_or_write_is_refused(String permissions) throws IOException {
         KeyFolder.create(keys(), WorkingHost.LOG_NAME);
-        for (String name : List.of("key-encryption-key.json", "checkpoint-signing-key", "erasures.log", "database")) {
+        for (String name : List.of(
+                "key-encryption-key.json", "checkpoint-signing-key", "erasures.log", "deletions.log", "database")) {
             Path file = keys().resolve(name);
             Set<PosixFilePermission> right = Files.getPosixFilePermissions(file);
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));

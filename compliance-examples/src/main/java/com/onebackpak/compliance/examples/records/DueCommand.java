@@ -5,19 +5,11 @@ import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.evaluation.RetentionAnswer;
-import com.onebackpak.compliance.evaluation.RetentionEvaluator;
-import com.onebackpak.compliance.evaluation.RetentionQuestion;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
-import com.onebackpak.compliance.rights.RightsAnswer;
-import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.scenario.Scenario;
-import com.onebackpak.compliance.situation.Facts;
-import com.onebackpak.compliance.store.Recorded;
-import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.DataForm;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,7 +18,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -81,10 +72,11 @@ public final class DueCommand extends RecordsCommand {
         Tenancy tenancy = new Tenancy(scenario.world(), scenario.world().vendor());
         Instant now = Instant.now();
         Deadlines deadlines = new Deadlines(
-                stores,
-                scenario,
-                LedgerFacts.of(stores, tenancy, scenario.policies().vocabulary()),
-                now,
+                new RetentionAnswers(
+                        stores,
+                        scenario,
+                        LedgerFacts.of(stores, tenancy, scenario.policies().vocabulary()),
+                        now),
                 by == null ? LocalDate.ofInstant(now, zone()) : by);
         scenario.world().people().keySet().stream()
                 .filter(person -> tenancy.ofPerson(person).equals(of))
@@ -119,28 +111,16 @@ public final class DueCommand extends RecordsCommand {
     /**
      * What is due of people's data.
      *
-     * @param stores the records
-     * @param scenario who there is, and the policies
-     * @param ledgers what is on record
-     * @param now for when it is asked
+     * @param answers how long it may stay
      * @param by the last day that is asked for
      */
-    private record Deadlines(
-            JdbcComplianceStores stores, Scenario scenario, LedgerFacts ledgers, Instant now, LocalDate by) {
+    private record Deadlines(RetentionAnswers answers, LocalDate by) {
         /** The answers that are due, each with the top categories for which it is the same, the earliest first. */
         Map<RetentionAnswer, List<Category>> of(PartyId person, PartyId tenant) {
-            PartyId vendor = scenario.world().vendor();
-            RetentionEvaluator evaluator = RetentionEvaluator.of(scenario.policies());
-            List<RightsRequest> asked = deletionsAsked(person, tenant);
-            List<Category> categories = scenario.policies().vocabulary().terms(Dimension.CATEGORY).stream()
+            return answers.scenario().policies().vocabulary().terms(Dimension.CATEGORY).stream()
                     .map(Category.class::cast)
                     .filter(category -> category.path().indexOf('.') < 0)
-                    .toList();
-            Facts facts =
-                    ledgers.factsFor(question(person, categories.get(0), asked).asRequest(vendor), now);
-            return categories.stream()
-                    .collect(Collectors.groupingBy(
-                            category -> evaluator.answer(question(person, category, asked), vendor, facts, now)))
+                    .collect(Collectors.groupingBy(answers.about(person, tenant)))
                     .entrySet()
                     .stream()
                     .filter(one -> isDue(one.getKey()))
@@ -151,30 +131,6 @@ public final class DueCommand extends RecordsCommand {
         private boolean isDue(RetentionAnswer answer) {
             return answer.action() == RetentionAction.DELETE
                     && answer.due().filter(due -> !due.isAfter(by)).isPresent();
-        }
-
-        private RetentionQuestion question(PartyId person, Category category, List<RightsRequest> asked) {
-            Optional<Instant> requested = asked.stream()
-                    .filter(request -> request.categories().isEmpty()
-                            || request.categories().stream().anyMatch(each -> each.covers(category)))
-                    .map(RightsRequest::received)
-                    .min(Comparator.naturalOrder());
-            return new RetentionQuestion(person, category, DataForm.IDENTIFIED, requested);
-        }
-
-        /** What an agency asked to delete, and was not refused. */
-        private List<RightsRequest> deletionsAsked(PartyId person, PartyId tenant) {
-            return stores.of(tenant).requests().about(person, Instant.MAX).stream()
-                    .map(Recorded::value)
-                    .filter(request -> Action.DELETE.covers(request.action()))
-                    .filter(request -> !scenario.world()
-                            .agencies()
-                            .lineage(request.requester())
-                            .isEmpty())
-                    .filter(request -> request.answer()
-                            .filter(answer -> answer == RightsAnswer.REFUSED)
-                            .isEmpty())
-                    .toList();
         }
     }
 }

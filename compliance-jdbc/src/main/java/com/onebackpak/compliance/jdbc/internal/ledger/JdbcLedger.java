@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.jdbc.internal.ledger;
 
 import com.onebackpak.compliance.audit.AuditEntry;
+import com.onebackpak.compliance.jdbc.internal.deletion.DeletionGate;
 import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
 import com.onebackpak.compliance.jdbc.internal.log.EntryPlace;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
@@ -71,6 +72,7 @@ final class JdbcLedger<T> implements Ledger<T> {
     public Recorded<T> record(RecordKey key, T value) {
         T checked = kind.checked(value, vocabulary);
         return written(statements -> {
+            stopDeletions(statements);
             EntryPlace place = log.place();
             Optional<SubjectKey> subjectKey = lockedKey(statements, checked, place);
             return insert(statements, key, new Recorded<>(key, 1, checked, now(), log.newEntryId()), subjectKey, place);
@@ -81,6 +83,7 @@ final class JdbcLedger<T> implements Ledger<T> {
     public Recorded<T> amend(RecordKey key, RecordKey record, T value) {
         T checked = kind.checked(value, vocabulary);
         return written(statements -> {
+            stopDeletions(statements);
             // whoever is not known has no record to amend, and gets no key by asking
             Optional<SubjectKey> subjectKey =
                     kind.isAboutPeople() ? keys.lockIfThere(statements, tenant, kind.party(checked)) : Optional.empty();
@@ -143,6 +146,13 @@ final class JdbcLedger<T> implements Ledger<T> {
         return work.readDecrypted(statements -> table.history().fetch(statements, tenant, record.value()).stream()
                 .map(recordedIn(statements))
                 .toList());
+    }
+
+    /** From now to the end of the transaction, nothing goes that it could hold. */
+    private void stopDeletions(DSLContext statements) {
+        if (kind.equals(LedgerKind.HOLD)) {
+            DeletionGate.forHold(statements, tenant);
+        }
     }
 
     /** What is held of the ledgers about agencies is forgotten after a write, also one that failed. */

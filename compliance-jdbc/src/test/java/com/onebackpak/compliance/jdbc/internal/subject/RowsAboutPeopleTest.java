@@ -10,6 +10,10 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_S
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_TENANT;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_WRITER;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUTHORIZATION;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETION_GATE;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETION_RANGE;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETION_RUN;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETION_UNIT;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_ERASURE;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_POLICY_SET;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SCHEMA;
@@ -33,6 +37,14 @@ class RowsAboutPeopleTest {
             Map.entry(COMPLIANCE_AGREEMENT, "is between the vendor and an agency"),
             Map.entry(COMPLIANCE_AUTHORIZATION, "is about an agency and an application"),
             Map.entry(COMPLIANCE_POLICY_SET, "holds the texts of policies"),
+            Map.entry(COMPLIANCE_DELETION_GATE, "holds one number"),
+            Map.entry(COMPLIANCE_DELETION_RUN, "holds numbers of people and rows"),
+            Map.entry(
+                    COMPLIANCE_DELETION_RANGE,
+                    "holds, as ciphertext under the tenant's own key, whose data is to be erased, until it is"),
+            Map.entry(
+                    COMPLIANCE_DELETION_UNIT,
+                    "holds, as ciphertext under the tenant's own key, whose data is still to be erased, until it is"),
             Map.entry(COMPLIANCE_SCHEMA, "holds the version of the schema"),
             Map.entry(COMPLIANCE_AUDIT_PENDING, "holds entries that say things of people by commitment alone"),
             Map.entry(

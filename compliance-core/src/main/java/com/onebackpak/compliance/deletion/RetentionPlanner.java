@@ -1,0 +1,167 @@
+package com.onebackpak.compliance.deletion;
+
+import com.google.common.collect.Iterables;
+import com.onebackpak.compliance.deletion.RetentionPlan.Kept;
+import com.onebackpak.compliance.deletion.RetentionPlan.Line;
+import com.onebackpak.compliance.evaluation.RetentionAnswer;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.HoldKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a plan together from what the retention provisions say of each person. A row goes when all that it holds is due,
+ * and everything that refers to it goes too; what is left of doubt keeps it. Not thread-safe.
+ */
+public final class RetentionPlanner {
+    private final DataSets sets;
+    private final PartyId tenant;
+    private final LocalDate by;
+    private final Instant at;
+    private final Map<Map<String, DeletionReason>, List<PartyId>> people = new LinkedHashMap<>();
+    private final Map<LineKey, Count> lines = new LinkedHashMap<>();
+    private final Map<KeptKey, Integer> kept = new LinkedHashMap<>();
+    private @Nullable PartyId last;
+
+    /**
+     * Begins a plan.
+     *
+     * @param by what is due by this day is planned
+     * @param at for which instant holds are looked at
+     */
+    public RetentionPlanner(DataSets sets, PartyId tenant, LocalDate by, Instant at) {
+        this.sets = sets;
+        this.tenant = tenant;
+        this.by = by;
+        this.at = at;
+    }
+
+    private record LineKey(String dataSet, DeletionReason reason) {}
+
+    private record KeptKey(String dataSet, String why) {}
+
+    private static final class Count {
+        private int people;
+        private int held;
+        private final Map<HoldKind, Integer> holds = new EnumMap<>(HoldKind.class);
+    }
+
+    /**
+     * Adds a person.
+     *
+     * @param person who; in the order of ids
+     * @param answers how long data of a category may stay
+     * @param holds what is on record against a deletion
+     * @throws IllegalArgumentException if the person does not come after the one before
+     */
+    public void add(PartyId person, Function<Category, RetentionAnswer> answers, Collection<Hold> holds) {
+        if (last != null && last.compareTo(person) >= 0) {
+            throw new IllegalArgumentException("people must be added in the order of their ids, each once");
+        }
+        last = person;
+        Map<String, DeletionReason> reasons = new LinkedHashMap<>();
+        Map<Category, RetentionAnswer> asked = new LinkedHashMap<>();
+        for (DataSet set : sets.childrenFirst()) {
+            List<RetentionAnswer> all = set.categories().stream()
+                    .map(category -> asked.computeIfAbsent(category, answers))
+                    .toList();
+            Optional<String> why = whyKept(set, all, reasons.keySet());
+            if (all.stream().noneMatch(this::isDue)) {
+                why.filter(text -> all.stream()
+                                .anyMatch(answer -> !answer.missing().isEmpty()))
+                        .ifPresent(text -> keep(set, text));
+            } else if (why.isPresent()) {
+                keep(set, why.get());
+            } else {
+                reasons.put(set.id(), DeletionReason.of(all));
+                count(set, Objects.requireNonNull(reasons.get(set.id())), holds);
+            }
+        }
+        if (!reasons.isEmpty()) {
+            people.computeIfAbsent(reasons, key -> new ArrayList<>()).add(person);
+        }
+    }
+
+    private boolean isDue(RetentionAnswer answer) {
+        return answer.action() == RetentionAction.DELETE
+                && answer.due().filter(due -> !due.isAfter(by)).isPresent();
+    }
+
+    private Optional<String> whyKept(DataSet set, List<RetentionAnswer> answers, Set<String> planned) {
+        Set<String> missing = new LinkedHashSet<>();
+        answers.forEach(answer -> missing.addAll(answer.missing()));
+        if (!missing.isEmpty()) {
+            return Optional.of("it is not known whether it is due; missing: " + String.join(", ", missing));
+        }
+        if (!answers.stream().allMatch(this::isDue)) {
+            return Optional.of("only some of what its rows hold is due");
+        }
+        return sets.below(set.id()).stream()
+                .filter(below -> !planned.contains(below))
+                .findFirst()
+                .map(below -> "rows of '" + below + "' refer to it and stay");
+    }
+
+    private void keep(DataSet set, String why) {
+        kept.merge(new KeptKey(set.id(), why), 1, Integer::sum);
+    }
+
+    private void count(DataSet set, DeletionReason reason, Collection<Hold> holds) {
+        Count count = lines.computeIfAbsent(new LineKey(set.id(), reason), key -> new Count());
+        count.people++;
+        List<Hold> stopping = holds.stream()
+                .filter(hold -> set.categories().stream().anyMatch(category -> hold.stops(category, at)))
+                .toList();
+        if (!stopping.isEmpty()) {
+            count.held++;
+            stopping.stream().map(Hold::kind).distinct().forEach(kind -> count.holds.merge(kind, 1, Integer::sum));
+        }
+    }
+
+    /** The plan of all that was added. */
+    public RetentionPlan plan() {
+        return plan(RetentionPlan.PEOPLE_IN_A_RANGE);
+    }
+
+    /**
+     * The plan of all that was added.
+     *
+     * @param peopleInARange how many people make a unit
+     */
+    public RetentionPlan plan(int peopleInARange) {
+        List<PlannedRange> ranges = new ArrayList<>();
+        people.forEach((reasons, all) ->
+                Iterables.partition(all, peopleInARange).forEach(some -> ranges.add(new PlannedRange(some, reasons))));
+        return new RetentionPlan(
+                tenant,
+                false,
+                ranges,
+                lines.entrySet().stream()
+                        .map(line -> new Line(
+                                line.getKey().dataSet(),
+                                line.getKey().reason(),
+                                line.getValue().people,
+                                line.getValue().held,
+                                line.getValue().holds))
+                        .toList(),
+                kept.entrySet().stream()
+                        .map(one ->
+                                new Kept(one.getKey().dataSet(), one.getKey().why(), one.getValue()))
+                        .toList());
+    }
+}

@@ -1,0 +1,73 @@
+package com.onebackpak.compliance.examples.records;
+
+import com.onebackpak.compliance.LedgerFacts;
+import com.onebackpak.compliance.Tenancy;
+import com.onebackpak.compliance.deletion.RetentionPlan;
+import com.onebackpak.compliance.deletion.RetentionPlanner;
+import com.onebackpak.compliance.document.DocumentSource;
+import com.onebackpak.compliance.document.ScenarioReader;
+import com.onebackpak.compliance.jdbc.HostData;
+import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.scenario.Scenario;
+import com.onebackpak.compliance.store.Recorded;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A command that plans what is to go from a host's tables. */
+abstract class PlanningCommand extends RecordsCommand {
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            required = true,
+            description = "Which tables hold what about whom: properties such as grades.table, grades.tenant,"
+                    + " grades.person, grades.categories, grades.depends-on, grades.copies (P35D).")
+    private Path data;
+
+    @Option(names = "--by", paramLabel = "DAY", description = "What is due by this day. Default: today.")
+    private @Nullable LocalDate by;
+
+    private HostData hostData;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the options, and check() what is in the file
+    PlanningCommand() {}
+
+    @Override
+    void check() {
+        hostData = DataFile.read(data);
+    }
+
+    HostData data() {
+        return hostData;
+    }
+
+    static Scenario scenario(Path world) {
+        return ScenarioReader.standard().read(DocumentSource.of(world));
+    }
+
+    /** What is to go of a tenant's people whom the scenario knows. */
+    RetentionPlan plan(JdbcComplianceStores stores, PartyId tenant, Scenario scenario) {
+        Tenancy tenancy = new Tenancy(scenario.world(), scenario.world().vendor());
+        Instant now = Instant.now();
+        RetentionAnswers answers = new RetentionAnswers(
+                stores,
+                scenario,
+                LedgerFacts.of(stores, tenancy, scenario.policies().vocabulary()),
+                now);
+        RetentionPlanner planner =
+                new RetentionPlanner(data().sets(), tenant, by == null ? LocalDate.ofInstant(now, zone()) : by, now);
+        scenario.world().people().keySet().stream()
+                .filter(person -> tenancy.ofPerson(person).equals(tenant))
+                .sorted()
+                .forEach(person -> planner.add(
+                        person,
+                        answers.about(person, tenant),
+                        stores.of(tenant).holds().about(person, Instant.MAX).stream()
+                                .map(Recorded::value)
+                                .toList()));
+        return planner.plan();
+    }
+}

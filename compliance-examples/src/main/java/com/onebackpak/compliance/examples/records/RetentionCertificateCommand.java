@@ -1,0 +1,113 @@
+package com.onebackpak.compliance.examples.records;
+
+import com.onebackpak.compliance.deletion.CertificateRefusedException;
+import com.onebackpak.compliance.deletion.DeletionCertificate;
+import com.onebackpak.compliance.examples.ComplianceCommand;
+import com.onebackpak.compliance.jdbc.DeletionRun;
+import com.onebackpak.compliance.jdbc.DeletionRuns;
+import com.onebackpak.compliance.jdbc.DeletionSettings;
+import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.vocabulary.HoldKind;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Certifies what is gone. */
+@Command(
+        name = "certificate",
+        description = {
+            "Certifies what runs have erased, if the host's own count agrees in every cell, and anchors it in the audit log;"
+                    + " else says where it does not, and exits 1.",
+            "",
+            "Of a run that was certified to its end, JSON prints the certificate as it was; it stands in the audit log."
+        },
+        footer = {
+            "",
+            "Example: java -jar compliance.jar retention certificate --database records --data data.properties --json"
+        },
+        sortOptions = false)
+final class RetentionCertificateCommand extends PlanningCommand {
+    @Option(names = "--run", paramLabel = "RUN", description = "Which run. Default: all that have begun.")
+    private @Nullable UUID run;
+
+    private boolean isRefused;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the options
+    RetentionCertificateCommand() {}
+
+    @Override
+    List<String> heads() {
+        return List.of("run", "data set", "erased", "left", "erased at", "last copy");
+    }
+
+    @Override
+    List<String> keys() {
+        return List.of("run", "refused", "certificate", "certified");
+    }
+
+    @Override
+    public Integer call() {
+        int answer = super.call();
+        return isRefused ? ComplianceCommand.NO : answer;
+    }
+
+    @Override
+    void list(JdbcComplianceStores stores, PartyId of, Rows rows) {
+        DeletionRuns runs = stores.deletions(data(), DeletionSettings.USUAL);
+        for (DeletionRun each : runs.runs(of)) {
+            if (run == null || run.equals(each.run())) {
+                certify(runs, each, rows);
+            }
+        }
+    }
+
+    private void certify(DeletionRuns runs, DeletionRun each, Rows rows) {
+        try {
+            add(runs.certify(each.tenant(), each.run(), zone()), rows);
+        } catch (CertificateRefusedException e) {
+            isRefused = true;
+            rows.add(
+                    List.of(each.run().toString(), "", "refused", "", "", ""),
+                    String.join("; ", e.where()),
+                    Map.of("run", each.run().toString(), "refused", e.where()));
+        } catch (ComplianceStoreException e) {
+            String before = each.certificate().orElseThrow(() -> e);
+            rows.add(
+                    List.of(each.run().toString(), "", String.valueOf(each.rows()), "", "", ""),
+                    "certified to its end before",
+                    Map.of("run", each.run().toString(), "certified", before));
+        }
+    }
+
+    private void add(DeletionCertificate certificate, Rows rows) {
+        String id = certificate.run().toString();
+        for (DeletionCertificate.Line line : certificate.lines()) {
+            rows.add(
+                    List.of(
+                            id,
+                            line.dataSet(),
+                            String.valueOf(line.erased()),
+                            String.valueOf(line.left()),
+                            time(certificate.erasedAt()),
+                            text(certificate.lastCopyExpires())),
+                    held(certificate, line),
+                    Map.of("run", id, "certificate", certificate.data()));
+        }
+    }
+
+    private static String held(DeletionCertificate certificate, DeletionCertificate.Line line) {
+        return certificate.held().stream()
+                .filter(rows -> rows.dataSet().equals(line.dataSet()))
+                .map(rows -> rows.people() + " people held"
+                        + (rows.why().isEmpty()
+                                ? ": rows that refer to theirs are"
+                                : ": " + rows.why().stream().map(HoldKind::key).collect(Collectors.joining(", "))))
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,98 @@
+package com.onebackpak.compliance.examples.records;
+
+import com.onebackpak.compliance.deletion.RetentionPlan;
+import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.scenario.Scenario;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists what is to go, and why. */
+@Command(
+        name = "plan",
+        description = "Lists what is to go from which data sets, since when, by which clause, and what is held. Erases"
+                + " nothing.",
+        footer = {
+            "",
+            "Example: java -jar compliance.jar retention plan --database records --world district.yaml --data data.properties"
+        },
+        sortOptions = false)
+class RetentionPlanCommand extends PlanningCommand {
+    @Option(
+            names = "--world",
+            paramLabel = "FILE",
+            required = true,
+            description = "A scenario file, YAML or JSON: the people, their agencies and the policies.")
+    private Path world;
+
+    private Scenario scenario;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the options, and check() what is in the file
+    RetentionPlanCommand() {}
+
+    @Override
+    List<String> heads() {
+        return List.of("data set", "due", "people", "held", "cites");
+    }
+
+    @Override
+    List<String> keys() {
+        return List.of("data-set", "due", "people", "held", "holds", "provisions", "cites", "kept-because");
+    }
+
+    @Override
+    void check() {
+        super.check();
+        scenario = scenario(world);
+    }
+
+    @Override
+    void list(JdbcComplianceStores stores, PartyId of, Rows rows) {
+        RetentionPlan plan = plan(stores, of, scenario);
+        plan.lines().forEach(line -> rows.add(cells(line), note(line), data(line)));
+        plan.kept()
+                .forEach(kept -> rows.add(
+                        List.of(kept.dataSet(), "stays", String.valueOf(kept.people()), "", ""),
+                        kept.why(),
+                        Map.of("data-set", kept.dataSet(), "people", kept.people(), "kept-because", kept.why())));
+    }
+
+    private static List<String> cells(RetentionPlan.Line line) {
+        return List.of(
+                line.dataSet(),
+                text(line.reason().due()),
+                String.valueOf(line.people()),
+                line.held() == 0 ? "" : String.valueOf(line.held()),
+                texts(line.reason().cites()));
+    }
+
+    private static String note(RetentionPlan.Line line) {
+        return note(texts(line.reason().provisions()), after("held by", holds(line)));
+    }
+
+    private static String holds(RetentionPlan.Line line) {
+        return line.holds().entrySet().stream()
+                .map(hold -> hold.getKey().key() + " " + hold.getValue())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, Object> data(RetentionPlan.Line line) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("data-set", line.dataSet());
+        line.reason().due().ifPresent(due -> data.put("due", due.toString()));
+        data.put("people", line.people());
+        data.put("held", line.held());
+        Map<String, Object> holds = new LinkedHashMap<>();
+        line.holds().forEach((kind, number) -> holds.put(kind.key(), number));
+        data.put("holds", holds);
+        data.put("provisions", List.copyOf(line.reason().provisions()));
+        data.put("cites", line.reason().cites().stream().map(Object::toString).toList());
+        return data;
+    }
+}

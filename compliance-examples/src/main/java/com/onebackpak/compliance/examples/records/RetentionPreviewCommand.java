@@ -1,0 +1,77 @@
+package com.onebackpak.compliance.examples.records;
+
+import com.onebackpak.compliance.deletion.DataSet;
+import com.onebackpak.compliance.jdbc.DeletionSettings;
+import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.scenario.Scenario;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Counts what would go. */
+@Command(
+        name = "preview",
+        description =
+                "Counts the rows that would go from each data set, those that are held among them. Erases nothing.",
+        footer = {
+            "",
+            "Example: java -jar compliance.jar retention preview --database records --world district.yaml --data"
+                    + " data.properties"
+        },
+        sortOptions = false)
+final class RetentionPreviewCommand extends PlanningCommand {
+    @Option(
+            names = "--world",
+            paramLabel = "FILE",
+            required = true,
+            description = "A scenario file, YAML or JSON: the people, their agencies and the policies.")
+    private Path world;
+
+    private Scenario scenario;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the options, and check() what is in the file
+    RetentionPreviewCommand() {}
+
+    @Override
+    List<String> heads() {
+        return List.of("data set", "rows", "categories");
+    }
+
+    @Override
+    List<String> keys() {
+        return List.of("data-set", "rows", "categories");
+    }
+
+    @Override
+    void check() {
+        super.check();
+        scenario = scenario(world);
+    }
+
+    @Override
+    void list(JdbcComplianceStores stores, PartyId of, Rows rows) {
+        Map<String, Long> counted =
+                stores.deletions(data(), DeletionSettings.USUAL).preview(plan(stores, of, scenario));
+        for (DataSet set : data().sets().childrenFirst()) {
+            Long number = counted.get(set.id());
+            if (number != null) {
+                rows.add(
+                        List.of(set.id(), number.toString(), terms(set.categories())),
+                        "",
+                        Map.of(
+                                "data-set",
+                                set.id(),
+                                "rows",
+                                number,
+                                "categories",
+                                set.categories().stream()
+                                        .map(category -> category.path())
+                                        .sorted()
+                                        .toList()));
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package com.onebackpak.compliance.examples.records;
+
+import com.onebackpak.compliance.deletion.OpenDeletion;
+import com.onebackpak.compliance.deletion.RetentionPlan;
+import com.onebackpak.compliance.jdbc.DeletionRun;
+import com.onebackpak.compliance.jdbc.DeletionRuns;
+import com.onebackpak.compliance.jdbc.DeletionSettings;
+import com.onebackpak.compliance.jdbc.DeletionStep;
+import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.scenario.Scenario;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Erases what is due. */
+@Command(
+        name = "run",
+        description = {
+            "Erases what is due and not held, and goes on with what was begun before; lists how far each run has come.",
+            "",
+            "Without --world it only goes on. Killed, it is begun again and goes on where it was; several may run."
+        },
+        footer = {
+            "",
+            "Example: java -jar compliance.jar retention run --database records --world district.yaml --data data.properties"
+        },
+        sortOptions = false)
+final class RetentionRunCommand extends PlanningCommand {
+    @Option(
+            names = "--world",
+            paramLabel = "FILE",
+            description = "A scenario file, YAML or JSON: the people, their agencies and the policies, for a new plan.")
+    private @Nullable Path world;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            description = "A run that was stopped, after what failed was seen to.")
+    private @Nullable UUID resumed;
+
+    @Option(
+            names = "--quiet",
+            paramLabel = "DURATION",
+            defaultValue = "PT24H",
+            description = "How long after the last row went it is looked at once more. Default: PT24H.")
+    private Duration quiet;
+
+    private @Nullable Scenario scenario;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the options, and check() what is in the file
+    RetentionRunCommand() {}
+
+    @Override
+    List<String> heads() {
+        return List.of("run", "status", "people", "rows", "units", "open", "held");
+    }
+
+    @Override
+    List<String> keys() {
+        return List.of("run", "status", "why", "people", "rows", "units", "open", "held", "duties");
+    }
+
+    @Override
+    void check() {
+        super.check();
+        if (world != null) {
+            scenario = scenario(world);
+        }
+    }
+
+    @Override
+    void list(JdbcComplianceStores stores, PartyId of, Rows rows) {
+        DeletionRuns runs = stores.deletions(
+                data(), new DeletionSettings(DeletionSettings.USUAL.retrying(), DeletionSettings.USUAL.lease(), quiet));
+        if (resumed != null) {
+            runs.resume(of, resumed);
+        }
+        if (scenario != null) {
+            RetentionPlan plan = plan(stores, of, scenario);
+            if (runs.preview(plan).values().stream().anyMatch(number -> number > 0)) {
+                runs.start(plan);
+            }
+        }
+        Optional<DeletionStep> step = runs.step();
+        while (step.isPresent()) {
+            step = runs.step();
+        }
+        List<OpenDeletion> open = runs.open(of);
+        runs.runs(of).forEach(run -> rows.add(cells(run), note(run, open), data(run, open)));
+    }
+
+    private static List<String> cells(DeletionRun run) {
+        return List.of(
+                run.run().toString(),
+                run.status().name().toLowerCase(Locale.ROOT),
+                String.valueOf(run.people()),
+                String.valueOf(run.rows()),
+                String.valueOf(run.units()),
+                String.valueOf(run.open()),
+                String.valueOf(run.deferred()));
+    }
+
+    private static String note(DeletionRun run, List<OpenDeletion> open) {
+        return open.stream()
+                .filter(duty -> duty.run().equals(run.run()))
+                .map(duty ->
+                        duty.dataSet() + ": " + duty.why() + "; " + duty.owner() + " must act by " + duty.deadline())
+                .reduce("", RecordsCommand::note);
+    }
+
+    private static Map<String, Object> data(DeletionRun run, List<OpenDeletion> open) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("run", run.run().toString());
+        data.put("status", run.status().name().toLowerCase(Locale.ROOT));
+        data.put("why", run.why());
+        data.put("people", run.people());
+        data.put("rows", run.rows());
+        data.put("units", run.units());
+        data.put("open", run.open());
+        data.put("held", run.deferred());
+        data.put(
+                "duties",
+                open.stream()
+                        .filter(duty -> duty.run().equals(run.run()))
+                        .map(duty -> Map.of(
+                                "data-set", duty.dataSet(),
+                                "owner", duty.owner().value(),
+                                "since", duty.since().toString(),
+                                "deadline", duty.deadline().toString(),
+                                "failures", duty.failures(),
+                                "why", duty.why()))
+                        .toList());
+        return data;
+    }
+}

@@ -1,0 +1,165 @@
+package com.onebackpak.compliance.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.onebackpak.compliance.document.VocabularyReader;
+import com.onebackpak.compliance.jdbc.EmbeddedComplianceStores;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.store.RecordKey;
+import com.onebackpak.compliance.testkit.store.MutableClock;
+import com.onebackpak.compliance.vocabulary.HoldKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Deletion of a district that left, from the plan to the certificate, on an embedded database. */
+class RetentionCommandsTest {
+    private static final PartyId LEFT = PartyId.of("district-2");
+    private static final PartyId STUDENT = PartyId.of("student-9");
+
+    @TempDir
+    Path folder;
+
+    private Path records;
+    private Path world;
+    private Path data;
+
+    @BeforeEach
+    void record() throws Exception {
+        records = folder.resolve("records");
+        world = Files.writeString(folder.resolve("world.yaml"), OfficerFixture.WORLD);
+        data = Files.writeString(folder.resolve("data.properties"), """
+                students.table = host_student
+                students.tenant = district
+                students.person = student
+                students.categories = name
+                students.copies = P35D
+                grades.table = host_grade
+                grades.tenant = district
+                grades.person = student
+                grades.categories = work
+                grades.depends-on = students
+                grades.copies = P35D
+                """);
+        MutableClock clock = MutableClock.at(OfficerFixture.at("09-05T12:00"));
+        with(clock, opened -> OfficerFixture.record(opened.stores(), clock));
+        execute(
+                "create table host_student (district varchar(128), student varchar(128))",
+                "create table host_grade (district varchar(128), student varchar(128))",
+                "insert into host_student values ('district-1', 'student-7'), ('district-2', 'student-9')",
+                "insert into host_grade values ('district-1', 'student-7'), ('district-2', 'student-9'),"
+                        + " ('district-2', 'student-9')");
+    }
+
+    private void with(Clock clock, Consumer<EmbeddedComplianceStores> work) {
+        try (EmbeddedComplianceStores opened =
+                EmbeddedComplianceStores.open(records, "log.example", VocabularyReader.standard(), clock)) {
+            work.accept(opened);
+        }
+    }
+
+    private void execute(String... statements) {
+        with(Clock.systemUTC(), opened -> {
+            try (Connection connection = opened.dataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                for (String sql : statements) {
+                    statement.execute(sql);
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private CommandRun retention(Object... arguments) {
+        return CommandRun.of(Stream.concat(
+                        Stream.concat(Stream.of("retention"), Stream.of(arguments)),
+                        Stream.of("--database", records, "--data", data, "--tenant", LEFT))
+                .toArray());
+    }
+
+    private void hold(Optional<Instant> until) {
+        with(Clock.systemUTC(), opened -> {
+            Hold hold = new Hold(HoldKind.LEGAL, STUDENT, Set.of(), new Span(OfficerFixture.at("09-01T12:00"), until));
+            var holds = opened.stores().of(LEFT).holds();
+            if (until.isEmpty()) {
+                holds.record(RecordKey.of("hold"), hold);
+            } else {
+                holds.amend(RecordKey.of("release"), RecordKey.of("hold"), hold);
+            }
+        });
+    }
+
+    @Test
+    void what_is_due_is_planned_counted_erased_and_certified() {
+        assertThat(retention("plan", "--world", world).out())
+                .contains("grades    2026-08-30  1", "students  2026-08-30  1", "Backpak C68", "2 rows");
+        assertThat(retention("preview", "--world", world, "--json").out())
+                .contains("{\"tenant\":\"district-2\",\"data-set\":\"grades\",\"rows\":2,\"categories\":[\"work\"]}");
+
+        CommandRun run = retention("run", "--world", world, "--quiet", "PT0S");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("1 row");
+        CommandRun certificate = retention("certificate", "--json");
+
+        assertThat(certificate.exitCode()).isZero();
+        assertThat(certificate.out())
+                .contains("\"categories\":{\"name\":1,\"work\":2}", "\"last-copy-expires\"", "Backpak C68")
+                .contains("what the host has not registered as a data set");
+        assertThat(retention("certificate", "--json").out()).contains("\"certified\":\"{");
+        assertThat(retention("preview", "--world", world).out()).contains("0");
+    }
+
+    @Test
+    void what_is_held_stays_until_it_is_released_and_then_goes_by_itself() {
+        hold(Optional.empty());
+        assertThat(retention("plan", "--world", world).out()).contains("held by legal 1");
+        assertThat(retention("run", "--world", world, "--quiet", "PT0S", "--json")
+                        .out())
+                .contains("\"rows\":0", "\"held\":2");
+        assertThat(retention("certificate").out()).contains("1 people held: legal");
+
+        hold(Optional.of(Instant.now()));
+        assertThat(retention("run", "--quiet", "PT0S", "--json").out()).contains("\"rows\":3", "\"held\":0");
+    }
+
+    @Test
+    void a_planted_row_refuses_the_certificate_and_says_where() {
+        retention("run", "--world", world, "--quiet", "PT0S");
+        execute("insert into host_grade values ('district-2', 'student-9')");
+
+        CommandRun refused = retention("certificate", "--json");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.out())
+                .contains("data set 'grades': the host counts 1 rows that are left, of which 0 are held");
+    }
+
+    @Test
+    void what_is_wrong_with_the_file_of_data_is_told_in_a_line() throws Exception {
+        Files.writeString(data, "grades.tabel = x");
+        retention("plan", "--world", world).couldNotRunBecause("unknown key 'grades.tabel'; known are NAME.categories");
+        Files.writeString(data, "grades.table = x");
+        retention("plan", "--world", world).couldNotRunBecause("'grades.categories' is missing");
+        Files.writeString(
+                data,
+                "grades.table = x\ngrades.tenant = t\ngrades.person = p\ngrades.categories = work\ngrades.depends-on = y");
+        retention("plan", "--world", world)
+                .couldNotRunBecause("data set 'grades' depends on 'y', which is not registered");
+        CommandRun.of("retention")
+                .couldNotRunBecause("a command is missing; known are plan, preview, run, certificate");
+    }
+}

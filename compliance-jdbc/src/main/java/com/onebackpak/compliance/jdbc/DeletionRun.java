@@ -1,0 +1,44 @@
+package com.onebackpak.compliance.jdbc;
+
+import com.onebackpak.compliance.party.PartyId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * How far a run has come. Immutable.
+ *
+ * @param tenant whose data
+ * @param run its id
+ * @param status whether it goes on
+ * @param why what the status is for
+ * @param people how many people it is about
+ * @param units how many units it has
+ * @param open how many of them wait or are in somebody's hands
+ * @param deferred how many of them are held in part
+ * @param rows how many rows are gone
+ * @param plannedAt when it was planned
+ * @param certificate what it was certified with, as canonical JSON; empty: it is not
+ */
+public record DeletionRun(
+        PartyId tenant,
+        UUID run,
+        Status status,
+        String why,
+        int people,
+        int units,
+        int open,
+        int deferred,
+        long rows,
+        Instant plannedAt,
+        Optional<String> certificate) {
+    /** Whether a run goes on. */
+    public enum Status {
+        /** It goes on with each step. */
+        RUNNING,
+        /** It waits for somebody to resume it. */
+        STOPPED,
+        /** Nothing is left of it. */
+        FINISHED
+    }
+}

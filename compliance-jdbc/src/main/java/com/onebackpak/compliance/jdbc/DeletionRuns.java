@@ -1,0 +1,442 @@
+package com.onebackpak.compliance.jdbc;
+
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETION_RUN;
+
+import com.google.common.collect.Iterables;
+import com.onebackpak.compliance.audit.AuditEntry;
+import com.onebackpak.compliance.deletion.CertificateRefusedException;
+import com.onebackpak.compliance.deletion.DataSet;
+import com.onebackpak.compliance.deletion.DataSet.Treatment;
+import com.onebackpak.compliance.deletion.DeletionCertificate;
+import com.onebackpak.compliance.deletion.DeletionCertificate.Cell;
+import com.onebackpak.compliance.deletion.DeletionCertificate.HeldRows;
+import com.onebackpak.compliance.deletion.DeletionReason;
+import com.onebackpak.compliance.deletion.HostRows;
+import com.onebackpak.compliance.deletion.OpenDeletion;
+import com.onebackpak.compliance.deletion.PlannedRange;
+import com.onebackpak.compliance.deletion.RetentionPlan;
+import com.onebackpak.compliance.deletion.UnitState.Status;
+import com.onebackpak.compliance.jdbc.generated.tables.records.DeletionRunRow;
+import com.onebackpak.compliance.jdbc.internal.deletion.Unit;
+import com.onebackpak.compliance.jdbc.internal.deletion.UnitTable;
+import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
+import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
+import com.onebackpak.compliance.jdbc.internal.transaction.OwnedWork;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.Citation;
+import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.vocabulary.HoldKind;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/**
+ * Runs of deletions in a host's data: what is acknowledged as gone is gone, was counted once, and was not held when it
+ * went. All that a run knows is in the database; it goes on wherever {@link #step} is called next, by whoever is left.
+ *
+ * <p>A hold that is recorded stops all that has not begun: in the database of the stores nothing goes between the look at
+ * the holds and the commit. What is elsewhere is told apart: a call that has begun when the hold is recorded cannot be taken
+ * back.
+ *
+ * <pre>{@code
+ * DeletionRuns runs = stores.deletions(data, DeletionSettings.USUAL);
+ * UUID run = runs.start(plan);
+ * while (runs.step().isPresent()) {}                // or a step now and then, from the host's own scheduler
+ * DeletionCertificate certificate = runs.certify(district, run, ZoneId.of("America/Chicago"));
+ * }</pre>
+ *
+ * <p>Thread-safe; several processes may work at the same run.
+ */
+public final class DeletionRuns {
+    /** The type of the entry of the audit log that a certificate is anchored in. */
+    public static final String CERTIFICATE = "deletion-certificate";
+
+    private static final int PEOPLE_PER_COUNT = 500;
+
+    private final OwnedWork own;
+    private final HostData data;
+    private final DeletionWork work;
+    private final EntryAppender log;
+
+    DeletionRuns(OwnedWork own, HostData data, DeletionWork work, EntryAppender log) {
+        this.own = own;
+        this.data = data;
+        this.work = work;
+        this.log = log;
+    }
+
+    /** All of the tenant's people about whom the host counts rows in any data set, in the order of their ids. */
+    public List<PartyId> people(PartyId tenant) {
+        return own.read(statements ->
+                List.copyOf(work.people(statements, tenant, data.sets().ids())));
+    }
+
+    /** Plans that all of the tenant's data goes from all data sets. */
+    public RetentionPlan planWhole(PartyId tenant, DeletionReason reason) {
+        return RetentionPlan.ofWhole(
+                data.sets(), tenant, reason, people(tenant).iterator(), RetentionPlan.PEOPLE_IN_A_RANGE);
+    }
+
+    /** How many rows a plan would erase as things stand, by data set; what the host cannot count is left out. */
+    public Map<String, Long> preview(RetentionPlan plan) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        own.read(statements -> {
+            for (PlannedRange range : plan.ranges()) {
+                for (String set : range.reasons().keySet()) {
+                    count(statements, plan.tenant(), set, range.people())
+                            .ifPresent(number -> rows.merge(set, number, Long::sum));
+                }
+            }
+            return rows;
+        });
+        return rows;
+    }
+
+    /**
+     * Begins a run; nothing goes before the first {@link #step}.
+     *
+     * @return its id
+     * @throws IllegalArgumentException if the plan names a data set that is not registered
+     */
+    public UUID start(RetentionPlan plan) {
+        Set<Citation> cites = new TreeSet<>();
+        Set<String> provisions = new TreeSet<>();
+        Set<PartyId> people = new LinkedHashSet<>();
+        for (PlannedRange range : plan.ranges()) {
+            people.addAll(range.people());
+            range.reasons().forEach((set, reason) -> {
+                data.sets().get(set);
+                cites.addAll(reason.cites());
+                provisions.addAll(reason.provisions());
+            });
+        }
+        UUID run = UUID.randomUUID();
+        own.write(statements -> {
+            SubjectKey tenants = work.lists().keys().lockTenants(statements, plan.tenant());
+            Instant now = work.now();
+            DeletionRunRow row = new DeletionRunRow();
+            row.setTenant(plan.tenant().value());
+            row.setRunId(run);
+            row.setWhole(plan.isWhole());
+            row.setStatus(name(DeletionRun.Status.RUNNING));
+            row.setWhy("planned");
+            row.setPeople(people.size());
+            row.setProvisions(provisions.toArray(String[]::new));
+            row.setCites(cites.stream().map(Citation::toString).toArray(String[]::new));
+            row.setPlannedAt(now);
+            statements.executeInsert(row);
+            UnitTable units = work.units(plan.tenant(), run);
+            int number = 0;
+            for (PlannedRange range : plan.ranges()) {
+                units.add(
+                        statements,
+                        tenants,
+                        number,
+                        range.people(),
+                        range.reasons().keySet(),
+                        now);
+                work.tellPlanned(statements, plan.tenant(), run, number, range.people());
+                number++;
+            }
+            return run;
+        });
+        return run;
+    }
+
+    /**
+     * Does one unit of one run: of the oldest in which any may begin. To be called by whoever has time for it, from as many
+     * threads and processes as there are.
+     *
+     * @return what was done; empty: nothing can be done now
+     * @throws ComplianceStoreException if the database failed; nothing of the unit was done
+     */
+    public Optional<DeletionStep> step() {
+        for (DeletionRunRow run : own.read(statements -> statements
+                .selectFrom(COMPLIANCE_DELETION_RUN)
+                .where(COMPLIANCE_DELETION_RUN.STATUS.eq(name(DeletionRun.Status.RUNNING)))
+                .orderBy(COMPLIANCE_DELETION_RUN.PLANNED_AT, COMPLIANCE_DELETION_RUN.RUN_ID)
+                .fetch())) {
+            Optional<DeletionStep> step = work.step(PartyId.of(run.getTenant()), run.getRunId());
+            if (step.isPresent()) {
+                return step;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The tenant's runs, the oldest first. */
+    public List<DeletionRun> runs(PartyId tenant) {
+        return own.read(statements -> rows(statements, tenant, DSL.noCondition()).stream()
+                .map(row -> run(statements, tenant, row))
+                .toList());
+    }
+
+    private static List<DeletionRunRow> rows(DSLContext statements, PartyId tenant, Condition condition) {
+        return statements
+                .selectFrom(COMPLIANCE_DELETION_RUN)
+                .where(COMPLIANCE_DELETION_RUN.TENANT.eq(tenant.value()), condition)
+                .orderBy(COMPLIANCE_DELETION_RUN.PLANNED_AT, COMPLIANCE_DELETION_RUN.RUN_ID)
+                .fetch();
+    }
+
+    private DeletionRun run(DSLContext statements, PartyId tenant, DeletionRunRow row) {
+        UnitTable table = work.units(tenant, row.getRunId());
+        List<UnitTable.Tally> tallies = table.tally(statements);
+        return new DeletionRun(
+                tenant,
+                row.getRunId(),
+                DeletionRun.Status.valueOf(row.getStatus().toUpperCase(Locale.ROOT)),
+                row.getWhy(),
+                row.getPeople(),
+                tallies.stream().mapToInt(UnitTable.Tally::units).sum(),
+                units(tallies, Status.OPEN) + units(tallies, Status.LEASED),
+                units(tallies, Status.DEFERRED),
+                tallies.stream().mapToLong(UnitTable.Tally::gone).sum(),
+                row.getPlannedAt(),
+                Optional.ofNullable(row.getCertificate()));
+    }
+
+    private static int units(List<UnitTable.Tally> tallies, Status status) {
+        return tallies.stream()
+                .filter(tally -> tally.status() == status)
+                .mapToInt(UnitTable.Tally::units)
+                .sum();
+    }
+
+    /** What somebody must see to before the tenant's runs go on, the most urgent first. */
+    public List<OpenDeletion> open(PartyId tenant) {
+        List<OpenDeletion> open = new ArrayList<>();
+        own.read(statements -> {
+            for (DeletionRunRow run : rows(statements, tenant, DSL.noCondition())) {
+                Map<String, OpenDeletion> bySet = new LinkedHashMap<>();
+                for (Unit unit : work.units(tenant, run.getRunId()).failing(statements)) {
+                    bySet.merge(unit.dataSet(), open(unit), DeletionRuns::together);
+                }
+                open.addAll(bySet.values());
+            }
+            return open;
+        });
+        open.sort(Comparator.comparing(OpenDeletion::deadline));
+        return open;
+    }
+
+    private OpenDeletion open(Unit unit) {
+        DataSet set = data.sets().get(unit.dataSet());
+        Instant since = unit.state().failingSince().orElseThrow();
+        return new OpenDeletion(
+                unit.tenant(),
+                unit.run(),
+                set.id(),
+                set.owner(),
+                since,
+                since.plus(set.repairedWithin()),
+                unit.state().failures(),
+                unit.state().why());
+    }
+
+    private static OpenDeletion together(OpenDeletion one, OpenDeletion other) {
+        OpenDeletion first = one.since().isAfter(other.since()) ? other : one;
+        return new OpenDeletion(
+                first.tenant(),
+                first.run(),
+                first.dataSet(),
+                first.owner(),
+                first.since(),
+                first.deadline(),
+                one.failures() + other.failures(),
+                first.why());
+    }
+
+    /**
+     * Has a run go on that was stopped, after somebody has seen to what failed; it is tried again at once.
+     *
+     * @throws ComplianceStoreException if there is no such run
+     */
+    public void resume(PartyId tenant, UUID run) {
+        own.write(statements -> {
+            row(statements, tenant, run);
+            work.units(tenant, run).retry(statements, work.now());
+            return statements
+                    .update(COMPLIANCE_DELETION_RUN)
+                    .set(COMPLIANCE_DELETION_RUN.STATUS, name(DeletionRun.Status.RUNNING))
+                    .set(COMPLIANCE_DELETION_RUN.WHY, "resumed")
+                    .where(ofRun(tenant, run), COMPLIANCE_DELETION_RUN.STATUS.eq(name(DeletionRun.Status.STOPPED)))
+                    .execute();
+        });
+    }
+
+    private static Condition ofRun(PartyId tenant, UUID run) {
+        return COMPLIANCE_DELETION_RUN.TENANT.eq(tenant.value()).and(COMPLIANCE_DELETION_RUN.RUN_ID.eq(run));
+    }
+
+    private static DeletionRunRow row(DSLContext statements, PartyId tenant, UUID run) {
+        return rows(statements, tenant, COMPLIANCE_DELETION_RUN.RUN_ID.eq(run)).stream()
+                .findFirst()
+                .orElseThrow(() -> new ComplianceStoreException("there is no run " + run + " of " + tenant));
+    }
+
+    /**
+     * Certifies a run, and anchors the certificate in the tenant's audit log. A run of which something is held can be
+     * certified, and again when that is gone; when nothing is left, whom it was about is forgotten.
+     *
+     * @param zone the agency's
+     * @throws CertificateRefusedException if something is open, or the host's own count says otherwise, with all places
+     * @throws ComplianceStoreException if there is no such run, or it was certified to its end: {@link #runs} shows that
+     */
+    public DeletionCertificate certify(PartyId tenant, UUID run, ZoneId zone) {
+        return own.write(statements -> {
+            DeletionRunRow row = row(statements, tenant, run);
+            UnitTable table = work.units(tenant, run);
+            List<Unit> units = table.all(statements);
+            boolean isOver = units.stream().allMatch(unit -> unit.state().status() == Status.DONE);
+            if (row.getCertificate() != null
+                    && units.stream().allMatch(unit -> unit.people().isEmpty())) {
+                throw new ComplianceStoreException("run " + run + " was certified to its end already");
+            }
+            Map<String, List<Unit>> bySet = new LinkedHashMap<>();
+            units.forEach(unit -> bySet.computeIfAbsent(unit.dataSet(), set -> new ArrayList<>())
+                    .add(unit));
+            List<Cell> cells = new ArrayList<>();
+            List<HeldRows> held = new ArrayList<>();
+            bySet.forEach((set, ofSet) -> {
+                cells.add(cell(statements, tenant, row.getWhole(), data.sets().get(set), ofSet));
+                held(ofSet).ifPresent(held::add);
+            });
+            DeletionCertificate certificate = DeletionCertificate.certify(
+                    tenant,
+                    run,
+                    row.getWhole(),
+                    table.people(statements).stream().distinct().toList().size(),
+                    cells,
+                    held,
+                    notCovered(bySet.keySet()),
+                    new DeletionReason(
+                            Optional.empty(),
+                            Set.of(row.getProvisions()),
+                            List.of(row.getCites()).stream()
+                                    .map(Citation::parse)
+                                    .collect(Collectors.toSet())),
+                    zone,
+                    work.now());
+            anchor(statements, certificate);
+            if (isOver) {
+                table.forgetPeople(statements);
+            }
+            return certificate;
+        });
+    }
+
+    private void anchor(DSLContext statements, DeletionCertificate certificate) {
+        UUID entry = log.newEntryId();
+        AuditEntry content = AuditEntry.of(CERTIFICATE, work.now(), certificate.data());
+        log.append(statements, certificate.tenant(), entry, content);
+        statements
+                .update(COMPLIANCE_DELETION_RUN)
+                .set(COMPLIANCE_DELETION_RUN.CERTIFICATE, content.toString())
+                .set(COMPLIANCE_DELETION_RUN.CERTIFIED_ENTRY, entry)
+                .where(ofRun(certificate.tenant(), certificate.run()))
+                .execute();
+    }
+
+    private List<String> notCovered(Collection<String> covered) {
+        List<String> not = new ArrayList<>();
+        data.sets().ids().stream()
+                .filter(set -> !covered.contains(set))
+                .forEach(set -> not.add("data set '" + set + "' has no part in this run"));
+        not.add("what the host has not registered as a data set");
+        return not;
+    }
+
+    private Cell cell(DSLContext statements, PartyId tenant, boolean isWhole, DataSet set, List<Unit> units) {
+        List<PartyId> held = units.stream()
+                .filter(unit -> unit.state().status() == Status.DEFERRED)
+                .flatMap(unit -> unit.rest().stream())
+                .toList();
+        Optional<Long> left = isWhole
+                ? work.counting(statements, set.id(), rows -> rows.ofAll(tenant))
+                : count(
+                        statements,
+                        tenant,
+                        set.id(),
+                        units.stream().flatMap(unit -> unit.people().stream()).toList());
+        return new Cell(
+                set,
+                open(units),
+                units.stream().mapToLong(Unit::gone).sum(),
+                units.stream().mapToLong(Unit::counted).sum(),
+                left.map(OptionalLong::of).orElse(OptionalLong.empty()),
+                count(statements, tenant, set.id(), held).orElse(0L),
+                set.treatment() == Treatment.DEIDENTIFY
+                        ? work.counting(statements, set.id(), rows -> rows.smallestCell(tenant))
+                                .orElse(OptionalLong.empty())
+                        : OptionalLong.empty(),
+                units.stream().flatMap(unit -> unit.goneAt().stream()).max(Comparator.naturalOrder()));
+    }
+
+    private static List<String> open(List<Unit> units) {
+        List<String> open = new ArrayList<>();
+        long waiting =
+                units.stream().filter(unit -> !unit.state().letsOthersBegin()).count();
+        if (waiting > 0) {
+            String why = units.stream()
+                    .filter(unit -> !unit.state().letsOthersBegin())
+                    .map(unit -> unit.state().why())
+                    .distinct()
+                    .limit(3)
+                    .collect(Collectors.joining(", "));
+            open.add(waiting + " of " + units.size() + " units are open (" + why + "); go on with the run");
+        } else if (units.stream()
+                .anyMatch(unit ->
+                        unit.state().status() == Status.DONE && unit.state().pass() == 1)) {
+            open.add("the second sweep after the quiet period is still to come");
+        }
+        return open;
+    }
+
+    private static Optional<HeldRows> held(List<Unit> units) {
+        Set<HoldKind> why = EnumSet.noneOf(HoldKind.class);
+        int people = 0;
+        for (Unit unit : units) {
+            if (unit.state().status() == Status.DEFERRED) {
+                why.addAll(unit.heldBy());
+                people += unit.rest().size();
+            }
+        }
+        return people == 0
+                ? Optional.empty()
+                : Optional.of(new HeldRows(units.get(0).dataSet(), why, people));
+    }
+
+    private Optional<Long> count(DSLContext statements, PartyId tenant, String set, List<PartyId> people) {
+        return work.counting(statements, set, rows -> count(rows, tenant, people));
+    }
+
+    private static long count(HostRows rows, PartyId tenant, List<PartyId> people) {
+        long number = 0;
+        for (List<PartyId> some : Iterables.partition(people, PEOPLE_PER_COUNT)) {
+            number += rows.of(tenant, some);
+        }
+        return number;
+    }
+
+    static String name(DeletionRun.Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+}

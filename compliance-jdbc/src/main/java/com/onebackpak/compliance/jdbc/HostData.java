@@ -1,0 +1,99 @@
+package com.onebackpak.compliance.jdbc;
+
+import com.onebackpak.compliance.deletion.DataSet;
+import com.onebackpak.compliance.deletion.DataSets;
+import com.onebackpak.compliance.deletion.Eraser;
+import com.onebackpak.compliance.deletion.HostRows;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The data sets of a host, each with what erases it and what counts it. Immutable; thread-safe if its parts are.
+ *
+ * <pre>{@code
+ * HostData data = HostData.builder()
+ *         .local(students, TableData.of("students", "district", "student"))
+ *         .local(grades, TableData.of("grades", "district", "student"))
+ *         .remote(files, bucket::erase, bucketInventory)
+ *         .build();
+ * }</pre>
+ */
+public final class HostData {
+    private final DataSets sets;
+    private final Map<String, LocalData> local;
+    private final Map<String, Remote> remote;
+
+    private HostData(Builder builder) {
+        this.sets = DataSets.of(builder.sets);
+        this.local = Map.copyOf(builder.local);
+        this.remote = Map.copyOf(builder.remote);
+    }
+
+    /**
+     * What is elsewhere.
+     *
+     * @param eraser erases it
+     * @param rows counts it; empty: nobody can
+     */
+    record Remote(Eraser eraser, Optional<HostRows> rows) {}
+
+    /** Begins with no data set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The data sets. */
+    public DataSets sets() {
+        return sets;
+    }
+
+    Optional<LocalData> local(String dataSet) {
+        return Optional.ofNullable(local.get(dataSet));
+    }
+
+    Optional<Remote> remote(String dataSet) {
+        return Optional.ofNullable(remote.get(dataSet));
+    }
+
+    /** Builds {@link HostData}. Not thread-safe. */
+    public static final class Builder {
+        private final List<DataSet> sets = new ArrayList<>();
+        private final Map<String, LocalData> local = new LinkedHashMap<>();
+        private final Map<String, Remote> remote = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /** Adds a data set in the database of the stores. */
+        public Builder local(DataSet set, LocalData data) {
+            sets.add(set);
+            local.put(set.id(), data);
+            return this;
+        }
+
+        /** Adds a data set elsewhere, which the host can count. */
+        public Builder remote(DataSet set, Eraser eraser, HostRows rows) {
+            sets.add(set);
+            remote.put(set.id(), new Remote(eraser, Optional.of(rows)));
+            return this;
+        }
+
+        /** Adds a data set elsewhere that nobody can count; certificates say so. */
+        public Builder uncounted(DataSet set, Eraser eraser) {
+            sets.add(set);
+            remote.put(set.id(), new Remote(eraser, Optional.empty()));
+            return this;
+        }
+
+        /**
+         * Registers them.
+         *
+         * @throws IllegalArgumentException as {@link DataSets#of(java.util.Collection)}
+         */
+        public HostData build() {
+            return new HostData(this);
+        }
+    }
+}

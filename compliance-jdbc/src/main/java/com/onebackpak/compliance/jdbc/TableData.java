@@ -1,0 +1,164 @@
+package com.onebackpak.compliance.jdbc;
+
+import com.onebackpak.compliance.deletion.DataSet.Treatment;
+import com.onebackpak.compliance.deletion.EraserAnswer;
+import com.onebackpak.compliance.deletion.ErasureTask;
+import com.onebackpak.compliance.deletion.HostRows;
+import com.onebackpak.compliance.party.PartyId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * A table whose rows name their tenant and their person by the ids that the stores use. It needs an index that begins with
+ * these two columns. Immutable, thread-safe.
+ */
+public final class TableData implements LocalData {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
+
+    private final String table;
+    private final String tenant;
+    private final String person;
+
+    private TableData(String table, String tenant, String person) {
+        this.table = checked(table);
+        this.tenant = checked(tenant);
+        this.person = checked(person);
+    }
+
+    /**
+     * The rows of a table.
+     *
+     * @param table its name, with its schema if need be
+     * @param tenantColumn the text column of the tenant's id
+     * @param personColumn the text column of the person's id
+     * @throws IllegalArgumentException if a name would have to be quoted
+     */
+    public static TableData of(String table, String tenantColumn, String personColumn) {
+        return new TableData(table, tenantColumn, personColumn);
+    }
+
+    private static String checked(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("a name of a table or column must be letters, digits and '_', and of a"
+                    + " table may have its schema before it; for others, implement LocalData");
+        }
+        return name;
+    }
+
+    @Override
+    public EraserAnswer erase(ErasureTask task, Connection connection) throws SQLException {
+        if (task.treatment() != Treatment.DELETE) {
+            return EraserAnswer.refusedBecause(
+                    "rows of a table are deleted; for data that is to be de-identified, implement LocalData");
+        }
+        try (PreparedStatement delete = prepared(connection, "delete from ", task.tenant(), task.people())) {
+            return EraserAnswer.erasedOrNothing(delete.executeLargeUpdate());
+        }
+    }
+
+    private PreparedStatement prepared(Connection connection, String verb, PartyId of, Collection<PartyId> people)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(verb + table + " where " + tenant + " = ? and "
+                + person + " in (" + String.join(", ", Collections.nCopies(people.size(), "?")) + ")");
+        statement.setString(1, of.value());
+        int parameter = 2;
+        for (PartyId one : people) {
+            statement.setString(parameter++, one.value());
+        }
+        return statement;
+    }
+
+    @Override
+    public HostRows rows(Connection connection) {
+        return new Rows(connection);
+    }
+
+    private final class Rows implements HostRows {
+        private final Connection connection;
+
+        Rows(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public long ofAll(PartyId of) {
+            return reading(
+                    connection -> {
+                        PreparedStatement count = connection.prepareStatement(
+                                "select count(*) from " + table + " where " + tenant + " = ?");
+                        count.setString(1, of.value());
+                        return count;
+                    },
+                    TableData::number);
+        }
+
+        @Override
+        public long of(PartyId of, Collection<PartyId> people) {
+            return people.isEmpty()
+                    ? 0
+                    : reading(
+                            connection -> prepared(connection, "select count(*) from ", of, people), TableData::number);
+        }
+
+        @Override
+        public List<PartyId> people(PartyId of, Optional<PartyId> after, int limit) {
+            return reading(
+                    connection -> {
+                        PreparedStatement people = connection.prepareStatement("select distinct " + person + " from "
+                                + table + " where " + tenant + " = ?"
+                                + (after.isPresent() ? " and " + person + " > ?" : "")
+                                + " order by " + person + " fetch first " + limit + " rows only");
+                        people.setString(1, of.value());
+                        if (after.isPresent()) {
+                            people.setString(2, after.get().value());
+                        }
+                        return people;
+                    },
+                    rows -> {
+                        List<PartyId> people = new ArrayList<>();
+                        while (rows.next()) {
+                            people.add(PartyId.of(rows.getString(1)));
+                        }
+                        return people;
+                    });
+        }
+
+        @Override
+        public OptionalLong smallestCell(PartyId of) {
+            return OptionalLong.empty();
+        }
+
+        private <T> T reading(Preparing preparing, Reading<T> reading) {
+            try (PreparedStatement statement = preparing.prepare(connection);
+                    ResultSet rows = statement.executeQuery()) {
+                return reading.read(rows);
+            } catch (SQLException e) {
+                throw DatabaseException.of("table " + table + " could not be counted", e);
+            }
+        }
+    }
+
+    private static long number(ResultSet rows) throws SQLException {
+        rows.next();
+        return rows.getLong(1);
+    }
+
+    @FunctionalInterface
+    private interface Preparing {
+        PreparedStatement prepare(Connection connection) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+}

@@ -1,0 +1,71 @@
+package com.onebackpak.compliance.jdbc.internal.deletion;
+
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETION_GATE;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETION_UNIT;
+
+import com.onebackpak.compliance.deletion.UnitState.Status;
+import com.onebackpak.compliance.party.PartyId;
+import java.util.Locale;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/**
+ * Whoever records a hold waits until no transaction deletes that has looked at the tenant's holds, and whoever is about to
+ * delete waits until no hold is being recorded: so none is recorded between the look and the commit. Many delete at a
+ * time, and on PostgreSQL those who come later queue behind a hold that waits. It ends with the transaction. Has no state.
+ */
+public final class DeletionGate {
+    /** Tells these locks from others of the same database. */
+    private static final int CLASS = 0x0b4c_0de1;
+
+    private DeletionGate() {}
+
+    /** Taken before a hold is recorded or amended; opens what holds have deferred, to be looked at again. */
+    public static void forHold(DSLContext statements, PartyId tenant) {
+        if (statements.family() == SQLDialect.POSTGRES) {
+            lock(statements, tenant, "pg_advisory_xact_lock");
+        } else {
+            statements.selectFrom(COMPLIANCE_DELETION_GATE).forUpdate().fetch();
+        }
+        statements
+                .update(COMPLIANCE_DELETION_UNIT)
+                .set(COMPLIANCE_DELETION_UNIT.STATUS, name(Status.OPEN))
+                .setNull(COMPLIANCE_DELETION_UNIT.NOT_BEFORE)
+                .set(COMPLIANCE_DELETION_UNIT.WHY, "a hold was recorded or released")
+                .where(
+                        COMPLIANCE_DELETION_UNIT.TENANT.eq(tenant.value()),
+                        COMPLIANCE_DELETION_UNIT.STATUS.eq(name(Status.DEFERRED)))
+                .execute();
+    }
+
+    /**
+     * Taken before holds are looked at in order to delete. On PostgreSQL it waits for as long as its lock timeout says; on
+     * H2, whose writers take turns anyway, it does not: there a thread would wait for itself without end.
+     *
+     * @return false if a hold is being recorded
+     */
+    public static boolean forDeletion(DSLContext statements, PartyId tenant) {
+        if (statements.family() == SQLDialect.POSTGRES) {
+            lock(statements, tenant, "pg_advisory_xact_lock_shared");
+            return true;
+        }
+        return statements
+                .selectFrom(COMPLIANCE_DELETION_GATE)
+                .forUpdate()
+                .skipLocked()
+                .fetchOptional()
+                .isPresent();
+    }
+
+    private static void lock(DSLContext statements, PartyId tenant, String function) {
+        statements.execute(
+                "select " + function + "({0}, {1})",
+                DSL.val(CLASS),
+                DSL.val(tenant.value().hashCode()));
+    }
+
+    static String name(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,72 @@
+package com.onebackpak.compliance.jdbc.internal.deletion;
+
+import com.onebackpak.compliance.deletion.UnitState;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.vocabulary.HoldKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A unit of a run: the rows of one data set about the people of one range.
+ *
+ * @param tenant whose
+ * @param run of which run
+ * @param range which of its ranges
+ * @param dataSet which data set
+ * @param state how far it has come
+ * @param people all of the range, in order
+ * @param rest those whose turn is still to come
+ * @param heldBy by what kinds of hold they are held
+ * @param asked what the host counted of them when somebody outside of the database began; negative: nobody has
+ * @param counted how many rows the host counted before they went
+ * @param gone how many went
+ * @param goneAt when the last did
+ */
+public record Unit(
+        PartyId tenant,
+        UUID run,
+        int range,
+        String dataSet,
+        UnitState state,
+        List<PartyId> people,
+        List<PartyId> rest,
+        Set<HoldKind> heldBy,
+        long asked,
+        long counted,
+        long gone,
+        Optional<Instant> goneAt) {
+    /** The same in another state. */
+    public Unit with(UnitState next) {
+        return new Unit(tenant, run, range, dataSet, next, people, rest, heldBy, asked, counted, gone, goneAt);
+    }
+
+    /** The same with what is left of it, and by what it is held. */
+    public Unit leaving(List<PartyId> left, Set<HoldKind> held) {
+        return new Unit(tenant, run, range, dataSet, state, people, left, held, asked, counted, gone, goneAt);
+    }
+
+    /** The same with more rows ticked off. */
+    public Unit ticked(long hostCounted, long went, Instant at) {
+        return new Unit(
+                tenant,
+                run,
+                range,
+                dataSet,
+                state,
+                people,
+                rest,
+                heldBy,
+                asked,
+                counted + hostCounted,
+                gone + went,
+                went > 0 ? Optional.of(at) : goneAt);
+    }
+
+    /** The same with what the host counts of the rest. */
+    public Unit asked(long count) {
+        return new Unit(tenant, run, range, dataSet, state, people, rest, heldBy, count, counted, gone, goneAt);
+    }
+}
