@@ -65,7 +65,23 @@ final class ConsentFolding {
                 : purposes();
         return test.forAnyPurpose()
                 ? entries(counts, purposes, test.bases())
-                : ofPurpose(() -> entries(counts, purposes, test.bases()));
+                : Residual.all(
+                        Residual.Asked.always(DSL.not(isRefused())),
+                        ofPurpose(() -> entries(counts, purposes, test.bases())));
+    }
+
+    /** Whether a refusal touches the request, which then stops it, whoever else has consented. */
+    org.jooq.Condition isRefused() {
+        return ledgers.isConsentRefused(request.purpose(), sort.category(), reaches());
+    }
+
+    /** Whether what is said of some recipients, or of all, may be about the request's. */
+    private org.jooq.Condition reaches() {
+        org.jooq.Condition ofAll = ledgers.namesNoRecipients();
+        if (!request.discloses()) {
+            return ofAll;
+        }
+        return request.recipient().isPresent() ? ofAll.or(ledgers.namesTheRecipient()) : DSL.trueCondition();
     }
 
     Residual withdrawn(ConsentWithdrawn test) {

@@ -173,13 +173,18 @@ final class RuleFolding implements AgreementInterpreter<Residual> {
     }
 
     /** What refuses a purpose leaves it open, refused or not, where none is named: then there is nothing to ask. */
+    /** Who refuses a consent has refused the purpose, as who opts out of it. */
+    private org.jooq.Condition isRefused(Purpose purpose) {
+        return ledgers.isOptedOut(purpose, sort.category()).or(consents.isRefused());
+    }
+
     @Override
     public Residual optedOut(Condition.OptedOut test) {
         return switch (test.scope()) {
             case PURPOSE ->
                 folding.request()
                         .purpose()
-                        .map(purpose -> once(test, asked -> Residual.Asked.always(ledgers.isRefused(purpose))))
+                        .map(purpose -> once(test, asked -> Residual.Asked.always(isRefused(purpose))))
                         .orElseGet(() -> ask(test, Set.of()));
             case DIRECTORY_INFORMATION ->
                 once(test, asked -> Residual.Asked.always(ledgers.isDirectoryInformationRefused()));

@@ -42,9 +42,13 @@ final class Consents {
         if (asked.subject.isEmpty()) {
             return unknown(test.isTrue("names-recipient"), !anyPurpose);
         }
+        if (!anyPurpose && isRefused()) {
+            return Answer.NO;
+        }
         List<Answer> each = new ArrayList<>();
         for (Entry consent : about(asked.subject.get())) {
-            boolean live = RecordedWorld.during(consent, "given", List.of("withdrawn", "expires"), zone(), asked.at);
+            boolean live = !consent.isTrue("refused")
+                    && RecordedWorld.during(consent, "given", List.of("withdrawn", "expires"), zone(), asked.at);
             boolean ruledOut = consent.text("method")
                     .filter(method -> Words.coveredByAny(test.texts("method-not"), method))
                     .isPresent();
@@ -61,6 +65,30 @@ final class Consents {
         return anyPurpose ? Answer.any(each) : asked.ofPurpose(Answer.any(each));
     }
 
+    /** Whether somebody has said no to something of what is asked, and has not taken that back. */
+    boolean isRefused() {
+        return asked.subject.isPresent()
+                && about(asked.subject.get()).stream()
+                        .filter(entry -> entry.isTrue("refused"))
+                        .filter(entry ->
+                                RecordedWorld.during(entry, "given", List.of("withdrawn", "expires"), zone(), asked.at))
+                        .anyMatch(this::isAboutThis);
+    }
+
+    private boolean isAboutThis(Entry refusal) {
+        boolean isForIt = asked.purpose.isEmpty()
+                || refusal.texts("purposes").stream().anyMatch(one -> Words.touch(one, asked.purpose.get()));
+        boolean isOfIt = !refusal.has("categories")
+                || refusal.texts("categories").stream().anyMatch(one -> Words.touch(one, asked.category));
+        boolean isToThem = !refusal.has("recipients")
+                || (asked.discloses()
+                        && asked.recipient
+                                .id()
+                                .map(refusal.texts("recipients")::contains)
+                                .orElse(true));
+        return isForIt && isOfIt && isToThem;
+    }
+
     /** Whether a consent that covered this has been withdrawn by now, having held before. */
     Answer withdrawn(Entry test) {
         if (asked.subject.isEmpty()) {
@@ -71,7 +99,7 @@ final class Consents {
             Instant given = RecordedWorld.instant(consent.required("given"), zone());
             boolean withdrawn = consent.text("withdrawn")
                     .map(written -> RecordedWorld.instant(written, zone()))
-                    .filter(end -> end.isAfter(given) && !end.isAfter(asked.at))
+                    .filter(end -> !consent.isTrue("refused") && end.isAfter(given) && !end.isAfter(asked.at))
                     .isPresent();
             each.add(Answer.all(List.of(
                     Answer.of(withdrawn),
