@@ -113,13 +113,11 @@ public interface Consent {
     /**
      * Whether it is a refusal that holds at the instant and touches what is asked: a refusal of {@code marketing.promotional}
      * also stops what is done for all {@code marketing}.
-     *
-     * @param purpose the purpose asked for; empty: any
      */
-    default boolean refuses(Optional<Purpose> purpose, Category category, Instant instant) {
+    default boolean refuses(Purpose purpose, Category category, Instant instant) {
         return refused()
                 && lasts(instant)
-                && (purpose.isEmpty() || purposes().stream().anyMatch(purpose.get()::touches))
+                && purposes().stream().anyMatch(purpose::touches)
                 && (categories().isEmpty() || categories().stream().anyMatch(category::touches));
     }
 

@@ -9,9 +9,9 @@ import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.PersonKind;
+import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Whether consents that are on record, or known not to be, are as tests ask. Has no state. */
@@ -48,15 +48,16 @@ final class ConsentReasoning {
         return covers.truth() == Truth.FALSE ? covers : covers.and(wasGivenBySomebodyEntitled(consent, open));
     }
 
-    /** A refusal stops what it touches, whoever else has consented to it. */
+    /** A refusal stops what it touches, whoever else has consented to it. A purpose that is not named may be another. */
     private static boolean isRefused(OpenFacts open) {
         List<Consent> known = open.facts().find(FactKeys.SUBJECT_CONSENTS);
-        if (known == null) {
+        Purpose purpose = open.purpose();
+        if (known == null || purpose == null) {
             return false;
         }
         for (Consent each : known) {
             if (each.refused()
-                    && each.refuses(Optional.ofNullable(open.purpose()), open.category(), open.at())
+                    && each.refuses(purpose, open.category(), open.at())
                     && open.request().mayReach(each.recipients())) {
                 return true;
             }

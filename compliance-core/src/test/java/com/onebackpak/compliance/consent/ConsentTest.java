@@ -108,11 +108,9 @@ class ConsentTest {
         assertThat(refusal.isLiveAt(BEFORE)).isFalse();
         assertThat(refusal.isWithdrawnBy(AFTER)).isFalse();
         assertThat(refusal.isWrittenAndSpecific()).isFalse();
-        assertThat(refusal.refuses(Optional.of(Purpose.EDUCATION), Category.NAME, BEFORE))
-                .isTrue();
-        assertThat(refusal.refuses(Optional.of(Purpose.EDUCATION), Category.NAME, NOW))
-                .isFalse();
-        assertThat(refusal.refuses(Optional.empty(), Category.MEDIA, BEFORE)).isFalse();
+        assertThat(refusal.refuses(Purpose.EDUCATION, Category.NAME, BEFORE)).isTrue();
+        assertThat(refusal.refuses(Purpose.EDUCATION, Category.NAME, NOW)).isFalse();
+        assertThat(refusal.refuses(Purpose.EDUCATION, Category.MEDIA, BEFORE)).isFalse();
     }
 
     @Test

@@ -305,6 +305,16 @@ class ConsentReasoningTest {
                 FactKeys.SUBJECT_CONSENTS.name());
     }
 
+    @Test
+    void a_purpose_that_is_not_named_may_be_another_than_the_one_refused() {
+        assertUnknown(
+                about(
+                        ANY,
+                        use().purpose(Optional.empty()).build(),
+                        with(consent(), consent().refused(true))),
+                "request.purpose");
+    }
+
     private static Consent.Builder refusalOf(Category category) {
         return consent().refused(true).addCategories(category);
     }

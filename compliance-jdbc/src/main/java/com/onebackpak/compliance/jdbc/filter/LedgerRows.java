@@ -89,18 +89,17 @@ final class LedgerRows {
      * Whether a refusal of consent touches the purpose and the category. What begins to stand in the way counts from when
      * it may have begun by another's clock.
      *
-     * @param purpose the purpose asked for; empty: any
      * @param reaches whether the refusal is about the request's recipient
      */
-    Condition isConsentRefused(Optional<Purpose> purpose, Category category, Condition reaches) {
-        List<Condition> all = new ArrayList<>(List.of(
+    Condition isConsentRefused(Purpose purpose, Category category, Condition reaches) {
+        List<Condition> all = List.of(
                 isRefusal(),
                 CONSENTS.instant("given_at").le(at(asOf.begun())),
                 endsAfter("withdrawn_at", asOf.at()),
                 endsAfter("expires_at", asOf.at()),
+                touches(purposes(), purpose),
                 isEmpty(categories()).or(touches(categories(), category)),
-                reaches));
-        purpose.ifPresent(asked -> all.add(touches(purposes(), asked)));
+                reaches);
         return onRecord(CONSENTS, all);
     }
 

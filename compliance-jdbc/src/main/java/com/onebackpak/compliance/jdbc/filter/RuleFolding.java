@@ -175,7 +175,7 @@ final class RuleFolding implements AgreementInterpreter<Residual> {
     /** What refuses a purpose leaves it open, refused or not, where none is named: then there is nothing to ask. */
     /** Who refuses a consent has refused the purpose, as who opts out of it. */
     private org.jooq.Condition isRefused(Purpose purpose) {
-        return ledgers.isOptedOut(purpose, sort.category()).or(consents.isRefused());
+        return ledgers.isOptedOut(purpose, sort.category()).or(consents.isRefused(purpose));
     }
 
     @Override

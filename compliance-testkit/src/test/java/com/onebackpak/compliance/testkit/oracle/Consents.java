@@ -42,12 +42,12 @@ final class Consents {
         if (asked.subject.isEmpty()) {
             return unknown(test.isTrue("names-recipient"), !anyPurpose);
         }
-        if (!anyPurpose && isRefused()) {
+        if (!anyPurpose && asked.purpose.isPresent() && isRefused()) {
             return Answer.NO;
         }
         List<Answer> each = new ArrayList<>();
         for (Entry consent : about(asked.subject.get())) {
-            boolean live = !consent.isTrue("refused")
+            boolean live = (!consent.isTrue("refused") || asked.faults.contains(Fault.REFUSAL_COUNTS_AS_CONSENT))
                     && RecordedWorld.during(consent, "given", List.of("withdrawn", "expires"), zone(), asked.at);
             boolean ruledOut = consent.text("method")
                     .filter(method -> Words.coveredByAny(test.texts("method-not"), method))
@@ -68,6 +68,7 @@ final class Consents {
     /** Whether somebody has said no to something of what is asked, and has not taken that back. */
     boolean isRefused() {
         return asked.subject.isPresent()
+                && !asked.faults.contains(Fault.REFUSAL_COUNTS_AS_CONSENT)
                 && about(asked.subject.get()).stream()
                         .filter(entry -> entry.isTrue("refused"))
                         .filter(entry ->
@@ -76,10 +77,11 @@ final class Consents {
     }
 
     private boolean isAboutThis(Entry refusal) {
-        boolean isForIt = asked.purpose.isEmpty()
-                || refusal.texts("purposes").stream().anyMatch(one -> Words.touch(one, asked.purpose.get()));
+        boolean isForIt =
+                refusal.texts("purposes").stream().anyMatch(one -> Words.touch(one, asked.purpose.orElseThrow()));
         boolean isOfIt = !refusal.has("categories")
-                || refusal.texts("categories").stream().anyMatch(one -> Words.touch(one, asked.category));
+                || !asked.faults.contains(Fault.REFUSAL_OF_A_CATEGORY_STOPS_NOTHING)
+                        && refusal.texts("categories").stream().anyMatch(one -> Words.touch(one, asked.category));
         boolean isToThem = !refusal.has("recipients")
                 || (asked.discloses()
                         && asked.recipient
