@@ -90,6 +90,23 @@ public interface ConsentReceipt {
                 format.format().read(NodeReader.read(source, DocumentKind.CONSENT_RECORD, problems), problems));
     }
 
+    /**
+     * Starts the receipt of a ledger's record.
+     *
+     * @param versions what the record said, in the order in which it was learned, at least once; the last is its consent
+     */
+    static Builder ofVersions(String recordId, List<Consent> versions) {
+        Consent last = versions.get(versions.size() - 1);
+        Builder builder = builder().recordId(recordId).consent(last);
+        versions.stream()
+                .flatMap(version -> version.renewed().stream())
+                .filter(at -> last.renewed().filter(at::isBefore).isPresent())
+                .distinct()
+                .sorted()
+                .forEach(builder::addEarlierRenewals);
+        return builder;
+    }
+
     /** Starts from this receipt. */
     default Builder toBuilder() {
         Builder builder = new Builder();
