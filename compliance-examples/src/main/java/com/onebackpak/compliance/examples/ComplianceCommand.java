@@ -61,6 +61,7 @@ import picocli.CommandLine.TypeConversionException;
             LintCommand.class,
             ProveCommand.class,
             DiffCommand.class,
+            ShadowCommand.class,
             CoverageCommand.class,
             SchemaCommand.class,
             DemoCommand.class,
