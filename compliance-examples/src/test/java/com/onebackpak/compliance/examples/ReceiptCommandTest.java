@@ -75,10 +75,12 @@ class ReceiptCommandTest {
     void what_cannot_be_written_or_taken_over_is_told_in_one_line() throws Exception {
         ask("consents", "--receipt", "consent-9").couldNotRunBecause("there is no consent on record as 'consent-9'");
         ask("consents", "--receipt", "a b").couldNotRunBecause("a record key must be 1 to 128");
-        Path file = Files.writeString(folder.resolve("bad.json"), "{\"pii_principal_id\": \"ana\"}");
+        Path file = Files.writeString(
+                folder.resolve("bad.json"),
+                ask("consents", "--receipt", "consent-1").out().replace("\"education\"", "\"educaton\""));
         ask("consents", "--take-over", file).couldNotRunBecause("--tenant NAME");
         ask("consents", "--take-over", file, "--tenant", "district-1")
-                .couldNotRunBecause("key 'record_id' is missing in a consent record");
+                .couldNotRunBecause("unknown purpose 'educaton'; did you mean 'education'?");
         ask("consents", "--take-over", file, "--receipt", "consent-1").couldNotRunBecause("leave out");
     }
 }

@@ -12,6 +12,7 @@ import com.onebackpak.compliance.condition.During;
 import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.condition.ProtectedIn;
 import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.vocabulary.Purpose;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
