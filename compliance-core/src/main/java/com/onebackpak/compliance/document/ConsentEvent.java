@@ -129,20 +129,21 @@ record ConsentEvent(
         consent.evidence().ifPresent(evidence -> begin.put("evidence", evidence));
         events.add(begin);
         Map<String, Object> lasting = begin;
+        Instant from = consent.given();
         for (Instant at : Stream.concat(receipt.earlierRenewals().stream(), consent.renewed().stream())
                 .toList()) {
             Map<String, Object> renewed = event(at, State.RENEWED, Optional.empty());
             events.add(renewed);
-            boolean isWithin =
-                    consent.expires().filter(end -> !end.isBefore(at)).isPresent();
-            lasting = isWithin ? renewed : lasting;
+            if (consent.expires().filter(end -> !end.isBefore(at)).isPresent()) {
+                lasting = renewed;
+                from = at;
+            }
         }
-        Map<String, Object> last = lasting;
-        consent.expires()
-                .ifPresent(end -> last.put(
-                        "validity_duration",
-                        Duration.between(Instant.parse(last.get("event_time").toString()), end)
-                                .toString()));
+        if (consent.expires().isPresent()) {
+            lasting.put(
+                    "validity_duration",
+                    Duration.between(from, consent.expires().get()).toString());
+        }
         consent.confirmed().ifPresent(at -> events.add(event(at, State.CONFIRMED, consent.confirmedBy())));
         consent.withdrawn().ifPresent(at -> events.add(event(at, State.WITHDRAWN, Optional.empty())));
         return events;
