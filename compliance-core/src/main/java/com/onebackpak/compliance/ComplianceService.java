@@ -57,6 +57,7 @@ public final class ComplianceService {
     private final Map<ObligationKind, ObligationHandler> given;
     private final Map<ObligationKind, ObligationHandler> handlers;
     private final Optional<DecisionRecorder> recording;
+    private final Optional<Shadow> shadow;
 
     private ComplianceService(
             CurrentPolicies policies,
@@ -64,13 +65,15 @@ public final class ComplianceService {
             Clock clock,
             Duration permitLifetime,
             Map<ObligationKind, ObligationHandler> given,
-            Optional<DecisionRecorder> recording) {
+            Optional<DecisionRecorder> recording,
+            Optional<Shadow> shadow) {
         this.policies = policies;
         this.facts = facts;
         this.clock = clock;
         this.permitLifetime = permitLifetime;
         this.given = ImmutableMap.copyOf(given);
         this.recording = recording;
+        this.shadow = shadow;
         Map<ObligationKind, ObligationHandler> all = new HashMap<>(given);
         recording.ifPresent(r -> all.putIfAbsent(ObligationKind.RECORD_DISCLOSURE, r.disclosures()));
         this.handlers = ImmutableMap.copyOf(all);
@@ -91,6 +94,7 @@ public final class ComplianceService {
         PolicyEvaluator evaluator = policies.evaluator();
         Optional<Facts> known = gather(request, now);
         PolicyDecision decision = evaluator.decide(request, known.orElse(Facts.nothing()), now);
+        shadow.ifPresent(beside -> beside.follow(decision));
         Set<Obligation> undischarged = decision.isPermit() ? undischarged(decision) : Set.of();
         DecisionEvent event = new DecisionEvent(DecisionEvent.newId(), decision, undischarged, known.isEmpty());
         if (event.isPermit()) {
@@ -117,7 +121,13 @@ public final class ComplianceService {
      */
     public ComplianceService within(ComplianceStores joined) {
         return new ComplianceService(
-                policies, facts.within(joined), clock, permitLifetime, given, recording.map(r -> r.within(joined)));
+                policies,
+                facts.within(joined),
+                clock,
+                permitLifetime,
+                given,
+                recording.map(r -> r.within(joined)),
+                shadow);
     }
 
     private Set<Obligation> undischarged(PolicyDecision decision) {
@@ -195,6 +205,7 @@ public final class ComplianceService {
         private boolean recordingNothing;
         private Duration permitLifetime = Duration.ofMinutes(5);
         private @Nullable Ledgers ledgers;
+        private @Nullable Shadow shadow;
 
         private record Ledgers(ComplianceStores stores, Tenancy tenancy) {}
 
@@ -264,6 +275,12 @@ public final class ComplianceService {
             return this;
         }
 
+        /** Lets other policies decide beside, without any effect; whoever makes the shadow closes it. */
+        public Builder shadow(Shadow beside) {
+            this.shadow = beside;
+            return this;
+        }
+
         /** Says that nothing is recorded, because the host does so itself or has nothing to prove. */
         public Builder recordingNothing() {
             this.recordingNothing = true;
@@ -276,20 +293,29 @@ public final class ComplianceService {
          * @throws NullPointerException if policies, facts or clock are missing, or it is not said where
          *     decisions are recorded
          * @throws IllegalStateException if facts or their recording are said in two ways
-         * @throws IllegalArgumentException if a handler is for an obligation that the vocabulary does not know
+         * @throws IllegalArgumentException if a handler is for an obligation that the vocabulary does not know, or the
+         *     shadow's policies speak in another vocabulary, in which facts are not gathered
          */
         public ComplianceService build() {
             CurrentPolicies deciding = Objects.requireNonNull(policies, "policies are missing");
             Vocabulary vocabulary = deciding.evaluator().policies().vocabulary();
             handlers.keySet().forEach(vocabulary::requireKnown);
             requireOneWay();
+            requireSameVocabulary(vocabulary);
             return new ComplianceService(
                     deciding,
                     source(vocabulary),
                     Objects.requireNonNull(clock, "clock is missing"),
                     permitLifetime,
                     handlers,
-                    recorder());
+                    recorder(),
+                    Optional.ofNullable(shadow));
+        }
+
+        private void requireSameVocabulary(Vocabulary vocabulary) {
+            if (shadow != null && !shadow.candidate().vocabulary().digest().equals(vocabulary.digest())) {
+                throw new IllegalArgumentException("a shadow's policies must speak in the vocabulary of the policies");
+            }
         }
 
         private void requireOneWay() {

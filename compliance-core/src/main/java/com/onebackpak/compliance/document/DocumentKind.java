@@ -9,6 +9,7 @@ enum DocumentKind {
     SCENARIO("a scenario", "scenarios", "world"),
     PACK("a policy pack", "policy", "clauses"),
     REQUEST("a request", "action"),
+    CONSENT_RECORD("a consent record", "pii_processing", "pii_principal_id"),
     CLAIMS("a list of claims", "claims", "prove"),
     VOCABULARY("a vocabulary", "terms", "facts");
 

@@ -147,6 +147,7 @@ final class LedgerSection<T> {
     private void readMoments(Values stated, Set<ZoneId> zones, Map<String, Object> data, Problems problems) {
         Optional<LedgerField<T>> first = Optional.empty();
         Instant begin = Instant.MIN;
+        boolean permits = kind.isPermission(data);
         for (Map.Entry<LedgerField<T>, Field<Moment>> each : moments.entrySet()) {
             Optional<Moment> moment = stated.find(each.getValue());
             if (moment.isEmpty()) {
@@ -155,8 +156,10 @@ final class LedgerSection<T> {
             LedgerField<T> field = each.getKey();
             boolean isEnd = ((FieldContent.Moment) field.content()).isEnd();
             Instant latest = moment.get().latestIn(zones);
-            Instant instant = isEnd == kind.isPermission() ? moment.get().earliestIn(zones) : latest;
-            if (!isEnd) {
+            Instant instant = isEnd == permits ? moment.get().earliestIn(zones) : latest;
+            if (!isEnd && first.isPresent()) {
+                data.put(field.key(), instant);
+            } else if (!isEnd) {
                 first = Optional.of(field);
                 begin = instant;
                 data.put(field.key(), instant);

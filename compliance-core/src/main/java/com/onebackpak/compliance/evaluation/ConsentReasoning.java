@@ -9,7 +9,9 @@ import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.PersonKind;
+import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Term;
+import java.util.List;
 import java.util.Set;
 
 /** Whether consents that are on record, or known not to be, are as tests ask. Has no state. */
@@ -22,7 +24,9 @@ final class ConsentReasoning {
         ProcessingRequest request = open.request();
         OpenTruth otherwise = test.namesRecipient() && request.discloses() ? open.unnamedRecipient() : OpenTruth.TRUE;
         if (!test.forAnyPurpose()) {
-            return open.ofPurpose(FactKeys.SUBJECT_CONSENTS, otherwise, test, ConsentReasoning::counts);
+            return isRefused(open)
+                    ? OpenTruth.FALSE
+                    : open.ofPurpose(FactKeys.SUBJECT_CONSENTS, otherwise, test, ConsentReasoning::counts);
         }
         OpenTruth any = open.ofEntries(FactKeys.SUBJECT_CONSENTS, test, ConsentReasoning::counts);
         return open.facts().knows(FactKeys.SUBJECT_CONSENTS) ? any : any.and(otherwise);
@@ -42,6 +46,23 @@ final class ConsentReasoning {
                 test.forAnyPurpose() ? OpenTruth.of(!consent.purposes().isEmpty()) : open.purposeIn(consent.purposes());
         OpenTruth covers = covers(consent, purpose, open);
         return covers.truth() == Truth.FALSE ? covers : covers.and(wasGivenBySomebodyEntitled(consent, open));
+    }
+
+    /** A refusal stops what it touches, whoever else has consented to it. A purpose that is not named may be another. */
+    private static boolean isRefused(OpenFacts open) {
+        List<Consent> known = open.facts().find(FactKeys.SUBJECT_CONSENTS);
+        Purpose purpose = open.purpose();
+        if (known == null || purpose == null) {
+            return false;
+        }
+        for (Consent each : known) {
+            if (each.refused()
+                    && each.refuses(purpose, open.category(), open.at())
+                    && open.request().mayReach(each.recipients())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static OpenTruth overruled(ConsentOverruled test, OpenFacts open) {

@@ -11,6 +11,7 @@ import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +52,9 @@ class OpenFacts extends Circumstance {
     }
 
     private static OpenTruth isRefused(OpenFacts open, OpenFacts asked, OptOut optOut) {
-        Purpose purpose = asked.purpose();
-        return purpose != null
-                ? OpenTruth.of(optOut.refuses(purpose, open.at()))
-                : OpenTruth.of(optOut.purpose().isPresent() && optOut.span().contains(open.at()))
-                        .and(UNNAMED_PURPOSE);
+        OpenTruth refused =
+                OpenTruth.of(optOut.refuses(Optional.ofNullable(asked.purpose()), open.category(), open.at()));
+        return asked.purpose() != null ? refused : refused.and(UNNAMED_PURPOSE);
     }
 
     OpenTruth categoryIn(Set<Category> named) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Describes a kind of ledger, field by field. Not thread-safe. */
 final class LedgerDescription<T> {
@@ -25,6 +26,7 @@ final class LedgerDescription<T> {
     final String means;
     boolean isAboutPeople;
     boolean isPermission;
+    Optional<String> refusal = Optional.empty();
     Function<T, PartyId> party;
     final List<LedgerField<T>> fields = new ArrayList<>();
 
@@ -54,6 +56,12 @@ final class LedgerDescription<T> {
     LedgerDescription<T> permitting() {
         isPermission = true;
         return this;
+    }
+
+    /** Its values permit something, but for those whose flag under the key says that they refuse it. */
+    LedgerDescription<T> permittingUnless(String flag) {
+        refusal = Optional.of(flag);
+        return permitting();
     }
 
     LedgerDescription<T> party(String key, Function<T, PartyId> value, String meaning, PartySort... sorts) {
@@ -121,8 +129,29 @@ final class LedgerDescription<T> {
         return optional(key, new FieldContent.Flag(), of -> Optional.of(value.apply(of)), meaning);
     }
 
+    /** A flag that stands in plain data only where it is true, so that what was written before there was one reads alike. */
+    LedgerDescription<T> mark(String key, Predicate<T> value, String meaning) {
+        return optional(
+                key, new FieldContent.Flag(), of -> value.test(of) ? Optional.of(true) : Optional.empty(), meaning);
+    }
+
+    /** Terms that stand in plain data only where there are any, as a mark does. */
+    LedgerDescription<T> termsIfAny(
+            String key, Dimension dimension, Function<T, ? extends Collection<? extends Term>> value, String meaning) {
+        return optional(
+                key,
+                new FieldContent.Terms(dimension, false),
+                of -> Optional.of(value.apply(of)).filter(terms -> !terms.isEmpty()),
+                meaning);
+    }
+
     LedgerDescription<T> instant(String key, Function<T, Instant> value, String meaning) {
         return required(key, new FieldContent.Moment(false), value, meaning);
+    }
+
+    /** A moment at which nothing begins or ends. It stands behind the ends. */
+    LedgerDescription<T> optionalInstant(String key, Function<T, Optional<Instant>> value, String meaning) {
+        return optional(key, new FieldContent.Moment(false), value, meaning);
     }
 
     LedgerDescription<T> optionalEnd(String key, Function<T, Optional<Instant>> value, String meaning) {

@@ -34,6 +34,7 @@ import java.util.Map;
 /** The descriptions of all kinds of ledgers. Has no state. */
 final class LedgerDescriptions {
     private static final int MAX_ID = 64;
+    private static final int MAX_NOTICE = 255;
     private static final int MAX_DAYS = 36_500;
     private static final int MAX_HOURS = 87_600;
 
@@ -42,15 +43,22 @@ final class LedgerDescriptions {
     static LedgerKind<Consent> consent() {
         return new LedgerDescription<>(
                         "consent", Consent.class, "the consents", "subject", Consent::subject, "whose data", PERSON)
-                .permitting()
+                .permittingUnless("refused")
                 .term("basis", Dimension.BASIS, Consent::basis, "whose consent it is")
                 .terms("purposes", Dimension.PURPOSE, Consent::purposes, "what for; absent: for nothing")
                 .terms("categories", Dimension.CATEGORY, Consent::categories, "which data; absent: all")
                 .parties("recipients", Consent::recipients, "to whom it may be disclosed; then it covers nothing else")
-                .instant("given", Consent::given, "when it was given")
+                .instant("given", Consent::given, "when it was given, or refused")
+                .mark("refused", Consent::refused, "whether it is a refusal, which stops what it names")
                 .optionalTerm("method", Dimension.METHOD, Consent::method, "how it was given")
                 .optionalEnd("expires", Consent::expires, "when it ends by its own terms")
                 .optionalEnd("withdrawn", Consent::withdrawn, "when it was withdrawn")
+                .optionalParty("by", Consent::by, "who gave or refused it", PERSON, AGENCY)
+                .optionalId("notice", MAX_NOTICE, Consent::notice, "the version of the notice it was asked under")
+                .words("evidence", Consent::evidence, "where the evidence lies")
+                .optionalInstant("confirmed", Consent::confirmed, "when the school confirmed it")
+                .optionalParty("confirmed-by", Consent::confirmedBy, "the agency that confirmed it", AGENCY)
+                .optionalInstant("renewed", Consent::renewed, "when it was last renewed")
                 .readBy(data -> Consent.builder()
                         .subject(data.party("subject"))
                         .basis(data.get("basis", ConsentBasis::new))
@@ -61,6 +69,13 @@ final class LedgerDescriptions {
                         .method(data.find("method", ConsentMethod::new))
                         .expires(data.findInstant("expires"))
                         .withdrawn(data.findInstant("withdrawn"))
+                        .refused(data.isMarked("refused"))
+                        .by(data.findParty("by"))
+                        .notice(data.findText("notice"))
+                        .evidence(data.findText("evidence"))
+                        .confirmed(data.findInstant("confirmed"))
+                        .confirmedBy(data.findParty("confirmed-by"))
+                        .renewed(data.findInstant("renewed"))
                         .build());
     }
 
@@ -74,6 +89,7 @@ final class LedgerDescriptions {
                         "who refuses",
                         PERSON)
                 .optionalTerm("purpose", Dimension.PURPOSE, OptOut::purpose, "what is refused")
+                .termsIfAny("categories", Dimension.CATEGORY, OptOut::categories, "of which data; absent: of all")
                 .flag(
                         "directory-information",
                         OptOut::directoryInformation,
@@ -83,7 +99,8 @@ final class LedgerDescriptions {
                         data.party("person"),
                         data.find("purpose", Purpose::new),
                         data.flag("directory-information"),
-                        data.span()));
+                        data.span(),
+                        data.setIfAny("categories", Category::new)));
     }
 
     static LedgerKind<Hold> hold() {

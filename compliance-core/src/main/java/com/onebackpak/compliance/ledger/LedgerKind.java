@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of ledgers, each described once: its fields, whom its values are about, how they are written as plain data and
@@ -70,13 +71,14 @@ public final class LedgerKind<T> {
     private final Class<T> type;
     private final boolean isAboutPeople;
     private final boolean isPermission;
+    private final Optional<LedgerField<T>> refusal;
     private final Function<T, PartyId> party;
     private final List<LedgerField<T>> fields;
     private final LedgerField<T> time;
     private final Optional<LedgerField<T>> otherParty;
     private final Function<PlainRecord, T> reading;
 
-    /** The fields of the moments from which on a value stands in the way. */
+    /** The fields of the moments from which on a value stands in the way, if it is no refusal of a permission. */
     private final List<LedgerField<T>> standingInTheWay;
 
     LedgerKind(LedgerDescription<T> description, Function<PlainRecord, T> reading) {
@@ -90,6 +92,10 @@ public final class LedgerKind<T> {
         this.time = description.time();
         this.otherParty = description.otherParty();
         this.reading = reading;
+        this.refusal = description.refusal.map(flag -> fields.stream()
+                .filter(field -> field.key().equals(flag))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a ledger has no flag '" + flag + "': " + name)));
         this.standingInTheWay =
                 fields.stream().filter(this::beginsToStandInTheWay).toList();
     }
@@ -124,9 +130,23 @@ public final class LedgerKind<T> {
         return isAboutPeople;
     }
 
-    /** Whether what it holds permits something, so that it holds the shorter where it is unclear how long. */
-    public boolean isPermission() {
-        return isPermission;
+    /**
+     * Whether the value with this data permits something, so that it holds the shorter where it is unclear how long; a
+     * refusal of a consent does not.
+     */
+    public boolean isPermission(Map<String, Object> data) {
+        return isPermission
+                && refusal.filter(flag -> isTrue(data.get(flag.key()))).isEmpty();
+    }
+
+    private boolean isPermission(T value) {
+        return isPermission
+                && refusal.filter(flag -> isTrue(flag.plain(value).orElse(null)))
+                        .isEmpty();
+    }
+
+    private static boolean isTrue(@Nullable Object flag) {
+        return "true".equals(flag);
     }
 
     /** The fields; the first names whom a value is about. */
@@ -203,12 +223,13 @@ public final class LedgerKind<T> {
     public T countedAt(Instant at, Duration skew, T value) {
         Instant last = at.plus(skew);
         Set<Instant> begun = new HashSet<>();
-        for (LedgerField<T> field : standingInTheWay) {
+        boolean permits = isPermission(value);
+        for (LedgerField<T> field : permits || !isPermission ? standingInTheWay : List.of(time)) {
             field.instant(value)
                     .filter(moment -> moment.isAfter(at) && !moment.isAfter(last))
                     .ifPresent(begun::add);
         }
-        if (begun.isEmpty() || (isPermission && !beginsBy(at, value))) {
+        if (begun.isEmpty() || (permits && time(value).isAfter(at))) {
             return value;
         }
         return read(data(value, moment -> begun.contains(moment) ? at : moment));
@@ -217,13 +238,6 @@ public final class LedgerKind<T> {
     private boolean beginsToStandInTheWay(LedgerField<T> field) {
         return field.content() instanceof FieldContent.Moment moment
                 && (isPermission ? moment.isEnd() : field.key().equals(LedgerDescription.BEGINNING));
-    }
-
-    private boolean beginsBy(Instant at, T value) {
-        return fields.stream()
-                .filter(field -> field.content() instanceof FieldContent.Moment moment && !moment.isEnd())
-                .flatMap(field -> field.instant(value).stream())
-                .noneMatch(at::isBefore);
     }
 
     /**

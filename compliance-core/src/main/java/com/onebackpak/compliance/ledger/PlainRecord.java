@@ -109,6 +109,11 @@ public record PlainRecord(Map<String, Object> data) {
         throw damaged(key);
     }
 
+    /** Whether there is a text under the key that says true. */
+    public boolean isMarked(String key) {
+        return data.containsKey(key) && flag(key);
+    }
+
     /** The whole number under the key, if there is one. */
     public Optional<Integer> findNumber(String key) {
         if (!data.containsKey(key)) {
@@ -160,6 +165,11 @@ public record PlainRecord(Map<String, Object> data) {
                 () -> list(key).stream()
                         .map(item -> reading.apply((String) item))
                         .collect(ImmutableSet.toImmutableSet()));
+    }
+
+    /** As {@link #set}; empty where there is no such list. */
+    public <T> Set<T> setIfAny(String key, Function<String, T> reading) {
+        return data.containsKey(key) ? set(key, reading) : Set.of();
     }
 
     /** Values of facts by name, each as {@link FactValue#tagged} gave it. */

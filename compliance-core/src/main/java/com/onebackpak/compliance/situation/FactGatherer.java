@@ -1,6 +1,8 @@
 package com.onebackpak.compliance.situation;
 
 import com.google.common.collect.ImmutableSet;
+import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agreement;
@@ -62,14 +64,29 @@ final class FactGatherer {
                 subject.map(Person::kinds).or(() -> request.subjectKind().map(Set::of)));
         subject.ifPresent(person -> {
             putFlag(FactKeys.SUBJECT_POSTSECONDARY, isPostsecondary(person));
-            facts.put(FactKeys.SUBJECT_CONSENTS, records.about(LedgerKind.CONSENT, person.id()));
-            facts.put(FactKeys.SUBJECT_OPT_OUTS, records.about(LedgerKind.OPT_OUT, person.id()));
+            List<Consent> consents = records.about(LedgerKind.CONSENT, person.id());
+            facts.put(FactKeys.SUBJECT_CONSENTS, consents);
+            facts.put(
+                    FactKeys.SUBJECT_OPT_OUTS, withRefusals(records.about(LedgerKind.OPT_OUT, person.id()), consents));
             facts.put(FactKeys.SUBJECT_HOLDS, records.about(LedgerKind.HOLD, person.id()));
         });
         Optional<LocalDate> birthDate = subject.flatMap(Person::birthDate);
         if (birthDate.isPresent() || isVisitor()) {
             facts.put(FactKeys.SUBJECT_BIRTH_DATE, birthDate);
         }
+    }
+
+    /** Who refuses a consent has refused the purpose, to whomever the refusal names. */
+    private List<OptOut> withRefusals(List<OptOut> optOuts, List<Consent> consents) {
+        if (consents.stream().noneMatch(Consent::refused)) {
+            return optOuts;
+        }
+        return Stream.concat(
+                        optOuts.stream(),
+                        consents.stream()
+                                .filter(refusal -> request.mayReach(refusal.recipients()))
+                                .flatMap(refusal -> refusal.optOuts().stream()))
+                .toList();
     }
 
     /**

@@ -57,7 +57,7 @@ public final class FactKeys {
     /** All consents about the subject. */
     public static final FactKey<List<Consent>> SUBJECT_CONSENTS = new FactKey<>("subject.consents", 8);
 
-    /** All the subject's opt-outs. */
+    /** All the subject's opt-outs, and those as which refusals of consent are heard ({@link Consent#optOuts}). */
     public static final FactKey<List<OptOut>> SUBJECT_OPT_OUTS = new FactKey<>("subject.opt-outs", 9);
 
     /** All holds on the subject's data. */

@@ -121,6 +121,12 @@ public interface ProcessingRequest {
         return Action.DISCLOSE.covers(action());
     }
 
+    /** Whether what is said of these recipients, or of all if there are none, may be about what is asked. */
+    default boolean mayReach(Set<PartyId> recipients) {
+        return recipients.isEmpty()
+                || (discloses() && recipient().map(recipients::contains).orElse(true));
+    }
+
     /** Whether the data comes from an application. */
     default boolean isSuppliedByApplication() {
         return source().filter(CollectionSource.APPLICATION::covers).isPresent();

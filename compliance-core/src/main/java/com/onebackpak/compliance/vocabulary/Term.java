@@ -32,6 +32,11 @@ public sealed interface Term
         return getClass() == other.getClass() && TermSyntax.covers(path(), other.path()); // each dimension is a class
     }
 
+    /** Whether one of the two terms covers the other, so that there is something in both. */
+    default boolean touches(Term other) {
+        return covers(other) || other.covers(this);
+    }
+
     /** The term directly above this one, or nothing at the top. */
     default Optional<Term> broader() {
         int lastDot = path().lastIndexOf('.');

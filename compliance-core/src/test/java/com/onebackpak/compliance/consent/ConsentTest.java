@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentMethod;
+import com.onebackpak.compliance.vocabulary.Purpose;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -91,5 +93,85 @@ class ConsentTest {
                         .isWrittenAndSpecific())
                 .isFalse();
         assertThat(full.purposes(Set.of()).build().isWrittenAndSpecific()).isFalse();
+    }
+
+    @Test
+    void a_refusal_never_holds_as_a_consent() {
+        Consent refusal = consent()
+                .refused(true)
+                .method(ConsentMethod.SIGNED_FORM)
+                .addCategories(Category.NAME)
+                .addRecipients(APPLICATION)
+                .withdrawn(NOW)
+                .build();
+
+        assertThat(refusal.isLiveAt(BEFORE)).isFalse();
+        assertThat(refusal.isWithdrawnBy(AFTER)).isFalse();
+        assertThat(refusal.isWrittenAndSpecific()).isFalse();
+        assertThat(refusal.refuses(Purpose.EDUCATION, Category.NAME, BEFORE)).isTrue();
+        assertThat(refusal.refuses(Purpose.EDUCATION, Category.NAME, NOW)).isFalse();
+        assertThat(refusal.refuses(Purpose.EDUCATION, Category.MEDIA, BEFORE)).isFalse();
+    }
+
+    @Test
+    void a_refusal_is_heard_as_an_opt_out_of_each_purpose_while_it_lasts() {
+        Consent refusal = consent()
+                .refused(true)
+                .addPurposes(Purpose.RESEARCH)
+                .addCategories(Category.NAME)
+                .expires(AFTER)
+                .withdrawn(NOW)
+                .build();
+
+        assertThat(refusal.optOuts())
+                .allSatisfy(optOut -> {
+                    assertThat(optOut.span().contains(BEFORE)).isTrue();
+                    assertThat(optOut.span().contains(NOW)).isFalse();
+                    assertThat(optOut.categories()).containsExactly(Category.NAME);
+                })
+                .extracting(optOut -> optOut.purpose().orElseThrow())
+                .containsExactlyInAnyOrder(Purpose.EDUCATION, Purpose.RESEARCH);
+        assertThat(consent().build().optOuts()).isEmpty();
+    }
+
+    @Test
+    void a_consent_that_holds_is_renewed_to_a_new_end() {
+        Consent yearly = consent().expires(AFTER).build();
+        Consent renewed = yearly.renewed(NOW, Optional.of(AFTER.plusSeconds(60)));
+
+        assertThat(renewed.renewed()).contains(NOW);
+        assertThat(renewed.isLiveAt(AFTER)).isTrue();
+        assertThat(yearly.isLiveAt(AFTER)).isFalse();
+    }
+
+    @Test
+    void what_has_ended_is_not_renewed_but_given_anew() {
+        Consent ended = consent().expires(NOW).build();
+
+        assertThatThrownBy(() -> ended.renewed(NOW, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a consent must hold when it is renewed;"
+                        + " record what was given after its end as a consent of its own");
+        assertThatThrownBy(() -> consent().refused(true).build().renewed(NOW, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_refusal_of_nothing_and_half_a_confirmation_are_no_records() {
+        assertThatThrownBy(consent().refused(true).purposes(Set.of())::build)
+                .hasMessage("a refusal of consent must name a purpose");
+        assertThatThrownBy(consent().refused(true).renewed(NOW)::build)
+                .hasMessage("a refusal of consent is not renewed; record it anew");
+        assertThatThrownBy(consent().confirmedBy(APPLICATION)::build)
+                .hasMessage("a consent that an agency confirmed must say when, under 'confirmed'");
+        assertThatThrownBy(consent().confirmed(BEFORE.minusNanos(1))::build)
+                .hasMessage("a consent must not be confirmed before it was given");
+        assertThatThrownBy(consent().renewed(BEFORE.minusNanos(1))::build)
+                .hasMessage("a consent must not be renewed before it was given");
+    }
+
+    @Test
+    void where_the_evidence_lies_is_not_printed() {
+        assertThat(consent().evidence("the third drawer").build().toString()).doesNotContain("drawer");
     }
 }

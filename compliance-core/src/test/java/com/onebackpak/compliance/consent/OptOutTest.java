@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OptOutTest {
@@ -47,6 +49,22 @@ class OptOutTest {
     void an_opt_out_of_nothing_is_refused() {
         assertThatThrownBy(() -> new OptOut(STUDENT, Optional.empty(), false, THIS_YEAR))
                 .hasMessage("an opt-out must name a purpose or directory information");
+    }
+
+    @Test
+    void an_opt_out_that_names_categories_refuses_those_and_whatever_contains_them() {
+        OptOut grades =
+                new OptOut(STUDENT, Optional.of(Purpose.RESEARCH), false, THIS_YEAR, Set.of(Category.TRANSCRIPT_GRADE));
+
+        assertThat(grades.refuses(Optional.of(Purpose.RESEARCH), Category.TRANSCRIPT, NOW))
+                .isTrue();
+        assertThat(grades.refuses(Optional.of(Purpose.RESEARCH), Category.NAME, NOW))
+                .isFalse();
+        assertThat(grades.refuses(Optional.empty(), Category.TRANSCRIPT_GRADE, NOW))
+                .isTrue();
+        assertThatThrownBy(
+                        () -> new OptOut(STUDENT, Optional.empty(), true, THIS_YEAR, Set.of(Category.TRANSCRIPT_GRADE)))
+                .hasMessage("an opt-out that names categories must name the purpose refused of them");
     }
 
     private static OptOut of(Purpose purpose) {

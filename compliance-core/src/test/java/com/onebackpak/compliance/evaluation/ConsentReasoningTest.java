@@ -245,4 +245,77 @@ class ConsentReasoningTest {
                         FactKeys.SUBJECT_CONSENTS,
                         List.of(consents).stream().map(c -> (Consent) c.build()).toList());
     }
+
+    @Test
+    void a_refusal_is_no_consent_and_stops_what_it_touches_whoever_has_consented() {
+        Consent.Builder refusal = consent().refused(true);
+
+        assertFalse(about(ANY, use().build(), with(refusal)));
+        assertFalse(about(ANY, use().build(), with(consent().basis(ConsentBasis.SCHOOL_AS_AGENT), refusal)));
+        assertTrue(about(
+                ANY, use().build(), with(consent(), consent().refused(true).purposes(Set.of(Purpose.RESEARCH)))));
+        assertFalse(about(ANY, use().build(), with(consent(), refusalOf(Category.NAME))));
+        assertTrue(about(ANY, use().build(), with(consent(), refusalOf(Category.MEDIA))));
+    }
+
+    @Test
+    void a_refusal_of_a_part_stops_the_whole() {
+        ProcessingRequest whole = use().categories(Set.of(Category.TRANSCRIPT)).build();
+
+        assertFalse(about(ANY, whole, with(consent(), refusalOf(Category.TRANSCRIPT_GRADE))));
+    }
+
+    @Test
+    void a_refusal_that_names_recipients_stops_disclosure_to_them_and_to_whoever_is_not_named() {
+        Consent.Builder refusal = consent().refused(true).addRecipients(APPLICATION);
+
+        assertFalse(about(ANY, disclosure().build(), with(consent(), refusal)));
+        assertTrue(about(ANY, use().build(), with(consent(), refusal)));
+        assertTrue(about(
+                ANY,
+                disclosure().build(),
+                with(consent(), consent().refused(true).addRecipients(STUDENT))));
+        assertFalse(about(
+                ANY,
+                disclosure()
+                        .recipient(Optional.empty())
+                        .recipientKind(RecipientKind.APPLICATION)
+                        .build(),
+                with(consent(), refusal)));
+    }
+
+    @Test
+    void a_refusal_stops_until_it_is_taken_back() {
+        assertFalse(about(
+                ANY, use().build(), with(consent(), consent().refused(true).withdrawn(AFTER))));
+        assertTrue(about(
+                ANY, use().build(), with(consent(), consent().refused(true).withdrawn(NOW))));
+        assertTrue(about(
+                ANY, use().build(), with(consent(), consent().refused(true).expires(NOW))));
+        assertFalse(about(
+                new ConsentWithdrawn(Set.of()),
+                use().build(),
+                with(consent().refused(true).withdrawn(NOW))));
+    }
+
+    @Test
+    void while_it_is_not_known_who_consented_nothing_is_refused_for_certain() {
+        assertUnknown(
+                about(ANY, use().build(), facts().without(FactKeys.SUBJECT_CONSENTS)),
+                FactKeys.SUBJECT_CONSENTS.name());
+    }
+
+    @Test
+    void a_purpose_that_is_not_named_may_be_another_than_the_one_refused() {
+        assertUnknown(
+                about(
+                        ANY,
+                        use().purpose(Optional.empty()).build(),
+                        with(consent(), consent().refused(true))),
+                "request.purpose");
+    }
+
+    private static Consent.Builder refusalOf(Category category) {
+        return consent().refused(true).addCategories(category);
+    }
 }

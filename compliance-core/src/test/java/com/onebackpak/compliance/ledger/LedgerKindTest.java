@@ -30,6 +30,7 @@ import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -358,5 +359,25 @@ class LedgerKindTest {
 
     static List<LedgerKind<?>> kinds() {
         return LedgerKind.all();
+    }
+
+    @Test
+    void a_refusal_that_another_clock_has_begun_has_begun_and_what_takes_it_back_has_not() {
+        Duration skew = Duration.ofSeconds(10);
+        Instant soon = CUT.plusSeconds(5);
+        Consent refusal = Consent.builder()
+                .subject(ID)
+                .basis(ConsentBasis.SELF)
+                .addPurposes(Purpose.EDUCATION)
+                .given(soon)
+                .refused(true)
+                .build();
+        Consent takenBack = refusal.toBuilder().given(CUT).withdrawn(soon).build();
+        Consent consent = takenBack.toBuilder().refused(false).confirmed(soon).build();
+
+        assertThat(LedgerKind.CONSENT.countedAt(CUT, skew, refusal).given()).isEqualTo(CUT);
+        assertThat(LedgerKind.CONSENT.countedAt(CUT, skew, takenBack).withdrawn())
+                .contains(soon);
+        assertThat(LedgerKind.CONSENT.countedAt(CUT, skew, consent).withdrawn()).contains(CUT);
     }
 }

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.remedy;
 
 import static com.onebackpak.compliance.Given.BEFORE;
 import static com.onebackpak.compliance.Given.STUDENT;
+import static com.onebackpak.compliance.Given.consent;
 import static com.onebackpak.compliance.Given.disclosure;
 import static com.onebackpak.compliance.Given.facts;
 import static com.onebackpak.compliance.Given.flag;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Condition.OptOutScope;
+import com.onebackpak.compliance.condition.ConsentGiven;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.Rule;
@@ -158,6 +160,18 @@ class PartyRemediesTest {
                         heldBack))
                 .isEmpty();
         assertThat(remedies(use().build(), facts(), permitIf(new Condition.Held(Set.of()))))
+                .isEmpty();
+    }
+
+    @Test
+    void no_consent_of_somebody_else_opens_what_was_refused() {
+        Facts refused = facts().with(
+                        FactKeys.SUBJECT_CONSENTS,
+                        List.of(consent().refused(true).build()));
+
+        assertThat(remedies(use().build(), facts(), permitIf(ConsentGiven.onBasis(Set.of()))))
+                .isNotEmpty();
+        assertThat(remedies(use().build(), refused, permitIf(ConsentGiven.onBasis(Set.of()))))
                 .isEmpty();
     }
 

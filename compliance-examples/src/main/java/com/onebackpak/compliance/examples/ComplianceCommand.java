@@ -70,6 +70,7 @@ import picocli.CommandLine.TypeConversionException;
             LintCommand.class,
             ProveCommand.class,
             DiffCommand.class,
+            ShadowCommand.class,
             CoverageCommand.class,
             SchemaCommand.class,
             DemoCommand.class,

@@ -6,6 +6,7 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.vocabulary.Term;
+import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -72,6 +73,20 @@ abstract class RecordsCommand implements Callable<Integer> {
             rows.end();
             return 0;
         });
+    }
+
+    /** Does something with the stores beside listing what they have. */
+    <T> T open(Function<JdbcComplianceStores, T> work) {
+        return records.open(work);
+    }
+
+    /** Whose records are asked for; empty: everybody's. */
+    Optional<String> tenant() {
+        return Optional.ofNullable(tenant);
+    }
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
     }
 
     ZoneId zone() {

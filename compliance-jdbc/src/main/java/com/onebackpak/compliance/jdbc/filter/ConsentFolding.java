@@ -9,6 +9,7 @@ import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.PersonKind;
+import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -63,9 +64,27 @@ final class ConsentFolding {
         Map<Residual.Known, org.jooq.Condition> purposes = test.forAnyPurpose()
                 ? Map.of(new Residual.Known(Truth.TRUE, Set.of()), DSL.not(LedgerRows.isEmpty(ledgers.purposes())))
                 : purposes();
-        return test.forAnyPurpose()
-                ? entries(counts, purposes, test.bases())
-                : ofPurpose(() -> entries(counts, purposes, test.bases()));
+        if (test.forAnyPurpose()) {
+            return entries(counts, purposes, test.bases());
+        }
+        Residual given = ofPurpose(() -> entries(counts, purposes, test.bases()));
+        return request.purpose()
+                .map(purpose -> Residual.all(Residual.Asked.always(DSL.not(isRefused(purpose))), given))
+                .orElse(given);
+    }
+
+    /** Whether a refusal touches the request, which then stops it, whoever else has consented. */
+    org.jooq.Condition isRefused(Purpose purpose) {
+        return ledgers.isConsentRefused(purpose, sort.category(), reaches());
+    }
+
+    /** Whether what is said of some recipients, or of all, may be about the request's. */
+    private org.jooq.Condition reaches() {
+        org.jooq.Condition ofAll = ledgers.namesNoRecipients();
+        if (!request.discloses()) {
+            return ofAll;
+        }
+        return request.recipient().isPresent() ? ofAll.or(ledgers.namesTheRecipient()) : DSL.trueCondition();
     }
 
     Residual withdrawn(ConsentWithdrawn test) {

@@ -71,17 +71,51 @@ final class LedgerRows {
                             kinds.stream().map(HoldKind::key).sorted().toList())));
         }
         Field<String[]> categories = HOLDS.texts("categories");
-        all.add(isEmpty(categories).or(covers(categories, category)).or(EngineText.isUnder(categories, category)));
+        all.add(isEmpty(categories).or(touches(categories, category)));
         return onRecord(HOLDS, all);
     }
 
-    /** Whether some of the purpose is refused. */
-    Condition isRefused(Purpose purpose) {
+    /** Whether some of the purpose is refused of some of the category, by an opt-out. */
+    Condition isOptedOut(Purpose purpose, Category category) {
         Field<String> refused = OPT_OUTS.column("purpose", String.class);
         List<Condition> all = new ArrayList<>(spanned(OPT_OUTS));
         all.add(refused.isNotNull());
         all.add(isAnyOf(refused, List.of(purpose)).or(refused.in(Choice.inlined(selfAndBroader(purpose)))));
+        all.add(OPT_OUTS.texts("categories").isNull().or(touches(OPT_OUTS.texts("categories"), category)));
         return onRecord(OPT_OUTS, all);
+    }
+
+    /**
+     * Whether a refusal of consent touches the purpose and the category. What begins to stand in the way counts from when
+     * it may have begun by another's clock.
+     *
+     * @param reaches whether the refusal is about the request's recipient
+     */
+    Condition isConsentRefused(Purpose purpose, Category category, Condition reaches) {
+        List<Condition> all = List.of(
+                isRefusal(),
+                CONSENTS.instant("given_at").le(at(asOf.begun())),
+                endsAfter("withdrawn_at", asOf.at()),
+                endsAfter("expires_at", asOf.at()),
+                touches(purposes(), purpose),
+                isEmpty(categories()).or(touches(categories(), category)),
+                reaches);
+        return onRecord(CONSENTS, all);
+    }
+
+    /** Nothing stands there of a consent. */
+    private static Condition isRefusal() {
+        return CONSENTS.column("refused", Boolean.class).isNotNull();
+    }
+
+    private static Condition endsAfter(String column, Instant instant) {
+        Field<OffsetDateTime> end = CONSENTS.instant(column);
+        return end.isNull().or(end.gt(at(instant)));
+    }
+
+    /** Whether one of the terms covers what is asked for, or lies under it. */
+    private static Condition touches(Field<String[]> terms, Term asked) {
+        return covers(terms, asked).or(EngineText.isUnder(terms, asked));
     }
 
     Condition isDirectoryInformationRefused() {
@@ -104,12 +138,11 @@ final class LedgerRows {
     }
 
     Condition isLive() {
-        Field<OffsetDateTime> withdrawn = CONSENTS.instant("withdrawn_at");
-        Field<OffsetDateTime> expires = CONSENTS.instant("expires_at");
         return DSL.and(
+                DSL.not(isRefusal()),
                 CONSENTS.instant("given_at").le(at(asOf.at())),
-                withdrawn.isNull().or(withdrawn.gt(at(asOf.begun()))),
-                expires.isNull().or(expires.gt(at(asOf.begun()))));
+                endsAfter("withdrawn_at", asOf.begun()),
+                endsAfter("expires_at", asOf.begun()));
     }
 
     /** Withdrawn after it was given; where that begins in a moment, by another's clock, it must have been given before now. */
@@ -117,6 +150,7 @@ final class LedgerRows {
         Field<OffsetDateTime> withdrawn = CONSENTS.instant("withdrawn_at");
         Field<OffsetDateTime> given = CONSENTS.instant("given_at");
         return DSL.and(
+                DSL.not(isRefusal()),
                 withdrawn.isNotNull(),
                 withdrawn.gt(given),
                 withdrawn.le(at(asOf.at())).or(withdrawn.le(at(asOf.begun())).and(given.lt(at(asOf.at())))));

@@ -12,6 +12,7 @@ import com.onebackpak.compliance.condition.During;
 import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.condition.ProtectedIn;
 import com.onebackpak.compliance.situation.FactKeys;
+import com.onebackpak.compliance.vocabulary.Purpose;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -173,13 +174,18 @@ final class RuleFolding implements AgreementInterpreter<Residual> {
     }
 
     /** What refuses a purpose leaves it open, refused or not, where none is named: then there is nothing to ask. */
+    /** Who refuses a consent has refused the purpose, as who opts out of it. */
+    private org.jooq.Condition isRefused(Purpose purpose) {
+        return ledgers.isOptedOut(purpose, sort.category()).or(consents.isRefused(purpose));
+    }
+
     @Override
     public Residual optedOut(Condition.OptedOut test) {
         return switch (test.scope()) {
             case PURPOSE ->
                 folding.request()
                         .purpose()
-                        .map(purpose -> once(test, asked -> Residual.Asked.always(ledgers.isRefused(purpose))))
+                        .map(purpose -> once(test, asked -> Residual.Asked.always(isRefused(purpose))))
                         .orElseGet(() -> ask(test, Set.of()));
             case DIRECTORY_INFORMATION ->
                 once(test, asked -> Residual.Asked.always(ledgers.isDirectoryInformationRefused()));

@@ -29,9 +29,17 @@ create table if not exists compliance_consent (
     categories varchar(255) array not null,
     recipients bytea not null,
     given_at timestamp(6) with time zone not null,
+    refused boolean,
     withdrawn_at timestamp(6) with time zone,
     expires_at timestamp(6) with time zone,
     method varchar(255),
+    given_by bytea,
+    given_by_ref varchar(64),
+    notice varchar(255),
+    evidence bytea,
+    confirmed_at timestamp(6) with time zone,
+    confirmed_by varchar(128),
+    renewed_at timestamp(6) with time zone,
     learned_at timestamp(6) with time zone not null,
     entry_id uuid not null,
     constraint compliance_consent_pk primary key (tenant, record_key, version),
@@ -39,8 +47,12 @@ create table if not exists compliance_consent (
     constraint compliance_consent_entry unique (tenant, entry_id),
     constraint compliance_consent_version check (version >= 1),
     constraint compliance_consent_withdrawn check (withdrawn_at >= given_at),
-    constraint compliance_consent_expires check (expires_at >= given_at)
+    constraint compliance_consent_expires check (expires_at >= given_at),
+    constraint compliance_consent_refused check (refused),
+    constraint compliance_consent_confirmed check (confirmed_at >= given_at),
+    constraint compliance_consent_renewed check (renewed_at >= given_at)
 );
+create index if not exists compliance_consent_by on compliance_consent (tenant, given_by_ref);
 create index if not exists compliance_consent_key on compliance_consent (tenant, key_id);
 create index if not exists compliance_consent_time on compliance_consent (tenant, given_at, record_key);
 
@@ -51,6 +63,7 @@ create table if not exists compliance_opt_out (
     write_key varchar(128) not null,
     key_id uuid not null,
     purpose varchar(255),
+    categories varchar(255) array,
     directory_information boolean not null,
     valid_from timestamp(6) with time zone not null,
     valid_until timestamp(6) with time zone,

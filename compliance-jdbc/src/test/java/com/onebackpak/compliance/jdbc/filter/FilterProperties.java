@@ -319,7 +319,8 @@ class FilterProperties {
                             ids.get(random.nextInt(ids.size())),
                             optOut.purpose(),
                             optOut.directoryInformation(),
-                            optOut.span())));
+                            optOut.span(),
+                            optOut.categories())));
             drawn.holds()
                     .forEach(hold -> world.addHolds(new com.onebackpak.compliance.retention.Hold(
                             hold.kind(), ids.get(random.nextInt(ids.size())), hold.categories(), hold.span())));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.onebackpak.compliance.LedgerFacts;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.ConsentGiven;
+import com.onebackpak.compliance.condition.ConsentOverruled;
+import com.onebackpak.compliance.condition.ConsentWithdrawn;
 import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
@@ -30,6 +32,7 @@ import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.World;
+import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
@@ -40,6 +43,7 @@ import com.onebackpak.compliance.vocabulary.FactType;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import com.onebackpak.compliance.vocabulary.WorldAssumption;
 import java.io.IOException;
@@ -52,6 +56,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -233,6 +238,95 @@ abstract class FilterSessionContract {
                 assertThat(selected(t.dsl(), first)).containsExactly("ann");
             });
         });
+    }
+
+    @Test
+    void a_refusal_of_consent_stops_in_a_filter_what_it_stops_elsewhere() throws IOException {
+        Consent all = consent(BEN, ONE).toBuilder()
+                .recipients(Set.of())
+                .categories(Set.of())
+                .basis(ConsentBasis.SCHOOL_AS_AGENT)
+                .build();
+        Consent refusal = all.toBuilder().refused(true).build();
+        Map<String, Consent> refusals = Map.of(
+                "all of it", refusal,
+                "a part of the purpose",
+                        refusal.toBuilder()
+                                .purposes(Set.of(Purpose.SERVICE_SUPPORT))
+                                .build(),
+                "another purpose",
+                        refusal.toBuilder().purposes(Set.of(Purpose.RESEARCH)).build(),
+                "a part of the category",
+                        refusal.toBuilder()
+                                .categories(Set.of(Category.WORK_ASSIGNMENT))
+                                .build(),
+                "another category",
+                        refusal.toBuilder().categories(Set.of(Category.NAME)).build(),
+                "one recipient", refusal.toBuilder().recipients(Set.of(ONE)).build(),
+                "taken back", refusal.toBuilder().withdrawn(AT).build(),
+                "to be taken back",
+                        refusal.toBuilder().withdrawn(AT.plusSeconds(1)).build(),
+                "over", refusal.toBuilder().expires(AT).build());
+        Set<ConsentBasis> bases = Set.of(ConsentBasis.PARENTAL_DIRECT, ConsentBasis.SCHOOL_AS_AGENT);
+        List<Condition> conditions = List.of(
+                ConsentGiven.onBasis(bases),
+                new ConsentGiven(bases, true, false, Set.of(), false),
+                new ConsentGiven(bases, false, false, Set.of(), true),
+                new Condition.OptedOut(Condition.OptOutScope.PURPOSE),
+                new ConsentOverruled(bases),
+                new ConsentWithdrawn(bases));
+        List<ProcessingRequest> requests = List.of(
+                to(ONE),
+                to(OTHER),
+                to(ONE).toBuilder()
+                        .recipient(Optional.empty())
+                        .recipientKind(RecipientKind.APPLICATION)
+                        .build(),
+                to(ONE).toBuilder()
+                        .recipient(Optional.empty())
+                        .action(Action.USE)
+                        .build(),
+                to(ONE).toBuilder()
+                        .recipient(Optional.empty())
+                        .action(Action.USE)
+                        .purpose(Optional.empty())
+                        .build());
+        Map<String, Integer> stopped = new TreeMap<>();
+        for (Map.Entry<String, Consent> each : refusals.entrySet()) {
+            with(scene -> {
+                scene.stores().of(DISTRICT).consents().record(RecordKey.of("all"), all);
+                int before = permitted(scene, conditions.get(0), requests);
+                scene.stores().of(DISTRICT).consents().record(RecordKey.of("refusal"), each.getValue());
+                for (Condition condition : conditions) {
+                    for (Condition shape : List.of(condition, new Condition.Not(condition))) {
+                        for (ProcessingRequest request : requests) {
+                            assertThat(scene.selected(shape, request))
+                                    .as(each.getKey() + ": " + shape + " of " + request)
+                                    .isEqualTo(scene.expected(shape, request));
+                        }
+                    }
+                }
+                stopped.put(each.getKey(), before - permitted(scene, conditions.get(0), requests));
+            });
+        }
+        assertThat(stopped)
+                .containsEntry("all of it", 4)
+                .containsEntry("a part of the purpose", 4)
+                .containsEntry("a part of the category", 4)
+                .containsEntry("to be taken back", 4)
+                .containsEntry("one recipient", 2)
+                .containsEntry("another purpose", 0)
+                .containsEntry("another category", 0)
+                .containsEntry("taken back", 0)
+                .containsEntry("over", 0);
+    }
+
+    /** About how many rows the requests are permitted, all together. */
+    private static int permitted(Scene scene, Condition condition, List<ProcessingRequest> requests) {
+        return requests.stream()
+                .mapToInt(request ->
+                        scene.selected(condition, request).permitted().size())
+                .sum();
     }
 
     @Test

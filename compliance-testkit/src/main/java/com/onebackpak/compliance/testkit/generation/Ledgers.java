@@ -17,6 +17,7 @@ import com.onebackpak.compliance.vocabulary.Purpose;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Draws the entries of ledgers. Most of them hold at most of the instants about which is asked. */
 final class Ledgers {
@@ -43,10 +44,12 @@ final class Ledgers {
 
     private Consent consent(List<PartyId> subjects) {
         Instant given = Moments.around(choices);
+        Set<Purpose> purposes = choices.some(9, terms.purposes());
         return Consent.builder()
                 .subject(choices.of(subjects))
                 .basis(choices.of(terms.bases()))
-                .addAllPurposes(choices.some(9, terms.purposes()))
+                .addAllPurposes(purposes)
+                .refused(!purposes.isEmpty() && choices.chance(2))
                 .addAllCategories(choices.some(4, terms.categories()))
                 .addAllRecipients(choices.some(3, RECIPIENTS))
                 .method(choices.present(5, () -> choices.of(METHODS)))
@@ -60,7 +63,12 @@ final class Ledgers {
         return choices.list(0, 3, () -> {
             Optional<Purpose> purpose = choices.present(7, () -> choices.of(terms.purposes()));
             boolean directory = choices.chance(3) || purpose.isEmpty();
-            return new OptOut(choices.of(people), purpose, directory, Moments.span(choices));
+            return new OptOut(
+                    choices.of(people),
+                    purpose,
+                    directory,
+                    Moments.span(choices),
+                    purpose.isPresent() ? choices.some(3, terms.categories()) : Set.of());
         });
     }
 

@@ -124,6 +124,12 @@ final class Samples {
                 .method(ConsentMethod.SIGNED_FORM)
                 .withdrawn(time.apply(EARLY_END))
                 .expires(time.apply(END))
+                .by(PartyId.of("parent-7"))
+                .notice("backpak@2026-08-01")
+                .evidence(PERSONAL)
+                .confirmed(time.apply(EARLY_END))
+                .confirmedBy(PartyId.of("district-1"))
+                .renewed(time.apply(EARLY_END))
                 .build();
     }
 
@@ -144,7 +150,19 @@ final class Samples {
                 all.toBuilder().method(Optional.empty()).build(),
                 all.toBuilder().method(ConsentMethod.SCHOOL_PROCESS).build(),
                 all.toBuilder().withdrawn(Optional.empty()).build(),
-                all.toBuilder().expires(Optional.empty()).build());
+                all.toBuilder().expires(Optional.empty()).build(),
+                all.toBuilder().refused(true).renewed(Optional.empty()).build(),
+                all.toBuilder().renewed(Optional.empty()).build(),
+                all.toBuilder().by(PartyId.of("parent-8")).build(),
+                all.toBuilder().by(Optional.empty()).build(),
+                all.toBuilder().notice("backpak@2026-09-01").build(),
+                all.toBuilder().notice(Optional.empty()).build(),
+                all.toBuilder().evidence(Optional.empty()).build(),
+                all.toBuilder().confirmedBy(Optional.empty()).build(),
+                all.toBuilder()
+                        .confirmed(Optional.empty())
+                        .confirmedBy(Optional.empty())
+                        .build());
     }
 
     private static List<OptOut> optOuts(PartyId person) {
@@ -152,6 +170,7 @@ final class Samples {
                 new OptOut(person, Optional.empty(), true, Span.from(BEGIN)),
                 new OptOut(person, Optional.of(Purpose.MARKETING_PROMOTIONAL), true, span(t -> t)),
                 new OptOut(person, Optional.of(Purpose.MARKETING), false, span(t -> t)),
+                new OptOut(person, Optional.of(Purpose.MARKETING), true, span(t -> t), Set.of(Category.NAME)),
                 new OptOut(person, Optional.of(Purpose.MARKETING), true, Span.from(BEGIN)),
                 new OptOut(person, Optional.of(Purpose.MARKETING), true, new Span(BEGIN, Optional.of(BEGIN))));
     }

@@ -42,9 +42,13 @@ final class Consents {
         if (asked.subject.isEmpty()) {
             return unknown(test.isTrue("names-recipient"), !anyPurpose);
         }
+        if (!anyPurpose && asked.purpose.isPresent() && isRefused()) {
+            return Answer.NO;
+        }
         List<Answer> each = new ArrayList<>();
         for (Entry consent : about(asked.subject.get())) {
-            boolean live = RecordedWorld.during(consent, "given", List.of("withdrawn", "expires"), zone(), asked.at);
+            boolean live = (!consent.isTrue("refused") || asked.faults.contains(Fault.REFUSAL_COUNTS_AS_CONSENT))
+                    && RecordedWorld.during(consent, "given", List.of("withdrawn", "expires"), zone(), asked.at);
             boolean ruledOut = consent.text("method")
                     .filter(method -> Words.coveredByAny(test.texts("method-not"), method))
                     .isPresent();
@@ -61,6 +65,32 @@ final class Consents {
         return anyPurpose ? Answer.any(each) : asked.ofPurpose(Answer.any(each));
     }
 
+    /** Whether somebody has said no to something of what is asked, and has not taken that back. */
+    boolean isRefused() {
+        return asked.subject.isPresent()
+                && !asked.faults.contains(Fault.REFUSAL_COUNTS_AS_CONSENT)
+                && about(asked.subject.get()).stream()
+                        .filter(entry -> entry.isTrue("refused"))
+                        .filter(entry ->
+                                RecordedWorld.during(entry, "given", List.of("withdrawn", "expires"), zone(), asked.at))
+                        .anyMatch(this::isAboutThis);
+    }
+
+    private boolean isAboutThis(Entry refusal) {
+        boolean isForIt =
+                refusal.texts("purposes").stream().anyMatch(one -> Words.touch(one, asked.purpose.orElseThrow()));
+        boolean isOfIt = !refusal.has("categories")
+                || !asked.faults.contains(Fault.REFUSAL_OF_A_CATEGORY_STOPS_NOTHING)
+                        && refusal.texts("categories").stream().anyMatch(one -> Words.touch(one, asked.category));
+        boolean isToThem = !refusal.has("recipients")
+                || (asked.discloses()
+                        && asked.recipient
+                                .id()
+                                .map(refusal.texts("recipients")::contains)
+                                .orElse(true));
+        return isForIt && isOfIt && isToThem;
+    }
+
     /** Whether a consent that covered this has been withdrawn by now, having held before. */
     Answer withdrawn(Entry test) {
         if (asked.subject.isEmpty()) {
@@ -71,7 +101,7 @@ final class Consents {
             Instant given = RecordedWorld.instant(consent.required("given"), zone());
             boolean withdrawn = consent.text("withdrawn")
                     .map(written -> RecordedWorld.instant(written, zone()))
-                    .filter(end -> end.isAfter(given) && !end.isAfter(asked.at))
+                    .filter(end -> !consent.isTrue("refused") && end.isAfter(given) && !end.isAfter(asked.at))
                     .isPresent();
             each.add(Answer.all(List.of(
                     Answer.of(withdrawn),

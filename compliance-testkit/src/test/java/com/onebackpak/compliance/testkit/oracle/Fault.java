@@ -33,6 +33,10 @@ public enum Fault {
     PLACEHOLDER_BIRTH_DATES_COUNT,
     /** A student's own consent counted though nobody was eligible when it was given. */
     OWN_CONSENT_OF_A_CHILD_COUNTS,
+    /** A refusal of consent counted as a consent. */
+    REFUSAL_COUNTS_AS_CONSENT,
+    /** A refusal stopped only what names no category. */
+    REFUSAL_OF_A_CATEGORY_STOPS_NOTHING,
     /** Without a purpose only the purpose was named as missing. */
     MISSING_IN_STAGES,
     /** A period had passed only on the day after. */

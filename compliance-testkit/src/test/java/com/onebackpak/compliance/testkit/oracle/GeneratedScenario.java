@@ -97,7 +97,13 @@ public record GeneratedScenario(String scenario, Map<String, String> packs) {
     public GeneratedScenario withoutOptOutsAndHolds() {
         Map<String, Object> file =
                 Trees.mapping(Trees.copy(Entry.parse(scenario).keys()));
-        Trees.mapping(file.get("world")).keySet().removeAll(List.of("opt-outs", "holds"));
+        Map<String, Object> world = Trees.mapping(file.get("world"));
+        world.keySet().removeAll(List.of("opt-outs", "holds"));
+        if (world.containsKey("consents")) {
+            List<Object> consents = new ArrayList<>(Trees.list(world.get("consents")));
+            consents.removeIf(consent -> "true".equals(Trees.mapping(consent).get("refused")));
+            world.put("consents", consents);
+        }
         return new GeneratedScenario(YamlText.of(file), packs);
     }
 

@@ -37,13 +37,19 @@ final class Ledgers {
         if (!ofPurpose) {
             return Answer.of(optOuts.stream().anyMatch(optOut -> optOut.isTrue("directory-information")));
         }
-        List<String> refused = optOuts.stream()
-                .flatMap(optOut -> optOut.text("purpose").stream())
-                .toList();
         if (asked.purpose.isEmpty()) {
             return asked.ofPurpose(Answer.NO);
         }
-        return Answer.of(refused.stream().anyMatch(one -> Words.touch(one, asked.purpose.get())));
+        boolean refused = optOuts.stream()
+                .filter(this::isOfTheData)
+                .flatMap(optOut -> optOut.text("purpose").stream())
+                .anyMatch(one -> Words.touch(one, asked.purpose.get()));
+        return Answer.of(refused || new Consents(asked).isRefused());
+    }
+
+    private boolean isOfTheData(Entry entry) {
+        return !entry.has("categories")
+                || entry.texts("categories").stream().anyMatch(one -> Words.touch(one, asked.category));
     }
 
     private List<Entry> ofSubject(String ledger, String key) {

@@ -237,6 +237,19 @@ final class WorldFile {
         }
         span(entry, person, "given", "withdrawn", "expires");
         maybe(60, entry, "method", draw.of(Terms.METHODS));
+        Draw more = moreOf(entry);
+        if (entry.containsKey("purposes") && more.chance(15)) {
+            entry.put("refused", "true");
+        }
+        if (more.chance(20)) {
+            entry.put("by", "ruth");
+            entry.put("notice", "fall@2026-08-01");
+        }
+    }
+
+    /** What was added to entries since is drawn apart, so that the same seeds still give the same files but for that. */
+    private static Draw moreOf(Map<String, Object> entry) {
+        return new Draw(entry.hashCode());
     }
 
     private String person() {
@@ -248,6 +261,10 @@ final class WorldFile {
         entry.put("person", person);
         if (draw.chance(80)) {
             entry.put("purpose", draw.of(terms.purposes));
+            Draw more = moreOf(entry);
+            if (more.chance(25)) {
+                entry.put("categories", more.some(2, terms.categories));
+            }
         } else {
             entry.put("directory-information", "true");
         }

@@ -27,7 +27,7 @@ import org.jooq.Table;
 final class LedgerColumn<T> {
     /** Columns that are not named after their field: SQL has another use for the word. */
     private static final Map<String, String> NAMES =
-            Map.of("from", "valid_from", "until", "valid_until", "at", "happened_at", "to", "asked");
+            Map.of("from", "valid_from", "until", "valid_until", "at", "happened_at", "to", "asked", "by", "given_by");
 
     /** What follows the name of a party's column in that of its pseudonym's. */
     private static final String REFERENCE = "_ref";

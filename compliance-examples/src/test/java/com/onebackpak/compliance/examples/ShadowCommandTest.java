@@ -1,0 +1,121 @@
+package com.onebackpak.compliance.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShadowCommandTest {
+    private static final String PACK = """
+            policy: desk
+            title: A policy
+            kind: vendor
+            version: "1"
+            from: 2020-01-01
+            citation-prefix: Desk
+            party: backpak
+            clauses:
+              C1: {says: Something., modality: permits}
+              C2: {says: Not of children., modality: forbids}
+            rules:
+              - id: use
+                effect: permit
+                target: {actions: [use]}
+                reason: It may be used.
+                cites: [C1]
+              - id: children
+                effect: forbid
+                target: {actions: [use]}
+                when: {age: {below: 13}}
+                reason: Not of children.
+                cites: [C2]
+            """;
+
+    private static final String WORLD = """
+            scenarios: A desk
+            policies: [desk.pack.yaml]
+            now: 2026-09-15T10:00:00-05:00
+            world:
+              agencies: {d: {kind: district, zone: America/Chicago}}
+              people:
+                ana: {kind: student, school: d, birth-date: 2012-05-01}
+                otto: {kind: student, school: d, birth-date: 2009-05-01}
+            cases:
+              - name: of one who is 14
+                request: {action: use, categories: [name], subject: ana, purpose: education}
+                expect: {outcome: PERMIT}
+              - name: of one who is 17
+                request: {action: use, categories: [name], subject: otto, purpose: education}
+                expect: {outcome: PERMIT}
+              - name: how long it stays
+                retention: {subject: otto, category: name}
+                expect: {due: none}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path world;
+
+    @BeforeEach
+    void files() throws IOException {
+        write("desk.pack.yaml", PACK);
+        world = write("world.yaml", WORLD);
+    }
+
+    @Test
+    void differences_are_counted_by_clause_with_a_case_each() throws IOException {
+        Path stricter = write("newer.pack.yaml", PACK.replace("below: 13", "below: 16"));
+
+        CommandRun run = CommandRun.of("shadow", "--candidate", stricter, world);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .startsWith("1  PERMIT -> DENY  [Desk C1] -> [Desk C2]\n    such as of one who is 14  (")
+                .endsWith("1 of 2 decisions differ\n");
+    }
+
+    @Test
+    void the_same_is_told_to_programs() throws IOException {
+        Path stricter = write("newer.pack.yaml", PACK.replace("below: 13", "below: 18"));
+
+        CommandRun run = CommandRun.of("shadow", "--json", "--candidate", stricter, world);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("\"compared\" : 2", "\"differing\" : 2", "\"count\" : 2", "\"before\" : \"PERMIT\"")
+                .contains("\"cites-after\" : [ \"Desk C2\" ]", "\"differs-in\" : \"outcome\"");
+    }
+
+    @Test
+    void a_candidate_that_decides_alike_is_good() throws IOException {
+        Path younger = write("newer.pack.yaml", PACK.replace("below: 13", "below: 10"));
+
+        CommandRun run = CommandRun.of("shadow", "--candidate", younger, world);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEqualTo("0 of 2 decisions differ\n");
+    }
+
+    @Test
+    void another_candidate_decides_beside_the_packs_that_stay() {
+        assertThat(CommandRun.of("shadow", "--candidate", "backpak", world).out())
+                .startsWith("2  PERMIT -> DENY  [Desk C1] -> [Backpak C12, Backpak C17, Backpak C3]");
+    }
+
+    @Test
+    void what_is_asked_badly_is_told_in_one_line() {
+        CommandRun.of("shadow", world).couldNotRunBecause("--candidate");
+        CommandRun.of("shadow", "--candidate", "backpack", world).couldNotRunBecause("unknown pack 'backpack'");
+        CommandRun.of("shadow", "--candidate", "backpak", folder.resolve("nothing.yaml"))
+                .couldNotRunBecause("nothing.yaml");
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+}
