@@ -145,7 +145,12 @@ public final class LoggedEntries {
                         .toList());
     }
 
-    /** The names of what was set aside when the log was sealed. */
+    /** How much was set aside when the log was sealed. */
+    public long countSetAside(String log) {
+        return statements.fetchCount(COMPLIANCE_AUDIT_SET_ASIDE, COMPLIANCE_AUDIT_SET_ASIDE.TENANT.eq(log));
+    }
+
+    /** The names of some of what was set aside when the log was sealed. */
     public List<UUID> setAside(String log, int atMost) {
         return statements
                 .select(COMPLIANCE_AUDIT_SET_ASIDE.ENTRY_ID)

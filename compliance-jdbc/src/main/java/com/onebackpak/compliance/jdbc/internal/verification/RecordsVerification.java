@@ -128,14 +128,15 @@ public final class RecordsVerification {
     }
 
     private void verify(String log) {
-        logs.setAside(log, RecordProblems.MAX_LISTED)
-                .forEach(id -> problems.add(
-                        Kind.PLANTED,
-                        log,
-                        "pending",
-                        "entry " + id,
-                        "set aside",
-                        "it waited to be sealed and was not appended by these stores, or was changed since"));
+        List<UUID> setAside = logs.setAside(log, RecordProblems.MAX_LISTED);
+        setAside.forEach(id -> problems.add(
+                Kind.PLANTED,
+                log,
+                "pending",
+                "entry " + id,
+                "set aside",
+                "it waited to be sealed and was not appended by these stores, or was changed since"));
+        problems.addUnlisted(logs.countSetAside(log) - setAside.size());
         if (log.equals(PendingEntries.LOGS)) {
             logs.sealed(log, entries -> entries.forEach(this::addOfLogs));
             logs.pending(log, entries -> entries.forEach(this::addOfLogs), id -> planted(log, id));

@@ -298,7 +298,7 @@ final class TenantRecords {
     }
 
     private void withoutEntry(LoggedTable table, Row row, UUID entry, boolean isOfSomethingElse) {
-        Set<String> with = problems.isFull(tenant.value()) ? Set.of() : logs.logsWith(entry);
+        Set<String> with = problems.isFull(Kind.PLANTED, tenant.value(), table.name()) ? Set.of() : logs.logsWith(entry);
         boolean isNowhere = with.isEmpty();
         problems.add(
                 isNowhere ? Kind.PLANTED : Kind.MISPLACED,

@@ -155,6 +155,35 @@ abstract class UnreadableRecordsContract extends RecordsContract {
     }
 
     @Test
+    void however_much_is_planted_among_what_waits_hides_no_record_that_was_changed_and_all_is_counted() {
+        int planted = 300;
+        for (int i = 0; i < planted; i++) {
+            statements()
+                    .execute(
+                            "insert into compliance_audit_pending (tenant, entry_id, body, writer, writer_number, seen, mac)"
+                                    + " values (?, ?, ?, ?, 1, ?, ?)",
+                            TENANT.value(),
+                            UUID.randomUUID(),
+                            new byte[1],
+                            UUID.randomUUID(),
+                            new byte[0],
+                            new byte[0]);
+        }
+        database.execute("update compliance_occurrence set kind = 'x' where record_key = 'second'");
+
+        isNamedBesides(planted);
+        stores.sealer().sealAll();
+        isNamedBesides(planted);
+    }
+
+    private void isNamedBesides(int planted) {
+        var report = stores.verifyDatabase(LogsVerification.with(stores.verifierOfLogs()));
+
+        assertThat(report.problems()).filteredOn(problem -> problem.ledger().equals("occurrence")).hasSize(1);
+        assertThat(report.problems().size() + report.unlisted()).isEqualTo(planted + 1);
+    }
+
+    @Test
     void a_tombstone_under_the_name_of_no_tenant_does_not_keep_the_stores_from_opening() {
         database.execute("insert into compliance_erasure (tenant, key_id, erased_at, entry_id) values"
                 + " ('no tenant', '01990000-0000-7000-8000-000000000001', current_timestamp,"
