@@ -36,7 +36,7 @@ public final class JdbcLogSource implements LogSource {
     private static final int SEGMENTS_AT_A_TIME = 8;
 
     /** No tree has a level above: one of all the entries that can be counted has 127 hashes of this one. */
-    private static final int LAST_LEVEL = 7;
+    static final int LAST_LEVEL = 7;
 
     private static final int ROWS_AT_A_TIME = 2048;
 
@@ -134,7 +134,7 @@ public final class JdbcLogSource implements LogSource {
                         "the checkpoint stored here is that of size " + checkpoint.size()));
     }
 
-    private static String checkpointPlace(long size) {
+    static String checkpointPlace(long size) {
         return "checkpoint of size " + size;
     }
 
@@ -280,7 +280,7 @@ public final class JdbcLogSource implements LogSource {
                 .map(row -> LogProblem.of(LogProblem.Kind.TILE_EDITED, place(row), place(row) + " belongs to no tree"));
     }
 
-    private static String place(AuditSubtreeRow subtree) {
+    static String place(AuditSubtreeRow subtree) {
         return "hash " + subtree.getSubtreeIndex() + " of level " + subtree.getLevel();
     }
 
