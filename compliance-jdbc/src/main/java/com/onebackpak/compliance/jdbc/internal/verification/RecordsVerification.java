@@ -141,6 +141,7 @@ public final class RecordsVerification {
             logs.sealed(log, entries -> entries.forEach(this::addOfLogs));
             logs.pending(log, entries -> entries.forEach(this::addOfLogs), id -> planted(log, id));
             verifyKeys(log);
+            verifyIdentity();
             return;
         }
         Optional<PartyId> tenant = PartyId.find(log);
@@ -174,6 +175,22 @@ public final class RecordsVerification {
     private void addOfLogs(LoggedEntries.Logged entry) {
         numbers.add(entry);
         numbers.expectWhatItSays(entry);
+    }
+
+    /** No row is under the key that every database has, so that none would miss it; without it the next start is refused. */
+    private void verifyIdentity() {
+        Optional<UUID> found = keys.identity(statements);
+        if (!found.equals(Optional.of(key.id()))) {
+            problems.add(
+                    found.isEmpty() ? Kind.MISSING : Kind.CHANGED,
+                    PendingEntries.LOGS,
+                    "key",
+                    key.id().toString(),
+                    "key " + key.id(),
+                    "it authenticates what waits in all logs, and "
+                            + (found.isEmpty() ? "its row is gone" : "another stands in its place")
+                            + ": put it back from a backup before these stores are opened again");
+        }
     }
 
     private void verifyKeys(String log) {

@@ -19,6 +19,8 @@ import com.onebackpak.compliance.audit.RecordProblem;
 import com.onebackpak.compliance.audit.RecordProblem.Kind;
 import com.onebackpak.compliance.audit.verification.LogsVerification;
 import com.onebackpak.compliance.jdbc.DatabaseReport;
+import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
+import com.onebackpak.compliance.jdbc.StoreSettings;
 import com.onebackpak.compliance.jdbc.internal.log.PendingEntries;
 import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
 import com.onebackpak.compliance.ledger.LedgerKind;
@@ -26,6 +28,7 @@ import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.party.OccurrenceKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.KeyUnavailableException;
 import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.LedgerQuery;
@@ -37,6 +40,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -323,6 +327,56 @@ abstract class ChangedRecordsContract extends RecordsContract {
                         .where(COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(
                                 row(statements, COMPLIANCE_CONSENT, true).get(COMPLIANCE_CONSENT.KEY_ID)))
                         .execute());
+    }
+
+    @Test
+    void the_key_that_every_database_has_is_missed_and_nothing_opens_until_it_is_back() {
+        List<? extends Record> key = statements()
+                .selectFrom(COMPLIANCE_SUBJECT_KEY)
+                .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(PendingEntries.LOGS))
+                .fetch();
+        database.execute("delete from compliance_subject_key where tenant = '_logs'");
+
+        assertThat(stores.verifyDatabase(LogsVerification.with(stores.verifierOfLogs()))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.kind()).isEqualTo(Kind.MISSING);
+                    assertThat(problem.ledger()).isEqualTo("key");
+                    assertThat(problem.record())
+                            .isEqualTo(key.get(0)
+                                    .get(COMPLIANCE_SUBJECT_KEY.KEY_ID)
+                                    .toString());
+                });
+        for (StoreSettings settings : List.of(settings(), withoutIdentity())) {
+            assertThatThrownBy(() -> JdbcComplianceStores.owning(database.dataSource(), settings))
+                    .isInstanceOf(KeyUnavailableException.class)
+                    .hasMessageContaining("the row of tenant _logs in compliance_subject_key")
+                    .hasMessageContaining("Put that row back from a backup")
+                    .hasMessageNotContaining("is empty");
+        }
+        assertThat(statements()
+                        .fetchCount(COMPLIANCE_SUBJECT_KEY, COMPLIANCE_SUBJECT_KEY.TENANT.eq(PendingEntries.LOGS)))
+                .isZero();
+
+        statements()
+                .insertInto(COMPLIANCE_SUBJECT_KEY)
+                .set(key.get(0).intoMap())
+                .execute();
+        try (JdbcComplianceStores again = JdbcComplianceStores.owning(database.dataSource(), settings())) {
+            again.sealer().sealAll();
+            assertThat(again.verifyDatabase(LogsVerification.with(again.verifierOfLogs()))
+                            .isVerified())
+                    .isTrue();
+        }
+    }
+
+    /** As of a host that keeps its keys elsewhere, and does not remember the database. */
+    private StoreSettings withoutIdentity() {
+        return StoreSettings.builder()
+                .from(settings())
+                .databaseIdentity(Optional.empty())
+                .build();
     }
 
     private static <V> void changeKey(DSLContext statements, Field<V> column) {
