@@ -48,6 +48,17 @@ public final class ErasureFile implements ErasureJournal {
     }
 
     private void write(String text) {
+        try {
+            DurableFile.uninterrupted(() -> {
+                writeInterruptibly(text);
+                return file;
+            });
+        } catch (IOException e) {
+            throw new ComplianceStoreException("cannot write the journal of erasures " + file, e);
+        }
+    }
+
+    private void writeInterruptibly(String text) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             channel.position(endOfWholeLines(channel, lock));
@@ -57,8 +68,6 @@ public final class ErasureFile implements ErasureJournal {
                 channel.write(line);
             }
             channel.force(true);
-        } catch (IOException e) {
-            throw new ComplianceStoreException("cannot write the journal of erasures " + file, e);
         }
     }
 
@@ -66,7 +75,7 @@ public final class ErasureFile implements ErasureJournal {
     public Map<ErasedKey, ErasureState> all() {
         Map<ErasedKey, ErasureState> all = new LinkedHashMap<>();
         try {
-            String text = Files.readString(file);
+            String text = DurableFile.uninterrupted(() -> Files.readString(file));
             for (String line :
                     text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
                 String[] parts = line.split(" ", -1);
