@@ -293,9 +293,10 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
      * @param verification with the key of {@link #verifierOfLogs}, and what was kept elsewhere
      */
     public DatabaseReport verifyDatabase(LogsVerification verification) {
+        Map<UUID, Long> remembered = shared.pending.committed(); // before the moment that is verified
         return shared.own.transactions().snapshot(statements -> {
-            RecordsVerification records =
-                    new RecordsVerification(statements, shared.keys.forgettingAll(), shared.pending.key());
+            RecordsVerification records = new RecordsVerification(
+                    statements, shared.keys.forgettingAll(), shared.pending.key(), remembered);
             records.verify();
             return new DatabaseReport(
                     verifyLogs(new SnapshotWork(statements), verification),

@@ -51,8 +51,11 @@ public final class RecordsVerification {
      *
      * @param keys that have none in memory yet
      * @param key of the logs
+     * @param remembered how many entries of each writer were committed before that moment, as this process remembers
      */
-    public RecordsVerification(DSLContext statements, SubjectKeys keys, CommitmentKey key) {
+    public RecordsVerification(
+            DSLContext statements, SubjectKeys keys, CommitmentKey key, Map<UUID, Long> remembered) {
+        numbers.expect(remembered);
         this.statements = statements;
         this.keys = keys;
         this.key = key;

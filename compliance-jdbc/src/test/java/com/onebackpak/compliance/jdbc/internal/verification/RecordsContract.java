@@ -46,6 +46,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -213,7 +214,8 @@ abstract class RecordsContract {
                 RecordsVerification verification = new RecordsVerification(
                         statements,
                         keys.forgettingAll(),
-                        keys.checkEncryption(statements).commitments());
+                        keys.checkEncryption(statements).commitments(),
+                        Map.of());
                 verification.verify();
                 return verification.problems();
             } finally {
