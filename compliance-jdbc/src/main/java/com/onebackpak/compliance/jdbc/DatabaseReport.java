@@ -11,7 +11,8 @@ import java.util.List;
  * <p>What remains unnoticed: that the whole database was put back to an earlier state, the log of the logs with it, where
  * no checkpoint of the log of the logs that is younger than that state was kept elsewhere; and that a writer's last
  * entries were taken away before they were sealed, with what they are of and with the writer's counter, where nothing
- * was committed that began after them. docs/decisions/0007 says more.
+ * was committed that began after them, and no process has committed them in a transaction of the stores' own that still
+ * runs or has appended anything since. docs/decisions/0007 says more.
  *
  * @param logs of the logs
  * @param records how many rows were compared with their entries

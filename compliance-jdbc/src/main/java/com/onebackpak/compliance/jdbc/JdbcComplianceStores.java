@@ -11,6 +11,7 @@ import com.onebackpak.compliance.jdbc.internal.log.JdbcAuditLog;
 import com.onebackpak.compliance.jdbc.internal.log.JdbcLogSealer;
 import com.onebackpak.compliance.jdbc.internal.log.JdbcLogSource;
 import com.onebackpak.compliance.jdbc.internal.log.LogNames;
+import com.onebackpak.compliance.jdbc.internal.log.LoggedEntries;
 import com.onebackpak.compliance.jdbc.internal.log.PendingEntries;
 import com.onebackpak.compliance.jdbc.internal.subject.JdbcErasures;
 import com.onebackpak.compliance.jdbc.internal.subject.JoinedErasures;
@@ -107,7 +108,8 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
             // Asked first: who starts beside this one remembers only what is committed, so the database must have it,
             // too.
             Optional<UUID> known = settings.databaseIdentity().flatMap(DatabaseIdentity::known);
-            checkIdentity(settings, known, own.read(keys::identity));
+            boolean hasRecords = own.read(LoggedEntries::areThere);
+            checkIdentity(settings, known, own.read(keys::identity), hasRecords);
             SubjectKey everyDatabasesOwn = own.write(keys::checkEncryption);
             rememberIdentity(settings, everyDatabasesOwn.id());
             CommitmentKey authentication = everyDatabasesOwn.commitments();
@@ -126,9 +128,28 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
         }
     }
 
-    /** An empty database would open as well, and nobody who was erased would be erased in it. */
-    private static void checkIdentity(StoreSettings settings, Optional<UUID> known, Optional<UUID> found) {
-        if (known.isPresent() && !known.equals(found) && !settings.accepted().contains(AcceptedLoss.DATABASE)) {
+    /**
+     * An empty database would open as well, and nobody who was erased would be erased in it. One that lacks the key that every
+     * database has would get a new one, under which nothing that waits in it is authentic.
+     *
+     * @param hasRecords asked for before the key, which is older than every record
+     */
+    private static void checkIdentity(
+            StoreSettings settings, Optional<UUID> known, Optional<UUID> found, boolean hasRecords) {
+        if (settings.accepted().contains(AcceptedLoss.DATABASE)) {
+            return;
+        }
+        if (found.isEmpty() && hasRecords) {
+            throw new KeyUnavailableException(
+                    "the database has records and lacks the key that every database has, the row of tenant "
+                            + PendingEntries.LOGS + " in compliance_subject_key"
+                            + known.map(key -> " with key " + key).orElse("")
+                            + ": somebody has deleted it. Put that row back from a backup; every one has it. Only if there"
+                            + " is none, open once accepting the loss of the DATABASE: then what waits to be sealed is set"
+                            + " aside for good, and nothing that was announced until then can be counted any more",
+                    null);
+        }
+        if (known.isPresent() && !known.equals(found)) {
             throw new ComplianceStoreException("the keys were used with another database than this, which is "
                     + (found.isEmpty() ? "empty" : "not that one")
                     + "; connect to the right one or restore it from a backup, or, if it is lost for good, open once"
@@ -301,9 +322,10 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
      * @param verification with the key of {@link #verifierOfLogs}, and what was kept elsewhere
      */
     public DatabaseReport verifyDatabase(LogsVerification verification) {
+        Map<UUID, Long> remembered = shared.pending.committed(); // before the moment that is verified
         return shared.own.transactions().snapshot(statements -> {
-            RecordsVerification records =
-                    new RecordsVerification(statements, shared.keys.forgettingAll(), shared.pending.key());
+            RecordsVerification records = new RecordsVerification(
+                    statements, shared.keys.forgettingAll(), shared.pending.key(), remembered);
             records.verify();
             return new DatabaseReport(
                     verifyLogs(new SnapshotWork(statements), verification),

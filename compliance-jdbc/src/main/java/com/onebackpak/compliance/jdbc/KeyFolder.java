@@ -246,7 +246,7 @@ public final class KeyFolder {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        Files.writeString(file, content);
+        DurableFile.uninterrupted(() -> Files.writeString(file, content));
         disk.force(file, false);
     }
 }

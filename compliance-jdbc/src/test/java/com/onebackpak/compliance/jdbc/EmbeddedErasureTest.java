@@ -82,6 +82,19 @@ class EmbeddedErasureTest {
         }
     }
 
+    @Test
+    void an_erasure_on_a_thread_that_was_interrupted_is_done_and_leaves_nothing() throws IOException {
+        KeyRow gone;
+        try (EmbeddedComplianceStores opened = opened()) {
+            recordAbout(opened, GOES);
+            gone = keyRow(opened, GOES);
+            Thread.currentThread().interrupt();
+            assertThat(opened.stores().of(TENANT).erasures().erase(GOES)).isPresent();
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThatNothingIsLeft(gone);
+    }
+
     private void assertThatNothingIsLeft(KeyRow gone) throws IOException {
         for (byte[] each : gone.all()) {
             assertThat(isInTheFiles(each)).as(HexFormat.of().formatHex(each)).isFalse();

@@ -62,7 +62,8 @@ public interface LoggedTable {
     /**
      * What is wrong with a row, compared with the entry that it names; empty if it is what was logged.
      *
-     * @throws ComplianceStoreException or IllegalArgumentException if the row cannot be read; the message says why
+     * @throws ComplianceStoreException or IllegalArgumentException or IllegalStateException if the row cannot be read; the
+     *     message says why
      */
     Optional<String> difference(DSLContext statements, Row row, AuditEntry logged);
 }

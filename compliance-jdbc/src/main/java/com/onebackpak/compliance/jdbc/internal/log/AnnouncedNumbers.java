@@ -38,6 +38,11 @@ public final class AnnouncedNumbers {
         hashing = Hashing.sipHash24(random.nextLong(), random.nextLong());
     }
 
+    /** So many entries of each writer were announced, as somebody remembers. */
+    public void expect(Map<UUID, Long> remembered) {
+        remembered.forEach(this::expect);
+    }
+
     /** An entry is there. */
     public void add(LoggedEntries.Logged entry) {
         Found numbers = found.computeIfAbsent(entry.writer(), writer -> new Found());

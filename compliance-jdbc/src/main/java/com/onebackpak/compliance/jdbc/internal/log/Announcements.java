@@ -3,6 +3,7 @@ package com.onebackpak.compliance.jdbc.internal.log;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_WRITER;
 
 import com.onebackpak.compliance.jdbc.internal.row.RoundTrip;
+import com.onebackpak.compliance.jdbc.internal.transaction.AfterCommit;
 import com.onebackpak.compliance.jdbc.internal.transaction.WritingTurn;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
 import com.onebackpak.compliance.store.spi.CommitmentKey;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * given stands for an entry that was committed, and what is rolled back leaves no gap. Thread-safe.
  *
  * <p>What the database holds of a writer is believed if it bears the right MAC. A row without it was changed; it is left as
- * it is, for verification to tell, and nobody takes it any more.
+ * it is, for verification to tell, and nobody takes it any more. Nor does this process take one that was put back to before
+ * what it has committed itself; what it announces next says how far that was, for every process's verification.
  */
 final class Announcements {
     private static final String TABLE = COMPLIANCE_AUDIT_WRITER.getName();
@@ -49,6 +52,9 @@ final class Announcements {
 
     private final CommitmentKey key;
     private final Set<UUID> changed = ConcurrentHashMap.newKeySet();
+
+    /** Up to which number a commit of this process has brought each writer. */
+    private final Map<UUID, Long> committed = new ConcurrentHashMap<>();
 
     Announcements(CommitmentKey key) {
         this.key = key;
@@ -116,7 +122,10 @@ final class Announcements {
     private Taken takeOnH2(Connection connection) throws SQLException {
         boolean isAlone = isAlone(connection);
         Map<UUID, Long> others = announced(connection);
-        Optional<UUID> any = others.keySet().stream().findFirst();
+        Optional<UUID> any = others.entrySet().stream()
+                .filter(each -> each.getValue() >= committed.getOrDefault(each.getKey(), 0L))
+                .map(Map.Entry::getKey)
+                .findFirst();
         if (isAlone && any.isPresent()) {
             return taken(any.get(), Objects.requireNonNull(others.get(any.get())), others);
         }
@@ -125,7 +134,9 @@ final class Announcements {
                 statement.setString(1, PendingEntries.LOGS);
                 statement.setObject(2, one);
                 try (ResultSet rows = statement.executeQuery()) {
-                    if (rows.next() && isAuthentic(one, rows.getLong(1), rows.getBytes(2))) {
+                    if (rows.next()
+                            && isAuthentic(one, rows.getLong(1), rows.getBytes(2))
+                            && rows.getLong(1) >= committed.getOrDefault(one, 0L)) {
                         return taken(one, rows.getLong(1), others);
                     }
                 }
@@ -143,13 +154,32 @@ final class Announcements {
         return !turn.isShared();
     }
 
-    private static Taken taken(@Nullable UUID free, long announced, Map<UUID, Long> others) {
+    /** Who has a writer has its newest row, so that what this process knows of it is no newer unless somebody put it back. */
+    private Taken taken(@Nullable UUID found, long announced, Map<UUID, Long> others) {
+        UUID free = found;
+        if (free != null && announced < committed.getOrDefault(free, 0L)) {
+            changed.add(free);
+            free = null;
+        }
+        committed.forEach((known, number) -> others.merge(known, number, Math::max));
         UUID writer = free == null ? UUID.randomUUID() : free;
         others.remove(writer);
         if (others.size() > MAX_SEEN) {
             others.keySet().retainAll(others.keySet().stream().limit(MAX_SEEN).toList());
         }
         return new Taken(new Announcement(writer, announced + 1, Announcement.bytes(others)), free == null);
+    }
+
+    /** Remembers what is announced, once the transaction is committed, if it is one of our own. */
+    void remember(DSLContext statements, Taken taken, int entries) {
+        UUID writer = taken.first().writer();
+        long last = taken.first().number() + entries - 1;
+        AfterCommit.run(statements, () -> committed.merge(writer, last, Math::max));
+    }
+
+    /** Up to which number this process has brought each writer in transactions of its own; whatever the database says. */
+    Map<UUID, Long> committed() {
+        return Map.copyOf(committed);
     }
 
     /** Up to which number each writer has come, as far as is committed and authentic. */

@@ -9,6 +9,7 @@ import com.onebackpak.compliance.audit.note.SignedCheckpoint;
 import com.onebackpak.compliance.audit.tree.MerkleTree;
 import com.onebackpak.compliance.audit.tree.TreeFrontier;
 import com.onebackpak.compliance.audit.tree.TreeHash;
+import com.onebackpak.compliance.jdbc.DatabaseException;
 import com.onebackpak.compliance.jdbc.generated.tables.records.AuditLogRow;
 import com.onebackpak.compliance.jdbc.generated.tables.records.AuditSubtreeRow;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
@@ -61,6 +62,8 @@ public final class JdbcLogSealer implements LogSealer {
 
     /** Of PostgreSQL and of H2. */
     private static final Set<String> LOCK_TIMEOUTS = Set.of("55P03", "HYT00");
+
+    private static final String NOT_UNIQUE = "23505";
 
     private final Work own;
     private final PendingEntries pending;
@@ -164,6 +167,24 @@ public final class JdbcLogSealer implements LogSealer {
                 throw e;
             }
             return Sealed.NOTHING;
+        } catch (NotSealableException e) {
+            String place = own.read(statements -> RowsBeyondHead.first(statements, log))
+                    .map(found -> "; beyond its head, which is not so far, lies " + found)
+                    .orElse("");
+            throw new ComplianceStoreException(
+                    "the log of " + log + " is not sealed on from its head: " + e.getMessage() + place
+                            + " (it was changed in the database: verify it, delete what was planted, and restore what was"
+                            + " signed; until then its new entries wait)",
+                    e.getCause());
+        }
+    }
+
+    /** The log is not what was signed last, so that nothing may be signed in its place. */
+    private static final class NotSealableException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotSealableException(String message, @Nullable Throwable cause) {
+            super(message, cause);
         }
     }
 
@@ -181,6 +202,10 @@ public final class JdbcLogSealer implements LogSealer {
             try {
                 return work.apply(statements);
             } catch (DataAccessException e) {
+                if (NOT_UNIQUE.equals(e.sqlState())) {
+                    DatabaseException taken = DatabaseException.of("a place that its next entries take is taken", e);
+                    throw new NotSealableException(taken.getMessage(), taken);
+                }
                 throw LOCK_TIMEOUTS.contains(e.sqlState()) ? new LockedException(failure) : e;
             }
         });
@@ -255,11 +280,14 @@ public final class JdbcLogSealer implements LogSealer {
      * a second history.
      */
     private TreeFrontier signedFrontier(DSLContext statements, String log, AuditLogRow head) {
-        Optional<Checkpoint> newest =
-                JdbcAuditLog.checkpoint(statements, log, names).map(SignedCheckpoint::checkpoint);
+        Optional<Checkpoint> newest;
+        try {
+            newest = JdbcAuditLog.checkpoint(statements, log, names).map(SignedCheckpoint::checkpoint);
+        } catch (ComplianceStoreException e) {
+            throw new NotSealableException(e.getMessage(), e);
+        }
         HeadChecks.problemWith(Optional.of(head), newest).ifPresent(problem -> {
-            throw new ComplianceStoreException("the log of " + log + " is not sealed on from its head: "
-                    + problem.says() + " (it was changed in the database; verify it, and restore what was signed)");
+            throw new NotSealableException(problem.says(), null);
         });
         return TreeFrontier.fromBytes(head.getSize(), head.getFrontier());
     }

@@ -10,7 +10,6 @@ import com.onebackpak.compliance.audit.LogProblem;
 import com.onebackpak.compliance.audit.LogSource;
 import com.onebackpak.compliance.audit.TilePath;
 import com.onebackpak.compliance.audit.tree.TreeHash;
-import com.onebackpak.compliance.jdbc.generated.tables.records.AuditCheckpointRow;
 import com.onebackpak.compliance.jdbc.generated.tables.records.AuditLogRow;
 import com.onebackpak.compliance.jdbc.generated.tables.records.AuditSegmentRow;
 import com.onebackpak.compliance.jdbc.generated.tables.records.AuditSubtreeRow;
@@ -37,7 +36,7 @@ public final class JdbcLogSource implements LogSource {
     private static final int SEGMENTS_AT_A_TIME = 8;
 
     /** No tree has a level above: one of all the entries that can be counted has 127 hashes of this one. */
-    private static final int LAST_LEVEL = 7;
+    static final int LAST_LEVEL = 7;
 
     private static final int ROWS_AT_A_TIME = 2048;
 
@@ -108,9 +107,9 @@ public final class JdbcLogSource implements LogSource {
     @Override
     public Optional<byte[]> checkpoint() {
         return checkpoints()
-                .filter(row -> row.getSize() == lastCheckpoint)
+                .filter(row -> row.size() == lastCheckpoint)
                 .findFirst()
-                .map(row -> row.getNote().getBytes(StandardCharsets.UTF_8));
+                .map(row -> row.note().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -120,11 +119,9 @@ public final class JdbcLogSource implements LogSource {
         newest.flatMap(this::misplaced).ifPresent(problems);
         hashesOfNoLevel().forEach(problems);
         return checkpoints()
-                .filter(row -> row.getSize() != lastCheckpoint)
+                .filter(row -> row.size() != lastCheckpoint)
                 .map(row -> new StoredNote(
-                        checkpointPlace(row.getSize()),
-                        row.getSize(),
-                        row.getNote().getBytes(StandardCharsets.UTF_8)));
+                        checkpointPlace(row.size()), row.size(), row.note().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** That the newest note is that of the size under which it is stored; of the earlier ones, verification tells. */
@@ -137,22 +134,26 @@ public final class JdbcLogSource implements LogSource {
                         "the checkpoint stored here is that of size " + checkpoint.size()));
     }
 
-    private static String checkpointPlace(long size) {
+    static String checkpointPlace(long size) {
         return "checkpoint of size " + size;
     }
 
-    private Stream<AuditCheckpointRow> checkpoints() {
+    /** A checkpoint as it is stored. The time beside it is bound by nothing, and so is not looked at. */
+    private record CheckpointRow(long size, String note) {}
+
+    private Stream<CheckpointRow> checkpoints() {
         return pages(
                 after -> work.read(statements -> statements
-                        .selectFrom(COMPLIANCE_AUDIT_CHECKPOINT)
+                        .select(COMPLIANCE_AUDIT_CHECKPOINT.SIZE, COMPLIANCE_AUDIT_CHECKPOINT.NOTE)
+                        .from(COMPLIANCE_AUDIT_CHECKPOINT)
                         .where(
                                 COMPLIANCE_AUDIT_CHECKPOINT.TENANT.eq(log),
                                 COMPLIANCE_AUDIT_CHECKPOINT.SIZE.gt(after),
                                 COMPLIANCE_AUDIT_CHECKPOINT.SIZE.le(lastCheckpoint))
                         .orderBy(COMPLIANCE_AUDIT_CHECKPOINT.SIZE)
                         .limit(ROWS_AT_A_TIME)
-                        .fetch()),
-                AuditCheckpointRow::getSize);
+                        .fetch(row -> new CheckpointRow(row.value1(), row.value2()))),
+                CheckpointRow::size);
     }
 
     @Override
@@ -279,7 +280,7 @@ public final class JdbcLogSource implements LogSource {
                 .map(row -> LogProblem.of(LogProblem.Kind.TILE_EDITED, place(row), place(row) + " belongs to no tree"));
     }
 
-    private static String place(AuditSubtreeRow subtree) {
+    static String place(AuditSubtreeRow subtree) {
         return "hash " + subtree.getSubtreeIndex() + " of level " + subtree.getLevel();
     }
 

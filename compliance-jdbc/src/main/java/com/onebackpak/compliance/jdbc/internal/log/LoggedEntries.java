@@ -5,6 +5,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_L
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_PENDING;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SEGMENT;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_SET_ASIDE;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_WRITER;
 
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.audit.EntryBundle;
@@ -59,6 +60,13 @@ public final class LoggedEntries {
      * @param number the number of the last of its entries
      */
     public record Seen(UUID writer, long number) {}
+
+    /** Whether anything was ever appended to a log, or announced. */
+    public static boolean areThere(DSLContext statements) {
+        return statements.fetchExists(COMPLIANCE_AUDIT_WRITER)
+                || statements.fetchExists(COMPLIANCE_AUDIT_PENDING)
+                || statements.fetchExists(COMPLIANCE_AUDIT_LOG);
+    }
 
     /** All logs of which anything is stored. */
     public Set<String> logs() {
@@ -145,7 +153,12 @@ public final class LoggedEntries {
                         .toList());
     }
 
-    /** The names of what was set aside when the log was sealed. */
+    /** How much was set aside when the log was sealed. */
+    public long countSetAside(String log) {
+        return statements.fetchCount(COMPLIANCE_AUDIT_SET_ASIDE, COMPLIANCE_AUDIT_SET_ASIDE.TENANT.eq(log));
+    }
+
+    /** The names of some of what was set aside when the log was sealed. */
     public List<UUID> setAside(String log, int atMost) {
         return statements
                 .select(COMPLIANCE_AUDIT_SET_ASIDE.ENTRY_ID)

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -64,6 +65,11 @@ public final class PendingEntries implements EntryAppender {
         return announcements.key();
     }
 
+    /** How many entries of each writer were announced and committed by this process, in transactions of its own. */
+    public Map<UUID, Long> committed() {
+        return announcements.committed();
+    }
+
     Announcements announcements() {
         return announcements;
     }
@@ -103,7 +109,11 @@ public final class PendingEntries implements EntryAppender {
                             + INSERT + VALUES_IF_PLACED)) {
                 int next = announcements.bind(statement, row.bindTo(statement, 1), taken, 1);
                 bind(statement, next, tenant.value(), taken.first(), entryId, entry);
-                return statement.executeUpdate() > 0;
+                boolean isNew = statement.executeUpdate() > 0;
+                if (isNew) {
+                    announcements.remember(statements, taken, 1);
+                }
+                return isNew;
             }
         });
     }
@@ -135,6 +145,7 @@ public final class PendingEntries implements EntryAppender {
             } else {
                 insertAtOnce(connection, log, taken, entryIds, entries);
             }
+            announcements.remember(statements, taken, entries.size());
         });
     }
 

@@ -81,7 +81,9 @@ enum CellType {
                 return null;
             }
             Object[] texts = (Object[]) array.getArray();
-            return texts instanceof String[] ? texts : Arrays.copyOf(texts, texts.length, String[].class);
+            return Arrays.stream(texts).allMatch(String.class::isInstance)
+                    ? Arrays.copyOf(texts, texts.length, String[].class)
+                    : Unreadable.CELL;
         }
 
         @Override
@@ -116,6 +118,35 @@ enum CellType {
     /** Sets a parameter; null is none of its values. */
     static void bindTo(PreparedStatement statement, int index, Object value) throws SQLException {
         of(value.getClass()).bind(statement, index, value);
+    }
+
+    /**
+     * What the column holds. A driver gives up over what somebody has put there that is no value of ours (a time after all
+     * that Java can say, a list with lists in it), and with it over all rows; then this says so of the one cell.
+     */
+    @Nullable
+    Object cell(ResultSet results, int index) throws SQLException {
+        try {
+            return read(results, index);
+        } catch (SQLException e) {
+            if (isOfValue(e)) {
+                return Unreadable.CELL;
+            }
+            throw e;
+        } catch (RuntimeException e) {
+            return Unreadable.CELL;
+        }
+    }
+
+    /** Class 22 is of data; H2 says HY000 of whatever went wrong within it when it made a value of Java's. */
+    private static boolean isOfValue(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("22") || state.equals("HY000");
+    }
+
+    /** In the place of what cannot be read. */
+    enum Unreadable {
+        CELL
     }
 
     abstract @Nullable Object read(ResultSet results, int index) throws SQLException;

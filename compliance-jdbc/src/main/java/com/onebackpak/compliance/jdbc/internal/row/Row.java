@@ -1,5 +1,7 @@
 package com.onebackpak.compliance.jdbc.internal.row;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,11 +69,28 @@ public final class Row {
         });
     }
 
-    /** The value in a column, or nothing where it is null. */
+    /**
+     * The instant in a column of a row that JDBC reads; nothing where it is null, or where somebody has put there what no
+     * instant of Java's is.
+     */
+    public static Optional<Instant> instant(ResultSet results, int index) throws SQLException {
+        return Optional.ofNullable(CellType.INSTANT.cell(results, index))
+                .filter(Instant.class::isInstance)
+                .map(Instant.class::cast);
+    }
+
+    /**
+     * The value in a column, or nothing where it is null.
+     *
+     * @throws IllegalStateException if somebody has put there what is no value of the column's
+     */
     @SuppressWarnings("unchecked") // a query reads each cell as the type of its column
     public <V> Optional<V> find(Field<V> column) {
         for (int i = 0; i < columns.length; i++) {
             if (columns[i] == column) {
+                if (cells[i] == CellType.Unreadable.CELL) {
+                    throw new IllegalStateException("what is in column " + column.getName() + " cannot be read");
+                }
                 return Optional.ofNullable((V) cells[i]);
             }
         }

@@ -170,7 +170,7 @@ public final class TenantQuery {
     private Row row(ResultSet results) throws SQLException {
         @Nullable Object[] cells = new @Nullable Object[types.length];
         for (int i = 0; i < types.length; i++) {
-            cells[i] = types[i].read(results, i + 1);
+            cells[i] = types[i].cell(results, i + 1);
         }
         return new Row(columns, cells);
     }

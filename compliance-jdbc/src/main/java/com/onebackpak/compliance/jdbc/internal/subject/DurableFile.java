@@ -1,9 +1,13 @@
 package com.onebackpak.compliance.jdbc.internal.subject;
 
+import com.google.common.base.Throwables;
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Makes sure that what was written is on the disk. */
 public final class DurableFile {
@@ -19,6 +23,32 @@ public final class DurableFile {
 
     private DurableFile() {}
 
+    /** Work with files. */
+    @FunctionalInterface
+    public interface FileWork<T> {
+        /** Does it. */
+        T run() throws IOException;
+    }
+
+    /**
+     * Runs work on a thread of its own and waits for it. Java closes a file under a thread that is interrupted, or was before
+     * it came; a server's thread may be, and what must be on the disk must be there all the same. Whoever was interrupted
+     * still is afterwards.
+     *
+     * @throws IOException as the work throws it; an unchecked exception or an error of the work's is thrown, too
+     */
+    public static <T> T uninterrupted(FileWork<T> work) throws IOException {
+        FutureTask<T> task = new FutureTask<>(work::run);
+        new Thread(task, "compliance-file").start();
+        try {
+            return Uninterruptibles.getUninterruptibly(task);
+        } catch (ExecutionException e) {
+            Throwables.throwIfInstanceOf(e.getCause(), IOException.class);
+            Throwables.throwIfUnchecked(e.getCause());
+            throw new IllegalStateException("file work throws nothing else", e);
+        }
+    }
+
     /**
      * Makes sure that a folder is found again: its own entries, and those of all folders above it, any of which may be as
      * new as it is.
@@ -30,6 +60,13 @@ public final class DurableFile {
     }
 
     private static void force(Path place, boolean isFolder) throws IOException {
+        uninterrupted(() -> {
+            forceInterruptibly(place, isFolder);
+            return place;
+        });
+    }
+
+    private static void forceInterruptibly(Path place, boolean isFolder) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(place, isFolder ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
             channel.force(true);

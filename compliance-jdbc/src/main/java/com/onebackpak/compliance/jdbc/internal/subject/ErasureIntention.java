@@ -25,11 +25,13 @@ final class ErasureIntention {
     /** Records the intention in the journal, then runs the erasure; if it fails, the intention is withdrawn. */
     <T> T recordThenRun(ErasedKey key, Supplier<T> erasure) {
         open = key;
+        boolean isTold = false;
         try {
             journal.append(key, ErasureState.INTENDED);
+            isTold = true;
             return erasure.get();
         } catch (RuntimeException | Error failure) {
-            withdraw(key, failure);
+            withdraw(key, isTold, failure);
             throw failure;
         }
     }
@@ -39,14 +41,17 @@ final class ErasureIntention {
         return Optional.ofNullable(open);
     }
 
-    private void withdraw(ErasedKey key, Throwable failure) {
+    private void withdraw(ErasedKey key, boolean isTold, Throwable failure) {
         try {
             journal.append(key, ErasureState.WITHDRAWN);
             open = null;
         } catch (RuntimeException untold) {
             ComplianceStoreException both = new ComplianceStoreException(
-                    "the erasure was not done, but the journal of erasures could not be told so; unless a later call"
-                            + " succeeds or a hold is live then, the next start does it",
+                    isTold
+                            ? "the erasure was not done, but the journal of erasures could not be told so; unless a later"
+                                    + " call succeeds or a hold is live then, the next start does it"
+                            : "the erasure was not done, because the journal of erasures could not be written; make it"
+                                    + " writable and erase again",
                     untold);
             both.addSuppressed(DatabaseException.of("the erasure failed", failure));
             throw both;

@@ -38,7 +38,7 @@ public final class ErasureMark {
     public void set() {
         try {
             if (!isThere()) {
-                Files.write(file, new byte[0]);
+                DurableFile.uninterrupted(() -> Files.write(file, new byte[0]));
             }
             disk.force(file, false);
             disk.force(folder, true);

@@ -5,6 +5,8 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_ERASURE
 import com.google.common.collect.Iterables;
 import com.onebackpak.compliance.jdbc.DatabaseException;
 import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
+import com.onebackpak.compliance.jdbc.internal.row.Row;
+import com.onebackpak.compliance.jdbc.internal.row.TenantQuery;
 import com.onebackpak.compliance.jdbc.internal.transaction.JoinedTransactions;
 import com.onebackpak.compliance.jdbc.internal.transaction.JoinedWork;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
@@ -40,7 +42,6 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +58,12 @@ public final class JdbcErasures implements Erasures {
     private static final int MAX_WAIT = 1_000;
 
     private static final int MAX_KEYS_PER_QUERY = 1_000;
+
+    private static final TenantQuery TOMBSTONES = TenantQuery.where(COMPLIANCE_ERASURE)
+            .orderedBy(COMPLIANCE_ERASURE.ERASED_AT, COMPLIANCE_ERASURE.KEY_ID);
+
+    private static final TenantQuery TOMBSTONE = TenantQuery.where(
+            COMPLIANCE_ERASURE, COMPLIANCE_ERASURE.KEY_ID.eq(TenantQuery.given(COMPLIANCE_ERASURE.KEY_ID)));
 
     private final Work work;
     private final PartyId tenant;
@@ -102,7 +109,7 @@ public final class JdbcErasures implements Erasures {
             ErasedKey key = intention.open().orElseThrow(() -> failure);
             erased = Optional.of(foundDone(key, failure));
         }
-        erased.ifPresent(this::conclude);
+        erased.map(Erasure::key).ifPresent(this::conclude);
         return erased;
     }
 
@@ -124,7 +131,10 @@ public final class JdbcErasures implements Erasures {
             throw new HeldException(hold);
         });
         return Optional.of(
-                intention.recordThenRun(new ErasedKey(tenant, key.get()), () -> destroy(statements, key.get())));
+                intention.recordThenRun(new ErasedKey(tenant, key.get()), () -> {
+                    destroy(statements, key.get());
+                    return tombstone(statements, key.get()).orElseThrow();
+                }));
     }
 
     /** Rows that the host's own transaction is about to commit would not be found, and would stay. */
@@ -152,8 +162,7 @@ public final class JdbcErasures implements Erasures {
                     journal.append(key, ErasureState.WITHDRAWN);
                     return Optional.empty();
                 }
-                return tombstones(statements, COMPLIANCE_ERASURE.KEY_ID.eq(key.key())).stream()
-                        .findFirst();
+                return tombstone(statements, key.key());
             });
         } catch (RuntimeException unknown) {
             failure.addSuppressed(unknown);
@@ -164,10 +173,10 @@ public final class JdbcErasures implements Erasures {
     }
 
     /** Only who was told that it is done may rely on it; so the journal knows it before. */
-    private void conclude(Erasure erasure) {
-        keys.forget(erasure.key());
+    private void conclude(UUID key) {
+        keys.forget(key);
         try {
-            journal.append(new ErasedKey(tenant, erasure.key()), ErasureState.DONE);
+            journal.append(new ErasedKey(tenant, key), ErasureState.DONE);
         } catch (RuntimeException untold) {
             throw new ComplianceStoreException(
                     "the subject was erased, but the journal of erasures could not be told so; the next start tells it",
@@ -190,11 +199,10 @@ public final class JdbcErasures implements Erasures {
         }
         for (List<UUID> some : Iterables.partition(states.keySet(), MAX_KEYS_PER_QUERY)) {
             Set<UUID> without = new LinkedHashSet<>(some);
-            for (Erasure erasure :
-                    work.read(statements -> tombstones(statements, COMPLIANCE_ERASURE.KEY_ID.in(some)))) {
-                without.remove(erasure.key());
-                if (states.get(erasure.key()) != ErasureState.DONE) {
-                    conclude(erasure);
+            for (UUID key : work.read(statements -> withTombstone(statements, COMPLIANCE_ERASURE.KEY_ID.in(some)))) {
+                without.remove(key);
+                if (states.get(key) != ErasureState.DONE) {
+                    conclude(key);
                 }
             }
             without.removeIf(key -> states.get(key) != ErasureState.DONE);
@@ -204,29 +212,38 @@ public final class JdbcErasures implements Erasures {
                                 + " are; it gets their tombstones",
                         tenant,
                         without.size());
-                without.forEach(key -> work.write(statements -> leaveTombstone(statements, key)));
+                without.forEach(key -> work.write(statements -> {
+                    leaveTombstone(statements, key);
+                    return key;
+                }));
             }
         }
     }
 
-    /** All erasures that the database knows, of all tenants. */
+    /** All erasures that the database knows, of all tenants; those of what is none were planted, as verification tells. */
     public static List<ErasedKey> erased(DSLContext statements) {
         return statements
                 .select(COMPLIANCE_ERASURE.TENANT, COMPLIANCE_ERASURE.KEY_ID)
                 .from(COMPLIANCE_ERASURE)
-                .fetch(row -> new ErasedKey(PartyId.of(row.value1()), row.value2()));
+                .fetch()
+                .stream()
+                .flatMap(row -> PartyId.find(row.value1()).map(of -> new ErasedKey(of, row.value2())).stream())
+                .toList();
     }
 
     private void replay(ErasedKey key, boolean isAcknowledged) {
-        Optional<Erasure> erased = work.write(statements -> Optional.of(key.key())
-                .filter(id -> keys.lockIfThere(statements, tenant, id))
-                .filter(id -> isAcknowledged || isErased(statements, id) || mayBeFinished(statements, key))
-                .map(id -> destroy(statements, id)));
-        erased.map(Erasure::key).ifPresent(keys::forget);
+        Optional<UUID> erased = work.write(statements -> {
+            Optional<UUID> toErase = Optional.of(key.key())
+                    .filter(id -> keys.lockIfThere(statements, tenant, id))
+                    .filter(id -> isAcknowledged || isErased(statements, id) || mayBeFinished(statements, key));
+            toErase.ifPresent(id -> destroy(statements, id));
+            return toErase;
+        });
+        erased.ifPresent(keys::forget);
     }
 
     private boolean isErased(DSLContext statements, UUID key) {
-        return !tombstones(statements, COMPLIANCE_ERASURE.KEY_ID.eq(key)).isEmpty();
+        return !withTombstone(statements, COMPLIANCE_ERASURE.KEY_ID.eq(key)).isEmpty();
     }
 
     /** The journal is read anew, because whoever had the key locked may have said something meanwhile. */
@@ -261,20 +278,17 @@ public final class JdbcErasures implements Erasures {
                 .findFirst();
     }
 
-    private Erasure destroy(DSLContext statements, UUID key) {
+    private void destroy(DSLContext statements, UUID key) {
         RowsAboutPeople.delete(statements, tenant, key);
         keys.destroy(statements, tenant, key);
-        return leaveTombstone(statements, key);
+        leaveTombstone(statements, key);
     }
 
     /** One that is there stays as it is: then only the key, or rows under it, were put back from a copy. */
-    private Erasure leaveTombstone(DSLContext statements, UUID key) {
-        return tombstones(statements, COMPLIANCE_ERASURE.KEY_ID.eq(key)).stream()
-                .findFirst()
-                .orElseGet(() -> leaveNewTombstone(statements, key));
-    }
-
-    private Erasure leaveNewTombstone(DSLContext statements, UUID key) {
+    private void leaveTombstone(DSLContext statements, UUID key) {
+        if (isErased(statements, key)) {
+            return;
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID entry = log.newEntryId();
         statements
@@ -285,19 +299,38 @@ public final class JdbcErasures implements Erasures {
                 .set(COMPLIANCE_ERASURE.ENTRY_ID, entry)
                 .execute();
         log.append(statements, tenant, entry, AuditEntries.ofErasure(key, now));
-        return new Erasure(key, now, entry);
     }
 
     @Override
     public List<Erasure> all() {
-        return work.read(statements -> tombstones(statements, DSL.noCondition()));
+        return work.read(statements -> TOMBSTONES.fetch(statements, tenant)).stream()
+                .map(JdbcErasures::erasure)
+                .toList();
     }
 
-    private List<Erasure> tombstones(DSLContext statements, Condition condition) {
+    private Optional<Erasure> tombstone(DSLContext statements, UUID key) {
+        return TOMBSTONE.find(statements, tenant, key).map(JdbcErasures::erasure);
+    }
+
+    private static Erasure erasure(Row row) {
+        UUID key = row.uuid(COMPLIANCE_ERASURE.KEY_ID);
+        try {
+            return new Erasure(key, row.instant(COMPLIANCE_ERASURE.ERASED_AT), row.uuid(COMPLIANCE_ERASURE.ENTRY_ID));
+        } catch (IllegalStateException e) {
+            throw new ComplianceStoreException(
+                    "the tombstone of key " + key + " cannot be read: its row was changed in the database; `audit"
+                            + " verify-database` says what was changed, and it must be put back from a copy",
+                    e);
+        }
+    }
+
+    /** Those keys that have a tombstone, whatever it says of when. */
+    private List<UUID> withTombstone(DSLContext statements, Condition condition) {
         return statements
-                .selectFrom(COMPLIANCE_ERASURE)
+                .select(COMPLIANCE_ERASURE.KEY_ID)
+                .from(COMPLIANCE_ERASURE)
                 .where(COMPLIANCE_ERASURE.TENANT.eq(tenant.value()), condition)
-                .orderBy(COMPLIANCE_ERASURE.ERASED_AT, COMPLIANCE_ERASURE.KEY_ID)
-                .fetch(row -> new Erasure(row.getKeyId(), row.getErasedAt(), row.getEntryId()));
+                .orderBy(COMPLIANCE_ERASURE.KEY_ID)
+                .fetch(COMPLIANCE_ERASURE.KEY_ID);
     }
 }

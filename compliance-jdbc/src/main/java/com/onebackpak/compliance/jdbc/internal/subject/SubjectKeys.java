@@ -8,7 +8,6 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
-import com.onebackpak.compliance.jdbc.generated.tables.records.SubjectKeyRow;
 import com.onebackpak.compliance.jdbc.internal.log.EntryPlace;
 import com.onebackpak.compliance.jdbc.internal.log.PendingEntries;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
@@ -25,15 +24,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -48,9 +43,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jooq.DSLContext;
-import org.jooq.Result;
 import org.jooq.SQLDialect;
-import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,15 +166,14 @@ public final class SubjectKeys implements SubjectKeyLookup {
             return Optional.of(known);
         }
         Optional<Pseudonyms> found =
-                tenantsOwn(statements, tenant.value()).fetchOptional().map(row -> Pseudonyms.derivedFrom(dataKey(row)));
+                tenantsOwn(statements, tenant.value()).map(row -> Pseudonyms.derivedFrom(dataKey(row)));
         found.ifPresent(names -> pseudonyms.put(tenant.value(), names));
         return found;
     }
 
-    private static SelectConditionStep<SubjectKeyRow> tenantsOwn(DSLContext statements, String tenant) {
-        return statements
-                .selectFrom(COMPLIANCE_SUBJECT_KEY)
-                .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant), COMPLIANCE_SUBJECT_KEY.PSEUDONYM.eq(TENANT));
+    private static Optional<StoredKey> tenantsOwn(DSLContext statements, String tenant) {
+        return StoredKey.of(tenant, "pseudonym = ?", List.of(TENANT)).fetch(statements).stream()
+                .findFirst();
     }
 
     @Override
@@ -190,10 +182,8 @@ public final class SubjectKeys implements SubjectKeyLookup {
         if (known != null) {
             return known;
         }
-        return statements
-                .selectFrom(COMPLIANCE_SUBJECT_KEY)
-                .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()), COMPLIANCE_SUBJECT_KEY.KEY_ID.eq(keyId))
-                .fetchOptional()
+        return StoredKey.of(tenant.value(), "key_id = ?", List.of(keyId)).fetch(statements).stream()
+                .findFirst()
                 .filter(row ->
                         destroyed.getIfPresent(keyId) == null) // as a transaction may still see it that began before
                 .map(this::unwrapped)
@@ -225,24 +215,22 @@ public final class SubjectKeys implements SubjectKeyLookup {
         long count = 0;
         UUID last = new UUID(0, 0);
         while (true) {
-            Result<SubjectKeyRow> rows = statements
-                    .selectFrom(COMPLIANCE_SUBJECT_KEY)
-                    .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant), COMPLIANCE_SUBJECT_KEY.KEY_ID.gt(last))
-                    .orderBy(COMPLIANCE_SUBJECT_KEY.TENANT, COMPLIANCE_SUBJECT_KEY.KEY_ID)
-                    .limit(KEYS_AT_A_TIME)
-                    .fetch();
-            Set<UUID> erased = erased(statements, tenant, rows.getValues(COMPLIANCE_SUBJECT_KEY.KEY_ID));
-            for (SubjectKeyRow row : rows) {
-                if (erased.contains(row.getKeyId())) {
-                    problem.accept(row.getKeyId(), "it was destroyed, and is there again");
+            List<StoredKey> rows = StoredKey.of(
+                            tenant, "key_id > ? order by tenant, key_id limit " + KEYS_AT_A_TIME, List.of(last))
+                    .fetch(statements);
+            Set<UUID> erased =
+                    erased(statements, tenant, rows.stream().map(StoredKey::id).toList());
+            for (StoredKey row : rows) {
+                if (erased.contains(row.id())) {
+                    problem.accept(row.id(), "it was destroyed, and is there again");
                 }
-                verify(statements, row).ifPresent(says -> problem.accept(row.getKeyId(), says));
+                verify(statements, row).ifPresent(says -> problem.accept(row.id(), says));
             }
             count += rows.size();
             if (rows.size() < KEYS_AT_A_TIME) {
                 return count;
             }
-            last = rows.get(rows.size() - 1).getKeyId();
+            last = rows.get(rows.size() - 1).id();
         }
     }
 
@@ -254,15 +242,15 @@ public final class SubjectKeys implements SubjectKeyLookup {
                 .fetchSet(COMPLIANCE_ERASURE.KEY_ID);
     }
 
-    private Optional<String> verify(DSLContext statements, SubjectKeyRow row) {
+    private Optional<String> verify(DSLContext statements, StoredKey row) {
         try {
             SubjectKey key = unwrapped(row);
             String pseudonym = key.findSubject()
-                    .map(subject -> pseudonyms(statements, PartyId.of(row.getTenant()))
+                    .map(subject -> pseudonyms(statements, PartyId.of(row.tenant()))
                             .orElseThrow(() -> new KeyUnavailableException("the tenant's own key is gone", null))
                             .ofSubject(subject.value()))
                     .orElse(TENANT);
-            return pseudonym.equals(row.getPseudonym())
+            return pseudonym.equals(row.pseudonym())
                     ? Optional.empty()
                     : Optional.of("its pseudonym is not that of its subject");
         } catch (ComplianceStoreException | IllegalArgumentException e) {
@@ -272,7 +260,7 @@ public final class SubjectKeys implements SubjectKeyLookup {
 
     /** Tells this database from all others: the id of a key that every database has, once stores were opened on it. */
     public Optional<UUID> identity(DSLContext statements) {
-        return tenantsOwn(statements, PendingEntries.LOGS).fetchOptional().map(SubjectKeyRow::getKeyId);
+        return tenantsOwn(statements, PendingEntries.LOGS).map(StoredKey::id);
     }
 
     /** The id of the subject's key, if the subject has one; its row is locked until the transaction ends. */
@@ -333,8 +321,8 @@ public final class SubjectKeys implements SubjectKeyLookup {
         Map<PartyId, SubjectKey> keys = new TreeMap<>();
         pseudonyms(statements, tenant).ifPresent(names -> {
             Map<String, PartyId> named = named(subjects, names);
-            for (SubjectKeyRow row : locked(statements, tenant.value(), named.keySet(), place)) {
-                PartyId subject = Objects.requireNonNull(named.get(row.getPseudonym()));
+            for (StoredKey row : locked(statements, tenant.value(), named.keySet(), place)) {
+                PartyId subject = Objects.requireNonNull(named.get(row.pseudonym()));
                 keys.put(subject, keyOf(subject, row));
             }
         });
@@ -342,51 +330,20 @@ public final class SubjectKeys implements SubjectKeyLookup {
     }
 
     /** The rows of these pseudonyms, locked in their order. */
-    private static List<SubjectKeyRow> locked(
+    private static List<StoredKey> locked(
             DSLContext statements, String tenant, Collection<String> pseudonyms, Optional<EntryPlace> place) {
-        KeysOf keys = new KeysOf(select(pseudonyms.size()) + lock(statements), tenant, pseudonyms, new ArrayList<>());
+        StoredKey.Question keys =
+                StoredKey.of(tenant, named(pseudonyms.size()) + lock(statements), List.copyOf(pseudonyms));
         boolean isAlong = statements.dialect() == SQLDialect.POSTGRES && place.isPresent();
         List<RoundTrip.Question> questions = isAlong ? List.of(keys, place.get()) : List.of(keys);
         statements.connection(connection -> RoundTrip.ask(connection, statements.family(), questions));
         return keys.found();
     }
 
-    private record KeysOf(String sql, String tenant, Collection<String> pseudonyms, List<SubjectKeyRow> found)
-            implements RoundTrip.Question {
-        @Override
-        public int bindTo(PreparedStatement statement, int from) throws SQLException {
-            int next = from;
-            statement.setString(next++, tenant);
-            for (String pseudonym : pseudonyms) {
-                statement.setString(next++, pseudonym);
-            }
-            return next;
-        }
-
-        @Override
-        public void read(ResultSet rows) throws SQLException {
-            while (rows.next()) {
-                found.add(row(rows));
-            }
-        }
-    }
-
-    /** In JDBC itself: this is asked before all that is written about people. In the order in which keys are locked. */
-    private static String select(int names) {
-        return "select tenant, key_id, pseudonym, subject, wrapped_key, created_at from "
-                + COMPLIANCE_SUBJECT_KEY.getName() + " where tenant = ? and pseudonym "
-                + (names == 1 ? "= ?" : "in (" + String.join(", ", Collections.nCopies(names, "?")) + ")")
+    /** In the order in which keys are locked. */
+    private static String named(int names) {
+        return "pseudonym " + (names == 1 ? "= ?" : "in (" + String.join(", ", Collections.nCopies(names, "?")) + ")")
                 + " order by pseudonym";
-    }
-
-    private static SubjectKeyRow row(ResultSet rows) throws SQLException {
-        return new SubjectKeyRow(
-                rows.getString(1),
-                rows.getObject(2, UUID.class),
-                rows.getString(3),
-                rows.getBytes(4),
-                rows.getBytes(5),
-                rows.getObject(6, OffsetDateTime.class).toInstant());
     }
 
     /** The subjects by their pseudonyms, which are also the order in which they are locked and made. */
@@ -397,7 +354,7 @@ public final class SubjectKeys implements SubjectKeyLookup {
     }
 
     /** Whoever changes a pseudonym would have one person's records written under the key of another. */
-    private SubjectKey keyOf(PartyId subject, SubjectKeyRow row) {
+    private SubjectKey keyOf(PartyId subject, StoredKey row) {
         SubjectKey key = unwrapped(row);
         if (!key.subject().equals(subject)) {
             throw new KeyUnavailableException(
@@ -428,7 +385,7 @@ public final class SubjectKeys implements SubjectKeyLookup {
 
     /** Makes the tenant's own key, unless it is there. */
     private boolean createTenants(DSLContext statements, String tenant) {
-        return tenantsOwn(statements, tenant).fetchOptional().isEmpty()
+        return tenantsOwn(statements, tenant).isEmpty()
                 && newKey(tenant, TENANT, TENANT).insert(statements);
     }
 
@@ -461,16 +418,16 @@ public final class SubjectKeys implements SubjectKeyLookup {
                 .set(COMPLIANCE_SUBJECT_KEY.CREATED_AT, now);
     }
 
-    private SubjectKey unwrapped(SubjectKeyRow row) {
-        UUID id = row.getKeyId();
+    private SubjectKey unwrapped(StoredKey row) {
+        UUID id = row.id();
         SubjectKey known = held.getIfPresent(id);
         if (known != null) {
             return known;
         }
         byte[] dataKey = dataKey(row);
         String subject = subjectKey(id, null, dataKey)
-                .inRow(place(row.getTenant(), id))
-                .decrypt(row.getSubject(), COMPLIANCE_SUBJECT_KEY.SUBJECT);
+                .inRow(place(row.tenant(), id))
+                .decrypt(row.subject(), COMPLIANCE_SUBJECT_KEY.SUBJECT);
         SubjectKey key = subjectKey(id, subject.equals(TENANT) ? null : PartyId.of(subject), dataKey);
         held.put(id, key);
         if (destroyed.getIfPresent(id) != null) {
@@ -479,8 +436,13 @@ public final class SubjectKeys implements SubjectKeyLookup {
         return key;
     }
 
-    private byte[] dataKey(SubjectKeyRow row) {
-        return encryption.unwrap(row.getWrappedKey(), context(row.getTenant(), row.getKeyId(), row.getCreatedAt()));
+    private byte[] dataKey(StoredKey row) {
+        Instant created = row.created()
+                .orElseThrow(() -> new KeyUnavailableException(
+                        "the time at which key " + row.id() + " was made is none, so that it cannot be opened: its row was"
+                                + " changed in the database, and must be put back from a copy",
+                        null));
+        return encryption.unwrap(row.wrappedKey(), context(row.tenant(), row.id(), created));
     }
 
     private static String place(String tenant, UUID id) {

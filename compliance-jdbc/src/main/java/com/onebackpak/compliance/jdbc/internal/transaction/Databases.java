@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.jooq.Configuration;
+import org.jooq.ConnectionProvider;
 import org.jooq.SQLDialect;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
@@ -138,8 +139,12 @@ public final class Databases {
 
     /** A configuration that works on this connection and never begins or ends a transaction of its own. */
     static Configuration configuration(Connection connection) throws SQLException {
+        return configuration(connection, new DefaultConnectionProvider(connection));
+    }
+
+    static Configuration configuration(Connection connection, ConnectionProvider provider) throws SQLException {
         Configuration made = dialectOf(connection) == SQLDialect.POSTGRES ? POSTGRESQL : H2;
-        return made.derive(new DefaultConnectionProvider(connection));
+        return made.derive(provider);
     }
 
     private static Configuration configuration(SQLDialect dialect) {

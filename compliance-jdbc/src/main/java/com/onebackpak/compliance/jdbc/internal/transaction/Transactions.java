@@ -137,9 +137,11 @@ public final class Transactions {
             if (autoCommit) {
                 connection.setAutoCommit(false);
             }
-            T result = work.apply(DSL.using(Databases.configuration(connection)));
+            AfterCommit afterwards = new AfterCommit(connection);
+            T result = work.apply(DSL.using(Databases.configuration(connection, afterwards)));
             commit(connection);
             committed = true;
+            afterwards.committed();
             return result;
         } finally {
             giveBack(connection, autoCommit, committed);

@@ -51,8 +51,11 @@ public final class RecordsVerification {
      *
      * @param keys that have none in memory yet
      * @param key of the logs
+     * @param remembered how many entries of each writer were committed before that moment, as this process remembers
      */
-    public RecordsVerification(DSLContext statements, SubjectKeys keys, CommitmentKey key) {
+    public RecordsVerification(
+            DSLContext statements, SubjectKeys keys, CommitmentKey key, Map<UUID, Long> remembered) {
+        numbers.expect(remembered);
         this.statements = statements;
         this.keys = keys;
         this.key = key;
@@ -128,18 +131,20 @@ public final class RecordsVerification {
     }
 
     private void verify(String log) {
-        logs.setAside(log, RecordProblems.MAX_LISTED)
-                .forEach(id -> problems.add(
-                        Kind.PLANTED,
-                        log,
-                        "pending",
-                        "entry " + id,
-                        "set aside",
-                        "it waited to be sealed and was not appended by these stores, or was changed since"));
+        List<UUID> setAside = logs.setAside(log, RecordProblems.MAX_LISTED);
+        setAside.forEach(id -> problems.add(
+                Kind.PLANTED,
+                log,
+                "pending",
+                "entry " + id,
+                "set aside",
+                "it waited to be sealed and was not appended by these stores, or was changed since"));
+        problems.addUnlisted(logs.countSetAside(log) - setAside.size());
         if (log.equals(PendingEntries.LOGS)) {
             logs.sealed(log, entries -> entries.forEach(this::addOfLogs));
             logs.pending(log, entries -> entries.forEach(this::addOfLogs), id -> planted(log, id));
             verifyKeys(log);
+            verifyIdentity();
             return;
         }
         Optional<PartyId> tenant = PartyId.find(log);
@@ -173,6 +178,22 @@ public final class RecordsVerification {
     private void addOfLogs(LoggedEntries.Logged entry) {
         numbers.add(entry);
         numbers.expectWhatItSays(entry);
+    }
+
+    /** No row is under the key that every database has, so that none would miss it; without it the next start is refused. */
+    private void verifyIdentity() {
+        Optional<UUID> found = keys.identity(statements);
+        if (!found.equals(Optional.of(key.id()))) {
+            problems.add(
+                    found.isEmpty() ? Kind.MISSING : Kind.CHANGED,
+                    PendingEntries.LOGS,
+                    "key",
+                    key.id().toString(),
+                    "key " + key.id(),
+                    "it authenticates what waits in all logs, and "
+                            + (found.isEmpty() ? "its row is gone" : "another stands in its place")
+                            + ": put it back from a backup before these stores are opened again");
+        }
     }
 
     private void verifyKeys(String log) {

@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
 
 /**
  * The rows of one tenant, compared with the entries of its log: first each entry with its row, portion by portion; then, if
@@ -164,8 +165,13 @@ final class TenantRecords {
     private Optional<String> difference(LoggedTable table, Row row, Logged logged) {
         try {
             return table.difference(statements, row, logged.entry().orElseThrow());
-        } catch (ComplianceStoreException | IllegalArgumentException e) {
+        } catch (DataAccessException e) {
+            throw e;
+        } catch (ComplianceStoreException | IllegalArgumentException | IllegalStateException e) {
             return Optional.of("it cannot be read: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // whatever somebody has put there, it is that row's and no mistake of who verifies; the message may hold it
+            return Optional.of("it cannot be read: it holds what these stores never write");
         }
     }
 
@@ -173,7 +179,7 @@ final class TenantRecords {
     private static String record(LoggedTable table, Row row) {
         try {
             return table.record(row);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
             return "a record whose key is none";
         }
     }
@@ -292,7 +298,7 @@ final class TenantRecords {
     }
 
     private void withoutEntry(LoggedTable table, Row row, UUID entry, boolean isOfSomethingElse) {
-        Set<String> with = problems.isFull(tenant.value()) ? Set.of() : logs.logsWith(entry);
+        Set<String> with = problems.isFull(Kind.PLANTED, tenant.value(), table.name()) ? Set.of() : logs.logsWith(entry);
         boolean isNowhere = with.isEmpty();
         problems.add(
                 isNowhere ? Kind.PLANTED : Kind.MISPLACED,

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,58 @@ abstract class TamperedUseContract extends StoredLogContract {
                         .satisfies(other -> assertThat(other).hasMessageContaining("log of district-2")));
         assertThat(log.size(third.value())).isEqualTo(1);
         assertThat(log.size(PendingEntries.LOGS)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void what_is_planted_where_the_next_entries_go_is_named_with_the_log_and_keeps_no_other_from_being_sealed() {
+        Rows before = log.read();
+        for (PartyId tenant : List.of(StoredLog.TENANT, OTHER)) {
+            stores.of(tenant).auditLog().append(StoredLog.entry(520));
+        }
+        isNamedWhenSealing("segment 520", rows -> {
+            var planted = rows.segments().get(2).copy();
+            planted.setTenant(StoredLog.TENANT.value());
+            planted.setFirstIndex(520L);
+            rows.segments().add(planted);
+        });
+        assertThat(log.size(OTHER.value())).isEqualTo(2);
+        assertThat(log.found()).isNotEmpty();
+        log.write(before);
+        isNamedWhenSealing("checkpoint of size 521", rows -> plantCheckpoint(rows, 521));
+        log.write(before);
+        isNamedWhenSealing("checkpoint of size 9000", rows -> plantCheckpoint(rows, 9_000));
+        log.write(before);
+
+        stores.of(StoredLog.TENANT)
+                .auditLog()
+                .append(IntStream.range(521, 800).mapToObj(StoredLog::entry).toList());
+        isNamedWhenSealing("hash 2 of level 1", rows -> {
+            var planted = rows.subtrees().get(1).copy();
+            planted.setTenant(StoredLog.TENANT.value());
+            planted.setLevel(1);
+            planted.setSubtreeIndex(2L);
+            rows.subtrees().add(planted);
+        });
+        log.write(before);
+        assertThat(stores.sealer().seal(StoredLog.TENANT).orElseThrow().size()).isEqualTo(800);
+        assertThat(log.found()).isEmpty();
+    }
+
+    private static void plantCheckpoint(Rows rows, long size) {
+        var planted = rows.checkpoints().get(2).copy();
+        planted.setTenant(StoredLog.TENANT.value());
+        planted.setSize(size);
+        planted.setNote("x");
+        rows.checkpoints().add(planted);
+    }
+
+    private void isNamedWhenSealing(String place, Consumer<Rows> planting) {
+        log.change(planting);
+        assertThatThrownBy(() -> stores.sealer().sealAll())
+                .isInstanceOf(ComplianceStoreException.class)
+                .hasMessageContaining("the log of district-1 is not sealed on")
+                .hasMessageContaining("beyond its head, which is not so far, lies " + place)
+                .hasMessageContaining("delete what was planted");
     }
 
     @Test

@@ -35,6 +35,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -275,14 +276,45 @@ abstract class FailedErasureContract {
         assertThat(KeyFolder.open(keys).erasureJournal().all()).containsValue(ErasureState.DONE);
     }
 
+    @Test
+    void an_erasure_of_which_the_journal_cannot_be_told_anything_is_not_done_then_or_later_and_says_so() {
+        stores = withJournalThatCannotBeTold(ErasureState.values());
+
+        assertThatThrownBy(this::erase)
+                .isInstanceOf(ComplianceStoreException.class)
+                .hasMessageContaining("was not done, because the journal of erasures could not be written")
+                .hasMessageContaining("erase again")
+                .hasMessageNotContaining("next start");
+
+        assertThat(consents()).isEqualTo(1);
+        isNotErasedAtTheNextStarts();
+    }
+
+    @Test
+    void an_erasure_on_a_thread_that_was_interrupted_is_done_and_the_thread_stays_interrupted() {
+        Thread.currentThread().interrupt();
+        Optional<Erasure> erased;
+        boolean isInterrupted;
+        try {
+            erased = erase();
+        } finally {
+            isInterrupted = Thread.interrupted();
+        }
+
+        assertThat(erased).isPresent();
+        assertThat(isInterrupted).isTrue();
+        assertThat(consents()).isZero();
+        assertThat(KeyFolder.open(keys).erasureJournal().all()).containsValue(ErasureState.DONE);
+    }
+
     /** Such as when a disk is full. */
-    private JdbcComplianceStores withJournalThatCannotBeTold(ErasureState untold) {
+    private JdbcComplianceStores withJournalThatCannotBeTold(ErasureState... untold) {
         KeyFolder folder = KeyFolder.open(keys);
         ErasureJournal whole = folder.erasureJournal();
         ErasureJournal journal = new ErasureJournal() {
             @Override
             public void append(ErasedKey key, ErasureState state) {
-                if (state == untold) {
+                if (List.of(untold).contains(state)) {
                     throw new ComplianceStoreException("no room");
                 }
                 whole.append(key, state);

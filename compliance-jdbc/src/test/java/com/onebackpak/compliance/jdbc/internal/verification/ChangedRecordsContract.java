@@ -18,272 +18,43 @@ import com.onebackpak.compliance.DecisionReview;
 import com.onebackpak.compliance.audit.RecordProblem;
 import com.onebackpak.compliance.audit.RecordProblem.Kind;
 import com.onebackpak.compliance.audit.verification.LogsVerification;
-import com.onebackpak.compliance.consent.Consent;
-import com.onebackpak.compliance.consent.OptOut;
-import com.onebackpak.compliance.document.VocabularyReader;
-import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.jdbc.DatabaseReport;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
-import com.onebackpak.compliance.jdbc.KeyFolder;
 import com.onebackpak.compliance.jdbc.StoreSettings;
-import com.onebackpak.compliance.jdbc.TestDatabase;
-import com.onebackpak.compliance.jdbc.generated.DefaultSchema;
 import com.onebackpak.compliance.jdbc.internal.log.PendingEntries;
-import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeys;
 import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
 import com.onebackpak.compliance.ledger.LedgerKind;
-import com.onebackpak.compliance.party.Agreement;
-import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.party.OccurrenceKind;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.party.Span;
-import com.onebackpak.compliance.policy.PolicySet;
-import com.onebackpak.compliance.retention.Hold;
-import com.onebackpak.compliance.rights.Disclosure;
-import com.onebackpak.compliance.rights.RightsRequest;
-import com.onebackpak.compliance.situation.Facts;
-import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.KeyUnavailableException;
 import com.onebackpak.compliance.store.Cursor;
-import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.LedgerQuery;
 import com.onebackpak.compliance.store.LedgerQuestion;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.TenantStores;
-import com.onebackpak.compliance.vocabulary.Action;
-import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.ConsentBasis;
-import com.onebackpak.compliance.vocabulary.ConsentMethod;
-import com.onebackpak.compliance.vocabulary.HoldKind;
-import com.onebackpak.compliance.vocabulary.Purpose;
-import com.onebackpak.compliance.vocabulary.Vocabulary;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Result;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Somebody with the database's password and without the keys changes what is on record. Each change is made in a
- * transaction that is verified and rolled back; half of the entries are sealed, the others wait.
- */
-abstract class ChangedRecordsContract {
-    private static final Vocabulary VOCABULARY = VocabularyReader.standard();
-    private static final Instant NOW = Instant.parse("2026-09-15T15:00:00.123456Z");
-    private static final PartyId TENANT = PartyId.of("district-1");
-    private static final PartyId OTHER = PartyId.of("district-2");
-    private static final PartyId ERASED = PartyId.of("student-9");
-    private static final PolicySet POLICIES = PolicySet.of(VOCABULARY);
-
-    /** Each time it is asked it is a millisecond later, so that entries bear names in their order. */
-    private static final class TickingClock extends Clock {
-        private final AtomicLong asked = new AtomicLong();
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return NOW.plusMillis(asked.incrementAndGet());
-        }
-    }
-
-    @TempDir
-    Path temporary;
-
-    private TestDatabase database;
-    private JdbcComplianceStores stores;
-    private SubjectKeys keys;
-
-    abstract TestDatabase database();
-
-    @BeforeEach
-    void record() {
-        database = database();
-        KeyFolder folder = KeyFolder.create(temporary.resolve("keys"), "compliance.example.org");
-        Clock clock = new TickingClock();
-        stores = JdbcComplianceStores.owning(database.dataSource(), StoreSettings.of(VOCABULARY, clock, folder));
-        keys = new SubjectKeys(folder.keyEncryption(), clock);
-        for (PartyId tenant : List.of(TENANT, OTHER)) {
-            recordAll(stores.of(tenant), "sealed", PartyId.of("student-7"));
-        }
-        recordAll(stores.of(TENANT), "erased", ERASED);
-        stores.of(TENANT).erasures().erase(ERASED);
-        stores.sealer().sealAll();
-        recordAll(stores.of(TENANT), "waiting", PartyId.of("student-7"));
-        recordAll(stores.of(TENANT), "second", PartyId.of("student-8"));
-    }
-
-    @AfterEach
-    void close() {
-        stores.close();
-        database.close();
-    }
-
-    private static Consent consent(PartyId student) {
-        return Consent.builder()
-                .subject(student)
-                .basis(ConsentBasis.PARENTAL_DIRECT)
-                .addPurposes(Purpose.EDUCATION)
-                .given(NOW)
-                .method(ConsentMethod.SIGNED_FORM)
-                .addRecipients(PartyId.of("quizzly"))
-                .build();
-    }
-
-    private static void recordAll(TenantStores tenant, String name, PartyId student) {
-        RecordKey key = RecordKey.of(name);
-        RecordKey amended = RecordKey.of(name + "/amended");
-        Consent consent = consent(student);
-        tenant.consents().record(key, consent);
-        tenant.consents().amend(amended, key, consent.toBuilder().withdrawn(NOW).build());
-        tenant.optOuts().record(key, new OptOut(student, Optional.of(Purpose.MARKETING), true, Span.from(NOW)));
-        tenant.holds()
-                .record(
-                        key,
-                        new Hold(
-                                HoldKind.LEGAL,
-                                student,
-                                Set.of(Category.WORK),
-                                new Span(NOW.minusSeconds(60), Optional.of(NOW))));
-        tenant.disclosures()
-                .record(
-                        key,
-                        Disclosure.builder()
-                                .subject(student)
-                                .recipient(PartyId.of("quizzly"))
-                                .addCategories(Category.NAME)
-                                .purpose(Purpose.EDUCATION)
-                                .at(NOW)
-                                .details("asked by the school")
-                                .build());
-        tenant.requests()
-                .record(
-                        key,
-                        RightsRequest.builder()
-                                .subject(student)
-                                .requester(student)
-                                .action(Action.INSPECT)
-                                .received(NOW)
-                                .details("all of it")
-                                .build());
-        tenant.occurrences().record(key, new Occurrence(student, OccurrenceKind.LEFT, NOW));
-        tenant.agreements()
-                .record(
-                        key,
-                        Agreement.builder()
-                                .agency(tenant.tenant())
-                                .term(Span.from(NOW))
-                                .disposalDays(60)
-                                .build());
-        tenant.authorizations()
-                .record(
-                        key,
-                        new Authorization(
-                                tenant.tenant(),
-                                PartyId.of("quizzly"),
-                                Set.of(Category.NAME),
-                                Set.of(Purpose.EDUCATION),
-                                Span.from(NOW)));
-        tenant.policies().keep(POLICIES);
-        ProcessingRequest request = ProcessingRequest.builder()
-                .actor(PartyId.of("backpak"))
-                .action(Action.USE)
-                .addCategories(Category.NAME)
-                .subject(student)
-                .purpose(Purpose.EDUCATION)
-                .build();
-        tenant.decisions().record(DecisionEvent.of(PolicyEvaluator.of(POLICIES).decide(request, Facts.nothing(), NOW)));
-    }
-
-    /** What a verification tells once the change is made. */
-    private List<RecordProblem> after(Consumer<DSLContext> change) {
-        try (Connection connection = database.dataSource().getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                DSLContext statements = DSL.using(connection, database.dialect(), Databases.settings());
-                change.accept(statements);
-                RecordsVerification verification = new RecordsVerification(
-                        statements,
-                        keys.forgettingAll(),
-                        keys.checkEncryption(statements).commitments());
-                verification.verify();
-                return verification.problems();
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void isNoticed(Kind kind, String ledger, Consumer<DSLContext> change) {
-        assertThat(after(change)).anySatisfy(problem -> {
-            assertThat(problem.kind()).isEqualTo(kind);
-            assertThat(problem.ledger()).isEqualTo(ledger);
-            assertThat(problem.toString()).doesNotContain("student-");
-        });
-    }
-
-    private static List<Table<?>> logged() {
-        return DefaultSchema.DEFAULT_SCHEMA.getTables().stream()
-                .filter(table -> table.field(COMPLIANCE_CONSENT.ENTRY_ID) != null)
-                .filter(table -> !table.getName().startsWith("compliance_audit"))
-                .toList();
-    }
-
-    private static String ledger(Table<?> table) {
-        return table.getName().replace("compliance_", "").replace('_', '-');
-    }
-
-    private static Field<UUID> entryId(Table<?> table) {
-        return table.field(COMPLIANCE_CONSENT.ENTRY_ID);
-    }
-
-    /** A row of the tenant, the first or the last of its table. */
-    private static Record row(DSLContext statements, Table<?> table, boolean isFirst) {
-        Result<? extends Record> rows = statements
-                .selectFrom(table)
-                .where(table.field(COMPLIANCE_CONSENT.TENANT).eq(TENANT.value()))
-                .orderBy(entryId(table))
-                .fetch();
-        return rows.get(isFirst ? 0 : rows.size() - 1);
-    }
-
+/** Whatever is changed, deleted, planted or moved is named. */
+abstract class ChangedRecordsContract extends RecordsContract {
     @Test
     void what_nobody_has_changed_is_verified() {
         assertThat(after(statements -> {})).isEmpty();
@@ -558,6 +329,56 @@ abstract class ChangedRecordsContract {
                         .execute());
     }
 
+    @Test
+    void the_key_that_every_database_has_is_missed_and_nothing_opens_until_it_is_back() {
+        List<? extends Record> key = statements()
+                .selectFrom(COMPLIANCE_SUBJECT_KEY)
+                .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(PendingEntries.LOGS))
+                .fetch();
+        database.execute("delete from compliance_subject_key where tenant = '_logs'");
+
+        assertThat(stores.verifyDatabase(LogsVerification.with(stores.verifierOfLogs()))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.kind()).isEqualTo(Kind.MISSING);
+                    assertThat(problem.ledger()).isEqualTo("key");
+                    assertThat(problem.record())
+                            .isEqualTo(key.get(0)
+                                    .get(COMPLIANCE_SUBJECT_KEY.KEY_ID)
+                                    .toString());
+                });
+        for (StoreSettings settings : List.of(settings(), withoutIdentity())) {
+            assertThatThrownBy(() -> JdbcComplianceStores.owning(database.dataSource(), settings))
+                    .isInstanceOf(KeyUnavailableException.class)
+                    .hasMessageContaining("the row of tenant _logs in compliance_subject_key")
+                    .hasMessageContaining("Put that row back from a backup")
+                    .hasMessageNotContaining("is empty");
+        }
+        assertThat(statements()
+                        .fetchCount(COMPLIANCE_SUBJECT_KEY, COMPLIANCE_SUBJECT_KEY.TENANT.eq(PendingEntries.LOGS)))
+                .isZero();
+
+        statements()
+                .insertInto(COMPLIANCE_SUBJECT_KEY)
+                .set(key.get(0).intoMap())
+                .execute();
+        try (JdbcComplianceStores again = JdbcComplianceStores.owning(database.dataSource(), settings())) {
+            again.sealer().sealAll();
+            assertThat(again.verifyDatabase(LogsVerification.with(again.verifierOfLogs()))
+                            .isVerified())
+                    .isTrue();
+        }
+    }
+
+    /** As of a host that keeps its keys elsewhere, and does not remember the database. */
+    private StoreSettings withoutIdentity() {
+        return StoreSettings.builder()
+                .from(settings())
+                .databaseIdentity(Optional.empty())
+                .build();
+    }
+
     private static <V> void changeKey(DSLContext statements, Field<V> column) {
         UUID key = row(statements, COMPLIANCE_CONSENT, true).get(COMPLIANCE_CONSENT.KEY_ID);
         Record row = statements
@@ -824,10 +645,6 @@ abstract class ChangedRecordsContract {
             consents.forEach(row ->
                     putBack.insertInto(COMPLIANCE_CONSENT).set(row.intoMap()).execute());
         });
-    }
-
-    private DSLContext statements() {
-        return DSL.using(database.dataSource(), database.dialect(), Databases.settings());
     }
 
     private List<? extends Record> rowsOf(Table<?> table, String key) {
