@@ -33,7 +33,7 @@ final class Families {
 
     /** Whether a parent consented, or the school in the parents' stead. */
     static boolean isForChild(Consent consent) {
-        return FOR_CHILDREN.contains(consent.basis());
+        return !consent.refused() && FOR_CHILDREN.contains(consent.basis());
     }
 
     /** Those who hold the rights at the instant: parents, or the student from the 18th birthday or a college on (34 CFR 99.5). */

@@ -153,7 +153,7 @@ final class PolicyChangeDuties {
     private Optional<Instant> consentedAnew(PartyId child, ZoneId zone) {
         Instant published = start(change.published(), zone);
         return consents(child)
-                .map(Consent::given)
+                .flatMap(consent -> Stream.concat(Stream.of(consent.given()), consent.renewed().stream()))
                 .filter(given -> given.isAfter(published) && reckoning.hasHappened(given))
                 .min(Comparator.naturalOrder());
     }
