@@ -84,7 +84,7 @@ final class BreachDuties {
             return reckoning.sofar(breach.discovered());
         }
         return breach.told().stream()
-                .filter(notice -> namesOf(agency).contains(notice.to()))
+                .filter(notice -> agencyAndAbove().contains(notice.to()))
                 .map(Notice::at)
                 .filter(reckoning::hasHappened)
                 .min(Comparator.naturalOrder());
@@ -95,15 +95,15 @@ final class BreachDuties {
     }
 
     /** The agency, and those above it, who are told in its stead. */
-    private Set<String> namesOf(Optional<PartyId> told) {
-        return told.map(id -> reckoning.world().agencies().lineage(id)).orElse(List.of()).stream()
+    private Set<String> agencyAndAbove() {
+        return agency.map(id -> reckoning.world().agencies().lineage(id)).orElse(List.of()).stream()
                 .map(PartyId::value)
                 .collect(Collectors.toSet());
     }
 
     /** Whether the clock is about such data, so many people, and an agency with or without an agreement. */
     private boolean concerns(DutyClock clock) {
-        Instant when = breach.discovered().orElse(reckoning.at());
+        Instant when = reckoning.sofar(breach.discovered()).orElse(reckoning.at());
         return clock.concerns(breach.categories())
                 && (!clock.withoutAgreement()
                         || reckoning.agreementsInForce(agency, when).isEmpty())
@@ -159,7 +159,7 @@ final class BreachDuties {
                     .by(by)
                     .to(to)
                     .addAllAbout(breach.subjects())
-                    .done(told(by, running.clock().to() == DutyParty.AGENCY ? namesOf(agency) : Set.of(to)))
+                    .done(told(by, running.clock().to() == DutyParty.AGENCY ? agencyAndAbove() : Set.of(to)))
                     .build());
         }
         if (breach.subjects().isEmpty()) {
