@@ -178,8 +178,7 @@ public final class ComplianceService {
 
     /** Stores keep no finer time, and what is recorded must be what was decided. */
     private Instant now() {
-        return Objects.requireNonNull(clock.instant(), "the clock gave no time")
-                .truncatedTo(ChronoUnit.MICROS);
+        return Objects.requireNonNull(clock.instant(), "the clock gave no time").truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Finds what would make a refused request possible as of now, and who could bring it about. */

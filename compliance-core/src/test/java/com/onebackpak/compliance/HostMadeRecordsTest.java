@@ -67,8 +67,8 @@ class HostMadeRecordsTest {
     private record Made(FactKey<?> key, String what, Object value) {}
 
     private static <T> T saying(Class<T> type, T real, Method changed) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (method.equals(changed)) {
                         return null;
                     }
@@ -135,7 +135,9 @@ class HostMadeRecordsTest {
             PolicyDecision decision = evaluator.decide(REQUEST, known, NOW);
 
             assertThat(decision.isPermit()).as(made.what()).isFalse();
-            assertThat(decision.facts().names()).as(made.what()).doesNotContain(made.key().name());
+            assertThat(decision.facts().names())
+                    .as(made.what())
+                    .doesNotContain(made.key().name());
             assertThat(decision.digest()).as(made.what()).hasSize(64);
             assertThat(decision.explanation().summary()).as(made.what()).isNotEmpty();
         }
@@ -171,9 +173,8 @@ class HostMadeRecordsTest {
     void a_hosts_own_records_that_say_what_they_must_count_like_any_and_are_not_asked_again() {
         Method ofNone = members(Consent.class).findFirst().orElseThrow();
         Agreement hosts = saying(Agreement.class, AGREEMENT, ofNone);
-        Facts facts = Facts.builder()
-                .put(FactKeys.SUBJECT_AGREEMENTS, List.of(hosts))
-                .build();
+        Facts facts =
+                Facts.builder().put(FactKeys.SUBJECT_AGREEMENTS, List.of(hosts)).build();
 
         assertThat(facts.find(FactKeys.SUBJECT_AGREEMENTS)).containsExactly(AGREEMENT);
         assertThat(facts.digest())

@@ -258,8 +258,6 @@ public final class FactKeys {
     }
 
     private static Object settledEntry(Object entry) {
-        return entry instanceof Agreement agreement
-                ? Agreement.copyOf(agreement)
-                : Consent.copyOf((Consent) entry);
+        return entry instanceof Agreement agreement ? Agreement.copyOf(agreement) : Consent.copyOf((Consent) entry);
     }
 }

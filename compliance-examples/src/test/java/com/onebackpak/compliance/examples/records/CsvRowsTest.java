@@ -23,8 +23,24 @@ class CsvRowsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "=1+1", "+1", "-1", "@x", "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20x", " =1", "   -1", "\u00a0=1",
-                "\u2003=1", "\u3000\uff1d1", "\u200b=1", "\ufeff=1", "\n=1", "\r=1", "\u2060 \ufeff+1"
+                "=1+1",
+                "+1",
+                "-1",
+                "@x",
+                "\uff1d1+1",
+                "\uff0b1",
+                "\uff0d1",
+                "\uff20x",
+                " =1",
+                "   -1",
+                "\u00a0=1",
+                "\u2003=1",
+                "\u3000\uff1d1",
+                "\u200b=1",
+                "\ufeff=1",
+                "\n=1",
+                "\r=1",
+                "\u2060 \ufeff+1"
             })
     void what_a_spreadsheet_may_take_for_a_formula_is_marked(String text) {
         assertThat(csv(text)).matches(marked -> marked.startsWith("'") || marked.startsWith("\"'"));
