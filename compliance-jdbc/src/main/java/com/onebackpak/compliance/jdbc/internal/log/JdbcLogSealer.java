@@ -210,7 +210,7 @@ public final class JdbcLogSealer implements LogSealer {
             } catch (DataAccessException e) {
                 if (NOT_UNIQUE.equals(e.sqlState())) {
                     DatabaseException taken = DatabaseException.of("a place that its next entries take is taken", e);
-                    throw new NotSealableException(taken.getMessage(), taken);
+                    throw new NotSealableException(String.valueOf(taken.getMessage()), taken);
                 }
                 throw LOCK_TIMEOUTS.contains(e.sqlState()) ? new LockedException(failure) : e;
             }
@@ -308,7 +308,7 @@ public final class JdbcLogSealer implements LogSealer {
         try {
             newest = JdbcAuditLog.checkpoint(statements, log, names).map(SignedCheckpoint::checkpoint);
         } catch (ComplianceStoreException e) {
-            throw new NotSealableException(e.getMessage(), e);
+            throw new NotSealableException(String.valueOf(e.getMessage()), e);
         }
         HeadChecks.problemWith(Optional.of(head), newest).ifPresent(problem -> {
             throw new NotSealableException(problem.says(), null);
