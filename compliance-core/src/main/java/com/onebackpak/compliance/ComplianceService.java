@@ -88,13 +88,21 @@ public final class ComplianceService {
      * Decides a request as of now, and records the decision. Each call is a decision of its own, with an id of its own.
      *
      * @throws RuntimeException if it is permitted and the permit cannot be recorded; then nothing may be done
+     * @throws NullPointerException if the clock gives no time; what it throws is thrown on: there is no decision without a time
      */
     public ComplianceDecision decide(ProcessingRequest request) {
         Instant now = now();
         PolicyEvaluator evaluator = policies.evaluator();
         Optional<Facts> known = gather(request, now);
-        PolicyDecision decision = evaluator.decide(request, known.orElse(Facts.nothing()), now);
-        shadow.ifPresent(beside -> beside.follow(decision));
+        PolicyDecision decision;
+        try {
+            decision = decided(evaluator, request, known.orElse(Facts.nothing()), now);
+        } catch (Throwable e) {
+            logUnavailable(e);
+            known = Optional.empty();
+            decision = evaluator.decide(request, Facts.nothing(), now);
+        }
+        followed(decision);
         Set<Obligation> undischarged = decision.isPermit() ? undischarged(decision) : Set.of();
         DecisionEvent event = new DecisionEvent(DecisionEvent.newId(), decision, undischarged, known.isEmpty());
         if (event.isPermit()) {
@@ -128,6 +136,19 @@ public final class ComplianceService {
                 given,
                 recording.map(r -> r.within(joined)),
                 shadow);
+    }
+
+    private void followed(PolicyDecision decision) {
+        shadow.ifPresent(beside -> beside.follow(decision));
+    }
+
+    /** What is decided is about to be recorded with its facts: values of a host's own that cannot be read are told now. */
+    private PolicyDecision decided(PolicyEvaluator evaluator, ProcessingRequest request, Facts known, Instant now) {
+        PolicyDecision decision = evaluator.decide(request, known, now);
+        if (recording.isPresent()) {
+            known.digest();
+        }
+        return decision;
     }
 
     private Set<Obligation> undischarged(PolicyDecision decision) {
@@ -171,7 +192,7 @@ public final class ComplianceService {
 
     /** Stores keep no finer time, and what is recorded must be what was decided. */
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return Objects.requireNonNull(clock.instant(), "the clock gave no time").truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Finds what would make a refused request possible as of now, and who could bring it about. */
@@ -186,10 +207,14 @@ public final class ComplianceService {
         try {
             return Optional.of(Objects.requireNonNull(facts.factsFor(request, at), "the source gave null"));
         } catch (Throwable e) {
-            LOG.error("facts unavailable, so nothing is known: {}", e.getClass().getName());
-            LOG.debug("facts unavailable", WithoutValues.of(e));
+            logUnavailable(e);
             return Optional.empty();
         }
+    }
+
+    private static void logUnavailable(Throwable e) {
+        LOG.error("facts unavailable, so nothing is known: {}", e.getClass().getName());
+        LOG.debug("facts unavailable", WithoutValues.of(e));
     }
 
     /**

@@ -181,6 +181,15 @@ public interface Consent {
         return builder;
     }
 
+    /**
+     * The same as a value of the library's own, which nobody changes any more; one of those as it is.
+     *
+     * @throws NullPointerException if anything of it is null
+     */
+    static Consent copyOf(Consent consent) {
+        return ImmutableConsent.copyOf(consent);
+    }
+
     /** Starts a consent. */
     static Builder builder() {
         return new Builder();

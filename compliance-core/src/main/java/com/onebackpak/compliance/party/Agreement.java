@@ -92,6 +92,15 @@ public interface Agreement {
         return builder;
     }
 
+    /**
+     * The same as a value of the library's own, which nobody changes any more; one of those as it is.
+     *
+     * @throws NullPointerException if anything of it is null
+     */
+    static Agreement copyOf(Agreement agreement) {
+        return ImmutableAgreement.copyOf(agreement);
+    }
+
     /** Starts an agreement. */
     static Builder builder() {
         return new Builder();

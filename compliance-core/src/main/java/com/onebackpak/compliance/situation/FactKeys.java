@@ -229,12 +229,35 @@ public final class FactKeys {
         return value -> value instanceof List<?> entries && areAll(type, entries);
     }
 
+    /** A host's collection may say that it has more than it gives, and whoever copied it would make room for that. */
     private static boolean areAll(Class<?> type, Collection<?> values) {
+        int said = values.size();
+        int count = 0;
         for (Object value : values) {
-            if (!type.isInstance(value)) {
+            if (++count > said || !type.isInstance(value)) {
                 return false;
             }
         }
-        return true;
+        return count == said;
+    }
+
+    /**
+     * The value, with values of the library's own in the place of agreements and consents that a host has made itself.
+     *
+     * @throws NullPointerException if anything of those is null
+     */
+    static Object settled(Object value) {
+        if (value instanceof List<?> entries && !entries.isEmpty()) {
+            Object first = entries.get(0);
+            boolean mayBeHosts = first instanceof Agreement || first instanceof Consent;
+            if (mayBeHosts && entries.stream().anyMatch(entry -> settledEntry(entry) != entry)) {
+                return entries.stream().map(FactKeys::settledEntry).toList();
+            }
+        }
+        return value;
+    }
+
+    private static Object settledEntry(Object entry) {
+        return entry instanceof Agreement agreement ? Agreement.copyOf(agreement) : Consent.copyOf((Consent) entry);
     }
 }

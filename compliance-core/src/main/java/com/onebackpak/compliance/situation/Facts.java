@@ -115,7 +115,7 @@ public final class Facts implements KnownFacts {
     /** Returns these facts with one more, or with another value of it. */
     public <T> Facts with(FactKey<T> key, T value) {
         FactKeys.check(key.name(), value);
-        return new Facts(this, key.name(), Builder.copy(value));
+        return new Facts(this, key.name(), Builder.copy(key, value));
     }
 
     /** Returns these facts without one. */
@@ -163,16 +163,24 @@ public final class Facts implements KnownFacts {
         /**
          * Adds a fact, or replaces its value.
          *
-         * @throws IllegalArgumentException if the fact cannot have a value of this type, as a misspelt key would give it
+         * @throws IllegalArgumentException if the fact cannot have a value of this type, as a misspelt key would give it, or
+         *     something of an agreement or a consent of the host's own is null
          */
         public <T> Builder put(FactKey<T> key, T value) {
             FactKeys.check(key.name(), value);
-            known.put(key.name(), copy(value));
+            known.put(key.name(), copy(key, value));
             return this;
         }
 
         /** So that nobody changes afterwards what is known. */
-        private static Object copy(Object value) {
+        private static Object copy(FactKey<?> key, Object given) {
+            Object value;
+            try {
+                value = FactKeys.settled(given);
+            } catch (NullPointerException e) {
+                throw new IllegalArgumentException(
+                        "fact '" + key.name() + "' has an entry of which something is null", e);
+            }
             if (value instanceof Set<?> set) {
                 return ImmutableSet.copyOf(set);
             } else if (value instanceof List<?> list) {

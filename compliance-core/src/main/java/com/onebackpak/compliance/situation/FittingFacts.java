@@ -14,7 +14,7 @@ final class FittingFacts implements KnownFacts {
     public @Nullable Object value(String name) {
         try {
             Object value = records.value(name);
-            return value != null && FactKeys.fits(name, value) ? value : null;
+            return value != null && FactKeys.fits(name, value) ? FactKeys.settled(value) : null;
         } catch (Throwable cannotTell) {
             return null;
         }
@@ -28,7 +28,7 @@ final class FittingFacts implements KnownFacts {
         }
         try {
             Object value = records.find((FactKey<Object>) key);
-            return value != null && FactKeys.fits(key.place(), value) ? (T) value : null;
+            return value != null && FactKeys.fits(key.place(), value) ? (T) FactKeys.settled(value) : null;
         } catch (Throwable cannotTell) {
             return null;
         }

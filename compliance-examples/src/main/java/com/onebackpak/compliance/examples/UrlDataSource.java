@@ -7,6 +7,7 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Logger;
@@ -17,13 +18,24 @@ import javax.sql.DataSource;
  * Thread-safe.
  */
 final class UrlDataSource implements DataSource {
+    /** As H2 says it. */
+    private static final String NO_DATABASE = "90146";
+
     private final String url;
     private final Properties properties = new Properties();
 
     UrlDataSource(String url, Optional<String> user, Optional<String> password) {
-        this.url = url;
+        this.url = ofWhatIsThere(url);
         user.ifPresent(name -> properties.setProperty("user", name));
         password.ifPresent(word -> properties.setProperty("password", word));
+    }
+
+    /** H2 would make a database at an address that was mistyped, and leave it there. */
+    private static String ofWhatIsThere(String url) {
+        String lower = url.toLowerCase(Locale.ROOT);
+        return lower.startsWith("jdbc:h2:") && !lower.startsWith("jdbc:h2:mem:") && !lower.contains(";ifexists=")
+                ? url + ";IFEXISTS=TRUE"
+                : url;
     }
 
     /**
@@ -38,7 +50,9 @@ final class UrlDataSource implements DataSource {
             String state = e.getSQLState();
             String why = "08001".equals(state) && DriverManager.drivers().noneMatch(this::accepts)
                     ? "no driver on the class path takes it"
-                    : "the driver says so with SQL state " + state;
+                    : NO_DATABASE.equals(state)
+                            ? "there is none, and none is made"
+                            : "the driver says so with SQL state " + state;
             throw new CommandException("cannot connect to the database of --url: " + why
                     + "; check the address, --user and the environment variable " + StoredRecords.PASSWORD);
         }

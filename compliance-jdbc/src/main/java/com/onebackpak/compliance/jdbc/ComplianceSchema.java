@@ -100,7 +100,8 @@ public final class ComplianceSchema {
     }
 
     /**
-     * Checks that every table, column, type and key is there.
+     * Checks that every table, column, type, key, index and check is there and says what it should, and that nothing else may
+     * refuse, change or hide what is written: no unique index, check, trigger or rule, no row level security, no unlogged table.
      *
      * @throws ComplianceSchemaException if not, with all that differs and the remedy
      */

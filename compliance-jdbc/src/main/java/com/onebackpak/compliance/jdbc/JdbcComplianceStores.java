@@ -13,6 +13,7 @@ import com.onebackpak.compliance.jdbc.internal.log.JdbcLogSource;
 import com.onebackpak.compliance.jdbc.internal.log.LogNames;
 import com.onebackpak.compliance.jdbc.internal.log.LoggedEntries;
 import com.onebackpak.compliance.jdbc.internal.log.PendingEntries;
+import com.onebackpak.compliance.jdbc.internal.log.ReadableLog;
 import com.onebackpak.compliance.jdbc.internal.subject.JdbcErasures;
 import com.onebackpak.compliance.jdbc.internal.subject.JoinedErasures;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
@@ -244,7 +245,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
 
     @Override
     public SealedLog logOfLogs() {
-        return auditLog(PendingEntries.LOGS);
+        return new ReadableLog(auditLog(PendingEntries.LOGS));
     }
 
     /** Seals the logs, always in transactions of its own. */
@@ -324,8 +325,8 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
     public DatabaseReport verifyDatabase(LogsVerification verification) {
         Map<UUID, Long> remembered = shared.pending.committed(); // before the moment that is verified
         return shared.own.transactions().snapshot(statements -> {
-            RecordsVerification records = new RecordsVerification(
-                    statements, shared.keys.forgettingAll(), shared.pending.key(), remembered);
+            RecordsVerification records =
+                    new RecordsVerification(statements, shared.keys.forgettingAll(), shared.pending.key(), remembered);
             records.verify();
             return new DatabaseReport(
                     verifyLogs(new SnapshotWork(statements), verification),

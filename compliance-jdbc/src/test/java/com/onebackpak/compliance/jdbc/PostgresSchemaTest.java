@@ -2,6 +2,7 @@ package com.onebackpak.compliance.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -96,6 +97,41 @@ class PostgresSchemaTest extends SchemaContract {
             assertThatThrownBy(() -> ComplianceSchema.verify(folding.dataSource()))
                     .isInstanceOf(DatabaseException.class)
                     .hasMessageContaining("column compliance_consent.tenant");
+        }
+    }
+
+    @Test
+    void what_makes_a_table_do_other_than_it_says_is_told() {
+        try (TestDatabase meddled = PostgresTestDatabase.installed()) {
+            meddled.execute(
+                    "create function nothing() returns trigger language plpgsql as 'begin return null; end'",
+                    "create trigger dropping before insert on compliance_audit_pending"
+                            + " for each row execute function nothing()",
+                    "create rule dropping as on insert to compliance_decision do instead nothing",
+                    "alter table compliance_hold enable row level security",
+                    "alter table compliance_erasure set unlogged",
+                    "create unique index only_some on compliance_request (tenant) where version = 1",
+                    "create unique index folded on compliance_opt_out (lower(tenant))",
+                    "alter table compliance_consent drop constraint compliance_consent_version",
+                    "alter table compliance_consent add constraint compliance_consent_version"
+                            + " check (version >= 1) not valid");
+
+            assertThat(catchThrowableOfType(
+                                    ComplianceSchemaException.class,
+                                    () -> ComplianceSchema.verify(meddled.dataSource()))
+                            .differences())
+                    .containsExactlyInAnyOrder(
+                            "table compliance_audit_pending: trigger dropping is not known: it may change, add or drop what"
+                                    + " is written",
+                            "table compliance_decision: rule dropping is not known: it may change, add or drop what is"
+                                    + " written",
+                            "table compliance_hold: its row level security hides rows",
+                            "table compliance_erasure: it is not logged, so that a crash empties it",
+                            "unique index (tenant) on compliance_request is not known, and may refuse what is written",
+                            "unique index (lower((tenant)::text)) on compliance_opt_out is not known, and may refuse what"
+                                    + " is written",
+                            "check compliance_consent_version on compliance_consent says 'version >= 1 not valid', not"
+                                    + " 'version >= 1'");
         }
     }
 }

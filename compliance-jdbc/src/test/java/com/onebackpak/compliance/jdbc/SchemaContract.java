@@ -218,6 +218,76 @@ abstract class SchemaContract {
     }
 
     @Test
+    void a_check_that_says_something_else_is_told() {
+        Scripts.run(database);
+        database.execute(
+                "alter table compliance_consent drop constraint compliance_consent_expires",
+                "alter table compliance_consent add constraint compliance_consent_expires check (given_at is not null)",
+                "alter table compliance_hold drop constraint compliance_hold_span",
+                "alter table compliance_hold add constraint compliance_hold_span check (valid_until < valid_from)",
+                "alter table compliance_opt_out drop constraint compliance_opt_out_refuses",
+                "alter table compliance_opt_out add constraint compliance_opt_out_refuses"
+                        + " check (purpose is null or directory_information)",
+                "alter table compliance_audit_log drop constraint compliance_audit_log_size",
+                "alter table compliance_audit_log add constraint compliance_audit_log_size check (size >= 10)",
+                "alter table compliance_agreement add constraint never_amended check (version < 2)");
+
+        assertThat(differences())
+                .containsExactlyInAnyOrder(
+                        "check compliance_consent_expires on compliance_consent says 'given_at is not null', not"
+                                + " 'expires_at >= given_at'",
+                        "check compliance_hold_span on compliance_hold says 'valid_until < valid_from', not"
+                                + " 'valid_until >= valid_from'",
+                        "check compliance_opt_out_refuses on compliance_opt_out says"
+                                + " 'directory_information or purpose is null', not"
+                                + " 'directory_information or purpose is not null'",
+                        "check compliance_audit_log_size on compliance_audit_log says 'size >= 10', not 'size >= 0'",
+                        "check never_amended on compliance_agreement is not known, and may refuse what is written");
+    }
+
+    @Test
+    void an_index_that_is_unique_and_should_not_be_is_told() {
+        Scripts.run(database);
+        database.execute(
+                "drop index compliance_consent_key",
+                "create unique index compliance_consent_key on compliance_consent (tenant, key_id)",
+                "create unique index only_one on compliance_hold (tenant)");
+
+        assertThat(differences())
+                .containsExactlyInAnyOrder(
+                        "unique index (tenant, key_id) on compliance_consent is not known, and may refuse what is written",
+                        "unique index (tenant) on compliance_hold is not known, and may refuse what is written");
+    }
+
+    @Test
+    void checks_and_indexes_of_columns_that_a_host_added_are_its_own() {
+        Scripts.run(database);
+        database.execute(
+                "alter table compliance_hold add column matter varchar(20)",
+                "alter table compliance_hold add constraint hosts_matter check (matter <> '')",
+                "create unique index hosts_matters on compliance_hold (tenant, matter)",
+                "create unique index hosts_order on compliance_hold (version, tenant, record_key, learned_at)");
+
+        ComplianceSchema.verify(database.dataSource());
+    }
+
+    @Test
+    void a_view_in_the_place_of_a_table_is_told() {
+        Scripts.run(database);
+        database.execute(
+                "alter table compliance_decision rename to elsewhere",
+                "create view compliance_decision as select * from elsewhere");
+
+        assertThat(differences()).contains("table compliance_decision: it is no table");
+    }
+
+    List<String> differences() {
+        return catchThrowableOfType(
+                        ComplianceSchemaException.class, () -> ComplianceSchema.verify(database.dataSource()))
+                .differences();
+    }
+
+    @Test
     void columns_that_a_host_added_do_no_harm_while_they_may_be_absent() {
         Scripts.run(database);
         database.execute("alter table compliance_hold add column matter text");

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
@@ -112,12 +113,34 @@ final class JdbcPolicyArchive implements PolicyArchive {
     }
 
     private static String decompressed(byte[] bytes) throws IOException {
-        try (GZIPInputStream decompressing = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+        try (Archived decompressing = new Archived(bytes)) {
             byte[] text = decompressing.readNBytes(MAX_TEXT + 1);
             if (text.length > MAX_TEXT) {
                 throw new IOException("more than was ever archived");
             }
+            if (!decompressing.isAllOf(bytes)) {
+                throw new IOException("beside what was archived there is something else");
+            }
             return new String(text, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A reader of these files says nothing of what stands in their header, or behind their end. */
+    private static final class Archived extends GZIPInputStream {
+        /** As it is written: no name, no comment, no time. */
+        private static final byte[] HEADER = {31, (byte) 139, 8, 0, 0, 0, 0, 0};
+
+        private static final int HEADER_LENGTH = 10;
+        private static final int TRAILER_LENGTH = 8;
+
+        Archived(byte[] bytes) throws IOException {
+            super(new ByteArrayInputStream(bytes), Math.max(bytes.length, 1));
+        }
+
+        /** Asked at the end. Of several files in one, the last alone was counted. */
+        boolean isAllOf(byte[] bytes) {
+            return HEADER_LENGTH + inf.getBytesRead() + TRAILER_LENGTH == bytes.length
+                    && Arrays.equals(HEADER, Arrays.copyOf(bytes, HEADER.length));
         }
     }
 }

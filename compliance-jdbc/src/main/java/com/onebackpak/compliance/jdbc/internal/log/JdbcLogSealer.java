@@ -93,6 +93,12 @@ public final class JdbcLogSealer implements LogSealer {
                 .filter(log -> failures.collect(() -> !seal(log, false)))
                 .toList();
         busy.forEach(log -> failures.collect(() -> seal(log, true)));
+        // at the end, when hardly anything waits any more
+        List<String> others = new ArrayList<>();
+        failures.collect(() -> others.addAll(waitingFor("not all that waits is found", true, PendingEntries::waiting)));
+        others.stream()
+                .filter(log -> !logs.contains(log) && !log.equals(PendingEntries.LOGS))
+                .forEach(log -> failures.collect(() -> seal(log, true)));
         failures.collect(() -> seal(PendingEntries.LOGS, true));
         failures.throwFirst();
         return checkpoint(PendingEntries.LOGS);
@@ -204,7 +210,7 @@ public final class JdbcLogSealer implements LogSealer {
             } catch (DataAccessException e) {
                 if (NOT_UNIQUE.equals(e.sqlState())) {
                     DatabaseException taken = DatabaseException.of("a place that its next entries take is taken", e);
-                    throw new NotSealableException(taken.getMessage(), taken);
+                    throw new NotSealableException(String.valueOf(taken.getMessage()), taken);
                 }
                 throw LOCK_TIMEOUTS.contains(e.sqlState()) ? new LockedException(failure) : e;
             }
@@ -226,6 +232,10 @@ public final class JdbcLogSealer implements LogSealer {
         PendingPortion.readByIndex(statements);
         if (!hasPending(statements, log)) {
             return Sealed.ALL;
+        }
+        Optional<Sealed> stray = setStraysAside(statements, log);
+        if (stray.isPresent()) {
+            return stray.get();
         }
         Optional<AuditLogRow> locked = lockedHead(statements, log, waiting);
         if (locked.isEmpty()) {
@@ -252,6 +262,20 @@ public final class JdbcLogSealer implements LogSealer {
             portion = portion.next(statements, log, key).withoutWhatIsSealed(statements, log);
             portion.setPlantedAside(statements, log, now());
         }
+    }
+
+    /** What waits under a name that no log has, and was not appended by these stores, gets no log for that. */
+    private Optional<Sealed> setStraysAside(DSLContext statements, String log) {
+        if (statements.fetchExists(COMPLIANCE_AUDIT_LOG, COMPLIANCE_AUDIT_LOG.TENANT.eq(log))) {
+            return Optional.empty();
+        }
+        PendingPortion strays =
+                PendingPortion.first(statements, log, pending.announcements().key());
+        if (!strays.entries().isEmpty()) {
+            return Optional.empty();
+        }
+        strays.setPlantedAside(statements, log, now());
+        return Optional.of(strays.isLast() ? Sealed.ALL : Sealed.SOME);
     }
 
     private static boolean hasPending(DSLContext statements, String log) {
@@ -284,7 +308,7 @@ public final class JdbcLogSealer implements LogSealer {
         try {
             newest = JdbcAuditLog.checkpoint(statements, log, names).map(SignedCheckpoint::checkpoint);
         } catch (ComplianceStoreException e) {
-            throw new NotSealableException(e.getMessage(), e);
+            throw new NotSealableException(String.valueOf(e.getMessage()), e);
         }
         HeadChecks.problemWith(Optional.of(head), newest).ifPresent(problem -> {
             throw new NotSealableException(problem.says(), null);

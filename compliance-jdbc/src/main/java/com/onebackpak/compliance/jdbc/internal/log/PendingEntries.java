@@ -257,6 +257,15 @@ public final class PendingEntries implements EntryAppender {
                 .insert(statements);
     }
 
+    /** The names under which anything waits, whether a log has them or not. */
+    static List<String> waiting(DSLContext statements) {
+        return statements
+                .selectDistinct(COMPLIANCE_AUDIT_PENDING.TENANT)
+                .from(COMPLIANCE_AUDIT_PENDING)
+                .orderBy(COMPLIANCE_AUDIT_PENDING.TENANT)
+                .fetch(COMPLIANCE_AUDIT_PENDING.TENANT);
+    }
+
     /** The logs that were ever made known. */
     public static List<String> logs(DSLContext statements) {
         return statements

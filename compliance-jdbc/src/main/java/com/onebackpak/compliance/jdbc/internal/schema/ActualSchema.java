@@ -2,7 +2,9 @@ package com.onebackpak.compliance.jdbc.internal.schema;
 
 import com.google.common.collect.HashBasedTable;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableTable;
 import com.google.common.collect.Table;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -27,10 +29,13 @@ final class ActualSchema {
 
     private final Table<String, String, Column> columns = HashBasedTable.create();
     private final Map<String, TableKeys> keys = new TreeMap<>();
-    private final ImmutableSet<String> checks;
+    private final ImmutableTable<String, String, String> checks;
+    private final ImmutableListMultimap<String, String> meddling;
 
-    private ActualSchema(ImmutableSet<String> checks) {
+    private ActualSchema(
+            ImmutableTable<String, String, String> checks, ImmutableListMultimap<String, String> meddling) {
         this.checks = checks;
+        this.meddling = meddling;
     }
 
     /** Reads the schema that is current on the connection, but not the table in which a migration tool keeps its own. */
@@ -41,7 +46,7 @@ final class ActualSchema {
         String pattern = (database.storesUpperCaseIdentifiers() ? PREFIX.toUpperCase(Locale.ROOT) : PREFIX)
                         .replace("_", escape + "_")
                 + "%";
-        ActualSchema result = new ActualSchema(checks(connection, schema));
+        ActualSchema result = new ActualSchema(checks(connection, schema), Meddling.with(connection, schema));
         Map<String, String> writtenNames = new LinkedHashMap<>();
         try (ResultSet rows = database.getColumns(null, schema.replace("_", escape + "_"), pattern, "%")) {
             while (rows.next()) {
@@ -78,18 +83,30 @@ final class ActualSchema {
         }
     }
 
-    private static ImmutableSet<String> checks(Connection connection, String schema) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select constraint_name from information_schema.table_constraints"
-                        + " where table_schema = ? and constraint_type = 'CHECK'")) {
+    /** By table and name. PostgreSQL also says there which rows a check is not asked of. */
+    private static ImmutableTable<String, String, String> checks(Connection connection, String schema)
+            throws SQLException {
+        boolean isPostgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        String query = isPostgres
+                ? "select c.relname, k.conname, substr(pg_get_constraintdef(k.oid), 6) from pg_constraint k"
+                        + " join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace"
+                        + " where n.nspname = ? and k.contype = 'c'"
+                : "select t.table_name, t.constraint_name, c.check_clause from information_schema.table_constraints t"
+                        + " join information_schema.check_constraints c"
+                        + " on c.constraint_schema = t.constraint_schema and c.constraint_name = t.constraint_name"
+                        + " where t.table_schema = ? and t.constraint_type = 'CHECK'";
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, schema);
-            ImmutableSet.Builder<String> names = ImmutableSet.builder();
+            ImmutableTable.Builder<String, String, String> checks = ImmutableTable.builder();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    names.add(lower(rows.getString(1)));
+                    checks.put(
+                            lower(rows.getString(1)),
+                            lower(rows.getString(2)),
+                            CheckText.of(String.valueOf(rows.getString(3))));
                 }
             }
-            return names.build();
+            return checks.build();
         }
     }
 
@@ -131,8 +148,23 @@ final class ActualSchema {
         return keysOf(table).foreign();
     }
 
-    Set<String> checks() {
-        return checks;
+    /** The checks of a table, and what each says, as {@link CheckText} writes it. */
+    Map<String, String> checks(String table) {
+        return checks.row(table);
+    }
+
+    /** What else makes the table do other than it says. */
+    List<String> meddling(String table) {
+        return meddling.get(table);
+    }
+
+    Set<String> columns(String table) {
+        return columns.row(table).keySet();
+    }
+
+    /** The columns or expressions of all unique indexes, those over some of the rows too. */
+    Set<List<String>> refusals(String table) {
+        return keysOf(table).refusals();
     }
 
     private TableKeys keysOf(String table) {
@@ -148,9 +180,13 @@ final class ActualSchema {
 
     /** The columns of each key of a table, in the order of the key. */
     record TableKeys(
-            List<String> primary, Set<List<String>> unique, Set<List<String>> indexes, Set<List<String>> foreign) {
-        static final TableKeys NONE =
-                new TableKeys(ImmutableList.of(), ImmutableSet.of(), ImmutableSet.of(), ImmutableSet.of());
+            List<String> primary,
+            Set<List<String>> unique,
+            Set<List<String>> indexes,
+            Set<List<String>> foreign,
+            Set<List<String>> refusals) {
+        static final TableKeys NONE = new TableKeys(
+                ImmutableList.of(), ImmutableSet.of(), ImmutableSet.of(), ImmutableSet.of(), ImmutableSet.of());
 
         static TableKeys read(DatabaseMetaData database, String schema, String table) throws SQLException {
             Map<String, Map<Integer, String>> primary = new TreeMap<>();
@@ -159,8 +195,12 @@ final class ActualSchema {
             }
             Map<String, Map<Integer, String>> unique = new TreeMap<>();
             Map<String, Map<Integer, String>> indexes = new TreeMap<>();
+            Map<String, Map<Integer, String>> refusals = new TreeMap<>();
             try (ResultSet rows = database.getIndexInfo(null, schema, table, false, true)) {
                 while (rows.next()) {
+                    if (rows.getString("COLUMN_NAME") != null && !rows.getBoolean("NON_UNIQUE")) {
+                        put(rows, "INDEX_NAME", "ORDINAL_POSITION", "COLUMN_NAME", refusals);
+                    }
                     // an index over some of the rows keeps no promise about all of them
                     if (rows.getString("COLUMN_NAME") != null && rows.getString("FILTER_CONDITION") == null) {
                         put(rows, "INDEX_NAME", "ORDINAL_POSITION", "COLUMN_NAME", indexes);
@@ -178,7 +218,8 @@ final class ActualSchema {
                     lists(primary).stream().findFirst().orElse(ImmutableList.of()),
                     lists(unique),
                     lists(indexes),
-                    lists(foreign));
+                    lists(foreign),
+                    lists(refusals));
         }
 
         private static void gather(

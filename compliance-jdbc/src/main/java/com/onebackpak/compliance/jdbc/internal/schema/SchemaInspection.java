@@ -9,10 +9,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Index;
@@ -131,11 +134,50 @@ public final class SchemaInspection {
         for (ForeignKey<?, ?> key : table.getReferences()) {
             expect(actual.foreignKeys(name).contains(columns(key.getFields())), "foreign key", key, name);
         }
-        table.getChecks().stream()
-                .map(Named::getName)
-                .filter(check -> !actual.checks().contains(check))
-                .sorted()
-                .forEach(check -> differences.add("check " + check + " on " + name + " is missing"));
+        compareChecks(table, known);
+        compareRefusals(table, known);
+        actual.meddling(name).forEach(says -> differences.add("table " + name + ": " + says));
+    }
+
+    /** A check that says something else may let in what must not be, or refuse what must; so may one that is not ours. */
+    private void compareChecks(Table<?> table, Set<String> known) {
+        String name = table.getName();
+        Map<String, String> there = actual.checks(name);
+        Map<String, String> expected = new TreeMap<>();
+        table.getChecks()
+                .forEach(check -> expected.put(
+                        check.getName(), CheckText.of(check.condition().toString())));
+        expected.forEach((check, says) -> {
+            String found = there.get(check);
+            if (found == null) {
+                differences.add("check " + check + " on " + name + " is missing");
+            } else if (!found.equals(says)) {
+                differences.add("check " + check + " on " + name + " says '" + found + "', not '" + says + "'");
+            }
+        });
+        there.forEach((check, says) -> {
+            if (!expected.containsKey(check) && isOfOurColumnsAlone(name, CheckText.words(says), known)) {
+                differences.add("check " + check + " on " + name + " is not known, and may refuse what is written");
+            }
+        });
+    }
+
+    /** What is unique by more than a key of ours refuses nothing more; what has a column of the host's is the host's. */
+    private void compareRefusals(Table<?> table, Set<String> known) {
+        String name = table.getName();
+        List<List<String>> keys =
+                table.getKeys().stream().map(key -> columns(key.getFields())).toList();
+        actual.refusals(name).stream()
+                .filter(there -> keys.stream().noneMatch(there::containsAll))
+                .filter(there -> isOfOurColumnsAlone(name, there, known))
+                .forEach(there -> differences.add("unique index " + said(there) + " on " + name
+                        + " is not known, and may refuse what is written"));
+    }
+
+    private boolean isOfOurColumnsAlone(String table, List<String> words, Set<String> known) {
+        Set<String> hosts = new HashSet<>(actual.columns(table));
+        hosts.removeAll(known);
+        return words.stream().noneMatch(hosts::contains);
     }
 
     private void compare(String table, Field<?> field) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -41,10 +42,11 @@ public final class DurableFile {
         FutureTask<T> task = new FutureTask<>(work::run);
         new Thread(task, "compliance-file").start();
         try {
-            return Uninterruptibles.getUninterruptibly(task);
+            return Objects.requireNonNull(Uninterruptibles.getUninterruptibly(task));
         } catch (ExecutionException e) {
-            Throwables.throwIfInstanceOf(e.getCause(), IOException.class);
-            Throwables.throwIfUnchecked(e.getCause());
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            Throwables.throwIfInstanceOf(cause, IOException.class);
+            Throwables.throwIfUnchecked(cause);
             throw new IllegalStateException("file work throws nothing else", e);
         }
     }

@@ -59,8 +59,8 @@ public final class JdbcErasures implements Erasures {
 
     private static final int MAX_KEYS_PER_QUERY = 1_000;
 
-    private static final TenantQuery TOMBSTONES = TenantQuery.where(COMPLIANCE_ERASURE)
-            .orderedBy(COMPLIANCE_ERASURE.ERASED_AT, COMPLIANCE_ERASURE.KEY_ID);
+    private static final TenantQuery TOMBSTONES =
+            TenantQuery.where(COMPLIANCE_ERASURE).orderedBy(COMPLIANCE_ERASURE.ERASED_AT, COMPLIANCE_ERASURE.KEY_ID);
 
     private static final TenantQuery TOMBSTONE = TenantQuery.where(
             COMPLIANCE_ERASURE, COMPLIANCE_ERASURE.KEY_ID.eq(TenantQuery.given(COMPLIANCE_ERASURE.KEY_ID)));
@@ -130,11 +130,10 @@ public final class JdbcErasures implements Erasures {
         liveHold(statements, subject).ifPresent(hold -> {
             throw new HeldException(hold);
         });
-        return Optional.of(
-                intention.recordThenRun(new ErasedKey(tenant, key.get()), () -> {
-                    destroy(statements, key.get());
-                    return tombstone(statements, key.get()).orElseThrow();
-                }));
+        return Optional.of(intention.recordThenRun(new ErasedKey(tenant, key.get()), () -> {
+            destroy(statements, key.get());
+            return tombstone(statements, key.get()).orElseThrow();
+        }));
     }
 
     /** Rows that the host's own transaction is about to commit would not be found, and would stay. */

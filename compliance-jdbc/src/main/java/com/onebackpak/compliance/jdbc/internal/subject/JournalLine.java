@@ -24,8 +24,7 @@ record JournalLine(ErasedKey key, ErasureState state) {
 
     /** The line, without its end. */
     String text() {
-        String content =
-                key.tenant() + " " + key.key() + (state == ErasureState.INTENDED ? "" : " " + word(state));
+        String content = key.tenant() + " " + key.key() + (state == ErasureState.INTENDED ? "" : " " + word(state));
         return content + " " + checksum(content);
     }
 

@@ -1,8 +1,8 @@
 package com.onebackpak.compliance.jdbc.internal.subject;
 
 import com.onebackpak.compliance.jdbc.generated.Tables;
-import com.onebackpak.compliance.jdbc.internal.row.Row;
 import com.onebackpak.compliance.jdbc.internal.row.RoundTrip;
+import com.onebackpak.compliance.jdbc.internal.row.Row;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,8 +58,7 @@ record StoredKey(
 
         /** Asks it alone. */
         List<StoredKey> fetch(DSLContext statements) {
-            statements.connection(
-                    connection -> RoundTrip.ask(connection, statements.family(), List.of(this)));
+            statements.connection(connection -> RoundTrip.ask(connection, statements.family(), List.of(this)));
             return found;
         }
     }

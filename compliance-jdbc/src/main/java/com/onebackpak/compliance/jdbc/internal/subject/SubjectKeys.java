@@ -234,6 +234,19 @@ public final class SubjectKeys implements SubjectKeyLookup {
         }
     }
 
+    /** Those keys of a tenant that were destroyed, and are there all the same: somebody has put them back. */
+    public static Set<UUID> putBack(DSLContext statements, PartyId tenant) {
+        return statements
+                .select(COMPLIANCE_SUBJECT_KEY.KEY_ID)
+                .from(COMPLIANCE_SUBJECT_KEY)
+                .join(COMPLIANCE_ERASURE)
+                .on(
+                        COMPLIANCE_ERASURE.TENANT.eq(COMPLIANCE_SUBJECT_KEY.TENANT),
+                        COMPLIANCE_ERASURE.KEY_ID.eq(COMPLIANCE_SUBJECT_KEY.KEY_ID))
+                .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()))
+                .fetchSet(COMPLIANCE_SUBJECT_KEY.KEY_ID);
+    }
+
     private static Set<UUID> erased(DSLContext statements, String tenant, Collection<UUID> keyIds) {
         return statements
                 .select(COMPLIANCE_ERASURE.KEY_ID)
@@ -439,7 +452,8 @@ public final class SubjectKeys implements SubjectKeyLookup {
     private byte[] dataKey(StoredKey row) {
         Instant created = row.created()
                 .orElseThrow(() -> new KeyUnavailableException(
-                        "the time at which key " + row.id() + " was made is none, so that it cannot be opened: its row was"
+                        "the time at which key " + row.id()
+                                + " was made is none, so that it cannot be opened: its row was"
                                 + " changed in the database, and must be put back from a copy",
                         null));
         return encryption.unwrap(row.wrappedKey(), context(row.tenant(), row.id(), created));

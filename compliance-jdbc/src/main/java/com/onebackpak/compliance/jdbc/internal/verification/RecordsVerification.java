@@ -53,8 +53,7 @@ public final class RecordsVerification {
      * @param key of the logs
      * @param remembered how many entries of each writer were committed before that moment, as this process remembers
      */
-    public RecordsVerification(
-            DSLContext statements, SubjectKeys keys, CommitmentKey key, Map<UUID, Long> remembered) {
+    public RecordsVerification(DSLContext statements, SubjectKeys keys, CommitmentKey key, Map<UUID, Long> remembered) {
         numbers.expect(remembered);
         this.statements = statements;
         this.keys = keys;

@@ -14,6 +14,7 @@ import com.onebackpak.compliance.jdbc.internal.log.LoggedEntries.Logged;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
 import com.onebackpak.compliance.jdbc.internal.row.TenantQuery;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeyLookup;
+import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeys;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.spi.AuditEntries;
@@ -46,6 +47,7 @@ final class TenantRecords {
     private final RecordProblems problems;
     private final List<Compared> tables;
     private final Map<String, Compared> byType = new LinkedHashMap<>();
+    private final Set<UUID> putBack;
 
     /** A table, and how many of its rows have the entry that they name. */
     private static final class Compared {
@@ -73,6 +75,7 @@ final class TenantRecords {
         this.tenant = tenant;
         this.logs = logs;
         this.problems = problems;
+        this.putBack = SubjectKeys.putBack(statements, tenant);
         this.tables = LoggedTable.all(tenant, keys).stream().map(Compared::new).toList();
         tables.forEach(table -> table.table.types().forEach(type -> byType.put(type, table)));
     }
@@ -157,6 +160,17 @@ final class TenantRecords {
     }
 
     private void compare(LoggedTable table, Row row, Logged logged) {
+        boolean isTombstone = table.types().contains(AuditEntries.ERASURE);
+        key(logged)
+                .filter(putBack::contains)
+                .filter(key -> !isTombstone)
+                .ifPresent(key -> problems.add(
+                        Kind.PLANTED,
+                        tenant.value(),
+                        table.name(),
+                        record(table, row),
+                        logged.place(),
+                        "it is about somebody who was erased with key " + key + ", and is there again"));
         difference(table, row, logged)
                 .ifPresent(says -> problems.add(
                         Kind.CHANGED, tenant.value(), table.name(), record(table, row), logged.place(), says));
@@ -298,7 +312,8 @@ final class TenantRecords {
     }
 
     private void withoutEntry(LoggedTable table, Row row, UUID entry, boolean isOfSomethingElse) {
-        Set<String> with = problems.isFull(Kind.PLANTED, tenant.value(), table.name()) ? Set.of() : logs.logsWith(entry);
+        Set<String> with =
+                problems.isFull(Kind.PLANTED, tenant.value(), table.name()) ? Set.of() : logs.logsWith(entry);
         boolean isNowhere = with.isEmpty();
         problems.add(
                 isNowhere ? Kind.PLANTED : Kind.MISPLACED,

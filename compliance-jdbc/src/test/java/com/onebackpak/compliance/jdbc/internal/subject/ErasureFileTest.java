@@ -58,9 +58,7 @@ class ErasureFileTest {
         Files.writeString(file, TENANT + " " + FIRST.key() + "\n" + TENANT + " " + FIRST.key() + " done\n");
         journal.append(SECOND, ErasureState.INTENDED);
 
-        assertThat(journal.all())
-                .containsEntry(FIRST, ErasureState.DONE)
-                .containsEntry(SECOND, ErasureState.INTENDED);
+        assertThat(journal.all()).containsEntry(FIRST, ErasureState.DONE).containsEntry(SECOND, ErasureState.INTENDED);
     }
 
     @Test

@@ -14,6 +14,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.primitives.Bytes;
 import com.onebackpak.compliance.DecisionReview;
 import com.onebackpak.compliance.audit.RecordProblem;
 import com.onebackpak.compliance.audit.RecordProblem.Kind;
@@ -28,9 +29,9 @@ import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.party.OccurrenceKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
-import com.onebackpak.compliance.store.KeyUnavailableException;
 import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.DecisionRecord;
+import com.onebackpak.compliance.store.KeyUnavailableException;
 import com.onebackpak.compliance.store.LedgerQuery;
 import com.onebackpak.compliance.store.LedgerQuestion;
 import com.onebackpak.compliance.store.RecordKey;
@@ -38,6 +39,7 @@ import com.onebackpak.compliance.store.TenantStores;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -645,6 +647,13 @@ abstract class ChangedRecordsContract extends RecordsContract {
             consents.forEach(row ->
                     putBack.insertInto(COMPLIANCE_CONSENT).set(row.intoMap()).execute());
         });
+        isNoticed(Kind.PLANTED, "consent", putBack -> {
+            owners.forEach(row -> putBack.insertInto(COMPLIANCE_SUBJECT_KEY)
+                    .set(row.intoMap())
+                    .execute());
+            consents.forEach(row ->
+                    putBack.insertInto(COMPLIANCE_CONSENT).set(row.intoMap()).execute());
+        });
     }
 
     private List<? extends Record> rowsOf(Table<?> table, String key) {
@@ -663,6 +672,35 @@ abstract class ChangedRecordsContract extends RecordsContract {
                         .update(COMPLIANCE_POLICY_SET)
                         .set(COMPLIANCE_POLICY_SET.CONTENT, new byte[] {31, (byte) 139})
                         .execute());
+    }
+
+    @Test
+    void a_byte_more_or_another_in_the_archive_of_policies_is_noticed() {
+        byte[] content = statements()
+                .select(COMPLIANCE_POLICY_SET.CONTENT)
+                .from(COMPLIANCE_POLICY_SET)
+                .where(COMPLIANCE_POLICY_SET.TENANT.eq(TENANT.value()))
+                .fetchSingle()
+                .value1();
+        List<byte[]> changed = new ArrayList<>();
+        changed.add(Arrays.copyOf(content, content.length + 1));
+        changed.add(Arrays.copyOf(content, content.length + 100));
+        changed.add(Bytes.concat(content, content));
+        changed.add(Bytes.concat(
+                content, new byte[] {31, (byte) 139, 8, 0, 0, 0, 0, 0, 0, -1, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
+        for (int at = 0; at < 8; at++) {
+            byte[] flipped = content.clone();
+            flipped[at] ^= 1;
+            changed.add(flipped);
+        }
+        changed.forEach(bytes -> isNoticed(
+                Kind.CHANGED,
+                "policy-set",
+                statements -> statements
+                        .update(COMPLIANCE_POLICY_SET)
+                        .set(COMPLIANCE_POLICY_SET.CONTENT, bytes)
+                        .where(COMPLIANCE_POLICY_SET.TENANT.eq(TENANT.value()))
+                        .execute()));
     }
 
     @Test

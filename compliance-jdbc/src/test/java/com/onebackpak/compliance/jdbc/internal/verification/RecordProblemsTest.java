@@ -31,7 +31,10 @@ class RecordProblemsTest {
         problems.add(Kind.CHANGED, "flooded", "decision", "changed", "row", "changed");
         problems.add(Kind.PLANTED, "flooded", "consent", "planted", "row", "planted");
 
-        assertThat(problems.list()).hasSize(102).extracting(RecordProblem::record).contains("changed", "planted");
+        assertThat(problems.list())
+                .hasSize(102)
+                .extracting(RecordProblem::record)
+                .contains("changed", "planted");
         assertThat(problems.unlisted()).isEqualTo(900);
     }
 

@@ -103,7 +103,9 @@ abstract class TakenBackContract extends RecordsContract {
     void what_was_committed_is_missed_and_not_what_was_undone() {
         stores.of(TENANT).holds().record(LIVE, hold());
         try {
-            stores.of(TENANT).holds().record(LIVE, new Hold(HoldKind.LEGAL, PartyId.of("student-8"), Set.of(), Span.from(NOW)));
+            stores.of(TENANT)
+                    .holds()
+                    .record(LIVE, new Hold(HoldKind.LEGAL, PartyId.of("student-8"), Set.of(), Span.from(NOW)));
         } catch (RuntimeException e) {
             assertThat(e).isNotNull();
         }
@@ -134,6 +136,8 @@ abstract class TakenBackContract extends RecordsContract {
         }
         takeBack();
 
-        assertThat(problems(stores)).as("the limit that docs/decisions/0007 states").isEmpty();
+        assertThat(problems(stores))
+                .as("the limit that docs/decisions/0007 states")
+                .isEmpty();
     }
 }

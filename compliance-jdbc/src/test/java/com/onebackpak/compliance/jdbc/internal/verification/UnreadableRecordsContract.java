@@ -61,11 +61,14 @@ abstract class UnreadableRecordsContract extends RecordsContract {
                             UUID entry = row(statements, table, isFirst).get(entryId(table));
                             statements.execute("update " + table.getName() + " set " + column.getName() + " = " + value
                                     + " where entry_id = '" + entry + "'");
-                            statements.execute("update compliance_occurrence set kind = 'x' where record_key = 'second'");
+                            statements.execute(
+                                    "update compliance_occurrence set kind = 'x' where record_key = 'second'");
                         });
-                        if (problems.stream().noneMatch(problem -> problem.ledger().equals("occurrence"))
-                                || problems.stream().noneMatch(problem -> problem.kind() == Kind.CHANGED
-                                        && problem.ledger().equals(ledger(table)))) {
+                        if (problems.stream()
+                                        .noneMatch(problem -> problem.ledger().equals("occurrence"))
+                                || problems.stream()
+                                        .noneMatch(problem -> problem.kind() == Kind.CHANGED
+                                                && problem.ledger().equals(ledger(table)))) {
                             wrong.add(change + ": " + problems);
                         }
                     } catch (DataAccessException e) {
@@ -84,8 +87,8 @@ abstract class UnreadableRecordsContract extends RecordsContract {
 
     @Test
     void a_record_whose_list_cannot_be_read_is_told_to_who_asks() {
-        database.execute("update compliance_hold set categories = " + unreadable(categories()).get(0)
-                + " where record_key = 'second'");
+        database.execute("update compliance_hold set categories = "
+                + unreadable(categories()).get(0) + " where record_key = 'second'");
 
         assertThatThrownBy(() -> stores.of(TENANT).holds().find(RecordKey.of("second"), Instant.MAX))
                 .isExactlyInstanceOf(ComplianceStoreException.class)
@@ -179,7 +182,9 @@ abstract class UnreadableRecordsContract extends RecordsContract {
     private void isNamedBesides(int planted) {
         var report = stores.verifyDatabase(LogsVerification.with(stores.verifierOfLogs()));
 
-        assertThat(report.problems()).filteredOn(problem -> problem.ledger().equals("occurrence")).hasSize(1);
+        assertThat(report.problems())
+                .filteredOn(problem -> problem.ledger().equals("occurrence"))
+                .hasSize(1);
         assertThat(report.problems().size() + report.unlisted()).isEqualTo(planted + 1);
     }
 
