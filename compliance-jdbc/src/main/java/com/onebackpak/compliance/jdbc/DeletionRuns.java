@@ -58,7 +58,7 @@ import org.jooq.impl.DSL;
  * <pre>{@code
  * DeletionRuns runs = stores.deletions(data, DeletionSettings.USUAL);
  * UUID run = runs.start(plan);
- * while (runs.step().isPresent()) {}                // or a step now and then, from the host's own scheduler
+ * boolean goesOn = runs.step().isPresent();             // again and again, from the host's own scheduler
  * DeletionCertificate certificate = runs.certify(district, run, ZoneId.of("America/Chicago"));
  * }</pre>
  *
