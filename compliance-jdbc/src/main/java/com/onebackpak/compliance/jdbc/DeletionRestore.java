@@ -95,7 +95,7 @@ final class DeletionRestore {
     private boolean knows(Unit unit, Set<String> names) {
         return unit.state().pass() > 1
                 || unit.state().status() == Status.DONE
-                || work.names(unit.tenant(), unit.rest()).stream().noneMatch(names::contains);
+                || work.journal().names(unit.tenant(), unit.rest()).stream().noneMatch(names::contains);
     }
 
     private void eraseAgain(RunKey key, Map<Integer, Told> ranges, Map<Integer, Map<String, Set<String>>> back) {
@@ -115,9 +115,9 @@ final class DeletionRestore {
                             "the journal of deletions knows data set '" + set
                                     + "', which is not registered, so what a backup brought back cannot be erased; register it");
                 }
-                List<PartyId> there =
-                        List.copyOf(own.read(statements -> work.people(statements, key.tenant(), Set.of(set))));
-                List<String> thereNames = work.names(key.tenant(), there);
+                List<PartyId> there = List.copyOf(
+                        own.read(statements -> work.counts().people(statements, key.tenant(), Set.of(set))));
+                List<String> thereNames = work.journal().names(key.tenant(), there);
                 for (int i = 0; i < there.size(); i++) {
                     if (names.contains(thereNames.get(i))) {
                         people.computeIfAbsent(there.get(i), person -> new LinkedHashSet<>())
@@ -138,7 +138,7 @@ final class DeletionRestore {
             UnitTable units = work.units(key.tenant(), key.run());
             List<Unit> known = units.all(statements);
             if (known.isEmpty()) {
-                work.rememberWhatIsGone(statements, units, back);
+                work.sweep().rememberWhatIsGone(statements, units, back, work.now());
             }
             known.stream()
                     .filter(unit -> back.getOrDefault(unit.range(), Map.of()).containsKey(unit.dataSet()))
@@ -151,7 +151,7 @@ final class DeletionRestore {
     private void settle(
             DSLContext statements, UnitTable units, Unit unit, Map<Integer, Map<String, Set<String>>> back) {
         Set<String> gone = back.getOrDefault(unit.range(), Map.of()).getOrDefault(unit.dataSet(), Set.of());
-        List<String> names = work.names(unit.tenant(), unit.rest());
+        List<String> names = work.journal().names(unit.tenant(), unit.rest());
         List<PartyId> left = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             if (!gone.contains(names.get(i))) {

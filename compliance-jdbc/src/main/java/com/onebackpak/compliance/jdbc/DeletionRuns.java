@@ -58,7 +58,7 @@ import org.jooq.impl.DSL;
  * <pre>{@code
  * DeletionRuns runs = stores.deletions(data, DeletionSettings.USUAL);
  * UUID run = runs.start(plan);
- * while (runs.step().isPresent()) {}                // or a step now and then, from the host's own scheduler
+ * boolean goesOn = runs.step().isPresent();             // again and again, from the host's own scheduler
  * DeletionCertificate certificate = runs.certify(district, run, ZoneId.of("America/Chicago"));
  * }</pre>
  *
@@ -85,7 +85,7 @@ public final class DeletionRuns {
     /** All of the tenant's people about whom the host counts rows in any data set, in the order of their ids. */
     public List<PartyId> people(PartyId tenant) {
         return own.read(statements ->
-                List.copyOf(work.people(statements, tenant, data.sets().ids())));
+                List.copyOf(work.counts().people(statements, tenant, data.sets().ids())));
     }
 
     /** Plans that all of the tenant's data goes from all data sets. */
@@ -152,7 +152,7 @@ public final class DeletionRuns {
                         range.people(),
                         range.reasons().keySet(),
                         now);
-                work.tellPlanned(statements, plan.tenant(), run, number, range.people());
+                work.journal().tellPlanned(statements, plan.tenant(), run, number, range.people());
                 number++;
             }
             return run;
@@ -370,7 +370,7 @@ public final class DeletionRuns {
                 .flatMap(unit -> unit.rest().stream())
                 .toList();
         Optional<Long> left = isWhole
-                ? work.counting(statements, set.id(), rows -> rows.ofAll(tenant))
+                ? work.counts().counting(statements, set.id(), rows -> rows.ofAll(tenant))
                 : count(
                         statements,
                         tenant,
@@ -384,7 +384,8 @@ public final class DeletionRuns {
                 left.map(OptionalLong::of).orElse(OptionalLong.empty()),
                 count(statements, tenant, set.id(), held).orElse(0L),
                 set.treatment() == Treatment.DEIDENTIFY
-                        ? work.counting(statements, set.id(), rows -> rows.smallestCell(tenant))
+                        ? work.counts()
+                                .counting(statements, set.id(), rows -> rows.smallestCell(tenant))
                                 .orElse(OptionalLong.empty())
                         : OptionalLong.empty(),
                 units.stream().flatMap(unit -> unit.goneAt().stream()).max(Comparator.naturalOrder()));
@@ -425,7 +426,7 @@ public final class DeletionRuns {
     }
 
     private Optional<Long> count(DSLContext statements, PartyId tenant, String set, List<PartyId> people) {
-        return work.counting(statements, set, rows -> count(rows, tenant, people));
+        return work.counts().counting(statements, set, rows -> count(rows, tenant, people));
     }
 
     private static long count(HostRows rows, PartyId tenant, List<PartyId> people) {

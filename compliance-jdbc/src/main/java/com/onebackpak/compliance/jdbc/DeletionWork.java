@@ -2,7 +2,6 @@ package com.onebackpak.compliance.jdbc;
 
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETION_RUN;
 
-import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.deletion.DataSet;
 import com.onebackpak.compliance.deletion.EraserAnswer;
 import com.onebackpak.compliance.deletion.ErasureTask;
@@ -10,37 +9,27 @@ import com.onebackpak.compliance.deletion.HostRows;
 import com.onebackpak.compliance.deletion.UnitState;
 import com.onebackpak.compliance.deletion.UnitState.Status;
 import com.onebackpak.compliance.jdbc.DeletionJournal.Entry;
-import com.onebackpak.compliance.jdbc.DeletionJournal.Kind;
 import com.onebackpak.compliance.jdbc.DeletionStep.Outcome;
 import com.onebackpak.compliance.jdbc.internal.deletion.DeletionGate;
 import com.onebackpak.compliance.jdbc.internal.deletion.PeopleLists;
 import com.onebackpak.compliance.jdbc.internal.deletion.Unit;
 import com.onebackpak.compliance.jdbc.internal.deletion.UnitTable;
-import com.onebackpak.compliance.jdbc.internal.subject.Pseudonyms;
-import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
 import com.onebackpak.compliance.jdbc.internal.transaction.OwnedWork;
 import com.onebackpak.compliance.jdbc.internal.transaction.Transactions;
 import com.onebackpak.compliance.jdbc.internal.transaction.WritingTurn;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.retention.Hold;
-import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
@@ -52,14 +41,10 @@ import org.jspecify.annotations.Nullable;
  * number. Thread-safe.
  */
 final class DeletionWork {
-    private static final int NAME_DIGITS = 32;
-
     /** In milliseconds: for a hold that is being recorded, and for rows that somebody else has locked. */
     private static final int MAX_WAIT_FOR_HOLDS = 1_000;
 
     private static final int MAX_WAIT = 10_000;
-
-    private static final int PAGE = 1_000;
 
     private static final Set<String> LOCK_TIMEOUTS = Set.of("55P03", "HYT00");
 
@@ -68,7 +53,9 @@ final class DeletionWork {
     private final DeletionSettings settings;
     private final PeopleLists lists;
     private final LiveHolds holds;
-    private final Optional<DeletionJournal> journal;
+    private final HostCounts counts;
+    private final ToldJournal journal;
+    private final DeletionSweep sweep;
     private final Clock clock;
 
     DeletionWork(
@@ -77,14 +64,16 @@ final class DeletionWork {
             DeletionSettings settings,
             PeopleLists lists,
             LiveHolds holds,
-            Optional<DeletionJournal> journal,
+            ToldJournal journal,
             Clock clock) {
         this.own = own;
         this.data = data;
         this.settings = settings;
         this.lists = lists;
         this.holds = holds;
+        this.counts = new HostCounts(data);
         this.journal = journal;
+        this.sweep = new DeletionSweep(counts, lists, journal, settings.quiet());
         this.clock = clock;
     }
 
@@ -96,17 +85,20 @@ final class DeletionWork {
         return lists;
     }
 
-    Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    HostCounts counts() {
+        return counts;
     }
 
-    /** Who of a unit must be left alone, why, and until when. */
-    private record Kept(List<PartyId> people, Set<HoldKind> by, Optional<Instant> until) {
-        static final Kept NOBODY = new Kept(List.of(), Set.of(), Optional.empty());
+    ToldJournal journal() {
+        return journal;
+    }
 
-        String why() {
-            return by.isEmpty() ? "rows that refer to these are held" : "held";
-        }
+    DeletionSweep sweep() {
+        return sweep;
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** What a transaction did, and what is still to be done outside of it. */
@@ -145,7 +137,7 @@ final class DeletionWork {
     }
 
     private DeletionStep told(Done done) {
-        journal.filter(to -> !done.gone().isEmpty()).ifPresent(to -> to.append(done.gone()));
+        journal.append(done.gone());
         return done.step();
     }
 
@@ -167,7 +159,10 @@ final class DeletionWork {
             }
             return Optional.of(own.write(statements -> {
                 gate(statements, tenant);
-                return new Done(failed(statements, units, failing, failing.state(), Attempted.failed(e)));
+                return units.unclaimed(statements, failing)
+                        .map(unit -> new Done(
+                                failed(statements, units, unit, unit.state().claimed(now()), Attempted.failed(e))))
+                        .orElseGet(() -> late(failing));
             }));
         }
         Unit leased = claimed.leased();
@@ -183,15 +178,16 @@ final class DeletionWork {
         if (claimed.isEmpty()) {
             return againstHolds
                     ? Claimed.NOTHING
-                    : sweep(statements, units, now)
+                    : sweep.sweep(statements, units, now)
                             .map(step -> Claimed.done(new Done(step)))
                             .orElse(Claimed.NOTHING);
         }
         Unit unit = claimed.get();
         begun[0] = unit;
         DataSet set = data.sets().get(unit.dataSet());
-        Kept kept = againstHolds ? Kept.NOBODY : kept(statements, unit, set, now);
-        List<PartyId> people = without(unit.rest(), kept.people());
+        KeptPeople kept =
+                againstHolds ? KeptPeople.NOBODY : KeptPeople.of(statements, holds, counts, units, unit, set, now);
+        List<PartyId> people = KeptPeople.without(unit.rest(), kept.people());
         UnitState state = unit.state().claimed(now);
         Optional<LocalData> local = data.local(set.id());
         if (people.isEmpty()) {
@@ -209,11 +205,6 @@ final class DeletionWork {
         return new Claimed(Optional.empty(), leased, people);
     }
 
-    private static List<PartyId> without(List<PartyId> all, List<PartyId> others) {
-        Set<PartyId> left = new HashSet<>(others);
-        return all.stream().filter(person -> !left.contains(person)).toList();
-    }
-
     private void gate(DSLContext statements, PartyId tenant) {
         boolean postgres = statements.family() == SQLDialect.POSTGRES;
         if (postgres) {
@@ -229,56 +220,6 @@ final class DeletionWork {
         if (postgres) {
             statements.execute("set local lock_timeout = " + MAX_WAIT);
         }
-    }
-
-    /** Whoever is held and has rows, and whoever has rows that refer to these and are held. */
-    private Kept kept(DSLContext statements, Unit unit, DataSet set, Instant now) {
-        Set<PartyId> kept = new HashSet<>();
-        Set<HoldKind> by = EnumSet.noneOf(HoldKind.class);
-        Optional<Instant> until = Optional.of(Instant.MAX);
-        for (Map.Entry<PartyId, List<Hold>> held :
-                holds.on(statements, unit.tenant(), unit.rest(), now).entrySet()) {
-            List<Hold> stopping = held.getValue().stream()
-                    .filter(hold -> set.categories().stream().anyMatch(category -> hold.stops(category, now)))
-                    .toList();
-            if (!stopping.isEmpty() && hasRows(statements, unit, held.getKey())) {
-                kept.add(held.getKey());
-                stopping.forEach(hold -> by.add(hold.kind()));
-                until = until.flatMap(earliest -> stopping.stream()
-                        .map(hold -> hold.span().until())
-                        .reduce(Optional.of(Instant.MIN), DeletionWork::later)
-                        .map(last -> last.isBefore(earliest) ? last : earliest));
-            }
-        }
-        for (Unit below : units(unit.tenant(), unit.run())
-                .deferred(statements, unit.range(), data.sets().below(set.id()))) {
-            Set<PartyId> referred = ImmutableSet.copyOf(below.rest());
-            unit.rest().stream().filter(referred::contains).forEach(kept::add);
-        }
-        return new Kept(
-                unit.rest().stream().filter(kept::contains).toList(),
-                by,
-                by.isEmpty() ? Optional.empty() : until.filter(instant -> instant.isBefore(Instant.MAX)));
-    }
-
-    /** The later of two; of none that ends there is no later. */
-    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
-        return one.flatMap(a -> other.map(b -> a.isAfter(b) ? a : b));
-    }
-
-    private boolean hasRows(DSLContext statements, Unit unit, PartyId person) {
-        return counting(statements, unit.dataSet(), rows -> rows.of(unit.tenant(), List.of(person)))
-                .map(rows -> rows > 0)
-                .orElse(true);
-    }
-
-    /** What the host counts; empty where it cannot. */
-    <T> Optional<T> counting(DSLContext statements, String dataSet, Function<HostRows, T> count) {
-        Optional<LocalData> local = data.local(dataSet);
-        return local.isPresent()
-                ? Optional.of(statements.connectionResult(
-                        connection -> count.apply(local.get().rows(JoinedConnection.of(connection)))))
-                : data.remote(dataSet).flatMap(HostData.Remote::rows).map(count);
     }
 
     private Attempted erase(DSLContext statements, LocalData local, Unit unit, DataSet set, List<PartyId> people) {
@@ -321,46 +262,13 @@ final class DeletionWork {
                 unit.tenant(), set.id(), set.treatment(), people, unit.state().fence());
     }
 
-    private Done over(DSLContext statements, UnitTable units, Unit unit, Kept kept, long rows, Instant now) {
+    private Done over(DSLContext statements, UnitTable units, Unit unit, KeptPeople kept, long rows, Instant now) {
         UnitState state =
                 kept.people().isEmpty() ? unit.state().done() : unit.state().deferred(kept.until(), kept.why());
         units.write(
                 statements, unit.with(state).leaving(kept.people(), kept.by()).ticked(rows, rows, now), now);
         reopenAbove(statements, units, unit, now);
-        return new Done(step(unit, state, rows), gone(statements, unit, kept.people()));
-    }
-
-    /** Of all of a range, no names: the journal knows whom it is about. Of the second look there is nothing new to say. */
-    private List<Entry> gone(DSLContext statements, Unit unit, List<PartyId> left) {
-        List<PartyId> went = without(unit.rest(), left);
-        if (journal.isEmpty() || went.isEmpty() || unit.state().pass() > 1) {
-            return List.of();
-        }
-        List<String> names = left.isEmpty() ? List.of() : names(statements, unit.tenant(), went);
-        return List.of(new Entry(Kind.GONE, unit.tenant(), unit.run(), unit.range(), unit.dataSet(), names));
-    }
-
-    /** Tells the journal whom a range is about, before it is committed. */
-    void tellPlanned(DSLContext statements, PartyId tenant, UUID run, int range, List<PartyId> people) {
-        journal.ifPresent(to -> to.append(List.of(new Entry(
-                Kind.PLANNED,
-                tenant,
-                run,
-                range,
-                lists.keys().lockTenants(statements, tenant).id().toString(),
-                names(statements, tenant, people)))));
-    }
-
-    /** The names by which the journal knows people: half of those of the database, which is enough to tell them apart. */
-    List<String> names(PartyId tenant, List<PartyId> people) {
-        return own.read(statements -> names(statements, tenant, people));
-    }
-
-    private List<String> names(DSLContext statements, PartyId tenant, List<PartyId> people) {
-        Pseudonyms names = lists.keys().pseudonyms(statements, tenant).orElseThrow();
-        return people.stream()
-                .map(person -> names.of("deletion", person.value()).substring(0, NAME_DIGITS))
-                .toList();
+        return new Done(step(unit, state, rows), journal.gone(statements, unit, kept.people()));
     }
 
     /** What waited for rows that are gone now may go on. */
@@ -407,7 +315,7 @@ final class DeletionWork {
     private Done elsewhere(UnitTable units, Unit leased, List<PartyId> people, boolean againstHolds) {
         DataSet set = data.sets().get(leased.dataSet());
         HostData.Remote remote = data.remote(set.id()).orElseThrow();
-        List<PartyId> others = without(leased.rest(), people);
+        List<PartyId> others = KeptPeople.without(leased.rest(), people);
         PartyId tenant = leased.tenant();
         Attempted attempt;
         long leftOfOthers = 0;
@@ -488,14 +396,15 @@ final class DeletionWork {
             long leftOfOthers,
             boolean againstHolds) {
         Instant now = now();
-        List<PartyId> rest = without(unit.rest(), people);
+        List<PartyId> rest = KeptPeople.without(unit.rest(), people);
         // by the host's count, because somebody who was frozen may have been at them before; else by the eraser's word
         long rows = unit.asked() < 0 ? said : Math.max(0, unit.asked() - leftOfOthers);
         Unit left = unit.leaving(rest, Set.of());
-        Kept kept = againstHolds ? Kept.NOBODY : kept(statements, left, set, now);
+        KeptPeople kept =
+                againstHolds ? KeptPeople.NOBODY : KeptPeople.of(statements, holds, counts, units, left, set, now);
         UnitState over = rest.isEmpty() ? unit.state().done() : unit.state().deferred(kept.until(), kept.why());
         // a hold that was released while this was under way has opened nothing
-        boolean mayGoOn = !without(rest, kept.people()).isEmpty();
+        boolean mayGoOn = !KeptPeople.without(rest, kept.people()).isEmpty();
         UnitState state = mayGoOn ? over.reopened("released meanwhile") : over;
         units.write(
                 statements,
@@ -505,109 +414,6 @@ final class DeletionWork {
                         .asked(rest.isEmpty() || unit.asked() < 0 ? -1 : leftOfOthers),
                 now);
         reopenAbove(statements, units, unit, now);
-        return new Done(step(unit, state, rows), gone(statements, unit, rest));
-    }
-
-    /** After a quiet period all that is done is looked at once more; when nothing is left of that, the run is over. */
-    private Optional<DeletionStep> sweep(DSLContext statements, UnitTable units, Instant now) {
-        List<UnitTable.Tally> tallies = units.tally(statements);
-        if (tallies.stream().anyMatch(tally -> tally.status() == Status.OPEN || tally.status() == Status.LEASED)) {
-            return Optional.empty();
-        }
-        boolean isSwept = tallies.stream().noneMatch(tally -> tally.status() == Status.DONE && tally.pass() == 1);
-        Optional<Instant> changed =
-                tallies.stream().map(UnitTable.Tally::changed).max(Comparator.naturalOrder());
-        boolean isQuiet =
-                changed.filter(last -> last.plus(settings.quiet()).isAfter(now)).isEmpty();
-        if (!isSwept && !isQuiet) {
-            return Optional.empty();
-        }
-        Optional<Boolean> whole = statements
-                .select(COMPLIANCE_DELETION_RUN.WHOLE)
-                .from(COMPLIANCE_DELETION_RUN)
-                .where(
-                        COMPLIANCE_DELETION_RUN.TENANT.eq(units.tenant().value()),
-                        COMPLIANCE_DELETION_RUN.RUN_ID.eq(units.run()))
-                .forUpdate()
-                .skipLocked()
-                .fetchOptional(COMPLIANCE_DELETION_RUN.WHOLE);
-        if (whole.isEmpty()) {
-            return Optional.empty();
-        }
-        if (isSwept) {
-            finishIfNothingIsHeld(statements, units, tallies);
-            return Optional.empty();
-        }
-        if (units.sweep(statements, now) == 0) {
-            return Optional.empty();
-        }
-        if (whole.get()) {
-            addNewcomers(statements, units, now);
-        }
-        return Optional.of(
-                new DeletionStep(units.tenant(), units.run(), "", Outcome.SWEEP, 0, "the quiet period is over"));
-    }
-
-    private void finishIfNothingIsHeld(DSLContext statements, UnitTable units, List<UnitTable.Tally> tallies) {
-        if (tallies.stream().allMatch(tally -> tally.status() == Status.DONE)) {
-            statements
-                    .update(COMPLIANCE_DELETION_RUN)
-                    .set(COMPLIANCE_DELETION_RUN.STATUS, DeletionRuns.name(DeletionRun.Status.FINISHED))
-                    .set(COMPLIANCE_DELETION_RUN.WHY, "nothing is left")
-                    .where(
-                            COMPLIANCE_DELETION_RUN.TENANT.eq(units.tenant().value()),
-                            COMPLIANCE_DELETION_RUN.RUN_ID.eq(units.run()))
-                    .execute();
-        }
-    }
-
-    /** Where all of a tenant's data goes, so does that of who came since. */
-    private void addNewcomers(DSLContext statements, UnitTable units, Instant now) {
-        Set<String> sets = new HashSet<>();
-        units.all(statements).forEach(unit -> sets.add(unit.dataSet()));
-        sets.retainAll(data.sets().ids());
-        List<PartyId> newcomers =
-                without(List.copyOf(people(statements, units.tenant(), sets)), units.people(statements));
-        if (!newcomers.isEmpty()) {
-            int range = units.ranges(statements);
-            units.add(statements, lists.keys().lockTenants(statements, units.tenant()), range, newcomers, sets, now);
-            tellPlanned(statements, units.tenant(), units.run(), range, newcomers);
-        }
-    }
-
-    /** Of a run that the database does not know any more: that this of it is gone. */
-    void rememberWhatIsGone(DSLContext statements, UnitTable units, Map<Integer, Map<String, Set<String>>> gone) {
-        statements
-                .insertInto(COMPLIANCE_DELETION_RUN)
-                .set(COMPLIANCE_DELETION_RUN.TENANT, units.tenant().value())
-                .set(COMPLIANCE_DELETION_RUN.RUN_ID, units.run())
-                .set(COMPLIANCE_DELETION_RUN.WHOLE, false)
-                .set(COMPLIANCE_DELETION_RUN.STATUS, DeletionRuns.name(DeletionRun.Status.FINISHED))
-                .set(COMPLIANCE_DELETION_RUN.WHY, "known from the journal; the database was older")
-                .set(COMPLIANCE_DELETION_RUN.PEOPLE, 0)
-                .set(COMPLIANCE_DELETION_RUN.PROVISIONS, new String[0])
-                .set(COMPLIANCE_DELETION_RUN.CITES, new String[0])
-                .set(COMPLIANCE_DELETION_RUN.PLANNED_AT, now())
-                .execute();
-        SubjectKey tenants = lists.keys().lockTenants(statements, units.tenant());
-        gone.forEach((range, sets) -> units.add(statements, tenants, range, List.of(), sets.keySet(), now()));
-        units.all(statements)
-                .forEach(unit -> units.write(statements, unit.with(unit.state().done()), now()));
-    }
-
-    /** All about whom the host counts rows in any of the data sets, in the order of their ids. */
-    Set<PartyId> people(DSLContext statements, PartyId tenant, Set<String> sets) {
-        Set<PartyId> people = new TreeSet<>();
-        for (String set : sets) {
-            Optional<PartyId> after = Optional.empty();
-            do {
-                Optional<PartyId> from = after;
-                List<PartyId> page = counting(statements, set, rows -> rows.people(tenant, from, PAGE))
-                        .orElse(List.of());
-                people.addAll(page);
-                after = page.size() < PAGE ? Optional.empty() : Optional.of(page.get(page.size() - 1));
-            } while (after.isPresent());
-        }
-        return people;
+        return new Done(step(unit, state, rows), journal.gone(statements, unit, rest));
     }
 }

@@ -267,13 +267,14 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                 (tenant, within) -> new JdbcComplianceStores(shared, within, true)
                         .of(tenant)
                         .holds());
+        PeopleLists lists = new PeopleLists(shared.keys);
         DeletionWork runs = new DeletionWork(
                 shared.own,
                 data,
                 settings,
-                new PeopleLists(shared.keys),
+                lists,
                 holds,
-                shared.settings.deletionJournal(),
+                new ToldJournal(shared.own, lists, shared.settings.deletionJournal()),
                 shared.settings.clock());
         DeletionRuns opened = new DeletionRuns(shared.own, data, runs, shared.pending);
         DeletionRestore restore = new DeletionRestore(shared.own, data, runs, opened::start);

@@ -14,6 +14,8 @@ import com.onebackpak.compliance.store.Recorded;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -69,5 +71,14 @@ abstract class PlanningCommand extends RecordsCommand {
                                 .map(Recorded::value)
                                 .toList()));
         return planner.plan();
+    }
+
+    /** Keys and values in the order in which they are printed. */
+    static Map<String, Object> ordered(Object... keysAndValues) {
+        Map<String, Object> ordered = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            ordered.put(keysAndValues[i].toString(), keysAndValues[i + 1]);
+        }
+        return ordered;
     }
 }

@@ -11,7 +11,6 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,13 +74,13 @@ final class RetentionCertificateCommand extends PlanningCommand {
             rows.add(
                     List.of(each.run().toString(), "", "refused", "", "", ""),
                     String.join("; ", e.where()),
-                    Map.of("run", each.run().toString(), "refused", e.where()));
+                    ordered("run", each.run().toString(), "refused", e.where()));
         } catch (ComplianceStoreException e) {
             String before = each.certificate().orElseThrow(() -> e);
             rows.add(
                     List.of(each.run().toString(), "", String.valueOf(each.rows()), "", "", ""),
                     "certified to its end before",
-                    Map.of("run", each.run().toString(), "certified", before));
+                    ordered("run", each.run().toString(), "certified", before));
         }
     }
 
@@ -97,7 +96,7 @@ final class RetentionCertificateCommand extends PlanningCommand {
                             time(certificate.erasedAt()),
                             text(certificate.lastCopyExpires())),
                     held(certificate, line),
-                    Map.of("run", id, "certificate", certificate.data()));
+                    ordered("run", id, "certificate", certificate.data()));
         }
     }
 

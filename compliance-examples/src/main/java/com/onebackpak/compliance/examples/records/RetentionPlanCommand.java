@@ -59,7 +59,7 @@ class RetentionPlanCommand extends PlanningCommand {
                 .forEach(kept -> rows.add(
                         List.of(kept.dataSet(), "stays", String.valueOf(kept.people()), "", ""),
                         kept.why(),
-                        Map.of("data-set", kept.dataSet(), "people", kept.people(), "kept-because", kept.why())));
+                        ordered("data-set", kept.dataSet(), "people", kept.people(), "kept-because", kept.why())));
     }
 
     private static List<String> cells(RetentionPlan.Line line) {

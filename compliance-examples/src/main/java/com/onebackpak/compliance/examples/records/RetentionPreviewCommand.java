@@ -61,7 +61,7 @@ final class RetentionPreviewCommand extends PlanningCommand {
                 rows.add(
                         List.of(set.id(), number.toString(), terms(set.categories())),
                         "",
-                        Map.of(
+                        ordered(
                                 "data-set",
                                 set.id(),
                                 "rows",

@@ -131,7 +131,7 @@ final class RetentionRunCommand extends PlanningCommand {
                 "duties",
                 open.stream()
                         .filter(duty -> duty.run().equals(run.run()))
-                        .map(duty -> Map.of(
+                        .map(duty -> ordered(
                                 "data-set", duty.dataSet(),
                                 "owner", duty.owner().value(),
                                 "since", duty.since().toString(),

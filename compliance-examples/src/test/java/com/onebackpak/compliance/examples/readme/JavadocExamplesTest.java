@@ -55,6 +55,11 @@ class JavadocExamplesTest {
             Instant monday, nextMonday;
             java.util.concurrent.ScheduledExecutorService executor;
             java.util.function.Consumer<String> mail;
+            com.onebackpak.compliance.jdbc.HostData data;
+            com.onebackpak.compliance.deletion.RetentionPlan plan;
+            com.onebackpak.compliance.deletion.DataSet students, grades, files;
+            com.onebackpak.compliance.deletion.Eraser bucket;
+            com.onebackpak.compliance.deletion.HostRows bucketInventory;
 
             static final class Student {
                 static final org.jooq.Table<?> TABLE = org.jooq.impl.DSL.table("student");

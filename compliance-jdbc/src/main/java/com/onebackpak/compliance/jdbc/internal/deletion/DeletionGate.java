@@ -5,6 +5,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETIO
 
 import com.onebackpak.compliance.deletion.UnitState.Status;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.ConcurrentChangeException;
 import java.util.Locale;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -21,12 +22,16 @@ public final class DeletionGate {
 
     private DeletionGate() {}
 
-    /** Taken before a hold is recorded or amended; opens what holds have deferred, to be looked at again. */
+    /**
+     * Taken before a hold is recorded or amended; opens what holds have deferred, to be looked at again.
+     *
+     * @throws ConcurrentChangeException on H2, if another transaction has it; the same may succeed in another moment
+     */
     public static void forHold(DSLContext statements, PartyId tenant) {
         if (statements.family() == SQLDialect.POSTGRES) {
             lock(statements, tenant, "pg_advisory_xact_lock");
-        } else {
-            statements.selectFrom(COMPLIANCE_DELETION_GATE).forUpdate().fetch();
+        } else if (!isLockedOnH2(statements)) {
+            throw new ConcurrentChangeException("the gate of holds and deletions");
         }
         statements
                 .update(COMPLIANCE_DELETION_UNIT)
@@ -41,7 +46,7 @@ public final class DeletionGate {
 
     /**
      * Taken before holds are looked at in order to delete. On PostgreSQL it waits for as long as its lock timeout says; on
-     * H2, whose writers take turns anyway, it does not: there a thread would wait for itself without end.
+     * H2, whose writers take turns anyway, it does not.
      *
      * @return false if a hold is being recorded
      */
@@ -50,6 +55,11 @@ public final class DeletionGate {
             lock(statements, tenant, "pg_advisory_xact_lock_shared");
             return true;
         }
+        return isLockedOnH2(statements);
+    }
+
+    /** Waits for nobody: a thread that has another transaction with this row would wait for itself without end. */
+    private static boolean isLockedOnH2(DSLContext statements) {
         return statements
                 .selectFrom(COMPLIANCE_DELETION_GATE)
                 .forUpdate()

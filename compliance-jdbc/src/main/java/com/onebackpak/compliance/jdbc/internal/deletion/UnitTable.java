@@ -91,6 +91,20 @@ public record UnitTable(PeopleLists lists, PartyId tenant, UUID run) {
                 .filter(unit -> unit.state().accepts(fence));
     }
 
+    /** A unit whose claim was undone, locked; empty: another has claimed it since. */
+    public Optional<Unit> unclaimed(DSLContext statements, Unit before) {
+        return statements
+                .selectFrom(UNIT)
+                .where(
+                        ofRun(),
+                        UNIT.RANGE_NO.eq(before.range()),
+                        UNIT.DATA_SET.eq(before.dataSet()),
+                        UNIT.FENCE.eq(before.state().fence()))
+                .forUpdate()
+                .fetchOptional()
+                .map(row -> read(statements, row));
+    }
+
     /** Those of the same range that have deferred some of their people. */
     public List<Unit> deferred(DSLContext statements, int range, Set<String> sets) {
         return sets.isEmpty()
