@@ -114,9 +114,7 @@ public final class BreachCommand implements Callable<Integer> {
     }
 
     private static String note(BreachLetter letter) {
-        return RecordsCommand.note(
-                RecordsCommand.after("about", RecordsCommand.texts(letter.about())),
-                RecordsCommand.terms(letter.categories()));
+        return RecordsCommand.note(RecordsCommand.about(letter.about()), RecordsCommand.terms(letter.categories()));
     }
 
     private static Map<String, Object> data(BreachLetter letter) {

@@ -123,7 +123,7 @@ public final class DutiesCommand implements Callable<Integer> {
 
     private static String note(OwedDuty duty) {
         return RecordsCommand.note(
-                RecordsCommand.after("about", RecordsCommand.texts(duty.about())),
+                RecordsCommand.about(duty.about()),
                 duty.assumed() ? "no holidays are known, so every weekday was counted" : "");
     }
 }

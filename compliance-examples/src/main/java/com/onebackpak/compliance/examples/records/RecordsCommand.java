@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 /** A command that lists what is on record, tenant by tenant and page by page. */
 abstract class RecordsCommand implements Callable<Integer> {
     private static final int PAGE = 500;
+    private static final int MOST_NAMED = 8;
     private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     @Spec
@@ -139,6 +140,11 @@ abstract class RecordsCommand implements Callable<Integer> {
     /** What is said, one behind the other; what says nothing is left out. */
     static String note(String... parts) {
         return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
+    }
+
+    /** Whom it is about; how many they are where they are too many to be told one by one. */
+    static String about(Collection<PartyId> people) {
+        return after("about", people.size() > MOST_NAMED ? people.size() + " people" : texts(people));
     }
 
     /** A word before what is said; nothing where nothing is. */
