@@ -25,7 +25,7 @@ import java.util.Set;
 public record RetentionPlan(
         PartyId tenant, boolean isWhole, List<PlannedRange> ranges, List<Line> lines, List<Kept> kept) {
     /** How many people a range has, unless a host says otherwise. */
-    public static final int PEOPLE_IN_A_RANGE = 500;
+    public static final int PEOPLE_IN_A_RANGE = 1_000;
 
     /** Copies what is given. */
     public RetentionPlan {

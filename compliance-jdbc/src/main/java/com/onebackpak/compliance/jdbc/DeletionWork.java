@@ -31,7 +31,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
@@ -206,19 +205,12 @@ final class DeletionWork {
     }
 
     private void gate(DSLContext statements, PartyId tenant) {
-        boolean postgres = statements.family() == SQLDialect.POSTGRES;
-        if (postgres) {
-            statements.execute("set local lock_timeout = " + MAX_WAIT_FOR_HOLDS);
-        }
         try {
-            if (!DeletionGate.forDeletion(statements, tenant)) {
+            if (!DeletionGate.forDeletion(statements, tenant, MAX_WAIT_FOR_HOLDS, MAX_WAIT)) {
                 throw new BusyException();
             }
         } catch (DataAccessException e) {
             throw LOCK_TIMEOUTS.contains(e.sqlState()) ? new BusyException() : e;
-        }
-        if (postgres) {
-            statements.execute("set local lock_timeout = " + MAX_WAIT);
         }
     }
 
@@ -248,7 +240,10 @@ final class DeletionWork {
             LocalData local, ErasureTask task, Connection connection, long counted, HostRows rows) {
         try {
             EraserAnswer answer = local.erase(task, JoinedConnection.of(connection));
-            return Attempted.judged(answer, counted, () -> rows.of(task.tenant(), task.people()));
+            // of a table of ours the database itself says how many rows went, by the condition by which they were
+            // counted
+            return Attempted.judged(
+                    answer, counted, () -> local instanceof TableData ? 0 : rows.of(task.tenant(), task.people()));
         } catch (SQLException | RuntimeException e) {
             if (Transactions.isWorthAnotherAttempt(e)) {
                 throw new DataAccessException("an eraser met another transaction", e);

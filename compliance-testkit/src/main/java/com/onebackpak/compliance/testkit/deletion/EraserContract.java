@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.deletion.EraserAnswer;
 import com.onebackpak.compliance.deletion.ErasureTask;
+import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.party.PartyId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 public abstract class EraserContract {
     private static final PartyId TENANT = PartyId.of("district-1");
     private static final PartyId OTHER_TENANT = PartyId.of("district-2");
-    private static final int MANY = 500;
+    private static final int MANY = RetentionPlan.PEOPLE_IN_A_RANGE;
 
     private EraserUnderTest eraser;
 

@@ -29,7 +29,9 @@ public final class DeletionGate {
      */
     public static void forHold(DSLContext statements, PartyId tenant) {
         if (statements.family() == SQLDialect.POSTGRES) {
-            lock(statements, tenant, "pg_advisory_xact_lock");
+            statements.execute(
+                    "select pg_advisory_xact_lock({0}, {1})",
+                    DSL.val(CLASS), DSL.val(tenant.value().hashCode()));
         } else if (!isLockedOnH2(statements)) {
             throw new ConcurrentChangeException("the gate of holds and deletions");
         }
@@ -45,14 +47,22 @@ public final class DeletionGate {
     }
 
     /**
-     * Taken before holds are looked at in order to delete. On PostgreSQL it waits for as long as its lock timeout says; on
-     * H2, whose writers take turns anyway, it does not.
+     * Taken before holds are looked at in order to delete. On PostgreSQL it waits for a while, and sets how long the
+     * transaction waits for other locks; on H2, whose writers take turns anyway, it does not wait.
      *
+     * @param wait how many milliseconds it waits
+     * @param waitFromThenOn how many other statements of the transaction wait for a lock
      * @return false if a hold is being recorded
      */
-    public static boolean forDeletion(DSLContext statements, PartyId tenant) {
+    public static boolean forDeletion(DSLContext statements, PartyId tenant, int wait, int waitFromThenOn) {
         if (statements.family() == SQLDialect.POSTGRES) {
-            lock(statements, tenant, "pg_advisory_xact_lock_shared");
+            statements.execute(
+                    "select set_config('lock_timeout', {0}, true), pg_advisory_xact_lock_shared({1}, {2}),"
+                            + " set_config('lock_timeout', {3}, true)",
+                    DSL.val(String.valueOf(wait)),
+                    DSL.val(CLASS),
+                    DSL.val(tenant.value().hashCode()),
+                    DSL.val(String.valueOf(waitFromThenOn)));
             return true;
         }
         return isLockedOnH2(statements);
@@ -66,13 +76,6 @@ public final class DeletionGate {
                 .skipLocked()
                 .fetchOptional()
                 .isPresent();
-    }
-
-    private static void lock(DSLContext statements, PartyId tenant, String function) {
-        statements.execute(
-                "select " + function + "({0}, {1})",
-                DSL.val(CLASS),
-                DSL.val(tenant.value().hashCode()));
     }
 
     static String name(Status status) {
