@@ -91,6 +91,6 @@ final class Gaps {
     }
 
     private static boolean mayCover(Set<? extends Term> terms, Term term) {
-        return terms.isEmpty() || terms.stream().anyMatch(each -> each.covers(term) || term.covers(each));
+        return terms.isEmpty() || terms.stream().anyMatch(term::touches);
     }
 }

@@ -250,7 +250,7 @@ final class RequestSpace {
 
     Optional<Purpose> other(Optional<Purpose> purpose) {
         return this.<Purpose>terms(Dimension.PURPOSE).stream()
-                .filter(other -> purpose.stream().noneMatch(p -> p.covers(other) || other.covers(p)))
+                .filter(other -> purpose.stream().noneMatch(other::touches))
                 .findFirst();
     }
 

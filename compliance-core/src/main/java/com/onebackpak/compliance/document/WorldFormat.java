@@ -169,7 +169,7 @@ final class WorldFormat {
         }
 
         private static boolean mayBe(PersonKind reader, Set<PersonKind> kinds) {
-            return kinds.stream().anyMatch(kind -> reader.covers(kind) || kind.covers(reader));
+            return kinds.stream().anyMatch(reader::touches);
         }
 
         private static void checkRead(

@@ -168,8 +168,7 @@ final class Reckoning {
                 .filter(request -> categories.isEmpty()
                         || request.categories().isEmpty()
                         || categories.stream()
-                                .anyMatch(one -> request.categories().stream()
-                                        .anyMatch(asked -> asked.covers(one) || one.covers(asked))))
+                                .anyMatch(one -> request.categories().stream().anyMatch(one::touches)))
                 .anyMatch(request -> clocks(
                                 ClockEvent.INSPECTION_REQUESTED, Optional.of(request.received()), request.to())
                         .findAny()

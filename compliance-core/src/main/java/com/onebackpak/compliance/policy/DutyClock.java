@@ -112,7 +112,7 @@ public interface DutyClock {
     default boolean concerns(Set<Category> data) {
         return categories().isEmpty()
                 || data.isEmpty()
-                || data.stream().anyMatch(one -> categories().stream().anyMatch(c -> c.covers(one) || one.covers(c)));
+                || data.stream().anyMatch(one -> categories().stream().anyMatch(one::touches));
     }
 
     /** Starts a clock. */

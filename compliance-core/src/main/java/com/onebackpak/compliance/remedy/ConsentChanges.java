@@ -46,7 +46,7 @@ final class ConsentChanges {
                 ? bases.stream().limit(1)
                 : test.bases().stream()
                         .flatMap(wanted -> bases.stream()
-                                .filter(basis -> basis.covers(wanted) || wanted.covers(basis))
+                                .filter(wanted::touches)
                                 .map(basis -> basis.covers(wanted) ? wanted : basis));
         return possible.distinct()
                 .map(basis -> consent(

@@ -29,6 +29,6 @@ public record Hold(HoldKind kind, PartyId subject, Set<Category> categories, Spa
     public boolean stops(Category category, Instant at) {
         return span.contains(at)
                 && (categories.isEmpty()
-                        || categories.stream().anyMatch(c -> c.covers(category) || category.covers(c)));
+                        || categories.stream().anyMatch(category::touches));
     }
 }

@@ -291,7 +291,7 @@ final class FactGatherer {
         Optional<Person> person = records.person(party);
         return request.subjectKind()
                 .filter(named -> person.filter(
-                                p -> p.kinds().stream().noneMatch(k -> named.covers(k) || k.covers(named)))
+                                p -> p.kinds().stream().noneMatch(named::touches))
                         .isPresent())
                 .isPresent();
     }

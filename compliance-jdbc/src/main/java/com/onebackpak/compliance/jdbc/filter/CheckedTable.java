@@ -88,7 +88,7 @@ final class CheckedTable {
 
     /** A parent's tenant, agencies and jurisdiction are those of the children. */
     static boolean mayBeParent(PersonKind kind) {
-        return kind.covers(PersonKind.PARENT) || PersonKind.PARENT.covers(kind);
+        return kind.touches(PersonKind.PARENT);
     }
 
     private static boolean hasDuplicates(DSLContext statements, SubjectTable mapping) {

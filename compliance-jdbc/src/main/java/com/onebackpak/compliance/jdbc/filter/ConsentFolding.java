@@ -163,7 +163,7 @@ final class ConsentFolding {
             Set<ConsentBasis> bases) {
         boolean mayBeOwn = bases.isEmpty()
                 || bases.stream()
-                        .anyMatch(basis -> OWN.stream().anyMatch(own -> own.covers(basis) || basis.covers(own)));
+                        .anyMatch(basis -> OWN.stream().anyMatch(basis::touches));
         if (!mayBeOwn) {
             return entriesOfAnybody(counts, purposes);
         }

@@ -137,7 +137,7 @@ public final class FilterSession {
                 .map(Person::kinds)
                 .filter(are -> kinds.isEmpty()
                         || are.stream()
-                                .anyMatch(is -> kinds.stream().anyMatch(kind -> kind.covers(is) || is.covers(kind))))
+                                .anyMatch(is -> kinds.stream().anyMatch(is::touches)))
                 .ifPresent(are -> {
                     throw new PolicyFilterException("the " + role + " '" + party.orElseThrow()
                             + "' may be one of the people of the table; decide about each subject instead");
