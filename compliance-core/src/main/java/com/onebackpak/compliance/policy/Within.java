@@ -29,6 +29,8 @@ public sealed interface Within {
 
     /** Days on which the agency that owes works, or on which school is held. */
     record WorkingDays(int number, Unit unit) implements Within {
+        private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,3}) (business|school) days");
+
         /** Which days count. */
         public enum Unit {
             /** Those on which the agency works. */
@@ -51,7 +53,7 @@ public sealed interface Within {
         }
     }
 
-    /** No number: it is owed from the event on, and never in time. */
+    /** No number: it is owed from the event on, and never late. */
     enum Undated implements Within {
         /** At once; comes before everything. */
         IMMEDIATELY,
@@ -95,7 +97,7 @@ public sealed interface Within {
         if (text.equals("before")) {
             return new Before();
         }
-        Matcher working = WORKING_DAYS.matcher(text);
+        Matcher working = WorkingDays.WRITTEN.matcher(text);
         if (working.matches()) {
             return new WorkingDays(
                     Integer.parseInt(working.group(1)), ConstantName.parse(working.group(2), WorkingDays.Unit.class));
@@ -111,7 +113,4 @@ public sealed interface Within {
         }
         return Duty.parseTime(text) instanceof Duration hours ? new Hours(hours) : new Days(Period.parse(text));
     }
-
-    /** How days on which somebody works are written. */
-    Pattern WORKING_DAYS = Pattern.compile("([0-9]{1,3}) (business|school) days");
 }
