@@ -144,11 +144,11 @@ final class BreachDuties {
 
     /** How much time the clock gives: what each agreement in force sets, or else what it says itself. */
     private Stream<Within> times(DutyClock clock, Optional<Instant> start) {
-        return clock.agreed()
-                .map(number -> reckoning.agreementsInForce(agency, start.orElse(reckoning.at())).stream()
-                        .flatMap(agreement -> number.of(agreement).or(clock::within).stream())
-                        .distinct())
-                .orElseGet(() -> clock.within().stream());
+        return clock.agreed().isEmpty()
+                ? clock.within().stream()
+                : reckoning.agreementsInForce(agency, start.orElse(reckoning.at())).stream()
+                        .flatMap(agreement -> clock.within(agreement).stream())
+                        .distinct();
     }
 
     private Stream<Draft> owed(Running running, Optional<Instant> start, Within within) {

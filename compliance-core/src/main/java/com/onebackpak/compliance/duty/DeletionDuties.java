@@ -53,13 +53,9 @@ final class DeletionDuties {
                     Optional<Instant> ended = agreement.endedBy(reckoning.at());
                     return reckoning
                             .clocks(ClockEvent.AGREEMENT_ENDED, ended, signer)
-                            .flatMap(running -> time(running, agreement).stream()
+                            .flatMap(running -> running.clock().within(agreement).stream()
                                     .flatMap(within -> ofStudents(running, agency, ended, within)));
                 });
-    }
-
-    private static Optional<Within> time(Running running, Agreement agreement) {
-        return running.clock().agreed().flatMap(number -> number.of(agreement)).or(running.clock()::within);
     }
 
     /** One draft for those whose data is held, one for those whose data is gone by an instant, one for all others. */

@@ -140,7 +140,7 @@ final class Reckoning {
         return world.agreements().stream().filter(agreement -> lineage.contains(agreement.agency()));
     }
 
-    /** When data of the person, or of the agency's students, was deleted by now, first after an instant. */
+    /** When data of the person, or of the agency's students, was deleted by now, first at or after an instant. */
     Optional<Instant> erased(PartyId party, Instant after) {
         return world.occurrences().stream()
                 .filter(occurrence -> occurrence.kind() == OccurrenceKind.ERASED

@@ -138,7 +138,7 @@ final class RequestDuties {
             return clock.within().stream().map(within -> draft(running, start, within, zone));
         }
         return reckoning.agreementsThatCount(agency, start.orElse(reckoning.at())).stream()
-                .flatMap(agreement -> clock.agreed().get().of(agreement).or(clock::within).stream()
+                .flatMap(agreement -> clock.within(agreement).stream()
                         .map(within -> draft(running, start, within, zoneOf(agreement))));
     }
 

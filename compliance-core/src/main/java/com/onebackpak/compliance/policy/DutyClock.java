@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.policy;
 
 import com.onebackpak.compliance.event.Delay;
+import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.internal.ValueStyle;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.time.LocalDate;
@@ -106,6 +107,11 @@ public interface DutyClock {
     default boolean isInForceOn(LocalDate day) {
         return firstDay().filter(day::isBefore).isEmpty()
                 && endDay().filter(end -> !day.isBefore(end)).isEmpty();
+    }
+
+    /** The time that an agreement sets in place of the clock's own; else that; empty: neither sets one. */
+    default Optional<Within> within(Agreement agreement) {
+        return agreed().flatMap(number -> number.of(agreement)).or(this::within);
     }
 
     /** Whether it is about any of the data; of data of which nothing is known it may be. */
