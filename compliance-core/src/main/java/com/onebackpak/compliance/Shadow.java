@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -115,7 +116,11 @@ public final class Shadow implements AutoCloseable {
         try {
             executor.execute(() -> {
                 try {
-                    compare(live);
+                    if (isClosed) {
+                        dropped.incrementAndGet();
+                    } else {
+                        compare(live);
+                    }
                 } finally {
                     places.release();
                 }
@@ -130,15 +135,14 @@ public final class Shadow implements AutoCloseable {
     private void compare(PolicyDecision live) {
         try {
             PolicyDecision other = candidate.decide(live.request(), live.facts(), live.at());
-            ShadowDifference.between(live, other).ifPresent(difference -> {
-                count(difference);
-                listener.differed(difference);
-            });
+            Optional<ShadowDifference> difference = ShadowDifference.between(live, other);
+            difference.ifPresent(this::count);
             compared.incrementAndGet();
+            difference.ifPresent(listener::differed);
         } catch (Throwable e) {
             failed.incrementAndGet();
-            LOG.warn("the candidate policies fail: {}", e.getClass().getName());
-            LOG.debug("the candidate policies fail", WithoutValues.of(e));
+            LOG.warn("the candidate policies, or who is told of differences, fail: {}", e.getClass().getName());
+            LOG.debug("the candidate policies, or who is told of differences, fail", WithoutValues.of(e));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param compared how many decisions were compared
  * @param differences how often each difference was found, the most frequent first
  * @param others how often others were found, once there were as many different ones as are told apart
- * @param failed how often the candidate failed
+ * @param failed how often the candidate failed, or who is told of a difference: what differed counts as compared then
  * @param dropped how many decisions were not compared because too many waited, or because the shadow was closed
  */
 public record ShadowReport(

@@ -117,7 +117,8 @@ class ShadowTest {
 
         assertThat(service(failing).decide(disclosure().build())).isInstanceOf(ComplianceDecision.Permit.class);
         assertThat(failing.report().failed()).isEqualTo(1);
-        assertThat(failing.report().compared()).isZero();
+        assertThat(failing.report().compared()).isEqualTo(1);
+        assertThat(failing.report().differing()).isEqualTo(1);
     }
 
     @Test
@@ -173,6 +174,18 @@ class ShadowTest {
 
         assertThat(shadow.report().compared()).isEqualTo(1);
         assertThat(shadow.report().dropped()).isEqualTo(1);
+    }
+
+    @Test
+    void what_waits_in_the_hosts_executor_is_dropped_once_the_shadow_is_closed() {
+        List<Runnable> waiting = new ArrayList<>();
+        Shadow shadow = Shadow.of(STRICTER, waiting::add, 10, difference -> {});
+        service(shadow).decide(disclosure().build());
+        shadow.close();
+
+        waiting.forEach(Runnable::run);
+
+        assertThat(shadow.report()).isEqualTo(new ShadowReport(0, Map.of(), 0, 0, 1));
     }
 
     @Test
