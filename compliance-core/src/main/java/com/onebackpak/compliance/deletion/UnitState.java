@@ -97,7 +97,7 @@ public record UnitState(
     /**
      * Done but for people who are held.
      *
-     * @param until when the last hold ends by itself; empty: when somebody releases it
+     * @param until when the first of the people is free because holds have ended by themselves; empty: when somebody releases one
      */
     public UnitState deferred(Optional<Instant> until, String reason) {
         return over(Status.DEFERRED, until, reason);

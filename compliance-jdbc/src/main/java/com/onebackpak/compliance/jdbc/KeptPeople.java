@@ -8,12 +8,14 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /**
@@ -21,7 +23,8 @@ import org.jooq.DSLContext;
  *
  * @param people who, in order
  * @param by the kinds of hold; none: rows that refer to theirs are held
- * @param until when the last hold ends by itself; empty: when somebody releases it
+ * @param until when the first of them is free because all holds on who it is have ended by themselves; empty: when somebody
+ *     releases one
  */
 record KeptPeople(List<PartyId> people, Set<HoldKind> by, Optional<Instant> until) {
     static final KeptPeople NOBODY = new KeptPeople(List.of(), Set.of(), Optional.empty());
@@ -47,7 +50,7 @@ record KeptPeople(List<PartyId> people, Set<HoldKind> by, Optional<Instant> unti
             Instant now) {
         Set<PartyId> kept = new HashSet<>();
         Set<HoldKind> by = EnumSet.noneOf(HoldKind.class);
-        Optional<Instant> until = Optional.of(Instant.MAX);
+        Optional<Instant> until = Optional.empty();
         for (Map.Entry<PartyId, List<Hold>> held :
                 holds.on(statements, unit.tenant(), unit.rest(), now).entrySet()) {
             List<Hold> stopping = held.getValue().stream()
@@ -56,10 +59,10 @@ record KeptPeople(List<PartyId> people, Set<HoldKind> by, Optional<Instant> unti
             if (!stopping.isEmpty() && hasRows(statements, counts, unit, held.getKey())) {
                 kept.add(held.getKey());
                 stopping.forEach(hold -> by.add(hold.kind()));
-                until = until.flatMap(earliest -> stopping.stream()
+                Optional<Instant> free = stopping.stream()
                         .map(hold -> hold.span().until())
-                        .reduce(Optional.of(Instant.MIN), KeptPeople::later)
-                        .map(last -> last.isBefore(earliest) ? last : earliest));
+                        .reduce(Optional.of(Instant.MIN), KeptPeople::later);
+                until = Stream.concat(until.stream(), free.stream()).min(Comparator.naturalOrder());
             }
         }
         for (Unit below :
@@ -70,7 +73,7 @@ record KeptPeople(List<PartyId> people, Set<HoldKind> by, Optional<Instant> unti
         return new KeptPeople(
                 unit.rest().stream().filter(kept::contains).toList(),
                 by,
-                by.isEmpty() ? Optional.empty() : until.filter(instant -> instant.isBefore(Instant.MAX)));
+                until);
     }
 
     /** The later of two; of none that ends there is no later. */

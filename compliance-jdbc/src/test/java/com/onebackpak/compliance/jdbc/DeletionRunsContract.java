@@ -182,6 +182,31 @@ abstract class DeletionRunsContract {
     }
 
     @Test
+    void a_hold_that_ends_by_itself_is_not_waited_for_because_another_persons_does_not_end() {
+        host.seed(DISTRICT, 0, 2);
+        host.hold(student(1));
+        host.stores
+                .of(DISTRICT)
+                .holds()
+                .record(
+                        RecordKey.of("ending"),
+                        new Hold(
+                                HoldKind.INSPECTION,
+                                student(0),
+                                Set.of(),
+                                new Span(NOW.minusSeconds(60), Optional.of(NOW.plusSeconds(60)))));
+        DeletionRuns runs = host.runs();
+        start(runs);
+        assertThat(run(runs)).extracting(DeletionStep::outcome).containsOnly(Outcome.DEFERRED);
+
+        host.clock.advance(Duration.ofSeconds(60));
+        run(runs);
+
+        assertThat(host.count("host_student", DISTRICT, student(0))).isZero();
+        assertThat(host.count("host_grade", DISTRICT, student(1))).isEqualTo(6);
+    }
+
+    @Test
     void holds_on_others_and_in_other_tenants_hold_nothing() {
         host.seed(DISTRICT, 0, 2);
         host.hold(student(9999));
