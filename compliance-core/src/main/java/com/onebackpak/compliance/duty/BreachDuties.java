@@ -233,6 +233,7 @@ final class BreachDuties {
         Set<String> others = new HashSet<>(Set.of("authority", "public", "school"));
         others.add(reckoning.world().vendor().value());
         reckoning.world().agencies().ids().forEach(id -> others.add(id.value()));
+        reckoning.world().organizations().keySet().forEach(id -> others.add(id.value()));
         return notices(agency.map(PartyId::value).orElse("school")).filter(notice -> !others.contains(notice.to()));
     }
 }
