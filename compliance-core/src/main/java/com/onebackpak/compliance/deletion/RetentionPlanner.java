@@ -5,7 +5,6 @@ import com.onebackpak.compliance.deletion.RetentionPlan.Kept;
 import com.onebackpak.compliance.deletion.RetentionPlan.Line;
 import com.onebackpak.compliance.evaluation.RetentionAnswer;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
@@ -98,8 +97,7 @@ public final class RetentionPlanner {
     }
 
     private boolean isDue(RetentionAnswer answer) {
-        return answer.action() == RetentionAction.DELETE
-                && answer.due().filter(due -> !due.isAfter(by)).isPresent();
+        return answer.isDeletionDueBy(by);
     }
 
     private Optional<String> whyKept(DataSet set, List<RetentionAnswer> answers, Set<String> planned) {

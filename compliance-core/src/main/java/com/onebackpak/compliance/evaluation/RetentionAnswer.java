@@ -34,4 +34,10 @@ public record RetentionAnswer(
         findings = List.copyOf(findings);
         missing = ImmutableSortedSet.copyOf(missing);
     }
+
+    /** Whether a deletion is due by that day, held or not; never where no date is known. */
+    public boolean isDeletionDueBy(LocalDate day) {
+        return action == RetentionAction.DELETE
+                && due.filter(last -> !last.isAfter(day)).isPresent();
+    }
 }

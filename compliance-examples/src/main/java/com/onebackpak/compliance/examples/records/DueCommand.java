@@ -7,7 +7,6 @@ import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.evaluation.RetentionAnswer;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Dimension;
@@ -123,14 +122,9 @@ public final class DueCommand extends RecordsCommand {
                     .collect(Collectors.groupingBy(answers.about(person, tenant)))
                     .entrySet()
                     .stream()
-                    .filter(one -> isDue(one.getKey()))
+                    .filter(one -> one.getKey().isDeletionDueBy(by))
                     .sorted(Comparator.comparing(one -> one.getKey().due().orElse(LocalDate.MAX)))
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
-        }
-
-        private boolean isDue(RetentionAnswer answer) {
-            return answer.action() == RetentionAction.DELETE
-                    && answer.due().filter(due -> !due.isAfter(by)).isPresent();
         }
     }
 }
