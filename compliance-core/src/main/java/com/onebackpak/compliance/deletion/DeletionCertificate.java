@@ -34,7 +34,7 @@ import java.util.UUID;
  * @param notCovered what this says nothing about
  * @param provisions the retention provisions that demanded it
  * @param cites the clauses and sections they rest on
- * @param erasedAt when the last row went
+ * @param erasedAt when the last row went; where none went, when it was certified
  * @param lastCopyExpires the day by whose end the last copy in a backup is gone, in the agency's zone; empty: the host
  *     does not say for one of the data sets, which is then named among what is not covered
  */
