@@ -141,7 +141,9 @@ public final class Shadow implements AutoCloseable {
             difference.ifPresent(listener::differed);
         } catch (Throwable e) {
             failed.incrementAndGet();
-            LOG.warn("the candidate policies, or who is told of differences, fail: {}", e.getClass().getName());
+            LOG.warn(
+                    "the candidate policies, or who is told of differences, fail: {}",
+                    e.getClass().getName());
             LOG.debug("the candidate policies, or who is told of differences, fail", WithoutValues.of(e));
         }
     }

@@ -248,7 +248,7 @@ public final class ConsentReach {
     /** Where the data came from that a consent is about: from the subject. */
     private CollectionSource source(Records records) {
         boolean isStudent = records.person(consent.subject())
-                .filter(person -> person.kinds().stream().anyMatch(PersonKind.STUDENT::covers))
+                .filter(person -> person.is(PersonKind.STUDENT))
                 .isPresent();
         return isStudent ? CollectionSource.STUDENT : CollectionSource.SELF;
     }

@@ -1,8 +1,8 @@
 package com.onebackpak.compliance.policy;
 
 import com.onebackpak.compliance.event.Delay;
-import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.internal.ValueStyle;
+import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.time.LocalDate;
 import java.util.List;

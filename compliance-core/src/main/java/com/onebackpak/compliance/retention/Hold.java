@@ -27,8 +27,6 @@ public record Hold(HoldKind kind, PartyId subject, Set<Category> categories, Spa
      * deletion of all {@code work}.
      */
     public boolean stops(Category category, Instant at) {
-        return span.contains(at)
-                && (categories.isEmpty()
-                        || categories.stream().anyMatch(category::touches));
+        return span.contains(at) && (categories.isEmpty() || categories.stream().anyMatch(category::touches));
     }
 }

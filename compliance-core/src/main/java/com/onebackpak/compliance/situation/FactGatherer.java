@@ -290,8 +290,7 @@ final class FactGatherer {
     private boolean isOfAnotherKindThanSubject(PartyId party) {
         Optional<Person> person = records.person(party);
         return request.subjectKind()
-                .filter(named -> person.filter(
-                                p -> p.kinds().stream().noneMatch(named::touches))
+                .filter(named -> person.filter(p -> p.kinds().stream().noneMatch(named::touches))
                         .isPresent())
                 .isPresent();
     }

@@ -70,10 +70,7 @@ record KeptPeople(List<PartyId> people, Set<HoldKind> by, Optional<Instant> unti
             Set<PartyId> referred = ImmutableSet.copyOf(below.rest());
             unit.rest().stream().filter(referred::contains).forEach(kept::add);
         }
-        return new KeptPeople(
-                unit.rest().stream().filter(kept::contains).toList(),
-                by,
-                until);
+        return new KeptPeople(unit.rest().stream().filter(kept::contains).toList(), by, until);
     }
 
     /** The later of two; of none that ends there is no later. */

@@ -161,9 +161,8 @@ final class ConsentFolding {
             List<org.jooq.Condition> counts,
             Map<Residual.Known, org.jooq.Condition> purposes,
             Set<ConsentBasis> bases) {
-        boolean mayBeOwn = bases.isEmpty()
-                || bases.stream()
-                        .anyMatch(basis -> OWN.stream().anyMatch(basis::touches));
+        boolean mayBeOwn =
+                bases.isEmpty() || bases.stream().anyMatch(basis -> OWN.stream().anyMatch(basis::touches));
         if (!mayBeOwn) {
             return entriesOfAnybody(counts, purposes);
         }

@@ -136,8 +136,7 @@ public final class FilterSession {
         parties.forEach((role, party) -> party.flatMap(filters.tenancy().directory()::person)
                 .map(Person::kinds)
                 .filter(are -> kinds.isEmpty()
-                        || are.stream()
-                                .anyMatch(is -> kinds.stream().anyMatch(is::touches)))
+                        || are.stream().anyMatch(is -> kinds.stream().anyMatch(is::touches)))
                 .ifPresent(are -> {
                     throw new PolicyFilterException("the " + role + " '" + party.orElseThrow()
                             + "' may be one of the people of the table; decide about each subject instead");
