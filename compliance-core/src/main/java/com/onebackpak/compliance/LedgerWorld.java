@@ -1,6 +1,7 @@
 package com.onebackpak.compliance;
 
 import com.onebackpak.compliance.ledger.LedgerKind;
+import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.store.Cursor;
@@ -9,6 +10,7 @@ import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.TenantStores;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,8 @@ public final class LedgerWorld {
 
     /**
      * The world's agencies, people, breaches and changes of policies, and the tenants' agreements, authorizations, consents,
-     * refusals, holds, occurrences and requests instead of the world's own. A request bears the name of its record.
+     * refusals, holds, occurrences and requests instead of the world's own. A request bears the name of its record; where
+     * several tenants have a record of that name, each has its tenant's before it: {@code d-1/r-17}.
      */
     public static World of(World who, Iterable<? extends TenantStores> tenants) {
         World.Builder world = who.toBuilder()
@@ -41,12 +44,16 @@ public final class LedgerWorld {
                 .holds(List.of())
                 .occurrences(List.of())
                 .requests(Map.of());
+        Map<String, Map<PartyId, RightsRequest>> requests = new LinkedHashMap<>();
         for (TenantStores tenant : tenants) {
             World.ledgers().forEach(kind -> add(kind, tenant, world));
             for (Recorded<RightsRequest> request : all(LedgerKind.REQUEST, tenant)) {
-                world.putRequests(request.key().value(), request.value());
+                requests.computeIfAbsent(request.key().value(), name -> new LinkedHashMap<>())
+                        .put(tenant.tenant(), request.value());
             }
         }
+        requests.forEach((name, ofTenants) -> ofTenants.forEach((tenant, request) ->
+                world.putRequests(ofTenants.size() == 1 ? name : tenant.value() + "/" + name, request)));
         return world.build();
     }
 

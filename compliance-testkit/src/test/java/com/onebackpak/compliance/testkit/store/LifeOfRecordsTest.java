@@ -22,11 +22,13 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
+import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
@@ -138,6 +140,21 @@ class LifeOfRecordsTest {
                         "overdue ndpa/provider-disposes-after-the-end",
                         "done-late backpak/disposal-after-the-end",
                         "done-late ndpa/provider-disposes-after-the-end");
+    }
+
+    @Test
+    void requests_whose_records_have_one_name_in_several_tenants_bear_their_tenants_too() {
+        RightsRequest request = RightsRequest.builder()
+                .action(Action.INSPECT)
+                .subject(STUDENT)
+                .requester(PartyId.of("parent-1"))
+                .received(NOW)
+                .build();
+        district.requests().record(RecordKey.of("r-1"), request);
+        district.requests().record(RecordKey.of("r-2"), request);
+        other.requests().record(RecordKey.of("r-1"), request);
+
+        assertThat(world().requests()).containsOnlyKeys("d-1/r-1", "d-2/r-1", "r-2");
     }
 
     private List<OwedDuty> owed(Instant at) {
