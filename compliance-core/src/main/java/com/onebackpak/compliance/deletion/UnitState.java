@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * How far a unit of a run has come, and what may happen next: waiting for its turn, waiting for a person, in somebody's
- * hands, held and done are different states, and each change says why. What may happen is decided here and nowhere else.
- * Immutable.
+ * hands, held and done are different states, and each change says why. What may happen is decided here; statements that change
+ * many units at once in a database must say the same. Immutable.
  *
  * @param status where it stands
  * @param pass 1 until all that was planned is gone, 2 for the look, a while later, at what was added since
