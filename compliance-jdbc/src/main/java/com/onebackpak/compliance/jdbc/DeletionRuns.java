@@ -2,16 +2,10 @@ package com.onebackpak.compliance.jdbc;
 
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETION_RUN;
 
-import com.google.common.collect.Iterables;
-import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.deletion.CertificateRefusedException;
 import com.onebackpak.compliance.deletion.DataSet;
-import com.onebackpak.compliance.deletion.DataSet.Treatment;
 import com.onebackpak.compliance.deletion.DeletionCertificate;
-import com.onebackpak.compliance.deletion.DeletionCertificate.Cell;
-import com.onebackpak.compliance.deletion.DeletionCertificate.HeldRows;
 import com.onebackpak.compliance.deletion.DeletionReason;
-import com.onebackpak.compliance.deletion.HostRows;
 import com.onebackpak.compliance.deletion.OpenDeletion;
 import com.onebackpak.compliance.deletion.PlannedRange;
 import com.onebackpak.compliance.deletion.RetentionPlan;
@@ -25,24 +19,19 @@ import com.onebackpak.compliance.jdbc.internal.transaction.OwnedWork;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.store.ComplianceStoreException;
-import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -68,18 +57,16 @@ public final class DeletionRuns {
     /** The type of the entry of the audit log that a certificate is anchored in. */
     public static final String CERTIFICATE = "deletion-certificate";
 
-    private static final int PEOPLE_PER_COUNT = 500;
-
     private final OwnedWork own;
     private final HostData data;
     private final DeletionWork work;
-    private final EntryAppender log;
+    private final DeletionCertification certification;
 
     DeletionRuns(OwnedWork own, HostData data, DeletionWork work, EntryAppender log) {
         this.own = own;
         this.data = data;
         this.work = work;
-        this.log = log;
+        this.certification = new DeletionCertification(data, work, log);
     }
 
     /** All of the tenant's people about whom the host counts rows in any data set, in the order of their ids. */
@@ -100,7 +87,8 @@ public final class DeletionRuns {
         own.read(statements -> {
             for (PlannedRange range : plan.ranges()) {
                 for (String set : range.reasons().keySet()) {
-                    count(statements, plan.tenant(), set, range.people())
+                    work.counts()
+                            .of(statements, plan.tenant(), set, range.people())
                             .ifPresent(number -> rows.merge(set, number, Long::sum));
                 }
             }
@@ -282,7 +270,7 @@ public final class DeletionRuns {
         });
     }
 
-    private static Condition ofRun(PartyId tenant, UUID run) {
+    static Condition ofRun(PartyId tenant, UUID run) {
         return COMPLIANCE_DELETION_RUN.TENANT.eq(tenant.value()).and(COMPLIANCE_DELETION_RUN.RUN_ID.eq(run));
     }
 
@@ -301,140 +289,7 @@ public final class DeletionRuns {
      * @throws ComplianceStoreException if there is no such run, or it was certified to its end: {@link #runs} shows that
      */
     public DeletionCertificate certify(PartyId tenant, UUID run, ZoneId zone) {
-        return own.write(statements -> {
-            DeletionRunRow row = row(statements, tenant, run);
-            UnitTable table = work.units(tenant, run);
-            List<Unit> units = table.all(statements);
-            boolean isOver = units.stream().allMatch(unit -> unit.state().status() == Status.DONE);
-            if (row.getCertificate() != null
-                    && units.stream().allMatch(unit -> unit.people().isEmpty())) {
-                throw new ComplianceStoreException("run " + run + " was certified to its end already");
-            }
-            Map<String, List<Unit>> bySet = new LinkedHashMap<>();
-            units.forEach(unit -> bySet.computeIfAbsent(unit.dataSet(), set -> new ArrayList<>())
-                    .add(unit));
-            List<Cell> cells = new ArrayList<>();
-            List<HeldRows> held = new ArrayList<>();
-            bySet.forEach((set, ofSet) -> {
-                cells.add(cell(statements, tenant, row.getWhole(), data.sets().get(set), ofSet));
-                held(ofSet).ifPresent(held::add);
-            });
-            DeletionCertificate certificate = DeletionCertificate.certify(
-                    tenant,
-                    run,
-                    row.getWhole(),
-                    table.people(statements).stream().distinct().toList().size(),
-                    cells,
-                    held,
-                    notCovered(bySet.keySet()),
-                    new DeletionReason(
-                            Optional.empty(),
-                            Set.of(row.getProvisions()),
-                            List.of(row.getCites()).stream()
-                                    .map(Citation::parse)
-                                    .collect(Collectors.toSet())),
-                    zone,
-                    work.now());
-            anchor(statements, certificate);
-            if (isOver) {
-                table.forgetPeople(statements);
-            }
-            return certificate;
-        });
-    }
-
-    private void anchor(DSLContext statements, DeletionCertificate certificate) {
-        UUID entry = log.newEntryId();
-        AuditEntry content = AuditEntry.of(CERTIFICATE, work.now(), certificate.data());
-        log.append(statements, certificate.tenant(), entry, content);
-        statements
-                .update(COMPLIANCE_DELETION_RUN)
-                .set(COMPLIANCE_DELETION_RUN.CERTIFICATE, content.toString())
-                .set(COMPLIANCE_DELETION_RUN.CERTIFIED_ENTRY, entry)
-                .where(ofRun(certificate.tenant(), certificate.run()))
-                .execute();
-    }
-
-    private List<String> notCovered(Collection<String> covered) {
-        List<String> not = new ArrayList<>();
-        data.sets().ids().stream()
-                .filter(set -> !covered.contains(set))
-                .forEach(set -> not.add("data set '" + set + "' has no part in this run"));
-        not.add("what the host has not registered as a data set");
-        return not;
-    }
-
-    private Cell cell(DSLContext statements, PartyId tenant, boolean isWhole, DataSet set, List<Unit> units) {
-        List<PartyId> held = units.stream()
-                .filter(unit -> unit.state().status() == Status.DEFERRED)
-                .flatMap(unit -> unit.rest().stream())
-                .toList();
-        Optional<Long> left = isWhole
-                ? work.counts().counting(statements, set.id(), rows -> rows.ofAll(tenant))
-                : count(
-                        statements,
-                        tenant,
-                        set.id(),
-                        units.stream().flatMap(unit -> unit.people().stream()).toList());
-        return new Cell(
-                set,
-                open(units),
-                units.stream().mapToLong(Unit::gone).sum(),
-                units.stream().mapToLong(Unit::counted).sum(),
-                left.map(OptionalLong::of).orElse(OptionalLong.empty()),
-                count(statements, tenant, set.id(), held).orElse(0L),
-                set.treatment() == Treatment.DEIDENTIFY
-                        ? work.counts()
-                                .counting(statements, set.id(), rows -> rows.smallestCell(tenant))
-                                .orElse(OptionalLong.empty())
-                        : OptionalLong.empty(),
-                units.stream().flatMap(unit -> unit.goneAt().stream()).max(Comparator.naturalOrder()));
-    }
-
-    private static List<String> open(List<Unit> units) {
-        List<String> open = new ArrayList<>();
-        long waiting =
-                units.stream().filter(unit -> !unit.state().letsOthersBegin()).count();
-        if (waiting > 0) {
-            String why = units.stream()
-                    .filter(unit -> !unit.state().letsOthersBegin())
-                    .map(unit -> unit.state().why())
-                    .distinct()
-                    .limit(3)
-                    .collect(Collectors.joining(", "));
-            open.add(waiting + " of " + units.size() + " units are open (" + why + "); go on with the run");
-        } else if (units.stream()
-                .anyMatch(unit ->
-                        unit.state().status() == Status.DONE && unit.state().pass() == 1)) {
-            open.add("the second sweep after the quiet period is still to come");
-        }
-        return open;
-    }
-
-    private static Optional<HeldRows> held(List<Unit> units) {
-        Set<HoldKind> why = EnumSet.noneOf(HoldKind.class);
-        int people = 0;
-        for (Unit unit : units) {
-            if (unit.state().status() == Status.DEFERRED) {
-                why.addAll(unit.heldBy());
-                people += unit.rest().size();
-            }
-        }
-        return people == 0
-                ? Optional.empty()
-                : Optional.of(new HeldRows(units.get(0).dataSet(), why, people));
-    }
-
-    private Optional<Long> count(DSLContext statements, PartyId tenant, String set, List<PartyId> people) {
-        return work.counts().counting(statements, set, rows -> count(rows, tenant, people));
-    }
-
-    private static long count(HostRows rows, PartyId tenant, List<PartyId> people) {
-        long number = 0;
-        for (List<PartyId> some : Iterables.partition(people, PEOPLE_PER_COUNT)) {
-            number += rows.of(tenant, some);
-        }
-        return number;
+        return own.write(statements -> certification.certify(statements, row(statements, tenant, run), zone));
     }
 
     static String name(DeletionRun.Status status) {

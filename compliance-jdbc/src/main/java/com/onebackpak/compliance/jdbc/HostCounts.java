@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.jdbc;
 
+import com.google.common.collect.Iterables;
 import com.onebackpak.compliance.deletion.HostRows;
 import com.onebackpak.compliance.party.PartyId;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jooq.DSLContext;
  */
 record HostCounts(HostData data) {
     private static final int PAGE = 1_000;
+    private static final int PEOPLE_PER_COUNT = 500;
 
     /** What the host counts; empty where it cannot. */
     <T> Optional<T> counting(DSLContext statements, String dataSet, Function<HostRows, T> count) {
@@ -40,5 +42,16 @@ record HostCounts(HostData data) {
             } while (after.isPresent());
         }
         return people;
+    }
+
+    /** How many rows the host counts about people; empty where it cannot. */
+    Optional<Long> of(DSLContext statements, PartyId tenant, String dataSet, List<PartyId> people) {
+        return counting(statements, dataSet, rows -> {
+            long number = 0;
+            for (List<PartyId> some : Iterables.partition(people, PEOPLE_PER_COUNT)) {
+                number += rows.of(tenant, some);
+            }
+            return number;
+        });
     }
 }
