@@ -159,6 +159,9 @@ class RetentionCommandsTest {
                 "grades.table = x\ngrades.tenant = t\ngrades.person = p\ngrades.categories = work\ngrades.depends-on = y");
         retention("plan", "--world", world)
                 .couldNotRunBecause("data set 'grades' depends on 'y', which is not registered");
+        Files.writeString(data, "grades.table = x\ngrades.tenant = t\ngrades.person = p\ngrades.categories = wrok");
+        retention("plan", "--world", world)
+                .couldNotRunBecause("data set 'grades' has an unknown category 'wrok'; name one of the vocabulary");
         CommandRun.of("retention")
                 .couldNotRunBecause("a command is missing; known are plan, preview, run, certificate");
     }

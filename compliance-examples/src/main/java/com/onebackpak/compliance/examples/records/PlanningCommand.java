@@ -2,15 +2,19 @@ package com.onebackpak.compliance.examples.records;
 
 import com.onebackpak.compliance.LedgerFacts;
 import com.onebackpak.compliance.Tenancy;
+import com.onebackpak.compliance.deletion.DataSet;
 import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.deletion.RetentionPlanner;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.ScenarioReader;
+import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.jdbc.HostData;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.store.Recorded;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,6 +56,7 @@ abstract class PlanningCommand extends RecordsCommand {
 
     /** What is to go of a tenant's people whom the scenario knows. */
     RetentionPlan plan(JdbcComplianceStores stores, PartyId tenant, Scenario scenario) {
+        requireKnownCategories(scenario.policies().vocabulary());
         Tenancy tenancy = new Tenancy(scenario.world(), scenario.world().vendor());
         Instant now = Instant.now();
         RetentionAnswers answers = new RetentionAnswers(
@@ -71,6 +76,18 @@ abstract class PlanningCommand extends RecordsCommand {
                                 .map(Recorded::value)
                                 .toList()));
         return planner.plan();
+    }
+
+    /** No hold and no rule names what a mistyped category is called, so a hold would not stop its rows. */
+    private void requireKnownCategories(Vocabulary vocabulary) {
+        for (DataSet set : data().sets().childrenFirst()) {
+            for (Category category : set.categories()) {
+                if (!vocabulary.knows(category)) {
+                    throw new CommandException("data set '" + set.id() + "' has an unknown category '" + category.path()
+                            + "'; name one of the vocabulary");
+                }
+            }
+        }
     }
 
     /** Keys and values in the order in which they are printed. */
