@@ -169,7 +169,9 @@ final class EventAssembly {
         Optional<PartyId> agency = Stream.of(
                         to.stream(),
                         Stream.of(requester),
-                        world.person(subject).stream().flatMap(person -> person.agencies().stream()))
+                        world.person(subject).stream()
+                                .flatMap(person -> person.agencies().stream())
+                                .sorted())
                 .flatMap(ids -> ids)
                 .filter(id -> world.agencies().ids().contains(id))
                 .findFirst();

@@ -83,6 +83,16 @@ class EventProblemsTest {
                 .hasMessageContaining("'r1' is already the id of one of the requests");
     }
 
+    @Test
+    void a_date_of_a_request_to_the_vendor_is_read_in_the_zone_of_the_school_whose_clocks_run() {
+        Scenario scenario =
+                read(SCENARIO.replace("    ny-1:", "    az-1: {kind: district, zone: America/Phoenix}\n    ny-1:")
+                        .replace("school: ny-1}", "schools: [ny-1, az-1]}")
+                        .replace("to: ny-1, received: 2026-09-01", "to: backpak, received: 2026-09-01"));
+
+        assertThat(scenario.world().requests().get("r1").received()).isEqualTo("2026-09-01T07:00:00Z");
+    }
+
     private static Scenario read(String text) {
         return ScenarioReader.standard().read(DocumentSource.ofText("breach.yaml", text));
     }
