@@ -73,11 +73,13 @@ final class DutyCaseFormat {
             asked.find(of).ifPresent(id -> check("event", id, events(world), problems));
         }
         if (read.hasAllPeople()) {
-            asked.find(subject).ifPresent(id -> check("person", text(id), people(world), problems));
+            asked.find(subject)
+                    .ifPresent(
+                            id -> check("person", text(id), names(world.people().keySet()), problems));
         }
         if (read.hasAllParties()) {
-            asked.find(owedBy).ifPresent(id -> check("party", text(id), parties(world), problems));
-            asked.find(owedTo).ifPresent(id -> check("party", text(id), parties(world), problems));
+            asked.find(owedBy).ifPresent(id -> check("party", text(id), names(read.parties()), problems));
+            asked.find(owedTo).ifPresent(id -> check("party", text(id), names(read.parties()), problems));
         }
         Set<ZoneId> zones = asked.find(subject)
                 .map(id -> WorldAssembly.zonesOf(id.value(), world.people(), world.agencies(), fallback))
@@ -128,17 +130,15 @@ final class DutyCaseFormat {
         return ids;
     }
 
-    private static Set<String> people(World world) {
-        Set<String> ids = new LinkedHashSet<>();
-        world.people().keySet().forEach(id -> ids.add(id.value()));
-        return ids;
+    private static Set<String> names(Set<PartyId> known) {
+        return known.stream().map(PartyId::value).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** What is expected of a duty; who is nobody could never owe it. */
     ExpectedDuty expected(Values v, ReadWorld read, Problems problems) {
         if (read.hasAllParties()) {
-            v.find(by).ifPresent(id -> check("party", id, parties(read.world()), problems));
-            v.find(to).ifPresent(id -> check("party", id, parties(read.world()), problems));
+            v.find(by).ifPresent(id -> check("party", id, names(read.parties()), problems));
+            v.find(to).ifPresent(id -> check("party", id, names(read.parties()), problems));
         }
         return new ExpectedDuty(
                 v.find(what),
@@ -147,14 +147,5 @@ final class DutyCaseFormat {
                 v.find(due),
                 v.find(state),
                 v.list(cites));
-    }
-
-    private static Set<String> parties(World world) {
-        Set<String> ids = new LinkedHashSet<>(EventSections.NOBODY_NAMED);
-        ids.add(world.vendor().value());
-        world.agencies().ids().forEach(id -> ids.add(id.value()));
-        world.organizations().keySet().forEach(id -> ids.add(id.value()));
-        world.people().keySet().forEach(id -> ids.add(id.value()));
-        return ids;
     }
 }

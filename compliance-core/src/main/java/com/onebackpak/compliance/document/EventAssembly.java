@@ -242,13 +242,7 @@ final class EventAssembly {
 
     /** Somebody by id, or by a word where nobody is named. */
     private PartyId party(Located<PartyId> reference) {
-        Set<PartyId> known = new LinkedHashSet<>();
-        known.add(world.vendor());
-        known.addAll(world.agencies().ids());
-        known.addAll(world.organizations().keySet());
-        known.addAll(world.people().keySet());
-        EventSections.NOBODY_NAMED.forEach(word -> known.add(PartyId.of(word)));
-        return known("party", reference, known, read.hasAllParties());
+        return known("party", reference, read.parties(), read.hasAllParties());
     }
 
     private PartyId known(String what, Located<PartyId> reference, Set<PartyId> known, boolean isAllRead) {

@@ -1,6 +1,9 @@
 package com.onebackpak.compliance.document;
 
+import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.situation.World;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * A world as far as it could be read, for what names its parties. A party that it does not know is wrong only where all
@@ -17,5 +20,16 @@ record ReadWorld(
     /** A world that was read without a problem. */
     static ReadWorld whole(World world) {
         return new ReadWorld(world, true, true, true, true);
+    }
+
+    /** Whoever may owe, be owed, tell or be told: all parties, and the words that stand for somebody who is not named. */
+    Set<PartyId> parties() {
+        Set<PartyId> parties = new LinkedHashSet<>();
+        EventSections.NOBODY_NAMED.forEach(word -> parties.add(PartyId.of(word)));
+        parties.add(world.vendor());
+        parties.addAll(world.agencies().ids());
+        parties.addAll(world.organizations().keySet());
+        parties.addAll(world.people().keySet());
+        return parties;
     }
 }
