@@ -134,10 +134,7 @@ final class BreachDuties {
     private Optional<Long> share() {
         long students = reckoning.world().people().values().stream()
                 .filter(person -> person.is(PersonKind.STUDENT)
-                        && person.agencies().stream()
-                                .anyMatch(own -> agency.filter(
-                                                reckoning.world().agencies().lineage(own)::contains)
-                                        .isPresent()))
+                        && agency.filter(id -> reckoning.isOf(person, id)).isPresent())
                 .count();
         return students < FEWEST_FOR_A_SHARE ? Optional.empty() : people().map(number -> 100L * number / students);
     }

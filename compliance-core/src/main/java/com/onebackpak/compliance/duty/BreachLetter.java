@@ -6,6 +6,7 @@ import com.onebackpak.compliance.internal.LocalDays;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.DutyKind;
+import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,12 +56,11 @@ public record BreachLetter(
     /**
      * The letters that breaches ask for, the most urgent first; what waits for its clock is left out.
      *
-     * @param breaches what befell data, once for each agency
-     * @param owed what is owed, as {@link Duties#owed} tells it
-     * @param zones the zone of an agency, in whose days a letter speaks
+     * @param world what happened, and who there is; a letter speaks in the days of the agency concerned
+     * @param owed what is owed, as {@link Duties#owed} tells it of that world
      */
-    public static List<BreachLetter> of(
-            Collection<Breach> breaches, List<OwedDuty> owed, Function<Optional<PartyId>, ZoneId> zones) {
+    public static List<BreachLetter> of(World world, List<OwedDuty> owed) {
+        List<Breach> breaches = world.breaches();
         Map<List<String>, List<OwedDuty>> byLetter = owed.stream()
                 .filter(duty -> duty.what() == DutyKind.NOTIFY && duty.state() != DutyState.WAITING)
                 .filter(duty -> breaches.stream().anyMatch(breach -> duty.of().equals(Optional.of(breach.id()))))
@@ -70,7 +70,7 @@ public record BreachLetter(
                         LinkedHashMap::new,
                         Collectors.toList()));
         return byLetter.values().stream()
-                .map(duties -> letter(breach(breaches, duties.get(0)), duties, zones))
+                .map(duties -> letter(world, breach(breaches, duties.get(0)), duties))
                 .toList();
     }
 
@@ -88,10 +88,9 @@ public record BreachLetter(
                 .orElse(same.get(0));
     }
 
-    private static BreachLetter letter(
-            Breach breach, List<OwedDuty> duties, Function<Optional<PartyId>, ZoneId> zones) {
+    private static BreachLetter letter(World world, Breach breach, List<OwedDuty> duties) {
         OwedDuty first = duties.get(0);
-        ZoneId zone = zones.apply(breach.agency());
+        ZoneId zone = Reckoning.zone(world, breach.agency());
         Function<Instant, LocalDate> day = instant -> LocalDays.of(instant, zone);
         return new BreachLetter(
                 breach.id(),

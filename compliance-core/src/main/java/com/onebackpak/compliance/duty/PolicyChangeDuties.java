@@ -137,9 +137,7 @@ final class PolicyChangeDuties {
     private Stream<PartyId> children(PartyId agency, ZoneId zone) {
         Instant published = start(change.published(), zone);
         return reckoning.world().people().values().stream()
-                .filter(person -> person.agencies().stream()
-                        .anyMatch(
-                                own -> reckoning.world().agencies().lineage(own).contains(agency)))
+                .filter(person -> reckoning.isOf(person, agency))
                 .map(Person::id)
                 .filter(child -> reckoning.families().mayBeChild(child, published, zone)
                         && consents(child).anyMatch(consent -> consent.isLiveAt(published)));

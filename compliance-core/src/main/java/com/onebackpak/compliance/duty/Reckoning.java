@@ -7,6 +7,7 @@ import com.onebackpak.compliance.party.BusinessCalendar;
 import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.party.OccurrenceKind;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.policy.ClockEvent;
 import com.onebackpak.compliance.policy.DutyClock;
 import com.onebackpak.compliance.policy.DutyParty;
@@ -102,7 +103,17 @@ final class Reckoning {
 
     /** The zone in which days end for an agency, or for whoever has none and deals with it. */
     ZoneId zone(Optional<PartyId> agency) {
+        return zone(world, agency);
+    }
+
+    static ZoneId zone(World world, Optional<PartyId> agency) {
         return agency.flatMap(world.agencies()::zone).or(world::defaultZone).orElse(ZoneOffset.UTC);
+    }
+
+    /** Whether the person is of the agency or of one under it. */
+    boolean isOf(Person person, PartyId agency) {
+        return person.agencies().stream()
+                .anyMatch(own -> world.agencies().lineage(own).contains(agency));
     }
 
     /** Whoever plays the part, where it is a single one. */

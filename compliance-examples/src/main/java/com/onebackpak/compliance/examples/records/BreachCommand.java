@@ -13,7 +13,6 @@ import com.onebackpak.compliance.vocabulary.Category;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,11 +75,8 @@ public final class BreachCommand implements Callable<Integer> {
             throw new CommandException("there is no breach '" + of + "'; known are " + String.join(", ", known));
         }
         List<BreachLetter> letters = BreachLetter.of(
-                        happened.breaches(),
-                        Duties.of(scenario.policies()).owed(happened, at == null ? Instant.now() : at.toInstant()),
-                        agency -> agency.flatMap(happened.agencies()::zone)
-                                .or(happened::defaultZone)
-                                .orElse(ZoneOffset.UTC))
+                        happened,
+                        Duties.of(scenario.policies()).owed(happened, at == null ? Instant.now() : at.toInstant()))
                 .stream()
                 .filter(letter -> of == null || letter.breach().equals(of))
                 .toList();
