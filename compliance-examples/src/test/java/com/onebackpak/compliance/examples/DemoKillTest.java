@@ -106,7 +106,7 @@ class DemoKillTest {
     }
 
     private void checkPlayedToItsEnd(Path records) throws Exception {
-        CommandRun run = CommandRun.of("demo", "--database", records);
+        CommandRun run = CommandRun.of("demo", "--day", "--database", records);
         assertThat(told(run, records)).as("seed %s", seed).isEqualTo(told);
         Path day = day(records);
         CommandRun verified = audit("verify-database", "--database", day);
