@@ -95,8 +95,8 @@ final class SchoolYear {
         steps.add(new YearStep(
                 "breach-families-told",
                 dates.familiesTold(),
-                "The families are told of the breach",
-                () -> List.of("The district tells the students and their parents.")));
+                "Families and the state are told of the breach",
+                () -> List.of("The district tells the students, their parents and the state agency.")));
         steps.add(new YearStep("hold", dates.hold(), "A court wants data kept", this::hold));
         return steps;
     }

@@ -114,11 +114,17 @@ final class YearRecord implements AutoCloseable {
         Map<PartyId, List<ProcessingRequest>> bySubject = requests.stream()
                 .collect(Collectors.groupingBy(
                         request -> request.subject().orElseThrow(), LinkedHashMap::new, Collectors.toList()));
+        Instant now = clock.instant();
+        // In a year that goes on after a break more is on record by now than was when it was decided
+        boolean isAgain = !requests.isEmpty()
+                && tenant().decisions().find(id(occasion, requests.get(0))).isPresent();
         List<PolicyDecision> decisions = bySubject.values().parallelStream()
                 .flatMap(about -> Streams.zip(
                         about.stream(),
-                        facts.factsForEach(about, clock.instant()).stream(),
-                        (request, known) -> evaluator.decide(request, known, clock.instant())))
+                        isAgain
+                                ? about.stream().map(request -> facts.factsAsKnownAt(request, now))
+                                : facts.factsForEach(about, now).stream(),
+                        (request, known) -> evaluator.decide(request, known, now)))
                 .toList();
         TenantStores stores = tenant();
         stores.policies().keep(scenario.policies());
@@ -132,10 +138,13 @@ final class YearRecord implements AutoCloseable {
     }
 
     private static DecisionEvent event(String occasion, PolicyDecision decision) {
-        String id = Hashing.sha256()
-                .hashString(occasion + PlainJson.compact(decision.request().exactData()), StandardCharsets.UTF_8)
+        return new DecisionEvent(id(occasion, decision.request()), decision, Set.of(), false);
+    }
+
+    private static String id(String occasion, ProcessingRequest request) {
+        return Hashing.sha256()
+                .hashString(occasion + PlainJson.compact(request.exactData()), StandardCharsets.UTF_8)
                 .toString();
-        return new DecisionEvent(id, decision, Set.of(), false);
     }
 
     /** What is owed now, by what is on record and what happened by now. */

@@ -200,6 +200,7 @@ final class YearWorld {
     private Map<String, Object> breach() {
         List<Map<String, Object>> told = new ArrayList<>();
         told.add(notice(DemoWorld.VENDOR.value(), district.value(), dates.schoolTold()));
+        told.add(notice(district.value(), "authority", dates.familiesTold()));
         for (Student student : breached()) {
             told.add(notice(district.value(), student.id().value(), dates.familiesTold()));
             community.parents().stream()

@@ -200,6 +200,7 @@ class DistrictYearTest {
     @Test
     void played_again_it_is_on_record_and_nothing_is_added() throws Exception {
         Run first = run();
+        System.out.println(first.out());
         Run second = run();
 
         assertThat(first.exitCode()).as(first.err()).isZero();
