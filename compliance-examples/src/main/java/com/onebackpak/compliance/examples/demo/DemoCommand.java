@@ -100,8 +100,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "With --day, writes the world and all requests, with what each came to, as scenario files into a"
-                    + " new folder. They hold birth dates: keep them as personal data.")
+            description =
+                    "With --day, writes the world and all requests, with what each came to, as scenario files into a"
+                            + " new folder. They hold birth dates: keep them as personal data.")
     private Optional<Path> out;
 
     @Option(

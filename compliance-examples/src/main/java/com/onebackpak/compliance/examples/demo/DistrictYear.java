@@ -121,7 +121,9 @@ final class DistrictYear implements AutoCloseable {
 
     /** Keeps how many rows there were, which nobody can count once they are gone. */
     void keepRows(Map<String, Long> rows) {
-        write(folder.resolve("rows.json"), AuditEntry.of("rows", Instant.EPOCH, rows).toString());
+        write(
+                folder.resolve("rows.json"),
+                AuditEntry.of("rows", Instant.EPOCH, rows).toString());
     }
 
     /** What was kept. */

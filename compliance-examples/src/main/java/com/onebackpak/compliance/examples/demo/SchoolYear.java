@@ -1,13 +1,16 @@
 package com.onebackpak.compliance.examples.demo;
 
 import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.duty.DutyState;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.examples.demo.PlayedYear.Tally;
 import com.onebackpak.compliance.examples.demo.SchoolCommunity.Student;
+import com.onebackpak.compliance.examples.demo.YearRecord.Amended;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.policy.DutyKind;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.rights.RightsAnswer;
 import com.onebackpak.compliance.rights.RightsRequest;
@@ -21,10 +24,13 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** What happens in a year while the agreement is in force: each step records it and tells what came of it. */
@@ -55,10 +61,7 @@ final class SchoolYear {
             int number = i;
             YearMonth month = dates.months().get(i);
             steps.add(new YearStep(
-                    "requests-" + month,
-                    month.atDay(15),
-                    "The requests of the month",
-                    () -> requests(number, month)));
+                    "requests-" + month, month.atDay(15), "The requests of the month", () -> requests(number, month)));
         }
         if (world.inspected().isPresent()) {
             Student student = world.inspected().get();
@@ -80,13 +83,21 @@ final class SchoolYear {
                 () -> List.of("A material change, with effect from " + dates.policyEffective()
                         + "; the district and the public are told.")));
         steps.add(new YearStep(
-                "policy-effective",
-                dates.policyEffective(),
-                "The changed policy takes effect",
-                () -> List.of("Nobody has to do anything for it to hold.")));
-        steps.add(new YearStep("breach", dates.breach(), "A breach is discovered", () -> List.of(
-                "Somebody saw names and work of " + world.breached().size() + " students: "
-                        + String.join(", ", ids(world.breached())) + ".")));
+                "parents-asked",
+                dates.parentsAsked(),
+                "Parents are asked anew",
+                () -> List.of("The vendor tells parents of the change.")));
+        steps.add(new YearStep("renewal", dates.renewal(), "Parents consent anew", () -> renewal(false)));
+        steps.add(new YearStep(
+                "policy-effective", dates.policyEffective(), "The changed policy takes effect", this::effective));
+        steps.add(new YearStep(
+                "late-renewal", dates.lateRenewal(), "The last parent consents anew", () -> renewal(true)));
+        steps.add(new YearStep(
+                "breach",
+                dates.breach(),
+                "A breach is discovered",
+                () -> List.of("Somebody saw names and work of "
+                        + world.breached().size() + " students: " + String.join(", ", ids(world.breached())) + ".")));
         steps.add(new YearStep(
                 "breach-school-told",
                 dates.schoolTold(),
@@ -110,16 +121,16 @@ final class SchoolYear {
         World all = scenario.world();
         record.get().fill(all.agreements(), "agreement", LedgerKind.AGREEMENT);
         record.get().fill(all.authorizations(), "authorization", LedgerKind.AUTHORIZATION);
-        return List.of(all.agreements().size() + " agreement and " + all.authorizations().size()
-                + " authorizations of applications are recorded.");
+        return List.of(count(all.agreements().size(), "agreement") + " and "
+                + count(all.authorizations().size(), "authorization") + " of applications recorded.");
     }
 
     private List<String> consents() {
         World all = scenario.world();
         record.get().fill(all.consents(), "consent", LedgerKind.CONSENT);
         record.get().fill(all.optOuts(), "opt-out", LedgerKind.OPT_OUT);
-        return List.of(all.consents().size() + " consents and " + all.optOuts().size()
-                + " objections of employees to promotional mail are recorded.");
+        return List.of(count(all.consents().size(), "consent") + " and "
+                + count(all.optOuts().size(), "objection") + " of employees to promotional mail recorded.");
     }
 
     private List<String> rosterImport() {
@@ -136,8 +147,9 @@ final class SchoolYear {
         if (!record.get().isBeforeADeletion()) {
             record.get().tables().importStudents(world.district(), imported, world.community());
         }
-        return List.of(imported.size() + " of " + world.community().students().size()
-                + " students are imported: for the others that was not permitted.");
+        int all = world.community().students().size();
+        return List.of(imported.size() + " of " + count(all, "student") + " imported"
+                + (imported.size() == all ? "; it was permitted for each." : ": for the others it was not permitted."));
     }
 
     private static Set<PartyId> permitted(List<PolicyDecision> decisions) {
@@ -154,11 +166,10 @@ final class SchoolYear {
         SchoolCommunity of = world.with(IntStream.range(0, some)
                 .mapToObj(i -> all.get((number * some + i) % all.size()))
                 .toList());
-        List<PolicyDecision> decisions = new ArrayList<>();
         List<ProcessingRequest> requests = SchoolDay.of(of, now()).stream()
                 .flatMap(kind -> kind.requests().stream().limit(STUDENTS_A_MONTH))
                 .toList();
-        decisions.addAll(record.get().decide(month.toString(), requests));
+        List<PolicyDecision> decisions = record.get().decide(month.toString(), requests);
         Tally tally = Tally.of(month.toString(), decisions);
         months.add(tally);
         Set<PartyId> handedIn = permitted(decisions.stream()
@@ -201,26 +212,68 @@ final class SchoolYear {
 
     /** The parent's consents, all of them. */
     List<String> withdrawal(Student student) {
-        List<Consent> all = scenario.world().consents();
-        int withdrawn = 0;
-        for (int i = 0; i < all.size(); i++) {
-            Consent consent = all.get(i);
-            if (consent.subject().equals(student.id())) {
-                RecordKey key = RecordKey.of("consent-" + (i + 1));
-                record.get()
-                        .tenant()
-                        .consents()
-                        .amend(
-                                RecordKey.of("withdrawal-" + (i + 1)),
-                                key,
-                                consent.toBuilder()
-                                        .withdrawn(dates.on(dates.withdrawal()))
-                                        .build());
-                withdrawn++;
-            }
-        }
+        Instant at = dates.on(dates.withdrawal());
+        int withdrawn = amend(
+                "withdrawal",
+                Set.of(student.id()),
+                consent -> consent.toBuilder().withdrawn(at).build());
         return List.of("A parent of " + student + " withdraws " + (withdrawn == 1 ? "the consent" : "both consents")
                 + "; from now on what rested on it is denied.");
+    }
+
+    /** Of all students or of the last one whose parents must consent anew, the consents are renewed. */
+    private List<String> renewal(boolean isLast) {
+        List<PartyId> children = record.get().owed().stream()
+                .filter(duty -> duty.what() == DutyKind.OBTAIN_CONSENT)
+                .flatMap(duty -> duty.about().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        if (children.isEmpty()) {
+            return List.of("There is no child for whom that is needed.");
+        }
+        Instant at = record.get().now();
+        int last = children.size() - 1;
+        int renewed = amend(
+                "renewal",
+                isLast ? Set.of(children.get(last)) : Set.copyOf(children.subList(0, last)),
+                consent -> consent.renewed(at, consent.expires()));
+        return List.of((isLast ? "The last of " : "For all but one of ") + count(children.size(), "child", "children")
+                + ": " + count(renewed, "consent") + " renewed.");
+    }
+
+    private int amend(String write, Set<PartyId> subjects, UnaryOperator<Consent> change) {
+        List<Consent> all = scenario.world().consents();
+        Map<RecordKey, Amended<Consent>> amended = new LinkedHashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (subjects.contains(all.get(i).subject())) {
+                amended.put(
+                        RecordKey.of(write + "-" + (i + 1)),
+                        new Amended<>(RecordKey.of("consent-" + (i + 1)), change.apply(all.get(i))));
+            }
+        }
+        record.get().amend(amended, LedgerKind.CONSENT);
+        return amended.size();
+    }
+
+    private List<String> effective() {
+        long overdue = record.get().owed().stream()
+                .filter(duty -> duty.what() == DutyKind.OBTAIN_CONSENT && duty.state() == DutyState.OVERDUE)
+                .flatMap(duty -> duty.about().stream())
+                .distinct()
+                .count();
+        return List.of(
+                overdue == 0
+                        ? "Nobody's consent is missing."
+                        : "The consent of the parents of " + count(overdue, "child", "children") + " is missing.");
+    }
+
+    private static String count(long number, String one) {
+        return count(number, one, one + "s");
+    }
+
+    private static String count(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
     }
 
     private List<String> hold() {
@@ -237,8 +290,7 @@ final class SchoolYear {
     }
 
     private Hold legalHold(Optional<Instant> until) {
-        return new Hold(
-                HoldKind.LEGAL, world.held().id(), Set.of(), new Span(dates.on(dates.hold()), until));
+        return new Hold(HoldKind.LEGAL, world.held().id(), Set.of(), new Span(dates.on(dates.hold()), until));
     }
 
     private Instant now() {

@@ -55,6 +55,18 @@ record YearDates(int first, ZoneId zone) {
         return LocalDate.of(first + 1, 1, 5);
     }
 
+    LocalDate parentsAsked() {
+        return LocalDate.of(first + 1, 1, 12);
+    }
+
+    LocalDate renewal() {
+        return LocalDate.of(first + 1, 1, 26);
+    }
+
+    LocalDate lateRenewal() {
+        return LocalDate.of(first + 1, 2, 20);
+    }
+
     LocalDate policyEffective() {
         return LocalDate.of(first + 1, 2, 9);
     }

@@ -119,10 +119,7 @@ final class YearEnd {
                     owed.stream().flatMap(duty -> duty.cites().stream()).collect(Collectors.toSet()));
             deletion()
                     .start(RetentionPlan.ofPeople(
-                            YearTables.data(local -> local).sets(),
-                            world.district(),
-                            reason,
-                            List.of(student.id())));
+                            YearTables.data(local -> local).sets(), world.district(), reason, List.of(student.id())));
         }
         deletion().goOn();
         return List.of(runsOfNow().get(0).rows() + " rows about " + student + " are erased.");
@@ -185,7 +182,7 @@ final class YearEnd {
         int ended = AgreementTermination.record(
                         record.get().tenant(), world.district(), record.get().now(), RecordKey.of("leaving"))
                 .size();
-        return List.of(ended + " agreement ends.");
+        return List.of(ended + (ended == 1 ? " agreement ends." : " agreements end."));
     }
 
     private List<String> delete() {
@@ -193,7 +190,10 @@ final class YearEnd {
         if (runsOfNow().isEmpty()) {
             rows = record.get().tables().count();
             RetentionPlan plan = deletion()
-                    .plan(deletion().people(), dates.certificate().plusDays(30), record.get().now());
+                    .plan(
+                            deletion().people(),
+                            dates.certificate().plusDays(30),
+                            record.get().now());
             // what the clauses leave nothing of is the whole, whoever else should turn up in the tables
             deletion()
                     .start(new RetentionPlan(
@@ -204,7 +204,7 @@ final class YearEnd {
         }
         DeletionRun planned = runsOfNow().get(0);
         told.add(planned.people() + " students' rows are to go from " + rows.size() + " tables, in " + planned.units()
-                + " units, by " + cites(planned) + ".");
+                + " units, as " + cites() + " asks.");
         boolean died = year.dieInTheMiddle();
         DeletionRun left = runsOfNow().get(0);
         told.add(
@@ -219,8 +219,14 @@ final class YearEnd {
         return told;
     }
 
-    private String cites(DeletionRun run) {
-        return scenario.policies().policies().isEmpty() || run.people() == 0 ? "no clause" : "clause Backpak C68";
+    private String cites() {
+        return record.get().owed().stream()
+                .filter(duty -> duty.what() == DutyKind.DELETE
+                        && duty.to().equals(world.district().value()))
+                .flatMap(duty -> duty.cites().stream())
+                .map(Object::toString)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private UUID whole() {
@@ -236,7 +242,8 @@ final class YearEnd {
         certified(whole(), "held");
         return List.of(
                 "Nothing came in since. What is gone is certified; what is held is named as held.",
-                "Of " + world.held() + " are left: " + counts(record.get().tables().count(world.held().id())) + ".");
+                "Of " + world.held() + " are left: "
+                        + counts(record.get().tables().count(world.held().id())) + ".");
     }
 
     private List<String> release() {

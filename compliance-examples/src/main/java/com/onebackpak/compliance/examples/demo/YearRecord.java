@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.SQLDialect;
@@ -52,6 +53,7 @@ final class YearRecord implements AutoCloseable {
     private final LedgerFacts facts;
     private final PolicyEvaluator evaluator;
     private final YearTables tables;
+    private Optional<World> recorded = Optional.empty();
 
     private YearRecord(EmbeddedComplianceStores opened, Scenario scenario, PartyId district, SettableClock clock) {
         this.opened = opened;
@@ -61,7 +63,8 @@ final class YearRecord implements AutoCloseable {
         this.tenancy = new Tenancy(scenario.world(), scenario.world().vendor());
         LedgerFacts fromLedgers =
                 LedgerFacts.of(opened.stores(), tenancy, scenario.world().vocabulary());
-        this.facts = scenario.world().defaultZone().map(fromLedgers::withDefaultZone).orElse(fromLedgers);
+        this.facts =
+                scenario.world().defaultZone().map(fromLedgers::withDefaultZone).orElse(fromLedgers);
         this.evaluator = PolicyEvaluator.of(scenario.policies());
         this.tables = new YearTables(opened.dataSource());
         tables.create();
@@ -69,8 +72,7 @@ final class YearRecord implements AutoCloseable {
 
     static YearRecord open(Path folder, Scenario scenario, PartyId district, SettableClock clock) {
         return new YearRecord(
-                EmbeddedComplianceStores.open(
-                        folder, LOG_NAME, scenario.world().vocabulary(), clock),
+                EmbeddedComplianceStores.open(folder, LOG_NAME, scenario.world().vocabulary(), clock),
                 scenario,
                 district,
                 clock);
@@ -80,7 +82,9 @@ final class YearRecord implements AutoCloseable {
         return opened.stores();
     }
 
+    /** The district's stores, to write to. */
     TenantStores tenant() {
+        recorded = Optional.empty();
         return opened.stores().of(district);
     }
 
@@ -99,6 +103,7 @@ final class YearRecord implements AutoCloseable {
 
     /** Records values under names that they have in every run; in portions, each in one transaction. */
     <T> void fill(List<T> values, String name, LedgerKind<T> kind) {
+        recorded = Optional.empty();
         int[] number = {0};
         for (List<T> portion : Lists.partition(values, PORTION)) {
             DSL.using(opened.dataSource(), SQLDialect.H2).transaction(transaction -> {
@@ -109,6 +114,24 @@ final class YearRecord implements AutoCloseable {
         }
     }
 
+    /** Records new versions of records, by the name of the write and the record; all in one transaction. */
+    <T> void amend(Map<RecordKey, Amended<T>> values, LedgerKind<T> kind) {
+        recorded = Optional.empty();
+        DSL.using(opened.dataSource(), SQLDialect.H2).transaction(transaction -> {
+            Ledger<T> ledger =
+                    opened.stores().joining(transaction.dsl()).of(district).ledger(kind);
+            values.forEach((write, amended) -> ledger.amend(write, amended.record(), amended.value()));
+        });
+    }
+
+    /**
+     * A new version of a record.
+     *
+     * @param record which record
+     * @param value what it says now
+     */
+    record Amended<T>(RecordKey record, T value) {}
+
     /** Decides requests as things stand now and records it, those about one person together. */
     List<PolicyDecision> decide(String occasion, List<ProcessingRequest> requests) {
         Map<PartyId, List<ProcessingRequest>> bySubject = requests.stream()
@@ -117,7 +140,11 @@ final class YearRecord implements AutoCloseable {
         Instant now = clock.instant();
         // In a year that goes on after a break more is on record by now than was when it was decided
         boolean isAgain = !requests.isEmpty()
-                && tenant().decisions().find(id(occasion, requests.get(0))).isPresent();
+                && opened.stores()
+                        .of(district)
+                        .decisions()
+                        .find(id(occasion, requests.get(0)))
+                        .isPresent();
         List<PolicyDecision> decisions = bySubject.values().parallelStream()
                 .flatMap(about -> Streams.zip(
                         about.stream(),
@@ -126,7 +153,7 @@ final class YearRecord implements AutoCloseable {
                                 : facts.factsForEach(about, now).stream(),
                         (request, known) -> evaluator.decide(request, known, now)))
                 .toList();
-        TenantStores stores = tenant();
+        TenantStores stores = opened.stores().of(district);
         stores.policies().keep(scenario.policies());
         for (List<PolicyDecision> portion : Lists.partition(decisions, PORTION)) {
             stores.decisions()
@@ -149,8 +176,10 @@ final class YearRecord implements AutoCloseable {
 
     /** What is owed now, by what is on record and what happened by now. */
     List<OwedDuty> owed() {
-        World recorded = LedgerWorld.of(scenario.world(), List.of(tenant()));
-        return Duties.of(scenario.policies()).owed(recorded, clock.instant());
+        World all = recorded.orElseGet(
+                () -> LedgerWorld.of(scenario.world(), List.of(opened.stores().of(district))));
+        recorded = Optional.of(all);
+        return Duties.of(scenario.policies()).owed(all, clock.instant());
     }
 
     /** The district's runs of deletions, the oldest first. */

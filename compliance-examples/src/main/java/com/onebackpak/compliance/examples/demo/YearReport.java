@@ -168,8 +168,10 @@ final class YearReport {
                 "The year is kept in " + folder + ": the ledgers, each decision with what it was decided on, the"
                         + " vendor's tables, and the exported log, which anybody verifies with the public key:");
         text.blank();
-        text.raw("  java -jar compliance.jar audit verify " + folder.resolve("export") + " \\");
+        text.raw("  java -jar compliance.jar audit verify \\");
+        text.raw("      " + folder.resolve("export") + " \\");
         text.raw("      --key " + year.export().key());
-        text.raw("  java -jar compliance.jar audit verify-database --database " + folder);
+        text.raw("  java -jar compliance.jar audit verify-database \\");
+        text.raw("      --database " + folder);
     }
 }

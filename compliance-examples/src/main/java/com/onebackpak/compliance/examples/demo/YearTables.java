@@ -83,9 +83,11 @@ final class YearTables {
     /** Puts in students and who teaches them, each once. */
     void importStudents(PartyId district, List<Student> students, SchoolCommunity community) {
         Map<PartyId, List<PartyId>> teachers = new LinkedHashMap<>();
-        community.staff().forEach(employee -> employee.teaches().forEach(student -> teachers.computeIfAbsent(
-                        student, any -> new ArrayList<>())
-                .add(employee.id())));
+        community
+                .staff()
+                .forEach(employee -> employee.teaches()
+                        .forEach(student -> teachers.computeIfAbsent(student, any -> new ArrayList<>())
+                                .add(employee.id())));
         write(students.stream()
                 .flatMap(student -> Stream.concat(
                         Stream.of(jooq.query(
@@ -114,7 +116,8 @@ final class YearTables {
     }
 
     private void write(List<? extends Query> statements) {
-        jooq.transaction(transaction -> statements.forEach(statement -> transaction.dsl().execute(statement)));
+        jooq.transaction(
+                transaction -> statements.forEach(statement -> transaction.dsl().execute(statement)));
     }
 
     /** How many rows each data set has. */
@@ -127,10 +130,8 @@ final class YearTables {
     /** How many rows each data set has of a student. */
     Map<String, Long> count(PartyId student) {
         Map<String, Long> rows = new LinkedHashMap<>();
-        TABLES.forEach((set, table) -> rows.put(
-                set,
-                (long) jooq.fetchCount(
-                        DSL.table(table), DSL.field("student", String.class).eq(student.value()))));
+        TABLES.forEach((set, table) -> rows.put(set, (long) jooq.fetchCount(
+                DSL.table(table), DSL.field("student", String.class).eq(student.value()))));
         return rows;
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The world of a district's year: that of the school day, of one district, with what happens in a year. */
 final class YearWorld {
@@ -47,8 +48,7 @@ final class YearWorld {
                         .thenComparing(Comparator.<PartyId>reverseOrder()))
                 .orElseThrow();
         SchoolCommunity own = restricted(all, roots, district);
-        return new YearWorld(
-                own, district, YearDates.before(now, zone), new DemoWorld(own, jurisdiction, zone, now));
+        return new YearWorld(own, district, YearDates.before(now, zone), new DemoWorld(own, jurisdiction, zone, now));
     }
 
     private static PartyId root(PartyId agency, Map<PartyId, Optional<PartyId>> parents) {
@@ -87,9 +87,7 @@ final class YearWorld {
         List<Parent> own = parents.stream()
                 .map(parent -> new Parent(
                         parent.id(),
-                        parent.children().stream()
-                                .filter(ids::contains)
-                                .collect(ImmutableSet.toImmutableSet())))
+                        parent.children().stream().filter(ids::contains).collect(ImmutableSet.toImmutableSet())))
                 .filter(parent -> !parent.children().isEmpty())
                 .toList();
         return new SchoolCommunity(agencies, students, own, staff, teachingIsAssumed, notes);
@@ -121,19 +119,21 @@ final class YearWorld {
     /** Whose parent withdraws a consent: the youngest who has a parent and for whom the school confirmed a consent. */
     Optional<Student> withdrawn() {
         List<Student> students = community.students();
-        return students.stream()
-                .filter(student -> students.indexOf(student) % 3 != 2
-                        && student.birthDate().isPresent()
-                        && parentOf(student).isPresent())
-                .max(Comparator.comparing((Student student) -> student.birthDate().orElseThrow())
-                        .thenComparing(student -> -students.indexOf(student)));
+        return IntStream.range(0, students.size())
+                .filter(i -> i % 3 != 2)
+                .mapToObj(students::get)
+                .filter(student ->
+                        student.birthDate().isPresent() && parentOf(student).isPresent())
+                .min(Comparator.comparing(
+                        (Student student) -> student.birthDate().orElseThrow(), Comparator.reverseOrder()));
     }
 
-    /** Whose data is held: the last one who is not the one whose data went before. */
+    /** Whose data is held: the last one with a consent, so that there is work, who is not the one whose data went before. */
     Student held() {
         List<Student> students = community.students();
+        Optional<Student> gone = withdrawn();
         for (int i = students.size() - 1; i > 0; i--) {
-            if (!withdrawn().equals(Optional.of(students.get(i)))) {
+            if (i % 3 != 2 && !gone.equals(Optional.of(students.get(i)))) {
                 return students.get(i);
             }
         }
@@ -142,8 +142,9 @@ final class YearWorld {
 
     /** Whose records a parent inspects: the first who has a parent and whose data does not go before. */
     Optional<Student> inspected() {
+        Optional<Student> gone = withdrawn();
         return community.students().stream()
-                .filter(student -> parentOf(student).isPresent() && !withdrawn().equals(Optional.of(student)))
+                .filter(student -> parentOf(student).isPresent() && !gone.equals(Optional.of(student)))
                 .findFirst();
     }
 
@@ -156,8 +157,9 @@ final class YearWorld {
 
     /** Whose data others got to see. */
     List<Student> breached() {
+        Optional<Student> gone = withdrawn();
         return community.students().stream()
-                .filter(student -> !withdrawn().equals(Optional.of(student)))
+                .filter(student -> !gone.equals(Optional.of(student)))
                 .limit(BREACHED)
                 .toList();
     }
@@ -170,7 +172,7 @@ final class YearWorld {
                 "Each month a few students' requests of a school day are decided, each kind once for each of them.",
                 "The vendor's tables hold students, enrolments and work, only of those for whom that was permitted;"
                         + " copies of erased rows stay in backups for 35 days.",
-                "Withdrawal, inspection, breach, change of the policy, hold and leaving are made up.");
+                "Withdrawal, inspection, breach, change of the policy, renewals, hold and leaving are made up.");
     }
 
     /** The scenario file of the year's world, without cases. */
@@ -244,7 +246,8 @@ final class YearWorld {
                 "told",
                 List.of(
                         notice(DemoWorld.VENDOR.value(), district.value(), dates.policyPublished()),
-                        notice(DemoWorld.VENDOR.value(), "public", dates.policyPublished())));
+                        notice(DemoWorld.VENDOR.value(), "public", dates.policyPublished()),
+                        notice(DemoWorld.VENDOR.value(), "parent", dates.parentsAsked())));
         return change;
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.onebackpak.compliance.document.VocabularyReader;
+import com.onebackpak.compliance.duty.DutyState;
+import com.onebackpak.compliance.duty.OwedDuty;
 import com.onebackpak.compliance.examples.ComplianceCommand;
 import com.onebackpak.compliance.examples.demo.DayOnRecord.TenantLog;
 import com.onebackpak.compliance.examples.demo.PlayedYear.Certified;
@@ -12,6 +14,7 @@ import com.onebackpak.compliance.examples.demo.PlayedYear.Moment;
 import com.onebackpak.compliance.examples.oneroster.Roster;
 import com.onebackpak.compliance.examples.oneroster.RosterFiles;
 import com.onebackpak.compliance.examples.oneroster.RosterReader;
+import com.onebackpak.compliance.policy.DutyKind;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -102,7 +105,10 @@ class DistrictYearTest {
                         "inspection",
                         "inspection-answered",
                         "policy-published",
+                        "parents-asked",
+                        "renewal",
                         "policy-effective",
+                        "late-renewal",
                         "breach",
                         "breach-school-told",
                         "breach-families-told",
@@ -131,8 +137,8 @@ class DistrictYearTest {
     private static Map<String, Long> erased(Certified certified, String column) {
         Map<String, Long> rows = new LinkedHashMap<>();
         YearFigures.sets(certified)
-                .forEach(set -> rows.put(
-                        String.valueOf(set.get("data-set")), Long.valueOf(String.valueOf(set.get(column)))));
+                .forEach(set ->
+                        rows.put(String.valueOf(set.get("data-set")), Long.valueOf(String.valueOf(set.get(column)))));
         return rows;
     }
 
@@ -159,6 +165,15 @@ class DistrictYearTest {
                 .anySatisfy(duty -> assertThat(duty.to()).isEqualTo("district-1"));
         assertThat(moment("leaving").owed())
                 .anySatisfy(duty -> assertThat(duty.what().key()).isEqualTo("delete"));
+        assertThat(moment("renewal").owed())
+                .allSatisfy(duty -> assertThat(duty.what()).isEqualTo(DutyKind.OBTAIN_CONSENT))
+                .allSatisfy(duty -> assertThat(duty.state()).isEqualTo(DutyState.OWED));
+        assertThat(moment("policy-effective").owed())
+                .isNotEmpty()
+                .allSatisfy(duty -> assertThat(duty.state()).isEqualTo(DutyState.OVERDUE));
+        assertThat(moment("late-renewal").owed()).isEmpty();
+        assertThat(moment("breach-families-told").owed()).isEmpty();
+        assertThat(moment("second-look").owed()).extracting(OwedDuty::state).contains(DutyState.TOLLED);
         assertThat(moment("certificate").owed()).isEmpty();
     }
 
@@ -192,15 +207,14 @@ class DistrictYearTest {
         assertThat(again.months()).isEqualTo(year.months());
         assertThat(again.rows()).isEqualTo(year.rows());
         assertThat(again.logs().get(0)).isEqualTo(year.logs().get(0));
-        assertThat(again.moments()).extracting(Moment::owed).isEqualTo(year.moments().stream()
-                .map(Moment::owed)
-                .toList());
+        assertThat(again.moments())
+                .extracting(Moment::owed)
+                .isEqualTo(year.moments().stream().map(Moment::owed).toList());
     }
 
     @Test
     void played_again_it_is_on_record_and_nothing_is_added() throws Exception {
         Run first = run();
-        System.out.println(first.out());
         Run second = run();
 
         assertThat(first.exitCode()).as(first.err()).isZero();
@@ -242,5 +256,14 @@ class DistrictYearTest {
         JsonNode figures = JsonMapper.shared().readTree(run.out());
         assertThat(figures.get("students").intValue()).isEqualTo(960);
         assertThat(figures.get("export").get("verified").booleanValue()).isTrue();
+        JsonNode certificates = figures.get("certificates");
+        JsonNode all = certificates.get(certificates.size() - 1).get("certificate");
+        all.get("data-sets").forEach(set -> {
+            assertThat(set.get("erased").longValue())
+                    .isEqualTo(figures.get("rows-before")
+                            .get(set.get("data-set").stringValue())
+                            .longValue());
+            assertThat(set.get("left").longValue()).isZero();
+        });
     }
 }
