@@ -63,7 +63,7 @@ final class DistrictYear implements AutoCloseable {
         try (Progress bar = progress.begin("playing", steps.size(), "events of a district's year")) {
             for (YearStep step : steps) {
                 clock.set(world.dates().on(step.day()));
-                List<String> told = step.happens().get();
+                List<String> told = kept(step.id(), step.happens().get());
                 record.stores().sealer().sealAll();
                 Moment moment = new Moment(step.id(), step.day(), step.title(), told, open(record.owed()));
                 moments.add(moment);
@@ -86,6 +86,23 @@ final class DistrictYear implements AutoCloseable {
 
     private static List<OwedDuty> open(List<OwedDuty> owed) {
         return owed.stream().filter(duty -> !duty.state().isDone()).toList();
+    }
+
+    /** What was told when it happened first: in a year that goes on after a break, what was done is not done again. */
+    private List<String> kept(String id, List<String> told) {
+        Path file = folder.resolve("told-" + id + ".txt");
+        if (!Files.exists(file)) {
+            write(file, String.join("\n", told));
+        }
+        return lines(file);
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        }
     }
 
     YearRecord record() {

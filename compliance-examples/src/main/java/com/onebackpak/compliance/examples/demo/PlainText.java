@@ -21,6 +21,16 @@ final class PlainText {
         this.width = width;
     }
 
+    /** {@code 1 child}, {@code 2 children}. */
+    static String count(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+
+    /** {@code 1 consent}, {@code 2 consents}. */
+    static String count(long number, String one) {
+        return count(number, one, one + "s");
+    }
+
     /** A heading, underlined, with a blank line before it. */
     PlainText heading(String text) {
         return blank().raw(text).raw("=".repeat(text.length()));

@@ -121,16 +121,16 @@ final class SchoolYear {
         World all = scenario.world();
         record.get().fill(all.agreements(), "agreement", LedgerKind.AGREEMENT);
         record.get().fill(all.authorizations(), "authorization", LedgerKind.AUTHORIZATION);
-        return List.of(count(all.agreements().size(), "agreement") + " and "
-                + count(all.authorizations().size(), "authorization") + " of applications recorded.");
+        return List.of(PlainText.count(all.agreements().size(), "agreement") + " and "
+                + PlainText.count(all.authorizations().size(), "authorization") + " of applications recorded.");
     }
 
     private List<String> consents() {
         World all = scenario.world();
         record.get().fill(all.consents(), "consent", LedgerKind.CONSENT);
         record.get().fill(all.optOuts(), "opt-out", LedgerKind.OPT_OUT);
-        return List.of(count(all.consents().size(), "consent") + " and "
-                + count(all.optOuts().size(), "objection") + " of employees to promotional mail recorded.");
+        return List.of(PlainText.count(all.consents().size(), "consent") + " and "
+                + PlainText.count(all.optOuts().size(), "objection") + " of employees to promotional mail recorded.");
     }
 
     private List<String> rosterImport() {
@@ -148,7 +148,7 @@ final class SchoolYear {
             record.get().tables().importStudents(world.district(), imported, world.community());
         }
         int all = world.community().students().size();
-        return List.of(imported.size() + " of " + count(all, "student") + " imported"
+        return List.of(imported.size() + " of " + PlainText.count(all, "student") + " imported"
                 + (imported.size() == all ? "; it was permitted for each." : ": for the others it was not permitted."));
     }
 
@@ -238,8 +238,8 @@ final class SchoolYear {
                 "renewal",
                 isLast ? Set.of(children.get(last)) : Set.copyOf(children.subList(0, last)),
                 consent -> consent.renewed(at, consent.expires()));
-        return List.of((isLast ? "The last of " : "For all but one of ") + count(children.size(), "child", "children")
-                + ": " + count(renewed, "consent") + " renewed.");
+        return List.of((isLast ? "The last of " : "For all but one of ") + PlainText.count(children.size(), "child", "children")
+                + ": " + PlainText.count(renewed, "consent") + " renewed.");
     }
 
     private int amend(String write, Set<PartyId> subjects, UnaryOperator<Consent> change) {
@@ -265,15 +265,7 @@ final class SchoolYear {
         return List.of(
                 overdue == 0
                         ? "Nobody's consent is missing."
-                        : "The consent of the parents of " + count(overdue, "child", "children") + " is missing.");
-    }
-
-    private static String count(long number, String one) {
-        return count(number, one, one + "s");
-    }
-
-    private static String count(long number, String one, String many) {
-        return number + " " + (number == 1 ? one : many);
+                        : "The consent of the parents of " + PlainText.count(overdue, "child", "children") + " is missing.");
     }
 
     private List<String> hold() {

@@ -39,6 +39,9 @@ import java.util.stream.Collectors;
 
 /** What goes in a year, and when the district leaves: deletions, a death in the middle, certificates, the log's export. */
 final class YearEnd {
+    /** The certificate after which nothing is left. */
+    private static final String ALL = "all";
+
     private final YearWorld world;
     private final Scenario scenario;
     private final SchoolYear school;
@@ -152,7 +155,12 @@ final class YearEnd {
         Path kept = year.folder().resolve("certificate-" + name + ".json");
         try {
             if (!Files.exists(kept)) {
-                if (deletion().run(run).certificate().isEmpty() || !name.equals("withdrawn") && isFirst(run)) {
+                boolean stands = deletion()
+                        .run(run)
+                        .certificate()
+                        .filter(text -> !name.equals(ALL) || text.contains("\"held\":[]"))
+                        .isPresent();
+                if (!stands) {
                     deletion().certify(run);
                 }
                 Files.writeString(kept, deletion().run(run).certificate().orElseThrow());
@@ -166,12 +174,6 @@ final class YearEnd {
         } catch (IOException e) {
             throw new UncheckedIOException("the certificate cannot be kept in " + kept, e);
         }
-    }
-
-    /** Whether the end of the run has not been certified yet. */
-    private boolean isFirst(UUID run) {
-        return deletion().run(run).status() != DeletionRun.Status.FINISHED
-                || !deletion().run(run).certificate().orElse("").contains("\"held\":[]");
     }
 
     private LocalDate today() {
@@ -189,6 +191,7 @@ final class YearEnd {
         List<String> told = new ArrayList<>();
         if (runsOfNow().isEmpty()) {
             rows = record.get().tables().count();
+            year.keepRows(rows);
             RetentionPlan plan = deletion()
                     .plan(
                             deletion().people(),
@@ -198,7 +201,6 @@ final class YearEnd {
             deletion()
                     .start(new RetentionPlan(
                             plan.tenant(), plan.kept().isEmpty(), plan.ranges(), plan.lines(), plan.kept()));
-            year.keepRows(rows);
         } else {
             rows = year.keptRows();
         }
@@ -210,7 +212,11 @@ final class YearEnd {
         told.add(
                 died
                         ? "A process that does it is killed in the middle of its third unit: " + left.rows()
-                                + " rows are gone and ticked off, of the third unit none."
+                                + " rows are ticked off, and the tables hold the other "
+                                + record.get().tables().count().values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum()
+                                + "."
                         : "No process could be started to be killed; it is done without that.");
         int units = deletion().goOn();
         DeletionRun done = runsOfNow().get(0);
@@ -262,7 +268,7 @@ final class YearEnd {
 
     private List<String> certify() {
         deletion().goOn();
-        certified(whole(), "all");
+        certified(whole(), ALL);
         erased("erased-all", world.district());
         return List.of("The vendor's own count agrees in every table.");
     }

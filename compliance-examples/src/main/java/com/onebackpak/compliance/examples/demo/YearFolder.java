@@ -23,7 +23,7 @@ final class YearFolder {
     private final Path own;
 
     /**
-     * The folder of a year; each year has one of its own in the one that is given.
+     * The folder of a year; each year, and the same under other policies, has one of its own in the one that is given.
      *
      * @param all in which folder
      */
@@ -34,7 +34,7 @@ final class YearFolder {
         this.scenario = ScenarioReader.standard().read(DocumentSource.ofText("year.yaml", text));
         this.own = all.resolve("year-"
                 + Hashing.sha256()
-                        .hashString(text, StandardCharsets.UTF_8)
+                        .hashString(text + scenario.policies().digest(), StandardCharsets.UTF_8)
                         .toString()
                         .substring(0, 12));
     }
