@@ -238,8 +238,9 @@ final class SchoolYear {
                 "renewal",
                 isLast ? Set.of(children.get(last)) : Set.copyOf(children.subList(0, last)),
                 consent -> consent.renewed(at, consent.expires()));
-        return List.of((isLast ? "The last of " : "For all but one of ") + PlainText.count(children.size(), "child", "children")
-                + ": " + PlainText.count(renewed, "consent") + " renewed.");
+        return List.of((isLast ? "The last of " : "For all but one of ")
+                + PlainText.count(children.size(), "child", "children") + ": " + PlainText.count(renewed, "consent")
+                + " renewed.");
     }
 
     private int amend(String write, Set<PartyId> subjects, UnaryOperator<Consent> change) {
@@ -265,7 +266,8 @@ final class SchoolYear {
         return List.of(
                 overdue == 0
                         ? "Nobody's consent is missing."
-                        : "The consent of the parents of " + PlainText.count(overdue, "child", "children") + " is missing.");
+                        : "The consent of the parents of " + PlainText.count(overdue, "child", "children")
+                                + " is missing.");
     }
 
     private List<String> hold() {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -179,7 +180,7 @@ final class YearWorld {
     String text() {
         Map<String, Object> world = new LinkedHashMap<>(day.data());
         world.remove("holds");
-        world.put("consents", consents(world.get("consents")));
+        world.put("consents", consents(Objects.requireNonNull(world.get("consents"))));
         world.put("breaches", Map.of("breach-1", breach()));
         world.put("policy-changes", Map.of("change-1", policyChange()));
         return DemoFolder.worldText(
