@@ -102,7 +102,9 @@ class DemoKillTest {
             return;
         }
         assertThat(verified.exitCode()).as("seed %s: %s", seed, verified).isZero();
-        checkExport(day);
+        if (left.count() > 0) { // before the first record there is no tenant, and nothing to export
+            checkExport(day);
+        }
     }
 
     private void checkPlayedToItsEnd(Path records) throws Exception {
