@@ -35,7 +35,7 @@ import java.util.stream.IntStream;
 
 /** What happens in a year while the agreement is in force: each step records it and tells what came of it. */
 final class SchoolYear {
-    private static final int STUDENTS_A_MONTH = 12;
+    private static final int STUDENTS_A_MONTH = 6;
     private static final RecordKey HOLD = RecordKey.of("legal-hold");
     private static final RecordKey INSPECTION = RecordKey.of("inspection");
 
