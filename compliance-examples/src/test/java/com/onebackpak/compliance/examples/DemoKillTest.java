@@ -102,11 +102,13 @@ class DemoKillTest {
             return;
         }
         assertThat(verified.exitCode()).as("seed %s: %s", seed, verified).isZero();
-        checkExport(day);
+        if (left.count() > 0) { // before the first record there is no tenant, and nothing to export
+            checkExport(day);
+        }
     }
 
     private void checkPlayedToItsEnd(Path records) throws Exception {
-        CommandRun run = CommandRun.of("demo", "--database", records);
+        CommandRun run = CommandRun.of("demo", "--day", "--database", records);
         assertThat(told(run, records)).as("seed %s", seed).isEqualTo(told);
         Path day = day(records);
         CommandRun verified = audit("verify-database", "--database", day);

@@ -35,6 +35,7 @@ final class DemoProcess implements AutoCloseable {
                         System.getProperty("java.class.path"),
                         ComplianceCommand.class.getName(),
                         "demo",
+                        "--day",
                         "--database",
                         records.toString())
                 .redirectOutput(out.toFile())

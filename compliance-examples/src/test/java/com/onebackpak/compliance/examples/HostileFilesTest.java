@@ -65,7 +65,7 @@ class HostileFilesTest {
     void a_document_that_never_ends_is_told_as_too_long() {
         CommandRun.of("lint", "/dev/zero")
                 .couldNotRun("a document must not be longer than 67108864 bytes (/dev/zero:1:1)");
-        CommandRun.of("demo", "--roster", "/dev/zero", "--database", folder)
+        CommandRun.of("demo", "--day", "--roster", "/dev/zero", "--database", folder)
                 .couldNotRunBecause("this is neither a folder nor a zip with files in it");
     }
 

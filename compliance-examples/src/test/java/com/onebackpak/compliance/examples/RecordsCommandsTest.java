@@ -26,7 +26,8 @@ class RecordsCommandsTest {
 
     @BeforeEach
     void play() throws IOException {
-        demo = CommandRun.of("demo", "--database", folder.resolve("records").toString());
+        demo = CommandRun.of(
+                "demo", "--day", "--database", folder.resolve("records").toString());
         try (Stream<Path> days = Files.list(folder.resolve("records"))) {
             records = days.findFirst().orElseThrow();
         }
@@ -95,8 +96,8 @@ class RecordsCommandsTest {
 
     @Test
     void playing_the_day_twice_records_nothing_twice_and_the_logs_verify() {
-        CommandRun again =
-                CommandRun.of("demo", "--database", folder.resolve("records").toString());
+        CommandRun again = CommandRun.of(
+                "demo", "--day", "--database", folder.resolve("records").toString());
 
         assertThat(again.out()).isEqualTo(demo.out());
         CommandRun verified = onRecords("audit", "verify-database");

@@ -5,6 +5,8 @@ import com.onebackpak.compliance.document.PlainJson;
 import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.examples.CommandException;
+import com.onebackpak.compliance.examples.ComplianceCommand;
+import com.onebackpak.compliance.examples.demo.DayOnRecord.TenantLog;
 import com.onebackpak.compliance.examples.oneroster.Roster;
 import com.onebackpak.compliance.examples.oneroster.RosterException;
 import com.onebackpak.compliance.examples.oneroster.RosterFiles;
@@ -13,6 +15,7 @@ import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -27,31 +30,40 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Plays a school day under the policies on the people of a roster, and reports what came of it. */
+/** Plays a district's year, or a school day, under the policies on the people of a roster, and reports what came of it. */
 @Command(
         name = "demo",
         description = {
-            "Plays a school day under the policies, on the people of a roster, and says what came of it and why.",
+            "Plays a district's year under the policies, on the people of a roster, and says what happened, what was owed"
+                    + " then, and what is left.",
             "",
-            "Reads a OneRoster 1.1 or 1.2 roster, tells which categories of data its columns hold, and decides what a school"
+            "Reads a OneRoster 1.1 or 1.2 roster. An agreement, consents, the import, a year of requests, a withdrawal, an"
+                    + " inspection, a changed policy, a breach and a hold are recorded as they happen; then the district"
+                    + " leaves, its data is deleted with a process killed in the middle, the hold is released, and what is"
+                    + " gone is certified. The audit log is exported and verified. People appear under pseudonyms only.",
+            "",
+            "With --day, a school day instead: tells which categories of data the roster's columns hold, and decides what a"
                     + " day brings: roster import, logins, coursework, applications, a look at grades, analytics, a"
                     + " newsletter, a parent's request. It reports how many of each were permitted, denied or left"
-                    + " undetermined, and why, with the clauses; and what changes for whom on a 13th or 18th"
-                    + " birthday. People appear under pseudonyms only.",
+                    + " undetermined, and why, with the clauses; and what changes for whom on a 13th or 18th birthday.",
             "",
         },
         footer = {
             "",
             "Examples:",
             "  java -jar compliance.jar demo",
-            "  java -jar compliance.jar demo --roster export.zip --out day",
+            "  java -jar compliance.jar demo --day --roster export.zip --out day",
             "",
-            "Exits 0 when the day was played, and 2 when the roster, an option or the folder cannot be used."
+            "Exits 0 when the year or day was played, 1 when a log of a year does not verify, and 2 when the roster, an"
+                    + " option or the folder cannot be used."
         },
         sortOptions = false)
 public final class DemoCommand implements Callable<Integer> {
     private static final List<String> BUILT_IN =
             List.of("manifest.csv", "orgs.csv", "users.csv", "demographics.csv", "classes.csv", "enrollments.csv");
+
+    @Option(names = "--day", description = "Plays a school day instead of a year.")
+    private boolean day;
 
     @Option(
             names = "--roster",
@@ -66,7 +78,8 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "INSTANT",
             defaultValue = "2026-09-15T10:00:00-05:00",
             converter = InstantConverter.class,
-            description = "The instant for which to decide. Default: ${DEFAULT-VALUE}")
+            description = "The instant for which to decide on the day; the year is the school year before it. Default:"
+                    + " ${DEFAULT-VALUE}")
     private OffsetDateTime now;
 
     @Option(
@@ -87,15 +100,16 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "Writes the world and all requests, with what each came to, as scenario files into a new"
-                    + " folder. They hold birth dates: keep them as personal data.")
+            description =
+                    "With --day, writes the world and all requests, with what each came to, as scenario files into a"
+                            + " new folder. They hold birth dates: keep them as personal data.")
     private Optional<Path> out;
 
     @Option(
             names = "--database",
             paramLabel = "FOLDER",
             defaultValue = "compliance-demo",
-            description = "Where the day is kept on record, in an embedded database: consents, decisions and the audit"
+            description = "Where it is kept on record, in an embedded database: consents, decisions and the audit"
                     + " log. Played again, nothing is recorded twice. Default: ${DEFAULT-VALUE}")
     private Path database;
 
@@ -111,32 +125,70 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!day && out.isPresent()) {
+            throw new CommandException("--out writes the files of a school day; give --day with it");
+        }
         try {
-            play();
-            return 0;
+            return day ? playDay() : playYear();
         } catch (RosterException | DemoFolder.OccupiedException | ComplianceStoreException e) {
             throw new CommandException(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw new CommandException("the folder '" + out.orElseThrow() + "' cannot be written; give another one");
+        } catch (IOException | UncheckedIOException e) {
+            throw new CommandException("the folder '" + out.orElse(database) + "' cannot be written; give another one");
         }
     }
 
-    private void play() throws IOException {
-        if (out.isPresent()) {
-            DemoFolder.requireFree(out.get());
-        }
-        Roster read = RosterReader.read(
+    private Roster read() {
+        return RosterReader.read(
                 files(),
                 VocabularyReader.standard(),
                 now.atZoneSameInstant(zone).toLocalDate());
+    }
+
+    private int playYear() throws IOException {
+        Roster read = read();
+        SchoolCommunity community = Pseudonymisation.of(read);
+        if (community.students().isEmpty()) {
+            throw new CommandException("the roster has no students, and a year needs some; give another one, or --day");
+        }
+        YearFolder folder = new YearFolder(database, YearWorld.of(community, jurisdiction, zone, now));
+        PrintWriter printer = spec.commandLine().getOut();
+        List<TenantLog> logs;
+        if (folder.isPlayed()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("the year is on record in " + folder.path() + "; its logs are verified anew ...");
+            spec.commandLine().getErr().flush();
+            logs = folder.verified(read.name());
+        } else {
+            PlayedYear year = folder.play(
+                    read.name(), Progress.toTerminalOr(spec.commandLine().getErr()));
+            folder.keep(year);
+            logs = year.logs();
+        }
+        printer.print(folder.told(json));
+        printer.flush();
+        for (TenantLog log : logs) {
+            if (!log.verified()) {
+                spec.commandLine().getErr().println("the audit log of " + log.tenant() + " does not verify");
+                return ComplianceCommand.NO;
+            }
+        }
+        return 0;
+    }
+
+    private int playDay() throws IOException {
+        if (out.isPresent()) {
+            DemoFolder.requireFree(out.get());
+        }
+        Roster read = read();
         SchoolCommunity community = Pseudonymisation.of(read);
         DemoWorld world = new DemoWorld(community, jurisdiction, zone, now);
         String worldText = DemoFolder.worldText(world.data(), now);
         // What is decided on is what the file says, not what it was made of
         Scenario scenario = ScenarioReader.standard().read(DocumentSource.ofText("world.yaml", worldText));
-        PlayedDay day;
+        PlayedDay played;
         try (DayOnRecord record = DayOnRecord.open(database, worldText, scenario)) {
-            day = PlayedDay.play(
+            played = PlayedDay.play(
                     read,
                     community,
                     world,
@@ -145,9 +197,10 @@ public final class DemoCommand implements Callable<Integer> {
                     Progress.toTerminalOr(spec.commandLine().getErr()));
         }
         if (out.isPresent()) {
-            new DemoFolder(worldText).write(day, out.get());
+            new DemoFolder(worldText).write(played, out.get());
         }
-        print(day);
+        print(played);
+        return 0;
     }
 
     private RosterFiles files() {
@@ -155,13 +208,13 @@ public final class DemoCommand implements Callable<Integer> {
                 .orElseGet(() -> RosterFiles.ofResources("built in", DemoCommand.class, "roster", BUILT_IN));
     }
 
-    private void print(PlayedDay day) {
+    private void print(PlayedDay played) {
         PrintWriter printer = spec.commandLine().getOut();
         if (json) {
-            printer.print(PlainJson.pretty(DemoFigures.data(day, now)));
+            printer.print(PlainJson.pretty(DemoFigures.data(played, now)));
         } else {
-            printer.print(DemoReport.of(day, now));
-            printer.print(Recomputing.text(day, out));
+            printer.print(DemoReport.of(played, now));
+            printer.print(Recomputing.text(played, out));
         }
         printer.flush();
     }

@@ -33,8 +33,13 @@ final class DemoFolder {
 
     /** The scenario file of a world, without cases. */
     static String worldText(Map<String, Object> world, OffsetDateTime now) {
+        return worldText(world, now, List.of("backpak", "ferpa", "coppa"));
+    }
+
+    /** The scenario file of a world under some policies, without cases. */
+    static String worldText(Map<String, Object> world, OffsetDateTime now, List<String> policies) {
         Map<String, Object> scenario = new LinkedHashMap<>();
-        scenario.put("policies", List.of("backpak", "ferpa", "coppa"));
+        scenario.put("policies", policies);
         scenario.put("now", now.toString());
         scenario.put("world", world);
         return PlainJson.yaml(Map.of("scenarios", "The world of the demo")) + PlainJson.yaml(scenario);

@@ -4,11 +4,32 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Text of at most 100 columns: headings, wrapped paragraphs and aligned tables. Not thread-safe. */
+/** Text of at most so many columns: headings, wrapped paragraphs and aligned tables. Not thread-safe. */
 final class PlainText {
     private static final int WIDTH = 100;
 
+    private final int width;
     private final StringBuilder out = new StringBuilder();
+
+    /** Text of at most 100 columns. */
+    PlainText() {
+        this(WIDTH);
+    }
+
+    /** Text of at most so many columns; a longer word or table is left whole. */
+    PlainText(int width) {
+        this.width = width;
+    }
+
+    /** {@code 1 child}, {@code 2 children}. */
+    static String count(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+
+    /** {@code 1 consent}, {@code 2 consents}. */
+    static String count(long number, String one) {
+        return count(number, one, one + "s");
+    }
 
     /** A heading, underlined, with a blank line before it. */
     PlainText heading(String text) {
@@ -35,7 +56,7 @@ final class PlainText {
         StringBuilder line = new StringBuilder(lead);
         boolean fresh = true;
         for (String word : text.split(" ", -1)) {
-            if (!fresh && line.length() + 1 + word.length() > WIDTH) {
+            if (!fresh && line.length() + 1 + word.length() > width) {
                 raw(line.toString());
                 line = new StringBuilder(margin);
                 fresh = true;

@@ -46,7 +46,11 @@ class DemoCommandTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Stream<String> all = Stream.concat(
-                Stream.of("demo", "--database", temporary.resolve("records").toString()),
+                Stream.of(
+                        "demo",
+                        "--day",
+                        "--database",
+                        temporary.resolve("records").toString()),
                 Arrays.stream(arguments).map(Object::toString));
         int exitCode = ComplianceCommand.run(out, err, all.toArray(String[]::new));
         return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
