@@ -15,12 +15,18 @@ import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Draws the entries of ledgers. Most of them hold at most of the instants about which is asked. */
 final class Ledgers {
+    /** What happened as facts read it; that data was deleted none reads. */
+    private static final List<OccurrenceKind> READ_BY_FACTS = Arrays.stream(OccurrenceKind.values())
+            .filter(kind -> kind != OccurrenceKind.ERASED)
+            .toList();
+
     static final List<String> FEATURES = List.of("student-login", "financial-aid");
 
     static final List<AgreementTerm> CLAUSES = List.of(AgreementTerm.ENCRYPTION, AgreementTerm.NO_SALE);
@@ -88,7 +94,7 @@ final class Ledgers {
                 0,
                 3,
                 () -> choices.chance(7)
-                        ? new Occurrence(choices.of(people), choices.of(OccurrenceKind.class), Moments.around(choices))
+                        ? new Occurrence(choices.of(people), choices.of(READ_BY_FACTS), Moments.around(choices))
                         : new Occurrence(
                                 choices.of(agencies), OccurrenceKind.POLICY_NOTIFIED, Moments.around(choices)));
     }

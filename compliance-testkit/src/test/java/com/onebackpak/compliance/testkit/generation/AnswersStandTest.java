@@ -45,7 +45,7 @@ class AnswersStandTest {
     void seven_thousand_generated_questions_are_answered_as_before() {
         RandomGenerator<Question> questions = Questions.arbitrary().generator(1000);
         Random random = new Random(SEED);
-        Answers answers = new Answers();
+        Answers answers = new Answers(true);
 
         for (int i = 0; i < 7_000; i++) {
             answers.add(questions.next(random).value().decide());
@@ -56,7 +56,7 @@ class AnswersStandTest {
 
     @Test
     void three_thousand_questions_to_the_built_in_packs_are_answered_as_before() {
-        Answers answers = new Answers();
+        Answers answers = new Answers(false);
 
         for (long seed = SEED; seed < SEED + 500; seed++) {
             each(
@@ -69,12 +69,12 @@ class AnswersStandTest {
         }
 
         assertThat(answers.count).isEqualTo(3_000);
-        assertThat(answers.digest()).isEqualTo("aa19274794f678087f12ca447e28584b297dbcb7b475e9e986f7198f6c95aa48");
+        assertThat(answers.digest()).isEqualTo("dedad92a48ba14c28b1849ebced36ad5641dacdedf4a9a88a41341b153b1928a");
     }
 
     @Test
     void every_case_of_the_scenarios_is_answered_as_before() throws IOException {
-        Answers answers = new Answers();
+        Answers answers = new Answers(false);
 
         for (Scenario scenario : scenarios()) {
             each(
@@ -86,7 +86,7 @@ class AnswersStandTest {
                                     asked.of().at())));
         }
 
-        assertThat(answers.digest()).isEqualTo("979347b13ec266cfa4e5f26c35a14c76ccf0487ea996c0b6438ba5cfe3ca4768");
+        assertThat(answers.digest()).isEqualTo("f0b60ef623d427e815f3ecf281de2cbdbc987818dd33f17b5033439e6cb859be");
     }
 
     @Test
@@ -134,16 +134,24 @@ class AnswersStandTest {
         }
     }
 
-    /** All that is said in decisions, in one digest. */
+    /**
+     * All that is said in decisions, in one digest. A decision's own digest covers the policies' text, so by the built-in packs, which
+     * get parts that no decision turns on, it is left out.
+     */
     private static final class Answers {
         private final Hasher hasher = Hashing.sha256().newHasher();
+        private final boolean withDigests;
         private int count;
+
+        Answers(boolean withDigests) {
+            this.withDigests = withDigests;
+        }
 
         void add(PolicyDecision decision) {
             count++;
             decision.categories().forEach(this::add);
             add(decision.outcome() + " " + decision.rules() + decision.cites() + decision.missing());
-            add(owed(decision.obligations()) + decision.digest());
+            add(owed(decision.obligations()) + (withDigests ? decision.digest() : ""));
             add(decision.explanation().text());
         }
 
