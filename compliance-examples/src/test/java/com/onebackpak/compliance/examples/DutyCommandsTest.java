@@ -88,6 +88,11 @@ class DutyCommandsTest {
     }
 
     @Test
+    void duties_of_an_event_that_there_is_not_are_no_answer() {
+        CommandRun.of("duties", "--world", world, "--of", "b2").couldNotRun("there is no event 'b2'; known are b1, r1");
+    }
+
+    @Test
     void a_breach_is_one_line_a_letter_with_the_facts_for_it() {
         CommandRun run = CommandRun.of("breach", "--world", world, "--at", "2026-11-09T00:00:00-05:00", "--json");
 

@@ -7,6 +7,7 @@ import com.onebackpak.compliance.duty.Duties;
 import com.onebackpak.compliance.duty.DutyQuestion;
 import com.onebackpak.compliance.duty.DutyState;
 import com.onebackpak.compliance.duty.OwedDuty;
+import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.examples.StoredRecords;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.report.DecisionWriter;
@@ -17,7 +18,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +49,7 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 public final class DutiesCommand implements Callable<Integer> {
+    private static final int MOST_NAMED = 20;
     private static final List<String> HEADS = List.of("due", "state", "what", "by", "to", "of", "cites");
     private static final List<String> KEYS =
             List.of("what", "by", "to", "due", "state", "of", "about", "started", "done", "calendar", "clock", "cites");
@@ -94,6 +99,7 @@ public final class DutiesCommand implements Callable<Integer> {
                         scenario.world(),
                         stores.tenants().stream().map(stores::of).toList()))
                 : scenario.world();
+        checkEvent(happened);
         DutyQuestion question = new DutyQuestion(
                 Optional.ofNullable(of),
                 Optional.ofNullable(owedBy),
@@ -108,6 +114,19 @@ public final class DutiesCommand implements Callable<Integer> {
         owed.forEach(duty -> rows.add(cells(duty), note(duty), DecisionWriter.data(duty)));
         rows.end();
         return owed.stream().anyMatch(duty -> duty.state() == DutyState.OVERDUE) ? 1 : 0;
+    }
+
+    /** A misspelt event would owe nothing, and look as if all were well. */
+    private void checkEvent(World happened) {
+        Set<String> known = new TreeSet<>(happened.requests().keySet());
+        happened.breaches().forEach(breach -> known.add(breach.id()));
+        happened.policyChanges().forEach(change -> known.add(change.id()));
+        if (of != null && !known.contains(of)) {
+            throw new CommandException("there is no event '" + of + "'; "
+                    + (known.isEmpty()
+                            ? "none is known"
+                            : "known are " + known.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))));
+        }
     }
 
     private static List<String> cells(OwedDuty duty) {
