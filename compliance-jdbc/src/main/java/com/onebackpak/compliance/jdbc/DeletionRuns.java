@@ -153,18 +153,28 @@ public final class DeletionRuns {
      * threads and processes as there are.
      *
      * @return what was done; empty: nothing can be done now
-     * @throws ComplianceStoreException if the database failed; nothing of the unit was done
+     * @throws ComplianceStoreException if the database failed, or a run could not be looked at and no other has anything to do;
+     *     nothing of the unit was done
      */
     public Optional<DeletionStep> step() {
+        Optional<ComplianceStoreException> failure = Optional.empty();
         for (DeletionRunRow run : own.read(statements -> statements
                 .selectFrom(COMPLIANCE_DELETION_RUN)
                 .where(COMPLIANCE_DELETION_RUN.STATUS.eq(name(DeletionRun.Status.RUNNING)))
                 .orderBy(COMPLIANCE_DELETION_RUN.PLANNED_AT, COMPLIANCE_DELETION_RUN.RUN_ID)
                 .fetch())) {
-            Optional<DeletionStep> step = work.step(PartyId.of(run.getTenant()), run.getRunId());
-            if (step.isPresent()) {
-                return step;
+            try {
+                Optional<DeletionStep> step = work.step(PartyId.of(run.getTenant()), run.getRunId());
+                if (step.isPresent()) {
+                    return step;
+                }
+            } catch (RuntimeException | Error e) { // such as of a host's count: the others go on
+                failure = failure.or(() -> Optional.of(DatabaseException.of(
+                        "run " + run.getRunId() + " of " + run.getTenant() + " cannot be looked at", e)));
             }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
         }
         return Optional.empty();
     }

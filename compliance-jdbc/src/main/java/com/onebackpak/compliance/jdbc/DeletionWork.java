@@ -151,7 +151,7 @@ final class DeletionWork {
             });
         } catch (BusyException e) {
             return Optional.empty();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an eraser's error stops its run, not all of them
             Unit failing = begun[0];
             if (failing == null) {
                 throw e;
@@ -244,8 +244,8 @@ final class DeletionWork {
             // counted
             return Attempted.judged(
                     answer, counted, () -> local instanceof TableData ? 0 : rows.of(task.tenant(), task.people()));
-        } catch (SQLException | RuntimeException e) {
-            if (Transactions.isWorthAnotherAttempt(e)) {
+        } catch (SQLException | RuntimeException | Error e) {
+            if (e instanceof Exception exception && Transactions.isWorthAnotherAttempt(exception)) {
                 throw new DataAccessException("an eraser met another transaction", e);
             }
             return Attempted.failed(e);
@@ -325,7 +325,7 @@ final class DeletionWork {
             Optional<Long> left = remote.rows().map(rows -> rows.of(tenant, people));
             leftOfOthers = remote.rows().map(rows -> rows.of(tenant, others)).orElse(0L);
             attempt = Attempted.judgedElsewhere(answer, left);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             attempt = Attempted.failed(e);
         }
         return conclude(units, leased, set, people, attempt, leftOfOthers, againstHolds);
