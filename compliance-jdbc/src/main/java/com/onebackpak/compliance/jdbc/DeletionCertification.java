@@ -75,6 +75,7 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
                         List.of(row.getCites()).stream().map(Citation::parse).collect(Collectors.toSet())),
                 zone,
                 work.now());
+        work.journal().tellWhatIsMissing(statements, units); // what is certified must survive a restore
         anchor(statements, certificate);
         if (isOver) {
             table.forgetPeople(statements);

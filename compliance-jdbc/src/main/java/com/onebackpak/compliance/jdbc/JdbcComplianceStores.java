@@ -278,7 +278,10 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                 shared.settings.clock());
         DeletionRuns opened = new DeletionRuns(shared.own, data, runs, shared.pending);
         DeletionRestore restore = new DeletionRestore(shared.own, data, runs, opened::start);
-        shared.settings.deletionJournal().ifPresent(journal -> restore.settle(journal.all()));
+        shared.settings.deletionJournal().ifPresent(journal -> {
+            restore.settle(journal.all());
+            restore.tellWhatIsMissing(journal.all());
+        });
         return opened;
     }
 
