@@ -3,6 +3,7 @@ package com.onebackpak.compliance.jdbc;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETION_RUN;
 
 import com.onebackpak.compliance.audit.AuditEntry;
+import com.onebackpak.compliance.deletion.CertificateRefusedException;
 import com.onebackpak.compliance.deletion.DataSet;
 import com.onebackpak.compliance.deletion.DataSet.Treatment;
 import com.onebackpak.compliance.deletion.DeletionCertificate;
@@ -45,6 +46,10 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
     DeletionCertificate certify(DSLContext statements, DeletionRunRow row, ZoneId zone) {
         PartyId tenant = PartyId.of(row.getTenant());
         UUID run = row.getRunId();
+        List<String> unknown = PlannedSets.unknown(data.sets(), row.getDataSets());
+        if (!unknown.isEmpty()) {
+            throw new CertificateRefusedException(unknown);
+        }
         UnitTable table = work.units(tenant, run);
         List<Unit> units = table.all(statements);
         boolean isOver = units.stream().allMatch(unit -> unit.state().status() == Status.DONE);
@@ -119,9 +124,13 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
                                 units.stream()
                                         .flatMap(unit -> unit.people().stream())
                                         .toList());
+        List<String> open = open(units);
+        if (isWhole && open.isEmpty() && left.filter(rows -> rows > 0).isPresent()) {
+            open = nameless(statements, tenant, set.id());
+        }
         return new Cell(
                 set,
-                open(units),
+                open,
                 units.stream().mapToLong(Unit::gone).sum(),
                 units.stream().mapToLong(Unit::counted).sum(),
                 left.map(OptionalLong::of).orElse(OptionalLong.empty()),
@@ -132,6 +141,21 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
                                 .orElse(OptionalLong.empty())
                         : OptionalLong.empty(),
                 units.stream().flatMap(unit -> unit.goneAt().stream()).max(Comparator.naturalOrder()));
+    }
+
+    /** Rows that name nobody are on nobody's list, and cannot be called gone. */
+    private List<String> nameless(DSLContext statements, PartyId tenant, String set) {
+        long rows = work.counts()
+                .counting(statements, set, counting -> counting.ofNobody(tenant))
+                .orElse(0L);
+        String where = data.local(set)
+                .filter(TableData.class::isInstance)
+                .map(table -> " (" + table + ")")
+                .orElse("");
+        return rows == 0
+                ? List.of()
+                : List.of(rows + " rows name nobody, or not by a person's id" + where
+                        + "; give them the id of whom they are about, or erase them");
     }
 
     private static List<String> open(List<Unit> units) {

@@ -26,8 +26,12 @@ create table if not exists compliance_deletion_run (
     planned_at timestamp(6) with time zone not null,
     certificate text,
     certified_entry uuid,
+    data_sets varchar(255) array,
     constraint compliance_deletion_run_pk primary key (tenant, run_id)
 );
+-- Over which data sets a run was planned, as 'grades', and whose rows refer to which, as 'grades>students': who does not know
+-- all of that leaves the run alone.
+alter table compliance_deletion_run add column if not exists data_sets varchar(255) array;
 create index if not exists compliance_deletion_run_status on compliance_deletion_run (status, planned_at);
 
 create table if not exists compliance_deletion_range (
