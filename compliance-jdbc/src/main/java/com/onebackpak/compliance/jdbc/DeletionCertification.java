@@ -124,9 +124,11 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
                                 units.stream()
                                         .flatMap(unit -> unit.people().stream())
                                         .toList());
-        List<String> open = open(units);
+        long heldRows = work.counts().of(statements, tenant, set.id(), held).orElse(0L);
+        List<String> open = new ArrayList<>(open(units));
+        lost(units, heldRows, left.isPresent()).ifPresent(open::add);
         if (isWhole && open.isEmpty() && left.filter(rows -> rows > 0).isPresent()) {
-            open = nameless(statements, tenant, set.id());
+            open.addAll(nameless(statements, tenant, set.id()));
         }
         return new Cell(
                 set,
@@ -134,13 +136,32 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
                 units.stream().mapToLong(Unit::gone).sum(),
                 units.stream().mapToLong(Unit::counted).sum(),
                 left.map(OptionalLong::of).orElse(OptionalLong.empty()),
-                work.counts().of(statements, tenant, set.id(), held).orElse(0L),
+                heldRows,
                 set.treatment() == Treatment.DEIDENTIFY
                         ? work.counts()
                                 .counting(statements, set.id(), rows -> rows.smallestCell(tenant))
                                 .orElse(OptionalLong.empty())
                         : OptionalLong.empty(),
                 units.stream().flatMap(unit -> unit.goneAt().stream()).max(Comparator.naturalOrder()));
+    }
+
+    /** What was held must be there: who let it go was not this run, and nobody may be told that all is well. */
+    private static Optional<String> lost(List<Unit> units, long heldNow, boolean isCounted) {
+        long lost = units.stream().mapToLong(Unit::lost).sum();
+        if (isCounted) {
+            lost += Math.max(
+                    0,
+                    units.stream()
+                                    .filter(unit -> unit.state().status() == Status.DEFERRED)
+                                    .mapToLong(unit -> Math.max(0, unit.heldRows()))
+                                    .sum()
+                            - heldNow);
+        }
+        return lost == 0
+                ? Optional.empty()
+                : Optional.of(
+                        lost + " rows of people who are held are gone, and not by this run; find out what took them,"
+                                + " put them back from a copy, and plan what is left anew");
     }
 
     /** Rows that name nobody are on nobody's list, and cannot be called gone. */

@@ -176,7 +176,9 @@ final class DeletionRestore {
         }
         units.write(
                 statements,
-                unit.leaving(left, Set.of()).with(left.isEmpty() ? unit.state().done() : unit.state()),
+                unit.leaving(left, Set.of())
+                        .holding(-1)
+                        .with(left.isEmpty() ? unit.state().done() : unit.state()),
                 work.now());
     }
 

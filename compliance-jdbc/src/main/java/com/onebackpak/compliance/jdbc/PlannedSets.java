@@ -22,7 +22,8 @@ final class PlannedSets {
         List<String> stored = new ArrayList<>();
         for (String set : new TreeSet<>(planned)) {
             stored.add(set);
-            new TreeSet<>(sets.above(set)).stream().filter(planned::contains).forEach(to -> stored.add(set + REFERS_TO + to));
+            new TreeSet<>(sets.above(set))
+                    .stream().filter(planned::contains).forEach(to -> stored.add(set + REFERS_TO + to));
         }
         return stored.toArray(String[]::new);
     }
@@ -34,7 +35,8 @@ final class PlannedSets {
             List<String> names = Splitter.on(REFERS_TO).splitToList(each);
             String set = names.get(0);
             if (!known.ids().contains(set)) {
-                unknown.add("data set '" + set + "' of the run is not registered here; register it, or go on where it is");
+                unknown.add(
+                        "data set '" + set + "' of the run is not registered here; register it, or go on where it is");
             } else if (names.size() > 1
                     && known.ids().contains(names.get(1))
                     && !known.above(set).contains(names.get(1))) {

@@ -8,6 +8,7 @@ import static com.onebackpak.compliance.jdbc.DeletionFixture.REASON;
 import static com.onebackpak.compliance.jdbc.DeletionFixture.SETTINGS;
 import static com.onebackpak.compliance.jdbc.DeletionFixture.STUDENTS;
 import static com.onebackpak.compliance.jdbc.DeletionFixture.run;
+import static com.onebackpak.compliance.jdbc.DeletionFixture.student;
 import static com.onebackpak.compliance.jdbc.DeletionFixture.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,10 +18,13 @@ import com.onebackpak.compliance.deletion.EraserAnswer;
 import com.onebackpak.compliance.deletion.ErasureTask;
 import com.onebackpak.compliance.deletion.HostRows;
 import com.onebackpak.compliance.deletion.OpenDeletion;
+import com.onebackpak.compliance.jdbc.DeletionStep.Outcome;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -107,8 +111,9 @@ abstract class DeletionFailureContract {
         assertThat(runs.certify(OTHER, others, CHICAGO).people()).isEqualTo(2);
         assertThatThrownBy(() -> runs.certify(DISTRICT, run, CHICAGO))
                 .isInstanceOf(CertificateRefusedException.class)
-                .hasMessageContaining("data set 'notes': 3 rows name nobody, or not by a person's id (table host_note, column"
-                        + " student); give them the id of whom they are about, or erase them");
+                .hasMessageContaining(
+                        "data set 'notes': 3 rows name nobody, or not by a person's id (table host_note, column"
+                                + " student); give them the id of whom they are about, or erase them");
         host.database.execute("delete from host_note");
         assertThat(runs.certify(DISTRICT, run, CHICAGO).people()).isEqualTo(3);
     }
@@ -149,10 +154,44 @@ abstract class DeletionFailureContract {
         assertThat(unordered.runs(DISTRICT))
                 .singleElement()
                 .satisfies(one -> assertThat(one.why())
-                        .contains("data set 'enrolments' depends on 'students' where the run was planned, and not here"));
+                        .contains(
+                                "data set 'enrolments' depends on 'students' where the run was planned, and not here"));
         host.runAndSweep(all);
         assertThatThrownBy(() -> less.certify(DISTRICT, run, CHICAGO)).isInstanceOf(CertificateRefusedException.class);
         assertThat(all.certify(DISTRICT, run, CHICAGO).people()).isEqualTo(2);
+    }
+
+    @Test
+    void an_eraser_that_takes_rows_of_who_is_held_along_is_undone() {
+        host.hold(student(1));
+        DeletionRuns runs = host.runs(DeletionFixture.data().local(GRADES, new Greedy()));
+        runs.start(runs.planWhole(DISTRICT, REASON));
+
+        assertThat(run(runs)).singleElement().satisfies(step -> {
+            assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(step.why()).contains("rows of people who are held went with it");
+        });
+
+        assertThat(host.counts(DISTRICT)).containsExactly(12L, 4L, 2L);
+    }
+
+    @Test
+    void held_rows_that_went_by_another_hand_refuse_the_certificate_also_after_the_release() {
+        RecordKey hold = host.hold(student(1));
+        DeletionRuns runs = host.runs();
+        UUID run = runs.start(runs.planWhole(DISTRICT, REASON));
+        host.runAndSweep(runs);
+        assertThat(host.counts(DISTRICT)).containsExactly(6L, 2L, 1L);
+        assertThat(runs.certify(DISTRICT, run, CHICAGO).held()).hasSize(3);
+        host.database.execute("delete from host_grade where district = 'district-1' and course = 1");
+
+        assertThatThrownBy(() -> runs.certify(DISTRICT, run, CHICAGO))
+                .hasMessageContaining("data set 'grades': 3 rows of people who are held are gone, and not by this run");
+        host.release(hold);
+        host.runAndSweep(runs);
+        assertThat(host.counts(DISTRICT)).containsOnly(0L);
+        assertThatThrownBy(() -> runs.certify(DISTRICT, run, CHICAGO))
+                .hasMessageContaining("data set 'grades': 3 rows of people who are held are gone, and not by this run");
     }
 
     private static Error error(Class<? extends Error> kind) {
@@ -160,6 +199,23 @@ abstract class DeletionFailureContract {
             return kind.getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Erases all grades of the tenant, and tells of those that it was to. */
+    private static final class Greedy implements LocalData {
+        @Override
+        public EraserAnswer erase(ErasureTask task, Connection connection) throws SQLException {
+            EraserAnswer answer = table("host_grade").erase(task, connection);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("delete from host_grade where district = '" + task.tenant() + "'");
+            }
+            return answer;
+        }
+
+        @Override
+        public HostRows rows(Connection connection) {
+            return table("host_grade").rows(connection);
         }
     }
 

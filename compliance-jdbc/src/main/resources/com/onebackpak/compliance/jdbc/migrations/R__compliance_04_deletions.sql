@@ -66,9 +66,14 @@ create table if not exists compliance_deletion_unit (
     gone bigint not null,
     gone_at timestamp(6) with time zone,
     changed_at timestamp(6) with time zone not null,
+    held_rows bigint,
+    lost bigint,
     constraint compliance_deletion_unit_pk primary key (tenant, run_id, range_no, data_set),
     constraint compliance_deletion_unit_range foreign key (tenant, run_id, range_no)
         references compliance_deletion_range (tenant, run_id, range_no),
     constraint compliance_deletion_unit_gone check (gone >= 0)
 );
+-- How many rows the host counted of those of the rest who are held, and how many of such rows went although they were.
+alter table compliance_deletion_unit add column if not exists held_rows bigint;
+alter table compliance_deletion_unit add column if not exists lost bigint;
 create index if not exists compliance_deletion_unit_status on compliance_deletion_unit (tenant, run_id, status, range_no);
