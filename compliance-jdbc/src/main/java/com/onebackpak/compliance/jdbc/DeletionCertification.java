@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /**
@@ -40,8 +43,9 @@ import org.jooq.DSLContext;
  * @param data the data sets
  * @param work has the units and the counts
  * @param log takes the entry
+ * @param erasures records what is done for duties to see
  */
-record DeletionCertification(HostData data, DeletionWork work, EntryAppender log) {
+record DeletionCertification(HostData data, DeletionWork work, EntryAppender log, CertifiedErasures erasures) {
     /** Certifies a run in the transaction, as {@link DeletionRuns#certify} says. */
     DeletionCertificate certify(DSLContext statements, DeletionRunRow row, ZoneId zone) {
         PartyId tenant = PartyId.of(row.getTenant());
@@ -66,6 +70,10 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
             cells.add(cell(statements, tenant, row.getWhole(), data.sets().get(set), ofSet));
             held(ofSet).ifPresent(held::add);
         });
+        if (row.getWhole()) {
+            leftOut(statements, tenant, bySet.keySet()).forEach(cells::add);
+        }
+        Set<String> covered = cells.stream().map(cell -> cell.set().id()).collect(Collectors.toSet());
         DeletionCertificate certificate = DeletionCertificate.certify(
                 tenant,
                 run,
@@ -73,7 +81,7 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
                 table.people(statements).stream().distinct().toList().size(),
                 cells,
                 held,
-                notCovered(bySet.keySet()),
+                notCovered(covered),
                 new DeletionReason(
                         Optional.empty(),
                         Set.of(row.getProvisions()),
@@ -83,9 +91,56 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
         work.journal().tellWhatIsMissing(statements, units); // what is certified must survive a restore
         anchor(statements, certificate);
         if (isOver) {
+            erasures.record(statements, tenant, run, erased(row.getWhole(), covered, units), work.now());
             table.forgetPeople(statements);
         }
         return certificate;
+    }
+
+    /** Who has nothing left in any data set that is registered: the agency, or each of the people. */
+    private List<PartyId> erased(boolean isWhole, Set<String> covered, List<Unit> units) {
+        if (isWhole) {
+            return covered.containsAll(data.sets().ids()) && !units.isEmpty()
+                    ? List.of(units.get(0).tenant())
+                    : List.of();
+        }
+        Map<Integer, Set<String>> sets = new HashMap<>();
+        units.forEach(unit ->
+                sets.computeIfAbsent(unit.range(), range -> new HashSet<>()).add(unit.dataSet()));
+        return units.stream()
+                .filter(unit -> sets.getOrDefault(unit.range(), Set.of())
+                        .containsAll(data.sets().ids()))
+                .flatMap(unit -> unit.people().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Data sets that were registered after the plan, or in which it knew of nobody: nothing may be left there either. */
+    private List<Cell> leftOut(DSLContext statements, PartyId tenant, Set<String> planned) {
+        List<Cell> cells = new ArrayList<>();
+        for (DataSet set : data.sets().childrenFirst()) {
+            Optional<Long> left = planned.contains(set.id())
+                    ? Optional.empty()
+                    : work.counts().counting(statements, set.id(), rows -> rows.ofAll(tenant));
+            left.ifPresent(rows -> cells.add(new Cell(
+                    set,
+                    rows == 0
+                            ? List.of()
+                            : Stream.concat(
+                                            nameless(statements, tenant, set.id()).stream(),
+                                            Stream.of(
+                                                    "it has no part in the run, such as because it was registered after the"
+                                                            + " plan; plan all of the agency's data anew"))
+                                    .toList(),
+                    0,
+                    0,
+                    OptionalLong.of(rows),
+                    0,
+                    OptionalLong.empty(),
+                    Optional.empty())));
+        }
+        return cells;
     }
 
     private void anchor(DSLContext statements, DeletionCertificate certificate) {

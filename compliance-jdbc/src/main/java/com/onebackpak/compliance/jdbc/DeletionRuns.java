@@ -68,11 +68,11 @@ public final class DeletionRuns {
     private final DeletionCertification certification;
     private final Set<UUID> leftAlone = ConcurrentHashMap.newKeySet();
 
-    DeletionRuns(OwnedWork own, HostData data, DeletionWork work, EntryAppender log) {
+    DeletionRuns(OwnedWork own, HostData data, DeletionWork work, EntryAppender log, CertifiedErasures erasures) {
         this.own = own;
         this.data = data;
         this.work = work;
-        this.certification = new DeletionCertification(data, work, log);
+        this.certification = new DeletionCertification(data, work, log, erasures);
     }
 
     /** All of the tenant's people about whom the host counts rows in any data set, in the order of their ids. */
@@ -321,7 +321,9 @@ public final class DeletionRuns {
 
     /**
      * Certifies a run, and anchors the certificate in the tenant's audit log. A run of which something is held can be
-     * certified, and again when that is gone; when nothing is left, whom it was about is forgotten.
+     * certified, and again when that is gone; when nothing is left, whom it was about is forgotten, and that the data of the
+     * agency, or of each of the people whom it was about in all data sets, was erased is recorded in the tenant's ledger of
+     * occurrences. A certificate of all of an agency's data speaks of all data sets that are registered by now.
      *
      * @param zone the agency's
      * @throws CertificateRefusedException if something is open, or the host's own count says otherwise, with all places
