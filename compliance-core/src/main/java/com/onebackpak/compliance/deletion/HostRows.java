@@ -19,7 +19,16 @@ public interface HostRows {
     long of(PartyId tenant, Collection<PartyId> people);
 
     /**
-     * The people about whom there are rows, each once, in an order that stays, such as the database's own.
+     * How many rows of the tenant name nobody, or not by what can be a person's id, so that no list of people has them. By
+     * default none.
+     */
+    default long ofNobody(PartyId tenant) {
+        return 0;
+    }
+
+    /**
+     * The people about whom there are rows, each once, in an order that stays, such as the database's own. What cannot
+     * be a person's id is left out; {@link #ofAll} counts it all the same.
      *
      * @param after those behind this one; empty: from the first on
      * @param limit how many at most

@@ -16,8 +16,8 @@ import java.util.Set;
  * ranges too: holds are looked at again when it is its turn, and by then may be released. Immutable.
  *
  * @param tenant whose people
- * @param isWhole whether all of the tenant's data is to go, from each data set that is named: then nothing that is not
- *     held may be left there, whoever it is about
+ * @param isWhole whether all of the tenant's data is to go: then nothing that is not held may be left in any data set that is
+ *     registered when it is certified, whoever it is about
  * @param ranges who and from what
  * @param lines the same, counted, data set by data set and reason by reason
  * @param kept what is not planned although something speaks for it, and why

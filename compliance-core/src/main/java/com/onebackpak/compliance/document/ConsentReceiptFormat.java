@@ -149,6 +149,9 @@ final class ConsentReceiptFormat {
     private ConsentReceipt receipt(Values values, Problems problems) {
         values.get(schemaVersion);
         Processing of = values.get(processing);
+        if (of.purposes().isEmpty() || values.get(events).isEmpty()) { // each of them has a fault, which is told by now
+            throw DocumentException.alreadyReported();
+        }
         OnePurpose first = of.purposes().get(0).value();
         for (Located<OnePurpose> other : of.purposes()) {
             if (!other.value().of(first.purpose()).equals(first)) {

@@ -42,6 +42,20 @@ class ConsentReceiptTest {
             """;
 
     @Test
+    void a_fault_in_the_only_event_or_purpose_is_told_with_its_place() {
+        String event = RECORD.substring(0, RECORD.indexOf("\"events\""))
+                + "\"events\": [{\"event_time\": \"yesterday\", \"entity_id\": \"ruth\", \"event_state\": \"given\"}]}";
+
+        assertThatThrownBy(() -> read(event))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("yesterday")
+                .hasMessageContaining("10:");
+        assertThatThrownBy(() -> read(RECORD.replace("\"lawful_basis\": \"parental-via-school\",", "")))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("lawful_basis");
+    }
+
+    @Test
     void a_record_of_another_keeper_is_taken_over() {
         ConsentReceipt receipt = read(RECORD);
 

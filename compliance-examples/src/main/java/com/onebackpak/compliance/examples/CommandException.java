@@ -15,7 +15,7 @@ public final class CommandException extends RuntimeException {
     }
 
     /** Says why, in several messages. */
-    CommandException(List<String> problems) {
+    public CommandException(List<String> problems) {
         super(String.join("\n", problems));
         this.problems = new ArrayList<>(problems);
     }

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.jdbc;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETION_RUN;
 
 import com.onebackpak.compliance.audit.AuditEntry;
+import com.onebackpak.compliance.deletion.CertificateRefusedException;
 import com.onebackpak.compliance.deletion.DataSet;
 import com.onebackpak.compliance.deletion.DataSet.Treatment;
 import com.onebackpak.compliance.deletion.DeletionCertificate;
@@ -23,6 +24,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /**
@@ -39,12 +43,17 @@ import org.jooq.DSLContext;
  * @param data the data sets
  * @param work has the units and the counts
  * @param log takes the entry
+ * @param erasures records what is done for duties to see
  */
-record DeletionCertification(HostData data, DeletionWork work, EntryAppender log) {
+record DeletionCertification(HostData data, DeletionWork work, EntryAppender log, CertifiedErasures erasures) {
     /** Certifies a run in the transaction, as {@link DeletionRuns#certify} says. */
     DeletionCertificate certify(DSLContext statements, DeletionRunRow row, ZoneId zone) {
         PartyId tenant = PartyId.of(row.getTenant());
         UUID run = row.getRunId();
+        List<String> unknown = PlannedSets.unknown(data.sets(), row.getDataSets());
+        if (!unknown.isEmpty()) {
+            throw new CertificateRefusedException(unknown);
+        }
         UnitTable table = work.units(tenant, run);
         List<Unit> units = table.all(statements);
         boolean isOver = units.stream().allMatch(unit -> unit.state().status() == Status.DONE);
@@ -61,6 +70,10 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
             cells.add(cell(statements, tenant, row.getWhole(), data.sets().get(set), ofSet));
             held(ofSet).ifPresent(held::add);
         });
+        if (row.getWhole()) {
+            leftOut(statements, tenant, bySet.keySet()).forEach(cells::add);
+        }
+        Set<String> covered = cells.stream().map(cell -> cell.set().id()).collect(Collectors.toSet());
         DeletionCertificate certificate = DeletionCertificate.certify(
                 tenant,
                 run,
@@ -68,18 +81,66 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
                 table.people(statements).stream().distinct().toList().size(),
                 cells,
                 held,
-                notCovered(bySet.keySet()),
+                notCovered(covered),
                 new DeletionReason(
                         Optional.empty(),
                         Set.of(row.getProvisions()),
                         List.of(row.getCites()).stream().map(Citation::parse).collect(Collectors.toSet())),
                 zone,
                 work.now());
+        work.journal().tellWhatIsMissing(statements, units); // what is certified must survive a restore
         anchor(statements, certificate);
         if (isOver) {
+            erasures.record(statements, tenant, run, erased(row.getWhole(), covered, units), work.now());
             table.forgetPeople(statements);
         }
         return certificate;
+    }
+
+    /** Who has nothing left in any data set that is registered: the agency, or each of the people. */
+    private List<PartyId> erased(boolean isWhole, Set<String> covered, List<Unit> units) {
+        if (isWhole) {
+            return covered.containsAll(data.sets().ids()) && !units.isEmpty()
+                    ? List.of(units.get(0).tenant())
+                    : List.of();
+        }
+        Map<Integer, Set<String>> sets = new HashMap<>();
+        units.forEach(unit ->
+                sets.computeIfAbsent(unit.range(), range -> new HashSet<>()).add(unit.dataSet()));
+        return units.stream()
+                .filter(unit -> sets.getOrDefault(unit.range(), Set.of())
+                        .containsAll(data.sets().ids()))
+                .flatMap(unit -> unit.people().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Data sets that were registered after the plan, or in which it knew of nobody: nothing may be left there either. */
+    private List<Cell> leftOut(DSLContext statements, PartyId tenant, Set<String> planned) {
+        List<Cell> cells = new ArrayList<>();
+        for (DataSet set : data.sets().childrenFirst()) {
+            Optional<Long> left = planned.contains(set.id())
+                    ? Optional.empty()
+                    : work.counts().counting(statements, set.id(), rows -> rows.ofAll(tenant));
+            left.ifPresent(rows -> cells.add(new Cell(
+                    set,
+                    rows == 0
+                            ? List.of()
+                            : Stream.concat(
+                                            nameless(statements, tenant, set.id()).stream(),
+                                            Stream.of(
+                                                    "it has no part in the run, such as because it was registered after the"
+                                                            + " plan; plan all of the agency's data anew"))
+                                    .toList(),
+                    0,
+                    0,
+                    OptionalLong.of(rows),
+                    0,
+                    OptionalLong.empty(),
+                    Optional.empty())));
+        }
+        return cells;
     }
 
     private void anchor(DSLContext statements, DeletionCertificate certificate) {
@@ -118,19 +179,59 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
                                 units.stream()
                                         .flatMap(unit -> unit.people().stream())
                                         .toList());
+        long heldRows = work.counts().of(statements, tenant, set.id(), held).orElse(0L);
+        List<String> open = new ArrayList<>(open(units));
+        lost(units, heldRows, left.isPresent()).ifPresent(open::add);
+        if (isWhole && open.isEmpty() && left.filter(rows -> rows > 0).isPresent()) {
+            open.addAll(nameless(statements, tenant, set.id()));
+        }
         return new Cell(
                 set,
-                open(units),
+                open,
                 units.stream().mapToLong(Unit::gone).sum(),
                 units.stream().mapToLong(Unit::counted).sum(),
                 left.map(OptionalLong::of).orElse(OptionalLong.empty()),
-                work.counts().of(statements, tenant, set.id(), held).orElse(0L),
+                heldRows,
                 set.treatment() == Treatment.DEIDENTIFY
                         ? work.counts()
                                 .counting(statements, set.id(), rows -> rows.smallestCell(tenant))
                                 .orElse(OptionalLong.empty())
                         : OptionalLong.empty(),
                 units.stream().flatMap(unit -> unit.goneAt().stream()).max(Comparator.naturalOrder()));
+    }
+
+    /** What was held must be there: who let it go was not this run, and nobody may be told that all is well. */
+    private static Optional<String> lost(List<Unit> units, long heldNow, boolean isCounted) {
+        long lost = units.stream().mapToLong(Unit::lost).sum();
+        if (isCounted) {
+            lost += Math.max(
+                    0,
+                    units.stream()
+                                    .filter(unit -> unit.state().status() == Status.DEFERRED)
+                                    .mapToLong(unit -> Math.max(0, unit.heldRows()))
+                                    .sum()
+                            - heldNow);
+        }
+        return lost == 0
+                ? Optional.empty()
+                : Optional.of(
+                        lost + " rows of people who are held are gone, and not by this run; find out what took them,"
+                                + " put them back from a copy, and plan what is left anew");
+    }
+
+    /** Rows that name nobody are on nobody's list, and cannot be called gone. */
+    private List<String> nameless(DSLContext statements, PartyId tenant, String set) {
+        long rows = work.counts()
+                .counting(statements, set, counting -> counting.ofNobody(tenant))
+                .orElse(0L);
+        String where = data.local(set)
+                .filter(TableData.class::isInstance)
+                .map(table -> " (" + table + ")")
+                .orElse("");
+        return rows == 0
+                ? List.of()
+                : List.of(rows + " rows name nobody, or not by a person's id" + where
+                        + "; give them the id of whom they are about, or erase them");
     }
 
     private static List<String> open(List<Unit> units) {

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.jdbc;
 
 import com.google.common.base.Joiner;
 import com.google.common.base.Splitter;
+import com.onebackpak.compliance.jdbc.internal.subject.DurableFile;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.io.IOException;
@@ -53,6 +54,17 @@ final class DeletionFile implements DeletionJournal {
     }
 
     private void write(String text) {
+        try {
+            DurableFile.uninterrupted(() -> {
+                writeInterruptibly(text);
+                return file;
+            });
+        } catch (IOException e) {
+            throw new ComplianceStoreException("cannot write the journal of deletions " + file, e);
+        }
+    }
+
+    private void writeInterruptibly(String text) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             channel.position(endOfWholeLines(channel, lock));
@@ -62,8 +74,6 @@ final class DeletionFile implements DeletionJournal {
                 channel.write(bytes);
             }
             channel.force(true);
-        } catch (IOException e) {
-            throw new ComplianceStoreException("cannot write the journal of deletions " + file, e);
         }
     }
 
@@ -87,7 +97,7 @@ final class DeletionFile implements DeletionJournal {
     public List<Entry> all() {
         List<Entry> all = new ArrayList<>();
         try {
-            String text = Files.readString(file);
+            String text = DurableFile.uninterrupted(() -> Files.readString(file));
             for (String line :
                     text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
                 List<String> words = Splitter.on(' ').splitToList(line);

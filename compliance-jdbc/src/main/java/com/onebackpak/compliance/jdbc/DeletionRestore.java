@@ -1,5 +1,7 @@
 package com.onebackpak.compliance.jdbc;
 
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETION_RUN;
+
 import com.google.common.collect.Lists;
 import com.onebackpak.compliance.deletion.DeletionReason;
 import com.onebackpak.compliance.deletion.PlannedRange;
@@ -73,6 +75,20 @@ final class DeletionRestore {
                 .computeIfAbsent(entry.range(), range -> new Told())
                 .add(entry));
         runs.forEach(this::settle);
+    }
+
+    /** Tells the journal what a kill between a commit and its line has left out, so that a later restore knows it. */
+    void tellWhatIsMissing(List<Entry> journal) {
+        own.write(statements -> statements
+                .selectFrom(COMPLIANCE_DELETION_RUN)
+                .orderBy(COMPLIANCE_DELETION_RUN.PLANNED_AT)
+                .fetch()
+                .map(row -> {
+                    List<Unit> units = work.units(PartyId.of(row.getTenant()), row.getRunId())
+                            .all(statements);
+                    work.journal().tellWhatIsMissing(statements, units, journal);
+                    return units.size();
+                }));
     }
 
     private void settle(RunKey key, Map<Integer, Told> ranges) {
@@ -160,7 +176,9 @@ final class DeletionRestore {
         }
         units.write(
                 statements,
-                unit.leaving(left, Set.of()).with(left.isEmpty() ? unit.state().done() : unit.state()),
+                unit.leaving(left, Set.of())
+                        .holding(-1)
+                        .with(left.isEmpty() ? unit.state().done() : unit.state()),
                 work.now());
     }
 

@@ -32,9 +32,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs of deletions in a host's data: what is acknowledged as gone is gone, was counted once, and was not held when it
@@ -57,16 +60,19 @@ public final class DeletionRuns {
     /** The type of the entry of the audit log that a certificate is anchored in. */
     public static final String CERTIFICATE = "deletion-certificate";
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeletionRuns.class);
+
     private final OwnedWork own;
     private final HostData data;
     private final DeletionWork work;
     private final DeletionCertification certification;
+    private final Set<UUID> leftAlone = ConcurrentHashMap.newKeySet();
 
-    DeletionRuns(OwnedWork own, HostData data, DeletionWork work, EntryAppender log) {
+    DeletionRuns(OwnedWork own, HostData data, DeletionWork work, EntryAppender log, CertifiedErasures erasures) {
         this.own = own;
         this.data = data;
         this.work = work;
-        this.certification = new DeletionCertification(data, work, log);
+        this.certification = new DeletionCertification(data, work, log, erasures);
     }
 
     /** All of the tenant's people about whom the host counts rows in any data set, in the order of their ids. */
@@ -107,8 +113,10 @@ public final class DeletionRuns {
         Set<Citation> cites = new TreeSet<>();
         Set<String> provisions = new TreeSet<>();
         Set<PartyId> people = new LinkedHashSet<>();
+        Set<String> sets = new TreeSet<>();
         for (PlannedRange range : plan.ranges()) {
             people.addAll(range.people());
+            sets.addAll(range.reasons().keySet());
             range.reasons().forEach((set, reason) -> {
                 data.sets().get(set);
                 cites.addAll(reason.cites());
@@ -129,6 +137,7 @@ public final class DeletionRuns {
             row.setProvisions(provisions.toArray(String[]::new));
             row.setCites(cites.stream().map(Citation::toString).toArray(String[]::new));
             row.setPlannedAt(now);
+            row.setDataSets(PlannedSets.stored(data.sets(), sets));
             statements.executeInsert(row);
             UnitTable units = work.units(plan.tenant(), run);
             int number = 0;
@@ -150,21 +159,43 @@ public final class DeletionRuns {
 
     /**
      * Does one unit of one run: of the oldest in which any may begin. To be called by whoever has time for it, from as many
-     * threads and processes as there are.
+     * threads and processes as there are. A run over data sets that are not registered here, or not as where it was planned, is
+     * left to others; {@link #runs} says so.
      *
      * @return what was done; empty: nothing can be done now
-     * @throws ComplianceStoreException if the database failed; nothing of the unit was done
+     * @throws ComplianceStoreException if the database failed, or a run could not be looked at and no other has anything to do;
+     *     nothing of the unit was done
      */
     public Optional<DeletionStep> step() {
+        Optional<ComplianceStoreException> failure = Optional.empty();
         for (DeletionRunRow run : own.read(statements -> statements
                 .selectFrom(COMPLIANCE_DELETION_RUN)
                 .where(COMPLIANCE_DELETION_RUN.STATUS.eq(name(DeletionRun.Status.RUNNING)))
                 .orderBy(COMPLIANCE_DELETION_RUN.PLANNED_AT, COMPLIANCE_DELETION_RUN.RUN_ID)
                 .fetch())) {
-            Optional<DeletionStep> step = work.step(PartyId.of(run.getTenant()), run.getRunId());
-            if (step.isPresent()) {
-                return step;
+            List<String> unknown = PlannedSets.unknown(data.sets(), run.getDataSets());
+            if (!unknown.isEmpty()) {
+                if (leftAlone.add(run.getRunId())) { // told once, and not at each step
+                    LOG.warn(
+                            "run {} of {} is left alone: {}",
+                            run.getRunId(),
+                            run.getTenant(),
+                            String.join("; ", unknown));
+                }
+                continue;
             }
+            try {
+                Optional<DeletionStep> step = work.step(PartyId.of(run.getTenant()), run.getRunId());
+                if (step.isPresent()) {
+                    return step;
+                }
+            } catch (RuntimeException | Error e) { // such as of a host's count: the others go on
+                failure = failure.or(() -> Optional.of(DatabaseException.of(
+                        "run " + run.getRunId() + " of " + run.getTenant() + " cannot be looked at", e)));
+            }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
         }
         return Optional.empty();
     }
@@ -191,7 +222,7 @@ public final class DeletionRuns {
                 tenant,
                 row.getRunId(),
                 DeletionRun.Status.valueOf(row.getStatus().toUpperCase(Locale.ROOT)),
-                row.getWhy(),
+                why(row),
                 row.getPeople(),
                 tallies.stream().mapToInt(UnitTable.Tally::units).sum(),
                 units(tallies, Status.OPEN) + units(tallies, Status.LEASED),
@@ -199,6 +230,14 @@ public final class DeletionRuns {
                 tallies.stream().mapToLong(UnitTable.Tally::gone).sum(),
                 row.getPlannedAt(),
                 Optional.ofNullable(row.getCertificate()));
+    }
+
+    /** Of a run that goes on elsewhere only, why it does not go on here. */
+    private String why(DeletionRunRow row) {
+        List<String> unknown = PlannedSets.unknown(data.sets(), row.getDataSets());
+        return unknown.isEmpty() || !row.getStatus().equals(name(DeletionRun.Status.RUNNING))
+                ? row.getWhy()
+                : String.join("; ", unknown);
     }
 
     private static int units(List<UnitTable.Tally> tallies, Status status) {
@@ -282,7 +321,9 @@ public final class DeletionRuns {
 
     /**
      * Certifies a run, and anchors the certificate in the tenant's audit log. A run of which something is held can be
-     * certified, and again when that is gone; when nothing is left, whom it was about is forgotten.
+     * certified, and again when that is gone; when nothing is left, whom it was about is forgotten, and that the data of the
+     * agency, or of each of the people whom it was about in all data sets, was erased is recorded in the tenant's ledger of
+     * occurrences. A certificate of all of an agency's data speaks of all data sets that are registered by now.
      *
      * @param zone the agency's
      * @throws CertificateRefusedException if something is open, or the host's own count says otherwise, with all places

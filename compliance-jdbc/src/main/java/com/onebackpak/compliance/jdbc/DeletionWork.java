@@ -151,7 +151,7 @@ final class DeletionWork {
             });
         } catch (BusyException e) {
             return Optional.empty();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an eraser's error stops its run, not all of them
             Unit failing = begun[0];
             if (failing == null) {
                 throw e;
@@ -181,8 +181,8 @@ final class DeletionWork {
                             .map(step -> Claimed.done(new Done(step)))
                             .orElse(Claimed.NOTHING);
         }
-        Unit unit = claimed.get();
-        begun[0] = unit;
+        begun[0] = claimed.get();
+        Unit unit = lookedAt(statements, claimed.get());
         DataSet set = data.sets().get(unit.dataSet());
         KeptPeople kept =
                 againstHolds ? KeptPeople.NOBODY : KeptPeople.of(statements, holds, counts, units, unit, set, now);
@@ -193,7 +193,7 @@ final class DeletionWork {
             return Claimed.done(over(statements, units, unit.with(state), kept, 0, now));
         }
         if (local.isPresent()) {
-            Attempted attempt = erase(statements, local.get(), unit.with(state), set, people);
+            Attempted attempt = erase(statements, local.get(), unit.with(state), set, people, kept.people());
             return Claimed.done(
                     attempt.counts()
                             ? over(statements, units, unit.with(state), kept, attempt.rows(), now)
@@ -202,6 +202,16 @@ final class DeletionWork {
         Unit leased = unit.with(unit.state().leased(now, settings.lease()));
         units.write(statements, leased, now);
         return new Claimed(Optional.empty(), leased, people);
+    }
+
+    /** Of what was held before and is in the database: counts whether it is still there. */
+    private Unit lookedAt(DSLContext statements, Unit unit) {
+        if (unit.heldRows() < 0 || data.local(unit.dataSet()).isEmpty()) {
+            return unit;
+        }
+        long there = counts.of(statements, unit.tenant(), unit.dataSet(), unit.rest())
+                .orElse(unit.heldRows());
+        return unit.losing(unit.heldRows() - there).holding(there);
     }
 
     private void gate(DSLContext statements, PartyId tenant) {
@@ -214,7 +224,8 @@ final class DeletionWork {
         }
     }
 
-    private Attempted erase(DSLContext statements, LocalData local, Unit unit, DataSet set, List<PartyId> people) {
+    private Attempted erase(
+            DSLContext statements, LocalData local, Unit unit, DataSet set, List<PartyId> people, List<PartyId> kept) {
         ErasureTask task = task(unit, set, people);
         return statements.connectionResult(connection -> {
             HostRows rows = local.rows(JoinedConnection.of(connection));
@@ -226,7 +237,11 @@ final class DeletionWork {
                 connection.unwrap(WritingTurn.class).erases();
             }
             Savepoint before = connection.setSavepoint();
+            Map<String, Long> keptBefore = rowsOfKept(connection, unit.tenant(), kept);
             Attempted attempt = erased(local, task, connection, counted, rows);
+            if (attempt.counts() && !keptBefore.equals(rowsOfKept(connection, unit.tenant(), kept))) {
+                attempt = Attempted.failed("rows of people who are held went with it: look for rows that are others'");
+            }
             if (attempt.counts()) {
                 connection.releaseSavepoint(before);
             } else {
@@ -234,6 +249,20 @@ final class DeletionWork {
             }
             return attempt;
         });
+    }
+
+    /** What the host counts of those who are left alone, in each data set of the database. */
+    private Map<String, Long> rowsOfKept(Connection connection, PartyId tenant, List<PartyId> kept) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        if (!kept.isEmpty()) {
+            data.sets()
+                    .ids()
+                    .forEach(set -> data.local(set)
+                            .ifPresent(local -> rows.put(
+                                    set,
+                                    local.rows(JoinedConnection.of(connection)).of(tenant, kept))));
+        }
+        return rows;
     }
 
     private static Attempted erased(
@@ -244,8 +273,8 @@ final class DeletionWork {
             // counted
             return Attempted.judged(
                     answer, counted, () -> local instanceof TableData ? 0 : rows.of(task.tenant(), task.people()));
-        } catch (SQLException | RuntimeException e) {
-            if (Transactions.isWorthAnotherAttempt(e)) {
+        } catch (SQLException | RuntimeException | Error e) {
+            if (e instanceof Exception exception && Transactions.isWorthAnotherAttempt(exception)) {
                 throw new DataAccessException("an eraser met another transaction", e);
             }
             return Attempted.failed(e);
@@ -260,8 +289,14 @@ final class DeletionWork {
     private Done over(DSLContext statements, UnitTable units, Unit unit, KeptPeople kept, long rows, Instant now) {
         UnitState state =
                 kept.people().isEmpty() ? unit.state().done() : unit.state().deferred(kept.until(), kept.why());
+        long left = kept.people().isEmpty()
+                ? -1
+                : counts.of(statements, unit.tenant(), unit.dataSet(), kept.people())
+                        .orElse(-1L);
         units.write(
-                statements, unit.with(state).leaving(kept.people(), kept.by()).ticked(rows, rows, now), now);
+                statements,
+                unit.with(state).leaving(kept.people(), kept.by()).holding(left).ticked(rows, rows, now),
+                now);
         reopenAbove(statements, units, unit, now);
         return new Done(step(unit, state, rows), journal.gone(statements, unit, kept.people()));
     }
@@ -314,21 +349,29 @@ final class DeletionWork {
         PartyId tenant = leased.tenant();
         Attempted attempt;
         long leftOfOthers = 0;
+        Unit counted = leased;
         try {
+            if (leased.heldRows() >= 0 && remote.rows().isPresent()) {
+                long there = remote.rows().get().of(tenant, leased.rest());
+                counted = leased.losing(leased.heldRows() - there).holding(there);
+            }
             if (leased.asked() < 0 && remote.rows().isPresent()) {
                 long asked = remote.rows().get().of(tenant, leased.rest());
                 if (!remember(units, leased, asked)) {
                     return late(leased);
                 }
             }
+            long before = remote.rows().map(rows -> rows.of(tenant, others)).orElse(0L);
             EraserAnswer answer = remote.eraser().erase(task(leased, set, people));
             Optional<Long> left = remote.rows().map(rows -> rows.of(tenant, people));
             leftOfOthers = remote.rows().map(rows -> rows.of(tenant, others)).orElse(0L);
+            // of those who are held, another may have taken rows whom nobody could call back
+            counted = counted.losing(before - leftOfOthers);
             attempt = Attempted.judgedElsewhere(answer, left);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             attempt = Attempted.failed(e);
         }
-        return conclude(units, leased, set, people, attempt, leftOfOthers, againstHolds);
+        return conclude(units, counted, set, people, attempt, leftOfOthers, againstHolds);
     }
 
     private Done conclude(
@@ -359,7 +402,8 @@ final class DeletionWork {
             gate(statements, tenant);
             Optional<Unit> mine = units.leased(
                     statements, leased.range(), leased.dataSet(), leased.state().fence());
-            return mine.map(unit -> judged.counts()
+            return mine.map(unit -> unit.losing(leased.lost() - unit.lost()).holding(leased.heldRows()))
+                    .map(unit -> judged.counts()
                             ? tickedOff(statements, units, unit, set, people, judged.rows(), othersLeft, againstHolds)
                             : new Done(failed(statements, units, unit, unit.state(), judged)))
                     .orElseGet(() -> late(leased));
@@ -405,6 +449,7 @@ final class DeletionWork {
                 statements,
                 left.leaving(rest, kept.by())
                         .with(state)
+                        .holding(rest.isEmpty() || unit.asked() < 0 ? -1 : leftOfOthers)
                         .ticked(rows, rows, now)
                         .asked(rest.isEmpty() || unit.asked() < 0 ? -1 : leftOfOthers),
                 now);

@@ -276,9 +276,21 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                 holds,
                 new ToldJournal(shared.own, lists, shared.settings.deletionJournal()),
                 shared.settings.clock());
-        DeletionRuns opened = new DeletionRuns(shared.own, data, runs, shared.pending);
+        DeletionRuns opened = new DeletionRuns(
+                shared.own,
+                data,
+                runs,
+                shared.pending,
+                new CertifiedErasures(
+                        shared.keys,
+                        (tenant, within) -> new JdbcComplianceStores(shared, within, true)
+                                .of(tenant)
+                                .occurrences()));
         DeletionRestore restore = new DeletionRestore(shared.own, data, runs, opened::start);
-        shared.settings.deletionJournal().ifPresent(journal -> restore.settle(journal.all()));
+        shared.settings.deletionJournal().ifPresent(journal -> {
+            restore.settle(journal.all());
+            restore.tellWhatIsMissing(journal.all());
+        });
         return opened;
     }
 

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 
 /**
  * A table whose rows name their tenant and their person by the ids that the stores use. It needs an index that begins with
- * these two columns. Immutable, thread-safe.
+ * these two columns. A row without a
+ * person, or with what cannot be an id, is about nobody known: it is counted, and nobody's list has it. Immutable, thread-safe.
  */
 public final class TableData implements LocalData {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
@@ -77,6 +78,12 @@ public final class TableData implements LocalData {
         return statement;
     }
 
+    /** Names the table and the column of the person. */
+    @Override
+    public String toString() {
+        return "table " + table + ", column " + person;
+    }
+
     @Override
     public HostRows rows(Connection connection) {
         return new Rows(connection);
@@ -110,25 +117,56 @@ public final class TableData implements LocalData {
         }
 
         @Override
+        public long ofNobody(PartyId of) {
+            return reading(
+                    connection -> {
+                        PreparedStatement people = connection.prepareStatement("select " + person + ", count(*) from "
+                                + table + " where " + tenant + " = ? group by " + person);
+                        people.setString(1, of.value());
+                        return people;
+                    },
+                    rows -> {
+                        long number = 0;
+                        while (rows.next()) {
+                            number += id(rows).isEmpty() ? rows.getLong(2) : 0;
+                        }
+                        return number;
+                    });
+        }
+
+        @Override
         public List<PartyId> people(PartyId of, Optional<PartyId> after, int limit) {
+            List<PartyId> people = new ArrayList<>();
+            Optional<String> last = after.map(PartyId::value);
+            do {
+                last = people(of, last, limit, people);
+            } while (last.isPresent() && people.size() < limit);
+            return people.size() > limit ? people.subList(0, limit) : people;
+        }
+
+        /** Adds those of a page who have an id; returns where the page ended, unless it was the last. */
+        private Optional<String> people(PartyId of, Optional<String> after, int limit, List<PartyId> found) {
             return reading(
                     connection -> {
                         PreparedStatement people = connection.prepareStatement("select distinct " + person + " from "
-                                + table + " where " + tenant + " = ?"
+                                + table + " where " + tenant + " = ? and " + person + " is not null"
                                 + (after.isPresent() ? " and " + person + " > ?" : "")
                                 + " order by " + person + " fetch first " + limit + " rows only");
                         people.setString(1, of.value());
                         if (after.isPresent()) {
-                            people.setString(2, after.get().value());
+                            people.setString(2, after.get());
                         }
                         return people;
                     },
                     rows -> {
-                        List<PartyId> people = new ArrayList<>();
+                        Optional<String> last = Optional.empty();
+                        int read = 0;
                         while (rows.next()) {
-                            people.add(PartyId.of(rows.getString(1)));
+                            last = Optional.ofNullable(rows.getString(1));
+                            id(rows).ifPresent(found::add);
+                            read++;
                         }
-                        return people;
+                        return read < limit ? Optional.empty() : last;
                     });
         }
 
@@ -145,6 +183,10 @@ public final class TableData implements LocalData {
                 throw DatabaseException.of("table " + table + " could not be counted", e);
             }
         }
+    }
+
+    private static Optional<PartyId> id(ResultSet rows) throws SQLException {
+        return Optional.ofNullable(rows.getString(1)).flatMap(PartyId::find);
     }
 
     private static long number(ResultSet rows) throws SQLException {

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.jdbc;
 
+import com.onebackpak.compliance.deletion.UnitState.Status;
 import com.onebackpak.compliance.jdbc.DeletionJournal.Entry;
 import com.onebackpak.compliance.jdbc.DeletionJournal.Kind;
 import com.onebackpak.compliance.jdbc.internal.deletion.PeopleLists;
@@ -7,8 +8,13 @@ import com.onebackpak.compliance.jdbc.internal.deletion.Unit;
 import com.onebackpak.compliance.jdbc.internal.subject.Pseudonyms;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.party.PartyId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
@@ -39,13 +45,75 @@ record ToldJournal(Work own, PeopleLists lists, Optional<DeletionJournal> journa
 
     /** Tells the journal whom a range is about, before it is committed. */
     void tellPlanned(DSLContext statements, PartyId tenant, UUID run, int range, List<PartyId> people) {
-        journal.ifPresent(to -> to.append(List.of(new Entry(
+        journal.ifPresent(to -> to.append(List.of(planned(statements, tenant, run, range, people))));
+    }
+
+    private Entry planned(DSLContext statements, PartyId tenant, UUID run, int range, List<PartyId> people) {
+        return new Entry(
                 Kind.PLANNED,
                 tenant,
                 run,
                 range,
                 lists.keys().lockTenants(statements, tenant).id().toString(),
-                names(statements, tenant, people)))));
+                names(statements, tenant, people));
+    }
+
+    /**
+     * Tells what of a run is gone by the database and was not told, because whoever committed it was killed, or could not
+     * write, before it was.
+     *
+     * @param units the run's, as they are committed
+     */
+    void tellWhatIsMissing(DSLContext statements, List<Unit> units) {
+        if (journal.isPresent() && !units.isEmpty()) {
+            tellWhatIsMissing(statements, units, journal.get().all());
+        }
+    }
+
+    /** The same, where it is known already what the journal says. */
+    void tellWhatIsMissing(DSLContext statements, List<Unit> units, List<Entry> told) {
+        Map<Integer, Set<String>> planned = new HashMap<>();
+        Map<Integer, Map<String, Set<String>>> gone = new HashMap<>();
+        UUID run = units.isEmpty() ? null : units.get(0).run();
+        for (Entry entry : told) {
+            if (!entry.run().equals(run)) {
+                continue;
+            }
+            if (entry.kind() == Kind.PLANNED) {
+                planned.put(entry.range(), Set.copyOf(entry.names()));
+            } else {
+                gone.computeIfAbsent(entry.range(), range -> new HashMap<>())
+                        .computeIfAbsent(entry.what(), set -> new HashSet<>())
+                        .addAll(
+                                entry.names().isEmpty()
+                                        ? planned.getOrDefault(entry.range(), Set.of())
+                                        : entry.names());
+            }
+        }
+        List<Entry> missing = new ArrayList<>();
+        for (Unit unit : units) {
+            List<PartyId> went = went(unit);
+            if (went.isEmpty()) {
+                continue;
+            }
+            List<String> names = names(statements, unit.tenant(), went);
+            if (!gone.getOrDefault(unit.range(), Map.of())
+                    .getOrDefault(unit.dataSet(), Set.of())
+                    .containsAll(names)) {
+                if (planned.put(unit.range(), Set.of()) == null) {
+                    missing.add(planned(statements, unit.tenant(), unit.run(), unit.range(), unit.people()));
+                }
+                missing.add(new Entry(Kind.GONE, unit.tenant(), unit.run(), unit.range(), unit.dataSet(), names));
+            }
+        }
+        append(missing);
+    }
+
+    /** Of whom a unit has nothing left; of nobody whom the database has forgotten, whose certificate told the journal. */
+    private static List<PartyId> went(Unit unit) {
+        return unit.state().pass() > 1 || unit.state().status() == Status.DONE
+                ? unit.people()
+                : KeptPeople.without(unit.people(), unit.rest());
     }
 
     /** The names by which the journal knows people: half of those of the database, which is enough to tell them apart. */

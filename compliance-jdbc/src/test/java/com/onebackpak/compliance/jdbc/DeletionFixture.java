@@ -79,6 +79,11 @@ final class DeletionFixture implements AutoCloseable {
         this.stores = open();
     }
 
+    /** Where the journal of deletions is. */
+    Path deletionJournal() {
+        return folder.resolve("keys").resolve("deletions.log");
+    }
+
     /** The stores as another process has them. */
     JdbcComplianceStores open() {
         JdbcComplianceStores another = JdbcComplianceStores.owning(

@@ -175,6 +175,50 @@ class RemoteDeletionTest {
     }
 
     @Test
+    void what_a_late_worker_takes_of_who_is_held_by_then_refuses_the_certificate() {
+        DeletionRuns other = runs(bucket);
+        DeletionRuns frozen = runs(task -> {
+            host.clock.advance(SETTINGS.lease());
+            host.hold(student(2));
+            run(other);
+            assertThat(bucket.files).containsOnlyKeys(student(2));
+            return bucket.erase(task);
+        });
+        UUID run = start(frozen);
+
+        assertThat(frozen.step()).map(DeletionStep::outcome).contains(Outcome.LATE);
+
+        host.runAndSweep(other);
+        assertThatThrownBy(() -> other.certify(DISTRICT, run, CHICAGO))
+                .hasMessageContaining("data set 'files': 3 rows of people who are held are gone, and not by this run");
+    }
+
+    @Test
+    void what_is_taken_of_who_is_held_while_a_call_is_under_way_refuses_the_certificate() {
+        host.hold(student(2));
+        DeletionRuns runs = runs(task -> {
+            EraserAnswer answer = bucket.erase(task);
+            bucket.files.remove(student(2));
+            return answer;
+        });
+        UUID run = start(runs);
+        host.runAndSweep(runs);
+
+        assertThatThrownBy(() -> runs.certify(DISTRICT, run, CHICAGO))
+                .hasMessageContaining("data set 'files': 3 rows of people who are held are gone, and not by this run");
+    }
+
+    @Test
+    void an_error_counts_as_a_failure() {
+        DeletionRuns runs = runs(task -> {
+            throw new NoClassDefFoundError("student-0001");
+        });
+        start(runs);
+
+        assertThat(run(runs)).extracting(DeletionStep::why).containsExactly("the eraser failed: NoClassDefFoundError");
+    }
+
+    @Test
     void a_lease_that_has_not_run_out_is_nobody_elses() {
         DeletionRuns other = runs(bucket);
         DeletionRuns slow = runs(task -> {

@@ -11,7 +11,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.vocabulary.Category;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,63 @@ class RestoredDeletionTest {
 
         assertThat(host.counts(DISTRICT)).containsExactly(6L, 2L, 1L);
         assertThat(host.count("host_grade", DISTRICT, student(2))).isEqualTo(6);
+    }
+
+    /** As a kill between a unit's commit and its line leaves the journal. */
+    private void forgetLastUnit() throws IOException {
+        List<String> lines = Files.readAllLines(host.deletionJournal());
+        Files.write(host.deletionJournal(), lines.subList(0, lines.size() - 1));
+    }
+
+    @Test
+    void what_a_kill_kept_from_the_journal_is_told_when_the_host_starts() throws IOException {
+        DeletionRuns runs = host.runs();
+        runs.start(runs.planWhole(DISTRICT, REASON));
+        run(runs);
+        forgetLastUnit();
+        host.runs();
+        restore(true);
+
+        host.runs();
+
+        assertThat(host.counts(DISTRICT)).containsOnly(0L);
+        assertThat(host.counts(OTHER)).containsExactly(12L, 4L, 2L);
+    }
+
+    @Test
+    void what_a_kill_kept_from_the_journal_is_told_before_it_is_certified() throws IOException {
+        host.hold(student(2), Category.WORK);
+        DeletionRuns runs = host.runs();
+        UUID run = runs.start(runs.planWhole(DISTRICT, REASON));
+        host.runAndSweep(runs);
+        forgetLastUnit();
+        runs.certify(DISTRICT, run, DeletionFixture.CHICAGO);
+        host.database.execute(
+                "delete from host_grade where district = 'district-1'",
+                "delete from host_enrolment where district = 'district-1'",
+                "delete from host_student where district = 'district-1'");
+        restore(true);
+
+        host.runs();
+
+        assertThat(host.counts(DISTRICT)).containsExactly(6L, 2L, 1L);
+    }
+
+    @Test
+    void a_thread_that_is_interrupted_tells_the_journal_all_the_same() {
+        DeletionRuns runs = host.runs();
+        runs.start(runs.planWhole(DISTRICT, REASON));
+        Thread.currentThread().interrupt();
+        try {
+            run(runs);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        restore(true);
+
+        host.runs();
+
+        assertThat(host.counts(DISTRICT)).containsOnly(0L);
     }
 
     @Test

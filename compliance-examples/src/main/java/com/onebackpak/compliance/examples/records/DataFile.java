@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -31,7 +33,10 @@ final class DataFile {
     private static final Set<String> KEYS =
             Set.of("table", "tenant", "person", "categories", "depends-on", "copies", "owner");
 
+    private static final List<String> REQUIRED = List.of("table", "tenant", "person", "categories");
+
     private final Path file;
+    private final List<String> wrong = new ArrayList<>();
 
     private DataFile(Path file) {
         this.file = file;
@@ -42,61 +47,107 @@ final class DataFile {
     }
 
     private HostData read() {
-        Properties properties = new Properties();
+        OnceEach properties = new OnceEach();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             throw new CommandException("cannot read " + file + ", which is to say where the data is");
         }
+        properties.twice.forEach(key -> wrong("key '" + key + "' is given twice; give it once"));
         Map<String, Map<String, String>> sets = new TreeMap<>();
         for (String key : new TreeSet<>(properties.stringPropertyNames())) {
             int dot = key.lastIndexOf('.');
             String last = key.substring(dot + 1);
             if (dot < 1 || !KEYS.contains(last)) {
-                throw wrong("unknown key '" + key + "'; known are NAME." + String.join(", NAME.", new TreeSet<>(KEYS)));
+                wrong("unknown key '" + key + "'; known are NAME." + String.join(", NAME.", new TreeSet<>(KEYS)));
+                continue;
             }
             sets.computeIfAbsent(key.substring(0, dot), name -> new TreeMap<>())
                     .put(last, properties.getProperty(key).strip());
         }
         HostData.Builder data = HostData.builder();
+        sets.forEach((name, values) -> add(name, values, data));
+        throwIfWrong(); // what follows is about all of them, and would only repeat what is missing
         try {
-            sets.forEach((name, values) -> data.local(
-                    set(name, values),
-                    TableData.of(
-                            given(name, "table", values),
-                            given(name, "tenant", values),
-                            given(name, "person", values))));
             return data.build();
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            wrong(String.valueOf(e.getMessage()));
+            throw new CommandException(wrong);
         }
     }
 
-    private DataSet set(String name, Map<String, String> values) {
-        return DataSet.builder()
-                .id(name)
-                .categories(words(given(name, "categories", values)).stream()
+    private void throwIfWrong() {
+        if (!wrong.isEmpty()) {
+            throw new CommandException(wrong);
+        }
+    }
+
+    private void add(String name, Map<String, String> values, HostData.Builder data) {
+        int before = wrong.size();
+        for (String key : REQUIRED) {
+            if (values.getOrDefault(key, "").isEmpty()) {
+                wrong("'" + name + "." + key + "' is missing");
+            }
+        }
+        Optional<Period> copies = Optional.ofNullable(values.get("copies"))
+                .flatMap(text -> read(name + ".copies", () -> Period.parse(text)));
+        Optional<PartyId> owner = read(name + ".owner", () -> PartyId.of(values.getOrDefault("owner", "vendor")));
+        Optional<Set<Category>> categories = read(
+                name + ".categories",
+                () -> words(values.getOrDefault("categories", "")).stream()
                         .map(Category::new)
-                        .collect(Collectors.toSet()))
-                .dependsOn(words(values.getOrDefault("depends-on", "")))
-                .owner(PartyId.of(values.getOrDefault("owner", "vendor")))
-                .copiesKeptFor(Optional.ofNullable(values.get("copies")).map(Period::parse))
-                .build();
+                        .collect(Collectors.toSet()));
+        if (wrong.size() > before) {
+            return;
+        }
+        Optional<DataSet> set = read(
+                name,
+                () -> DataSet.builder()
+                        .id(name)
+                        .categories(categories.orElseThrow())
+                        .dependsOn(words(values.getOrDefault("depends-on", "")))
+                        .owner(owner.orElseThrow())
+                        .copiesKeptFor(copies)
+                        .build());
+        Optional<TableData> table = read(
+                name + ".table, " + name + ".tenant, " + name + ".person",
+                () -> TableData.of(
+                        String.valueOf(values.get("table")),
+                        String.valueOf(values.get("tenant")),
+                        String.valueOf(values.get("person"))));
+        set.ifPresent(of -> table.ifPresent(rows -> data.local(of, rows)));
+    }
+
+    /** What a key says; empty, and told, if it says nothing that can be meant. */
+    private <T> Optional<T> read(String key, Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (IllegalArgumentException | DateTimeException e) {
+            wrong("'" + key + "': " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Properties that know which keys came twice; the last would win silently. */
+    private static final class OnceEach extends Properties {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Set<String> twice = new TreeSet<>();
+
+        @Override
+        public synchronized Object put(Object key, Object value) {
+            if (containsKey(key)) {
+                twice.add(String.valueOf(key));
+            }
+            return super.put(key, value);
+        }
     }
 
     private static List<String> words(String text) {
         return Splitter.on(',').trimResults().omitEmptyStrings().splitToList(text);
     }
 
-    private String given(String name, String key, Map<String, String> values) {
-        String value = values.get(key);
-        if (value == null || value.isEmpty()) {
-            throw wrong("'" + name + "." + key + "' is missing");
-        }
-        return value;
-    }
-
-    private CommandException wrong(String what) {
-        return new CommandException(file + ": " + what);
+    private void wrong(String what) {
+        wrong.add(file + ": " + what);
     }
 }

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.examples.records;
 
 import com.onebackpak.compliance.deletion.CertificateRefusedException;
 import com.onebackpak.compliance.deletion.DeletionCertificate;
+import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.examples.ComplianceCommand;
 import com.onebackpak.compliance.jdbc.DeletionRun;
 import com.onebackpak.compliance.jdbc.DeletionRuns;
@@ -36,6 +37,7 @@ final class RetentionCertificateCommand extends PlanningCommand {
     private @Nullable UUID run;
 
     private boolean isRefused;
+    private boolean isFound;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the options
     RetentionCertificateCommand() {}
@@ -53,6 +55,10 @@ final class RetentionCertificateCommand extends PlanningCommand {
     @Override
     public Integer call() {
         int answer = super.call();
+        if (run != null && !isFound) {
+            throw new CommandException(
+                    "there is no run " + run + "; 'retention run' without --world lists those that have begun");
+        }
         return isRefused ? ComplianceCommand.NO : answer;
     }
 
@@ -61,6 +67,7 @@ final class RetentionCertificateCommand extends PlanningCommand {
         DeletionRuns runs = stores.deletions(data(), DeletionSettings.USUAL);
         for (DeletionRun each : runs.runs(of)) {
             if (run == null || run.equals(each.run())) {
+                isFound = true;
                 certify(runs, each, rows);
             }
         }

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.examples.records;
 
 import com.onebackpak.compliance.deletion.OpenDeletion;
 import com.onebackpak.compliance.deletion.RetentionPlan;
+import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.jdbc.DeletionRun;
 import com.onebackpak.compliance.jdbc.DeletionRuns;
 import com.onebackpak.compliance.jdbc.DeletionSettings;
@@ -35,6 +36,8 @@ import picocli.CommandLine.Option;
         },
         sortOptions = false)
 final class RetentionRunCommand extends PlanningCommand {
+    private static final Duration MAX_QUIET = Duration.ofDays(3_650);
+
     @Option(
             names = "--world",
             paramLabel = "FILE",
@@ -72,6 +75,10 @@ final class RetentionRunCommand extends PlanningCommand {
     @Override
     void check() {
         super.check();
+        if (quiet.isNegative() || quiet.compareTo(MAX_QUIET) > 0) {
+            throw new CommandException(
+                    "--quiet must be from PT0S to P" + MAX_QUIET.toDays() + "D, such as PT24H; it is " + quiet);
+        }
         if (world != null) {
             scenario = scenario(world);
         }

@@ -26,8 +26,12 @@ create table if not exists compliance_deletion_run (
     planned_at timestamp(6) with time zone not null,
     certificate text,
     certified_entry uuid,
+    data_sets varchar(255) array,
     constraint compliance_deletion_run_pk primary key (tenant, run_id)
 );
+-- Over which data sets a run was planned, as 'grades', and whose rows refer to which, as 'grades>students': who does not know
+-- all of that leaves the run alone.
+alter table compliance_deletion_run add column if not exists data_sets varchar(255) array;
 create index if not exists compliance_deletion_run_status on compliance_deletion_run (status, planned_at);
 
 create table if not exists compliance_deletion_range (
@@ -62,9 +66,14 @@ create table if not exists compliance_deletion_unit (
     gone bigint not null,
     gone_at timestamp(6) with time zone,
     changed_at timestamp(6) with time zone not null,
+    held_rows bigint,
+    lost bigint,
     constraint compliance_deletion_unit_pk primary key (tenant, run_id, range_no, data_set),
     constraint compliance_deletion_unit_range foreign key (tenant, run_id, range_no)
         references compliance_deletion_range (tenant, run_id, range_no),
     constraint compliance_deletion_unit_gone check (gone >= 0)
 );
+-- How many rows the host counted of those of the rest who are held, and how many of such rows went although they were.
+alter table compliance_deletion_unit add column if not exists held_rows bigint;
+alter table compliance_deletion_unit add column if not exists lost bigint;
 create index if not exists compliance_deletion_unit_status on compliance_deletion_unit (tenant, run_id, status, range_no);

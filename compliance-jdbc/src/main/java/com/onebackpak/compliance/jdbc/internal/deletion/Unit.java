@@ -24,6 +24,8 @@ import java.util.UUID;
  * @param counted how many rows the host counted before they went
  * @param gone how many went
  * @param goneAt when the last did
+ * @param heldRows how many rows the host counted of the rest when it was left because it is held; negative: nobody has
+ * @param lost how many rows went that were held, and not by this run
  */
 public record Unit(
         PartyId tenant,
@@ -37,15 +39,19 @@ public record Unit(
         long asked,
         long counted,
         long gone,
-        Optional<Instant> goneAt) {
+        Optional<Instant> goneAt,
+        long heldRows,
+        long lost) {
     /** The same in another state. */
     public Unit with(UnitState next) {
-        return new Unit(tenant, run, range, dataSet, next, people, rest, heldBy, asked, counted, gone, goneAt);
+        return new Unit(
+                tenant, run, range, dataSet, next, people, rest, heldBy, asked, counted, gone, goneAt, heldRows, lost);
     }
 
     /** The same with what is left of it, and by what it is held. */
     public Unit leaving(List<PartyId> left, Set<HoldKind> held) {
-        return new Unit(tenant, run, range, dataSet, state, people, left, held, asked, counted, gone, goneAt);
+        return new Unit(
+                tenant, run, range, dataSet, state, people, left, held, asked, counted, gone, goneAt, heldRows, lost);
     }
 
     /** The same with more rows ticked off. */
@@ -62,11 +68,39 @@ public record Unit(
                 asked,
                 counted + hostCounted,
                 gone + went,
-                went > 0 ? Optional.of(at) : goneAt);
+                went > 0 ? Optional.of(at) : goneAt,
+                heldRows,
+                lost);
     }
 
     /** The same with what the host counts of the rest. */
     public Unit asked(long count) {
-        return new Unit(tenant, run, range, dataSet, state, people, rest, heldBy, count, counted, gone, goneAt);
+        return new Unit(
+                tenant, run, range, dataSet, state, people, rest, heldBy, count, counted, gone, goneAt, heldRows, lost);
+    }
+
+    /** The same with what the host counts of those who are held. */
+    public Unit holding(long rows) {
+        return new Unit(
+                tenant, run, range, dataSet, state, people, rest, heldBy, asked, counted, gone, goneAt, rows, lost);
+    }
+
+    /** The same with more rows that went although they were held. */
+    public Unit losing(long rows) {
+        return new Unit(
+                tenant,
+                run,
+                range,
+                dataSet,
+                state,
+                people,
+                rest,
+                heldBy,
+                asked,
+                counted,
+                gone,
+                goneAt,
+                heldRows,
+                lost + Math.max(0, rows));
     }
 }

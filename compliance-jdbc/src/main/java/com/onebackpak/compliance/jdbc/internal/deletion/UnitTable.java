@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -160,7 +161,9 @@ public record UnitTable(PeopleLists lists, PartyId tenant, UUID run) {
                 row.getAsked(),
                 row.getCounted(),
                 row.getGone(),
-                Optional.ofNullable(row.getGoneAt()));
+                Optional.ofNullable(row.getGoneAt()),
+                Objects.requireNonNullElse(row.getHeldRows(), -1L),
+                Objects.requireNonNullElse(row.getLost(), 0L));
     }
 
     private record Range(DeletionRangeRow row, List<PartyId> people) {}
@@ -244,6 +247,8 @@ public record UnitTable(PeopleLists lists, PartyId tenant, UUID run) {
         row.setCounted(unit.counted());
         row.setGone(unit.gone());
         row.setGoneAt(unit.goneAt().orElse(null));
+        row.setHeldRows(unit.heldRows());
+        row.setLost(unit.lost());
         statements
                 .update(UNIT)
                 .set(row)

@@ -1,0 +1,136 @@
+package com.onebackpak.compliance.jdbc;
+
+import static com.onebackpak.compliance.jdbc.DeletionFixture.CHICAGO;
+import static com.onebackpak.compliance.jdbc.DeletionFixture.DISTRICT;
+import static com.onebackpak.compliance.jdbc.DeletionFixture.REASON;
+import static com.onebackpak.compliance.jdbc.DeletionFixture.student;
+import static com.onebackpak.compliance.jdbc.DeletionFixture.table;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.onebackpak.compliance.deletion.CertificateRefusedException;
+import com.onebackpak.compliance.deletion.DataSets;
+import com.onebackpak.compliance.deletion.DeletionCertificate.Line;
+import com.onebackpak.compliance.deletion.RetentionPlan;
+import com.onebackpak.compliance.party.Occurrence;
+import com.onebackpak.compliance.party.OccurrenceKind;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.RecordKey;
+import com.onebackpak.compliance.store.Recorded;
+import com.onebackpak.compliance.vocabulary.Category;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How far a certificate reaches, and who is told of it. */
+abstract class DeletionCertifiedContract {
+    private DeletionFixture host;
+
+    abstract TestDatabase database();
+
+    @BeforeEach
+    void open() {
+        host = new DeletionFixture(database());
+        host.seed(DISTRICT, 0, 3);
+        host.database.execute("create table host_note (district varchar(128), student varchar(128))");
+    }
+
+    @AfterEach
+    void close() {
+        host.close();
+    }
+
+    private DeletionRuns withNotes() {
+        return host.runs(DeletionFixture.allData()
+                .local(DeletionFixture.set("notes", Category.CONTACT).build(), table("host_note")));
+    }
+
+    private List<Occurrence> erased(PartyId of) {
+        return host.stores.of(DISTRICT).occurrences().about(of, Instant.MAX).stream()
+                .map(Recorded::value)
+                .toList();
+    }
+
+    @Test
+    void all_of_an_agency_is_not_certified_over_a_data_set_that_was_registered_since() {
+        DeletionRuns before = host.runs();
+        UUID run = before.start(before.planWhole(DISTRICT, REASON));
+        host.runAndSweep(before);
+        host.database.execute("insert into host_note values ('district-1', 'student-0001')");
+        DeletionRuns since = withNotes();
+
+        assertThatThrownBy(() -> since.certify(DISTRICT, run, CHICAGO))
+                .isInstanceOf(CertificateRefusedException.class)
+                .hasMessageContaining(
+                        "data set 'notes': it has no part in the run, such as because it was registered after"
+                                + " the plan; plan all of the agency's data anew")
+                .hasMessageContaining("the host counts 1 rows that are left");
+
+        UUID anew = since.start(since.planWhole(DISTRICT, REASON));
+        host.runAndSweep(since);
+        assertThat(since.certify(DISTRICT, anew, CHICAGO).lines())
+                .extracting(Line::dataSet)
+                .containsExactlyInAnyOrder("notes", "grades", "enrolments", "students");
+        assertThat(since.certify(DISTRICT, run, CHICAGO).lines()).hasSize(4);
+    }
+
+    @Test
+    void all_of_an_agency_is_not_certified_when_the_plan_knew_of_nobody_and_there_are_rows() {
+        host.database.execute(
+                "delete from host_grade",
+                "delete from host_enrolment",
+                "delete from host_student",
+                "insert into host_note values ('district-1', null)");
+        DeletionRuns runs = withNotes();
+        UUID run = runs.start(runs.planWhole(DISTRICT, REASON));
+        host.runAndSweep(runs);
+
+        assertThatThrownBy(() -> runs.certify(DISTRICT, run, CHICAGO))
+                .hasMessageContaining("data set 'notes': 1 rows name nobody, or not by a person's id");
+    }
+
+    @Test
+    void that_all_of_an_agency_was_erased_is_recorded_once_nothing_is_held() {
+        RecordKey hold = host.hold(student(1));
+        DeletionRuns runs = host.runs();
+        UUID run = runs.start(runs.planWhole(DISTRICT, REASON));
+        host.runAndSweep(runs);
+        runs.certify(DISTRICT, run, CHICAGO);
+        assertThat(erased(DISTRICT)).isEmpty();
+
+        host.release(hold);
+        host.runAndSweep(runs);
+        runs.certify(DISTRICT, run, CHICAGO);
+
+        assertThat(erased(DISTRICT))
+                .containsExactly(new Occurrence(DISTRICT, OccurrenceKind.ERASED, host.clock.instant()));
+        assertThat(erased(student(1))).isEmpty();
+    }
+
+    @Test
+    void that_all_data_of_people_was_erased_is_recorded_of_each_and_of_nobody_of_whom_some_is_left() {
+        DeletionRuns runs = host.runs();
+        UUID some = runs.start(RetentionPlan.ofPeople(
+                DataSets.of(DeletionFixture.set("grades", Category.WORK).build()),
+                DISTRICT,
+                REASON,
+                List.of(student(0))));
+        host.runAndSweep(runs);
+        runs.certify(DISTRICT, some, CHICAGO);
+        assertThat(erased(student(0))).isEmpty();
+
+        UUID all = runs.start(RetentionPlan.ofPeople(
+                DeletionFixture.allData().build().sets(), DISTRICT, REASON, List.of(student(0), student(2))));
+        host.runAndSweep(runs);
+        runs.certify(DISTRICT, all, CHICAGO);
+
+        assertThat(erased(student(0))).hasSize(1);
+        assertThat(erased(student(2)))
+                .containsExactly(new Occurrence(student(2), OccurrenceKind.ERASED, host.clock.instant()));
+        assertThat(erased(student(1))).isEmpty();
+        assertThat(erased(DISTRICT)).isEmpty();
+    }
+}

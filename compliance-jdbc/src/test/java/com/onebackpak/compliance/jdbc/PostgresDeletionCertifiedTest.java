@@ -1,0 +1,8 @@
+package com.onebackpak.compliance.jdbc;
+
+class PostgresDeletionCertifiedTest extends DeletionCertifiedContract {
+    @Override
+    TestDatabase database() {
+        return PostgresTestDatabase.installed();
+    }
+}
