@@ -2,16 +2,20 @@ package com.onebackpak.compliance.deletion;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The data sets of a host, each of which can be erased: none depends on one that is not there, and none on itself by way
@@ -19,6 +23,8 @@ import java.util.regex.Pattern;
  */
 public final class DataSets {
     static final Pattern ID = Pattern.compile("[a-z][a-z0-9._-]{0,63}");
+
+    private static final int NAMED_OF_A_CIRCLE = 20;
 
     private final ImmutableMap<String, DataSet> byId;
 
@@ -51,7 +57,7 @@ public final class DataSets {
             }
         }
         Map<String, DataSet> parentsFirst = new LinkedHashMap<>();
-        given.keySet().forEach(id -> visit(id, given, parentsFirst, new ArrayList<>()));
+        given.keySet().forEach(id -> visit(id, given, parentsFirst));
         List<DataSet> order = new ArrayList<>(parentsFirst.values());
         Collections.reverse(order);
         Map<String, DataSet> childrenFirst = new LinkedHashMap<>();
@@ -64,21 +70,43 @@ public final class DataSets {
         return of(List.of(all));
     }
 
-    private static void visit(String id, Map<String, DataSet> given, Map<String, DataSet> done, List<String> path) {
-        if (done.containsKey(id)) {
-            return;
+    /** Goes up from a data set with a path of its own, which is as long as a chain may be, and not the thread's. */
+    private static void visit(String from, Map<String, DataSet> given, Map<String, DataSet> done) {
+        Map<String, Iterator<String>> path = new LinkedHashMap<>();
+        Deque<String> last = new ArrayDeque<>();
+        String id = from;
+        while (id != null) {
+            if (!done.containsKey(id) && !path.containsKey(id)) {
+                path.put(id, Objects.requireNonNull(given.get(id)).dependsOn().iterator());
+                last.push(id);
+            }
+            String reached = last.peek();
+            Iterator<String> parents = reached == null ? null : path.get(reached);
+            if (reached == null || parents == null) {
+                return;
+            }
+            if (parents.hasNext()) {
+                id = parents.next();
+                requireNotOn(path.keySet(), id);
+            } else {
+                path.remove(reached);
+                last.pop();
+                done.put(reached, Objects.requireNonNull(given.get(reached)));
+                id = last.peek();
+            }
         }
+    }
+
+    private static void requireNotOn(Collection<String> path, String id) {
         if (path.contains(id)) {
-            path.add(id);
+            List<String> circle =
+                    path.stream().dropWhile(each -> !each.equals(id)).toList();
+            int more = circle.size() - NAMED_OF_A_CIRCLE;
             throw new IllegalArgumentException("data sets depend on each other in a circle: "
-                    + String.join(" -> ", path.subList(path.indexOf(id), path.size()))
+                    + circle.stream().limit(NAMED_OF_A_CIRCLE).collect(Collectors.joining(" -> "))
+                    + (more > 0 ? " -> " + more + " more" : "") + " -> " + id
                     + "; erase those of one transaction as one data set");
         }
-        path.add(id);
-        DataSet set = Objects.requireNonNull(given.get(id));
-        set.dependsOn().forEach(parent -> visit(parent, given, done, path));
-        path.remove(path.size() - 1);
-        done.put(id, set);
     }
 
     /** All of them; whatever refers to a row comes before what it refers to. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.Category;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,26 @@ class DataSetsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("in a circle: a -> b -> c -> a");
         assertThatThrownBy(() -> set("a", "a")).hasMessageContaining("must not depend on itself");
+    }
+
+    @Test
+    void a_circle_or_a_chain_of_thousands_is_refused_or_put_in_order_like_any_other() {
+        List<DataSet> chain = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            chain.add(set("s" + i, "s" + (i + 1)));
+        }
+        List<DataSet> circle = new ArrayList<>(chain);
+        circle.add(set("s20000", "s0"));
+        chain.add(set("s20000"));
+
+        assertThat(DataSets.of(chain).childrenFirst())
+                .extracting(DataSet::id)
+                .startsWith("s0", "s1")
+                .endsWith("s20000");
+        assertThatThrownBy(() -> DataSets.of(circle))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("in a circle: s0 -> s1 -> s2")
+                .hasMessageContaining("s19 -> 19981 more -> s0");
     }
 
     @Test

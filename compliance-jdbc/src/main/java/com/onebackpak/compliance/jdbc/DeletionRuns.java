@@ -107,9 +107,25 @@ public final class DeletionRuns {
      * Begins a run; nothing goes before the first {@link #step}.
      *
      * @return its id
-     * @throws IllegalArgumentException if the plan names a data set that is not registered
+     * @throws IllegalArgumentException if the plan names a data set that is not registered, or one without those whose rows
+     *     refer to it
      */
     public UUID start(RetentionPlan plan) {
+        for (PlannedRange range : plan.ranges()) {
+            Set<String> sets = range.reasons().keySet();
+            sets.forEach(set -> data.sets().below(set).stream()
+                    .filter(below -> !sets.contains(below))
+                    .findFirst()
+                    .ifPresent(below -> {
+                        throw new IllegalArgumentException("the plan has rows of data set '" + set
+                                + "' go and not those of '" + below + "', which refer to them; plan these too");
+                    }));
+        }
+        return begin(plan);
+    }
+
+    /** The same of what was gone already: what referred to it may be, too. */
+    UUID begin(RetentionPlan plan) {
         Set<Citation> cites = new TreeSet<>();
         Set<String> provisions = new TreeSet<>();
         Set<PartyId> people = new LinkedHashSet<>();

@@ -4,8 +4,6 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETIO
 
 import com.onebackpak.compliance.deletion.DataSet;
 import com.onebackpak.compliance.deletion.EraserAnswer;
-import com.onebackpak.compliance.deletion.ErasureTask;
-import com.onebackpak.compliance.deletion.HostRows;
 import com.onebackpak.compliance.deletion.UnitState;
 import com.onebackpak.compliance.deletion.UnitState.Status;
 import com.onebackpak.compliance.jdbc.DeletionJournal.Entry;
@@ -15,12 +13,7 @@ import com.onebackpak.compliance.jdbc.internal.deletion.PeopleLists;
 import com.onebackpak.compliance.jdbc.internal.deletion.Unit;
 import com.onebackpak.compliance.jdbc.internal.deletion.UnitTable;
 import com.onebackpak.compliance.jdbc.internal.transaction.OwnedWork;
-import com.onebackpak.compliance.jdbc.internal.transaction.Transactions;
-import com.onebackpak.compliance.jdbc.internal.transaction.WritingTurn;
 import com.onebackpak.compliance.party.PartyId;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -53,6 +46,7 @@ final class DeletionWork {
     private final PeopleLists lists;
     private final LiveHolds holds;
     private final HostCounts counts;
+    private final LocalErasure erasure;
     private final ToldJournal journal;
     private final DeletionSweep sweep;
     private final Clock clock;
@@ -71,6 +65,7 @@ final class DeletionWork {
         this.lists = lists;
         this.holds = holds;
         this.counts = new HostCounts(data);
+        this.erasure = new LocalErasure(data);
         this.journal = journal;
         this.sweep = new DeletionSweep(counts, lists, journal, settings.quiet());
         this.clock = clock;
@@ -193,7 +188,7 @@ final class DeletionWork {
             return Claimed.done(over(statements, units, unit.with(state), kept, 0, now));
         }
         if (local.isPresent()) {
-            Attempted attempt = erase(statements, local.get(), unit.with(state), set, people, kept.people());
+            Attempted attempt = erasure.erase(statements, local.get(), unit.with(state), set, people, kept.people());
             return Claimed.done(
                     attempt.counts()
                             ? over(statements, units, unit.with(state), kept, attempt.rows(), now)
@@ -222,68 +217,6 @@ final class DeletionWork {
         } catch (DataAccessException e) {
             throw LOCK_TIMEOUTS.contains(e.sqlState()) ? new BusyException() : e;
         }
-    }
-
-    private Attempted erase(
-            DSLContext statements, LocalData local, Unit unit, DataSet set, List<PartyId> people, List<PartyId> kept) {
-        ErasureTask task = task(unit, set, people);
-        return statements.connectionResult(connection -> {
-            HostRows rows = local.rows(JoinedConnection.of(connection));
-            long counted = rows.of(unit.tenant(), people);
-            if (counted == 0 && unit.state().pass() > 1) {
-                return Attempted.gone(0); // what was added meanwhile is nothing
-            }
-            if (connection.isWrapperFor(WritingTurn.class)) {
-                connection.unwrap(WritingTurn.class).erases();
-            }
-            Savepoint before = connection.setSavepoint();
-            Map<String, Long> keptBefore = rowsOfKept(connection, unit.tenant(), kept);
-            Attempted attempt = erased(local, task, connection, counted, rows);
-            if (attempt.counts() && !keptBefore.equals(rowsOfKept(connection, unit.tenant(), kept))) {
-                attempt = Attempted.failed("rows of people who are held went with it: look for rows that are others'");
-            }
-            if (attempt.counts()) {
-                connection.releaseSavepoint(before);
-            } else {
-                connection.rollback(before);
-            }
-            return attempt;
-        });
-    }
-
-    /** What the host counts of those who are left alone, in each data set of the database. */
-    private Map<String, Long> rowsOfKept(Connection connection, PartyId tenant, List<PartyId> kept) {
-        Map<String, Long> rows = new LinkedHashMap<>();
-        if (!kept.isEmpty()) {
-            data.sets()
-                    .ids()
-                    .forEach(set -> data.local(set)
-                            .ifPresent(local -> rows.put(
-                                    set,
-                                    local.rows(JoinedConnection.of(connection)).of(tenant, kept))));
-        }
-        return rows;
-    }
-
-    private static Attempted erased(
-            LocalData local, ErasureTask task, Connection connection, long counted, HostRows rows) {
-        try {
-            EraserAnswer answer = local.erase(task, JoinedConnection.of(connection));
-            // of a table of ours the database itself says how many rows went, by the condition by which they were
-            // counted
-            return Attempted.judged(
-                    answer, counted, () -> local instanceof TableData ? 0 : rows.of(task.tenant(), task.people()));
-        } catch (SQLException | RuntimeException | Error e) {
-            if (e instanceof Exception exception && Transactions.isWorthAnotherAttempt(exception)) {
-                throw new DataAccessException("an eraser met another transaction", e);
-            }
-            return Attempted.failed(e);
-        }
-    }
-
-    private static ErasureTask task(Unit unit, DataSet set, List<PartyId> people) {
-        return new ErasureTask(
-                unit.tenant(), set.id(), set.treatment(), people, unit.state().fence());
     }
 
     private Done over(DSLContext statements, UnitTable units, Unit unit, KeptPeople kept, long rows, Instant now) {
@@ -362,7 +295,7 @@ final class DeletionWork {
                 }
             }
             long before = remote.rows().map(rows -> rows.of(tenant, others)).orElse(0L);
-            EraserAnswer answer = remote.eraser().erase(task(leased, set, people));
+            EraserAnswer answer = remote.eraser().erase(LocalErasure.task(leased, set, people));
             Optional<Long> left = remote.rows().map(rows -> rows.of(tenant, people));
             leftOfOthers = remote.rows().map(rows -> rows.of(tenant, others)).orElse(0L);
             // of those who are held, another may have taken rows whom nobody could call back

@@ -4,11 +4,16 @@ import com.onebackpak.compliance.deletion.DataSet;
 import com.onebackpak.compliance.deletion.DataSets;
 import com.onebackpak.compliance.deletion.Eraser;
 import com.onebackpak.compliance.deletion.HostRows;
+import com.onebackpak.compliance.jdbc.internal.transaction.Work;
+import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.exception.DataAccessException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The data sets of a host, each with what erases it and what counts it. Immutable; thread-safe if its parts are.
@@ -22,6 +27,8 @@ import java.util.Optional;
  * }</pre>
  */
 public final class HostData {
+    private static final Logger LOG = LoggerFactory.getLogger(HostData.class);
+
     private final DataSets sets;
     private final Map<String, LocalData> local;
     private final Map<String, Remote> remote;
@@ -52,6 +59,23 @@ public final class HostData {
 
     Optional<LocalData> local(String dataSet) {
         return Optional.ofNullable(local.get(dataSet));
+    }
+
+    /**
+     * Checks the tables that are there by now.
+     *
+     * @throws IllegalArgumentException as {@link TableData#check}
+     */
+    void check(Work own) {
+        for (LocalData each : local.values()) {
+            if (each instanceof TableData table) {
+                try {
+                    own.read(statements -> statements.connectionResult(table::check));
+                } catch (DataAccessException | ComplianceStoreException e) {
+                    LOG.debug("{} cannot be checked; it may be made later", table, e);
+                }
+            }
+        }
     }
 
     Optional<Remote> remote(String dataSet) {
@@ -90,9 +114,20 @@ public final class HostData {
         /**
          * Registers them.
          *
-         * @throws IllegalArgumentException as {@link DataSets#of(java.util.Collection)}
+         * @throws IllegalArgumentException as {@link DataSets#of(java.util.Collection)}, or if two data sets are of one table:
+         *     what one of them erases, the other would miss
          */
         public HostData build() {
+            Map<String, String> byTable = new LinkedHashMap<>();
+            local.forEach((set, data) -> {
+                if (data instanceof TableData table) {
+                    String other = byTable.putIfAbsent(table.name(), set);
+                    if (other != null) {
+                        throw new IllegalArgumentException("data sets '" + other + "' and '" + set
+                                + "' are both of table " + table.name() + "; make them one data set");
+                    }
+                }
+            });
             return new HostData(this);
         }
     }

@@ -259,8 +259,10 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
      *
      * @param data what the host has, and what erases and counts it
      * @throws ComplianceStoreException if something that a backup has brought back cannot be erased again
+     * @throws IllegalArgumentException if a column of ids is of a type by which ids that differ are alike
      */
     public DeletionRuns deletions(HostData data, DeletionSettings settings) {
+        data.check(shared.own);
         LiveHolds holds = new LiveHolds(
                 shared.keys,
                 shared.own,
@@ -286,7 +288,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                         (tenant, within) -> new JdbcComplianceStores(shared, within, true)
                                 .of(tenant)
                                 .occurrences()));
-        DeletionRestore restore = new DeletionRestore(shared.own, data, runs, opened::start);
+        DeletionRestore restore = new DeletionRestore(shared.own, data, runs, opened::begin);
         shared.settings.deletionJournal().ifPresent(journal -> {
             restore.settle(journal.all());
             restore.tellWhatIsMissing(journal.all());

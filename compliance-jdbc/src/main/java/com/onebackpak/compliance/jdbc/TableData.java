@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +26,9 @@ import java.util.regex.Pattern;
  */
 public final class TableData implements LocalData {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
+
+    /** Types of the databases that do not look at the case, or fill up with spaces. */
+    private static final Set<String> ALIKE = Set.of("varchar_ignorecase", "citext", "char", "character", "bpchar");
 
     private final String table;
     private final String tenant;
@@ -76,6 +81,32 @@ public final class TableData implements LocalData {
             statement.setString(parameter++, one.value());
         }
         return statement;
+    }
+
+    String name() {
+        return table.toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Checks that the database tells ids apart as the stores do, by each letter; a table that is not there yet is not checked.
+     *
+     * @throws IllegalArgumentException if it does not
+     */
+    TableData check(Connection connection) throws SQLException {
+        try (PreparedStatement columns = connection.prepareStatement(
+                        "select " + tenant + ", " + person + " from " + table + " where 1 = 0");
+                ResultSet rows = columns.executeQuery()) {
+            for (int column = 1; column <= 2; column++) {
+                String type = rows.getMetaData().getColumnTypeName(column).toLowerCase(Locale.ROOT);
+                if (ALIKE.contains(type)) {
+                    throw new IllegalArgumentException(
+                            "column " + rows.getMetaData().getColumnName(column) + " of table "
+                                    + table + " is of type " + type
+                                    + ", by which ids that differ can be alike; make it varchar, whose case counts");
+                }
+            }
+        }
+        return this;
     }
 
     /** Names the table and the column of the person. */

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.onebackpak.compliance.deletion.CertificateRefusedException;
 import com.onebackpak.compliance.deletion.DataSets;
 import com.onebackpak.compliance.deletion.DeletionCertificate.Line;
+import com.onebackpak.compliance.deletion.PlannedRange;
 import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.party.OccurrenceKind;
@@ -20,7 +21,9 @@ import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jooq.SQLDialect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,43 @@ abstract class DeletionCertifiedContract {
                 .extracting(Line::dataSet)
                 .containsExactlyInAnyOrder("notes", "grades", "enrolments", "students");
         assertThat(since.certify(DISTRICT, run, CHICAGO).lines()).hasSize(4);
+    }
+
+    @Test
+    void a_column_by_which_ids_that_differ_are_alike_is_refused_when_it_is_registered() {
+        boolean isH2 = host.database.dialect() == SQLDialect.H2;
+        host.database.execute("create table host_file (district varchar(128), student "
+                + (isH2 ? "varchar_ignorecase(128)" : "char(128)") + ")");
+
+        assertThatThrownBy(() -> host.runs(DeletionFixture.allData()
+                        .local(DeletionFixture.set("files", Category.WORK).build(), table("host_file"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("of table host_file is of type " + (isH2 ? "varchar_ignorecase" : "bpchar"));
+    }
+
+    @Test
+    void two_data_sets_of_one_table_are_refused() {
+        assertThatThrownBy(() -> DeletionFixture.allData()
+                        .local(DeletionFixture.set("marks", Category.WORK).build(), table("HOST_GRADE"))
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("data sets 'grades' and 'marks' are both of table host_grade; make them one data set");
+    }
+
+    @Test
+    void a_plan_of_rows_without_those_that_refer_to_them_is_refused() {
+        DeletionRuns runs = host.runs();
+        RetentionPlan parents = new RetentionPlan(
+                DISTRICT,
+                false,
+                List.of(new PlannedRange(List.of(student(1)), Map.of("students", REASON))),
+                List.of(),
+                List.of());
+
+        assertThatThrownBy(() -> runs.start(parents))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the plan has rows of data set 'students' go and not those of");
+        assertThat(runs.runs(DISTRICT)).isEmpty();
     }
 
     @Test
