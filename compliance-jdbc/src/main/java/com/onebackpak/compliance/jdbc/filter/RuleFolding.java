@@ -173,12 +173,12 @@ final class RuleFolding implements AgreementInterpreter<Residual> {
         return once(test, asked -> Residual.Asked.always(ledgers.isHeld(asked.kinds(), sort.category())));
     }
 
-    /** What refuses a purpose leaves it open, refused or not, where none is named: then there is nothing to ask. */
     /** Who refuses a consent has refused the purpose, as who opts out of it. */
     private org.jooq.Condition isRefused(Purpose purpose) {
         return ledgers.isOptedOut(purpose, sort.category()).or(consents.isRefused(purpose));
     }
 
+    /** What refuses a purpose leaves it open, refused or not, where none is named: then there is nothing to ask. */
     @Override
     public Residual optedOut(Condition.OptedOut test) {
         return switch (test.scope()) {
