@@ -16,9 +16,6 @@ import com.onebackpak.compliance.examples.demo.PlayedYear.Certified;
 import com.onebackpak.compliance.examples.demo.PlayedYear.Exported;
 import com.onebackpak.compliance.examples.demo.SchoolCommunity.Student;
 import com.onebackpak.compliance.jdbc.DeletionRun;
-import com.onebackpak.compliance.party.Occurrence;
-import com.onebackpak.compliance.party.OccurrenceKind;
-import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.DutyKind;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.store.RecordKey;
@@ -137,17 +134,7 @@ final class YearEnd {
             return List.of("Nothing was to go.");
         }
         certified(run.get().run(), "withdrawn");
-        erased("erased-" + student, student.id());
         return List.of("Nothing is left about " + student + ", also none that came in since.");
-    }
-
-    private void erased(String key, PartyId of) {
-        record.get()
-                .tenant()
-                .occurrences()
-                .record(
-                        RecordKey.of(key),
-                        new Occurrence(of, OccurrenceKind.ERASED, record.get().now()));
     }
 
     /** Certifies a run once; what was certified before a break is read again. */
@@ -162,6 +149,7 @@ final class YearEnd {
                         .isPresent();
                 if (!stands) {
                     deletion().certify(run);
+                    record.get().askAnew(); // the certificate has recorded who was erased
                 }
                 Files.writeString(kept, deletion().run(run).certificate().orElseThrow());
             }
@@ -269,7 +257,6 @@ final class YearEnd {
     private List<String> certify() {
         deletion().goOn();
         certified(whole(), ALL);
-        erased("erased-all", world.district());
         return List.of("The vendor's own count agrees in every table.");
     }
 

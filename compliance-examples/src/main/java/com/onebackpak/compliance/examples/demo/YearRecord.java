@@ -88,6 +88,11 @@ final class YearRecord implements AutoCloseable {
         return opened.stores().of(district);
     }
 
+    /** Has what is owed asked of the ledgers anew, because something else has written to them. */
+    void askAnew() {
+        recorded = Optional.empty();
+    }
+
     Instant now() {
         return clock.instant();
     }
