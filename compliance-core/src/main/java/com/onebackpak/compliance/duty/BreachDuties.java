@@ -57,7 +57,13 @@ final class BreachDuties {
         return reckoning
                 .clocks(event, start, agency)
                 .filter(running -> concerns(running.clock()) && !isToldByItself(running.clock()))
-                .flatMap(running -> times(running.clock(), start).flatMap(within -> owed(running, start, within)));
+                .flatMap(running -> times(running.clock(), start)
+                        .flatMap(within -> owed(running, start.filter(any -> isSure(running.clock())), within)));
+    }
+
+    /** Whether it is known that so many are concerned; until then what the clock gives waits. */
+    private boolean isSure(DutyClock clock) {
+        return clock.percent().isEmpty() || share().isPresent();
     }
 
     private Optional<Instant> start(ClockEvent event) {
@@ -113,7 +119,7 @@ final class BreachDuties {
                         .isEmpty()
                 && clock.percent()
                         .filter(least ->
-                                share().filter(percent -> percent >= least).isEmpty())
+                                share().filter(percent -> percent < least).isPresent())
                         .isEmpty();
     }
 
