@@ -53,11 +53,15 @@ final class IdentityFile implements DatabaseIdentity {
     @Override
     public synchronized void remember(UUID database) {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-        Path draft = folder.resolve(file.getFileName() + ".draft");
+        // A name of its own: other processes may open the same new database at the same time
+        Path draft = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".draft");
         try {
-            Files.deleteIfExists(draft); // of somebody who was killed
-            KeyFolder.write(draft, database + "\n", DurableFile.Disk.REAL);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                KeyFolder.write(draft, database + "\n", DurableFile.Disk.REAL);
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
             DurableFile.Disk.REAL.force(folder, true);
         } catch (IOException e) {
             throw new ComplianceStoreException("cannot write which database the keys are for in " + file, e);

@@ -16,6 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,14 +169,49 @@ class KeyFolderTest {
         Path file = keys().resolve("database");
         identity.remember(first);
         Path old = Files.createLink(temporary.resolve("old"), file);
-        Files.writeString(keys().resolve("database.draft"), "what a kill left");
 
         identity.remember(second);
 
         assertThat(old).as("nobody has written in it").hasContent(first.toString());
         assertThat(KeyFolder.open(keys()).databaseIdentity().known()).contains(second);
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        assertThat(keys().resolve("database.draft")).doesNotExist();
+        assertThat(drafts()).isEmpty();
+    }
+
+    @Test
+    void processes_that_open_a_new_database_at_once_do_not_disturb_each_other() throws Exception {
+        KeyFolder.create(keys(), WorkingHost.LOG_NAME);
+        UUID database = UUID.randomUUID();
+        int openers = 8;
+        CyclicBarrier together = new CyclicBarrier(openers);
+        ExecutorService threads = Executors.newFixedThreadPool(openers);
+        try {
+            List<Future<?>> opened = new ArrayList<>();
+            for (int i = 0; i < openers; i++) {
+                DatabaseIdentity ofAnotherProcess = KeyFolder.open(keys()).databaseIdentity();
+                opened.add(threads.submit(() -> {
+                    for (int round = 0; round < 20; round++) {
+                        together.await();
+                        ofAnotherProcess.remember(database);
+                    }
+                    return true;
+                }));
+            }
+            for (Future<?> one : opened) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(KeyFolder.open(keys()).databaseIdentity().known()).contains(database);
+        assertThat(drafts()).isEmpty();
+    }
+
+    private List<Path> drafts() throws IOException {
+        try (Stream<Path> files = Files.list(keys())) {
+            return files.filter(file -> file.toString().endsWith(".draft")).toList();
+        }
     }
 
     @Test
