@@ -50,6 +50,12 @@ enum Benchmark {
             return onEach(cases, effort, (database, kind) -> new FilterBenchmark(database, effort).run(kind));
         }
     },
+    DELETION {
+        @Override
+        List<Ratio> run(Cases cases, Effort effort) throws IOException, SQLException {
+            return onEach(cases, effort, (database, kind) -> new DeletionBenchmark(database, effort).run(kind));
+        }
+    },
     DECIDE {
         @Override
         List<Ratio> run(Cases cases, Effort effort) {

@@ -33,7 +33,8 @@ public final class BenchmarksCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "BENCHMARK",
             arity = "1..*",
-            description = "What to measure: append, sealed, verify, consents, facts, record, filter, decide or all.")
+            description =
+                    "What to measure: append, sealed, verify, consents, facts, record, filter, deletion, decide or all.")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -66,7 +67,7 @@ public final class BenchmarksCommand implements Callable<Integer> {
     @Option(
             names = "--rows",
             defaultValue = "1000000",
-            description = "How many rows of consents, or of students, there are (${DEFAULT-VALUE}).")
+            description = "How many rows of consents, of students, or to delete, there are (${DEFAULT-VALUE}).")
     private int rows;
 
     @Option(
@@ -138,7 +139,7 @@ public final class BenchmarksCommand implements Callable<Integer> {
                     .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
                     .findFirst()
                     .orElseThrow(() -> wrong("unknown benchmark '" + name + "'; known are append, sealed, verify,"
-                            + " consents, facts, record, filter, decide and all")));
+                            + " consents, facts, record, filter, deletion, decide and all")));
         }
         return chosen;
     }

@@ -27,7 +27,7 @@ class BenchmarksCommandTest {
         assertThat(err.toString()).contains("sealed on h2, writers 4, batch 10").doesNotContain("xception");
         assertThat(exitCode).isEqualTo(CommandLine.ExitCode.OK);
         assertThat(out.toString().lines())
-                .hasSize(1 + 4 + 2 + 2 + 1 + 1 + 1 + 1 + 1)
+                .hasSize(1 + 4 + 2 + 2 + 1 + 1 + 1 + 2 + 1 + 1)
                 .anyMatch(line -> line.matches("append joining h2, writers 1, batch 10 +>= 0.70 .*"))
                 .anyMatch(line -> line.matches("consent lookup h2 +<= 1.80 .*"));
     }
