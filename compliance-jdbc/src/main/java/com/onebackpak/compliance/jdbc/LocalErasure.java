@@ -46,9 +46,7 @@ record LocalErasure(HostData data) {
             if (attempt.counts() && isLess(rowsOfKept(connection, unit.tenant(), kept), keptBefore)) {
                 attempt = Attempted.failed("rows of people who are held went with it: look for rows that are others'");
             }
-            if (attempt.counts()) {
-                connection.releaseSavepoint(before);
-            } else {
+            if (!attempt.counts()) {
                 connection.rollback(before);
             }
             return attempt;
