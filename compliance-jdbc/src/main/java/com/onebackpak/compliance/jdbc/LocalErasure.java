@@ -14,11 +14,13 @@ import java.sql.Savepoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Has an eraser in the database erase, counts before and after, and undoes what does not agree.
+ * Has an eraser in the database erase, counts, and undoes what does not agree.
  *
  * @param data the data sets
  */
@@ -33,8 +35,13 @@ record LocalErasure(HostData data) {
         ErasureTask task = task(unit, set, people);
         return statements.connectionResult(connection -> {
             HostRows rows = local.rows(JoinedConnection.of(connection));
-            long counted = rows.of(unit.tenant(), people);
-            if (counted == 0 && unit.state().pass() > 1) {
+            boolean isSecondLook = unit.state().pass() > 1;
+            // Of a table of ours the database says how many rows went, by the condition by which they would be counted:
+            // only where none did, or at the second look, is there anything to learn from counting them.
+            OptionalLong counted = local instanceof TableData && !isSecondLook
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(rows.of(unit.tenant(), people));
+            if (isSecondLook && counted.orElse(1) == 0) {
                 return Attempted.gone(0); // what was added meanwhile is nothing
             }
             if (connection.isWrapperFor(WritingTurn.class)) {
@@ -73,19 +80,23 @@ record LocalErasure(HostData data) {
     }
 
     private static Attempted erased(
-            LocalData local, ErasureTask task, Connection connection, long counted, HostRows rows) {
+            LocalData local, ErasureTask task, Connection connection, OptionalLong counted, HostRows rows) {
         try {
             EraserAnswer answer = local.erase(task, JoinedConnection.of(connection));
-            // of a table of ours the database itself says how many rows went, by the condition by which they were
-            // counted
-            return Attempted.judged(
-                    answer, counted, () -> local instanceof TableData ? 0 : rows.of(task.tenant(), task.people()));
+            LongSupplier left = () -> rows.of(task.tenant(), task.people());
+            return local instanceof TableData
+                    ? Attempted.judged(answer, counted.orElseGet(() -> goneOrLeft(answer, left)), () -> 0)
+                    : Attempted.judged(answer, counted.orElseThrow(), left);
         } catch (SQLException | RuntimeException | Error e) {
             if (e instanceof Exception exception && Transactions.isWorthAnotherAttempt(exception)) {
                 throw new DataAccessException("an eraser met another transaction", e);
             }
             return Attempted.failed(e);
         }
+    }
+
+    private static long goneOrLeft(EraserAnswer answer, LongSupplier left) {
+        return answer instanceof EraserAnswer.Erased erased ? erased.rows() : left.getAsLong();
     }
 
     /** What an eraser is told. */
