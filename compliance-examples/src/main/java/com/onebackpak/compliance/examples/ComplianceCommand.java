@@ -76,6 +76,7 @@ import picocli.CommandLine.TypeConversionException;
             DemoCommand.class,
             AuditCommand.class,
             ErasureCommand.class,
+            CompletionCommand.class,
         },
         sortOptions = false)
 public final class ComplianceCommand implements Callable<Integer> {
@@ -106,13 +107,19 @@ public final class ComplianceCommand implements Callable<Integer> {
     public static void main(String[] arguments) {
         // Nearly every command needs it, and it can be read while the command line is made ready
         ForkJoinPool.commonPool().execute(VocabularyReader::standard);
-        System.exit(run(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), arguments));
+        System.exit(run(
+                writer(new FileOutputStream(FileDescriptor.out), Terminal.showsColours()),
+                new FileOutputStream(FileDescriptor.err),
+                arguments));
     }
 
-    /** Runs a command and returns its exit code. */
+    /** Runs a command, without colours, and returns its exit code. */
     public static int run(OutputStream out, OutputStream err, String... arguments) {
-        PrintWriter results = writer(out);
-        Problems problems = new Problems(writer(err));
+        return run(writer(out, false), err, arguments);
+    }
+
+    private static int run(PrintWriter results, OutputStream err, String... arguments) {
+        Problems problems = new Problems(writer(err, false));
         int exitCode = run(results, problems, arguments);
         results.flush();
         if (results.checkError()) {
@@ -167,9 +174,9 @@ public final class ComplianceCommand implements Callable<Integer> {
         };
     }
 
-    private static PrintWriter writer(OutputStream stream) {
+    private static PrintWriter writer(OutputStream stream, boolean inColour) {
         Writer text = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-        return new PrintWriter(TerminalText.writer(text), false);
+        return new PrintWriter(TerminalText.writer(text, inColour), false);
     }
 
     @Override

@@ -113,7 +113,7 @@ final class DecideCommand implements Callable<Integer> {
 
     private static String text(PolicyDecision decision, RemedySearch search) {
         List<String> lines = new ArrayList<>(List.of(
-                decision.outcome().toString(),
+                Ink.ofOutcome(decision.outcome()).of(decision.outcome().toString()),
                 "",
                 decision.explanation().text(),
                 "",

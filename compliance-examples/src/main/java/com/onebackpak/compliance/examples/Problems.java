@@ -3,9 +3,13 @@ package com.onebackpak.compliance.examples;
 import com.onebackpak.compliance.analysis.PoliciesTooLargeException;
 import com.onebackpak.compliance.document.DocumentException;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.jline.utils.Levenshtein;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -24,15 +28,30 @@ final class Problems {
     /** Reports a wrong command line. */
     int report(ParameterException problem) {
         String command = problem.getCommandLine().getCommandSpec().qualifiedName();
-        return report(lowerCased(String.valueOf(problem.getMessage())) + suggestions(problem) + "; see '" + command
+        return report(lowerCased(String.valueOf(problem.getMessage())) + suggestion(problem) + "; see '" + command
                 + " --help'");
     }
 
-    private static String suggestions(ParameterException problem) {
-        Set<String> commands = problem.getCommandLine().getSubcommands().keySet();
-        return problem instanceof UnmatchedArgumentException && !commands.isEmpty()
-                ? "; known are " + String.join(", ", commands)
-                : "";
+    /** The nearest name, else all; of an option that is not like any, the help tells more than a list would. */
+    private static String suggestion(ParameterException problem) {
+        if (!(problem instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        String written = unmatched.getUnmatched().isEmpty()
+                ? ""
+                : unmatched.getUnmatched().get(0);
+        CommandLine command = problem.getCommandLine();
+        Set<String> known = written.startsWith("-")
+                ? command.getCommandSpec().optionsMap().keySet()
+                : command.getSubcommands().keySet();
+        int slips = Math.max(1, written.length() / 3);
+        Optional<String> near = known.stream()
+                .filter(name -> Levenshtein.distance(written, name) <= slips)
+                .min(Comparator.comparing(name -> Levenshtein.distance(written, name)));
+        if (near.isPresent()) {
+            return " (did you mean '" + near.get() + "'?)";
+        }
+        return written.startsWith("-") || known.isEmpty() ? "" : "; known are " + String.join(", ", known);
     }
 
     /** Reports whatever else stopped a command; what nobody foresaw is named as such. */

@@ -4,6 +4,7 @@ import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Text from outside, made fit for one line: neither a file nor a forged log may break a line or steer a terminal. */
 public final class TerminalText {
@@ -21,17 +22,23 @@ public final class TerminalText {
         return line.toString();
     }
 
-    /** A writer that lets through what fits a terminal, line by line, and writes other control characters out. */
-    static Writer writer(Writer to) {
-        return new SafeWriter(to);
+    /**
+     * A writer that lets through what fits a terminal, line by line, and writes other control characters out.
+     *
+     * @param inColour whether {@link Ink} becomes colours; else it is left out
+     */
+    static Writer writer(Writer to, boolean inColour) {
+        return new SafeWriter(to, inColour);
     }
 
     /** In JSON, what is written out is the same text. */
     private static final class SafeWriter extends FilterWriter {
+        private final boolean inColour;
         private boolean returned;
 
-        SafeWriter(Writer to) {
+        SafeWriter(Writer to, boolean inColour) {
             super(to);
+            this.inColour = inColour;
         }
 
         @Override
@@ -40,7 +47,10 @@ public final class TerminalText {
                 out.write(c == '\n' ? "\r" : TerminalText.written('\r'));
                 returned = false;
             }
-            if (c == '\r') {
+            Optional<String> ink = Ink.code(c);
+            if (ink.isPresent()) {
+                out.write(inColour ? ink.get() : "");
+            } else if (c == '\r') {
                 returned = true;
             } else if (c != '\n' && c != '\t' && steers(c)) {
                 out.write(TerminalText.written(c));
@@ -83,7 +93,8 @@ public final class TerminalText {
                 || c == 0x200f
                 || c == 0x061c
                 || (c >= 0x202a && c <= 0x202e)
-                || (c >= 0x2066 && c <= 0x2069);
+                || (c >= 0x2066 && c <= 0x2069)
+                || Ink.code(c).isPresent();
     }
 
     private static String written(int c) {

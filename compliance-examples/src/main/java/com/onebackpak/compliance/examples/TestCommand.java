@@ -57,7 +57,7 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private static String text(CaseResult result) {
-        StringBuilder text = new StringBuilder("FAILED  ")
+        StringBuilder text = new StringBuilder(Ink.BAD.of("FAILED") + "  ")
                 .append(result.of().name())
                 .append("  (")
                 .append(result.of().place())

@@ -342,21 +342,29 @@ class ComplianceCommandTest {
         assertThat(run.out()).startsWith("{\n  \"$schema\" : \"https://json-schema.org/draft/2020-12/schema\"");
     }
 
+    @Test
+    void a_shell_completes_commands_and_options() {
+        CommandRun run = CommandRun.of("completion");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("#!/usr/bin/env bash").contains("_picocli_compliance_decide", "--subjects");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "test", "decide", "lint", "coverage", "schema"})
+    @ValueSource(strings = {"", "test", "decide", "lint", "coverage", "schema", "completion"})
     void every_command_has_help_with_an_example(String command) {
         CommandRun run = command.isEmpty() ? CommandRun.of("--help") : CommandRun.of(command, "--help");
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).startsWith("Usage: compliance").contains("Example: java -jar compliance.jar");
+        assertThat(run.out()).startsWith("Usage: compliance").contains("Example", "java -jar compliance.jar");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         '' | a command is missing; known are test,
-        tset | unmatched argument at index 0: 'tset'; known are test, decide,
+        tset | unmatched argument at index 0: 'tset' (did you mean 'test'?); see 'compliance --help'
+        frobnicate | unmatched argument at index 0: 'frobnicate'; known are test, decide,
         test | missing required parameter: 'FILE'
-        test --jsom x | unknown option: '--jsom'
+        test --jsom x | unknown option: '--jsom' (did you mean '--json'?)
         decide --world x | missing required option: '--request=FILE'
         lint | missing required parameter: 'PACK'
         lint backpack | unknown pack 'backpack'; name a file or one of backpak, ferpa, coppa, us-sopipa, ndpa, us-ny, us-tx, breach-us-ca

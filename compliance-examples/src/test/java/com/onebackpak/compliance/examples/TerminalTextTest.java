@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TerminalTextTest {
     private static String written(String... parts) throws IOException {
         StringWriter to = new StringWriter();
-        try (Writer writer = TerminalText.writer(to)) {
+        try (Writer writer = TerminalText.writer(to, false)) {
             for (String part : parts) {
                 writer.write(part);
             }
@@ -33,6 +33,18 @@ class TerminalTextTest {
         assertThat(written("\u001b[2J\u0007\u009b1m\u202e\u2028\u0000\u007f"))
                 .isEqualTo("\\u001b[2J\\u0007\\u009b1m\\u202e\\u2028\\u0000\\u007f");
         assertThat(written("over\rwritten", " at the end\r")).isEqualTo("over\\u000dwritten at the end\\u000d");
+    }
+
+    @Test
+    void colour_is_for_a_terminal_and_the_word_says_it_without() throws IOException {
+        String answer = Ink.BAD.of("DENY") + " and " + Ink.GOOD.of("PERMIT");
+        assertThat(written(answer)).isEqualTo("DENY and PERMIT");
+        StringWriter terminal = new StringWriter();
+        try (Writer writer = TerminalText.writer(terminal, true)) {
+            writer.write(answer + "\u001b[2J");
+        }
+        assertThat(terminal).hasToString("\u001b[31mDENY\u001b[0m and \u001b[32mPERMIT\u001b[0m\\u001b[2J");
+        assertThat(TerminalText.oneLine(Ink.OPEN.of("a file's name"))).isEqualTo("\\ufdd2a file's name\\ufdd3");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.examples.demo;
 
-import java.io.Console;
+import com.onebackpak.compliance.examples.Terminal;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -24,21 +24,7 @@ interface Progress extends AutoCloseable {
     /** A bar in a terminal, else a plain line on the writer. */
     static Maker toTerminalOr(PrintWriter plain) {
         return (what, count, parts) ->
-                isTerminal() ? new Bar(what + " " + parts, count) : new PlainLine(plain, what, count, parts);
-    }
-
-    /** From Java 22 on there may be a console without a terminal, and a method that tells; before, null tells. */
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (ReflectiveOperationException e) {
-            return true;
-        }
+                Terminal.isThere() ? new Bar(what + " " + parts, count) : new PlainLine(plain, what, count, parts);
     }
 
     /** A bar that is redrawn. */

@@ -40,7 +40,8 @@ class CompatibilityTest {
     @Test
     void the_line_of_spring_boot_names_the_parents_of_the_backends() throws IOException {
         for (String backend : List.of("spring-boot-3", "spring-boot-4")) {
-            Path pom = ROOT.resolve("compliance-examples/src/it").resolve(backend).resolve("pom.xml");
+            Path pom =
+                    ROOT.resolve("compliance-examples/src/it").resolve(backend).resolve("pom.xml");
             assertThat(said("Spring Boot")).contains(element(pom, "version"));
         }
     }

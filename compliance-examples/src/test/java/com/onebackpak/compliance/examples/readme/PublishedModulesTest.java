@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What is published is what the BOM has, and nothing is published that did not say so. */
 class PublishedModulesTest {
     private static final Path ROOT = Path.of(System.getProperty("project.root"));
-    private static final Pattern MANAGED = Pattern.compile("<artifactId>(compliance-[\\w-]+)</artifactId>\\s+<version>[$]");
+    private static final Pattern MANAGED =
+            Pattern.compile("<artifactId>(compliance-[\\w-]+)</artifactId>\\s+<version>[$]");
 
     @Test
     void the_bom_has_each_module_that_is_published_and_no_other() throws IOException {
