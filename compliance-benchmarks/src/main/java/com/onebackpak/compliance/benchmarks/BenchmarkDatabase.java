@@ -49,6 +49,9 @@ abstract class BenchmarkDatabase implements AutoCloseable {
     /** Lets the database look at its tables, as it does by itself after a while. */
     abstract void analyze() throws SQLException;
 
+    /** How many bytes the database's files have. */
+    abstract long bytes() throws SQLException;
+
     final Path folder() {
         return folder;
     }

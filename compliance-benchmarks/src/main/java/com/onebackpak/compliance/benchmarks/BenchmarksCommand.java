@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "benchmarks",
         description = "Measures the stores against the plain statement that does the same.",
+        subcommands = SimulateCommand.class,
         footer = {"", "Example: java -jar benchmarks.jar append --database h2 --writers 4 --batch 1000"},
         sortOptions = false)
 public final class BenchmarksCommand implements Callable<Integer> {
@@ -32,7 +33,7 @@ public final class BenchmarksCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "BENCHMARK",
-            arity = "1..*",
+            arity = "0..*",
             description =
                     "What to measure: append, sealed, verify, consents, facts, record, filter, deletion, decide or all.")
     private List<String> names = new ArrayList<>();
@@ -109,6 +110,11 @@ public final class BenchmarksCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (names.isEmpty()) {
+            throw wrong(
+                    "name what to measure: append, sealed, verify, consents, facts, record, filter, deletion, decide or"
+                            + " all; or 'simulate'");
+        }
         Set<Benchmark> benchmarks = benchmarks();
         if (rounds < 1 || seconds <= 0 || rows < 10 || entries < 1 || pause < 0) {
             throw wrong("--rounds, --seconds and --entries must be positive, --rows at least 10");

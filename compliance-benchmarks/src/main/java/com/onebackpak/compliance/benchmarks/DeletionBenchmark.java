@@ -49,20 +49,8 @@ final class DeletionBenchmark {
     }
 
     List<Ratio> run(String label) throws SQLException {
-        for (HostTable table : List.of(
-                HostTable.STUDENT,
-                HostTable.ENROLMENT,
-                HostTable.GRADE,
-                HostTable.ATTENDANCE,
-                HostTable.MESSAGE,
-                HostTable.DOCUMENT)) {
-            database.execute(table.create());
-        }
-        HostData.Builder data = HostData.builder();
-        for (HostTable table : HostTable.values()) {
-            data.local(table.dataSet(VENDOR), table.data());
-        }
-        HostData tables = data.build();
+        HostTable.install(database);
+        HostData tables = HostTable.data(VENDOR);
         List<Double> ratios = new ArrayList<>();
         List<Double> peers = new ArrayList<>();
         List<Double> our = new ArrayList<>();
@@ -114,13 +102,7 @@ final class DeletionBenchmark {
 
     private PartyId seeded(String name) throws SQLException {
         PartyId district = PartyId.of(name);
-        HostTable[] tables = HostTable.values();
-        database.execute(HostTable.STUDENT.insert(district, students), HostTable.ENROLMENT.insert(district, students));
-        for (HostTable table : tables) {
-            if (table != HostTable.STUDENT && table != HostTable.ENROLMENT) {
-                database.execute(table.insert(district, students));
-            }
-        }
+        HostTable.seed(database, district, students);
         return district;
     }
 

@@ -2,7 +2,11 @@ package com.onebackpak.compliance.benchmarks;
 
 import com.onebackpak.compliance.jdbc.EmbeddedDatabase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
 
@@ -28,6 +32,16 @@ final class EmbeddedBenchmarkDatabase extends BenchmarkDatabase {
     @Override
     void analyze() throws SQLException {
         execute("analyze");
+    }
+
+    @Override
+    long bytes() throws SQLException {
+        execute("checkpoint sync");
+        try (Stream<Path> files = Files.walk(folder().resolve("database"))) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

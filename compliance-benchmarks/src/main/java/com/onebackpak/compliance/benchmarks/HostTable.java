@@ -1,10 +1,13 @@
 package com.onebackpak.compliance.benchmarks;
 
 import com.onebackpak.compliance.deletion.DataSet;
+import com.onebackpak.compliance.jdbc.HostData;
 import com.onebackpak.compliance.jdbc.TableData;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.Category;
+import java.sql.SQLException;
 import java.time.Period;
+import java.util.List;
 import java.util.Locale;
 
 /** The tables of a host, those first whose rows refer to others; a student has twenty rows in all of them. */
@@ -20,6 +23,9 @@ enum HostTable {
 
     /** Every enrolment has two of what refers to it, or one. */
     private static final int ENROLMENTS = 3;
+
+    private static final List<HostTable> PARENTS_FIRST =
+            List.of(STUDENT, ENROLMENT, GRADE, ATTENDANCE, MESSAGE, DOCUMENT);
 
     private enum Parent {
         NONE,
@@ -39,7 +45,7 @@ enum HostTable {
         return "host_" + this;
     }
 
-    String create() {
+    private String create() {
         String reference = switch (parent) {
             case NONE -> "";
             case STUDENT -> ", foreign key (district, student, parent_no) references host_student";
@@ -51,7 +57,7 @@ enum HostTable {
     }
 
     /** Rows of as many students, whose ids are made up as {@code s} and a number. */
-    String insert(PartyId district, int students) {
+    private String insert(PartyId district, int students) {
         String parentNumber = parent == Parent.ENROLMENT ? "r.no % " + ENROLMENTS : "0";
         return "insert into " + table() + " select '" + district
                 + "', 's' || lpad(cast(s.no as varchar), 8, '0'), r.no, "
@@ -60,7 +66,30 @@ enum HostTable {
                 + ") r(no)";
     }
 
-    DataSet dataSet(PartyId owner) {
+    /** Makes all tables, those first that others refer to. */
+    static void install(BenchmarkDatabase database) throws SQLException {
+        for (HostTable table : PARENTS_FIRST) {
+            database.execute(table.create());
+        }
+    }
+
+    /** Rows of as many students in all tables. */
+    static void seed(BenchmarkDatabase database, PartyId district, int students) throws SQLException {
+        for (HostTable table : PARENTS_FIRST) {
+            database.execute(table.insert(district, students));
+        }
+    }
+
+    /** All tables as data sets. */
+    static HostData data(PartyId owner) {
+        HostData.Builder data = HostData.builder();
+        for (HostTable table : values()) {
+            data.local(table.dataSet(owner), TableData.of(table.table(), "district", "student"));
+        }
+        return data.build();
+    }
+
+    private DataSet dataSet(PartyId owner) {
         DataSet.Builder set = DataSet.builder()
                 .id(toString())
                 .addCategories(this == STUDENT ? Category.NAME : Category.WORK)
@@ -70,10 +99,6 @@ enum HostTable {
             set.addDependsOn(parent.name().toLowerCase(Locale.ROOT));
         }
         return set.build();
-    }
-
-    TableData data() {
-        return TableData.of(table(), "district", "student");
     }
 
     @Override

@@ -69,6 +69,16 @@ final class PostgresBenchmarkDatabase extends BenchmarkDatabase {
     }
 
     @Override
+    long bytes() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet size = statement.executeQuery("select pg_database_size(current_database())")) {
+            size.next();
+            return size.getLong(1);
+        }
+    }
+
+    @Override
     void stop() throws IOException {
         pool.dispose();
         server.close();

@@ -1,0 +1,106 @@
+package com.onebackpak.compliance.benchmarks;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Measures a day at two sizes, predicts by them what a third costs, measures that, too, and says how far the prediction was off;
+ * then what a day of a large vendor would cost one process.
+ */
+@Command(
+        name = "simulate",
+        description = "Plays a day at two sizes, predicts a third and a large vendor's, and checks the third.",
+        footer = {"", "Example: java -jar benchmarks.jar simulate --database postgres --students 1000,4000,16000"},
+        sortOptions = false)
+final class SimulateCommand implements Callable<Integer> {
+    private static final int SIZES = 3;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--database", defaultValue = "h2", description = "h2 or postgres (${DEFAULT-VALUE}).")
+    private DatabaseKind database;
+
+    @Option(
+            names = "--students",
+            split = ",",
+            defaultValue = "1000,4000,16000",
+            description =
+                    "The two sizes that are measured, and that which is predicted and checked (${DEFAULT-VALUE}).")
+    private List<Integer> sizes = new ArrayList<>();
+
+    @Option(
+            names = "--district",
+            defaultValue = "500",
+            description = "How many students a district has (${DEFAULT-VALUE}).")
+    private int studentsOfADistrict;
+
+    @Option(
+            names = "--decisions",
+            defaultValue = "4",
+            description = "Decisions about each student that are measured (${DEFAULT-VALUE}).")
+    private double measured;
+
+    @Option(
+            names = "--of-a-day",
+            defaultValue = "19",
+            description = "Decisions about each student in a large vendor's day (${DEFAULT-VALUE}).")
+    private double ofADay;
+
+    @Option(
+            names = "--large",
+            defaultValue = "10000000",
+            description = "Students of the large vendor, in 2,000 districts (${DEFAULT-VALUE}).")
+    private long large;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it by itself
+    private boolean help;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets them
+    SimulateCommand() {}
+
+    @Override
+    public Integer call() throws Exception {
+        if (sizes.size() != SIZES
+                || studentsOfADistrict < 1
+                || sizes.get(0) < studentsOfADistrict
+                || sizes.get(0) >= sizes.get(1)
+                || sizes.get(1) >= sizes.get(2)
+                || measured <= 0
+                || ofADay <= 0
+                || large < 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--students must be three sizes that grow, none less than a --district, and all numbers above 0");
+        }
+        PrintWriter progress = spec.commandLine().getErr();
+        List<Map<DayPart, Double>> costs = new ArrayList<>();
+        Effort effort = new Effort(1, 1, 1, 1, 0, false, false, progress::println);
+        for (int size : sizes) {
+            int districts = size / studentsOfADistrict;
+            progress.println(
+                    String.format(Locale.ROOT, "plays a day of %,d students in %,d districts", size, districts));
+            progress.flush();
+            try (BenchmarkDatabase open = database.open(effort)) {
+                costs.add(new DayRun(open, new ManyDistricts(districts, studentsOfADistrict), measured).costs());
+            }
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(new DaySimulation(sizes, costs, new DayLoad(large, 2_000, ofADay)).text());
+        out.flush();
+        return 0;
+    }
+}
