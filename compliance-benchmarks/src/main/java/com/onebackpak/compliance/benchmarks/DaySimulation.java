@@ -56,7 +56,8 @@ record DaySimulation(List<Integer> sizes, List<Map<DayPart, Double>> costs, DayL
             double atThird = law.at(sizes.get(2));
             double number = units.getOrDefault(part, 0.0);
             // Beyond what was measured, a cost that seems to fall is taken to stay
-            double ofADay = number * Math.max(cost(2, part), law.exponent() > 0 ? law.at(large.students()) : 0);
+            double ofADay =
+                    number * Math.max(cost(2, part), law.exponent() > 0 ? law.at((double) large.students()) : 0);
             rows.add(List.of(
                     part.unit(),
                     part.written(cost(0, part)),
