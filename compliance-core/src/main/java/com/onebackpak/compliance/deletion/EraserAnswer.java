@@ -7,6 +7,13 @@ import java.time.Instant;
  * nobody could look. Immutable. What a text says is stored and shown to operators, so it names no people.
  */
 public sealed interface EraserAnswer {
+    /** How much is kept of what an eraser says. */
+    int MAX_LETTERS = 1_000;
+
+    private static String cut(String why) {
+        return why.length() <= MAX_LETTERS ? why : why.substring(0, MAX_LETTERS);
+    }
+
     /**
      * Rows are gone.
      *
@@ -62,16 +69,26 @@ public sealed interface EraserAnswer {
     /**
      * Nobody could look.
      *
-     * @param why what stood in the way
+     * @param why what stood in the way; it is kept, so of a longer text the beginning is
      */
-    record NotReachable(String why) implements EraserAnswer {}
+    record NotReachable(String why) implements EraserAnswer {
+        /** Keeps {@value #MAX_LETTERS} letters at most. */
+        public NotReachable {
+            why = cut(why);
+        }
+    }
 
     /**
      * It will not be done.
      *
-     * @param why the reason
+     * @param why the reason; it is kept, so of a longer text the beginning is
      */
-    record RefusedBecause(String why) implements EraserAnswer {}
+    record RefusedBecause(String why) implements EraserAnswer {
+        /** Keeps {@value #MAX_LETTERS} letters at most. */
+        public RefusedBecause {
+            why = cut(why);
+        }
+    }
 
     /**
      * It can be done later.

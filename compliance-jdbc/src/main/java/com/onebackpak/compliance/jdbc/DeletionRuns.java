@@ -308,13 +308,17 @@ public final class DeletionRuns {
     }
 
     /**
-     * Has a run go on that was stopped, after somebody has seen to what failed; it is tried again at once.
+     * Has a run go on that was stopped, after somebody has seen to what failed; it is tried again at once, also of a run that
+     * goes on.
      *
-     * @throws ComplianceStoreException if there is no such run
+     * @throws ComplianceStoreException if there is no such run, or it has come to its end
      */
     public void resume(PartyId tenant, UUID run) {
         own.write(statements -> {
-            row(statements, tenant, run);
+            if (row(statements, tenant, run).getStatus().equals(name(DeletionRun.Status.FINISHED))) {
+                throw new ComplianceStoreException(
+                        "run " + run + " of " + tenant + " has come to its end; plan another for what is left");
+            }
             work.units(tenant, run).retry(statements, work.now());
             return statements
                     .update(COMPLIANCE_DELETION_RUN)

@@ -312,6 +312,9 @@ abstract class DeletionRunsContract {
         mended.resume(DISTRICT, run);
         host.runAndSweep(mended);
         assertThat(host.counts(DISTRICT)).containsOnly(0L);
+        mended.certify(DISTRICT, run, CHICAGO);
+        assertThatThrownBy(() -> mended.resume(DISTRICT, run))
+                .hasMessageContaining("has come to its end; plan another");
     }
 
     @Test
