@@ -53,7 +53,9 @@ public record UnitTable(PeopleLists lists, PartyId tenant, UUID run) {
                 .eq(name(Status.OPEN))
                 .and(UNIT.NOT_BEFORE.isNull().or(UNIT.NOT_BEFORE.le(now)))
                 .or(UNIT.STATUS.eq(name(Status.DEFERRED)).and(UNIT.NOT_BEFORE.le(now)))
-                .or(UNIT.STATUS.eq(name(Status.LEASED)).and(UNIT.LEASED_UNTIL.le(now)));
+                .or(UNIT.STATUS
+                        .eq(name(Status.LEASED))
+                        .and(UNIT.LEASED_UNTIL.isNull().or(UNIT.LEASED_UNTIL.le(now))));
         return statements
                 .selectFrom(UNIT)
                 .where(ofRun(), claimable, mayBegin)
