@@ -138,6 +138,36 @@ public final class ComplianceService {
                 shadow);
     }
 
+    /**
+     * The same service, but that somebody else discharges a kind of obligation as well or instead.
+     *
+     * @throws IllegalArgumentException if the vocabulary does not know the obligation
+     */
+    public ComplianceService discharging(ObligationKind kind, ObligationHandler handler) {
+        vocabulary().requireKnown(kind);
+        Map<ObligationKind, ObligationHandler> more = new HashMap<>(given);
+        more.put(kind, handler);
+        return new ComplianceService(policies, facts, clock, permitLifetime, more, recording, shadow);
+    }
+
+    /** The vocabulary in which requests speak. */
+    public Vocabulary vocabulary() {
+        return policies.evaluator().policies().vocabulary();
+    }
+
+    /**
+     * Whether {@link #decide} would permit a request as of now. It records and discharges nothing and is no permit: it is for
+     * lists of what may be asked for. While facts cannot be gathered, nothing would be permitted that hangs on them.
+     *
+     * @throws NullPointerException if the clock gives no time
+     */
+    public boolean wouldPermit(ProcessingRequest request) {
+        Instant now = now();
+        PolicyDecision decision = policies.evaluator()
+                .decide(request, gather(request, now).orElse(Facts.nothing()), now);
+        return decision.isPermit() && undischarged(decision).isEmpty();
+    }
+
     private void followed(PolicyDecision decision) {
         shadow.ifPresent(beside -> beside.follow(decision));
     }
