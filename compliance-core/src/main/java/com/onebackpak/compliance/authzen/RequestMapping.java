@@ -214,7 +214,10 @@ final class RequestMapping {
 
         private void ignore(String name) {
             if (ignored.size() < MAX_IGNORED) {
-                ignored.add(name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME - 3) + "...");
+                ignored.add(
+                        name.codePointCount(0, name.length()) <= MAX_NAME
+                                ? name
+                                : name.substring(0, name.offsetByCodePoints(0, MAX_NAME - 3)) + "...");
             }
         }
 
