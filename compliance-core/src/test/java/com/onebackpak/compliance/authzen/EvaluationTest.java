@@ -103,11 +103,11 @@ class EvaluationTest {
     @Test
     void the_subject_receives_asks_or_acts_as_the_action_has_it() {
         String body = """
-                {'subject': {'type': 'parent', 'id': 'ruth'}, 'action': {'name': 'inspect'},
-                 'resource': {'type': 'student', 'id': 'ID', 'properties': {'categories': ['transcript']}}}""";
+                {'subject': {'type': 'agency', 'id': 'ID'}, 'action': {'name': 'inspect'},
+                 'resource': {'type': 'student', 'id': 'ana', 'properties': {'categories': ['transcript']}}}""";
 
-        assertThat(decision(point.evaluate(body.replace("ID", "ana")))).isTrue();
-        assertThat(decision(point.evaluate(body.replace("ID", "cy")))).isFalse();
+        assertThat(decision(point.evaluate(body.replace("ID", "gb-isd")))).isTrue();
+        assertThat(decision(point.evaluate(body.replace("ID", "far-isd")))).isFalse();
         assertThat(decision(point.evaluate("""
                 {'subject': {'type': 'user', 'id': 'ben'}, 'action': {'name': 'disclose'},
                  'resource': {'type': 'transcript.grade', 'id': 'ana'}, 'context': {'purpose': 'education'}}""")))
