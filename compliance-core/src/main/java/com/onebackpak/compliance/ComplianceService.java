@@ -155,7 +155,7 @@ public final class ComplianceService {
         vocabulary().requireKnown(kind);
         Map<ObligationKind, ObligationHandler> more = new HashMap<>(given);
         more.put(kind, handler);
-        return new ComplianceService(policies, facts, clock, permitLifetime, more, recording, shadow);
+        return new ComplianceService(policies, facts, clock, permitLifetime, more, recording, shadow, listeners);
     }
 
     /** The vocabulary in which requests speak. */
