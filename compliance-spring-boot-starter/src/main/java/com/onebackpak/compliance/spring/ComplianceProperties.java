@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.spring;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.springframework.core.io.Resource;
  * @param duties How duties are looked at, if there is a DutyWorlds bean.
  * @param health What the health of the application says.
  * @param web What is answered over HTTP.
+ * @param authzen The OpenID Authorization API (AuthZEN).
  */
 @ConfigurationProperties(prefix = "compliance", ignoreUnknownFields = false)
 public record ComplianceProperties(
@@ -35,7 +37,8 @@ public record ComplianceProperties(
         @DefaultValue Retention retention,
         @DefaultValue Duties duties,
         @DefaultValue Health health,
-        @DefaultValue Web web) {
+        @DefaultValue Web web,
+        @DefaultValue Authzen authzen) {
 
     /** How the tables of the stores come about. */
     public enum Schema {
@@ -125,6 +128,32 @@ public record ComplianceProperties(
      * @param problems Whether refusals that were thrown are answered as problems (RFC 9457).
      */
     public record Web(@DefaultValue("true") boolean problems) {}
+
+    /**
+     * The OpenID Authorization API (AuthZEN).
+     *
+     * @param enabled Whether it is answered; then there must be a CallerTenant bean.
+     * @param url URL under which callers know this decision point; its metadata is published if it is set.
+     * @param pageKey Secret key of the tokens of pages, 32 bytes in Base64, the same for all instances; one of its own for each
+     *     instance, if it is not set.
+     * @param leaving Obligations that are left to enforcement points: they are told with a yes, and not discharged here.
+     */
+    public record Authzen(
+            @DefaultValue("false") boolean enabled,
+            @Nullable URI url,
+            @Nullable String pageKey,
+            @DefaultValue List<String> leaving) {
+        /** Copies what is given. */
+        public Authzen {
+            leaving = List.copyOf(leaving);
+        }
+
+        /** Leaves out the key. */
+        @Override
+        public String toString() {
+            return "Authzen[enabled=" + enabled + ", url=" + url + ", leaving=" + leaving + "]";
+        }
+    }
 
     private static void requireInterval(Duration interval) {
         if (interval.toMillis() < 1 || interval.compareTo(Duration.ofDays(1)) > 0) {
