@@ -2,6 +2,11 @@ package org.example.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.ComplianceService;
+import com.onebackpak.compliance.Tenancy;
+import com.onebackpak.compliance.authzen.AuthorizationAnswer;
+import com.onebackpak.compliance.authzen.AuthorizationApi;
+import com.onebackpak.compliance.authzen.AuthorizationEndpoint;
 import com.onebackpak.compliance.document.StrictJson;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStores;
@@ -57,6 +62,12 @@ class CertificationTest {
 
     @Autowired
     private ComplianceStores stores;
+
+    @Autowired
+    private ComplianceService compliance;
+
+    @Autowired
+    private Tenancy tenancy;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -213,6 +224,23 @@ class CertificationTest {
                 .POST(BodyPublishers.ofString(READ.replace('\'', '"'))));
         assertThat((List<?>) data(found).get("results")).isEqualTo(List.of(Map.of("type", "record", "id", "record-3")));
     }
+
+    @Test
+    void without_spring_the_answer_is_the_same() {
+        String answer = answer(
+                compliance, tenancy, RecordsApplication.DISTRICT, READ.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer).startsWith("200 {\"decision\":false").contains("unknown action 'read'"); // no name of its own
+    }
+
+    // readme: authzen-plain
+    static String answer(ComplianceService compliance, Tenancy tenancy, PartyId callersTenant, byte[] body) {
+        AuthorizationApi api = AuthorizationApi.builder(compliance, tenancy).build(); // once
+        AuthorizationAnswer answer =
+                api.answer(AuthorizationEndpoint.EVALUATION, callersTenant, "application/json", body);
+        return answer.status() + " " + answer.body();
+    }
+    // readme: end
 
     private int decisions() {
         return stores.of(RecordsApplication.DISTRICT)

@@ -19,6 +19,10 @@ import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.security.Principal;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -28,20 +32,40 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** An application with the fixture of the certification's scenario (section 4): two users, two records, three actions. */
+/** An application with the fixture of the certification's scenario (its section c-1): two users, two records, three actions. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import(RecordsDirectory.class)
 class RecordsApplication {
     static final PartyId DISTRICT = PartyId.of("district-1");
 
-    private static final Map<String, PartyId> DISTRICTS =
-            Map.of("Bearer one", DISTRICT, "Bearer two", PartyId.of("district-2"));
+    private static final Map<String, PartyId> DISTRICTS = Map.of("one", DISTRICT, "two", PartyId.of("district-2"));
+
+    private static Optional<PartyId> districtOf(String caller) {
+        return Optional.ofNullable(DISTRICTS.get(caller));
+    }
+
+    /** In place of authentication: who calls is whoever a header says. */
+    @Bean
+    Filter authentication() {
+        return (request, response, chain) -> {
+            String token = ((HttpServletRequest) request).getHeader("Authorization");
+            chain.doFilter(
+                    new HttpServletRequestWrapper((HttpServletRequest) request) {
+                        @Override
+                        public @Nullable Principal getUserPrincipal() {
+                            return token == null ? null : () -> token.substring("Bearer ".length());
+                        }
+                    },
+                    response);
+        };
+    }
 
     @Bean
     Vocabulary vocabulary() {
@@ -108,6 +132,7 @@ class RecordsApplication {
                         """)));
     }
 
+    // readme: authzen-names
     @Bean
     AuthorizationNames names() {
         return AuthorizationNames.none()
@@ -115,12 +140,15 @@ class RecordsApplication {
                 .withAction("write", Action.AMEND)
                 .withResource("record", PersonKind.STUDENT, Category.WORK);
     }
+    // readme: end
 
-    /** In place of real authentication: who calls is told by a header. */
+    // readme: authzen-callers
     @Bean
     CallerTenant tenants() {
-        return request -> Optional.ofNullable(request.getHeader("Authorization")).map(DISTRICTS::get);
+        return request -> Optional.ofNullable(request.getUserPrincipal()) // as your authentication has it
+                .flatMap(caller -> districtOf(caller.getName()));
     }
+    // readme: end
 
     @Bean
     SubjectCandidates users() {
@@ -132,6 +160,7 @@ class RecordsApplication {
                 .toList();
     }
 
+    // readme: authzen-search
     @Bean
     ResourceSearch records(
             DataSource dataSource, PolicySet policies, Tenancy tenancy, JdbcComplianceStores stores, Clock clock) {
@@ -146,6 +175,7 @@ class RecordsApplication {
                         DSL.field(DSL.unquotedName("records", "status"), SQLDataType.VARCHAR));
         return FilteredPeople.of(jooq, PolicyFilters.of(jooq, table, policies, tenancy, stores), clock);
     }
+    // readme: end
 
     @Bean
     Clock clock() {

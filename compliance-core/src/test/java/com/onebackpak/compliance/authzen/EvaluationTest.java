@@ -5,7 +5,13 @@ import static com.onebackpak.compliance.authzen.AskedPoint.decision;
 import static com.onebackpak.compliance.authzen.AskedPoint.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.ComplianceService;
+import com.onebackpak.compliance.Tenancy;
+import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +198,47 @@ class EvaluationTest {
 
         assertThat(decision(answer)).isFalse();
         assertThat(error(answer)).contains(says);
+    }
+
+    @Test
+    void while_facts_cannot_be_gathered_it_is_no_and_says_that_asking_again_may_help() {
+        ComplianceService service = ComplianceService.builder()
+                .recordingNothing()
+                .policies(AskedPoint.SCENARIO.policies())
+                .facts((request, at) -> {
+                    throw new IllegalStateException("the database of ana is gone");
+                })
+                .clock(Clock.fixed(AskedPoint.SCENARIO.now(), ZoneOffset.UTC))
+                .build();
+        Map<String, Object> answer = new AskedPoint(
+                        AuthorizationApi.builder(service, AskedPoint.TENANCY).build())
+                .evaluate(NAME_TO_QUIZZLY);
+
+        assertThat(decision(answer)).isFalse();
+        assertThat(context(answer).get("outcome")).isEqualTo("INDETERMINATE");
+        assertThat(context(answer).get("unavailable")).isEqualTo(true);
+        assertThat(answer.toString()).doesNotContain("database");
+    }
+
+    @Test
+    void while_nobody_knows_who_there_is_nothing_is_answered() {
+        Directory gone = (Directory) Proxy.newProxyInstance(
+                Directory.class.getClassLoader(), new Class<?>[] {Directory.class}, (proxy, method, arguments) -> {
+                    throw new IllegalStateException("the directory of ana is gone");
+                });
+        AskedPoint without = new AskedPoint(AuthorizationApi.builder(
+                        AskedPoint.service(), new Tenancy(gone, AskedPoint.WORLD.vendor()))
+                .build());
+        AuthorizationAnswer one = without.raw(AuthorizationEndpoint.EVALUATION, NAME_TO_QUIZZLY.replace('\'', '"'));
+        Map<String, Object> several =
+                without.ask(AuthorizationEndpoint.EVALUATIONS, "{'evaluations': [" + NAME_TO_QUIZZLY + "]}");
+
+        assertThat(one.status()).isEqualTo(500);
+        assertThat(one.body()).contains("nothing is permitted").doesNotContain("directory");
+        assertThat(several.toString())
+                .startsWith("{evaluations=[{decision=false")
+                .contains("status=500")
+                .doesNotContain("directory");
     }
 
     @Test
