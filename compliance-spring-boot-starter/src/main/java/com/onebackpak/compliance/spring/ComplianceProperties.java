@@ -78,7 +78,7 @@ public record ComplianceProperties(
     public record Sealing(@DefaultValue("true") boolean enabled, @DefaultValue("10s") Duration interval) {
         /** Refuses an interval that is none. */
         public Sealing {
-            requireInterval(interval);
+            requireInterval("compliance.sealing.interval", interval);
         }
     }
 
@@ -91,7 +91,7 @@ public record ComplianceProperties(
     public record Retention(@DefaultValue("true") boolean enabled, @DefaultValue("1m") Duration interval) {
         /** Refuses an interval that is none. */
         public Retention {
-            requireInterval(interval);
+            requireInterval("compliance.retention.interval", interval);
         }
     }
 
@@ -103,7 +103,7 @@ public record ComplianceProperties(
     public record Duties(@DefaultValue("15m") Duration interval) {
         /** Refuses an interval that is none. */
         public Duties {
-            requireInterval(interval);
+            requireInterval("compliance.duties.interval", interval);
         }
     }
 
@@ -126,9 +126,9 @@ public record ComplianceProperties(
      */
     public record Web(@DefaultValue("true") boolean problems) {}
 
-    private static void requireInterval(Duration interval) {
+    private static void requireInterval(String property, Duration interval) {
         if (interval.toMillis() < 1 || interval.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException("an interval must be from a millisecond to a day, not " + interval);
+            throw new IllegalArgumentException(property + " must be from a millisecond to a day, not " + interval);
         }
     }
 }

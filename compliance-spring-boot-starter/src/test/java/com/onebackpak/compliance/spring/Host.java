@@ -111,7 +111,9 @@ final class Host {
     static HikariDataSource database(String url) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url + ";DB_CLOSE_DELAY=-1");
-        new JdbcTemplate(pool).execute("create table if not exists export (student varchar(128))");
+        JdbcTemplate rows = new JdbcTemplate(pool);
+        rows.execute("create table if not exists export (student varchar(128))");
+        rows.execute("create table if not exists work (district varchar(128), student varchar(128))");
         return pool;
     }
 

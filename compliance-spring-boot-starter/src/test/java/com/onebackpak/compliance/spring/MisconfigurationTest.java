@@ -60,7 +60,7 @@ class MisconfigurationTest {
         assertTold(Host.without(folder, "compliance.vendor")
                         .withUserConfiguration(Host.Rows.class, Host.People.class), "compliance.vendor", "compliance.vendor=");
         assertTold(
-                Host.in(folder).withPropertyValues("compliance.vendor=Back Pak!"),
+                Host.in(folder.resolve("another")).withPropertyValues("compliance.vendor=Back Pak!"),
                 "compliance.vendor is no id",
                 "compliance.vendor=backpak");
     }
@@ -184,12 +184,15 @@ class MisconfigurationTest {
 
     @Test
     void the_pool_has_too_few_connections() {
+        String url = "jdbc:h2:mem:" + UUID.randomUUID();
+        ComplianceSchema.install(Host.database(url));
         assertTold(
                 Host.without(folder)
                         .withUserConfiguration(Host.People.class)
+                        .withPropertyValues("compliance.schema=verify")
                         .withBean(DataSource.class, () -> {
-                            HikariDataSource pool = Host.database("jdbc:h2:mem:" + UUID.randomUUID());
-                            ComplianceSchema.install(pool);
+                            HikariDataSource pool = new HikariDataSource();
+                            pool.setJdbcUrl(url);
                             pool.setMaximumPoolSize(1);
                             pool.setConnectionTimeout(300);
                             return pool;

@@ -7,6 +7,8 @@ import com.onebackpak.compliance.DecisionListener;
 import com.onebackpak.compliance.DecisionObservation;
 import com.onebackpak.compliance.SealingSchedule;
 import com.onebackpak.compliance.Tenancy;
+import com.onebackpak.compliance.deletion.DataSet;
+import com.onebackpak.compliance.deletion.EraserAnswer;
 import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.evaluation.CurrentPolicies;
@@ -21,12 +23,14 @@ import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.LogSealer;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
+import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -266,7 +270,7 @@ class ReplaceablePortsTest {
                 .build();
         Host.in(folder)
                 .withBean(HostData.class, () -> HostData.builder()
-                        .remote(exports, task -> EraserAnswer.done(0), (tenant, people) -> 0)
+                        .uncounted(exports, task -> EraserAnswer.nothingFound())
                         .build())
                 .run(context -> assertThat(context).hasNotFailed().hasSingleBean(DeletionRuns.class));
     }
