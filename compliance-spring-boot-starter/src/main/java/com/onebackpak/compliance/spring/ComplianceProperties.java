@@ -81,7 +81,7 @@ public record ComplianceProperties(
     public record Sealing(@DefaultValue("true") boolean enabled, @DefaultValue("10s") Duration interval) {
         /** Refuses an interval that is none. */
         public Sealing {
-            requireInterval(interval);
+            requireInterval("compliance.sealing.interval", interval);
         }
     }
 
@@ -94,40 +94,9 @@ public record ComplianceProperties(
     public record Retention(@DefaultValue("true") boolean enabled, @DefaultValue("1m") Duration interval) {
         /** Refuses an interval that is none. */
         public Retention {
-            requireInterval(interval);
+            requireInterval("compliance.retention.interval", interval);
         }
     }
-
-    /**
-     * How duties are looked at.
-     *
-     * @param interval How long to rest after each time.
-     */
-    public record Duties(@DefaultValue("15m") Duration interval) {
-        /** Refuses an interval that is none. */
-        public Duties {
-            requireInterval(interval);
-        }
-    }
-
-    /**
-     * What the health of the application says.
-     *
-     * @param enabled Whether it says anything of compliance.
-     * @param sealingBehind How long an entry may wait to be sealed before the application is down.
-     * @param schemaInterval How long an answer about the tables counts before they are looked at again.
-     */
-    public record Health(
-            @DefaultValue("true") boolean enabled,
-            @DefaultValue("5m") Duration sealingBehind,
-            @DefaultValue("1m") Duration schemaInterval) {}
-
-    /**
-     * What is answered over HTTP.
-     *
-     * @param problems Whether refusals that were thrown are answered as problems (RFC 9457).
-     */
-    public record Web(@DefaultValue("true") boolean problems) {}
 
     /**
      * The OpenID Authorization API (AuthZEN).
@@ -155,9 +124,40 @@ public record ComplianceProperties(
         }
     }
 
-    private static void requireInterval(Duration interval) {
+    /**
+     * How duties are looked at.
+     *
+     * @param interval How long to rest after each time.
+     */
+    public record Duties(@DefaultValue("15m") Duration interval) {
+        /** Refuses an interval that is none. */
+        public Duties {
+            requireInterval("compliance.duties.interval", interval);
+        }
+    }
+
+    /**
+     * What the health of the application says.
+     *
+     * @param enabled Whether it says anything of compliance.
+     * @param sealingBehind How long an entry may wait to be sealed before the application is down.
+     * @param schemaInterval How long an answer about the tables counts before they are looked at again.
+     */
+    public record Health(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("5m") Duration sealingBehind,
+            @DefaultValue("1m") Duration schemaInterval) {}
+
+    /**
+     * What is answered over HTTP.
+     *
+     * @param problems Whether refusals that were thrown are answered as problems (RFC 9457).
+     */
+    public record Web(@DefaultValue("true") boolean problems) {}
+
+    private static void requireInterval(String property, Duration interval) {
         if (interval.toMillis() < 1 || interval.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException("an interval must be from a millisecond to a day, not " + interval);
+            throw new IllegalArgumentException(property + " must be from a millisecond to a day, not " + interval);
         }
     }
 }

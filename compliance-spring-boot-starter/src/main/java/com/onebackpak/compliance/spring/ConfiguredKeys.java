@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.spring;
 
+import com.onebackpak.compliance.exception.ComplianceException;
 import com.onebackpak.compliance.jdbc.KeyFolder;
-import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.KeyUnavailableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ final class ConfiguredKeys {
         }
         try {
             return KeyFolder.create(folder, name);
-        } catch (ComplianceStoreException | IllegalArgumentException e) {
+        } catch (ComplianceException | IllegalArgumentException e) {
             if (Files.exists(folder)) { // another instance was a moment faster
                 return KeyFolder.open(folder);
             }
