@@ -72,26 +72,26 @@ class ManyEvaluationsTest {
             now: 2026-09-15T10:00:00-05:00
             world:
               agencies:
+                gb-1: {kind: district, jurisdiction: US-CO, zone: America/Denver}
+                gb-school: {kind: school, parent: gb-1}
                 ny-1: {kind: district, jurisdiction: US-NY, zone: America/New_York}
-                ny-school: {kind: school, parent: ny-1}
-                co-1: {kind: district, jurisdiction: US-CO, zone: America/Denver}
               agreements:
-                - {agency: ny-1, from: 2024-07-01, permits: [improvement.existing-products, research], features: [student-login]}
-                - {agency: co-1, from: 2024-07-01, terminated: 2026-06-30, disposal-days: 60}
+                - {agency: gb-1, from: 2024-07-01, permits: [improvement.existing-products, research], features: [student-login]}
+                - {agency: ny-1, from: 2024-07-01, terminated: 2026-06-30, disposal-days: 60}
               authorizations:
-                - {agency: ny-1, application: quizzly, categories: [name, enrollment], purposes: [education, service], from: 2026-08-01}
+                - {agency: gb-1, application: quizzly, categories: [name, enrollment], purposes: [education, service], from: 2026-08-01}
               organizations:
                 quizzly: {kind: application, written-assurances: true, confidentiality: true, region: US, integral: true}
                 vague: {kind: application}
                 hosting: {kind: service-provider.hosting, written-assurances: true, confidentiality: true, region: US, necessary: true}
                 ads: {kind: advertising-network, region: US}
               people:
-                ana: {kind: student, school: ny-school, birth-date: 2014-05-01}
-                cy: {kind: student, school: ny-school, birth-date: 2008-05-01}
-                eve: {kind: student, school: ny-school}
-                dan: {kind: student, school: co-1, birth-date: 2010-05-01}
+                ana: {kind: student, school: gb-school, birth-date: 2014-05-01}
+                cy: {kind: student, school: gb-school, birth-date: 2008-05-01}
+                eve: {kind: student, school: gb-school}
+                dan: {kind: student, school: ny-1, birth-date: 2010-05-01}
                 ruth: {kind: parent, children: [ana]}
-                ben: {kind: school-employee.teacher, school: ny-school, teaches: [ana, cy]}
+                ben: {kind: school-employee.teacher, school: gb-school, teaches: [ana, cy]}
                 vera: {kind: visitor}
               consents:
                 - {subject: ana, basis: parental-via-school, purposes: [service, education], given: 2026-08-20}
@@ -199,7 +199,7 @@ class ManyEvaluationsTest {
                         : sometimes(() -> term(Dimension.PURPOSE, Purpose.class)))
                 .collectedAt(isPlain ? Optional.empty() : sometimes(() -> Instant.parse("2025-09-15T10:00:00Z")))
                 .requester(sometimes(this::party))
-                .instructedBy(isPlain ? Optional.of(PartyId.of("ny-1")) : sometimes(() -> one(List.copyOf(WORLD.agencies().ids()))));
+                .instructedBy(isPlain ? Optional.of(PartyId.of("gb-1")) : sometimes(() -> one(List.copyOf(WORLD.agencies().ids()))));
         source.filter(CollectionSource.APPLICATION::covers).ifPresent(from -> request.application(one(applications())));
         for (int categories = 1 + random.nextInt(2); categories > 0; categories--) {
             request.addCategories(isPlain ? one(List.of(Category.NAME, Category.ENROLLMENT, Category.WORK))
