@@ -171,8 +171,8 @@ public final class ComplianceService {
      */
     public boolean wouldPermit(ProcessingRequest request) {
         Instant now = now();
-        PolicyDecision decision = policies.evaluator()
-                .decide(request, gather(request, now).orElse(Facts.nothing()), now);
+        PolicyDecision decision =
+                policies.evaluator().decide(request, gather(request, now).orElse(Facts.nothing()), now);
         return decision.isPermit() && undischarged(decision).isEmpty();
     }
 

@@ -100,8 +100,8 @@ class AuthzenStartTest {
         "leaving=safegards, safegards"
     })
     void what_does_not_fit_is_told_at_start(String property, String says) {
-        ComplianceConfigurationException told = refused(
-                WithTenants.class, "compliance.authzen.enabled=true", "compliance.authzen." + property);
+        ComplianceConfigurationException told =
+                refused(WithTenants.class, "compliance.authzen.enabled=true", "compliance.authzen." + property);
 
         assertThat(told).hasMessageContaining("compliance.authzen." + property.substring(0, property.indexOf('=')));
         assertThat(told.getMessage()).contains(says).doesNotContain("c2hvcnQ=");

@@ -98,7 +98,9 @@ class CertificationTest {
             }
         } else if (data.containsKey("evaluations")) {
             List<Object> decisions = ((List<?>) data.get("evaluations"))
-                    .stream().<Object>map(each -> ((Map<?, ?>) each).get("decision")).toList();
+                    .stream()
+                            .<Object>map(each -> ((Map<?, ?>) each).get("decision"))
+                            .toList();
             String[] wanted = expected.split(" ");
             assertThat(decisions).hasSize(wanted.length).allMatch(Boolean.class::isInstance);
             for (int i = 0; i < wanted.length; i++) {
@@ -228,9 +230,14 @@ class CertificationTest {
     @Test
     void without_spring_the_answer_is_the_same() {
         String answer = answer(
-                compliance, tenancy, RecordsApplication.DISTRICT, READ.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+                compliance,
+                tenancy,
+                RecordsApplication.DISTRICT,
+                READ.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
 
-        assertThat(answer).startsWith("200 {\"decision\":false").contains("unknown action 'read'"); // no name of its own
+        assertThat(answer)
+                .startsWith("200 {\"decision\":false")
+                .contains("unknown action 'read'"); // no name of its own
     }
 
     // readme: authzen-plain
@@ -254,9 +261,7 @@ class CertificationTest {
     }
 
     private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -130,7 +130,8 @@ class ManyEvaluationsTest {
 
         @Bean
         CallerTenant tenants() {
-            return request -> Optional.ofNullable(request.getHeader("Authorization")).map(PartyId::of);
+            return request ->
+                    Optional.ofNullable(request.getHeader("Authorization")).map(PartyId::of);
         }
     }
 
@@ -166,7 +167,9 @@ class ManyEvaluationsTest {
 
             assertThat(answer.get("decision")).as(question.get()).isEqualTo(expected.isPermit());
             Map<?, ?> context = (Map<?, ?>) answer.get("context");
-            assertThat(context.get("outcome")).as(question.get()).isEqualTo(expected.outcome().name());
+            assertThat(context.get("outcome"))
+                    .as(question.get())
+                    .isEqualTo(expected.outcome().name());
             assertThat(texts(context.get("missing"))).containsExactlyInAnyOrderElementsOf(expected.missing());
             assertThat(texts(context.get("permitted")))
                     .containsExactlyInAnyOrderElementsOf(
@@ -190,23 +193,34 @@ class ManyEvaluationsTest {
                 isPlain ? Optional.empty() : sometimes(() -> term(Dimension.SOURCE, CollectionSource.class));
         ProcessingRequest.Builder request = ProcessingRequest.builder()
                 .actor(isPlain || random.nextInt(4) > 0 ? WORLD.vendor() : party())
-                .action(isPlain ? one(List.of(Action.USE, Action.USE, Action.DISCLOSE, Action.STORE))
-                        : term(Dimension.ACTION, Action.class))
+                .action(
+                        isPlain
+                                ? one(List.of(Action.USE, Action.USE, Action.DISCLOSE, Action.STORE))
+                                : term(Dimension.ACTION, Action.class))
                 .subject(isPlain ? one(List.of(PartyId.of("ana"), PartyId.of("cy"), PartyId.of("ben"))) : one(people()))
                 .form(isPlain ? DataForm.IDENTIFIED : term(Dimension.FORM, DataForm.class))
                 .source(source)
-                .purpose(isPlain ? Optional.of(one(List.of(Purpose.EDUCATION, Purpose.SERVICE)))
-                        : sometimes(() -> term(Dimension.PURPOSE, Purpose.class)))
+                .purpose(
+                        isPlain
+                                ? Optional.of(one(List.of(Purpose.EDUCATION, Purpose.SERVICE)))
+                                : sometimes(() -> term(Dimension.PURPOSE, Purpose.class)))
                 .collectedAt(isPlain ? Optional.empty() : sometimes(() -> Instant.parse("2025-09-15T10:00:00Z")))
                 .requester(sometimes(this::party))
-                .instructedBy(isPlain ? Optional.of(PartyId.of("gb-1")) : sometimes(() -> one(List.copyOf(WORLD.agencies().ids()))));
+                .instructedBy(
+                        isPlain
+                                ? Optional.of(PartyId.of("gb-1"))
+                                : sometimes(
+                                        () -> one(List.copyOf(WORLD.agencies().ids()))));
         source.filter(CollectionSource.APPLICATION::covers).ifPresent(from -> request.application(one(applications())));
         for (int categories = 1 + random.nextInt(2); categories > 0; categories--) {
-            request.addCategories(isPlain ? one(List.of(Category.NAME, Category.ENROLLMENT, Category.WORK))
-                    : term(Dimension.CATEGORY, Category.class));
+            request.addCategories(
+                    isPlain
+                            ? one(List.of(Category.NAME, Category.ENROLLMENT, Category.WORK))
+                            : term(Dimension.CATEGORY, Category.class));
         }
         if (isPlain ? random.nextBoolean() : random.nextInt(4) > 0) {
-            request.recipient(isPlain ? one(List.of(PartyId.of("quizzly"), PartyId.of("hosting"), PartyId.of("ben"))) : party());
+            request.recipient(
+                    isPlain ? one(List.of(PartyId.of("quizzly"), PartyId.of("hosting"), PartyId.of("ben"))) : party());
         } else if (random.nextBoolean()) {
             request.recipientKind(term(Dimension.RECIPIENT, RecipientKind.class));
         }
@@ -256,14 +270,15 @@ class ManyEvaluationsTest {
     private static List<String> kinds(Object list) {
         return list == null
                 ? List.of()
-                : ((List<?>) list).stream()
-                        .map(each -> ((Map<?, ?>) each).get("kind").toString())
-                        .toList();
+                : ((List<?>) list)
+                        .stream()
+                                .map(each -> ((Map<?, ?>) each).get("kind").toString())
+                                .toList();
     }
 
     private Map<String, Object> ask(PartyId tenant, String body) throws Exception {
-        URI uri = URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port")
-                + "/access/v1/evaluation");
+        URI uri = URI.create(
+                "http://localhost:" + environment.getRequiredProperty("local.server.port") + "/access/v1/evaluation");
         var answer = http.send(
                 HttpRequest.newBuilder(uri)
                         .header("Authorization", tenant.value())

@@ -69,7 +69,8 @@ class RecordsApplication {
 
     @Bean
     Vocabulary vocabulary() {
-        return VocabularyReader.read(DocumentSource.ofText("records.vocabulary.yaml", """
+        return VocabularyReader.read(
+                DocumentSource.ofText("records.vocabulary.yaml", """
                 vocabulary: records
                 version: "1"
                 facts:
@@ -86,8 +87,7 @@ class RecordsApplication {
     @Bean
     PolicySet policies(Vocabulary vocabulary) {
         return PolicySet.of(
-                vocabulary,
-                PolicyReader.of(vocabulary).read(DocumentSource.ofText("records.pack.yaml", """
+                vocabulary, PolicyReader.of(vocabulary).read(DocumentSource.ofText("records.pack.yaml", """
                         policy: records
                         title: Who may do what with records
                         kind: vendor
@@ -170,9 +170,7 @@ class RecordsApplication {
                         DSL.field(DSL.unquotedName("records", "id"), SQLDataType.VARCHAR),
                         PersonKind.STUDENT)
                 .withAgency(DSL.field(DSL.unquotedName("records", "district"), SQLDataType.VARCHAR))
-                .withFact(
-                        "subject.status",
-                        DSL.field(DSL.unquotedName("records", "status"), SQLDataType.VARCHAR));
+                .withFact("subject.status", DSL.field(DSL.unquotedName("records", "status"), SQLDataType.VARCHAR));
         return FilteredPeople.of(jooq, PolicyFilters.of(jooq, table, policies, tenancy, stores), clock);
     }
     // readme: end

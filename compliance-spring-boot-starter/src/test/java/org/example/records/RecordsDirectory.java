@@ -26,7 +26,8 @@ class RecordsDirectory implements Directory {
 
     RecordsDirectory(JdbcTemplate rows) {
         this.rows = rows;
-        rows.execute("create table if not exists records (id varchar(128) primary key, district varchar(128), status varchar)");
+        rows.execute(
+                "create table if not exists records (id varchar(128) primary key, district varchar(128), status varchar)");
         rows.execute("merge into records values ('record-1', 'district-1', 'active'),"
                 + " ('record-2', 'district-1', 'archived'), ('record-3', 'district-2', 'active')");
     }
@@ -45,8 +46,7 @@ class RecordsDirectory implements Directory {
     }
 
     private static Agency district(String id) {
-        return new Agency(
-                PartyId.of(id), AgencyKind.DISTRICT, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Agency(PartyId.of(id), AgencyKind.DISTRICT, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Override

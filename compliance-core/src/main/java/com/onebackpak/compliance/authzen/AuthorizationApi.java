@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>{@code
  * AuthorizationApi api = AuthorizationApi.builder(compliance, tenancy).build();
- * AuthorizationAnswer answer = api.answer(AuthorizationEndpoint.EVALUATION, tenant, "application/json", body);
+ * AuthorizationAnswer answer = api.answer(AuthorizationEndpoint.EVALUATION, tenant, "application/json", bytes);
  * }</pre>
  *
  * <p>Whom the caller may ask for is decided before, by whoever authenticated it. Immutable, thread-safe if the service and the

@@ -112,7 +112,10 @@ final class Decisions {
         if (refusal.factsUnavailable()) {
             context.put("unavailable", true);
         }
-        putObligations(context, refusal.decision().isPermit() ? Set.of() : refusal.decision().obligations(), false);
+        putObligations(
+                context,
+                refusal.decision().isPermit() ? Set.of() : refusal.decision().obligations(),
+                false);
         putIfAny(context, "ignored", mapped.ignored());
         return answer(false, context);
     }

@@ -104,8 +104,8 @@ final class Evaluations {
     @SuppressWarnings("unchecked") // the reader gives maps by text alone
     private static Body item(@Nullable Object each) {
         if (!(each instanceof Map<?, ?> map)) {
-            throw new MalformedException("each of '" + SEVERAL + "' must be an object with "
-                    + String.join(", ", REQUIRED));
+            throw new MalformedException(
+                    "each of '" + SEVERAL + "' must be an object with " + String.join(", ", REQUIRED));
         }
         return new Body((Map<String, Object>) map);
     }

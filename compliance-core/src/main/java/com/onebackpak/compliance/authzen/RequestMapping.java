@@ -65,9 +65,8 @@ final class RequestMapping {
         this.subjects = new Subjects(tenancy, vocabulary);
         this.reader = RequestReader.of(vocabulary, tenancy.vendor(), Instant.EPOCH);
         this.ofAny = reader.keys().stream()
-                .filter(key -> !OF_THE_RESOURCE.contains(key)
-                        && !OF_THE_CONTEXT.contains(key)
-                        && !ELSEWHERE.contains(key))
+                .filter(key ->
+                        !OF_THE_RESOURCE.contains(key) && !OF_THE_CONTEXT.contains(key) && !ELSEWHERE.contains(key))
                 .collect(ImmutableSet.toImmutableSet());
     }
 
@@ -120,7 +119,9 @@ final class RequestMapping {
                 throw NotUnderstoodException.unreadable("which data is meant is not said; name its categories in"
                         + " 'resource.properties.categories', or one as the type of the resource");
             }
-        } else if (data.put("categories", categories.stream().map(Category::path).toList()) != null) {
+        } else if (data.put(
+                        "categories", categories.stream().map(Category::path).toList())
+                != null) {
             throw NotUnderstoodException.unreadable(
                     "'resource.properties.categories' is given, but the type of the resource says which data it is");
         }
@@ -152,8 +153,7 @@ final class RequestMapping {
                 .or(() -> Optional.of(name)
                         .filter(vocabulary.paths(Dimension.ACTION)::contains)
                         .map(path -> new NamedAction(new Action(path), Optional.empty())))
-                .orElseThrow(
-                        () -> NotUnderstoodException.unreadable(UnknownName.text("action", name, actions())));
+                .orElseThrow(() -> NotUnderstoodException.unreadable(UnknownName.text("action", name, actions())));
     }
 
     private NamedResource resource(String type) {

@@ -37,8 +37,7 @@ final class Searches {
 
     /** Those of the people whom the filter permits about whom an evaluation, with all that is owed, says yes. */
     Map<String, Object> resources(PartyId tenant, Body body, ResourceSearch search) {
-        Question question =
-                new Question(body.entity("subject"), body.action(), body.open("resource"), body.context());
+        Question question = new Question(body.entity("subject"), body.action(), body.open("resource"), body.context());
         Paging paging = paging(AuthorizationEndpoint.RESOURCE_SEARCH, tenant, question, body.page());
         RequestMapping.Mapped mapped;
         try {
@@ -50,8 +49,8 @@ final class Searches {
         try {
             found = search.permitted(tenant, mapped.request(), paging.position.after(), paging.limit() + 1);
         } catch (SearchRefusedException e) {
-            throw new MalformedException("this cannot be answered by a search, ask about each resource: "
-                    + e.getMessage());
+            throw new MalformedException(
+                    "this cannot be answered by a search, ask about each resource: " + e.getMessage());
         }
         List<PartyId> page = found.stream().limit(paging.limit()).toList();
         List<Map<String, Object>> results = page.stream()
@@ -64,8 +63,7 @@ final class Searches {
 
     /** Those of the host's candidates for whom an evaluation says yes. */
     Map<String, Object> subjects(PartyId tenant, Body body, SubjectCandidates candidates) {
-        Question question =
-                new Question(body.open("subject"), body.action(), body.entity("resource"), body.context());
+        Question question = new Question(body.open("subject"), body.action(), body.entity("resource"), body.context());
         Paging paging = paging(AuthorizationEndpoint.SUBJECT_SEARCH, tenant, question, body.page());
         String type = question.subject().type();
         List<Map<String, Object>> results = new ArrayList<>();

@@ -88,8 +88,7 @@ final class Subjects {
         boolean isPerson = vocabulary.paths(Dimension.PERSON).contains(type);
         boolean isRecipient = vocabulary.paths(Dimension.RECIPIENT).contains(type);
         return isPerson || isRecipient
-                ? Optional.of(
-                        id -> (isPerson && isPerson(id, type)) || (isRecipient && isOrganization(id, type)))
+                ? Optional.of(id -> (isPerson && isPerson(id, type)) || (isRecipient && isOrganization(id, type)))
                 : Optional.empty();
     }
 
@@ -117,7 +116,8 @@ final class Subjects {
     }
 
     private static Set<String> agencyKinds() {
-        return ImmutableSet.copyOf(
-                java.util.Arrays.stream(AgencyKind.values()).map(ConstantName::of).toList());
+        return ImmutableSet.copyOf(java.util.Arrays.stream(AgencyKind.values())
+                .map(ConstantName::of)
+                .toList());
     }
 }

@@ -22,8 +22,7 @@ final class PlainNodes {
                     .toList();
             return new MappingNode(NOWHERE, entries, Set.of());
         } else if (data instanceof List<?> list) {
-            return new SequenceNode(
-                    NOWHERE, list.stream().map(PlainNodes::of).toList());
+            return new SequenceNode(NOWHERE, list.stream().map(PlainNodes::of).toList());
         }
         return scalar(data);
     }

@@ -84,9 +84,9 @@ final class AskedPoint {
         for (Term kind : WORLD.vocabulary().terms(Dimension.OBLIGATION)) {
             service = service.discharging((ObligationKind) kind, handler);
         }
-        return new AskedPoint(more.apply(
-                        AuthorizationApi.builder(service, TENANCY).names(NAMES))
-                .build());
+        return new AskedPoint(
+                more.apply(AuthorizationApi.builder(service, TENANCY).names(NAMES))
+                        .build());
     }
 
     /** It records nothing, and discharges nothing. */

@@ -116,13 +116,11 @@ class EvaluationTest {
         assertThat(decision(point.evaluate(body.replace("ID", "far-isd")))).isFalse();
         assertThat(decision(point.evaluate("""
                 {'subject': {'type': 'user', 'id': 'ben'}, 'action': {'name': 'disclose'},
-                 'resource': {'type': 'transcript.grade', 'id': 'ana'}, 'context': {'purpose': 'education'}}""")))
-                .isTrue();
+                 'resource': {'type': 'transcript.grade', 'id': 'ana'}, 'context': {'purpose': 'education'}}"""))).isTrue();
         assertThat(decision(point.evaluate("""
                 {'subject': {'type': 'vendor', 'id': 'backpak'}, 'action': {'name': 'disclose'},
                  'resource': {'type': 'student', 'id': 'ana', 'properties': {'categories': ['name']}},
-                 'context': {'purpose': 'education', 'recipient': 'quizzly'}}""")))
-                .isTrue();
+                 'context': {'purpose': 'education', 'recipient': 'quizzly'}}"""))).isTrue();
     }
 
     @Test
@@ -226,9 +224,9 @@ class EvaluationTest {
                 Directory.class.getClassLoader(), new Class<?>[] {Directory.class}, (proxy, method, arguments) -> {
                     throw new IllegalStateException("the directory of ana is gone");
                 });
-        AskedPoint without = new AskedPoint(AuthorizationApi.builder(
-                        AskedPoint.service(), new Tenancy(gone, AskedPoint.WORLD.vendor()))
-                .build());
+        AskedPoint without = new AskedPoint(
+                AuthorizationApi.builder(AskedPoint.service(), new Tenancy(gone, AskedPoint.WORLD.vendor()))
+                        .build());
         AuthorizationAnswer one = without.raw(AuthorizationEndpoint.EVALUATION, NAME_TO_QUIZZLY.replace('\'', '"'));
         Map<String, Object> several =
                 without.ask(AuthorizationEndpoint.EVALUATIONS, "{'evaluations': [" + NAME_TO_QUIZZLY + "]}");

@@ -49,7 +49,8 @@ class EvaluationsTest {
 
     @Test
     void the_first_yes_ends_it_and_what_comes_after_is_not_decided() {
-        assertThat(decisions(BODY.replace("SEMANTIC", "permit_on_first_permit"))).containsExactly(true);
+        assertThat(decisions(BODY.replace("SEMANTIC", "permit_on_first_permit")))
+                .containsExactly(true);
         assertThat(discharged).hasSize(1);
         assertThat(decisions(BODY.replace("SEMANTIC", "permit_on_first_permit")
                         .replace("{'resource': {'type': 'name', 'id': 'ana'}},", "")))
@@ -59,10 +60,10 @@ class EvaluationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"'evaluations': []", "'evaluations': null", "'nothing': 1"})
     void without_any_it_is_one_question(String evaluations) {
-        Map<String, Object> answer = point.ask(AuthorizationEndpoint.EVALUATIONS, """
+        Map<String, Object> answer =
+                point.ask(AuthorizationEndpoint.EVALUATIONS, """
                 {'subject': {'type': 'application', 'id': 'quizzly'}, 'action': {'name': 'disclose'},
-                 'resource': {'type': 'name', 'id': 'ana'}, 'context': {'purpose': 'education'}, EVALUATIONS}"""
-                .replace("EVALUATIONS", evaluations));
+                 'resource': {'type': 'name', 'id': 'ana'}, 'context': {'purpose': 'education'}, EVALUATIONS}""".replace("EVALUATIONS", evaluations));
 
         assertThat(decision(answer)).isTrue();
         assertThat(answer).doesNotContainKey("evaluations");
@@ -74,8 +75,7 @@ class EvaluationsTest {
                 {'subject': {'type': 'application', 'id': 'quizzly'}, 'action': {'name': 'disclose'},
                  'resource': {'type': 'student', 'id': 'ana', 'properties': {'categories': ['name']}},
                  'context': {'purpose': 'education'},
-                 'evaluations': [{}, {'resource': {'type': 'student', 'id': 'ana'}}, {'resource': {'id': 'ana'}}, 7, null]}"""))
-                .containsExactly(true, false, false, false, false);
+                 'evaluations': [{}, {'resource': {'type': 'student', 'id': 'ana'}}, {'resource': {'id': 'ana'}}, 7, null]}""")).containsExactly(true, false, false, false, false);
     }
 
     @ParameterizedTest
@@ -93,13 +93,16 @@ class EvaluationsTest {
                 "{'evaluations': []}"
             })
     void what_is_wrong_with_the_whole_is_a_bad_request(String body) {
-        assertThat(point.raw(AuthorizationEndpoint.EVALUATIONS, body.replace('\'', '"')).status())
+        assertThat(point.raw(AuthorizationEndpoint.EVALUATIONS, body.replace('\'', '"'))
+                        .status())
                 .isEqualTo(400);
     }
 
     @Test
     void more_than_a_hundred_are_refused() {
-        String body = BODY.replace("SEMANTIC", "execute_all").replace("{},", "{},".repeat(100)).replace('\'', '"');
+        String body = BODY.replace("SEMANTIC", "execute_all")
+                .replace("{},", "{},".repeat(100))
+                .replace('\'', '"');
 
         assertThat(point.raw(AuthorizationEndpoint.EVALUATIONS, body).status()).isEqualTo(400);
         assertThat(discharged).isEmpty();

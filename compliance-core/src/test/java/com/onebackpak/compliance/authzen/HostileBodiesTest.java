@@ -18,8 +18,9 @@ class HostileBodiesTest {
             + " \"action\": {\"name\": \"disclose\"}, \"resource\": {\"type\": \"name\", \"id\": \"ana\"},"
             + " \"context\": {\"purpose\": \"education\", \"x\": 1}}";
 
-    private final AskedPoint point = AskedPoint.with(builder -> builder.searchingResources((t, r, a, n) -> java.util.List.of())
-            .searchingSubjects((t, type, a, n) -> java.util.List.of()));
+    private final AskedPoint point =
+            AskedPoint.with(builder -> builder.searchingResources((t, r, a, n) -> java.util.List.of())
+                    .searchingSubjects((t, type, a, n) -> java.util.List.of()));
 
     private AuthorizationAnswer ask(String body) {
         return point.raw(AuthorizationEndpoint.EVALUATION, body);
@@ -93,11 +94,20 @@ class HostileBodiesTest {
     @ValueSource(strings = {"1e999999999", "[1e999999999]", "{\"a\": []}", "[[]]", "\"\"", "-0.0"})
     void what_stands_where_a_term_or_a_fact_belongs_opens_nothing(String value) {
         for (String name : java.util.List.of(
-                "purpose", "actor", "requester", "instructed-by", "relation", "signals", "emergency", "legal-process",
-                "form", "source", "collected-without-consent", "small-cells-suppressed")) {
+                "purpose",
+                "actor",
+                "requester",
+                "instructed-by",
+                "relation",
+                "signals",
+                "emergency",
+                "legal-process",
+                "form",
+                "source",
+                "collected-without-consent",
+                "small-cells-suppressed")) {
             String context = "\"context\": {\"" + name + "\": " + value + "}}";
-            AuthorizationAnswer answer =
-                    ask(GOOD.substring(0, GOOD.indexOf("\"context\"")) + context);
+            AuthorizationAnswer answer = ask(GOOD.substring(0, GOOD.indexOf("\"context\"")) + context);
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body()).startsWith("{\"decision\":false");
@@ -128,7 +138,8 @@ class HostileBodiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/xml", "application/json2", "", "application/json; charset=utf-16"})
+    @ValueSource(
+            strings = {"text/plain", "application/xml", "application/json2", "", "application/json; charset=utf-16"})
     void a_body_must_be_said_to_be_json(String contentType) {
         byte[] body = GOOD.getBytes(StandardCharsets.UTF_8);
 
@@ -163,13 +174,12 @@ class HostileBodiesTest {
         for (int i = 0; i < 4000; i++) {
             byte[] body = GOOD.getBytes(StandardCharsets.UTF_8);
             for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
-                body[random.nextInt(body.length)] = (byte) (random.nextBoolean() ? random.nextInt(256) : "\"{}[],:0n\\".charAt(random.nextInt(10)));
+                body[random.nextInt(body.length)] =
+                        (byte) (random.nextBoolean() ? random.nextInt(256) : "\"{}[],:0n\\".charAt(random.nextInt(10)));
             }
             AuthorizationAnswer answer = point.api().answer(endpoint, AskedPoint.DISTRICT, "application/json", body);
 
-            assertThat(answer.status())
-                    .as(() -> answer.toString())
-                    .isIn(200, 400);
+            assertThat(answer.status()).as(() -> answer.toString()).isIn(200, 400);
         }
     }
 }

@@ -34,9 +34,8 @@ class SearchesTest {
                 .toList();
     }
 
-    private final List<PartyId> offered = Stream.of("nobody", "quizzly", "student", "vague")
-            .map(PartyId::of)
-            .toList();
+    private final List<PartyId> offered =
+            Stream.of("nobody", "quizzly", "student", "vague").map(PartyId::of).toList();
 
     private final AskedPoint point = AskedPoint.with(builder -> builder.searchingResources(
                     (tenant, request, after, limit) -> everybody(after, limit))
@@ -71,7 +70,8 @@ class SearchesTest {
 
     @Test
     void subjects_are_those_of_the_candidates_for_whom_an_evaluation_says_yes() {
-        assertThat(ids(search(AuthorizationEndpoint.SUBJECT_SEARCH, SUBJECTS, ""))).containsExactly("quizzly");
+        assertThat(ids(search(AuthorizationEndpoint.SUBJECT_SEARCH, SUBJECTS, "")))
+                .containsExactly("quizzly");
     }
 
     @Test
@@ -123,8 +123,8 @@ class SearchesTest {
 
     @Test
     void subjects_come_page_by_page_too() {
-        Map<String, Object> first = AskedPoint.with(builder -> builder.searchingSubjects(
-                        (tenant, type, after, limit) -> Stream.of("ben", "ruth")
+        Map<String, Object> first = AskedPoint.with(builder ->
+                        builder.searchingSubjects((tenant, type, after, limit) -> Stream.of("ben", "ruth")
                                 .map(PartyId::of)
                                 .filter(id -> after.isEmpty() || id.compareTo(after.get()) > 0)
                                 .limit(limit)
@@ -153,14 +153,16 @@ class SearchesTest {
         String page = ", 'page': {'token': '" + token + "'}";
         String second = RESOURCES.replace("PAGE", page).replace('\'', '"');
 
-        assertThat(point.raw(AuthorizationEndpoint.RESOURCE_SEARCH, second).status()).isEqualTo(200);
+        assertThat(point.raw(AuthorizationEndpoint.RESOURCE_SEARCH, second).status())
+                .isEqualTo(200);
         for (String other : List.of(
                 second.replace("quizzly", "student"),
                 second.replace("can_read", "disclose"),
                 second.replace("{\"type\": \"name\"}", "{\"type\": \"name\", \"properties\": {\"x\": 1}}"),
                 second.replace("\"page\"", "\"context\": {\"purpose\": \"education\"}, \"page\""),
                 second.replace("\"token\"", "\"limit\": 2, \"token\""),
-                second.replace(token, token.substring(0, 20) + (token.charAt(20) == 'A' ? 'B' : 'A') + token.substring(21)),
+                second.replace(
+                        token, token.substring(0, 20) + (token.charAt(20) == 'A' ? 'B' : 'A') + token.substring(21)),
                 second.replace(token, "AAAA"),
                 second.replace(token, "!"))) {
             assertThat(point.raw(AuthorizationEndpoint.RESOURCE_SEARCH, other).status())
@@ -189,7 +191,8 @@ class SearchesTest {
     void a_page_that_is_none_is_a_bad_request(String page) {
         String body = RESOURCES.replace("PAGE", ", 'page': {" + page + "}").replace('\'', '"');
 
-        assertThat(point.raw(AuthorizationEndpoint.RESOURCE_SEARCH, body).status()).isEqualTo(400);
+        assertThat(point.raw(AuthorizationEndpoint.RESOURCE_SEARCH, body).status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -213,7 +216,9 @@ class SearchesTest {
         AuthorizationAnswer answer = AskedPoint.with(builder -> builder.searchingResources((t, r, a, n) -> {
                     throw new SearchRefusedException("a rule compares two columns", null);
                 }))
-                .raw(AuthorizationEndpoint.RESOURCE_SEARCH, RESOURCES.replace("PAGE", "").replace('\'', '"'));
+                .raw(
+                        AuthorizationEndpoint.RESOURCE_SEARCH,
+                        RESOURCES.replace("PAGE", "").replace('\'', '"'));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).endsWith("ask about each resource: a rule compares two columns");

@@ -58,14 +58,17 @@ class ComplianceAuthzenAutoConfiguration {
         }
         resources.ifAvailable(builder::searchingResources);
         subjects.ifAvailable(builder::searchingSubjects);
-        checked("leaving", "the obligations that enforcement points discharge, such as safeguards", () ->
-                builder.leaving(authzen.leaving().stream()
-                        .map(ObligationKind::new)
-                        .toArray(ObligationKind[]::new)));
+        checked(
+                "leaving",
+                "the obligations that enforcement points discharge, such as safeguards",
+                () -> builder.leaving(
+                        authzen.leaving().stream().map(ObligationKind::new).toArray(ObligationKind[]::new)));
         String pageKey = authzen.pageKey();
         if (pageKey != null) {
-            checked("page-key", "32 random bytes in Base64, the same for all instances", () ->
-                    builder.pageKey(Base64.getDecoder().decode(pageKey)));
+            checked(
+                    "page-key",
+                    "32 random bytes in Base64, the same for all instances",
+                    () -> builder.pageKey(Base64.getDecoder().decode(pageKey)));
         }
         return builder.build();
     }
@@ -74,8 +77,8 @@ class ComplianceAuthzenAutoConfiguration {
     @ConditionalOnMissingBean
     AuthorizationController complianceAuthorizationController(
             AuthorizationApi api, ObjectProvider<CallerTenant> tenants, ComplianceProperties properties) {
-        CallerTenant tenant =
-                needed(tenants, CallerTenant.class, "it is not said for whom a caller of the Authorization API may ask");
+        CallerTenant tenant = needed(
+                tenants, CallerTenant.class, "it is not said for whom a caller of the Authorization API may ask");
         try {
             return new AuthorizationController(api, tenant, properties.authzen().url());
         } catch (IllegalArgumentException e) {

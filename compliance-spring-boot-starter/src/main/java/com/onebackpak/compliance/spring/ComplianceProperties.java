@@ -78,7 +78,9 @@ public record ComplianceProperties(
      * @param enabled Whether this application seals.
      * @param interval How long to rest after each time.
      */
-    public record Sealing(@DefaultValue("true") boolean enabled, @DefaultValue("10s") Duration interval) {
+    public record Sealing(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("10s") Duration interval) {
         /** Refuses an interval that is none. */
         public Sealing {
             requireInterval("compliance.sealing.interval", interval);
@@ -91,7 +93,9 @@ public record ComplianceProperties(
      * @param enabled Whether this application does steps of runs.
      * @param interval How long to rest when nothing can be done.
      */
-    public record Retention(@DefaultValue("true") boolean enabled, @DefaultValue("1m") Duration interval) {
+    public record Retention(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("1m") Duration interval) {
         /** Refuses an interval that is none. */
         public Retention {
             requireInterval("compliance.retention.interval", interval);

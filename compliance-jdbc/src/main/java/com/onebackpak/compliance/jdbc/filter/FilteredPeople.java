@@ -19,7 +19,8 @@ import org.jooq.impl.DSL;
  * of its own, and only the rows of the tenant are looked at. Thread-safe.
  *
  * <pre>{@code
- * PolicyFilters filters = PolicyFilters.of(context, students, policies, tenancy, stores);
+ * SubjectTable table = SubjectTable.of(Student.TABLE, Student.ID, PersonKind.STUDENT).withAgency(Student.SCHOOL);
+ * PolicyFilters filters = PolicyFilters.of(context, table, policies, tenancy, stores);
  * ResourceSearch search = FilteredPeople.of(context, filters, clock);
  * }</pre>
  */

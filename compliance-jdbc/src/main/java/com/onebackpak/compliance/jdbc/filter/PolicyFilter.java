@@ -41,11 +41,7 @@ public final class PolicyFilter {
     private final boolean asksLedgers;
 
     PolicyFilter(
-            DSLContext statements,
-            SubjectTable table,
-            FoldedDecision decision,
-            SessionTables tables,
-            Condition among) {
+            DSLContext statements, SubjectTable table, FoldedDecision decision, SessionTables tables, Condition among) {
         this.statements = statements;
         this.table = table;
         this.decision = decision;

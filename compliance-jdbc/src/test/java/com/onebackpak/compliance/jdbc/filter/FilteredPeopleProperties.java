@@ -160,8 +160,9 @@ class FilteredPeopleProperties {
             Set<String> permitted = new TreeSet<>();
             for (PartyId person : people) {
                 String question = search.get()
-                        .replace("\"type\":\"" + kind.path() + "\",\"properties\"", "\"type\":\"" + kind.path()
-                                + "\",\"id\":\"" + person.value() + "\",\"properties\"");
+                        .replace(
+                                "\"type\":\"" + kind.path() + "\",\"properties\"",
+                                "\"type\":\"" + kind.path() + "\",\"id\":\"" + person.value() + "\",\"properties\"");
                 AuthorizationAnswer answer = ask(api, AuthorizationEndpoint.EVALUATION, tenant, question);
                 assertThat(answer.status()).isEqualTo(200);
                 if (answer.body().startsWith("{\"decision\":true")) {

@@ -78,7 +78,8 @@ public final class AuthorizationController {
     /** Under a decision point's path after the well-known one (section 9.2). */
     @GetMapping({AuthorizationApi.METADATA_PATH, AuthorizationApi.METADATA_PATH + "/**"})
     void metadata(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = withoutSlash(request.getRequestURI().substring(request.getContextPath().length()));
+        String path = withoutSlash(
+                request.getRequestURI().substring(request.getContextPath().length()));
         Optional<String> json =
                 metadata.filter(known -> known.path().equals(path)).map(Metadata::json);
         response.setHeader("Cache-Control", json.isPresent() ? "max-age=3600" : "no-store");

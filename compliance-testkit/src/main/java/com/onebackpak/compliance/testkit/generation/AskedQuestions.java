@@ -48,9 +48,7 @@ public final class AskedQuestions {
         resource.put("type", resourceType);
         resourceId.ifPresent(id -> resource.put("id", id.value()));
         Map<String, Object> properties = new LinkedHashMap<>();
-        OF_THE_RESOURCE.stream()
-                .filter(data::containsKey)
-                .forEach(key -> properties.put(key, data.get(key)));
+        OF_THE_RESOURCE.stream().filter(data::containsKey).forEach(key -> properties.put(key, data.get(key)));
         resource.put("properties", properties);
         Map<String, Object> context = new LinkedHashMap<>(data);
         context.keySet().removeAll(OF_THE_RESOURCE);
