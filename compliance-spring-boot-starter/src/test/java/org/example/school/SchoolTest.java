@@ -35,8 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "management.endpoint.health.show-details=always",
-            "management.endpoints.web.exposure.include=health,metrics",
-            "spring.datasource.url=jdbc:h2:mem:school-test"
+            "management.endpoints.web.exposure.include=health,metrics"
         })
 class SchoolTest {
     private static final PartyId DISTRICT = PartyId.of("district-1");
@@ -48,6 +47,7 @@ class SchoolTest {
     @DynamicPropertySource
     static void keys(DynamicPropertyRegistry properties) {
         properties.add("compliance.keys.folder", () -> folder.resolve("keys").toString());
+        properties.add("spring.datasource.url", () -> "jdbc:h2:" + folder.resolve("records"));
     }
 
     @TestConfiguration
@@ -82,6 +82,7 @@ class SchoolTest {
     void sign() {
         agreements.sign(PartyId.of("quizzly"), Instant.parse("2026-08-01T05:00:00Z"));
         rows.update("delete from export");
+        rows.update("merge into student values ('student-7', 'district-1', date '2012-05-05')");
     }
 
     @Test
@@ -138,6 +139,21 @@ class SchoolTest {
             Files.move(elsewhere, keys);
         }
         assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void what_cannot_be_recorded_is_not_done_and_answered_with_a_problem_document() throws Exception {
+        rows.execute("alter table compliance_decision rename to elsewhere");
+        try {
+            HttpResponse<String> answer = post("/students/student-7/exports/quizzly");
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(answer.body()).contains("it could not be recorded").doesNotContain("student-7");
+            assertThat(exported()).isZero();
+        } finally {
+            rows.execute("alter table elsewhere rename to compliance_decision");
+        }
     }
 
     @Test

@@ -15,7 +15,8 @@ import org.springframework.core.io.Resource;
  * @param enabled Whether anything is set up at all.
  * @param vendor Pseudonymous id of the vendor, whose records concern no agency; needed unless there is a Tenancy bean.
  * @param permitsLast How long a permit can be used after it was decided, up to a day.
- * @param schema How the tables of the stores come about.
+ * @param schema How the tables of the stores come about: install creates or completes them at start with Flyway, verify
+ *     leaves that to the application's own migrations. Either way they are verified.
  * @param policies The policies that decide.
  * @param keys The keys of the stores.
  * @param sealing How the audit log is sealed.
@@ -75,8 +76,8 @@ public record ComplianceProperties(
     /**
      * How the audit log is sealed.
      *
-     * @param enabled Whether this application seals.
-     * @param interval How long to rest after each time.
+     * @param enabled Whether this application seals the audit log.
+     * @param interval How long to rest after each time that the log was sealed.
      */
     public record Sealing(
             @DefaultValue("true") boolean enabled,
@@ -90,8 +91,8 @@ public record ComplianceProperties(
     /**
      * How runs of deletions go on.
      *
-     * @param enabled Whether this application does steps of runs.
-     * @param interval How long to rest when nothing can be done.
+     * @param enabled Whether this application goes on with runs of deletions.
+     * @param interval How long to rest when nothing of any run can be done.
      */
     public record Retention(
             @DefaultValue("true") boolean enabled,
@@ -131,7 +132,7 @@ public record ComplianceProperties(
     /**
      * How duties are looked at.
      *
-     * @param interval How long to rest after each time.
+     * @param interval How long to rest after each time that overdue duties were counted.
      */
     public record Duties(@DefaultValue("15m") Duration interval) {
         /** Refuses an interval that is none. */
@@ -143,7 +144,7 @@ public record ComplianceProperties(
     /**
      * What the health of the application says.
      *
-     * @param enabled Whether it says anything of compliance.
+     * @param enabled Whether the health of the application says anything of compliance.
      * @param sealingBehind How long an entry may wait to be sealed before the application is down.
      * @param schemaInterval How long an answer about the tables counts before they are looked at again.
      */
