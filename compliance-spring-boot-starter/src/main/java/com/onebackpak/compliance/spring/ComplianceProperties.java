@@ -76,7 +76,9 @@ public record ComplianceProperties(
      * @param enabled Whether this application seals the audit log.
      * @param interval How long to rest after each time that the log was sealed.
      */
-    public record Sealing(@DefaultValue("true") boolean enabled, @DefaultValue("10s") Duration interval) {
+    public record Sealing(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("10s") Duration interval) {
         /** Refuses an interval that is none. */
         public Sealing {
             requireInterval("compliance.sealing.interval", interval);
@@ -89,7 +91,9 @@ public record ComplianceProperties(
      * @param enabled Whether this application goes on with runs of deletions.
      * @param interval How long to rest when nothing of any run can be done.
      */
-    public record Retention(@DefaultValue("true") boolean enabled, @DefaultValue("1m") Duration interval) {
+    public record Retention(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("1m") Duration interval) {
         /** Refuses an interval that is none. */
         public Retention {
             requireInterval("compliance.retention.interval", interval);
