@@ -158,11 +158,10 @@ class DecisionListenerTest {
     void a_refusal_can_be_thrown_and_its_exception_names_nobody() {
         ComplianceDecision refused = service(WORLD).build().decide(disclosing(Category.NAME, Purpose.MARKETING));
 
-        assertThatThrownBy(refused::orElseThrow)
-                .isInstanceOfSatisfying(RefusedException.class, thrown -> {
-                    assertThat(thrown.refusal()).isSameAs(refused);
-                    assertThat(thrown).hasMessage("decision " + refused.id() + " refuses: DENY");
-                });
+        assertThatThrownBy(refused::orElseThrow).isInstanceOfSatisfying(RefusedException.class, thrown -> {
+            assertThat(thrown.refusal()).isSameAs(refused);
+            assertThat(thrown).hasMessage("decision " + refused.id() + " refuses: DENY");
+        });
         assertThat(service(WORLD).build().decide(permitted()).orElseThrow().categories())
                 .containsExactly(Category.NAME);
     }

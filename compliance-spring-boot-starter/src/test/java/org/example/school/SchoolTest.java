@@ -95,7 +95,8 @@ class SchoolTest {
         assertThat(answer.body()).isEqualTo("sent");
         assertThat(exported()).isOne();
         assertThat(decisions()).isEqualTo(before + 1);
-        assertThat(stores.of(DISTRICT).disclosures().about(STUDENT, Instant.MAX)).isNotEmpty();
+        assertThat(stores.of(DISTRICT).disclosures().about(STUDENT, Instant.MAX))
+                .isNotEmpty();
     }
 
     @Test
@@ -106,7 +107,9 @@ class SchoolTest {
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.body()).contains("\"outcome\":\"INDETERMINATE\"", "\"decision\":").doesNotContain("student-7");
+        assertThat(answer.body())
+                .contains("\"outcome\":\"INDETERMINATE\"", "\"decision\":")
+                .doesNotContain("student-7");
         assertThat(exported()).isZero();
         assertThat(decisions()).isEqualTo(before + 1);
     }

@@ -279,9 +279,8 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
         LiveHolds holds = new LiveHolds(
                 shared.keys,
                 shared.own,
-                (tenant, within) -> new JdbcComplianceStores(shared, within)
-                        .of(tenant)
-                        .holds());
+                (tenant, within) ->
+                        new JdbcComplianceStores(shared, within).of(tenant).holds());
         PeopleLists lists = new PeopleLists(shared.keys);
         DeletionWork runs = new DeletionWork(
                 shared.own,
@@ -381,9 +380,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                 shared.pending,
                 settings.erasureJournal(),
                 settings.clock(),
-                within -> new JdbcComplianceStores(shared, within)
-                        .of(tenant)
-                        .holds());
+                within -> new JdbcComplianceStores(shared, within).of(tenant).holds());
     }
 
     /** Another process may erase meanwhile: it tells the journal first, so what the database knows is asked for first. */

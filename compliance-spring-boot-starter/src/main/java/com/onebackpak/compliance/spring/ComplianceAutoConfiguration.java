@@ -46,8 +46,9 @@ class ComplianceAutoConfiguration {
     }
 
     private static PartyId vendor(@Nullable String id) {
-        String action = "Set compliance.vendor to the pseudonymous id of the vendor, such as compliance.vendor=backpak, or"
-                + " declare a bean of type " + Tenancy.class.getName() + ".";
+        String action =
+                "Set compliance.vendor to the pseudonymous id of the vendor, such as compliance.vendor=backpak, or"
+                        + " declare a bean of type " + Tenancy.class.getName() + ".";
         if (id == null) {
             throw new ComplianceConfigurationException("compliance.vendor is not set", action);
         }

@@ -54,7 +54,10 @@ final class ComplianceHealth {
         }
 
         static Part failed(RuntimeException e) {
-            return down(e instanceof ComplianceStoreException ? String.valueOf(e.getMessage()) : e.getClass().getName());
+            return down(
+                    e instanceof ComplianceStoreException
+                            ? String.valueOf(e.getMessage())
+                            : e.getClass().getName());
         }
     }
 

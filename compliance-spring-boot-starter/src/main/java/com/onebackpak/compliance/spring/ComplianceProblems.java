@@ -63,7 +63,8 @@ public class ComplianceProblems {
         UnusablePermitException.class
     })
     public ResponseEntity<byte[]> notRecorded(Exception failure) {
-        LOG.error("answered that it could not be recorded: {}", failure.getClass().getName());
+        LOG.error(
+                "answered that it could not be recorded: {}", failure.getClass().getName());
         return answer(UNAVAILABLE, NOT_RECORDED);
     }
 }

@@ -80,7 +80,8 @@ class ComplianceStoresAutoConfiguration {
                 throw new ComplianceConfigurationException(
                         number == 0
                                 ? "there is no DataSource bean to record decisions on"
-                                : "there are " + number + " DataSource beans and none of them is @Primary, so it is not clear"
+                                : "there are " + number
+                                        + " DataSource beans and none of them is @Primary, so it is not clear"
                                         + " on which to record decisions",
                         number == 0
                                 ? "Add spring-boot-starter-jdbc, a driver and spring.datasource.url, or declare a bean of type "

@@ -55,7 +55,8 @@ record ComplianceTables(DataSource dataSource) {
     boolean haveKeys() {
         try (Connection connection = dataSource.getConnection()) {
             try (Statement statement = connection.createStatement();
-                    ResultSet keys = statement.executeQuery("select 1 from compliance_subject_key fetch first 1 rows only")) {
+                    ResultSet keys =
+                            statement.executeQuery("select 1 from compliance_subject_key fetch first 1 rows only")) {
                 return keys.next();
             } finally {
                 if (!connection.getAutoCommit()) {

@@ -28,9 +28,7 @@ import org.springframework.scheduling.TaskScheduler;
  */
 @AutoConfiguration(
         after = ComplianceAutoConfiguration.class,
-        afterName = {
-            "org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration"
-        })
+        afterName = {"org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration"})
 @ConditionalOnBooleanProperty(name = "compliance.enabled", matchIfMissing = true)
 class ComplianceTasksAutoConfiguration {
     private static final String USUAL_SCHEDULER = "taskScheduler";
@@ -80,12 +78,12 @@ class ComplianceTasksAutoConfiguration {
             ComplianceProperties properties) {
         List<Task> tasks = new ArrayList<>();
         if (properties.sealing().enabled()) {
-            sealing.ifAvailable(work ->
-                    tasks.add(new Task(work, properties.sealing().interval())));
+            sealing.ifAvailable(
+                    work -> tasks.add(new Task(work, properties.sealing().interval())));
         }
         if (properties.retention().enabled()) {
-            retention.ifAvailable(work ->
-                    tasks.add(new Task(work, properties.retention().interval())));
+            retention.ifAvailable(
+                    work -> tasks.add(new Task(work, properties.retention().interval())));
         }
         duties.ifAvailable(work -> tasks.add(new Task(work, properties.duties().interval())));
         return new ComplianceTasks(applications(schedulers, beans), tasks);

@@ -42,7 +42,8 @@ final class ConfiguredKeys {
     private static KeyFolder create(Path folder, @Nullable String name, ComplianceTables tables) {
         if (tables.haveKeys()) {
             throw new ComplianceConfigurationException(
-                    "the key folder " + folder + " of compliance.keys.folder is not there, and the database was used with one",
+                    "the key folder " + folder
+                            + " of compliance.keys.folder is not there, and the database was used with one",
                     "Mount it, put it back from its copy, or correct compliance.keys.folder. No new one is made: it would open"
                             + " nothing of what is on record.");
         }

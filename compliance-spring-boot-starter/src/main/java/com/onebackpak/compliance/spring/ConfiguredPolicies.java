@@ -60,7 +60,8 @@ final class ConfiguredPolicies {
                     .read(DocumentSource.ofText(name(location), new String(bytes, StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new ComplianceConfigurationException(
-                    "the pack at " + location.getDescription() + ", which compliance.policies.locations names, cannot be read",
+                    "the pack at " + location.getDescription()
+                            + ", which compliance.policies.locations names, cannot be read",
                     "Correct compliance.policies.locations, or put the file there.",
                     e);
         } catch (DocumentException e) {

@@ -37,7 +37,9 @@ final class OverdueDuties implements Runnable {
                     all.mapToLong(world -> overdue(duties, world, now)).sum());
         } catch (RuntimeException | Error e) {
             counted = Optional.empty();
-            LOG.warn("cannot count overdue duties, and will try again: {}", e.getClass().getName());
+            LOG.warn(
+                    "cannot count overdue duties, and will try again: {}",
+                    e.getClass().getName());
         }
     }
 

@@ -38,7 +38,9 @@ final class RetentionSteps implements Runnable {
                 tell(step.get().outcome());
             }
         } catch (RuntimeException | Error e) {
-            LOG.warn("cannot go on with deletions, and will try again: {}", e.getClass().getName());
+            LOG.warn(
+                    "cannot go on with deletions, and will try again: {}",
+                    e.getClass().getName());
         }
     }
 

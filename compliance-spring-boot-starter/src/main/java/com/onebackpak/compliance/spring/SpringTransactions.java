@@ -38,7 +38,8 @@ public final class SpringTransactions {
 
     /** The pool behind a proxy that hands out the connection of the thread's transaction. */
     static DataSource pool(DataSource dataSource) {
-        DataSource target = dataSource instanceof TransactionAwareDataSourceProxy proxy ? proxy.getTargetDataSource() : null;
+        DataSource target =
+                dataSource instanceof TransactionAwareDataSourceProxy proxy ? proxy.getTargetDataSource() : null;
         return target == null ? dataSource : target;
     }
 

@@ -43,9 +43,10 @@ class DocumentedTest {
 
     @Test
     void every_property_has_a_description_for_editors() {
-        assertThat(properties()).hasSizeGreaterThan(15).allSatisfy(property -> assertThat(
-                        String.valueOf(property.get("description")))
-                .endsWith("."));
+        assertThat(properties())
+                .hasSizeGreaterThan(15)
+                .allSatisfy(property ->
+                        assertThat(String.valueOf(property.get("description"))).endsWith("."));
     }
 
     @Test
@@ -88,7 +89,8 @@ class DocumentedTest {
 
     private static Map<String, Object> metadata() {
         try {
-            for (URL each : Collections.list(DocumentedTest.class.getClassLoader().getResources(METADATA))) {
+            for (URL each :
+                    Collections.list(DocumentedTest.class.getClassLoader().getResources(METADATA))) {
                 try (InputStream in = each.openStream()) {
                     String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
                     if (text.contains("com.onebackpak")) {

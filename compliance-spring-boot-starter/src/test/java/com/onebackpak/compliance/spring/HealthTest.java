@@ -106,7 +106,9 @@ class HealthTest {
                 .run(context -> {
                     assertThat(report(context).isUp()).isTrue();
                     context.getBean(JdbcTemplate.class).execute("drop table compliance_audit_set_aside");
-                    assertThat(report(context).isUp()).as("known of this minute").isTrue();
+                    assertThat(report(context).isUp())
+                            .as("known of this minute")
+                            .isTrue();
 
                     now.set(Host.NOW.plusSeconds(61));
                     assertThat(report(context).isUp()).isFalse();

@@ -181,8 +181,7 @@ final class Host {
                 .authorizations()
                 .record(
                         RecordKey.of("authorization"),
-                        new Authorization(
-                                DISTRICT, QUIZZLY, Set.of(Category.NAME), Set.of(Purpose.EDUCATION), term));
+                        new Authorization(DISTRICT, QUIZZLY, Set.of(Category.NAME), Set.of(Purpose.EDUCATION), term));
     }
 
     static ProcessingRequest permitted() {

@@ -57,7 +57,11 @@ class InstancesTest {
             assertThat(stores.verifyDatabase(LogsVerification.with(stores.verifierOfLogs()))
                             .isVerified())
                     .isTrue();
-            long size = stores.of(Host.DISTRICT).auditLog().checkpoint().orElseThrow().size();
+            long size = stores.of(Host.DISTRICT)
+                    .auditLog()
+                    .checkpoint()
+                    .orElseThrow()
+                    .size();
             assertThat(stores.of(Host.DISTRICT).auditLog().entries(0, (int) size))
                     .filteredOn(entry -> entry.type().equals("decision"))
                     .hasSize(2 * DECISIONS);

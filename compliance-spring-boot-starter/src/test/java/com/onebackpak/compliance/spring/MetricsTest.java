@@ -102,44 +102,49 @@ class MetricsTest {
                 clauses:
                   "1": {says: "planted clause", modality: forbids}
                 """);
-        application().withPropertyValues("compliance.policies.locations=file:" + pack).run(context -> {
-            Host.sign(context.getBean(ComplianceStores.class));
-            ComplianceService compliance = context.getBean(ComplianceService.class);
-            for (Action action : List.of(Action.DISCLOSE, Action.DISCLOSE_SELL, Action.USE, Action.DELETE)) {
-                for (Category category : List.of(Category.NAME, Category.TRANSCRIPT_GRADE, Category.WORK)) {
-                    for (Purpose purpose : List.of(Purpose.EDUCATION, Purpose.MARKETING)) {
-                        for (PartyId subject : List.of(Host.STUDENT, PartyId.of("planted-stranger-4713"))) {
-                            ComplianceDecision decision = compliance.decide(ProcessingRequest.builder()
-                                    .actor(PartyId.of("backpak"))
-                                    .action(action)
-                                    .addCategories(category)
-                                    .subject(subject)
-                                    .purpose(purpose)
-                                    .recipient(Host.QUIZZLY)
-                                    .build());
-                            decision.fold(permit -> permit.discharge(() -> "done"), refusal -> {
-                                assertThat(refusal.problem().toJson()).doesNotContain("planted-s", "planted-app");
-                                return "refused";
-                            });
+        application()
+                .withPropertyValues("compliance.policies.locations=file:" + pack)
+                .run(context -> {
+                    Host.sign(context.getBean(ComplianceStores.class));
+                    ComplianceService compliance = context.getBean(ComplianceService.class);
+                    for (Action action : List.of(Action.DISCLOSE, Action.DISCLOSE_SELL, Action.USE, Action.DELETE)) {
+                        for (Category category : List.of(Category.NAME, Category.TRANSCRIPT_GRADE, Category.WORK)) {
+                            for (Purpose purpose : List.of(Purpose.EDUCATION, Purpose.MARKETING)) {
+                                for (PartyId subject : List.of(Host.STUDENT, PartyId.of("planted-stranger-4713"))) {
+                                    ComplianceDecision decision = compliance.decide(ProcessingRequest.builder()
+                                            .actor(PartyId.of("backpak"))
+                                            .action(action)
+                                            .addCategories(category)
+                                            .subject(subject)
+                                            .purpose(purpose)
+                                            .recipient(Host.QUIZZLY)
+                                            .build());
+                                    decision.fold(permit -> permit.discharge(() -> "done"), refusal -> {
+                                        assertThat(refusal.problem().toJson())
+                                                .doesNotContain("planted-s", "planted-app");
+                                        return "refused";
+                                    });
+                                }
+                            }
                         }
                     }
-                }
-            }
-            context.getBean(SealingSchedule.class).run();
-            context.getBeansOfType(MeterBinder.class).values().forEach(binder -> binder.bindTo(registry));
+                    context.getBean(SealingSchedule.class).run();
+                    context.getBeansOfType(MeterBinder.class).values().forEach(binder -> binder.bindTo(registry));
 
-            assertBounded();
-            assertThat(registry.getMetersAsString()).doesNotContain("planted");
-            assertThat(context.getBean(ComplianceHealth.class).report().toString())
-                    .doesNotContain("planted");
-            assertThat(output.getAll()).doesNotContain("planted");
-        });
+                    assertBounded();
+                    assertThat(registry.getMetersAsString()).doesNotContain("planted");
+                    assertThat(context.getBean(ComplianceHealth.class).report().toString())
+                            .doesNotContain("planted");
+                    assertThat(output.getAll()).doesNotContain("planted");
+                });
     }
 
     /** Of each meter, every tag is one of a few that are known before anything happens. */
     private void assertBounded() {
         Set<String> outcomes = new HashSet<>();
-        Arrays.stream(DecisionObservation.Result.values()).map(result -> result.key()).forEach(outcomes::add);
+        Arrays.stream(DecisionObservation.Result.values())
+                .map(result -> result.key())
+                .forEach(outcomes::add);
         Arrays.stream(DeletionStep.Outcome.values())
                 .map(outcome -> outcome.name().toLowerCase(Locale.ROOT))
                 .forEach(outcomes::add);
@@ -179,11 +184,13 @@ class MetricsTest {
     void the_lag_of_sealing_is_a_number_until_it_cannot_be_looked_up() {
         application().run(context -> {
             context.getBeansOfType(MeterBinder.class).values().forEach(binder -> binder.bindTo(registry));
-            assertThat(registry.get("compliance.sealing.lag").timeGauge().value()).isZero();
+            assertThat(registry.get("compliance.sealing.lag").timeGauge().value())
+                    .isZero();
 
             context.getBean(HikariDataSource.class).close();
 
-            assertThat(registry.get("compliance.sealing.lag").timeGauge().value()).isNaN();
+            assertThat(registry.get("compliance.sealing.lag").timeGauge().value())
+                    .isNaN();
         });
     }
 
@@ -191,7 +198,8 @@ class MetricsTest {
     void overdue_duties_are_a_number_once_they_are_counted() {
         application().withBean(DutyWorlds.class, () -> Stream::empty).run(context -> {
             context.getBeansOfType(MeterBinder.class).values().forEach(binder -> binder.bindTo(registry));
-            assertThat(registry.get("compliance.duties.overdue").gauge().value()).isNaN();
+            assertThat(registry.get("compliance.duties.overdue").gauge().value())
+                    .isNaN();
 
             context.getBean(OverdueDuties.class).run();
 
@@ -209,9 +217,11 @@ class MetricsTest {
                 .copiesKeptFor(Period.ofDays(35))
                 .build();
         application()
-                .withBean(HostData.class, () -> HostData.builder()
-                        .local(work, TableData.of("work", "district", "student"))
-                        .build())
+                .withBean(
+                        HostData.class,
+                        () -> HostData.builder()
+                                .local(work, TableData.of("work", "district", "student"))
+                                .build())
                 .run(context -> {
                     JdbcTemplate rows = context.getBean(JdbcTemplate.class);
                     rows.update("insert into work values (?, ?)", Host.DISTRICT.value(), Host.STUDENT.value());

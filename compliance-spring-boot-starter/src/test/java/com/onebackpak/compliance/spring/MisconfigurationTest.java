@@ -43,7 +43,8 @@ class MisconfigurationTest {
 
     @Test
     void the_analyzer_is_found_by_spring_boot() {
-        assertThat(SpringFactoriesLoader.loadFactoryNames(FailureAnalyzer.class, getClass().getClassLoader()))
+        assertThat(SpringFactoriesLoader.loadFactoryNames(
+                        FailureAnalyzer.class, getClass().getClassLoader()))
                 .contains(ComplianceFailureAnalyzer.class.getName());
     }
 
@@ -57,8 +58,10 @@ class MisconfigurationTest {
 
     @Test
     void the_vendor_is_not_named_or_by_no_id() {
-        assertTold(Host.without(folder, "compliance.vendor")
-                        .withUserConfiguration(Host.Rows.class, Host.People.class), "compliance.vendor", "compliance.vendor=");
+        assertTold(
+                Host.without(folder, "compliance.vendor").withUserConfiguration(Host.Rows.class, Host.People.class),
+                "compliance.vendor",
+                "compliance.vendor=");
         assertTold(
                 Host.in(folder.resolve("another")).withPropertyValues("compliance.vendor=Back Pak!"),
                 "compliance.vendor is no id",
@@ -227,8 +230,8 @@ class MisconfigurationTest {
         assertTold(
                 Host.in(folder)
                         .withPropertyValues("compliance.policies.packs=ferba")
-                        .withInitializer(context -> context.addBeanFactoryPostProcessor(
-                                new LazyInitializationBeanFactoryPostProcessor())),
+                        .withInitializer(context ->
+                                context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor())),
                 "did you mean 'ferpa'",
                 "compliance.policies.packs");
     }

@@ -19,9 +19,9 @@ import com.onebackpak.compliance.jdbc.KeyFolder;
 import com.onebackpak.compliance.jdbc.StoreSettings;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.LogSealer;
-import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
@@ -51,22 +51,23 @@ class ReplaceablePortsTest {
 
     @Test
     void with_nothing_of_its_own_an_application_gets_all_there_is() {
-        Host.in(folder).run(context -> assertThat(context)
-                .hasNotFailed()
-                .hasSingleBean(PolicySet.class)
-                .hasSingleBean(CurrentPolicies.class)
-                .hasSingleBean(Tenancy.class)
-                .hasSingleBean(KeyFolder.class)
-                .hasSingleBean(StoreSettings.class)
-                .hasSingleBean(JdbcComplianceStores.class)
-                .hasSingleBean(ComplianceStores.class)
-                .hasSingleBean(LogSealer.class)
-                .hasSingleBean(SealingSchedule.class)
-                .hasSingleBean(ComplianceService.class)
-                .doesNotHaveBean(DeletionRuns.class)
-                .doesNotHaveBean(OverdueDuties.class)
-                .doesNotHaveBean(ComplianceMetrics.class)
-                .doesNotHaveBean(ComplianceProblems.class));
+        Host.in(folder)
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(PolicySet.class)
+                        .hasSingleBean(CurrentPolicies.class)
+                        .hasSingleBean(Tenancy.class)
+                        .hasSingleBean(KeyFolder.class)
+                        .hasSingleBean(StoreSettings.class)
+                        .hasSingleBean(JdbcComplianceStores.class)
+                        .hasSingleBean(ComplianceStores.class)
+                        .hasSingleBean(LogSealer.class)
+                        .hasSingleBean(SealingSchedule.class)
+                        .hasSingleBean(ComplianceService.class)
+                        .doesNotHaveBean(DeletionRuns.class)
+                        .doesNotHaveBean(OverdueDuties.class)
+                        .doesNotHaveBean(ComplianceMetrics.class)
+                        .doesNotHaveBean(ComplianceProblems.class));
     }
 
     @Test
@@ -269,9 +270,11 @@ class ReplaceablePortsTest {
                 .copiesKeptFor(Period.ofDays(35))
                 .build();
         Host.in(folder)
-                .withBean(HostData.class, () -> HostData.builder()
-                        .uncounted(exports, task -> EraserAnswer.nothingFound())
-                        .build())
+                .withBean(
+                        HostData.class,
+                        () -> HostData.builder()
+                                .uncounted(exports, task -> EraserAnswer.nothingFound())
+                                .build())
                 .run(context -> assertThat(context).hasNotFailed().hasSingleBean(DeletionRuns.class));
     }
 }

@@ -70,13 +70,16 @@ class TransactionsTest {
     }
 
     private static int rows(AssertableApplicationContext context) {
-        return context.getBean(JdbcTemplate.class).queryForList("select * from export").size();
+        return context.getBean(JdbcTemplate.class)
+                .queryForList("select * from export")
+                .size();
     }
 
     @Test
     void a_commit_keeps_row_permit_and_disclosure() {
         run(context -> {
-            assertThat(transaction(context).<String>execute(status -> export(context))).isEqualTo("sent");
+            assertThat(transaction(context).<String>execute(status -> export(context)))
+                    .isEqualTo("sent");
 
             assertThat(rows(context)).isOne();
             assertThat(decisions(context)).hasSize(1);
@@ -139,8 +142,7 @@ class TransactionsTest {
     @Test
     void an_inner_transaction_stands_for_itself() {
         run(context -> {
-            TransactionTemplate inner =
-                    new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+            TransactionTemplate inner = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
             inner.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 
             transaction(context).executeWithoutResult(status -> {

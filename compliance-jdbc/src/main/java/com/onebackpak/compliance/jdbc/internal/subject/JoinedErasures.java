@@ -17,8 +17,9 @@ public record JoinedErasures(Erasures own, BooleanSupplier isJoined) implements 
     @Override
     public Optional<Erasure> erase(PartyId subject) {
         if (isJoined.getAsBoolean()) {
-            throw new ComplianceStoreException("an erasure cannot be rolled back, so it takes part in no transaction of the"
-                    + " host's; erase with the stores that own theirs");
+            throw new ComplianceStoreException(
+                    "an erasure cannot be rolled back, so it takes part in no transaction of the"
+                            + " host's; erase with the stores that own theirs");
         }
         return own.erase(subject);
     }
