@@ -18,14 +18,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Answers the Authorization API, where the application has servlets, wants it, and says for whom a caller may ask. */
 @AutoConfiguration(after = ComplianceAutoConfiguration.class)
 @ConditionalOnClass({RestController.class, HttpServletRequest.class})
-@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBooleanProperty(name = "compliance.enabled", matchIfMissing = true)
 @ConditionalOnBooleanProperty(name = "compliance.authzen.enabled")
 class ComplianceAuthzenAutoConfiguration {
