@@ -6,8 +6,11 @@ import static com.onebackpak.compliance.authzen.AskedPoint.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.ComplianceService;
+import com.onebackpak.compliance.DecisionRecorder;
+import com.onebackpak.compliance.FactSource;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.party.Directory;
+import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -237,6 +240,37 @@ class EvaluationTest {
                 .startsWith("{evaluations=[{decision=false")
                 .contains("status=500")
                 .doesNotContain("directory");
+    }
+
+    @Test
+    void what_is_permitted_and_cannot_be_recorded_is_not_answered_with_yes() {
+        ComplianceStores broken = (ComplianceStores) Proxy.newProxyInstance(
+                ComplianceStores.class.getClassLoader(),
+                new Class<?>[] {ComplianceStores.class},
+                (proxy, method, arguments) -> {
+                    throw new IllegalStateException("the disk of ana is full");
+                });
+        ComplianceService service = ComplianceService.builder()
+                .recording(DecisionRecorder.of(AskedPoint.TENANCY, broken))
+                .policies(AskedPoint.SCENARIO.policies())
+                .facts(FactSource.of(AskedPoint.WORLD))
+                .clock(Clock.fixed(AskedPoint.SCENARIO.now(), ZoneOffset.UTC))
+                .build();
+        AskedPoint unrecorded = new AskedPoint(
+                AuthorizationApi.builder(service, AskedPoint.TENANCY).build());
+
+        assertThat(unrecorded
+                        .raw(AuthorizationEndpoint.EVALUATION, NAME_TO_QUIZZLY.replace('\'', '"'))
+                        .status())
+                .isEqualTo(500);
+        assertThat(unrecorded
+                        .ask(AuthorizationEndpoint.EVALUATIONS, "{'evaluations': [" + NAME_TO_QUIZZLY + "]}")
+                        .toString())
+                .startsWith("{evaluations=[{decision=false")
+                .contains("status=500");
+        assertThat(decision(unrecorded.evaluate(NAME_TO_QUIZZLY.replace("'education'", "'marketing'"))))
+                .as("a refusal stands, recorded or not")
+                .isFalse();
     }
 
     @Test
