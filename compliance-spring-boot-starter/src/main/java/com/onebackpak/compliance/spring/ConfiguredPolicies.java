@@ -35,17 +35,26 @@ final class ConfiguredPolicies {
                             + "), or packs of your own in compliance.policies.locations, or declare a bean of type "
                             + PolicySet.class.getName() + ".");
         }
+        List<Policy> policies = new ArrayList<>(builtIn(named.packs(), library));
+        named.locations().forEach(location -> policies.add(read(location, vocabulary)));
         try {
-            List<Policy> policies = new ArrayList<>(
-                    library.select(named.packs().toArray(String[]::new)).policies());
-            named.locations().forEach(location -> policies.add(read(location, vocabulary)));
             return PolicySet.of(vocabulary, policies);
         } catch (IllegalArgumentException e) {
             throw new ComplianceConfigurationException(
                     "the policies of compliance.policies.packs and compliance.policies.locations do not go together: "
                             + e.getMessage(),
-                    "Correct compliance.policies.packs or compliance.policies.locations; the packs that come with the library"
-                            + " are " + String.join(", ", library.names()) + ".",
+                    "Correct compliance.policies.packs or compliance.policies.locations.",
+                    e);
+        }
+    }
+
+    private static List<Policy> builtIn(List<String> packs, PolicyLibrary library) {
+        try {
+            return library.select(packs.toArray(String[]::new)).policies();
+        } catch (IllegalArgumentException | DocumentException e) {
+            throw new ComplianceConfigurationException(
+                    "what compliance.policies.packs names cannot be taken: " + e.getMessage(),
+                    "Correct compliance.policies.packs; there are " + String.join(", ", library.names()) + ".",
                     e);
         }
     }
