@@ -106,7 +106,7 @@ public record ComplianceProperties(
     /**
      * The OpenID Authorization API (AuthZEN).
      *
-     * @param enabled Whether it is answered; then there must be a CallerTenant bean.
+     * @param enabled Whether the OpenID Authorization API (AuthZEN) is answered; then there must be a CallerTenant bean.
      * @param url URL under which callers know this decision point; its metadata is published if it is set.
      * @param pageKey Secret key of the tokens of pages, 32 bytes in Base64, the same for all instances; one of its own for each
      *     instance, if it is not set.
