@@ -24,6 +24,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -37,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "management.endpoint.health.show-details=always",
             "management.endpoints.web.exposure.include=health,metrics"
         })
+@Import(SchoolContract.Time.class)
 abstract class SchoolContract {
     private static final PartyId DISTRICT = PartyId.of("district-1");
     private static final PartyId STUDENT = PartyId.of("student-7");
@@ -49,7 +51,7 @@ abstract class SchoolContract {
         properties.add("compliance.keys.folder", () -> folder.resolve("keys").toString());
     }
 
-    @TestConfiguration
+    @TestConfiguration(proxyBeanMethods = false)
     static class Time {
         @Bean
         Clock clock() {
