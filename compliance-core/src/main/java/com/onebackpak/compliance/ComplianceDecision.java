@@ -42,6 +42,21 @@ public sealed interface ComplianceDecision {
     /** Returns what is made of a permit or of a refusal. */
     <R> R fold(Function<Permit, R> ifPermitted, Function<Refusal, R> ifRefused);
 
+    /**
+     * Returns the permit, where a refusal ends what goes on:
+     *
+     * <pre>{@code
+     * compliance.decide(request).orElseThrow().discharge(() -> "sent");
+     * }</pre>
+     *
+     * @throws RefusedException if it is refused
+     */
+    default Permit orElseThrow() {
+        return fold(permit -> permit, refusal -> {
+            throw new RefusedException(refusal);
+        });
+    }
+
     /** It may be done now and once, when what is owed is discharged. */
     final class Permit implements ComplianceDecision {
         private final PermitUse use;

@@ -18,11 +18,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,6 +61,7 @@ public final class ComplianceService {
     private final Map<ObligationKind, ObligationHandler> handlers;
     private final Optional<DecisionRecorder> recording;
     private final Optional<Shadow> shadow;
+    private final List<DecisionListener> listeners;
 
     private ComplianceService(
             CurrentPolicies policies,
@@ -66,7 +70,8 @@ public final class ComplianceService {
             Duration permitLifetime,
             Map<ObligationKind, ObligationHandler> given,
             Optional<DecisionRecorder> recording,
-            Optional<Shadow> shadow) {
+            Optional<Shadow> shadow,
+            List<DecisionListener> listeners) {
         this.policies = policies;
         this.facts = facts;
         this.clock = clock;
@@ -74,6 +79,7 @@ public final class ComplianceService {
         this.given = ImmutableMap.copyOf(given);
         this.recording = recording;
         this.shadow = shadow;
+        this.listeners = List.copyOf(listeners);
         Map<ObligationKind, ObligationHandler> all = new HashMap<>(given);
         recording.ifPresent(r -> all.putIfAbsent(ObligationKind.RECORD_DISCLOSURE, r.disclosures()));
         this.handlers = ImmutableMap.copyOf(all);
@@ -106,8 +112,8 @@ public final class ComplianceService {
         Set<Obligation> undischarged = decision.isPermit() ? undischarged(decision) : Set.of();
         DecisionEvent event = new DecisionEvent(DecisionEvent.newId(), decision, undischarged, known.isEmpty());
         if (event.isPermit()) {
-            Optional<PermitUse.Transaction> transaction =
-                    recording.flatMap(r -> r.permitted(event, evaluator.policies()));
+            Optional<PermitUse.Transaction> transaction = recordPermit(event, evaluator.policies());
+            observed(event, DecisionObservation::of);
             return new ComplianceDecision.Permit(
                     new PermitUse(
                             event,
@@ -118,6 +124,7 @@ public final class ComplianceService {
                     handlers);
         }
         recordRefusal(event, evaluator.policies());
+        observed(event, DecisionObservation::of);
         return new ComplianceDecision.Refusal(event);
     }
 
@@ -135,7 +142,38 @@ public final class ComplianceService {
                 permitLifetime,
                 given,
                 recording.map(r -> r.within(joined)),
-                shadow);
+                shadow,
+                listeners);
+    }
+
+    /**
+     * The same service, but that somebody else discharges a kind of obligation as well or instead.
+     *
+     * @throws IllegalArgumentException if the vocabulary does not know the obligation
+     */
+    public ComplianceService discharging(ObligationKind kind, ObligationHandler handler) {
+        vocabulary().requireKnown(kind);
+        Map<ObligationKind, ObligationHandler> more = new HashMap<>(given);
+        more.put(kind, handler);
+        return new ComplianceService(policies, facts, clock, permitLifetime, more, recording, shadow, listeners);
+    }
+
+    /** The vocabulary in which requests speak. */
+    public Vocabulary vocabulary() {
+        return policies.evaluator().policies().vocabulary();
+    }
+
+    /**
+     * Whether {@link #decide} would permit a request as of now. It records and discharges nothing and is no permit: it is for
+     * lists of what may be asked for. While facts cannot be gathered, nothing would be permitted that hangs on them.
+     *
+     * @throws NullPointerException if the clock gives no time
+     */
+    public boolean wouldPermit(ProcessingRequest request) {
+        Instant now = now();
+        PolicyDecision decision =
+                policies.evaluator().decide(request, gather(request, now).orElse(Facts.nothing()), now);
+        return decision.isPermit() && undischarged(decision).isEmpty();
     }
 
     private void followed(PolicyDecision decision) {
@@ -177,7 +215,35 @@ public final class ComplianceService {
 
     /** That a permit came to nothing is a decision, too: what it was about is the same, and the permit stays on record. */
     private void recordFailure(DecisionEvent permit, Obligation obligation, PolicySet deciding) {
-        recordRefusal(DecisionEvent.of(permit.decision(), Set.of(obligation)), deciding);
+        DecisionEvent failure = DecisionEvent.of(permit.decision(), Set.of(obligation));
+        recordRefusal(failure, deciding);
+        observed(failure, DecisionObservation::of);
+    }
+
+    /** What cannot be recorded is none, and is counted as that. */
+    private Optional<PermitUse.Transaction> recordPermit(DecisionEvent event, PolicySet deciding) {
+        boolean isRecorded = false;
+        try {
+            Optional<PermitUse.Transaction> transaction = recording.flatMap(r -> r.permitted(event, deciding));
+            isRecorded = true;
+            return transaction;
+        } finally {
+            if (!isRecorded) {
+                observed(event, DecisionObservation::ofUnrecorded);
+            }
+        }
+    }
+
+    /** Who counts must open nothing and stop nothing. */
+    private void observed(DecisionEvent event, Function<DecisionEvent, DecisionObservation> observation) {
+        for (DecisionListener listener : listeners) {
+            try {
+                listener.decided(observation.apply(event));
+            } catch (Throwable e) {
+                LOG.warn("who is told of decisions fails: {}", e.getClass().getName());
+                LOG.debug("who is told of decisions fails", WithoutValues.of(e));
+            }
+        }
     }
 
     /** A refusal stands, recorded or not: that the store is out of order must open nothing. */
@@ -231,6 +297,7 @@ public final class ComplianceService {
         private Duration permitLifetime = Duration.ofMinutes(5);
         private @Nullable Ledgers ledgers;
         private @Nullable Shadow shadow;
+        private final List<DecisionListener> listeners = new ArrayList<>();
 
         private record Ledgers(ComplianceStores stores, Tenancy tenancy) {}
 
@@ -306,6 +373,12 @@ public final class ComplianceService {
             return this;
         }
 
+        /** Adds one who is told of each decision, such as to count it; without any effect on it. */
+        public Builder listener(DecisionListener told) {
+            listeners.add(told);
+            return this;
+        }
+
         /** Says that nothing is recorded, because the host does so itself or has nothing to prove. */
         public Builder recordingNothing() {
             this.recordingNothing = true;
@@ -334,7 +407,8 @@ public final class ComplianceService {
                     permitLifetime,
                     handlers,
                     recorder(),
-                    Optional.ofNullable(shadow));
+                    Optional.ofNullable(shadow),
+                    listeners);
         }
 
         private void requireSameVocabulary(Vocabulary vocabulary) {

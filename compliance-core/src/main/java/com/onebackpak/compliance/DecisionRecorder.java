@@ -71,6 +71,11 @@ public final class DecisionRecorder {
         return new DecisionRecorder(tenancy, permits, refusals, ConcurrentHashMap.newKeySet());
     }
 
+    /** Where refusals stand whatever becomes of a transaction, also where stores take part in one that goes on. */
+    private ComplianceStores beside() {
+        return refusals.apart().orElse(refusals);
+    }
+
     /** The same, but that permits are recorded in the host's transaction; what was archived is remembered together. */
     DecisionRecorder within(ComplianceStores joined) {
         return new DecisionRecorder(tenancy, joined, joined.apart().orElse(refusals), archived);
@@ -101,7 +106,7 @@ public final class DecisionRecorder {
     void refused(DecisionEvent event, PolicySet policies) {
         PartyId tenant = tenantOfRefusal(event);
         archive(tenant, policies);
-        refusals.of(tenant).decisions().record(event);
+        beside().of(tenant).decisions().record(event);
     }
 
     private PartyId tenantOfRefusal(DecisionEvent event) {
@@ -161,7 +166,7 @@ public final class DecisionRecorder {
     private void archive(PartyId tenant, PolicySet policies) {
         Archived wanted = new Archived(tenant, policies.digest());
         if (!archived.contains(wanted)) {
-            refusals.of(tenant).policies().keep(policies);
+            beside().of(tenant).policies().keep(policies);
             archived.add(wanted);
         }
     }

@@ -23,14 +23,16 @@ import org.slf4j.LoggerFactory;
  * Duration behind = sealing.state().behind(); // for a health check: more than a minute or two is too much
  * sealing.close(); // before the data source
  * }</pre>
+ *
+ * <p>A scheduler that is no {@link ScheduledExecutorService} is given one of {@link #of} to {@link #run}.
  */
-public final class SealingSchedule implements AutoCloseable {
+public final class SealingSchedule implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SealingSchedule.class);
 
     private final LogSealer sealer;
     private final Clock clock;
     private final Object sealing = new Object();
-    private final ScheduledFuture<?> future;
+    private volatile Optional<ScheduledFuture<?>> future = Optional.empty();
     private volatile Optional<Instant> lastSuccess = Optional.empty();
     private volatile Optional<Failure> lastFailure = Optional.empty();
     private volatile boolean closed;
@@ -54,12 +56,18 @@ public final class SealingSchedule implements AutoCloseable {
     public record State(
             SealingBacklog backlog, Duration behind, Optional<Instant> lastSuccess, Optional<Failure> lastFailure) {}
 
-    @SuppressWarnings("this-escape") // the task begins to run when everything it reads is there
-    private SealingSchedule(LogSealer sealer, ScheduledExecutorService executor, Duration interval, Clock clock) {
+    private SealingSchedule(LogSealer sealer, Clock clock) {
         this.sealer = sealer;
         this.clock = clock;
-        this.future = executor.scheduleWithFixedDelay(
-                this::seal, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Returns one that seals whenever it is run, for whatever scheduler there is.
+     *
+     * @param clock the host's
+     */
+    public static SealingSchedule of(LogSealer sealer, Clock clock) {
+        return new SealingSchedule(sealer, clock);
     }
 
     /**
@@ -76,11 +84,15 @@ public final class SealingSchedule implements AutoCloseable {
         if (interval.toMillis() < 1 || interval.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("interval must be from a millisecond to a day, not " + interval);
         }
-        return new SealingSchedule(sealer, executor, interval, clock);
+        SealingSchedule schedule = of(sealer, clock);
+        schedule.future = Optional.of(executor.scheduleWithFixedDelay(
+                schedule, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS));
+        return schedule;
     }
 
-    /** An executor drops a task that throws, so this must not. */
-    private void seal() {
+    /** Seals once all that there is, unless it is closed. Throws nothing: an executor drops a task that throws. */
+    @Override
+    public void run() {
         synchronized (sealing) {
             if (closed) {
                 return;
@@ -111,7 +123,7 @@ public final class SealingSchedule implements AutoCloseable {
     /** Ends it: waits for the sealing that is at work, and nothing is sealed by it afterwards. */
     @Override
     public void close() {
-        future.cancel(false);
+        future.ifPresent(task -> task.cancel(false));
         synchronized (sealing) {
             closed = true;
         }

@@ -117,6 +117,39 @@ class ComplianceServiceTest {
     }
 
     @Test
+    void what_would_be_permitted_is_told_without_any_effect() {
+        ComplianceService without = service(WORLD).build();
+        ComplianceService with =
+                without.discharging(ObligationKind.RECORD_DISCLOSURE, (obligation, permit) -> done.add("recorded"));
+
+        assertThat(with.wouldPermit(disclosing(Category.NAME))).isTrue();
+        assertThat(with.wouldPermit(disclosing(Category.TRANSCRIPT_GRADE))).isFalse();
+        assertThat(without.wouldPermit(disclosing(Category.NAME)))
+                .as("nobody discharges what would be owed")
+                .isFalse();
+        assertThat(service((request, at) -> {
+                            throw new IllegalStateException("the database is down");
+                        })
+                        .build()
+                        .wouldPermit(disclosing(Category.NAME)))
+                .isFalse();
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void a_service_of_which_somebody_else_discharges_leaves_the_first_as_it_is() {
+        ComplianceService first = service(WORLD).build();
+        ComplianceService second =
+                first.discharging(ObligationKind.RECORD_DISCLOSURE, (obligation, permit) -> done.add("recorded"));
+
+        assertThat(act(first.decide(disclosing(Category.NAME)))).isEqualTo("refused");
+        assertThat(act(second.decide(disclosing(Category.NAME)))).isEqualTo("done");
+        assertThat(done).containsExactly("recorded", "action");
+        assertThatThrownBy(() -> first.discharging(new ObligationKind("unheard-of"), (obligation, permit) -> {}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void a_refusal_by_the_policies_names_no_obligation_without_a_handler() {
         ComplianceDecision decision = service(WORLD).build().decide(disclosing(Category.TRANSCRIPT_GRADE));
 

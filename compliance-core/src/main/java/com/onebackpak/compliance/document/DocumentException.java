@@ -66,6 +66,13 @@ public final class DocumentException extends ComplianceException {
         return lines;
     }
 
+    /** What is wrong, as in {@link #problems}, without the places: for what was read from no file. */
+    public List<String> texts() {
+        return found == null
+                ? lines
+                : found.stream().limit(MAX_LISTED).map(Problem::text).toList();
+    }
+
     List<Problem> found() {
         return found;
     }

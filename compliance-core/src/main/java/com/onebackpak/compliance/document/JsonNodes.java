@@ -102,7 +102,7 @@ final class JsonNodes {
     }
 
     /** The parser's messages go on with what a programmer could do, and with where; the first part says what is wrong. */
-    private static String problem(String message) {
+    static String problem(String message) {
         String line = message.lines().findFirst().orElse("cannot be read").strip();
         for (String rest : List.of(" (code ", ": was expecting", ": enable ", ": maybe ", " (for ", " (start marker")) {
             int end = line.indexOf(rest);

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.document;
 
+import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.scenario.Scenario;
@@ -10,6 +11,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reads requests, in the shape of what stands under {@code request:} in a scenario file.
@@ -71,9 +75,31 @@ public final class RequestReader {
      * @throws DocumentException if the document is not a sound request, or names somebody whom the world does not know
      */
     public TimedRequest read(DocumentSource source) {
-        RequestFormat format = new RequestFormat(new TermFormats(world.world().vocabulary()));
+        return read(problems -> NodeReader.read(source, DocumentKind.REQUEST, problems));
+    }
+
+    /**
+     * Reads a request from plain data of the same shape, such as {@link StrictJson} gives.
+     *
+     * @throws DocumentException as {@link #read}; its places say nothing
+     */
+    public TimedRequest readPlain(Map<String, Object> data) {
+        return read(problems -> PlainNodes.of(data));
+    }
+
+    /** The keys that a request may have. */
+    public Set<String> keys() {
+        return ImmutableSet.copyOf(requestFormat().keys());
+    }
+
+    private RequestFormat requestFormat() {
+        return new RequestFormat(new TermFormats(world.world().vocabulary()));
+    }
+
+    private TimedRequest read(Function<Problems, Node> reading) {
+        RequestFormat format = requestFormat();
         return Problems.collecting(problems -> {
-            Node document = NodeReader.read(source, DocumentKind.REQUEST, problems);
+            Node document = reading.apply(problems);
             RequestFormat.Timed timed =
                     format.resolve(format.format().read(document, problems), world, now, zone, problems);
             return new TimedRequest(timed.request(), timed.at());

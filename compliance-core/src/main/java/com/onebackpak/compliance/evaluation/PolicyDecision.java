@@ -6,6 +6,7 @@ import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Exemption;
+import com.onebackpak.compliance.policy.Layer;
 import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.situation.FactKeys;
@@ -101,6 +102,12 @@ public final class PolicyDecision {
     /** The ids of the rules that determined the outcome, sorted. */
     public Set<String> rules() {
         return sorted(decisive().flatMap(this::determining).map(Rule::id));
+    }
+
+    /** The layers of the rules that determined the outcome, in their order; none where nobody speaks. */
+    public Set<Layer> layers() {
+        return sorted(decisive()
+                .flatMap(category -> verdict.part(category).determining().mapToObj(evaluator::layer)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.evaluation;
 
 import com.google.common.base.Suppliers;
+import com.onebackpak.compliance.policy.Layer;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.situation.KnownFacts;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 public final class PolicyEvaluator {
     private final PolicySet policies;
     private final List<Rule> rules;
+    private final List<Layer> layers;
     private final CompiledPolicies compiled;
 
     /** What prohibitions would do without their exemptions, compiled when the first permit is asked what it relied on. */
@@ -39,6 +41,9 @@ public final class PolicyEvaluator {
         this.policies = policies;
         this.rules = policies.policies().stream()
                 .flatMap(policy -> policy.rules().stream())
+                .toList();
+        this.layers = policies.policies().stream()
+                .flatMap(policy -> policy.rules().stream().map(rule -> policy.layer()))
                 .toList();
         this.compiled = PolicyCompiler.compile(policies);
         this.withoutExemptions = Suppliers.memoize(() -> PolicyCompiler.withoutExemptions(policies));
@@ -73,6 +78,11 @@ public final class PolicyEvaluator {
     /** The rule of a number in a verdict. */
     Rule rule(int number) {
         return rules.get(number);
+    }
+
+    /** The layer of the policy in which the rule of a number stands. */
+    Layer layer(int number) {
+        return layers.get(number);
     }
 
     /**

@@ -19,6 +19,7 @@ import com.onebackpak.compliance.jdbc.internal.subject.JoinedErasures;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeys;
 import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
+import com.onebackpak.compliance.jdbc.internal.transaction.FollowingWork;
 import com.onebackpak.compliance.jdbc.internal.transaction.JoinedWork;
 import com.onebackpak.compliance.jdbc.internal.transaction.OwnedWork;
 import com.onebackpak.compliance.jdbc.internal.transaction.ReservedConnection;
@@ -43,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -64,7 +66,6 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
 
     private final Shared shared;
     private final Work work;
-    private final boolean isJoined;
 
     /** What owning and joining stores have in common. */
     private record Shared(
@@ -77,10 +78,9 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
             LogNames names,
             HeldAnswers held) {}
 
-    private JdbcComplianceStores(Shared shared, Work work, boolean isJoined) {
+    private JdbcComplianceStores(Shared shared, Work work) {
         this.shared = shared;
         this.work = work;
-        this.isJoined = isJoined;
     }
 
     /**
@@ -118,7 +118,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
             LogNames names = new LogNames(settings.signer());
             HeldAnswers held = new HeldAnswers(settings.heldFor(), System::nanoTime);
             JdbcComplianceStores stores = new JdbcComplianceStores(
-                    new Shared(settings, own, reserved, beside, keys, pending, names, held), own, false);
+                    new Shared(settings, own, reserved, beside, keys, pending, names, held), own);
             stores.replayErasures();
             isOpen = true;
             return stores;
@@ -186,7 +186,20 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
      * a refusal of the same thread included, until it ends or they give up.
      */
     public JdbcComplianceStores joining(DSLContext context) {
-        return new JdbcComplianceStores(shared, new JoinedWork(context, shared.beside), true);
+        return new JdbcComplianceStores(shared, new JoinedWork(context, shared.beside));
+    }
+
+    /**
+     * Returns stores that take part in the host's transaction wherever one goes on, as those of {@link #joining} do, and
+     * else own theirs: for a host whose framework keeps the transaction of a thread, so that nothing is committed apart from
+     * it because somebody forgot to say so. Whether one goes on is asked for each call, of them and of all that they give.
+     *
+     * @param context runs its statements in the transaction, where one goes on
+     * @param goesOn whether the thread is in a transaction of the host's on this database
+     */
+    public JdbcComplianceStores following(DSLContext context, BooleanSupplier goesOn) {
+        return new JdbcComplianceStores(
+                shared, new FollowingWork(shared.own, new JoinedWork(context, shared.beside), goesOn));
     }
 
     /**
@@ -210,7 +223,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                 shared.keys,
                 shared.pending,
                 shared.held,
-                isJoined ? new JoinedErasures(erasures) : erasures,
+                new JoinedErasures(erasures, work::isJoined),
                 auditLog(tenant.value()));
     }
 
@@ -221,7 +234,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
 
     @Override
     public Optional<ComplianceStores> apart() {
-        return isJoined ? Optional.of(new JdbcComplianceStores(shared, shared.beside, false)) : Optional.empty();
+        return work.isJoined() ? Optional.of(new JdbcComplianceStores(shared, shared.beside)) : Optional.empty();
     }
 
     /**
@@ -266,9 +279,8 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
         LiveHolds holds = new LiveHolds(
                 shared.keys,
                 shared.own,
-                (tenant, within) -> new JdbcComplianceStores(shared, within, true)
-                        .of(tenant)
-                        .holds());
+                (tenant, within) ->
+                        new JdbcComplianceStores(shared, within).of(tenant).holds());
         PeopleLists lists = new PeopleLists(shared.keys);
         DeletionWork runs = new DeletionWork(
                 shared.own,
@@ -285,7 +297,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                 shared.pending,
                 new CertifiedErasures(
                         shared.keys,
-                        (tenant, within) -> new JdbcComplianceStores(shared, within, true)
+                        (tenant, within) -> new JdbcComplianceStores(shared, within)
                                 .of(tenant)
                                 .occurrences()));
         DeletionRestore restore = new DeletionRestore(shared.own, data, runs, opened::begin);
@@ -368,9 +380,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                 shared.pending,
                 settings.erasureJournal(),
                 settings.clock(),
-                within -> new JdbcComplianceStores(shared, within, true)
-                        .of(tenant)
-                        .holds());
+                within -> new JdbcComplianceStores(shared, within).of(tenant).holds());
     }
 
     /** Another process may erase meanwhile: it tells the journal first, so what the database knows is asked for first. */

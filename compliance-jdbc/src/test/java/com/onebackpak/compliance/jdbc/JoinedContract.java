@@ -49,6 +49,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -321,6 +322,59 @@ abstract class JoinedContract {
         assertThat(stores.of(TENANT).auditLog().entries(0, (int) size))
                 .filteredOn(entry -> entry.type().equals("decision"))
                 .hasSize(1);
+    }
+
+    @Test
+    void stores_that_follow_take_part_where_a_transaction_goes_on_and_else_commit_themselves() throws SQLException {
+        AtomicBoolean goesOn = new AtomicBoolean();
+        try (Connection connection = connection()) {
+            connection.setAutoCommit(false);
+            JdbcComplianceStores following = stores.following(host(connection), goesOn::get);
+            TenantStores kept = following.of(TENANT); // from before the transaction
+            kept.consents().record(RecordKey.of("own"), Workload.consent("student-2"));
+            assertThat(following.apart()).isEmpty();
+            assertThat(following.transaction()).isEmpty();
+
+            goesOn.set(true);
+            kept.consents().record(RecordKey.of("joined"), Workload.consent("student-2"));
+            assertThat(following.apart()).isPresent();
+            assertThat(following.transaction()).isPresent();
+            assertThatThrownBy(() -> kept.erasures().erase(PartyId.of("student-2")))
+                    .hasMessageContaining("takes part in no transaction");
+
+            connection.rollback();
+            goesOn.set(false);
+            assertThat(kept.consents().find(RecordKey.of("own"), Instant.MAX)).isPresent();
+            assertThat(kept.consents().find(RecordKey.of("joined"), Instant.MAX))
+                    .isEmpty();
+            assertThat(kept.erasures().erase(PartyId.of("student-2"))).isPresent();
+        }
+    }
+
+    @Test
+    void over_stores_that_follow_a_refusal_survives_the_hosts_rollback_and_a_permit_goes_with_it() throws SQLException {
+        try (Connection connection = connection()) {
+            connection.setAutoCommit(false);
+            ComplianceService service = ComplianceService.builder()
+                    .policies(Workload.POLICIES)
+                    .facts((asked, at) -> Facts.nothing())
+                    .clock(Clock.fixed(AT, ZoneOffset.UTC))
+                    .recording(DecisionRecorder.of(
+                            new Tenancy(new NoOne(), TENANT), stores.following(host(connection), () -> true)))
+                    .build();
+            for (Action action : List.of(Action.INSPECT, Action.DISCLOSE_SELL)) {
+                service.decide(ProcessingRequest.builder()
+                        .actor(PartyId.of("backpak"))
+                        .action(action)
+                        .addCategories(Category.NAME)
+                        .subject(PartyId.of("student-1"))
+                        .build());
+            }
+            connection.rollback();
+        }
+        assertThat(stores.of(TENANT).decisions().about(PartyId.of("student-1")))
+                .singleElement()
+                .satisfies(record -> assertThat(record.isPermit()).isFalse());
     }
 
     private ComplianceService service() {

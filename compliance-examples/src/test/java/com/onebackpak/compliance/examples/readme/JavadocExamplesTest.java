@@ -52,6 +52,7 @@ class JavadocExamplesTest {
             PartyId vendor, tenant, district, agency, next, student, application;
             Consent consent;
             String body, vkey, decisionId;
+            byte[] bytes;
             Instant monday, nextMonday;
             java.util.concurrent.ScheduledExecutorService executor;
             java.util.function.Consumer<String> mail;
@@ -103,6 +104,7 @@ class JavadocExamplesTest {
                 "analysis/PolicyLint",
                 "audit/LogExport",
                 "audit/verification/LogVerification",
+                "authzen/AuthorizationApi",
                 "document/ClaimsReader",
                 "document/ConsentReceipt",
                 "document/PolicyLibrary",

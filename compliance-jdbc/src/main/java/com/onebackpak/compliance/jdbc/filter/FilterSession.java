@@ -58,13 +58,15 @@ public final class FilterSession {
     private final PolicyFilters filters;
     private final DSLContext statements;
     private final JdbcComplianceStores stores;
+    private final org.jooq.Condition among;
     private int number;
     private boolean isLinked;
     private int made;
 
-    FilterSession(PolicyFilters filters, DSLContext statements) {
+    FilterSession(PolicyFilters filters, DSLContext statements, org.jooq.Condition among) {
         this.filters = filters;
         this.statements = statements;
+        this.among = among;
         this.stores = filters.stores().joining(statements);
     }
 
@@ -100,7 +102,7 @@ public final class FilterSession {
                 .sorted(Comparator.comparing(Category::path))
                 .map(category -> decided(folding, category))
                 .toList());
-        PolicyFilter filter = new PolicyFilter(statements, filters.table().mapping(), decision, tables);
+        PolicyFilter filter = new PolicyFilter(statements, filters.table().mapping(), decision, tables, among);
         if (filter.asksLedgers()) {
             try {
                 link(tables);
@@ -256,6 +258,7 @@ public final class FilterSession {
         try (Cursor<Record> rows = statements
                 .select(columns)
                 .from(table.mapping().table())
+                .where(among)
                 .fetchSize(PORTION)
                 .fetchLazy()) {
             for (Record row : rows) {

@@ -37,14 +37,17 @@ public final class PolicyFilter {
     private final FoldedDecision decision;
     private final Residual permit;
     private final Condition areLinked;
+    private final Condition among;
     private final boolean asksLedgers;
 
-    PolicyFilter(DSLContext statements, SubjectTable table, FoldedDecision decision, SessionTables tables) {
+    PolicyFilter(
+            DSLContext statements, SubjectTable table, FoldedDecision decision, SessionTables tables, Condition among) {
         this.statements = statements;
         this.table = table;
         this.decision = decision;
         this.permit = decision.isPermit();
         this.areLinked = tables.areLinked();
+        this.among = among;
         this.asksLedgers = mentions(SessionTables.LINKS);
     }
 
@@ -57,7 +60,7 @@ public final class PolicyFilter {
         return whileLinked(permit);
     }
 
-    /** Whether it permits for every row there could be; told without asking the database. */
+    /** Whether it permits for every row there could be, of those that its session looks at; told without asking the database. */
     public boolean isAlways() {
         return !permit.mayBe(Truth.FALSE) && !permit.mayBe(Truth.UNKNOWN);
     }
@@ -72,9 +75,18 @@ public final class PolicyFilter {
         return asksLedgers;
     }
 
-    /** What was linked may be gone while the condition can still be asked: then it holds of no row. */
+    /**
+     * What was linked may be gone while the condition can still be asked: then it holds of no row. Nor does it of rows that the
+     * session does not look at: they have no links, as if nobody had refused.
+     */
     private Condition whileLinked(Residual residual) {
-        return asksLedgers ? residual.sql().and(areLinked) : residual.sql();
+        Condition holds = asksLedgers ? residual.sql().and(areLinked) : residual.sql();
+        return isNarrowed() ? holds.and(among) : holds;
+    }
+
+    /** Where all rows are looked at, the text stays as short as it was. */
+    private boolean isNarrowed() {
+        return !among.equals(DSL.trueCondition());
     }
 
     /** Told by the text: jOOQ's conditions are opaque. What is missing of an open row may hang on what its being open does not. */

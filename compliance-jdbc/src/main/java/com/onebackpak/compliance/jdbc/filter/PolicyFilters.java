@@ -8,7 +8,9 @@ import com.onebackpak.compliance.situation.ProcessingRequest;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /**
  * Policies as filters of a host's table of people: what the evaluator says of each row's subject, the database says of all
@@ -91,7 +93,17 @@ public final class PolicyFilters {
 
     /** Begins a session within a transaction of the host's. */
     public FilterSession in(DSLContext transaction) {
-        return new FilterSession(this, transaction);
+        return in(transaction, DSL.trueCondition());
+    }
+
+    /**
+     * Begins a session that looks at some rows alone, such as those of one district: its filters hold of no others, and no others
+     * are linked.
+     *
+     * @param among which rows
+     */
+    public FilterSession in(DSLContext transaction, Condition among) {
+        return new FilterSession(this, transaction, among);
     }
 
     RequestFolding folding(JdbcComplianceStores joined, ProcessingRequest request, AsOf asOf, SessionTables tables) {

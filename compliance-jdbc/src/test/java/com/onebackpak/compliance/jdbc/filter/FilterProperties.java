@@ -215,12 +215,16 @@ class FilterProperties {
         count(name + " questions that ask ledgers", filter.asksLedgers() ? 1 : 0);
     }
 
-    private static final List<String> SCHOOLS = List.of("school", "school", "district", "other-district");
+    static final List<String> SCHOOLS = List.of("school", "school", "district", "other-district");
 
     /** Rows of an agency that the directory does not know cannot be linked to ledgers: in some worlds alone. */
     private static final List<String> SCHOOLS_AND_OTHERS = List.of("school", "school", "district", "nowhere");
 
     private static Map<PartyId, Person> rows(Random random, boolean areStudents) {
+        return rows(random, areStudents, random.nextInt(4) == 0 ? SCHOOLS_AND_OTHERS : SCHOOLS);
+    }
+
+    static Map<PartyId, Person> rows(Random random, boolean areStudents, List<String> schools) {
         List<PersonKind> kinds = new ArrayList<>(List.of(
                 PersonKind.STUDENT,
                 PersonKind.STUDENT,
@@ -228,7 +232,6 @@ class FilterProperties {
                 PersonKind.SCHOOL_EMPLOYEE,
                 PersonKind.VISITOR,
                 new PersonKind("student.unheard-of")));
-        List<String> schools = random.nextInt(4) == 0 ? SCHOOLS_AND_OTHERS : SCHOOLS;
         Map<PartyId, Person> rows = new LinkedHashMap<>();
         for (int i = 0; i < PEOPLE; i++) {
             PartyId id = PartyId.of((i % 2 == 0 ? "row-" : "ROW-") + i / 2);
@@ -297,7 +300,7 @@ class FilterProperties {
             LocalDate.of(2030, 1, 1));
 
     /** The drawn world, with the rows as people and what its ledgers hold about somebody of several of them. */
-    private static World inhabited(World drawn, Map<PartyId, Person> rows, Random random) {
+    static World inhabited(World drawn, Map<PartyId, Person> rows, Random random) {
         List<PartyId> ids = List.copyOf(rows.keySet());
         World.Builder world = drawn.toBuilder()
                 .people(Map.of())

@@ -241,6 +241,22 @@ abstract class FilterSessionContract {
     }
 
     @Test
+    void a_session_among_some_rows_holds_of_no_other_and_looks_at_no_other() throws IOException {
+        with(scene -> {
+            PolicyFilters filters = scene.filters(People.mapping(true), UNREFUSED);
+            scene.statements()
+                    .execute("insert into people (id, kind, school) values ('zoe', 'student', 'nowhere')"); // unknown
+            scene.statements().transaction(t -> {
+                PolicyFilter ben = filters.in(t.dsl(), People.ID.eq("ben")).permitted(to(ONE), AT);
+                PolicyFilter ann = filters.in(t.dsl(), People.ID.eq("ann")).permitted(to(ONE), AT);
+
+                assertThat(selected(t.dsl(), ben)).containsExactly("ben");
+                assertThat(selected(t.dsl(), ann)).as("who has refused").isEmpty();
+            });
+        });
+    }
+
+    @Test
     void a_refusal_of_consent_stops_in_a_filter_what_it_stops_elsewhere() throws IOException {
         Consent all = consent(BEN, ONE).toBuilder()
                 .recipients(Set.of())

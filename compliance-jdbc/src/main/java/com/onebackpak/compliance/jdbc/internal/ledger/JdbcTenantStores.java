@@ -3,7 +3,6 @@ package com.onebackpak.compliance.jdbc.internal.ledger;
 import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
 import com.onebackpak.compliance.jdbc.internal.log.JdbcAuditLog;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeyLookup;
-import com.onebackpak.compliance.jdbc.internal.transaction.OwnedWork;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
@@ -40,7 +39,7 @@ public record JdbcTenantStores(
     /** In the host's transaction nothing is answered from memory: what it has written counts at once. */
     @Override
     public LedgerAnswers answers(Collection<LedgerQuestion<?>> questions, Instant knownAt) {
-        return new LedgerReader(work, tenant, keys, Optional.of(held).filter(memory -> work instanceof OwnedWork))
+        return new LedgerReader(work, tenant, keys, Optional.of(held).filter(memory -> !work.isJoined()))
                 .answers(questions, knownAt);
     }
 

@@ -6,13 +6,22 @@ import com.onebackpak.compliance.store.Erasure;
 import com.onebackpak.compliance.store.Erasures;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
-/** The erasures of stores that take part in a transaction of the host's: they can be read there, and not done. */
-public record JoinedErasures(Erasures own) implements Erasures {
+/**
+ * The erasures of stores that take part in a transaction of the host's: they can be read there, and not done.
+ *
+ * @param isJoined whether they do so now
+ */
+public record JoinedErasures(Erasures own, BooleanSupplier isJoined) implements Erasures {
     @Override
     public Optional<Erasure> erase(PartyId subject) {
-        throw new ComplianceStoreException("an erasure cannot be rolled back, so it takes part in no transaction of the"
-                + " host's; erase with the stores that own theirs");
+        if (isJoined.getAsBoolean()) {
+            throw new ComplianceStoreException(
+                    "an erasure cannot be rolled back, so it takes part in no transaction of the"
+                            + " host's; erase with the stores that own theirs");
+        }
+        return own.erase(subject);
     }
 
     @Override

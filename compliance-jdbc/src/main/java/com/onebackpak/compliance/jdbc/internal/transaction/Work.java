@@ -13,6 +13,11 @@ public interface Work {
     /** Reads, each statement as of its own moment unless the host's transaction says otherwise; writes nothing. */
     <T> T read(Function<DSLContext, T> statements);
 
+    /** Whether it is done in a transaction that somebody else has begun and will end. */
+    default boolean isJoined() {
+        return true;
+    }
+
     /** The host's transaction by a name that no other has; empty if it is our own, or has changed nothing yet. */
     default Optional<String> transaction() {
         return Optional.empty();

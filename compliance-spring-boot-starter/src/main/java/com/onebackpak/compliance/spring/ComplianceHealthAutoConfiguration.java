@@ -1,0 +1,63 @@
+package com.onebackpak.compliance.spring;
+
+import com.onebackpak.compliance.SealingSchedule;
+import com.onebackpak.compliance.jdbc.KeyFolder;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Adds to the application's health how keys, tables, sealing and duties fare, on both lines of Spring Boot. */
+@AutoConfiguration(after = ComplianceTasksAutoConfiguration.class)
+@ConditionalOnBooleanProperty(
+        name = {"compliance.enabled", "compliance.health.enabled"},
+        matchIfMissing = true)
+class ComplianceHealthAutoConfiguration {
+    @Bean
+    ComplianceHealth complianceHealth(
+            ObjectProvider<KeyFolder> keys,
+            ObjectProvider<ComplianceTables> tables,
+            ObjectProvider<SealingSchedule> sealing,
+            ObjectProvider<OverdueDuties> duties,
+            ObjectProvider<Clock> clock,
+            ComplianceProperties properties) {
+        return new ComplianceHealth(
+                Optional.ofNullable(properties.keys().folder())
+                        .flatMap(folder -> keys.stream()
+                                .findFirst()
+                                .map(opened -> new ComplianceHealth.Keys(
+                                        folder, opened.signer().vkey()))),
+                tables.stream().findFirst().map(ComplianceTables::dataSource),
+                sealing.stream().findFirst(),
+                duties.stream().findFirst(),
+                properties.health(),
+                clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    /** Only here its types are met. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "org.springframework.boot.actuate.health.HealthIndicator")
+    static class OnBoot3 {
+        @Bean
+        @ConditionalOnMissingBean(name = "complianceHealthIndicator")
+        HealthOnBoot3 complianceHealthIndicator(ComplianceHealth health) {
+            return new HealthOnBoot3(health);
+        }
+    }
+
+    /** Only here its types are met. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "org.springframework.boot.health.contributor.HealthIndicator")
+    static class OnBoot4 {
+        @Bean
+        @ConditionalOnMissingBean(name = "complianceHealthIndicator")
+        HealthOnBoot4 complianceHealthIndicator(ComplianceHealth health) {
+            return new HealthOnBoot4(health);
+        }
+    }
+}

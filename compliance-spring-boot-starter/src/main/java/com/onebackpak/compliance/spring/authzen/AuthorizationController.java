@@ -1,0 +1,117 @@
+package com.onebackpak.compliance.spring.authzen;
+
+import com.onebackpak.compliance.authzen.AuthorizationAnswer;
+import com.onebackpak.compliance.authzen.AuthorizationApi;
+import com.onebackpak.compliance.authzen.AuthorizationEndpoint;
+import com.onebackpak.compliance.party.PartyId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Serves the endpoints of the Authorization API. Bodies go as bytes both ways, so that nothing hangs on the application's
+ * converters. Thread-safe.
+ */
+@RestController
+public final class AuthorizationController {
+    private static final String REQUEST_ID = "X-Request-ID";
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+
+    private final AuthorizationApi api;
+    private final CallerTenant tenants;
+    private final Optional<Metadata> metadata;
+
+    private record Metadata(String path, String json) {}
+
+    /**
+     * Serves a decision point.
+     *
+     * @param tenants for whom a caller may ask
+     * @param decisionPoint the URL under which callers know it; without one, there is no metadata
+     * @throws IllegalArgumentException if the URL is not one of {@code https}, or has a query or a fragment
+     */
+    public AuthorizationController(AuthorizationApi api, CallerTenant tenants, @Nullable URI decisionPoint) {
+        this.api = api;
+        this.tenants = tenants;
+        this.metadata = Optional.ofNullable(decisionPoint)
+                .map(url -> new Metadata(
+                        AuthorizationApi.METADATA_PATH + withoutSlash(url.getRawPath()), api.metadata(url)));
+    }
+
+    private static String withoutSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    @PostMapping("/access/v1/evaluation")
+    void evaluation(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(AuthorizationEndpoint.EVALUATION, request, response);
+    }
+
+    @PostMapping("/access/v1/evaluations")
+    void evaluations(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(AuthorizationEndpoint.EVALUATIONS, request, response);
+    }
+
+    @PostMapping("/access/v1/search/subject")
+    void subjects(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(AuthorizationEndpoint.SUBJECT_SEARCH, request, response);
+    }
+
+    @PostMapping("/access/v1/search/resource")
+    void resources(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(AuthorizationEndpoint.RESOURCE_SEARCH, request, response);
+    }
+
+    @PostMapping("/access/v1/search/action")
+    void actions(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(AuthorizationEndpoint.ACTION_SEARCH, request, response);
+    }
+
+    /** Under a decision point's path after the well-known one (section 9.2). */
+    @GetMapping({AuthorizationApi.METADATA_PATH, AuthorizationApi.METADATA_PATH + "/**"})
+    void metadata(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = withoutSlash(
+                request.getRequestURI().substring(request.getContextPath().length()));
+        Optional<String> json =
+                metadata.filter(known -> known.path().equals(path)).map(Metadata::json);
+        response.setHeader("Cache-Control", json.isPresent() ? "max-age=3600" : "no-store");
+        write(
+                json.map(body -> new AuthorizationAnswer(HttpServletResponse.SC_OK, AuthorizationAnswer.JSON, body))
+                        .orElse(AuthorizationAnswer.error(NOT_FOUND, "no decision point has its metadata here")),
+                request,
+                response);
+    }
+
+    private void answer(AuthorizationEndpoint endpoint, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<PartyId> tenant = tenants.tenantOf(request);
+        response.setHeader("Cache-Control", "no-store");
+        if (tenant.isEmpty()) {
+            write(AuthorizationAnswer.error(FORBIDDEN, "who calls may ask for nobody"), request, response);
+            return;
+        }
+        byte[] body = request.getInputStream().readNBytes(AuthorizationApi.MAX_BODY + 1);
+        write(api.answer(endpoint, tenant.get(), request.getContentType(), body), request, response);
+    }
+
+    private static void write(AuthorizationAnswer answer, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String id = request.getHeader(REQUEST_ID);
+        if (id != null) {
+            response.setHeader(REQUEST_ID, id);
+        }
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(answer.status());
+        response.setContentType(answer.mediaType());
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

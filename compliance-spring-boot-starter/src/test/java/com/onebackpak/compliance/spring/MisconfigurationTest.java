@@ -1,0 +1,238 @@
+package com.onebackpak.compliance.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.onebackpak.compliance.jdbc.ComplianceSchema;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+/** What is wrong is told at the start: which property or bean it is, and what to do. */
+class MisconfigurationTest {
+    @TempDir
+    Path folder;
+
+    private static FailureAnalysis analysis(ApplicationContextRunner application) {
+        FailureAnalysis[] found = new FailureAnalysis[1];
+        application.run(context -> {
+            assertThat(context).hasFailed();
+            found[0] = new ComplianceFailureAnalyzer().analyze(context.getStartupFailure());
+        });
+        assertThat(found[0]).as("the analysis of the failure").isNotNull();
+        return found[0];
+    }
+
+    private static void assertTold(ApplicationContextRunner application, String problem, String action) {
+        FailureAnalysis analysis = analysis(application);
+        assertThat(analysis.getDescription()).contains(problem);
+        assertThat(analysis.getAction()).contains(action);
+    }
+
+    @Test
+    void the_analyzer_is_found_by_spring_boot() {
+        assertThat(SpringFactoriesLoader.loadFactoryNames(
+                        FailureAnalyzer.class, getClass().getClassLoader()))
+                .contains(ComplianceFailureAnalyzer.class.getName());
+    }
+
+    @Test
+    void nobody_knows_who_there_is() {
+        assertTold(
+                Host.without(folder).withUserConfiguration(Host.Rows.class),
+                "no bean of type com.onebackpak.compliance.party.Directory",
+                "Declare one");
+    }
+
+    @Test
+    void the_vendor_is_not_named_or_by_no_id() {
+        assertTold(
+                Host.without(folder, "compliance.vendor").withUserConfiguration(Host.Rows.class, Host.People.class),
+                "compliance.vendor",
+                "compliance.vendor=");
+        assertTold(
+                Host.in(folder.resolve("another")).withPropertyValues("compliance.vendor=Back Pak!"),
+                "compliance.vendor is no id",
+                "compliance.vendor=backpak");
+    }
+
+    @Test
+    void there_is_no_database() {
+        assertTold(
+                Host.without(folder).withUserConfiguration(Host.People.class),
+                "no DataSource bean",
+                "spring.datasource.url");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class AnotherDatabase {
+        @Bean
+        HikariDataSource other() {
+            return Host.database("jdbc:h2:mem:" + UUID.randomUUID());
+        }
+    }
+
+    @Test
+    void there_are_two_databases() {
+        assertTold(Host.in(folder).withUserConfiguration(AnotherDatabase.class), "2 DataSource beans", "@Primary");
+    }
+
+    @Test
+    void no_policies_are_named() {
+        assertTold(
+                Host.without(folder, "compliance.policies.packs")
+                        .withUserConfiguration(Host.Rows.class, Host.People.class),
+                "no policies decide",
+                "backpak, ferpa, coppa");
+    }
+
+    @Test
+    void a_pack_is_named_that_there_is_none_of() {
+        assertTold(
+                Host.in(folder).withPropertyValues("compliance.policies.packs=backpak,ferba"),
+                "did you mean 'ferpa'",
+                "compliance.policies.packs");
+    }
+
+    @Test
+    void a_pack_of_ones_own_is_not_there_or_unsound() throws IOException {
+        assertTold(
+                Host.in(folder).withPropertyValues("compliance.policies.locations=file:" + folder.resolve("none.yaml")),
+                "cannot be read",
+                "compliance.policies.locations");
+        Path unsound = Files.writeString(folder.resolve("unsound.yaml"), "policy: [what\n");
+        assertTold(
+                Host.in(folder).withPropertyValues("compliance.policies.locations=file:" + unsound),
+                "is no sound pack",
+                "Correct the pack");
+    }
+
+    @Test
+    void no_key_folder_is_named() {
+        assertTold(
+                Host.without(folder, "compliance.keys.folder")
+                        .withUserConfiguration(Host.Rows.class, Host.People.class),
+                "compliance.keys.folder is not set",
+                "compliance.keys.create-as");
+    }
+
+    @Test
+    void the_key_folder_is_not_there_and_nobody_said_to_make_it() {
+        assertTold(
+                Host.without(folder, "compliance.keys.create-as")
+                        .withUserConfiguration(Host.Rows.class, Host.People.class),
+                "is not there",
+                "If this is the very first start");
+    }
+
+    @Test
+    void the_key_folder_is_gone_and_no_new_one_is_made_for_a_database_that_was_used() throws IOException {
+        String url = "jdbc:h2:mem:" + UUID.randomUUID();
+        ApplicationContextRunner application = Host.without(folder)
+                .withUserConfiguration(Host.People.class)
+                .withBean(DataSource.class, () -> Host.database(url));
+        application.run(context -> assertThat(context).hasNotFailed());
+        Files.move(folder.resolve("keys"), folder.resolve("elsewhere"));
+
+        assertTold(application, "the database was used with one", "Mount it");
+        assertThat(folder.resolve("keys")).doesNotExist();
+
+        Files.move(folder.resolve("elsewhere"), folder.resolve("keys"));
+        application.run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void a_key_file_can_be_read_by_others() throws IOException {
+        Host.in(folder).run(context -> assertThat(context).hasNotFailed());
+        Files.setPosixFilePermissions(
+                folder.resolve("keys/checkpoint-signing-key"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertTold(Host.in(folder), "checkpoint-signing-key", "compliance.keys.folder");
+    }
+
+    @Test
+    void keys_are_to_be_made_under_a_name_that_is_none() {
+        assertTold(
+                Host.in(folder).withPropertyValues("compliance.keys.create-as=two words"),
+                "new keys cannot be made",
+                "compliance.keys.create-as");
+    }
+
+    @Test
+    void the_tables_are_not_there_and_are_only_verified() {
+        assertTold(
+                Host.in(folder).withPropertyValues("compliance.schema=verify"),
+                "compliance.schema is verify",
+                "compliance.schema=install");
+    }
+
+    @Test
+    void keys_of_another_database_open_nothing() {
+        Host.in(folder).run(context -> assertThat(context).hasNotFailed());
+
+        assertTold(Host.in(folder), "the keys were used with another database", "docs/operating.md");
+    }
+
+    @Test
+    void the_pool_has_too_few_connections() {
+        String url = "jdbc:h2:mem:" + UUID.randomUUID();
+        ComplianceSchema.install(Host.database(url));
+        assertTold(
+                Host.without(folder)
+                        .withUserConfiguration(Host.People.class)
+                        .withPropertyValues("compliance.schema=verify")
+                        .withBean(DataSource.class, () -> {
+                            HikariDataSource pool = new HikariDataSource();
+                            pool.setJdbcUrl(url);
+                            pool.setMaximumPoolSize(1);
+                            pool.setConnectionTimeout(300);
+                            return pool;
+                        }),
+                "the stores cannot be opened on the application's DataSource",
+                "Correct what it says");
+    }
+
+    @Test
+    void a_permit_is_to_last_longer_than_a_day() {
+        assertTold(
+                Host.in(folder).withPropertyValues("compliance.permits-last=25h"),
+                "compliance.permits-last is PT25H",
+                "compliance.permits-last");
+    }
+
+    @Test
+    void a_property_is_misspelt_or_has_no_sense() {
+        for (String wrong : new String[] {
+            "compliance.key.folder=/keys", "compliance.sealing.interval=0s", "compliance.schema=perhaps"
+        }) {
+            Host.in(folder)
+                    .withPropertyValues(wrong)
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .hasStackTraceContaining(wrong.substring(0, wrong.indexOf('='))));
+        }
+    }
+
+    @Test
+    void what_is_lazy_otherwise_fails_at_the_start_all_the_same() {
+        assertTold(
+                Host.in(folder)
+                        .withPropertyValues("compliance.policies.packs=ferba")
+                        .withInitializer(context ->
+                                context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor())),
+                "did you mean 'ferpa'",
+                "compliance.policies.packs");
+    }
+}
