@@ -1,6 +1,10 @@
 package com.onebackpak.compliance;
 
+import com.onebackpak.compliance.event.Breach;
+import com.onebackpak.compliance.event.PolicyChange;
 import com.onebackpak.compliance.ledger.LedgerKind;
+import com.onebackpak.compliance.party.Agencies;
+import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.World;
@@ -14,6 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes the world of which {@link com.onebackpak.compliance.duty.Duties} tells what is owed, of who there is and of what is on
@@ -31,12 +39,16 @@ public final class LedgerWorld {
     private LedgerWorld() {}
 
     /**
-     * The world's agencies, people, breaches and changes of policies, and the tenants' agreements, authorizations, consents,
-     * refusals, holds, occurrences and requests instead of the world's own. A request bears the name of its record; where
-     * several tenants have a record of that name, each has its tenant's before it: {@code d-1/r-17}.
+     * The world's people and agencies, with those agencies beside that are on record alone, and the tenants' agreements,
+     * authorizations, consents, refusals, holds, occurrences and requests instead of the world's own. Breaches and changes of
+     * policies are those of both; where one of an id is on record, that one counts. A request bears the name of its record;
+     * where several tenants have a record of that name, each has its tenant's before it: {@code d-1/r-17}.
+     *
+     * @throws IllegalArgumentException if agencies on record stand under one that nobody knows, or under each other
      */
     public static World of(World who, Iterable<? extends TenantStores> tenants) {
-        World.Builder world = who.toBuilder()
+        World places = who.toBuilder().agencies(agencies(who, tenants)).build();
+        World.Builder world = places.toBuilder()
                 .agreements(List.of())
                 .authorizations(List.of())
                 .consents(List.of())
@@ -45,20 +57,52 @@ public final class LedgerWorld {
                 .occurrences(List.of())
                 .requests(Map.of());
         Map<String, Map<PartyId, RightsRequest>> requests = new LinkedHashMap<>();
+        List<Breach> breaches = new ArrayList<>();
+        List<PolicyChange> changes = new ArrayList<>();
         for (TenantStores tenant : tenants) {
             World.ledgers().forEach(kind -> add(kind, tenant, world));
             for (Recorded<RightsRequest> request : all(LedgerKind.REQUEST, tenant)) {
                 requests.computeIfAbsent(request.key().value(), name -> new LinkedHashMap<>())
                         .put(tenant.tenant(), request.value());
             }
+            RecordedEvents events = new RecordedEvents(
+                    places,
+                    tenant.tenant(),
+                    values(LedgerKind.INCIDENT, tenant),
+                    values(LedgerKind.EXPOSURE, tenant),
+                    values(LedgerKind.POLICY_CHANGE, tenant),
+                    values(LedgerKind.NOTICE, tenant));
+            breaches.addAll(events.breaches());
+            changes.addAll(events.policyChanges());
         }
         requests.forEach((name, ofTenants) -> ofTenants.forEach((tenant, request) ->
                 world.putRequests(ofTenants.size() == 1 ? name : tenant.value() + "/" + name, request)));
-        return world.build();
+        return world.breaches(with(who.breaches(), breaches, Breach::id))
+                .policyChanges(with(who.policyChanges(), changes, PolicyChange::id))
+                .build();
+    }
+
+    /** What is on record, and behind it what is not. */
+    private static <T> List<T> with(List<T> others, List<T> recorded, Function<T, String> id) {
+        Set<String> known = recorded.stream().map(id).collect(Collectors.toSet());
+        return Stream.concat(recorded.stream(), others.stream().filter(other -> !known.contains(id.apply(other))))
+                .toList();
+    }
+
+    private static Agencies agencies(World who, Iterable<? extends TenantStores> tenants) {
+        Map<PartyId, Agency> all = new LinkedHashMap<>();
+        who.agencies().all().forEach(agency -> all.put(agency.id(), agency));
+        tenants.forEach(tenant -> values(LedgerKind.AGENCY, tenant)
+                .forEach(entry -> all.putIfAbsent(entry.id(), entry.agency())));
+        return Agencies.of(all.values());
+    }
+
+    private static <T> List<T> values(LedgerKind<T> kind, TenantStores tenant) {
+        return all(kind, tenant).stream().map(Recorded::value).toList();
     }
 
     private static <T> void add(LedgerKind<T> kind, TenantStores tenant, World.Builder world) {
-        world.addAll(kind, all(kind, tenant).stream().map(Recorded::value).toList());
+        world.addAll(kind, values(kind, tenant));
     }
 
     private static <T> List<Recorded<T>> all(LedgerKind<T> kind, TenantStores tenant) {

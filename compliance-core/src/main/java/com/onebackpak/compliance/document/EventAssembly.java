@@ -118,7 +118,7 @@ final class EventAssembly {
                 .agency(agency)
                 .discoverer(v.find(section.discoverer).map(this::party).orElse(world.vendor()))
                 .addAllSubjects(subjects.stream()
-                        .filter(subject -> mayBelongTo(subject, agency))
+                        .filter(subject -> agency.isEmpty() || world.mayBelongTo(subject, agency.get()))
                         .toList())
                 .affected(v.find(section.affected))
                 .addAllCategories(v.list(section.categories))
@@ -140,17 +140,6 @@ final class EventAssembly {
                         .or(() -> delay.find(section.because))
                         .orElseThrow(DocumentException::alreadyReported),
                 Moment.span(delay, section.from, section.until, zone));
-    }
-
-    /** Whether the person is of the agency, or it is not known of which. */
-    private boolean mayBelongTo(PartyId subject, Optional<PartyId> agency) {
-        Set<PartyId> own =
-                world.person(subject).map(person -> person.agencies()).orElse(Set.of());
-        return own.isEmpty()
-                || agency.isEmpty()
-                || own.stream()
-                        .anyMatch(one -> world.agencies().lineage(one).contains(agency.get())
-                                || world.agencies().lineage(agency.get()).contains(one));
     }
 
     private Notice notice(EventSections.NoticeSection section, Values told, ZoneId zone) {

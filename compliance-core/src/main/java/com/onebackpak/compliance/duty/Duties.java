@@ -48,8 +48,7 @@ public final class Duties {
                         world.requests().entrySet().stream()
                                 .flatMap(request ->
                                         new RequestDuties(reckoning, request.getKey(), request.getValue()).drafts()),
-                        world.policyChanges().stream()
-                                .flatMap(change -> new PolicyChangeDuties(reckoning, change).drafts()),
+                        PolicyChangeDuties.of(reckoning, world.policyChanges()),
                         new DeletionDuties(reckoning).drafts())
                 .flatMap(drafts -> drafts)
                 .map(draft -> draft.reckoned(reckoning))

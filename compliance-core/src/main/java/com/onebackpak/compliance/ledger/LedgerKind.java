@@ -2,6 +2,11 @@ package com.onebackpak.compliance.ledger;
 
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.event.AnnouncedChange;
+import com.onebackpak.compliance.event.EventNotice;
+import com.onebackpak.compliance.event.Exposure;
+import com.onebackpak.compliance.event.Incident;
+import com.onebackpak.compliance.party.AgencyEntry;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.Occurrence;
@@ -63,8 +68,35 @@ public final class LedgerKind<T> {
     /** The agencies' authorizations of applications. */
     public static final LedgerKind<Authorization> AUTHORIZATION = LedgerDescriptions.authorization();
 
-    private static final List<LedgerKind<?>> ALL =
-            List.of(AGREEMENT, AUTHORIZATION, CONSENT, OPT_OUT, HOLD, OCCURRENCE, DISCLOSURE, REQUEST);
+    /** The agencies, where they are and in which days they count. */
+    public static final LedgerKind<AgencyEntry> AGENCY = EventDescriptions.agency();
+
+    /** What befell data of agencies. */
+    public static final LedgerKind<Incident> INCIDENT = EventDescriptions.incident();
+
+    /** New versions of policies. */
+    public static final LedgerKind<AnnouncedChange> POLICY_CHANGE = EventDescriptions.announcedChange();
+
+    /** Whose data a breach laid open. */
+    public static final LedgerKind<Exposure> EXPOSURE = EventDescriptions.exposure();
+
+    /** Who was told of breaches and changes of policies. */
+    public static final LedgerKind<EventNotice> NOTICE = EventDescriptions.notice();
+
+    private static final List<LedgerKind<?>> ALL = List.of(
+            AGREEMENT,
+            AUTHORIZATION,
+            AGENCY,
+            INCIDENT,
+            POLICY_CHANGE,
+            CONSENT,
+            OPT_OUT,
+            HOLD,
+            OCCURRENCE,
+            DISCLOSURE,
+            REQUEST,
+            EXPOSURE,
+            NOTICE);
 
     private final String name;
     private final String means;
@@ -264,6 +296,15 @@ public final class LedgerKind<T> {
             field.texts(value).forEach(text -> checkText(field, text));
             field.plain(value).ifPresent(plain -> checkCount(field, plain));
         }
+        return kept(value);
+    }
+
+    /**
+     * Returns the value as every store keeps it: its instants to the microsecond.
+     *
+     * @throws IllegalArgumentException if one lies outside the years 1 to 9999
+     */
+    public T kept(T value) {
         return read(data(value, StoredInstants::checked));
     }
 

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.immutables.value.Value;
 
 /**
@@ -105,6 +106,15 @@ public interface World extends Records {
     @Override
     default Optional<Organization> organization(PartyId id) {
         return Optional.ofNullable(organizations().get(id));
+    }
+
+    /** Whether the person is of the agency, of one above it or of one below, or it is not known of which. */
+    default boolean mayBelongTo(PartyId person, PartyId agency) {
+        Set<PartyId> own = person(person).map(Person::agencies).orElse(Set.of());
+        return own.isEmpty()
+                || own.stream()
+                        .anyMatch(one -> agencies().lineage(one).contains(agency)
+                                || agencies().lineage(agency).contains(one));
     }
 
     @Override

@@ -2,6 +2,11 @@ package com.onebackpak.compliance.testkit.store;
 
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.event.AnnouncedChange;
+import com.onebackpak.compliance.event.EventNotice;
+import com.onebackpak.compliance.event.Exposure;
+import com.onebackpak.compliance.event.Incident;
+import com.onebackpak.compliance.party.AgencyEntry;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.Occurrence;
@@ -92,6 +97,41 @@ public abstract class ComplianceStoreContract {
     class Authorizations extends LedgerContract<Authorization> {
         Authorizations() {
             super(ComplianceStoreContract.this::open, Samples.AUTHORIZATIONS);
+        }
+    }
+
+    @Nested
+    class AgencyEntries extends LedgerContract<AgencyEntry> {
+        AgencyEntries() {
+            super(ComplianceStoreContract.this::open, EventSamples.AGENCIES);
+        }
+    }
+
+    @Nested
+    class Incidents extends LedgerContract<Incident> {
+        Incidents() {
+            super(ComplianceStoreContract.this::open, EventSamples.INCIDENTS);
+        }
+    }
+
+    @Nested
+    class PolicyChanges extends LedgerContract<AnnouncedChange> {
+        PolicyChanges() {
+            super(ComplianceStoreContract.this::open, EventSamples.POLICY_CHANGES);
+        }
+    }
+
+    @Nested
+    class Exposures extends LedgerContract<Exposure> {
+        Exposures() {
+            super(ComplianceStoreContract.this::open, EventSamples.EXPOSURES);
+        }
+    }
+
+    @Nested
+    class Notices extends LedgerContract<EventNotice> {
+        Notices() {
+            super(ComplianceStoreContract.this::open, EventSamples.NOTICES);
         }
     }
 
