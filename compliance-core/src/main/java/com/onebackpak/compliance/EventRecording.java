@@ -20,12 +20,14 @@ import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.TenantStores;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Records what starts clocks: breaches, changes of policies, who was told, and the agencies in whose days the clocks run. What is
@@ -59,12 +61,12 @@ public final class EventRecording {
         Set<PartyId> concerned = new TreeSet<>(breach.subjects());
         before.forEach(recorded -> concerned.remove(recorded.value().subject()));
         PartyId agency = breach.agency().orElse(stores.tenant());
-        Incident said = LedgerKind.INCIDENT.kept(incident(agency, breach, before.size() + concerned.size()));
+        Incident said = LedgerKind.INCIDENT.kept(incident(agency, breach));
         Recorded<Incident> recorded = put(
                 stores.ledger(LedgerKind.INCIDENT),
                 key("incident", breach.id(), agency.value()),
                 said,
-                known -> merged(known, said));
+                known -> merged(known, said, breach.affected()));
         int number = last(before);
         for (PartyId subject : concerned) {
             number++;
@@ -144,7 +146,7 @@ public final class EventRecording {
                 known -> known.agency().equals(agency) ? known : said);
     }
 
-    private static Incident incident(PartyId agency, Breach breach, int people) {
+    private static Incident incident(PartyId agency, Breach breach) {
         Incident.Builder incident = Incident.builder()
                 .agency(agency)
                 .breach(breach.id())
@@ -155,7 +157,7 @@ public final class EventRecording {
                 .occurred(breach.occurred())
                 .determined(breach.determined())
                 .confirmed(breach.confirmed())
-                .affected(breach.affected().or(() -> breach.named() ? Optional.of(people) : Optional.empty()))
+                .affected(breach.affected().or(() -> breach.named() ? Optional.of(breach.subjects().size()) : Optional.empty()))
                 .named(breach.named())
                 .categories(breach.categories());
         breach.delay()
@@ -165,15 +167,14 @@ public final class EventRecording {
         return incident.build();
     }
 
-    /** What is said now, and what was known before where now nothing is said; no fewer people. */
-    private static Incident merged(Incident known, Incident said) {
+    /** What is said now, and what was known before where now nothing is said; no fewer people, unless their number is stated. */
+    private static Incident merged(Incident known, Incident said, Optional<Integer> stated) {
         Incident.Builder merged = said.toBuilder()
                 .occurred(said.occurred().or(known::occurred))
                 .determined(said.determined().or(known::determined))
                 .confirmed(said.confirmed().or(known::confirmed))
-                .affected(said.named()
-                        ? Optional.of(Math.max(known.affected().orElse(0), said.affected().orElse(0)))
-                        : said.affected().or(known::affected))
+                .affected(stated.or(() -> Stream.concat(known.affected().stream(), said.affected().stream())
+                        .max(Comparator.naturalOrder())))
                 .named(said.named() || known.named())
                 .categories(said.categories().isEmpty() ? known.categories() : said.categories());
         if (said.delay().isEmpty()) {

@@ -1,11 +1,14 @@
 package com.onebackpak.compliance;
 
+import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.event.Breach;
+import com.onebackpak.compliance.event.Exposure;
 import com.onebackpak.compliance.event.PolicyChange;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.store.Cursor;
@@ -13,12 +16,15 @@ import com.onebackpak.compliance.store.LedgerQuery;
 import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.TenantStores;
+import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,7 +53,7 @@ public final class LedgerWorld {
      * @throws IllegalArgumentException if agencies on record stand under one that nobody knows, or under each other
      */
     public static World of(World who, Iterable<? extends TenantStores> tenants) {
-        World places = who.toBuilder().agencies(agencies(who, tenants)).build();
+        World places = withPeople(who.toBuilder().agencies(agencies(who, tenants)).build(), tenants);
         World.Builder world = places.toBuilder()
                 .agreements(List.of())
                 .authorizations(List.of())
@@ -95,6 +101,31 @@ public final class LedgerWorld {
         tenants.forEach(tenant -> values(LedgerKind.AGENCY, tenant)
                 .forEach(entry -> all.putIfAbsent(entry.id(), entry.agency())));
         return Agencies.of(all.values());
+    }
+
+    private static World withPeople(World world, Iterable<? extends TenantStores> tenants) {
+        Map<PartyId, Set<PartyId>> unknown = new TreeMap<>();
+        for (TenantStores tenant : tenants) {
+            if (world.agencies().ids().contains(tenant.tenant())) {
+                Stream.of(
+                                values(LedgerKind.CONSENT, tenant).stream().map(Consent::subject),
+                                values(LedgerKind.REQUEST, tenant).stream().map(RightsRequest::subject),
+                                values(LedgerKind.EXPOSURE, tenant).stream().map(Exposure::subject))
+                        .flatMap(subjects -> subjects)
+                        .filter(subject -> !world.people().containsKey(subject))
+                        .forEach(subject -> unknown.computeIfAbsent(subject, any -> new TreeSet<>())
+                                .add(tenant.tenant()));
+            }
+        }
+        World.Builder builder = world.toBuilder();
+        unknown.forEach((id, agencies) -> builder.putPeople(
+                id,
+                Person.builder()
+                        .id(id)
+                        .kind(PersonKind.STUDENT)
+                        .agencies(agencies)
+                        .build()));
+        return builder.build();
     }
 
     private static <T> List<T> values(LedgerKind<T> kind, TenantStores tenant) {

@@ -46,34 +46,37 @@ record RecordedEvents(
         Map<String, List<Exposure>> concerned = exposures.stream()
                 .collect(Collectors.groupingBy(Exposure::breach, TreeMap::new, Collectors.toUnmodifiableList()));
         Set<String> known = incidents.stream().map(Incident::breach).collect(Collectors.toSet());
-        Map<String, List<Notice>> told = told();
         Stream<Breach> recorded = incidents.stream()
                 .map(incident -> breach(
                         incident,
-                        concerned.getOrDefault(incident.breach(), List.of()),
-                        told.getOrDefault(incident.breach(), List.of())));
+                        concerned.getOrDefault(incident.breach(), List.of())));
         Stream<Breach> withoutIncident = concerned.entrySet().stream()
                 .filter(entry -> !known.contains(entry.getKey()))
                 .map(entry -> breach(
-                        supposed(entry.getKey(), entry.getValue()),
-                        entry.getValue(),
-                        told.getOrDefault(entry.getKey(), List.of())));
+                        supposed(entry.getKey(), entry.getValue()), entry.getValue()));
         return Stream.concat(recorded, withoutIncident).toList();
     }
 
     /** The changes of policies, as they concern the tenant's agencies. */
     List<PolicyChange> policyChanges() {
-        Map<String, List<Notice>> told = told();
         return announced.stream()
-                .map(change -> change.toldTo(told.getOrDefault(change.change(), List.of())))
+                .map(change -> change.toldTo(told(change.change(), change.agency())))
                 .toList();
     }
 
-    private Map<String, List<Notice>> told() {
+    /** Who was told of an event as it concerns an agency: what was told about another one is about that alone. */
+    private List<Notice> told(String event, PartyId agency) {
         return notices.stream()
-                .collect(Collectors.groupingBy(
-                        EventNotice::event,
-                        Collectors.mapping(EventNotice::notice, Collectors.toUnmodifiableList())));
+                .filter(notice -> notice.event().equals(event) && concerns(notice.about(), agency))
+                .map(EventNotice::notice)
+                .toList();
+    }
+
+    private boolean concerns(PartyId about, PartyId agency) {
+        return about.equals(agency)
+                || world.agencies().lineage(agency).contains(about)
+                || (!world.agencies().ids().contains(about)
+                        && incidents.stream().noneMatch(incident -> incident.agency().equals(about)));
     }
 
     /** The breach that must have been discovered when the first of them was known to be concerned. */
@@ -91,7 +94,7 @@ record RecordedEvents(
                 .build();
     }
 
-    private Breach breach(Incident incident, List<Exposure> concerned, List<Notice> told) {
+    private Breach breach(Incident incident, List<Exposure> concerned) {
         Set<PartyId> subjects = new HashSet<>();
         concerned.stream()
                 .map(Exposure::subject)
@@ -103,13 +106,13 @@ record RecordedEvents(
                 .discoverer(incident.discoverer())
                 .subjects(subjects)
                 .named(incident.named() || !subjects.isEmpty())
-                .affected(incident.affected())
+                .affected(incident.affected().map(people -> Math.max(people, subjects.size())))
                 .categories(incident.categories())
                 .occurred(incident.occurred())
                 .discovered(incident.discovered())
                 .determined(incident.determined())
                 .confirmed(incident.confirmed())
-                .told(told);
+                .told(told(incident.breach(), incident.agency()));
         incident.delay()
                 .ifPresent(reason -> breach.delay(new Delay(
                         reason, new Span(incident.delayedFrom().orElseThrow(), incident.delayedUntil()))));

@@ -30,7 +30,7 @@ final class EventDescriptions {
                         "agency",
                         AgencyEntry.class,
                         "the agencies, where they are and in which days they count",
-                        "id",
+                        "agency",
                         AgencyEntry::id,
                         "the agency",
                         AGENCY)
@@ -54,7 +54,7 @@ final class EventDescriptions {
                 .texts("school-days", AgencyEntry::schoolDays, "the days on which school is held")
                 .attributes("attributes", AgencyEntry::attributes, "what is known of it beside")
                 .readBy(data -> new AgencyEntry(
-                        data.party("id"),
+                        data.party("agency"),
                         data.instant("since"),
                         data.constant("kind", AgencyKind.class),
                         data.findParty("parent"),

@@ -239,7 +239,7 @@ create table if not exists compliance_agency (
     record_key varchar(128) not null,
     version integer not null,
     write_key varchar(128) not null,
-    id varchar(128) not null,
+    agency varchar(128) not null,
     parent varchar(128),
     since_at timestamp(6) with time zone not null,
     kind varchar(32) not null,
@@ -256,7 +256,7 @@ create table if not exists compliance_agency (
     constraint compliance_agency_entry unique (tenant, entry_id),
     constraint compliance_agency_version check (version >= 1)
 );
-create index if not exists compliance_agency_id on compliance_agency (tenant, id);
+create index if not exists compliance_agency_agency on compliance_agency (tenant, agency);
 create index if not exists compliance_agency_time on compliance_agency (tenant, since_at, record_key);
 
 -- A breach as it concerns an agency; whose data it was stands in compliance_exposure, who was told in compliance_notice.

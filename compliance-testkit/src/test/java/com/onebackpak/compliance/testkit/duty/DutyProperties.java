@@ -215,7 +215,7 @@ class DutyProperties {
     }
 
     /** What is owed by whom for which event; two versions by date of one clock are one, since what waits has yet to start. */
-    private static Set<String> names(List<OwedDuty> duties) {
+    static Set<String> names(List<OwedDuty> duties) {
         return duties.stream()
                 .map(duty -> duty.clock().replace("-without-delay", "") + " " + duty.by() + " " + duty.of())
                 .collect(Collectors.toSet());

@@ -25,7 +25,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.BeforeTry;
@@ -94,7 +93,7 @@ class RecordedDutyProperties {
         record(drawn.breach("another"), world);
         record(drawn.withANotice(world).breaches().get(0), world);
 
-        assertThat(names(owed(world, drawn.at))).containsAll(names(before));
+        assertThat(DutyProperties.names(owed(world, drawn.at))).containsAll(DutyProperties.names(before));
     }
 
     @Property(tries = TRIES)
@@ -160,14 +159,8 @@ class RecordedDutyProperties {
                 .build();
     }
 
-    private static Set<String> names(List<OwedDuty> duties) {
-        return duties.stream()
-                .map(duty -> duty.clock() + " " + duty.by() + " " + duty.of())
-                .collect(Collectors.toSet());
-    }
-
     private static Set<String> ofBreaches(List<OwedDuty> duties) {
-        return names(duties.stream()
+        return DutyProperties.names(duties.stream()
                 .filter(duty -> duty.of().filter(of -> of.startsWith("b-")).isPresent())
                 .toList());
     }
