@@ -5,6 +5,7 @@ import com.onebackpak.compliance.event.Breach;
 import com.onebackpak.compliance.event.EventNotice;
 import com.onebackpak.compliance.event.Exposure;
 import com.onebackpak.compliance.event.Incident;
+import com.onebackpak.compliance.event.Matter;
 import com.onebackpak.compliance.event.PolicyChange;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agency;
@@ -21,7 +22,9 @@ import com.onebackpak.compliance.store.TenantStores;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -99,6 +102,27 @@ public final class EventRecording {
                 known -> said);
         told(stores, new ToldParties(who, stores.tenant(), agency, Set.of()).of(change.id(), change.told()));
         return recorded;
+    }
+
+    /**
+     * Records what came before an agency. Told again with more that was done, it adds that.
+     *
+     * @param stores those of the tenant to which the agency belongs
+     * @param id its id, by which duties name it; the key of the record
+     * @return what is on record of it then
+     * @throws IllegalArgumentException if the id can be no key, or if the record is about somebody else
+     */
+    public static Recorded<Matter> matter(TenantStores stores, String id, Matter matter) {
+        Matter said = LedgerKind.MATTER.kept(matter);
+        return put(stores.ledger(LedgerKind.MATTER), RecordKey.of(id), said, known -> {
+            Map<String, Instant> done = new HashMap<>(known.done());
+            done.putAll(said.done());
+            return said.toBuilder()
+                    .requester(said.requester().or(known::requester))
+                    .complied(said.complied().or(known::complied))
+                    .done(done)
+                    .build();
+        });
     }
 
     /** Records that somebody was told of a breach or of a change of a policy; told again, it is what was recorded then. */

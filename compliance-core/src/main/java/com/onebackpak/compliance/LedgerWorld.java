@@ -3,6 +3,7 @@ package com.onebackpak.compliance;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.event.Breach;
 import com.onebackpak.compliance.event.Exposure;
+import com.onebackpak.compliance.event.Matter;
 import com.onebackpak.compliance.event.PolicyChange;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agencies;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,9 +48,11 @@ public final class LedgerWorld {
 
     /**
      * The world's people and agencies, with those agencies beside that are on record alone, and the tenants' agreements,
-     * authorizations, consents, refusals, holds, occurrences and requests instead of the world's own. Breaches and changes of
-     * policies are those of both; where one of an id is on record, that one counts. A request bears the name of its record;
-     * where several tenants have a record of that name, each has its tenant's before it: {@code d-1/r-17}.
+     * authorizations, consents, refusals, holds, occurrences and requests instead of the world's own. Breaches, matters and changes of
+     * policies are those of both; where one of an id is on record, that one counts. A request or matter bears the name of its record;
+     * where several tenants have a record of that name, each has its tenant's before it: {@code d-1/r-17}. Whose data is on
+     * record, and of whom the world tells nothing, is taken for a student of the tenant of unknown age, so that nothing that is owed
+     * to the family is lost.
      *
      * @throws IllegalArgumentException if agencies on record stand under one that nobody knows, or under each other
      */
@@ -63,14 +67,13 @@ public final class LedgerWorld {
                 .occurrences(List.of())
                 .requests(Map.of());
         Map<String, Map<PartyId, RightsRequest>> requests = new LinkedHashMap<>();
+        Map<String, Map<PartyId, Matter>> matters = new LinkedHashMap<>();
         List<Breach> breaches = new ArrayList<>();
         List<PolicyChange> changes = new ArrayList<>();
         for (TenantStores tenant : tenants) {
             World.ledgers().forEach(kind -> add(kind, tenant, world));
-            for (Recorded<RightsRequest> request : all(LedgerKind.REQUEST, tenant)) {
-                requests.computeIfAbsent(request.key().value(), name -> new LinkedHashMap<>())
-                        .put(tenant.tenant(), request.value());
-            }
+            byName(LedgerKind.REQUEST, tenant, requests);
+            byName(LedgerKind.MATTER, tenant, matters);
             RecordedEvents events = new RecordedEvents(
                     places,
                     tenant.tenant(),
@@ -81,11 +84,24 @@ public final class LedgerWorld {
             breaches.addAll(events.breaches());
             changes.addAll(events.policyChanges());
         }
-        requests.forEach((name, ofTenants) -> ofTenants.forEach((tenant, request) ->
-                world.putRequests(ofTenants.size() == 1 ? name : tenant.value() + "/" + name, request)));
+        eachNamed(requests, world::putRequests);
+        Map<String, Matter> named = new LinkedHashMap<>(who.matters());
+        eachNamed(matters, named::put);
+        world.matters(named);
         return world.breaches(with(who.breaches(), breaches, Breach::id))
                 .policyChanges(with(who.policyChanges(), changes, PolicyChange::id))
                 .build();
+    }
+
+    private static <T> void byName(LedgerKind<T> kind, TenantStores tenant, Map<String, Map<PartyId, T>> all) {
+        all(kind, tenant)
+                .forEach(recorded -> all.computeIfAbsent(recorded.key().value(), name -> new LinkedHashMap<>())
+                        .put(tenant.tenant(), recorded.value()));
+    }
+
+    private static <T> void eachNamed(Map<String, Map<PartyId, T>> all, BiConsumer<String, T> each) {
+        all.forEach((name, ofTenants) -> ofTenants.forEach((tenant, value) ->
+                each.accept(ofTenants.size() == 1 ? name : tenant.value() + "/" + name, value)));
     }
 
     /** What is on record, and behind it what is not. */
@@ -110,7 +126,11 @@ public final class LedgerWorld {
                 Stream.of(
                                 values(LedgerKind.CONSENT, tenant).stream().map(Consent::subject),
                                 values(LedgerKind.REQUEST, tenant).stream().map(RightsRequest::subject),
-                                values(LedgerKind.EXPOSURE, tenant).stream().map(Exposure::subject))
+                                values(LedgerKind.EXPOSURE, tenant).stream().map(Exposure::subject),
+                                values(LedgerKind.MATTER, tenant).stream()
+                                        .map(Matter::about)
+                                        .filter(about ->
+                                                !world.agencies().ids().contains(about)))
                         .flatMap(subjects -> subjects)
                         .filter(subject -> !world.people().containsKey(subject))
                         .forEach(subject -> unknown.computeIfAbsent(subject, any -> new TreeSet<>())

@@ -49,6 +49,9 @@ public final class Duties {
                                 .flatMap(request ->
                                         new RequestDuties(reckoning, request.getKey(), request.getValue()).drafts()),
                         PolicyChangeDuties.of(reckoning, world.policyChanges()),
+                        world.matters().entrySet().stream()
+                                .flatMap(matter ->
+                                        new MatterDuties(reckoning, matter.getKey(), matter.getValue()).drafts()),
                         new DeletionDuties(reckoning).drafts())
                 .flatMap(drafts -> drafts)
                 .map(draft -> draft.reckoned(reckoning))

@@ -4,17 +4,22 @@ import static com.onebackpak.compliance.ledger.FieldContent.PartySort.AGENCY;
 import static com.onebackpak.compliance.ledger.FieldContent.PartySort.ORGANIZATION;
 import static com.onebackpak.compliance.ledger.FieldContent.PartySort.PERSON;
 
+import com.google.common.collect.Maps;
 import com.onebackpak.compliance.event.AnnouncedChange;
 import com.onebackpak.compliance.event.Delay;
 import com.onebackpak.compliance.event.EventNotice;
 import com.onebackpak.compliance.event.Exposure;
 import com.onebackpak.compliance.event.Incident;
+import com.onebackpak.compliance.event.Matter;
+import com.onebackpak.compliance.event.MatterKind;
 import com.onebackpak.compliance.internal.ConstantName;
 import com.onebackpak.compliance.party.AgencyEntry;
 import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Dimension;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
@@ -130,6 +135,50 @@ final class EventDescriptions {
                         data.instant("published"),
                         data.instant("effective"),
                         data.flag("material")));
+    }
+
+    static LedgerKind<Matter> matter() {
+        return new LedgerDescription<>(
+                        "matter",
+                        Matter.class,
+                        "what came before agencies",
+                        "about",
+                        Matter::about,
+                        "the person or the agency that it is about",
+                        PERSON,
+                        AGENCY)
+                .optionalParty("requester", Matter::requester, "who complained or asked", PERSON, AGENCY, ORGANIZATION)
+                .name(
+                        "kind",
+                        "kind of matter",
+                        LedgerDescriptions.names(MatterKind.values()),
+                        matter -> matter.kind().key(),
+                        "what it is")
+                .instant("at", Matter::at, "when it came in or happened")
+                .party("agency", Matter::agency, "the agency before which it came", AGENCY)
+                .optionalInstant("complied", Matter::complied, "when an order is complied with")
+                .flag("silent", Matter::silent, "whether an order forbids to tell of it")
+                .attributes(
+                        "done",
+                        matter -> Maps.transformValues(matter.done(), FactValue::of),
+                        "when what a policy asks for was done, by its id")
+                .readBy(data -> Matter.builder()
+                        .about(data.party("about"))
+                        .requester(data.findParty("requester"))
+                        .kind(data.constant("kind", MatterKind.class))
+                        .at(data.instant("at"))
+                        .agency(data.party("agency"))
+                        .complied(data.findInstant("complied"))
+                        .silent(data.flag("silent"))
+                        .done(Maps.transformValues(data.values("done"), EventDescriptions::instant))
+                        .build());
+    }
+
+    private static Instant instant(FactValue value) {
+        if (value instanceof FactValue.OfInstant moment) {
+            return moment.value();
+        }
+        throw new IllegalArgumentException("when something was done is an instant");
     }
 
     static LedgerKind<Exposure> exposure() {

@@ -6,6 +6,7 @@ import com.onebackpak.compliance.event.AnnouncedChange;
 import com.onebackpak.compliance.event.EventNotice;
 import com.onebackpak.compliance.event.Exposure;
 import com.onebackpak.compliance.event.Incident;
+import com.onebackpak.compliance.event.Matter;
 import com.onebackpak.compliance.party.AgencyEntry;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
@@ -83,6 +84,9 @@ public final class LedgerKind<T> {
     /** Who was told of breaches and changes of policies. */
     public static final LedgerKind<EventNotice> NOTICE = EventDescriptions.notice();
 
+    /** What came before agencies beside: complaints, orders, school years, assessments. */
+    public static final LedgerKind<Matter> MATTER = EventDescriptions.matter();
+
     private static final List<LedgerKind<?>> ALL = List.of(
             AGREEMENT,
             AUTHORIZATION,
@@ -96,7 +100,8 @@ public final class LedgerKind<T> {
             DISCLOSURE,
             REQUEST,
             EXPOSURE,
-            NOTICE);
+            NOTICE,
+            MATTER);
 
     private final String name;
     private final String means;

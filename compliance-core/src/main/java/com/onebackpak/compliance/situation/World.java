@@ -3,6 +3,7 @@ package com.onebackpak.compliance.situation;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.event.Breach;
+import com.onebackpak.compliance.event.Matter;
 import com.onebackpak.compliance.event.PolicyChange;
 import com.onebackpak.compliance.internal.ValueStyle;
 import com.onebackpak.compliance.ledger.LedgerKind;
@@ -72,6 +73,9 @@ public interface World extends Records {
 
     /** The requests of people and agencies, by id. */
     Map<String, RightsRequest> requests();
+
+    /** What came before agencies beside, by id: complaints, orders, school years, assessments. */
+    Map<String, Matter> matters();
 
     /** New versions of policies. */
     List<PolicyChange> policyChanges();

@@ -13,6 +13,7 @@ import com.onebackpak.compliance.examples.records.DueCommand;
 import com.onebackpak.compliance.examples.records.DutiesCommand;
 import com.onebackpak.compliance.examples.records.ExplainCommand;
 import com.onebackpak.compliance.examples.records.HoldsCommand;
+import com.onebackpak.compliance.examples.records.MattersCommand;
 import com.onebackpak.compliance.examples.records.NoticesCommand;
 import com.onebackpak.compliance.examples.records.PolicyChangesCommand;
 import com.onebackpak.compliance.examples.records.RequestsCommand;
@@ -69,6 +70,7 @@ import picocli.CommandLine.TypeConversionException;
             DutiesCommand.class,
             BreachCommand.class,
             PolicyChangesCommand.class,
+            MattersCommand.class,
             NoticesCommand.class,
             AgenciesCommand.class,
             TerminateCommand.class,

@@ -165,6 +165,25 @@ class EventsOnRecordTest {
     }
 
     @Test
+    void a_complaint_is_recorded_owed_answered_and_done() throws IOException {
+        done("agencies", "record", folder.resolve("districts.yaml"));
+        String complaint = DISTRICTS.replace("policies: [", "policies: [rights, ") + """
+              matters:
+                m1: {kind: complaint-received, agency: ny-1, subject: ana, requester: ruth, at: 2026-11-01}
+            """;
+        write("complaint.yaml", complaint);
+        assertThat(done("matters", "record", folder.resolve("complaint.yaml")))
+                .isEqualToNormalizingNewlines("recorded m1, complaint-received, of ny-1, version 1\n");
+        String[] owed = {"duties", "--of", "m1", "--at", "2026-11-04T09:00:00-05:00", "--width", "100"};
+        assertThat(ask((Object[]) owed).out()).contains("2026-12-31  owed   answer  ny-1  ruth  m1", "about ana", "1 row");
+
+        write("complaint.yaml", complaint.replace("at: 2026-11-01}", "at: 2026-11-01, done: {rights-us-ny: 2026-11-03}}"));
+        assertThat(done("matters", "record", folder.resolve("complaint.yaml"))).contains("version 2");
+        assertThat(ask((Object[]) owed).out()).contains("2026-12-31  done   answer  ny-1  ruth  m1");
+        assertThat(done("matters", "--tenant", "ny-1")).contains("complaint-received", "done rights-us-ny", "1 row");
+    }
+
+    @Test
     void what_is_not_known_is_asked_for_and_never_left_out() {
         ask("breach").couldNotRunBecause("state and time zone these lie: il-1, ny-1; record it with agencies record FILE");
         ask("breach", "told", "b1", "--to", "ny-1", "--at", "2026-11-05T09:00:00-05:00")

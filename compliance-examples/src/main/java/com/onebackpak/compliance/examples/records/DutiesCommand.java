@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
         name = "duties",
         description = {
             "Lists what is owed, by whom, to whom and by when, what is due first coming first: what follows from breaches,"
-                    + " requests, changes of policies, withdrawn consents and ended agreements by the clocks of the policies.",
+                    + " requests, complaints and other matters, changes of policies, withdrawn consents and ended agreements by the clocks of the policies.",
             "",
-            "Without --world all of it is told of what is on record: the agencies, breaches, changes of policies, agreements,"
+            "Without --world all of it is told of what is on record: the agencies, breaches, matters, changes of policies, agreements,"
                     + " consents, holds, occurrences and requests. With both, --world names the people, their agencies and the"
                     + " policies, and what is on record counts in place of the file's."
         },
@@ -54,7 +54,7 @@ public final class DutiesCommand implements Callable<Integer> {
     @Mixin
     private Happened happened;
 
-    @Option(names = "--of", paramLabel = "ID", description = "Only what follows from this breach, request or change.")
+    @Option(names = "--of", paramLabel = "ID", description = "Only what follows from this breach, request, change or matter.")
     private @Nullable String of;
 
     @Option(names = "--owed-by", paramLabel = "ID", description = "Only what this party owes.")
@@ -101,6 +101,7 @@ public final class DutiesCommand implements Callable<Integer> {
     /** A misspelt event would owe nothing, and look as if all were well. */
     private void checkEvent(World world) {
         Set<String> known = new TreeSet<>(world.requests().keySet());
+        known.addAll(world.matters().keySet());
         world.breaches().forEach(breach -> known.add(breach.id()));
         world.policyChanges().forEach(change -> known.add(change.id()));
         if (of != null && !known.contains(of)) {

@@ -354,6 +354,31 @@ create index if not exists compliance_notice_recipient on compliance_notice (ten
 create index if not exists compliance_notice_key on compliance_notice (tenant, key_id);
 create index if not exists compliance_notice_time on compliance_notice (tenant, told_at, record_key);
 
+create table if not exists compliance_matter (
+    tenant varchar(128) not null,
+    record_key varchar(128) not null,
+    version integer not null,
+    write_key varchar(128) not null,
+    key_id uuid not null,
+    requester bytea,
+    requester_ref varchar(64),
+    kind varchar(32) not null,
+    happened_at timestamp(6) with time zone not null,
+    agency varchar(128) not null,
+    complied_at timestamp(6) with time zone,
+    silent boolean not null,
+    done bytea not null,
+    learned_at timestamp(6) with time zone not null,
+    entry_id uuid not null,
+    constraint compliance_matter_pk primary key (tenant, record_key, version),
+    constraint compliance_matter_write unique (tenant, write_key),
+    constraint compliance_matter_entry unique (tenant, entry_id),
+    constraint compliance_matter_version check (version >= 1)
+);
+create index if not exists compliance_matter_requester on compliance_matter (tenant, requester_ref);
+create index if not exists compliance_matter_key on compliance_matter (tenant, key_id);
+create index if not exists compliance_matter_time on compliance_matter (tenant, happened_at, record_key);
+
 -- What a decision leaves behind, in a table with as few indexes as will do, because most that is written goes here: its
 -- entry names the decision, so it needs none by the entry's name. Refused is whatever nobody may do, for want of a handler too. The payload is encrypted with the data key of its subject, key_id, or with the tenant's
 -- own, where no subject is named.

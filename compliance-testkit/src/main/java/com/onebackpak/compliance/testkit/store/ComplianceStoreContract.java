@@ -6,6 +6,7 @@ import com.onebackpak.compliance.event.AnnouncedChange;
 import com.onebackpak.compliance.event.EventNotice;
 import com.onebackpak.compliance.event.Exposure;
 import com.onebackpak.compliance.event.Incident;
+import com.onebackpak.compliance.event.Matter;
 import com.onebackpak.compliance.party.AgencyEntry;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
@@ -132,6 +133,13 @@ public abstract class ComplianceStoreContract {
     class Notices extends LedgerContract<EventNotice> {
         Notices() {
             super(ComplianceStoreContract.this::open, EventSamples.NOTICES);
+        }
+    }
+
+    @Nested
+    class Matters extends LedgerContract<Matter> {
+        Matters() {
+            super(ComplianceStoreContract.this::open, EventSamples.MATTERS);
         }
     }
 

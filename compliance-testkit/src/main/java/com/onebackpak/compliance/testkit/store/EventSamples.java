@@ -5,6 +5,8 @@ import com.onebackpak.compliance.event.Delay;
 import com.onebackpak.compliance.event.EventNotice;
 import com.onebackpak.compliance.event.Exposure;
 import com.onebackpak.compliance.event.Incident;
+import com.onebackpak.compliance.event.Matter;
+import com.onebackpak.compliance.event.MatterKind;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.AgencyEntry;
 import com.onebackpak.compliance.party.AgencyKind;
@@ -66,7 +68,41 @@ final class EventSamples {
                     new EventNotice(about, "b-1", PARENT, PartyId.of("district-1"), BEGIN),
                     new EventNotice(about, "b-1", PARENT, VENDOR, LATER)));
 
+    static final LedgerSample<Matter> MATTERS =
+            new LedgerSample<>(LedgerKind.MATTER, EventSamples::matter, EventSamples::matters);
+
     private EventSamples() {}
+
+    private static Matter matter(PartyId about, UnaryOperator<Instant> time) {
+        return Matter.builder()
+                .about(about)
+                .requester(PARENT)
+                .kind(MatterKind.ORDER_RECEIVED)
+                .at(time.apply(BEGIN))
+                .agency(PartyId.of("district-1"))
+                .complied(time.apply(LATER))
+                .silent(true)
+                .putDone("ferpa", time.apply(END))
+                .build();
+    }
+
+    private static List<Matter> matters(PartyId about) {
+        Matter all = matter(about, t -> t);
+        return List.of(
+                Matter.builder()
+                        .about(about)
+                        .kind(MatterKind.COMPLAINT_RECEIVED)
+                        .at(BEGIN)
+                        .agency(PartyId.of("district-1"))
+                        .build(),
+                all.toBuilder().requester(Optional.empty()).build(),
+                all.toBuilder().agency(PartyId.of("district-2")).build(),
+                all.toBuilder().complied(Optional.empty()).build(),
+                all.toBuilder().silent(false).build(),
+                all.toBuilder().done(Map.of()).build(),
+                all.toBuilder().done(Map.of("ppra", END)).build(),
+                all.toBuilder().done(Map.of("ferpa", LATER)).build());
+    }
 
     private static AgencyEntry agency(PartyId id, UnaryOperator<Instant> time) {
         return new AgencyEntry(

@@ -115,7 +115,8 @@ final class Samples {
                 EventSamples.INCIDENTS,
                 EventSamples.POLICY_CHANGES,
                 EventSamples.EXPOSURES,
-                EventSamples.NOTICES);
+                EventSamples.NOTICES,
+                EventSamples.MATTERS);
     }
 
     private static Span span(UnaryOperator<Instant> time) {
