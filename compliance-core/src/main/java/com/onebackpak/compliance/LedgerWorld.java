@@ -48,7 +48,7 @@ public final class LedgerWorld {
 
     /**
      * The world's people and agencies, with those agencies beside that are on record alone, and the tenants' agreements,
-     * authorizations, consents, refusals, holds, occurrences and requests instead of the world's own. Breaches, matters and changes of
+     * authorizations, consents, refusals, holds, occurrences, custody orders and requests instead of the world's own. Breaches, matters and changes of
      * policies are those of both; where one of an id is on record, that one counts. A request or matter bears the name of its record;
      * where several tenants have a record of that name, each has its tenant's before it: {@code d-1/r-17}. Whose data is on
      * record, and of whom the world tells nothing, is taken for a student of the tenant of unknown age, so that nothing that is owed
@@ -65,6 +65,7 @@ public final class LedgerWorld {
                 .optOuts(List.of())
                 .holds(List.of())
                 .occurrences(List.of())
+                .custodyOrders(List.of())
                 .requests(Map.of());
         Map<String, Map<PartyId, RightsRequest>> requests = new LinkedHashMap<>();
         Map<String, Map<PartyId, Matter>> matters = new LinkedHashMap<>();

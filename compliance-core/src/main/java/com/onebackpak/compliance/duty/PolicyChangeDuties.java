@@ -190,7 +190,9 @@ final class PolicyChangeDuties {
 
     private Stream<Consent> consents(PartyId child) {
         return reckoning.world().consents().stream()
-                .filter(consent -> consent.subject().equals(child) && Families.isForChild(consent));
+                .filter(consent -> consent.subject().equals(child)
+                        && Families.isForChild(consent)
+                        && reckoning.families().mayGive(consent));
     }
 
     private Optional<Instant> consentedAnew(PartyId child, ZoneId zone) {

@@ -15,6 +15,7 @@ import com.onebackpak.compliance.event.MatterKind;
 import com.onebackpak.compliance.internal.ConstantName;
 import com.onebackpak.compliance.party.AgencyEntry;
 import com.onebackpak.compliance.party.AgencyKind;
+import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.FactValue;
@@ -179,6 +180,22 @@ final class EventDescriptions {
             return moment.value();
         }
         throw new IllegalArgumentException("when something was done is an instant");
+    }
+
+    static LedgerKind<CustodyOrder> custodyOrder() {
+        return new LedgerDescription<>(
+                        "custody-order",
+                        CustodyOrder.class,
+                        "what takes parents' rights about a child",
+                        "subject",
+                        CustodyOrder::subject,
+                        "the child",
+                        PERSON)
+                .optionalParty("parent", CustodyOrder::parent, "whose rights it takes; absent: every parent's", PERSON)
+                .span(CustodyOrder::span)
+                .words("evidence", CustodyOrder::evidence, "where the document lies")
+                .readBy(data -> new CustodyOrder(
+                        data.party("subject"), data.findParty("parent"), data.span(), data.findText("evidence")));
     }
 
     static LedgerKind<Exposure> exposure() {

@@ -10,6 +10,7 @@ import com.onebackpak.compliance.event.Matter;
 import com.onebackpak.compliance.party.AgencyEntry;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
@@ -87,6 +88,9 @@ public final class LedgerKind<T> {
     /** What came before agencies beside: complaints, orders, school years, assessments. */
     public static final LedgerKind<Matter> MATTER = EventDescriptions.matter();
 
+    /** What takes parents' rights about a child. */
+    public static final LedgerKind<CustodyOrder> CUSTODY_ORDER = EventDescriptions.custodyOrder();
+
     private static final List<LedgerKind<?>> ALL = List.of(
             AGREEMENT,
             AUTHORIZATION,
@@ -101,7 +105,8 @@ public final class LedgerKind<T> {
             REQUEST,
             EXPOSURE,
             NOTICE,
-            MATTER);
+            MATTER,
+            CUSTODY_ORDER);
 
     private final String name;
     private final String means;

@@ -10,6 +10,7 @@ import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
@@ -64,6 +65,9 @@ public interface World extends Records {
 
     /** The holds. */
     List<Hold> holds();
+
+    /** What takes parents' rights about a child. */
+    List<CustodyOrder> custodyOrders();
 
     /** What happened to people and agencies. */
     List<Occurrence> occurrences();

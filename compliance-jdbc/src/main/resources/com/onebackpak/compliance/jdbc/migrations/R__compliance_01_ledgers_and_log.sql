@@ -379,6 +379,29 @@ create index if not exists compliance_matter_requester on compliance_matter (ten
 create index if not exists compliance_matter_key on compliance_matter (tenant, key_id);
 create index if not exists compliance_matter_time on compliance_matter (tenant, happened_at, record_key);
 
+create table if not exists compliance_custody_order (
+    tenant varchar(128) not null,
+    record_key varchar(128) not null,
+    version integer not null,
+    write_key varchar(128) not null,
+    key_id uuid not null,
+    parent bytea,
+    parent_ref varchar(64),
+    valid_from timestamp(6) with time zone not null,
+    valid_until timestamp(6) with time zone,
+    evidence bytea,
+    learned_at timestamp(6) with time zone not null,
+    entry_id uuid not null,
+    constraint compliance_custody_order_pk primary key (tenant, record_key, version),
+    constraint compliance_custody_order_write unique (tenant, write_key),
+    constraint compliance_custody_order_entry unique (tenant, entry_id),
+    constraint compliance_custody_order_version check (version >= 1),
+    constraint compliance_custody_order_span check (valid_until >= valid_from)
+);
+create index if not exists compliance_custody_order_parent on compliance_custody_order (tenant, parent_ref);
+create index if not exists compliance_custody_order_key on compliance_custody_order (tenant, key_id);
+create index if not exists compliance_custody_order_time on compliance_custody_order (tenant, valid_from, record_key);
+
 -- What a decision leaves behind, in a table with as few indexes as will do, because most that is written goes here: its
 -- entry names the decision, so it needs none by the entry's name. Refused is whatever nobody may do, for want of a handler too. The payload is encrypted with the data key of its subject, key_id, or with the tenant's
 -- own, where no subject is named.

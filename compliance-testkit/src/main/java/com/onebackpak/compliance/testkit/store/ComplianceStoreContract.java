@@ -10,6 +10,7 @@ import com.onebackpak.compliance.event.Matter;
 import com.onebackpak.compliance.party.AgencyEntry;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.rights.Disclosure;
@@ -140,6 +141,13 @@ public abstract class ComplianceStoreContract {
     class Matters extends LedgerContract<Matter> {
         Matters() {
             super(ComplianceStoreContract.this::open, EventSamples.MATTERS);
+        }
+    }
+
+    @Nested
+    class CustodyOrders extends TextLedgerContract<CustodyOrder> {
+        CustodyOrders() {
+            super(ComplianceStoreContract.this::open, EventSamples.CUSTODY_ORDERS);
         }
     }
 

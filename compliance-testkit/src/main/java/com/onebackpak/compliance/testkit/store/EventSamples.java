@@ -10,7 +10,9 @@ import com.onebackpak.compliance.event.MatterKind;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.AgencyEntry;
 import com.onebackpak.compliance.party.AgencyKind;
+import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
@@ -70,6 +72,25 @@ final class EventSamples {
 
     static final LedgerSample<Matter> MATTERS =
             new LedgerSample<>(LedgerKind.MATTER, EventSamples::matter, EventSamples::matters);
+
+    static final LedgerSample<CustodyOrder> CUSTODY_ORDERS = new LedgerSample<>(
+            LedgerKind.CUSTODY_ORDER,
+            (subject, time) -> new CustodyOrder(
+                    subject,
+                    Optional.of(PARENT),
+                    new Span(time.apply(BEGIN), Optional.of(time.apply(END))),
+                    Optional.of(Samples.PERSONAL)),
+            subject -> List.of(
+                    new CustodyOrder(subject, Optional.empty(), Span.from(BEGIN), Optional.empty()),
+                    new CustodyOrder(
+                            subject, Optional.of(PARENT), Span.from(BEGIN), Optional.of(Samples.PERSONAL)),
+                    new CustodyOrder(
+                            subject,
+                            Optional.of(PartyId.of("parent-8")),
+                            new Span(BEGIN, Optional.of(END)),
+                            Optional.of(Samples.PERSONAL)),
+                    new CustodyOrder(
+                            subject, Optional.of(PARENT), new Span(BEGIN, Optional.of(END)), Optional.empty())));
 
     private EventSamples() {}
 

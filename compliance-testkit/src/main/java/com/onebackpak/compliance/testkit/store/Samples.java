@@ -116,7 +116,8 @@ final class Samples {
                 EventSamples.POLICY_CHANGES,
                 EventSamples.EXPOSURES,
                 EventSamples.NOTICES,
-                EventSamples.MATTERS);
+                EventSamples.MATTERS,
+                EventSamples.CUSTODY_ORDERS);
     }
 
     private static Span span(UnaryOperator<Instant> time) {
