@@ -136,20 +136,19 @@ public final class EventRecording {
             return recorded;
         }
         String event = notices.get(0).event();
-        List<Recorded<EventNotice>> before = all(
-                LedgerKind.NOTICE, stores, notice -> notice.event().equals(event));
+        List<Recorded<EventNotice>> before =
+                all(LedgerKind.NOTICE, stores, notice -> notice.event().equals(event));
         int number = last(before);
         for (EventNotice notice : notices) {
             EventNotice said = LedgerKind.NOTICE.kept(notice);
-            Optional<Recorded<EventNotice>> same = before.stream()
-                    .filter(known -> known.value().equals(said))
-                    .findFirst();
+            Optional<Recorded<EventNotice>> same =
+                    before.stream().filter(known -> known.value().equals(said)).findFirst();
             if (same.isEmpty()) {
                 number++;
             }
             int next = number;
-            recorded.add(same.orElseGet(() -> stores.ledger(LedgerKind.NOTICE)
-                    .record(key("notice", event, String.valueOf(next)), said)));
+            recorded.add(same.orElseGet(
+                    () -> stores.ledger(LedgerKind.NOTICE).record(key("notice", event, String.valueOf(next)), said)));
         }
         return recorded;
     }
@@ -181,7 +180,8 @@ public final class EventRecording {
                 .occurred(breach.occurred())
                 .determined(breach.determined())
                 .confirmed(breach.confirmed())
-                .affected(breach.affected().or(() -> breach.named() ? Optional.of(breach.subjects().size()) : Optional.empty()))
+                .affected(breach.affected()
+                        .or(() -> breach.named() ? Optional.of(breach.subjects().size()) : Optional.empty()))
                 .named(breach.named())
                 .categories(breach.categories());
         breach.delay()

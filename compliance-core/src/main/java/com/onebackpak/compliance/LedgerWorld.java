@@ -57,7 +57,8 @@ public final class LedgerWorld {
      * @throws IllegalArgumentException if agencies on record stand under one that nobody knows, or under each other
      */
     public static World of(World who, Iterable<? extends TenantStores> tenants) {
-        World places = withPeople(who.toBuilder().agencies(agencies(who, tenants)).build(), tenants);
+        World places =
+                withPeople(who.toBuilder().agencies(agencies(who, tenants)).build(), tenants);
         World.Builder world = places.toBuilder()
                 .agreements(List.of())
                 .authorizations(List.of())
@@ -101,8 +102,8 @@ public final class LedgerWorld {
     }
 
     private static <T> void eachNamed(Map<String, Map<PartyId, T>> all, BiConsumer<String, T> each) {
-        all.forEach((name, ofTenants) -> ofTenants.forEach((tenant, value) ->
-                each.accept(ofTenants.size() == 1 ? name : tenant.value() + "/" + name, value)));
+        all.forEach((name, ofTenants) -> ofTenants.forEach(
+                (tenant, value) -> each.accept(ofTenants.size() == 1 ? name : tenant.value() + "/" + name, value)));
     }
 
     /** What is on record, and behind it what is not. */
@@ -115,8 +116,8 @@ public final class LedgerWorld {
     private static Agencies agencies(World who, Iterable<? extends TenantStores> tenants) {
         Map<PartyId, Agency> all = new LinkedHashMap<>();
         who.agencies().all().forEach(agency -> all.put(agency.id(), agency));
-        tenants.forEach(tenant -> values(LedgerKind.AGENCY, tenant)
-                .forEach(entry -> all.putIfAbsent(entry.id(), entry.agency())));
+        tenants.forEach(tenant ->
+                values(LedgerKind.AGENCY, tenant).forEach(entry -> all.putIfAbsent(entry.id(), entry.agency())));
         return Agencies.of(all.values());
     }
 
@@ -130,8 +131,7 @@ public final class LedgerWorld {
                                 values(LedgerKind.EXPOSURE, tenant).stream().map(Exposure::subject),
                                 values(LedgerKind.MATTER, tenant).stream()
                                         .map(Matter::about)
-                                        .filter(about ->
-                                                !world.agencies().ids().contains(about)))
+                                        .filter(about -> !world.agencies().ids().contains(about)))
                         .flatMap(subjects -> subjects)
                         .filter(subject -> !world.people().containsKey(subject))
                         .forEach(subject -> unknown.computeIfAbsent(subject, any -> new TreeSet<>())

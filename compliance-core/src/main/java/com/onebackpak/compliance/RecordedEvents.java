@@ -47,13 +47,10 @@ record RecordedEvents(
                 .collect(Collectors.groupingBy(Exposure::breach, TreeMap::new, Collectors.toUnmodifiableList()));
         Set<String> known = incidents.stream().map(Incident::breach).collect(Collectors.toSet());
         Stream<Breach> recorded = incidents.stream()
-                .map(incident -> breach(
-                        incident,
-                        concerned.getOrDefault(incident.breach(), List.of())));
+                .map(incident -> breach(incident, concerned.getOrDefault(incident.breach(), List.of())));
         Stream<Breach> withoutIncident = concerned.entrySet().stream()
                 .filter(entry -> !known.contains(entry.getKey()))
-                .map(entry -> breach(
-                        supposed(entry.getKey(), entry.getValue()), entry.getValue()));
+                .map(entry -> breach(supposed(entry.getKey(), entry.getValue()), entry.getValue()));
         return Stream.concat(recorded, withoutIncident).toList();
     }
 
@@ -76,7 +73,8 @@ record RecordedEvents(
         return about.equals(agency)
                 || world.agencies().lineage(agency).contains(about)
                 || (!world.agencies().ids().contains(about)
-                        && incidents.stream().noneMatch(incident -> incident.agency().equals(about)));
+                        && incidents.stream()
+                                .noneMatch(incident -> incident.agency().equals(about)));
     }
 
     /** The breach that must have been discovered when the first of them was known to be concerned. */
@@ -98,7 +96,8 @@ record RecordedEvents(
         Set<PartyId> subjects = new HashSet<>();
         concerned.stream()
                 .map(Exposure::subject)
-                .filter(subject -> world.mayBelongTo(subject, incident.agency()) || isOfNone(subject, incident.breach()))
+                .filter(subject ->
+                        world.mayBelongTo(subject, incident.agency()) || isOfNone(subject, incident.breach()))
                 .forEach(subjects::add);
         Breach.Builder breach = Breach.builder()
                 .id(incident.breach())
@@ -114,8 +113,8 @@ record RecordedEvents(
                 .confirmed(incident.confirmed())
                 .told(told(incident.breach(), incident.agency()));
         incident.delay()
-                .ifPresent(reason -> breach.delay(new Delay(
-                        reason, new Span(incident.delayedFrom().orElseThrow(), incident.delayedUntil()))));
+                .ifPresent(reason -> breach.delay(
+                        new Delay(reason, new Span(incident.delayedFrom().orElseThrow(), incident.delayedUntil()))));
         return breach.build();
     }
 

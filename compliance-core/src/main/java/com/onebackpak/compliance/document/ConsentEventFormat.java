@@ -29,8 +29,8 @@ final class ConsentEventFormat {
         return object.as(values -> {
             if (values.get(state).isAgreement()
                     && values.find(type).filter(said -> !said.equals(EXPLICIT)).isPresent()) {
-                throw new IllegalArgumentException("a consent is given and renewed explicitly, not '"
-                        + values.get(type) + "'; who said nothing has not consented, so take it over only if somebody did");
+                throw new IllegalArgumentException("a consent is given and renewed explicitly, not '" + values.get(type)
+                        + "'; who said nothing has not consented, so take it over only if somebody did");
             }
             return new ConsentEvent(
                     values.get(time),

@@ -114,8 +114,9 @@ final class ConsentReceiptFormat {
         object.optional(
                 "pii_attribute_id",
                 Formats.map(new AnythingFormat(), nothing -> {
-                    throw new IllegalArgumentException("a consent cannot be restricted to one attribute of a category by"
-                            + " 'pii_attribute_id'; name a narrower category under 'pii_type', and leave the key out");
+                    throw new IllegalArgumentException(
+                            "a consent cannot be restricted to one attribute of a category by"
+                                    + " 'pii_attribute_id'; name a narrower category under 'pii_type', and leave the key out");
                 }),
                 "cannot be kept");
         return object.as(values -> values.get(type));

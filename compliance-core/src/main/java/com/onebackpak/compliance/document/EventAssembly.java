@@ -66,8 +66,8 @@ final class EventAssembly {
                         .forEach(request -> events.putRequests(entry.key(), request)));
         each(values.list(sections.changes), this::change).forEach(events::addPolicyChanges);
         values.list(sections.matters)
-                .forEach(entry -> each(List.of(entry), this::matter)
-                        .forEach(matter -> events.putMatters(entry.key(), matter)));
+                .forEach(entry ->
+                        each(List.of(entry), this::matter).forEach(matter -> events.putMatters(entry.key(), matter)));
         boolean areAllRead = Stream.of(sections.breaches, sections.requests, sections.changes, sections.matters)
                 .allMatch(section -> values.isSure(section) && !values.isDamaged(section));
         return new ReadWorld(

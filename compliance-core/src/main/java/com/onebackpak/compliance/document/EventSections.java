@@ -142,8 +142,7 @@ final class EventSections {
         final Field<Located<PartyId>> requester =
                 object.optional("requester", WorldFormat.REFERENCE, "who complained or asked");
         final Field<Moment> at = object.required("at", Formats.moment(), "when it came in or happened");
-        final Field<Moment> complied =
-                object.optional("complied", Formats.moment(), "when an order is complied with");
+        final Field<Moment> complied = object.optional("complied", Formats.moment(), "when an order is complied with");
         final Field<Boolean> silent =
                 object.optional("silent", Formats.bool(), "whether an order forbids to tell of it");
         final Field<List<Keyed<Moment>>> done = object.optional(

@@ -47,8 +47,7 @@ public final class PolicyLibrary {
                     "ca", "co", "ct", "il", "ny", "tx")
             .map(state -> "breach-us-" + state)
             .collect(ImmutableListMultimap.toImmutableListMultimap(id -> id, id -> id + ".yaml"));
-    private static final ImmutableListMultimap<String, String> OF_RIGHTS = Stream.of(
-                    "ca", "co", "ct", "il", "mn", "ny")
+    private static final ImmutableListMultimap<String, String> OF_RIGHTS = Stream.of("ca", "co", "ct", "il", "mn", "ny")
             .map(state -> "rights-us-" + state)
             .collect(ImmutableListMultimap.toImmutableListMultimap(id -> id, id -> id + ".yaml"));
 

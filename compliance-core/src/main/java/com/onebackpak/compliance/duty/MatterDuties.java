@@ -48,9 +48,9 @@ final class MatterDuties {
                         || isAgencys()
                         || reckoning.families().mayBeChild(matter.about(), matter.at(), zone))
                 .flatMap(running -> running.clock().within().stream()
-                        .flatMap(within -> recipients(running).stream().map(to -> draft(running, start, to)
-                                .within(within)
-                                .build())));
+                        .flatMap(within -> recipients(running).stream()
+                                .map(to ->
+                                        draft(running, start, to).within(within).build())));
     }
 
     private boolean isAgencys() {
@@ -64,9 +64,7 @@ final class MatterDuties {
         } else if (to == DutyParty.FAMILY) {
             return isAgencys()
                     ? Set.of(Families.PARENT)
-                    : reckoning
-                            .families()
-                            .holders(matter.about(), done(running).orElse(reckoning.at()), zone);
+                    : reckoning.families().holders(matter.about(), done(running).orElse(reckoning.at()), zone);
         }
         return Set.of(reckoning.party(to, agency));
     }

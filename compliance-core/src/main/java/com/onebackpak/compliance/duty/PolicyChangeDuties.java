@@ -125,18 +125,16 @@ final class PolicyChangeDuties {
     private boolean isConcerned(PartyId agency) {
         return change.agencies().isEmpty()
                 || change.agencies().contains(agency)
-                || reckoning.world().agencies().lineage(agency).stream()
-                        .anyMatch(change.agencies()::contains);
+                || reckoning.world().agencies().lineage(agency).stream().anyMatch(change.agencies()::contains);
     }
 
     private Stream<Draft> toPublic(Running running, LocalDate day) {
         ZoneId zone = reckoning.zone(Optional.empty());
         return draft(running, Optional.empty(), day, zone, "public")
-                .map(draft -> draft.done(
-                                told(
-                                        toldAnywhere,
-                                        reckoning.party(running.clock().by(), Optional.empty()),
-                                        Set.of("public")))
+                .map(draft -> draft.done(told(
+                                toldAnywhere,
+                                reckoning.party(running.clock().by(), Optional.empty()),
+                                Set.of("public")))
                         .build());
     }
 
@@ -145,7 +143,8 @@ final class PolicyChangeDuties {
         String by = reckoning.party(running.clock().by(), Optional.of(agency));
         if (running.clock().to() == DutyParty.AGENCY) {
             return draft(running, Optional.of(agency), day, zone, agency.value())
-                    .map(draft -> draft.done(told(change.told(), by, Set.of(agency.value()))).build());
+                    .map(draft -> draft.done(told(change.told(), by, Set.of(agency.value())))
+                            .build());
         }
         if (running.clock().to() != DutyParty.FAMILY) {
             return Stream.of();
@@ -157,7 +156,10 @@ final class PolicyChangeDuties {
                                         .done(
                                                 running.clock().what() == DutyKind.OBTAIN_CONSENT
                                                         ? consentedAnew(child, zone)
-                                                        : told(change.told(), by, ImmutableSet.of(holder, Families.PARENT)))
+                                                        : told(
+                                                                change.told(),
+                                                                by,
+                                                                ImmutableSet.of(holder, Families.PARENT)))
                                         .build())));
     }
 

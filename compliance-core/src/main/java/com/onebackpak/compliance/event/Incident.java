@@ -70,8 +70,7 @@ public interface Incident {
                     throw new IllegalArgumentException(
                             "a breach must not be discovered, determined or confirmed before it occurred");
                 });
-        if (delay().isPresent() != delayedFrom().isPresent()
-                || (delayedUntil().isPresent() && delay().isEmpty())) {
+        if (delay().isPresent() != delayedFrom().isPresent() || (delayedUntil().isPresent() && delay().isEmpty())) {
             throw new IllegalArgumentException("a delay has a reason and a beginning, or there is none");
         }
         delayedFrom().ifPresent(from -> new Span(from, delayedUntil()));

@@ -54,7 +54,10 @@ final class EventDescriptions {
                         agency -> agency.jurisdiction().map(Jurisdiction::code),
                         "its state; absent: the parent's")
                 .optionalId(
-                        "zone", MAX_ID, agency -> agency.zone().map(ZoneId::getId), "its time zone; absent: the parent's")
+                        "zone",
+                        MAX_ID,
+                        agency -> agency.zone().map(ZoneId::getId),
+                        "its time zone; absent: the parent's")
                 .flag("calendar", AgencyEntry::hasCalendar, "whether it is known on which days it works")
                 .texts("holidays", AgencyEntry::holidays, "weekdays on which it does not work")
                 .texts("school-days", AgencyEntry::schoolDays, "the days on which school is held")

@@ -17,7 +17,8 @@ import java.util.Optional;
 public record CustodyOrder(PartyId subject, Optional<PartyId> parent, Span span, Optional<String> evidence) {
     /** Whether it takes the rights of the parent at the instant. */
     public boolean revokes(PartyId person, Instant at) {
-        return span.contains(at) && parent.filter(named -> !named.equals(person)).isEmpty();
+        return span.contains(at)
+                && parent.filter(named -> !named.equals(person)).isEmpty();
     }
 
     /** Whether the student holds the rights alone at the instant. */

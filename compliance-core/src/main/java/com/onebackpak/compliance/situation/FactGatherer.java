@@ -84,7 +84,9 @@ final class FactGatherer {
         }
         return consents.stream()
                 .filter(consent -> consent.refused()
-                        || consent.by().filter(giver -> isRevoked(giver, consent.given())).isEmpty())
+                        || consent.by()
+                                .filter(giver -> isRevoked(giver, consent.given()))
+                                .isEmpty())
                 .toList();
     }
 

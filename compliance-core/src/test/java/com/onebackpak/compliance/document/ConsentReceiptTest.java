@@ -164,7 +164,8 @@ class ConsentReceiptTest {
     @Test
     void an_implicit_withdrawal_stops_all_the_same() {
         assertThat(read(RECORD.replace(
-                                "\"event_state\": \"withdrawn\"", "\"event_state\": \"withdrawn\", \"event_type\": \"implicit\""))
+                                "\"event_state\": \"withdrawn\"",
+                                "\"event_state\": \"withdrawn\", \"event_type\": \"implicit\""))
                         .consent()
                         .withdrawn())
                 .isPresent();

@@ -121,7 +121,18 @@ class EventsOnRecordTest {
                 .contains("2026-11-15  owed   school-1  authority  b1")
                 .contains("2027-01-04  owed   school-1  parent     b1");
 
-        done("breach", "told", "b1", "--to", "parent", "--by", "school-1", "--tenant", "ny-1", "--at", "2026-11-20T09:00:00-05:00");
+        done(
+                "breach",
+                "told",
+                "b1",
+                "--to",
+                "parent",
+                "--by",
+                "school-1",
+                "--tenant",
+                "ny-1",
+                "--at",
+                "2026-11-20T09:00:00-05:00");
         assertThat(letters("2026-11-21T09:00:00-05:00"))
                 .contains("done     school-1  parent     b1")
                 .contains("2026-11-15  overdue  school-1  authority  b1");
@@ -156,11 +167,14 @@ class EventsOnRecordTest {
                         recorded change c1 of backpak with ny-1, version 1
                         """);
         assertThat(done("policy-changes")).contains("2026-11-02", "2026-12-01", "2 rows");
-        String[] owed = {"duties", "--of", "c1", "--owed-to", "public", "--at", "2026-11-02T12:00:00Z", "--width", "100"};
-        assertThat(ask((Object[]) owed).out()).contains("2026-11-02  owed   publish-notice  backpak  public  c1", "2 rows");
+        String[] owed = {"duties", "--of", "c1", "--owed-to", "public", "--at", "2026-11-02T12:00:00Z", "--width", "100"
+        };
+        assertThat(ask((Object[]) owed).out())
+                .contains("2026-11-02  owed   publish-notice  backpak  public  c1", "2 rows");
 
         done("policy-changes", "told", "c1", "--to", "public", "--at", "2026-11-02T11:00:00Z");
-        assertThat(ask((Object[]) owed).out()).contains("2026-11-02  done   publish-notice  backpak  public  c1", "2 rows")
+        assertThat(ask((Object[]) owed).out())
+                .contains("2026-11-02  done   publish-notice  backpak  public  c1", "2 rows")
                 .doesNotContain("owed");
     }
 
@@ -175,9 +189,12 @@ class EventsOnRecordTest {
         assertThat(done("matters", "record", folder.resolve("complaint.yaml")))
                 .isEqualToNormalizingNewlines("recorded m1, complaint-received, of ny-1, version 1\n");
         String[] owed = {"duties", "--of", "m1", "--at", "2026-11-04T09:00:00-05:00", "--width", "100"};
-        assertThat(ask((Object[]) owed).out()).contains("2026-12-31  owed   answer  ny-1  ruth  m1", "about ana", "1 row");
+        assertThat(ask((Object[]) owed).out())
+                .contains("2026-12-31  owed   answer  ny-1  ruth  m1", "about ana", "1 row");
 
-        write("complaint.yaml", complaint.replace("at: 2026-11-01}", "at: 2026-11-01, done: {rights-us-ny: 2026-11-03}}"));
+        write(
+                "complaint.yaml",
+                complaint.replace("at: 2026-11-01}", "at: 2026-11-01, done: {rights-us-ny: 2026-11-03}}"));
         assertThat(done("matters", "record", folder.resolve("complaint.yaml"))).contains("version 2");
         assertThat(ask((Object[]) owed).out()).contains("2026-12-31  done   answer  ny-1  ruth  m1");
         assertThat(done("matters", "--tenant", "ny-1")).contains("complaint-received", "done rights-us-ny", "1 row");
@@ -185,7 +202,8 @@ class EventsOnRecordTest {
 
     @Test
     void what_is_not_known_is_asked_for_and_never_left_out() {
-        ask("breach").couldNotRunBecause("state and time zone these lie: il-1, ny-1; record it with agencies record FILE");
+        ask("breach")
+                .couldNotRunBecause("state and time zone these lie: il-1, ny-1; record it with agencies record FILE");
         ask("breach", "told", "b1", "--to", "ny-1", "--at", "2026-11-05T09:00:00-05:00")
                 .couldNotRun("there is no breach 'b1' on record; none is known");
         done("agencies", "record", folder.resolve("districts.yaml"));
@@ -206,7 +224,10 @@ class EventsOnRecordTest {
         done("agencies", "record", folder.resolve("districts.yaml"));
         done("breach", "record", folder.resolve("breach.yaml"));
         try (EmbeddedComplianceStores opened = EmbeddedComplianceStores.open(
-                records, "log.example", VocabularyReader.standard(), MutableClock.at(Instant.parse("2026-12-01T15:00:00Z")))) {
+                records,
+                "log.example",
+                VocabularyReader.standard(),
+                MutableClock.at(Instant.parse("2026-12-01T15:00:00Z")))) {
             assertThat(opened.stores().of(PartyId.of("ny-1")).erasures().erase(PartyId.of("ana")))
                     .isPresent();
         }

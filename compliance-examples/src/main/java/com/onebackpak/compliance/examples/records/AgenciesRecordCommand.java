@@ -14,8 +14,9 @@ import picocli.CommandLine.Command;
 /** Records agencies. */
 @Command(
         name = "record",
-        description = "Records the agencies of a scenario file, each with its district: kind, state, time zone, calendar and what"
-                + " else is said of it. What is on record is not recorded twice.",
+        description =
+                "Records the agencies of a scenario file, each with its district: kind, state, time zone, calendar and what"
+                        + " else is said of it. What is on record is not recorded twice.",
         footer = {"", "Example: java -jar compliance.jar agencies record district.yaml --database records"},
         sortOptions = false)
 final class AgenciesRecordCommand extends RecordingCommand {

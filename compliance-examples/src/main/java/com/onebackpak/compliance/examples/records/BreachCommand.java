@@ -3,8 +3,8 @@ package com.onebackpak.compliance.examples.records;
 import com.onebackpak.compliance.duty.BreachLetter;
 import com.onebackpak.compliance.duty.Duties;
 import com.onebackpak.compliance.duty.DutyState;
-import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.event.Breach;
+import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Category;
@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,11 +76,13 @@ public final class BreachCommand implements Callable<Integer> {
         if (of != null && !known.contains(of)) {
             throw new CommandException("there is no breach '" + of + "'; " + Happened.known(known, MOST_NAMED));
         }
-        List<BreachLetter> letters = BreachLetter.of(
-                        world, Duties.of(told.policies()).owed(world, at == null ? Instant.now() : at.toInstant()))
-                .stream()
-                .filter(letter -> of == null || letter.breach().equals(of))
-                .toList();
+        List<BreachLetter> letters =
+                BreachLetter.of(
+                                world,
+                                Duties.of(told.policies()).owed(world, at == null ? Instant.now() : at.toInstant()))
+                        .stream()
+                        .filter(letter -> of == null || letter.breach().equals(of))
+                        .toList();
         Rows rows = form.rows(
                 spec.commandLine().getOut(),
                 List.of("due", "state", "by", "to", "breach", "cites"),

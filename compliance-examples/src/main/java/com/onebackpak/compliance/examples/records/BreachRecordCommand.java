@@ -46,7 +46,8 @@ final class BreachRecordCommand extends RecordingCommand {
         breaches.forEach(breach -> {
             Recorded<Incident> recorded =
                     EventRecording.breach(stores.of(tenant(stores, world, agency(breach))), world, breach);
-            out().println("recorded breach " + breach.id() + " of " + recorded.value().agency() + ", version "
+            out().println("recorded breach " + breach.id() + " of "
+                    + recorded.value().agency() + ", version "
                     + recorded.version()
                     + recorded.value()
                             .affected()

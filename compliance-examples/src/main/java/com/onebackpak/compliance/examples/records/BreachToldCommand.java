@@ -7,8 +7,9 @@ import picocli.CommandLine.Command;
 /** Records that somebody was told of a breach. */
 @Command(
         name = "told",
-        description = "Records that somebody was told of a breach that is on record: then that letter is done, and the clocks run"
-                + " that start when an agency or families are told.",
+        description =
+                "Records that somebody was told of a breach that is on record: then that letter is done, and the clocks run"
+                        + " that start when an agency or families are told.",
         footer = {
             "",
             "Examples:",

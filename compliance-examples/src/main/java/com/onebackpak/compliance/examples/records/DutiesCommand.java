@@ -54,7 +54,10 @@ public final class DutiesCommand implements Callable<Integer> {
     @Mixin
     private Happened happened;
 
-    @Option(names = "--of", paramLabel = "ID", description = "Only what follows from this breach, request, change or matter.")
+    @Option(
+            names = "--of",
+            paramLabel = "ID",
+            description = "Only what follows from this breach, request, change or matter.")
     private @Nullable String of;
 
     @Option(names = "--owed-by", paramLabel = "ID", description = "Only what this party owes.")

@@ -31,8 +31,9 @@ final class Happened {
     @Option(
             names = "--world",
             paramLabel = "FILE",
-            description = "A scenario file, YAML or JSON: who there is, the policies, and what happened. Without it, what is"
-                    + " on record says all of that.")
+            description =
+                    "A scenario file, YAML or JSON: who there is, the policies, and what happened. Without it, what is"
+                            + " on record says all of that.")
     private @Nullable Path world;
 
     @Option(
@@ -112,8 +113,8 @@ final class Happened {
                 .filter(name -> !library.names().contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new CommandException("unknown pack '" + name + "'; name one of "
-                            + String.join(", ", library.names()));
+                    throw new CommandException(
+                            "unknown pack '" + name + "'; name one of " + String.join(", ", library.names()));
                 });
         return PolicySet.of(
                 VocabularyReader.standard(),

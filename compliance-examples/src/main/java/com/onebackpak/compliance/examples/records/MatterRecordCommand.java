@@ -11,8 +11,9 @@ import picocli.CommandLine.Command;
 /** Records what came before agencies. */
 @Command(
         name = "record",
-        description = "Records the matters of a scenario file: complaints, orders, beginnings of years, assessments, and when what"
-                + " they ask for was done. Run again when more is done, it adds that, and records nothing twice.",
+        description =
+                "Records the matters of a scenario file: complaints, orders, beginnings of years, assessments, and when what"
+                        + " they ask for was done. Run again when more is done, it adds that, and records nothing twice.",
         footer = {"", "Example: java -jar compliance.jar matters record complaint.yaml --database records"},
         sortOptions = false)
 final class MatterRecordCommand extends RecordingCommand {

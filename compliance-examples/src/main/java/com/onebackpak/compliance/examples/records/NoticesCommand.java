@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
 /** Lists who was told of what. */
 @Command(
         name = "notices",
-        description = "Lists who was told of breaches and changes of policies, by the day on which they were told. They get there"
-                + " by breach told, policy-changes told, and with what is recorded of either.",
+        description =
+                "Lists who was told of breaches and changes of policies, by the day on which they were told. They get there"
+                        + " by breach told, policy-changes told, and with what is recorded of either.",
         footer = {"", "Example: java -jar compliance.jar notices --database records --of b1"},
         sortOptions = false)
 public final class NoticesCommand extends LedgerCommand<EventNotice> {

@@ -37,8 +37,7 @@ abstract class RecordingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        World world =
-                ScenarioReader.standard().read(DocumentSource.of(file)).world();
+        World world = ScenarioReader.standard().read(DocumentSource.of(file)).world();
         return records.open(stores -> {
             try {
                 record(stores, world);
@@ -55,8 +54,8 @@ abstract class RecordingCommand implements Callable<Integer> {
     static PartyId tenant(JdbcComplianceStores stores, World world, PartyId agency) {
         PartyId tenant = new Tenancy(world, world.vendor()).ofAgency(agency);
         if (!stores.tenants().contains(tenant)) {
-            throw new CommandException("nothing is on record of '" + tenant + "'; record its agencies first, with agencies"
-                    + " record FILE");
+            throw new CommandException("nothing is on record of '" + tenant
+                    + "'; record its agencies first, with agencies" + " record FILE");
         }
         return tenant;
     }

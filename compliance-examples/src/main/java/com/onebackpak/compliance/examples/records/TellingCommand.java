@@ -44,8 +44,9 @@ abstract class TellingCommand<T> implements Callable<Integer> {
             names = "--to",
             paramLabel = "ID",
             required = true,
-            description = "Who was told: an agency, a parent, a student, or one of parent, student, authority and public:"
-                    + " all of them.")
+            description =
+                    "Who was told: an agency, a parent, a student, or one of parent, student, authority and public:"
+                            + " all of them.")
     private PartyId to;
 
     @Option(
@@ -67,7 +68,8 @@ abstract class TellingCommand<T> implements Callable<Integer> {
     @Option(
             names = "--agency",
             paramLabel = "ID",
-            description = "The families of which agency, where --to names nobody. Default: of all that the event concerns.")
+            description =
+                    "The families of which agency, where --to names nobody. Default: of all that the event concerns.")
     private @Nullable PartyId agency;
 
     @Option(names = "--tenant", paramLabel = "NAME", description = "Whose records. Default: all that have the event.")
@@ -127,8 +129,8 @@ abstract class TellingCommand<T> implements Callable<Integer> {
                     });
         }
         if (concerned.isEmpty()) {
-            throw new CommandException("there is no " + noun() + " '" + event + "' on record; "
-                    + Happened.known(known, MOST_NAMED));
+            throw new CommandException(
+                    "there is no " + noun() + " '" + event + "' on record; " + Happened.known(known, MOST_NAMED));
         }
         return concerned;
     }
@@ -140,7 +142,10 @@ abstract class TellingCommand<T> implements Callable<Integer> {
         }
         boolean isAgency = to.equals(of)
                 || agencies.contains(to)
-                || !stores.of(of).ledger(LedgerKind.AGENCY).about(to, Instant.MAX).isEmpty();
+                || !stores.of(of)
+                        .ledger(LedgerKind.AGENCY)
+                        .about(to, Instant.MAX)
+                        .isEmpty();
         if (isAgency) {
             return List.of(notice(to));
         }
@@ -160,7 +165,8 @@ abstract class TellingCommand<T> implements Callable<Integer> {
     }
 
     private boolean isSomebodys() {
-        return about != null || (NOBODY_NAMED.contains(to.value()) && !to.value().equals("public"));
+        return about != null
+                || (NOBODY_NAMED.contains(to.value()) && !to.value().equals("public"));
     }
 
     private EventNotice notice(PartyId whom) {

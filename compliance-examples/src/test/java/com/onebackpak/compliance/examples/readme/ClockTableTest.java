@@ -30,10 +30,10 @@ class ClockTableTest {
         Map<String, String> rows = rows();
 
         assertThat(rows.keySet())
-                .containsExactlyElementsOf(Stream.of(
-                                ids("FE", 16), ids("CP", 14), ids("PP-", 5), ids("N", 7), ids("B", 24), ids("D", 25))
-                        .flatMap(ids -> ids)
-                        .toList());
+                .containsExactlyElementsOf(
+                        Stream.of(ids("FE", 16), ids("CP", 14), ids("PP-", 5), ids("N", 7), ids("B", 24), ids("D", 25))
+                                .flatMap(ids -> ids)
+                                .toList());
         assertThat(rows.values()).allMatch(where -> where.startsWith("`") || where.startsWith("no clock: "));
     }
 

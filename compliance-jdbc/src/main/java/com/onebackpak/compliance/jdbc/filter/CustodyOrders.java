@@ -31,21 +31,18 @@ record CustodyOrders(JdbcComplianceStores stores, AsOf asOf) {
      * @throws PolicyFilterException if one takes the rights of a party to the request, or if one who gave a consent had lost them
      */
     void requireNone(Set<PartyId> tenants, ProcessingRequest request) {
-        Set<PartyId> parties = Stream.of(
-                        request.recipient(), request.requester(), Optional.of(request.actor()))
+        Set<PartyId> parties = Stream.of(request.recipient(), request.requester(), Optional.of(request.actor()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
         for (PartyId tenant : tenants) {
             Optional<Cursor> next = Optional.of(Cursor.START);
             while (next.isPresent()) {
-                Page<Recorded<CustodyOrder>> page = stores.of(tenant)
-                        .ledger(LedgerKind.CUSTODY_ORDER)
-                        .page(LedgerQuery.all(), next.get(), PAGE);
-                if (page.rows().stream()
-                        .map(Recorded::value)
-                        .anyMatch(order -> matters(order, parties, tenant))) {
-                    throw new PolicyFilterException("a custody order on record could change the answer, and no filter can say"
-                            + " that; decide about each subject instead");
+                Page<Recorded<CustodyOrder>> page =
+                        stores.of(tenant).ledger(LedgerKind.CUSTODY_ORDER).page(LedgerQuery.all(), next.get(), PAGE);
+                if (page.rows().stream().map(Recorded::value).anyMatch(order -> matters(order, parties, tenant))) {
+                    throw new PolicyFilterException(
+                            "a custody order on record could change the answer, and no filter can say"
+                                    + " that; decide about each subject instead");
                 }
                 next = page.next();
             }

@@ -2,9 +2,9 @@ package com.onebackpak.compliance.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.RecordKey;
-import com.onebackpak.compliance.ledger.LedgerKind;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;

@@ -42,8 +42,7 @@ final class EventSamples {
 
     static final LedgerSample<AnnouncedChange> POLICY_CHANGES = new LedgerSample<>(
             LedgerKind.POLICY_CHANGE,
-            (agency, time) ->
-                    new AnnouncedChange(agency, "c-1", "backpak", time.apply(BEGIN), time.apply(END), true),
+            (agency, time) -> new AnnouncedChange(agency, "c-1", "backpak", time.apply(BEGIN), time.apply(END), true),
             agency -> List.of(
                     new AnnouncedChange(agency, "c-2", "backpak", BEGIN, END, true),
                     new AnnouncedChange(agency, "c-1", "other", BEGIN, END, true),
@@ -82,8 +81,7 @@ final class EventSamples {
                     Optional.of(Samples.PERSONAL)),
             subject -> List.of(
                     new CustodyOrder(subject, Optional.empty(), Span.from(BEGIN), Optional.empty()),
-                    new CustodyOrder(
-                            subject, Optional.of(PARENT), Span.from(BEGIN), Optional.of(Samples.PERSONAL)),
+                    new CustodyOrder(subject, Optional.of(PARENT), Span.from(BEGIN), Optional.of(Samples.PERSONAL)),
                     new CustodyOrder(
                             subject,
                             Optional.of(PartyId.of("parent-8")),

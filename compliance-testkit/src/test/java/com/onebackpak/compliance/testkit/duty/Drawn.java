@@ -131,8 +131,7 @@ final class Drawn {
 
     PolicyChange change(String id) {
         LocalDate published = LocalDate.of(2020, 9, 1).plusDays(random.nextInt(2500));
-        return new PolicyChange(
-                id, "backpak", published, published.plusDays(random.nextInt(60)), maybe(), List.of());
+        return new PolicyChange(id, "backpak", published, published.plusDays(random.nextInt(60)), maybe(), List.of());
     }
 
     World withANotice(World world) {

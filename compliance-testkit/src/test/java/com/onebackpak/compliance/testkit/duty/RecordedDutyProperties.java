@@ -9,8 +9,8 @@ import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.duty.Duties;
 import com.onebackpak.compliance.duty.OwedDuty;
 import com.onebackpak.compliance.event.Breach;
-import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.ledger.LedgerKind;
+import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.LedgerQuery;
@@ -102,26 +102,28 @@ class RecordedDutyProperties {
         World world = drawn.world();
         record(world);
         List<OwedDuty> before = owed(world, drawn.at);
-        world.breaches().forEach(breach -> record(
-                Breach.builder()
-                        .id(breach.id())
-                        .agency(breach.agency())
-                        .discoverer(breach.discoverer())
-                        .discovered(breach.discovered())
-                        .build(),
-                world));
+        world.breaches()
+                .forEach(breach -> record(
+                        Breach.builder()
+                                .id(breach.id())
+                                .agency(breach.agency())
+                                .discoverer(breach.discoverer())
+                                .discovered(breach.discovered())
+                                .build(),
+                        world));
 
         assertThat(owed(world, drawn.at)).isEqualTo(before);
     }
 
     private void record(World world) {
         world.breaches().forEach(breach -> record(breach, world));
-        world.policyChanges().forEach(change -> world.agencies()
-                .ids()
-                .forEach(agency -> EventRecording.policyChange(stores.of(agency), world, agency, change)));
-        world.agreements().forEach(agreement -> stores.of(agreement.agency())
-                .agreements()
-                .record(RecordKey.of("agreement"), agreement));
+        world.policyChanges()
+                .forEach(change -> world.agencies()
+                        .ids()
+                        .forEach(agency -> EventRecording.policyChange(stores.of(agency), world, agency, change)));
+        world.agreements()
+                .forEach(agreement ->
+                        stores.of(agreement.agency()).agreements().record(RecordKey.of("agreement"), agreement));
         TenantStores first = stores.of(world.agencies().ids().iterator().next());
         world.requests().forEach((id, request) -> first.requests().record(RecordKey.of(id), request));
     }
@@ -136,11 +138,13 @@ class RecordedDutyProperties {
 
     private List<Recorded<?>> onRecord(World world) {
         return tenants(world).stream()
-                .flatMap(tenant -> LedgerKind.all().stream().flatMap(kind -> tenant
-                        .ledger(kind)
-                        .page(LedgerQuery.all(), Cursor.START, Page.MAX_ROWS)
-                        .rows()
-                        .stream()))
+                .flatMap(tenant -> LedgerKind.all().stream()
+                        .flatMap(kind ->
+                                tenant
+                                        .ledger(kind)
+                                        .page(LedgerQuery.all(), Cursor.START, Page.MAX_ROWS)
+                                        .rows()
+                                        .stream()))
                 .<Recorded<?>>map(recorded -> recorded)
                 .toList();
     }
