@@ -1,7 +1,15 @@
 package com.onebackpak.compliance;
 
+import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.event.Breach;
+import com.onebackpak.compliance.event.Exposure;
+import com.onebackpak.compliance.event.Matter;
+import com.onebackpak.compliance.event.PolicyChange;
 import com.onebackpak.compliance.ledger.LedgerKind;
+import com.onebackpak.compliance.party.Agencies;
+import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.store.Cursor;
@@ -9,11 +17,19 @@ import com.onebackpak.compliance.store.LedgerQuery;
 import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.TenantStores;
+import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes the world of which {@link com.onebackpak.compliance.duty.Duties} tells what is owed, of who there is and of what is on
@@ -31,34 +47,114 @@ public final class LedgerWorld {
     private LedgerWorld() {}
 
     /**
-     * The world's agencies, people, breaches and changes of policies, and the tenants' agreements, authorizations, consents,
-     * refusals, holds, occurrences and requests instead of the world's own. A request bears the name of its record; where
-     * several tenants have a record of that name, each has its tenant's before it: {@code d-1/r-17}.
+     * The world's people and agencies, with those agencies beside that are on record alone, and the tenants' agreements,
+     * authorizations, consents, refusals, holds, occurrences, custody orders and requests instead of the world's own. Breaches, matters and changes of
+     * policies are those of both; where one of an id is on record, that one counts. A request or matter bears the name of its record;
+     * where several tenants have a record of that name, each has its tenant's before it: {@code d-1/r-17}. Whose data is on
+     * record, and of whom the world tells nothing, is taken for a student of the tenant of unknown age, so that nothing that is owed
+     * to the family is lost.
+     *
+     * @throws IllegalArgumentException if agencies on record stand under one that nobody knows, or under each other
      */
     public static World of(World who, Iterable<? extends TenantStores> tenants) {
-        World.Builder world = who.toBuilder()
+        World places =
+                withPeople(who.toBuilder().agencies(agencies(who, tenants)).build(), tenants);
+        World.Builder world = places.toBuilder()
                 .agreements(List.of())
                 .authorizations(List.of())
                 .consents(List.of())
                 .optOuts(List.of())
                 .holds(List.of())
                 .occurrences(List.of())
+                .custodyOrders(List.of())
                 .requests(Map.of());
         Map<String, Map<PartyId, RightsRequest>> requests = new LinkedHashMap<>();
+        Map<String, Map<PartyId, Matter>> matters = new LinkedHashMap<>();
+        List<Breach> breaches = new ArrayList<>();
+        List<PolicyChange> changes = new ArrayList<>();
         for (TenantStores tenant : tenants) {
             World.ledgers().forEach(kind -> add(kind, tenant, world));
-            for (Recorded<RightsRequest> request : all(LedgerKind.REQUEST, tenant)) {
-                requests.computeIfAbsent(request.key().value(), name -> new LinkedHashMap<>())
-                        .put(tenant.tenant(), request.value());
+            byName(LedgerKind.REQUEST, tenant, requests);
+            byName(LedgerKind.MATTER, tenant, matters);
+            RecordedEvents events = new RecordedEvents(
+                    places,
+                    tenant.tenant(),
+                    values(LedgerKind.INCIDENT, tenant),
+                    values(LedgerKind.EXPOSURE, tenant),
+                    values(LedgerKind.POLICY_CHANGE, tenant),
+                    values(LedgerKind.NOTICE, tenant));
+            breaches.addAll(events.breaches());
+            changes.addAll(events.policyChanges());
+        }
+        eachNamed(requests, world::putRequests);
+        Map<String, Matter> named = new LinkedHashMap<>(who.matters());
+        eachNamed(matters, named::put);
+        world.matters(named);
+        return world.breaches(with(who.breaches(), breaches, Breach::id))
+                .policyChanges(with(who.policyChanges(), changes, PolicyChange::id))
+                .build();
+    }
+
+    private static <T> void byName(LedgerKind<T> kind, TenantStores tenant, Map<String, Map<PartyId, T>> all) {
+        all(kind, tenant)
+                .forEach(recorded -> all.computeIfAbsent(recorded.key().value(), name -> new LinkedHashMap<>())
+                        .put(tenant.tenant(), recorded.value()));
+    }
+
+    private static <T> void eachNamed(Map<String, Map<PartyId, T>> all, BiConsumer<String, T> each) {
+        all.forEach((name, ofTenants) -> ofTenants.forEach(
+                (tenant, value) -> each.accept(ofTenants.size() == 1 ? name : tenant.value() + "/" + name, value)));
+    }
+
+    /** What is on record, and behind it what is not. */
+    private static <T> List<T> with(List<T> others, List<T> recorded, Function<T, String> id) {
+        Set<String> known = recorded.stream().map(id).collect(Collectors.toSet());
+        return Stream.concat(recorded.stream(), others.stream().filter(other -> !known.contains(id.apply(other))))
+                .toList();
+    }
+
+    private static Agencies agencies(World who, Iterable<? extends TenantStores> tenants) {
+        Map<PartyId, Agency> all = new LinkedHashMap<>();
+        who.agencies().all().forEach(agency -> all.put(agency.id(), agency));
+        tenants.forEach(tenant ->
+                values(LedgerKind.AGENCY, tenant).forEach(entry -> all.putIfAbsent(entry.id(), entry.agency())));
+        return Agencies.of(all.values());
+    }
+
+    private static World withPeople(World world, Iterable<? extends TenantStores> tenants) {
+        Map<PartyId, Set<PartyId>> unknown = new TreeMap<>();
+        for (TenantStores tenant : tenants) {
+            if (world.agencies().ids().contains(tenant.tenant())) {
+                Stream.of(
+                                values(LedgerKind.CONSENT, tenant).stream().map(Consent::subject),
+                                values(LedgerKind.REQUEST, tenant).stream().map(RightsRequest::subject),
+                                values(LedgerKind.EXPOSURE, tenant).stream().map(Exposure::subject),
+                                values(LedgerKind.MATTER, tenant).stream()
+                                        .map(Matter::about)
+                                        .filter(about -> !world.agencies().ids().contains(about)))
+                        .flatMap(subjects -> subjects)
+                        .filter(subject -> !world.people().containsKey(subject))
+                        .forEach(subject -> unknown.computeIfAbsent(subject, any -> new TreeSet<>())
+                                .add(tenant.tenant()));
             }
         }
-        requests.forEach((name, ofTenants) -> ofTenants.forEach((tenant, request) ->
-                world.putRequests(ofTenants.size() == 1 ? name : tenant.value() + "/" + name, request)));
-        return world.build();
+        World.Builder builder = world.toBuilder();
+        unknown.forEach((id, agencies) -> builder.putPeople(
+                id,
+                Person.builder()
+                        .id(id)
+                        .kind(PersonKind.STUDENT)
+                        .agencies(agencies)
+                        .build()));
+        return builder.build();
+    }
+
+    private static <T> List<T> values(LedgerKind<T> kind, TenantStores tenant) {
+        return all(kind, tenant).stream().map(Recorded::value).toList();
     }
 
     private static <T> void add(LedgerKind<T> kind, TenantStores tenant, World.Builder world) {
-        world.addAll(kind, all(kind, tenant).stream().map(Recorded::value).toList());
+        world.addAll(kind, values(kind, tenant));
     }
 
     private static <T> List<Recorded<T>> all(LedgerKind<T> kind, TenantStores tenant) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,11 @@ record ConsentEvent(
         CONFIRMED,
         RENEWED,
         WITHDRAWN;
+
+        /** Whether something is permitted by it that was not before. */
+        boolean isAgreement() {
+            return this == GIVEN || this == RENEWED;
+        }
 
         String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -79,7 +85,7 @@ record ConsentEvent(
         if (!renewals.isEmpty()) {
             consent.renewed(last);
         }
-        lasting(events).ifPresent(lasting -> consent.expires(end(lasting)));
+        earliest(events, begin.state()).ifPresent(consent::expires);
         return renewals.stream()
                 .limit(Math.max(0, renewals.size() - 1))
                 .map(renewal -> renewal.time().toInstant())
@@ -92,6 +98,23 @@ record ConsentEvent(
                 .forEach(second -> problems.add(
                         "a consent is " + second.value().state().key() + " once; leave this event out",
                         second.position()));
+    }
+
+    /** Until when it holds: no longer than the last event says that gave or renewed it, nor than one that confirmed it since. */
+    private static Optional<Instant> earliest(List<Located<ConsentEvent>> events, State begun) {
+        Optional<Located<ConsentEvent>> lasting = lasting(events);
+        Stream<Located<ConsentEvent>> confirming = begun == State.REFUSED
+                ? Stream.of()
+                : of(events, State.CONFIRMED).stream()
+                        .filter(event -> event.value().validity().isPresent()
+                                && lasting.filter(one -> one.value().state() == State.RENEWED
+                                                && one.value()
+                                                        .time()
+                                                        .isAfter(event.value().time()))
+                                        .isEmpty());
+        return Stream.concat(lasting.stream(), confirming)
+                .map(ConsentEvent::end)
+                .min(Comparator.naturalOrder());
     }
 
     /** The event that says until when it holds: the last one that says so. */
@@ -125,7 +148,7 @@ record ConsentEvent(
         List<Map<String, Object>> events = new ArrayList<>();
         Map<String, Object> begin =
                 event(consent.given(), consent.refused() ? State.REFUSED : State.GIVEN, consent.by());
-        begin.put("event_type", "explicit");
+        begin.put("event_type", ConsentEventFormat.EXPLICIT);
         consent.evidence().ifPresent(evidence -> begin.put("evidence", evidence));
         events.add(begin);
         Map<String, Object> lasting = begin;

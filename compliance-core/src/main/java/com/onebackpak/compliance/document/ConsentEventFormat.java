@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** The format of one event of a consent record. */
 final class ConsentEventFormat {
+    static final String EXPLICIT = "explicit";
+
     private final ObjectFormat object = ObjectFormat.of("an event");
     private final Field<OffsetDateTime> time = object.required("event_time", Formats.instant(), "when it happened");
     private final Field<ConsentEvent.State> state = object.required(
@@ -18,19 +20,25 @@ final class ConsentEventFormat {
     private final Field<PartyId> entity = object.optional("entity_id", Formats.id(), "who brought it about");
     private final Field<TemporalAmount> validity =
             object.optional("validity_duration", duration(), "how long it holds from then on");
+    private final Field<String> type = object.optional("event_type", Formats.text(), "how it came about: explicit");
     private final Field<String> evidence = object.optional("evidence", Formats.text(), "where the evidence lies");
 
-    ConsentEventFormat() {
-        object.optional("event_type", new AnythingFormat(), "not kept");
-    }
+    ConsentEventFormat() {}
 
     Format<ConsentEvent> format() {
-        return object.as(values -> new ConsentEvent(
-                values.get(time),
-                values.get(state),
-                values.find(entity),
-                values.find(validity),
-                values.find(evidence)));
+        return object.as(values -> {
+            if (values.get(state).isAgreement()
+                    && values.find(type).filter(said -> !said.equals(EXPLICIT)).isPresent()) {
+                throw new IllegalArgumentException("a consent is given and renewed explicitly, not '" + values.get(type)
+                        + "'; who said nothing has not consented, so take it over only if somebody did");
+            }
+            return new ConsentEvent(
+                    values.get(time),
+                    values.get(state),
+                    values.find(entity),
+                    values.find(validity),
+                    values.find(evidence));
+        });
     }
 
     private static Format<TemporalAmount> duration() {

@@ -78,7 +78,8 @@ public interface ConsentReceipt {
 
     /**
      * Reads a consent record. What a ledger has no place for is dropped where that takes nothing away from what was agreed
-     * (how and where data is stored, assessments, codes); a restriction to places is refused.
+     * (how and where data is stored, assessments, codes); a restriction to places or to one attribute is refused, as is what nobody has
+     * said in so many words. A confirmation that says how long it holds never makes it hold longer.
      *
      * @param vocabulary the terms that it may name
      * @throws DocumentException if it is none, names what the vocabulary does not know, or says of its purposes what one

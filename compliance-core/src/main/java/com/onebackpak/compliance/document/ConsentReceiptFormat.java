@@ -110,7 +110,15 @@ final class ConsentReceiptFormat {
         ObjectFormat object = ObjectFormat.of("'pii_information'");
         Field<Category> type =
                 object.required("pii_type", terms.term(Dimension.CATEGORY, Category.class), "a category of data");
-        dropped(object, "pii_attribute_id", "pii_optional", "sensitive_pii_category", "special_pii_category");
+        dropped(object, "pii_optional", "sensitive_pii_category", "special_pii_category");
+        object.optional(
+                "pii_attribute_id",
+                Formats.map(new AnythingFormat(), nothing -> {
+                    throw new IllegalArgumentException(
+                            "a consent cannot be restricted to one attribute of a category by"
+                                    + " 'pii_attribute_id'; name a narrower category under 'pii_type', and leave the key out");
+                }),
+                "cannot be kept");
         return object.as(values -> values.get(type));
     }
 

@@ -108,6 +108,7 @@ final class DutyCaseFormat {
             request.to().ifPresent(agencies::add);
             world.person(request.subject()).ifPresent(person -> agencies.addAll(person.agencies()));
         });
+        asked.find(of).map(id -> world.matters().get(id.value())).ifPresent(matter -> agencies.add(matter.agency()));
         asked.find(owedBy).ifPresent(id -> agencies.add(id.value()));
         asked.find(owedTo).ifPresent(id -> agencies.add(id.value()));
         Set<ZoneId> zones = agencies.stream()
@@ -126,6 +127,7 @@ final class DutyCaseFormat {
         Set<String> ids = new LinkedHashSet<>();
         world.breaches().forEach(breach -> ids.add(breach.id()));
         ids.addAll(world.requests().keySet());
+        ids.addAll(world.matters().keySet());
         world.policyChanges().forEach(change -> ids.add(change.id()));
         return ids;
     }

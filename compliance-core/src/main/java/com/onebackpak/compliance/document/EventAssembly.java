@@ -5,16 +5,19 @@ import com.onebackpak.compliance.document.Formats.Located;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
 import com.onebackpak.compliance.event.Breach;
 import com.onebackpak.compliance.event.Delay;
+import com.onebackpak.compliance.event.Matter;
 import com.onebackpak.compliance.event.Notice;
 import com.onebackpak.compliance.event.PolicyChange;
 import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.World;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +65,10 @@ final class EventAssembly {
                 .forEach(entry -> each(List.of(entry), this::request)
                         .forEach(request -> events.putRequests(entry.key(), request)));
         each(values.list(sections.changes), this::change).forEach(events::addPolicyChanges);
-        boolean areAllRead = Stream.of(sections.breaches, sections.requests, sections.changes)
+        values.list(sections.matters)
+                .forEach(entry ->
+                        each(List.of(entry), this::matter).forEach(matter -> events.putMatters(entry.key(), matter)));
+        boolean areAllRead = Stream.of(sections.breaches, sections.requests, sections.changes, sections.matters)
                 .allMatch(section -> values.isSure(section) && !values.isDamaged(section));
         return new ReadWorld(
                 events.build(),
@@ -83,7 +89,7 @@ final class EventAssembly {
     /** What a case asks for by id must be one thing. */
     private void checkIds() {
         Map<String, String> bearers = new HashMap<>();
-        Stream.of(sections.breaches, sections.requests, sections.changes)
+        Stream.of(sections.breaches, sections.requests, sections.changes, sections.matters)
                 .forEach(section -> values.list(section).forEach(entry -> {
                     String other = bearers.putIfAbsent(entry.key(), section.name());
                     if (other != null) {
@@ -118,7 +124,7 @@ final class EventAssembly {
                 .agency(agency)
                 .discoverer(v.find(section.discoverer).map(this::party).orElse(world.vendor()))
                 .addAllSubjects(subjects.stream()
-                        .filter(subject -> mayBelongTo(subject, agency))
+                        .filter(subject -> agency.isEmpty() || world.mayBelongTo(subject, agency.get()))
                         .toList())
                 .affected(v.find(section.affected))
                 .addAllCategories(v.list(section.categories))
@@ -140,17 +146,6 @@ final class EventAssembly {
                         .or(() -> delay.find(section.because))
                         .orElseThrow(DocumentException::alreadyReported),
                 Moment.span(delay, section.from, section.until, zone));
-    }
-
-    /** Whether the person is of the agency, or it is not known of which. */
-    private boolean mayBelongTo(PartyId subject, Optional<PartyId> agency) {
-        Set<PartyId> own =
-                world.person(subject).map(person -> person.agencies()).orElse(Set.of());
-        return own.isEmpty()
-                || agency.isEmpty()
-                || own.stream()
-                        .anyMatch(one -> world.agencies().lineage(one).contains(agency.get())
-                                || world.agencies().lineage(agency.get()).contains(one));
     }
 
     private Notice notice(EventSections.NoticeSection section, Values told, ZoneId zone) {
@@ -211,6 +206,30 @@ final class EventAssembly {
                 v.list(section.told).stream()
                         .map(told -> notice(section.notice, told, zoneOf(told.get(section.notice.to))))
                         .toList());
+    }
+
+    private Matter matter(Keyed<Values> entry) {
+        EventSections.MatterSection section = sections.matter;
+        Values v = entry.value();
+        PartyId agency = agency(v.get(section.agency));
+        ZoneId zone = zone(Optional.of(agency));
+        Map<String, Instant> done = new LinkedHashMap<>();
+        v.list(section.done).forEach(each -> {
+            if (!policies.contains(each.key())) {
+                problems.add(UnknownName.text("policy", each.key(), policies), each.position());
+            }
+            done.put(each.key(), each.value().in(zone));
+        });
+        return Matter.builder()
+                .about(v.find(section.subject).map(this::person).orElse(agency))
+                .requester(v.find(section.requester).map(this::party))
+                .kind(v.get(section.kind))
+                .at(v.get(section.at).in(zone))
+                .agency(agency)
+                .complied(v.find(section.complied).map(moment -> moment.in(zone)))
+                .silent(v.isTrue(section.silent))
+                .done(done)
+                .build();
     }
 
     /** The zone of whoever was told. */

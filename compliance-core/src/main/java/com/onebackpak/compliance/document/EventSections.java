@@ -5,6 +5,7 @@ import com.onebackpak.compliance.document.Formats.Located;
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
 import com.onebackpak.compliance.event.Delay;
+import com.onebackpak.compliance.event.MatterKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.rights.RightsAnswer;
 import com.onebackpak.compliance.vocabulary.Action;
@@ -22,6 +23,8 @@ final class EventSections {
     final Field<List<Keyed<Values>>> breaches;
     final Field<List<Keyed<Values>>> requests;
     final Field<List<Keyed<Values>>> changes;
+    final Field<List<Keyed<Values>>> matters;
+    final MatterSection matter = new MatterSection();
     final BreachSection breach;
     final RequestSection request;
     final ChangeSection change = new ChangeSection();
@@ -34,6 +37,8 @@ final class EventSections {
                 "requests", Formats.mapOf(request.object.values()), "who asked for what about whom, by id");
         changes = world.optional(
                 "policy-changes", Formats.mapOf(change.object.values()), "new versions of policies, by id");
+        matters = world.optional(
+                "matters", Formats.mapOf(matter.object.values()), "complaints, orders, years and assessments, by id");
     }
 
     /** The keys of something that was told. */
@@ -123,6 +128,25 @@ final class EventSections {
             categories = object.optional(
                     "categories", terms.some(Dimension.CATEGORY, Category.class), "which data; absent: all");
         }
+    }
+
+    /** The keys of what came before an agency. */
+    static final class MatterSection {
+        private final ObjectFormat object = ObjectFormat.of("a matter");
+        final Field<MatterKind> kind =
+                object.required("kind", Formats.oneOf("kind of matter", MatterKind.class), "what it is");
+        final Field<Located<PartyId>> agency =
+                object.required("agency", WorldFormat.REFERENCE, "the agency before which it came");
+        final Field<Located<PartyId>> subject = object.optional(
+                "subject", WorldFormat.REFERENCE, "the person whom it is about; absent: the agency alone");
+        final Field<Located<PartyId>> requester =
+                object.optional("requester", WorldFormat.REFERENCE, "who complained or asked");
+        final Field<Moment> at = object.required("at", Formats.moment(), "when it came in or happened");
+        final Field<Moment> complied = object.optional("complied", Formats.moment(), "when an order is complied with");
+        final Field<Boolean> silent =
+                object.optional("silent", Formats.bool(), "whether an order forbids to tell of it");
+        final Field<List<Keyed<Moment>>> done = object.optional(
+                "done", Formats.mapOf(Formats.moment()), "when what a policy asks for was done, by the policy's id");
     }
 
     /** The keys of a new version of a policy. */

@@ -28,6 +28,9 @@ public final class PolicyLibrary {
     /** Names all built-in packs of states together; each applies where its jurisdiction protects somebody. */
     public static final String STATES = "states";
 
+    /** Names the clocks of all states that have such a pack for requests, deletions, complaints and what recurs each year. */
+    public static final String RIGHTS = "rights";
+
     private static final String RESOURCES = "/com/onebackpak/compliance/packs/";
     private static final ImmutableListMultimap<String, String> NATIONWIDE =
             ImmutableListMultimap.<String, String>builder()
@@ -36,12 +39,16 @@ public final class PolicyLibrary {
                     .putAll("coppa", "coppa-2013.yaml", "coppa.yaml")
                     .put("us-sopipa", "us-sopipa.yaml")
                     .put("ndpa", "ndpa.yaml")
+                    .put("ppra", "ppra.yaml")
                     .build();
     private static final ImmutableListMultimap<String, String> OF_STATES =
             ImmutableListMultimap.of("us-ny", "us-ny.yaml", "us-tx", "us-tx.yaml");
     private static final ImmutableListMultimap<String, String> OF_BREACHES = Stream.of(
                     "ca", "co", "ct", "il", "ny", "tx")
             .map(state -> "breach-us-" + state)
+            .collect(ImmutableListMultimap.toImmutableListMultimap(id -> id, id -> id + ".yaml"));
+    private static final ImmutableListMultimap<String, String> OF_RIGHTS = Stream.of("ca", "co", "ct", "il", "mn", "ny")
+            .map(state -> "rights-us-" + state)
             .collect(ImmutableListMultimap.toImmutableListMultimap(id -> id, id -> id + ".yaml"));
 
     private static final Supplier<PolicyLibrary> STANDARD =
@@ -55,12 +62,13 @@ public final class PolicyLibrary {
             Vocabulary vocabulary,
             ImmutableListMultimap<String, Supplier<Policy>> policies,
             ImmutableListMultimap<String, Supplier<Policy>> states,
-            ImmutableListMultimap<String, Supplier<Policy>> breaches) {
+            ImmutableListMultimap<String, Supplier<Policy>> breaches,
+            ImmutableListMultimap<String, Supplier<Policy>> rights) {
         this.vocabulary = vocabulary;
         ImmutableListMultimap.Builder<String, Supplier<Policy>> named = ImmutableListMultimap.builder();
-        named.putAll(policies).putAll(states).putAll(breaches);
+        named.putAll(policies).putAll(states).putAll(breaches).putAll(rights);
         ids = named.build().keySet();
-        named.putAll(STATES, states.values()).putAll(BREACH, breaches.values());
+        named.putAll(STATES, states.values()).putAll(BREACH, breaches.values()).putAll(RIGHTS, rights.values());
         byName = named.build();
     }
 
@@ -72,12 +80,16 @@ public final class PolicyLibrary {
     /**
      * The packs that come with the library: {@code backpak}, {@code ferpa}, {@code coppa} in two versions, the packs of
      * states, and {@code us-sopipa}, which their common rules are held to and which applies only where it is named; and packs
-     * of clocks alone: {@code ndpa}, and {@link #BREACH} by state. Each is read when it is first asked for.
+     * of clocks alone: {@code ndpa}, {@code ppra}, and {@link #BREACH} and {@link #RIGHTS} by state. Each is read when it is first asked for.
      */
     public static PolicyLibrary builtIn(Vocabulary vocabulary) {
         PolicyReader reader = PolicyReader.of(vocabulary);
         return new PolicyLibrary(
-                vocabulary, unread(reader, NATIONWIDE), unread(reader, OF_STATES), unread(reader, OF_BREACHES));
+                vocabulary,
+                unread(reader, NATIONWIDE),
+                unread(reader, OF_STATES),
+                unread(reader, OF_BREACHES),
+                unread(reader, OF_RIGHTS));
     }
 
     private static ImmutableListMultimap<String, Supplier<Policy>> unread(
@@ -92,7 +104,12 @@ public final class PolicyLibrary {
     public static PolicyLibrary of(Vocabulary vocabulary, Collection<Policy> policies) {
         ImmutableListMultimap.Builder<String, Supplier<Policy>> given = ImmutableListMultimap.builder();
         policies.forEach(policy -> given.put(policy.id(), () -> policy));
-        return new PolicyLibrary(vocabulary, given.build(), ImmutableListMultimap.of(), ImmutableListMultimap.of());
+        return new PolicyLibrary(
+                vocabulary,
+                given.build(),
+                ImmutableListMultimap.of(),
+                ImmutableListMultimap.of(),
+                ImmutableListMultimap.of());
     }
 
     /** The ids of all policies. */
@@ -100,7 +117,7 @@ public final class PolicyLibrary {
         return ids;
     }
 
-    /** All that may be selected: the ids, and {@link #STATES} and {@link #BREACH} where there are such packs. */
+    /** All that may be selected: the ids, and {@link #STATES}, {@link #BREACH} and {@link #RIGHTS} where there are such packs. */
     public Set<String> names() {
         return byName.keySet();
     }
@@ -108,7 +125,7 @@ public final class PolicyLibrary {
     /**
      * Puts the named policies, in all their versions, together.
      *
-     * @param wanted ids, {@link #STATES} or {@link #BREACH}
+     * @param wanted ids, {@link #STATES}, {@link #BREACH} or {@link #RIGHTS}
      * @throws IllegalArgumentException if there is no policy of one of the names
      * @throws DocumentException if a built-in pack speaks of what the library's vocabulary does not know
      */

@@ -165,7 +165,7 @@ final class BreachDuties {
                     .done(told(by, running.clock().to() == DutyParty.AGENCY ? agencyAndAbove() : Set.of(to)))
                     .build());
         }
-        if (breach.subjects().isEmpty()) {
+        if (!breach.named()) {
             return Stream.of(draft(running, start, within)
                     .by(by)
                     .to(Families.PARENT)

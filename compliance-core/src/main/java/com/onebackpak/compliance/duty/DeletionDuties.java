@@ -125,6 +125,7 @@ final class DeletionDuties {
         return reckoning.world().consents().stream()
                 .filter(other -> other.subject().equals(withdrawn.subject())
                         && Families.isForChild(other)
+                        && reckoning.families().mayGive(other)
                         && other.isLiveAt(reckoning.at())
                         && other.recipients().isEmpty()
                         && coversAll(other, withdrawn))

@@ -48,8 +48,10 @@ public final class Duties {
                         world.requests().entrySet().stream()
                                 .flatMap(request ->
                                         new RequestDuties(reckoning, request.getKey(), request.getValue()).drafts()),
-                        world.policyChanges().stream()
-                                .flatMap(change -> new PolicyChangeDuties(reckoning, change).drafts()),
+                        PolicyChangeDuties.of(reckoning, world.policyChanges()),
+                        world.matters().entrySet().stream()
+                                .flatMap(matter ->
+                                        new MatterDuties(reckoning, matter.getKey(), matter.getValue()).drafts()),
                         new DeletionDuties(reckoning).drafts())
                 .flatMap(drafts -> drafts)
                 .map(draft -> draft.reckoned(reckoning))

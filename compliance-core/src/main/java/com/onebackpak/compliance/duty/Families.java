@@ -2,6 +2,8 @@ package com.onebackpak.compliance.duty;
 
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.internal.LocalDays;
+import com.onebackpak.compliance.ledger.LedgerKind;
+import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.situation.World;
@@ -39,28 +41,53 @@ final class Families {
     /** Those who hold the rights at the instant: parents, or the student from the 18th birthday or a college on (34 CFR 99.5). */
     Set<String> holders(PartyId subject, Instant when, ZoneId zone) {
         Optional<Person> person = world.person(subject);
-        if (person.isPresent() && (!person.get().is(PersonKind.STUDENT) || isEligible(person.get(), when, zone))) {
+        if (orders(subject).stream().anyMatch(order -> order.emancipates(when))
+                || (person.isPresent()
+                        && (!person.get().is(PersonKind.STUDENT) || isEligible(person.get(), when, zone)))) {
             return Set.of(subject.value());
         }
         List<String> parents = world.people().values().stream()
-                .filter(one -> one.is(PersonKind.PARENT) && one.children().contains(subject))
+                .filter(one -> one.is(PersonKind.PARENT)
+                        && one.children().contains(subject)
+                        && !isRevoked(one.id(), subject, when))
                 .map(one -> one.id().value())
                 .toList();
         return parents.isEmpty() ? Set.of(PARENT) : new TreeSet<>(parents);
     }
 
-    /** Whether the person is on record as a parent of the student, or is not on record at all. */
-    boolean mayBeParent(PartyId person, PartyId subject) {
+    private List<CustodyOrder> orders(PartyId subject) {
+        return world.about(LedgerKind.CUSTODY_ORDER, subject);
+    }
+
+    /** Whether an order had taken the parent's rights then. */
+    boolean isRevoked(PartyId parent, PartyId subject, Instant when) {
+        return CustodyOrder.areRevoked(orders(subject), parent, when);
+    }
+
+    /** Whether who gave the consent had the right to: no order had taken it. */
+    boolean mayGive(Consent consent) {
+        return consent.by()
+                .filter(giver -> !giver.equals(consent.subject())
+                        && !world.agencies().ids().contains(giver)
+                        && isRevoked(giver, consent.subject(), consent.given()))
+                .isEmpty();
+    }
+
+    /** Whether the person is on record as a parent of the student who had the rights then, or is not on record at all. */
+    boolean mayBeParent(PartyId person, PartyId subject, Instant when) {
         Optional<Person> known = world.person(person);
-        return known.isEmpty()
-                || (known.get().is(PersonKind.PARENT) && known.get().children().contains(subject));
+        return !isRevoked(person, subject, when)
+                && (known.isEmpty()
+                        || (known.get().is(PersonKind.PARENT)
+                                && known.get().children().contains(subject)));
     }
 
     /** Whether the rights have passed to the student; not where that is unknown. */
     boolean isEligible(PartyId subject, Instant when, ZoneId zone) {
-        return world.person(subject)
-                .filter(person -> person.is(PersonKind.STUDENT) && isEligible(person, when, zone))
-                .isPresent();
+        return orders(subject).stream().anyMatch(order -> order.emancipates(when))
+                || world.person(subject)
+                        .filter(person -> person.is(PersonKind.STUDENT) && isEligible(person, when, zone))
+                        .isPresent();
     }
 
     private boolean isEligible(Person student, Instant when, ZoneId zone) {

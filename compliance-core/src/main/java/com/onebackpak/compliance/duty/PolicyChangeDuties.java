@@ -16,47 +16,81 @@ import com.onebackpak.compliance.policy.Within;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whom the vendor must tell of a new version of a policy, and who must consent anew. */
 final class PolicyChangeDuties {
     private final Reckoning reckoning;
     private final PolicyChange change;
+    private final List<Notice> toldAnywhere;
 
-    PolicyChangeDuties(Reckoning reckoning, PolicyChange change) {
+    private PolicyChangeDuties(Reckoning reckoning, PolicyChange change, List<Notice> toldAnywhere) {
         this.reckoning = reckoning;
         this.change = change;
+        this.toldAnywhere = toldAnywhere;
     }
 
-    Stream<Draft> drafts() {
-        return Stream.of(
-                        of(ClockEvent.POLICY_PUBLISHED, change.published()),
-                        change.material()
-                                ? of(ClockEvent.MATERIAL_CHANGE_PUBLISHED, change.published())
-                                : Stream.<Draft>of(),
-                        change.material()
-                                ? of(ClockEvent.MATERIAL_CHANGE_EFFECTIVE, change.effective())
-                                : Stream.<Draft>of())
-                .flatMap(drafts -> drafts);
+    /** What is owed for changes, of which one can be on record for each of several agencies: the public is told of it once. */
+    static Stream<Draft> of(Reckoning reckoning, Collection<PolicyChange> changes) {
+        Map<PolicyChange, List<PolicyChange>> same = changes.stream()
+                .collect(Collectors.groupingBy(
+                        PolicyChangeDuties::whoever, LinkedHashMap::new, Collectors.toUnmodifiableList()));
+        return same.values().stream().flatMap(all -> {
+            List<Notice> told =
+                    all.stream().flatMap(change -> change.told().stream()).toList();
+            return Stream.concat(
+                    new PolicyChangeDuties(reckoning, all.get(0), told).drafts(PolicyChangeDuties::toPublic),
+                    all.stream()
+                            .flatMap(change -> new PolicyChangeDuties(reckoning, change, told)
+                                    .drafts(PolicyChangeDuties::toOthers)));
+        });
     }
 
-    private Stream<Draft> of(ClockEvent event, LocalDate day) {
-        return Stream.concat(
-                reckoning
-                        .clocks(event, Optional.of(start(day, reckoning.zone(Optional.empty()))), Optional.empty())
-                        .filter(running -> running.clock().to() == DutyParty.PUBLIC)
-                        .flatMap(running -> toPublic(running, day)),
-                agencies()
-                        .flatMap(agency -> reckoning
-                                .clocks(
-                                        event,
-                                        Optional.of(start(day, reckoning.zone(Optional.of(agency)))),
-                                        Optional.of(agency))
-                                .flatMap(running -> toAgencyOrFamilies(running, agency, day))));
+    /** The change, whomever it concerns and whoever was told. */
+    private static PolicyChange whoever(PolicyChange change) {
+        return new PolicyChange(
+                change.id(), change.policy(), change.published(), change.effective(), change.material(), List.of());
+    }
+
+    /** What an event of the change starts on a day. */
+    private interface Started {
+        Stream<Draft> by(PolicyChangeDuties duties, ClockEvent event, LocalDate day);
+    }
+
+    private Stream<Draft> drafts(Started started) {
+        Stream<Draft> published = started.by(this, ClockEvent.POLICY_PUBLISHED, change.published());
+        return change.material()
+                ? Stream.of(
+                                published,
+                                started.by(this, ClockEvent.MATERIAL_CHANGE_PUBLISHED, change.published()),
+                                started.by(this, ClockEvent.MATERIAL_CHANGE_EFFECTIVE, change.effective()))
+                        .flatMap(drafts -> drafts)
+                : published;
+    }
+
+    private Stream<Draft> toPublic(ClockEvent event, LocalDate day) {
+        return reckoning
+                .clocks(event, Optional.of(start(day, reckoning.zone(Optional.empty()))), Optional.empty())
+                .filter(running -> running.clock().to() == DutyParty.PUBLIC)
+                .flatMap(running -> toPublic(running, day));
+    }
+
+    private Stream<Draft> toOthers(ClockEvent event, LocalDate day) {
+        return agencies()
+                .flatMap(agency -> reckoning
+                        .clocks(
+                                event,
+                                Optional.of(start(day, reckoning.zone(Optional.of(agency)))),
+                                Optional.of(agency))
+                        .flatMap(running -> toAgencyOrFamilies(running, agency, day)));
     }
 
     private static Instant start(LocalDate day, ZoneId zone) {
@@ -80,18 +114,27 @@ final class PolicyChangeDuties {
                 .map(Agreement::agency)
                 .distinct()
                 .toList();
-        return reckoning.world().agreements().isEmpty()
+        Stream<PartyId> all = reckoning.world().agreements().isEmpty()
                 ? reckoning.world().agencies().all().stream()
                         .filter(agency -> agency.parent().isEmpty())
                         .map(agency -> agency.id())
                 : signed.stream();
+        return all.filter(this::isConcerned);
+    }
+
+    private boolean isConcerned(PartyId agency) {
+        return change.agencies().isEmpty()
+                || change.agencies().contains(agency)
+                || reckoning.world().agencies().lineage(agency).stream().anyMatch(change.agencies()::contains);
     }
 
     private Stream<Draft> toPublic(Running running, LocalDate day) {
         ZoneId zone = reckoning.zone(Optional.empty());
         return draft(running, Optional.empty(), day, zone, "public")
-                .map(draft -> draft.done(
-                                told(reckoning.party(running.clock().by(), Optional.empty()), Set.of("public")))
+                .map(draft -> draft.done(told(
+                                toldAnywhere,
+                                reckoning.party(running.clock().by(), Optional.empty()),
+                                Set.of("public")))
                         .build());
     }
 
@@ -100,7 +143,8 @@ final class PolicyChangeDuties {
         String by = reckoning.party(running.clock().by(), Optional.of(agency));
         if (running.clock().to() == DutyParty.AGENCY) {
             return draft(running, Optional.of(agency), day, zone, agency.value())
-                    .map(draft -> draft.done(told(by, Set.of(agency.value()))).build());
+                    .map(draft -> draft.done(told(change.told(), by, Set.of(agency.value())))
+                            .build());
         }
         if (running.clock().to() != DutyParty.FAMILY) {
             return Stream.of();
@@ -112,7 +156,10 @@ final class PolicyChangeDuties {
                                         .done(
                                                 running.clock().what() == DutyKind.OBTAIN_CONSENT
                                                         ? consentedAnew(child, zone)
-                                                        : told(by, ImmutableSet.of(holder, Families.PARENT)))
+                                                        : told(
+                                                                change.told(),
+                                                                by,
+                                                                ImmutableSet.of(holder, Families.PARENT)))
                                         .build())));
     }
 
@@ -145,7 +192,9 @@ final class PolicyChangeDuties {
 
     private Stream<Consent> consents(PartyId child) {
         return reckoning.world().consents().stream()
-                .filter(consent -> consent.subject().equals(child) && Families.isForChild(consent));
+                .filter(consent -> consent.subject().equals(child)
+                        && Families.isForChild(consent)
+                        && reckoning.families().mayGive(consent));
     }
 
     private Optional<Instant> consentedAnew(PartyId child, ZoneId zone) {
@@ -156,8 +205,8 @@ final class PolicyChangeDuties {
                 .min(Comparator.naturalOrder());
     }
 
-    private Optional<Instant> told(String by, Set<String> names) {
-        return change.told().stream()
+    private Optional<Instant> told(List<Notice> told, String by, Set<String> names) {
+        return told.stream()
                 .filter(notice ->
                         notice.by().equals(by) && names.contains(notice.to()) && reckoning.hasHappened(notice.at()))
                 .map(Notice::at)

@@ -174,7 +174,7 @@ final class Reckoning {
                         && Action.INSPECT.covers(request.action())
                         && hasHappened(request.received())
                         && request.answered().filter(this::hasHappened).isEmpty()
-                        && (families.mayBeParent(request.requester(), subject)
+                        && (families.mayBeParent(request.requester(), subject, request.received())
                                 || request.requester().equals(subject)))
                 .filter(request -> categories.isEmpty()
                         || request.categories().isEmpty()

@@ -67,7 +67,7 @@ final class RequestDuties {
     }
 
     private boolean isOfParent() {
-        return reckoning.families().mayBeParent(request.requester(), request.subject());
+        return reckoning.families().mayBeParent(request.requester(), request.subject(), request.received());
     }
 
     /** A parent, also one whose rights have passed to the student meanwhile, or the student who has them. */
@@ -84,6 +84,7 @@ final class RequestDuties {
                         || reckoning.world().consents().stream()
                                 .noneMatch(consent -> consent.subject().equals(request.subject())
                                         && Families.isForChild(consent)
+                                        && reckoning.families().mayGive(consent)
                                         && consent.isLiveAt(request.received())));
     }
 
@@ -167,9 +168,17 @@ final class RequestDuties {
                 .build();
     }
 
-    /** What a parent asked is the student's once the rights have passed to the student. */
+    /** What a parent asked is the student's once the rights have passed to the student, and another's once an order took them. */
     private String requester(Instant when) {
-        return !isOfAgency && reckoning.families().isEligible(request.subject(), when, zone)
+        if (isOfAgency || request.requester().equals(request.subject())) {
+            return request.requester().value();
+        }
+        if (reckoning.families().isRevoked(request.requester(), request.subject(), when)) {
+            return reckoning.families().holders(request.subject(), when, zone).stream()
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+        return reckoning.families().isEligible(request.subject(), when, zone)
                 ? request.subject().value()
                 : request.requester().value();
     }

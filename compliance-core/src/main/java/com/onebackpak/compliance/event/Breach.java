@@ -29,8 +29,17 @@ public interface Breach {
     /** Whose data it was; none named: anybody's of the agency. */
     Set<PartyId> subjects();
 
-    /** How many people it concerns, where they are not named. */
+    /** How many people it concerns, where they are not named, or not all named any more. */
     Optional<Integer> affected();
+
+    /**
+     * Whether those whose data it was are known by name. Of a breach that was recorded with names of which none is left, since
+     * all were erased, nobody's family is owed anything more; where none ever was named, it is anybody's of the agency.
+     */
+    @Value.Default
+    default boolean named() {
+        return !subjects().isEmpty();
+    }
 
     /** Which data; none named: any. */
     Set<Category> categories();
@@ -64,6 +73,9 @@ public interface Breach {
                     .isPresent()) {
                 throw new IllegalArgumentException("a breach must not be " + later.getKey() + " before it occurred");
             }
+        }
+        if (!subjects().isEmpty() && !named()) {
+            throw new IllegalArgumentException("a breach with subjects names those whose data it was");
         }
         if (affected().filter(number -> number < 0).isPresent()) {
             throw new IllegalArgumentException("the number of people affected must not be negative");

@@ -1,7 +1,9 @@
 package com.onebackpak.compliance.event;
 
+import com.onebackpak.compliance.party.PartyId;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A new version of a policy. Immutable.
@@ -12,11 +14,25 @@ import java.util.List;
  * @param effective the day on which it takes effect
  * @param material whether what it changes matters to those whose data is kept
  * @param told who was told by whom
+ * @param agencies the agencies that it concerns, with those under them, and of which it tells who was told; none named: all
  */
 public record PolicyChange(
-        String id, String policy, LocalDate published, LocalDate effective, boolean material, List<Notice> told) {
+        String id,
+        String policy,
+        LocalDate published,
+        LocalDate effective,
+        boolean material,
+        List<Notice> told,
+        Set<PartyId> agencies) {
     /** Copies what is given. */
     public PolicyChange {
         told = List.copyOf(told);
+        agencies = Set.copyOf(agencies);
+    }
+
+    /** One that concerns all agencies. */
+    public PolicyChange(
+            String id, String policy, LocalDate published, LocalDate effective, boolean material, List<Notice> told) {
+        this(id, policy, published, effective, material, told, Set.of());
     }
 }

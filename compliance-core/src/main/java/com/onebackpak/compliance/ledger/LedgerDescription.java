@@ -112,6 +112,10 @@ final class LedgerDescription<T> {
         return set(key, new FieldContent.Texts(), value, meaning);
     }
 
+    LedgerDescription<T> id(String key, int maxLength, Function<T, String> value, String meaning) {
+        return required(key, new FieldContent.Id(maxLength), value, meaning);
+    }
+
     LedgerDescription<T> optionalId(String key, int maxLength, Function<T, Optional<String>> value, String meaning) {
         return optional(key, new FieldContent.Id(maxLength), value, meaning);
     }

@@ -323,7 +323,8 @@ final class LedgerDescriptions {
                         data.span()));
     }
 
-    private static Map<String, String> names(Enum<?>[] constants) {
+    /** The names of constants, each by itself. */
+    static Map<String, String> names(Enum<?>[] constants) {
         ImmutableMap.Builder<String, String> names = ImmutableMap.builder();
         for (Enum<?> constant : constants) {
             names.put(ConstantName.of(constant), ConstantName.of(constant));

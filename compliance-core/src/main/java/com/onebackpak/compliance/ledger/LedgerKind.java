@@ -2,8 +2,15 @@ package com.onebackpak.compliance.ledger;
 
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.event.AnnouncedChange;
+import com.onebackpak.compliance.event.EventNotice;
+import com.onebackpak.compliance.event.Exposure;
+import com.onebackpak.compliance.event.Incident;
+import com.onebackpak.compliance.event.Matter;
+import com.onebackpak.compliance.party.AgencyEntry;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
@@ -63,8 +70,43 @@ public final class LedgerKind<T> {
     /** The agencies' authorizations of applications. */
     public static final LedgerKind<Authorization> AUTHORIZATION = LedgerDescriptions.authorization();
 
-    private static final List<LedgerKind<?>> ALL =
-            List.of(AGREEMENT, AUTHORIZATION, CONSENT, OPT_OUT, HOLD, OCCURRENCE, DISCLOSURE, REQUEST);
+    /** The agencies, where they are and in which days they count. */
+    public static final LedgerKind<AgencyEntry> AGENCY = EventDescriptions.agency();
+
+    /** What befell data of agencies. */
+    public static final LedgerKind<Incident> INCIDENT = EventDescriptions.incident();
+
+    /** New versions of policies. */
+    public static final LedgerKind<AnnouncedChange> POLICY_CHANGE = EventDescriptions.announcedChange();
+
+    /** Whose data a breach laid open. */
+    public static final LedgerKind<Exposure> EXPOSURE = EventDescriptions.exposure();
+
+    /** Who was told of breaches and changes of policies. */
+    public static final LedgerKind<EventNotice> NOTICE = EventDescriptions.notice();
+
+    /** What came before agencies beside: complaints, orders, school years, assessments. */
+    public static final LedgerKind<Matter> MATTER = EventDescriptions.matter();
+
+    /** What takes parents' rights about a child. */
+    public static final LedgerKind<CustodyOrder> CUSTODY_ORDER = EventDescriptions.custodyOrder();
+
+    private static final List<LedgerKind<?>> ALL = List.of(
+            AGREEMENT,
+            AUTHORIZATION,
+            AGENCY,
+            INCIDENT,
+            POLICY_CHANGE,
+            CONSENT,
+            OPT_OUT,
+            HOLD,
+            OCCURRENCE,
+            DISCLOSURE,
+            REQUEST,
+            EXPOSURE,
+            NOTICE,
+            MATTER,
+            CUSTODY_ORDER);
 
     private final String name;
     private final String means;
@@ -264,6 +306,15 @@ public final class LedgerKind<T> {
             field.texts(value).forEach(text -> checkText(field, text));
             field.plain(value).ifPresent(plain -> checkCount(field, plain));
         }
+        return kept(value);
+    }
+
+    /**
+     * Returns the value as every store keeps it: its instants to the microsecond.
+     *
+     * @throws IllegalArgumentException if one lies outside the years 1 to 9999
+     */
+    public T kept(T value) {
         return read(data(value, StoredInstants::checked));
     }
 

@@ -87,7 +87,7 @@ public record PlainRecord(Map<String, Object> data) {
 
     /** What the text under the key stands for, if there is one. */
     public <T> Optional<T> find(String key, Function<String, T> reading) {
-        return findText(key).map(reading);
+        return data.containsKey(key) ? Optional.of(get(key, reading)) : Optional.empty();
     }
 
     /** The constant that the text under the key names in lower case with hyphens. */

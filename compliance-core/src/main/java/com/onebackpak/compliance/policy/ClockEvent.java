@@ -45,7 +45,37 @@ public enum ClockEvent {
     /** The last agreement with an agency ended. */
     AGREEMENT_ENDED,
     /** A parent's consent, or a school's in the parents' stead, was withdrawn. */
-    CONSENT_WITHDRAWN;
+    CONSENT_WITHDRAWN,
+    /** Somebody complained. */
+    COMPLAINT_RECEIVED,
+    /** A court's order or a subpoena came in. */
+    ORDER_RECEIVED,
+    /** An order is complied with. */
+    ORDER_COMPLIED,
+    /** A school year began. */
+    SCHOOL_YEAR_BEGAN,
+    /** A calendar or a fiscal year began. */
+    YEAR_BEGAN,
+    /** The vendor assessed the risks to what it keeps of children. */
+    RISKS_ASSESSED,
+    /** The vendor evaluated its program of security. */
+    PROGRAM_EVALUATED,
+    /** An agreement was signed. */
+    AGREEMENT_SIGNED,
+    /** Data was disclosed in an emergency. */
+    EMERGENCY_DISCLOSED,
+    /** A school asked a body of the state to whom it passed records on. */
+    REDISCLOSURES_ASKED,
+    /** A law of the state was found to conflict with FERPA. */
+    CONFLICT_FOUND,
+    /** Somebody asked to have a record explained. */
+    EXPLANATION_REQUESTED,
+    /** An agency changed its policies on surveys in substance. */
+    SURVEY_POLICY_CHANGED,
+    /** A parent asked to see a survey before it is used. */
+    SURVEY_REQUESTED,
+    /** An operator confirmed that it had corrected what a parent had shown to be wrong. */
+    CORRECTION_CONFIRMED;
 
     /** The name in files. */
     public String key() {

@@ -6,6 +6,7 @@ import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
@@ -64,7 +65,7 @@ final class FactGatherer {
                 subject.map(Person::kinds).or(() -> request.subjectKind().map(Set::of)));
         subject.ifPresent(person -> {
             putFlag(FactKeys.SUBJECT_POSTSECONDARY, isPostsecondary(person));
-            List<Consent> consents = records.about(LedgerKind.CONSENT, person.id());
+            List<Consent> consents = ofWhoHadRights(records.about(LedgerKind.CONSENT, person.id()));
             facts.put(FactKeys.SUBJECT_CONSENTS, consents);
             facts.put(
                     FactKeys.SUBJECT_OPT_OUTS, withRefusals(records.about(LedgerKind.OPT_OUT, person.id()), consents));
@@ -74,6 +75,27 @@ final class FactGatherer {
         if (birthDate.isPresent() || isVisitor()) {
             facts.put(FactKeys.SUBJECT_BIRTH_DATE, birthDate);
         }
+    }
+
+    /** Without those that a parent gave whose rights an order had taken; a refusal stops all the same. */
+    private List<Consent> ofWhoHadRights(List<Consent> consents) {
+        if (consents.stream().allMatch(consent -> consent.by().isEmpty() || consent.refused())) {
+            return consents;
+        }
+        return consents.stream()
+                .filter(consent -> consent.refused()
+                        || consent.by()
+                                .filter(giver -> isRevoked(giver, consent.given()))
+                                .isEmpty())
+                .toList();
+    }
+
+    /** Whether an order had taken the rights of a parent, who is neither the student nor an agency. */
+    private boolean isRevoked(PartyId parent, Instant when) {
+        return request.subject()
+                .filter(child -> !child.equals(parent) && !isOnRecord(parent))
+                .filter(child -> CustodyOrder.areRevoked(records.about(LedgerKind.CUSTODY_ORDER, child), parent, when))
+                .isPresent();
     }
 
     /** Who refuses a consent has refused the purpose, to whomever the refusal names. */
@@ -264,7 +286,9 @@ final class FactGatherer {
     }
 
     private Optional<Boolean> isParentOfSubject(Person person) {
-        return person.is(PersonKind.PARENT) ? request.subject().map(person.children()::contains) : Optional.of(false);
+        return person.is(PersonKind.PARENT)
+                ? request.subject().map(child -> person.children().contains(child) && !isRevoked(person.id(), at))
+                : Optional.of(false);
     }
 
     /** Fellow students go to schools of one district. */

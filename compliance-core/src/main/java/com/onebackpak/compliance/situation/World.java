@@ -3,12 +3,14 @@ package com.onebackpak.compliance.situation;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.event.Breach;
+import com.onebackpak.compliance.event.Matter;
 import com.onebackpak.compliance.event.PolicyChange;
 import com.onebackpak.compliance.internal.ValueStyle;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.immutables.value.Value;
 
 /**
@@ -63,6 +66,9 @@ public interface World extends Records {
     /** The holds. */
     List<Hold> holds();
 
+    /** What takes parents' rights about a child. */
+    List<CustodyOrder> custodyOrders();
+
     /** What happened to people and agencies. */
     List<Occurrence> occurrences();
 
@@ -71,6 +77,9 @@ public interface World extends Records {
 
     /** The requests of people and agencies, by id. */
     Map<String, RightsRequest> requests();
+
+    /** What came before agencies beside, by id: complaints, orders, school years, assessments. */
+    Map<String, Matter> matters();
 
     /** New versions of policies. */
     List<PolicyChange> policyChanges();
@@ -105,6 +114,15 @@ public interface World extends Records {
     @Override
     default Optional<Organization> organization(PartyId id) {
         return Optional.ofNullable(organizations().get(id));
+    }
+
+    /** Whether the person is of the agency, of one above it or of one below, or it is not known of which. */
+    default boolean mayBelongTo(PartyId person, PartyId agency) {
+        Set<PartyId> own = person(person).map(Person::agencies).orElse(Set.of());
+        return own.isEmpty()
+                || own.stream()
+                        .anyMatch(one -> agencies().lineage(one).contains(agency)
+                                || agencies().lineage(agency).contains(one));
     }
 
     @Override

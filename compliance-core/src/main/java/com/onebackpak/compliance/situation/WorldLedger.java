@@ -23,7 +23,8 @@ record WorldLedger<T>(LedgerKind<T> kind, Function<World, List<T>> entries, BiCo
             new WorldLedger<>(LedgerKind.CONSENT, World::consents, World.Builder::addAllConsents),
             new WorldLedger<>(LedgerKind.OPT_OUT, World::optOuts, World.Builder::addAllOptOuts),
             new WorldLedger<>(LedgerKind.HOLD, World::holds, World.Builder::addAllHolds),
-            new WorldLedger<>(LedgerKind.OCCURRENCE, World::occurrences, World.Builder::addAllOccurrences));
+            new WorldLedger<>(LedgerKind.OCCURRENCE, World::occurrences, World.Builder::addAllOccurrences),
+            new WorldLedger<>(LedgerKind.CUSTODY_ORDER, World::custodyOrders, World.Builder::addAllCustodyOrders));
 
     @SuppressWarnings("unchecked") // there is one of each kind
     static <T> Optional<WorldLedger<T>> of(LedgerKind<T> kind) {

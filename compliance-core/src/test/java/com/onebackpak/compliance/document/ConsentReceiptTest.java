@@ -146,6 +146,46 @@ class ConsentReceiptTest {
     }
 
     @Test
+    void a_restriction_to_one_attribute_that_would_be_lost_is_refused() {
+        isRefused(
+                RECORD.replace("\"pii_optional\": false", "\"pii_attribute_id\": \"essay-7\""),
+                "a consent cannot be restricted to one attribute of a category by 'pii_attribute_id'",
+                "name a narrower category");
+    }
+
+    @Test
+    void an_implicit_consent_is_none() {
+        isRefused(
+                RECORD.replace("\"event_type\": \"explicit\"", "\"event_type\": \"implicit\""),
+                "a consent is given and renewed explicitly, not 'implicit'",
+                "r.json:10:");
+    }
+
+    @Test
+    void an_implicit_withdrawal_stops_all_the_same() {
+        assertThat(read(RECORD.replace(
+                                "\"event_state\": \"withdrawn\"",
+                                "\"event_state\": \"withdrawn\", \"event_type\": \"implicit\""))
+                        .consent()
+                        .withdrawn())
+                .isPresent();
+    }
+
+    @Test
+    void a_confirmation_that_holds_for_less_time_ends_the_consent_earlier_and_one_for_more_does_not_prolong_it() {
+        String confirmed = RECORD.replace("\"withdrawn\"", "\"confirmed\", \"validity_duration\": \"%s\"");
+
+        assertThat(read(confirmed.formatted("P30D")).consent().expires())
+                .contains(Instant.parse("2026-10-14T22:00:00Z"));
+        assertThat(read(confirmed.formatted("P5Y")).consent().expires())
+                .contains(Instant.parse("2027-08-20T05:00:00Z"));
+        assertThat(read(confirmed.formatted("P30D").replace("\"given\", \"validity_duration\": \"P1Y\"", "\"given\""))
+                        .consent()
+                        .expires())
+                .contains(Instant.parse("2026-10-14T22:00:00Z"));
+    }
+
+    @Test
     void purposes_of_which_different_things_are_said_are_refused_at_the_second() {
         String second = "\"withdrawal_method\": \"via the school\"}, {\"purpose\": \"research\","
                 + " \"lawful_basis\": \"parental-direct\"}]}";

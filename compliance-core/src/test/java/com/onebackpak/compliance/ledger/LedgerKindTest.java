@@ -269,7 +269,7 @@ class LedgerKindTest {
         assertThat(LedgerKind.all())
                 .filteredOn(kind -> !kind.isAboutPeople())
                 .extracting(LedgerKind::name)
-                .containsExactlyInAnyOrder("agreement", "authorization");
+                .containsExactlyInAnyOrder("agreement", "authorization", "agency", "incident", "policy-change");
     }
 
     /** Of a value of unknown kind the kind is told by its type. */

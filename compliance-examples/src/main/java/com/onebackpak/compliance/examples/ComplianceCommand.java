@@ -4,6 +4,7 @@ import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.examples.audit.AuditCommand;
 import com.onebackpak.compliance.examples.demo.DemoCommand;
 import com.onebackpak.compliance.examples.erasure.ErasureCommand;
+import com.onebackpak.compliance.examples.records.AgenciesCommand;
 import com.onebackpak.compliance.examples.records.BreachCommand;
 import com.onebackpak.compliance.examples.records.ConsentsCommand;
 import com.onebackpak.compliance.examples.records.DecisionsCommand;
@@ -12,6 +13,9 @@ import com.onebackpak.compliance.examples.records.DueCommand;
 import com.onebackpak.compliance.examples.records.DutiesCommand;
 import com.onebackpak.compliance.examples.records.ExplainCommand;
 import com.onebackpak.compliance.examples.records.HoldsCommand;
+import com.onebackpak.compliance.examples.records.MattersCommand;
+import com.onebackpak.compliance.examples.records.NoticesCommand;
+import com.onebackpak.compliance.examples.records.PolicyChangesCommand;
 import com.onebackpak.compliance.examples.records.RequestsCommand;
 import com.onebackpak.compliance.examples.records.RetentionCommand;
 import com.onebackpak.compliance.examples.records.TerminateCommand;
@@ -65,6 +69,10 @@ import picocli.CommandLine.TypeConversionException;
             DueCommand.class,
             DutiesCommand.class,
             BreachCommand.class,
+            PolicyChangesCommand.class,
+            MattersCommand.class,
+            NoticesCommand.class,
+            AgenciesCommand.class,
             TerminateCommand.class,
             RetentionCommand.class,
             LintCommand.class,

@@ -89,7 +89,7 @@ class BadFileTest {
         categories: [name], subject | categories: [], subject | the list is empty; name at least one (:31:45)
         'recipient: quizzly}' | 'recipient: quizzly, application: quizzly}' | 'application' is who supplies the data and stands only beside 'source: application'; who receives it is the 'recipient' (:31:120)
         America/Chicago | CST | unknown time zone 'CST'; name one such as America/Chicago (:6:58)
-        ferpa, coppa] | 'ferpa, coppa, buses.yaml]' | there is no pack file 'buses.yaml', looked for FOLDER/buses.yaml; built in are backpak, ferpa, coppa, us-sopipa, ndpa, us-ny, us-tx, breach-us-ca, breach-us-co, breach-us-ct, breach-us-il, breach-us-ny, breach-us-tx, states, breach (:2:35)
+        ferpa, coppa] | 'ferpa, coppa, buses.yaml]' | there is no pack file 'buses.yaml', looked for FOLDER/buses.yaml; built in are backpak, ferpa, coppa, us-sopipa, ndpa, ppra, us-ny, us-tx, breach-us-ca, breach-us-co, breach-us-ct, breach-us-il, breach-us-ny, breach-us-tx, rights-us-ca, rights-us-co, rights-us-ct, rights-us-il, rights-us-mn, rights-us-ny, states, breach, rights (:2:35)
         ferpa, coppa] | 'ferpa, coppa]\nvocabulary: [buses.yaml]' | there is no vocabulary file 'buses.yaml', looked for FOLDER/buses.yaml (:3:14)
         policies: [backpak, ferpa, coppa] | policies: [] | the list is empty; name at least one (:2:11)
         from: 2026-06-01} | from: 9999-12-31T23:59:59-18:00} | '9999-12-31T23:59:59-18:00' lies outside the years 1 to 9999; leave out an end that never comes (:28:41)

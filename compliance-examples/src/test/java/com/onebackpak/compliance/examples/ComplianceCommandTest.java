@@ -367,7 +367,7 @@ class ComplianceCommandTest {
         test --jsom x | unknown option: '--jsom' (did you mean '--json'?)
         decide --world x | missing required option: '--request=FILE'
         lint | missing required parameter: 'PACK'
-        lint backpack | unknown pack 'backpack'; name a file or one of backpak, ferpa, coppa, us-sopipa, ndpa, us-ny, us-tx, breach-us-ca
+        lint backpack | unknown pack 'backpack'; name a file or one of backpak, ferpa, coppa, us-sopipa, ndpa, ppra, us-ny, us-tx, breach-us-ca
         lint nowhere/pack.yaml | there is no such file (nowhere/pack.yaml:1:1)
         coverage ferpa | missing required parameter: 'FILE'
         schema pakc | expected one of [pack, scenario, claims]

@@ -1,22 +1,22 @@
 package com.onebackpak.compliance.examples.records;
 
-import com.onebackpak.compliance.document.DocumentSource;
-import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.duty.BreachLetter;
 import com.onebackpak.compliance.duty.Duties;
 import com.onebackpak.compliance.duty.DutyState;
+import com.onebackpak.compliance.event.Breach;
 import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Category;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,25 +31,30 @@ import picocli.CommandLine.Spec;
             "Lists who must be told of a breach, by whom and by when, the most urgent first, one line a letter: of several"
                     + " clocks to the same party the earliest counts, and all are cited.",
             "",
-            "With --json each has the facts that the letter needs. What waits for its clock is told by duties."
+            "With --json each has the facts that the letter needs. What waits for its clock is told by duties.",
+            "",
+            "Without --world all of it is told of what is on record. A breach gets there by record, and who was told by told."
         },
         footer = {
             "",
-            "Example: java -jar compliance.jar breach --world district.yaml --of b1 --at 2026-11-04T09:00:00-05:00",
+            "Examples:",
+            "  java -jar compliance.jar breach --world district.yaml --of b1 --at 2026-11-04T09:00:00-05:00",
+            "  java -jar compliance.jar breach record incident.yaml --database records",
+            "  java -jar compliance.jar breach --database records",
+            "  java -jar compliance.jar breach told b1 --to gb-isd --at 2026-11-05T16:20:00-06:00 --database records",
             "",
             "Exits 0 where no letter is overdue, 1 where one is, and 2 when it could not be told."
         },
+        subcommands = {BreachRecordCommand.class, BreachToldCommand.class},
         sortOptions = false)
 public final class BreachCommand implements Callable<Integer> {
+    private static final int MOST_NAMED = 20;
+
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--world",
-            paramLabel = "FILE",
-            required = true,
-            description = "A scenario file, YAML or JSON: who there is, the policies, and the breaches.")
-    private Path world;
+    @Mixin
+    private Happened happened;
 
     @Option(names = "--of", paramLabel = "ID", description = "Only this breach. Default: all.")
     private @Nullable String of;
@@ -65,21 +70,19 @@ public final class BreachCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Scenario scenario = ScenarioReader.standard().read(DocumentSource.of(world));
-        World happened = scenario.world();
-        List<String> known = happened.breaches().stream()
-                .map(breach -> breach.id())
-                .distinct()
-                .toList();
+        Happened.Told told = happened.read();
+        World world = told.world();
+        Set<String> known = world.breaches().stream().map(Breach::id).collect(Collectors.toCollection(TreeSet::new));
         if (of != null && !known.contains(of)) {
-            throw new CommandException("there is no breach '" + of + "'; known are " + String.join(", ", known));
+            throw new CommandException("there is no breach '" + of + "'; " + Happened.known(known, MOST_NAMED));
         }
-        List<BreachLetter> letters = BreachLetter.of(
-                        happened,
-                        Duties.of(scenario.policies()).owed(happened, at == null ? Instant.now() : at.toInstant()))
-                .stream()
-                .filter(letter -> of == null || letter.breach().equals(of))
-                .toList();
+        List<BreachLetter> letters =
+                BreachLetter.of(
+                                world,
+                                Duties.of(told.policies()).owed(world, at == null ? Instant.now() : at.toInstant()))
+                        .stream()
+                        .filter(letter -> of == null || letter.breach().equals(of))
+                        .toList();
         Rows rows = form.rows(
                 spec.commandLine().getOut(),
                 List.of("due", "state", "by", "to", "breach", "cites"),

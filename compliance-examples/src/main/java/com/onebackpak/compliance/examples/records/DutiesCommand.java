@@ -1,19 +1,13 @@
 package com.onebackpak.compliance.examples.records;
 
-import com.onebackpak.compliance.LedgerWorld;
-import com.onebackpak.compliance.document.DocumentSource;
-import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.duty.Duties;
 import com.onebackpak.compliance.duty.DutyQuestion;
 import com.onebackpak.compliance.duty.DutyState;
 import com.onebackpak.compliance.duty.OwedDuty;
 import com.onebackpak.compliance.examples.CommandException;
-import com.onebackpak.compliance.examples.StoredRecords;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.report.DecisionWriter;
-import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.situation.World;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -21,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,16 +27,17 @@ import picocli.CommandLine.Spec;
         name = "duties",
         description = {
             "Lists what is owed, by whom, to whom and by when, what is due first coming first: what follows from breaches,"
-                    + " requests, changes of policies, withdrawn consents and ended agreements by the clocks of the policies.",
+                    + " requests, complaints and other matters, changes of policies, withdrawn consents and ended agreements by the clocks of the policies.",
             "",
-            "--world names the people, their agencies, the policies, breaches and changes of policies. Without --database"
-                    + " or --url its agreements, consents, holds, occurrences and requests count, else those on record."
+            "Without --world all of it is told of what is on record: the agencies, breaches, matters, changes of policies, agreements,"
+                    + " consents, holds, occurrences and requests. With both, --world names the people, their agencies and the"
+                    + " policies, and what is on record counts in place of the file's."
         },
         footer = {
             "",
             "Examples:",
             "  java -jar compliance.jar duties --world district.yaml --open",
-            "  java -jar compliance.jar duties --world district.yaml --database records --owed-by backpak --json",
+            "  java -jar compliance.jar duties --database records --owed-by backpak --json",
             "",
             "Exits 0 where nothing of it is overdue, 1 where something is, and 2 when it could not be told."
         },
@@ -57,17 +51,13 @@ public final class DutiesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--world",
-            paramLabel = "FILE",
-            required = true,
-            description = "A scenario file, YAML or JSON: who there is, the policies, and what happened.")
-    private Path world;
-
     @Mixin
-    private StoredRecords records;
+    private Happened happened;
 
-    @Option(names = "--of", paramLabel = "ID", description = "Only what follows from this breach, request or change.")
+    @Option(
+            names = "--of",
+            paramLabel = "ID",
+            description = "Only what follows from this breach, request, change or matter.")
     private @Nullable String of;
 
     @Option(names = "--owed-by", paramLabel = "ID", description = "Only what this party owes.")
@@ -93,20 +83,15 @@ public final class DutiesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Scenario scenario = ScenarioReader.standard().read(DocumentSource.of(world));
-        World happened = records.isNamed()
-                ? records.open(stores -> LedgerWorld.of(
-                        scenario.world(),
-                        stores.tenants().stream().map(stores::of).toList()))
-                : scenario.world();
-        checkEvent(happened);
+        Happened.Told told = happened.read();
+        checkEvent(told.world());
         DutyQuestion question = new DutyQuestion(
                 Optional.ofNullable(of),
                 Optional.ofNullable(owedBy),
                 Optional.ofNullable(owedTo),
                 Optional.ofNullable(subject));
         List<OwedDuty> owed =
-                Duties.of(scenario.policies()).owed(happened, at == null ? Instant.now() : at.toInstant()).stream()
+                Duties.of(told.policies()).owed(told.world(), at == null ? Instant.now() : at.toInstant()).stream()
                         .filter(duty ->
                                 question.asksFor(duty) && !(open && duty.state().isDone()))
                         .toList();
@@ -117,15 +102,13 @@ public final class DutiesCommand implements Callable<Integer> {
     }
 
     /** A misspelt event would owe nothing, and look as if all were well. */
-    private void checkEvent(World happened) {
-        Set<String> known = new TreeSet<>(happened.requests().keySet());
-        happened.breaches().forEach(breach -> known.add(breach.id()));
-        happened.policyChanges().forEach(change -> known.add(change.id()));
+    private void checkEvent(World world) {
+        Set<String> known = new TreeSet<>(world.requests().keySet());
+        known.addAll(world.matters().keySet());
+        world.breaches().forEach(breach -> known.add(breach.id()));
+        world.policyChanges().forEach(change -> known.add(change.id()));
         if (of != null && !known.contains(of)) {
-            throw new CommandException("there is no event '" + of + "'; "
-                    + (known.isEmpty()
-                            ? "none is known"
-                            : "known are " + known.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))));
+            throw new CommandException("there is no event '" + of + "'; " + Happened.known(known, MOST_NAMED));
         }
     }
 

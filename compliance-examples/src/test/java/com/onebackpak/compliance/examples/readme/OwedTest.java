@@ -3,6 +3,7 @@ package com.onebackpak.compliance.examples.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.AgreementTermination;
+import com.onebackpak.compliance.EventRecording;
 import com.onebackpak.compliance.LedgerWorld;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PolicyLibrary;
@@ -62,15 +63,16 @@ class OwedTest {
         List<OwedDuty> alarms = new ArrayList<>();
         // readme: owed
         PolicySet policies = PolicyLibrary.standard().select("backpak", "ferpa", "coppa", "ndpa", PolicyLibrary.BREACH);
-        World world = LedgerWorld.of(people, List.of(district)).toBuilder()
-                .addBreaches(Breach.builder()
-                        .id("breach-1")
-                        .agency(PartyId.of("district-1"))
-                        .discoverer(PartyId.of("backpak"))
-                        .addCategories(Category.NAME)
-                        .discovered(Instant.parse("2026-11-01T14:00:00Z"))
-                        .build())
+        Breach breach = Breach.builder()
+                .id("breach-1")
+                .agency(PartyId.of("district-1"))
+                .discoverer(PartyId.of("backpak"))
+                .addCategories(Category.NAME)
+                .addSubjects(PartyId.of("student-7"))
+                .discovered(Instant.parse("2026-11-01T14:00:00Z"))
                 .build();
+        EventRecording.breach(district, people, breach); // told again with more, it adds what is new
+        World world = LedgerWorld.of(people, List.of(district));
         List<OwedDuty> owed = Duties.of(policies).owed(world, clock.instant()); // what is due first comes first
         Duties.of(policies).review(world, lastTime, clock.instant(), duty -> alarms.add(duty)); // what became overdue
         AgreementTermination.record(district, PartyId.of("district-1"), clock.instant(), RecordKey.of("leaving-2026"));
@@ -81,6 +83,7 @@ class OwedTest {
         assertThat(alarms).isEmpty();
         assertThat(Duties.of(policies).owed(LedgerWorld.of(people, List.of(district)), NOW))
                 .extracting(OwedDuty::clock)
-                .containsExactly("backpak/disposal-after-the-end", "ndpa/provider-disposes-after-the-end");
+                .contains("backpak/disposal-after-the-end", "ndpa/provider-disposes-after-the-end")
+                .contains("breach-us-ny/contractor-tells-the-agency");
     }
 }

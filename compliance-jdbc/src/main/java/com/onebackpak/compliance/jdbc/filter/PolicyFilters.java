@@ -8,6 +8,9 @@ import com.onebackpak.compliance.situation.ProcessingRequest;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -107,6 +110,14 @@ public final class PolicyFilters {
     }
 
     RequestFolding folding(JdbcComplianceStores joined, ProcessingRequest request, AsOf asOf, SessionTables tables) {
+        new CustodyOrders(joined, asOf)
+                .requireNone(
+                        Stream.concat(
+                                        Stream.of(tenancy.vendor()),
+                                        tenancy.directory().agencies().ids().stream()
+                                                .map(tenancy::ofAgency))
+                                .collect(Collectors.toCollection(TreeSet::new)),
+                        request);
         AgencyLedgers ledgers = new AgencyLedgers(joined, tenancy, asOf, request.authorizedApplication());
         return new RequestFolding(
                 table, asOf, tables, new RowFacts(tenancy, policies.vocabulary(), defaultZone, ledgers, asOf, request));

@@ -234,6 +234,174 @@ create table if not exists compliance_authorization (
 create index if not exists compliance_authorization_time on compliance_authorization (tenant, valid_from, record_key);
 create index if not exists compliance_authorization_agency on compliance_authorization (tenant, agency, application);
 
+create table if not exists compliance_agency (
+    tenant varchar(128) not null,
+    record_key varchar(128) not null,
+    version integer not null,
+    write_key varchar(128) not null,
+    agency varchar(128) not null,
+    parent varchar(128),
+    since_at timestamp(6) with time zone not null,
+    kind varchar(32) not null,
+    jurisdiction varchar(16),
+    zone varchar(128),
+    calendar boolean not null,
+    holidays text array not null,
+    school_days text array not null,
+    attributes text not null,
+    learned_at timestamp(6) with time zone not null,
+    entry_id uuid not null,
+    constraint compliance_agency_pk primary key (tenant, record_key, version),
+    constraint compliance_agency_write unique (tenant, write_key),
+    constraint compliance_agency_entry unique (tenant, entry_id),
+    constraint compliance_agency_version check (version >= 1)
+);
+create index if not exists compliance_agency_agency on compliance_agency (tenant, agency);
+create index if not exists compliance_agency_time on compliance_agency (tenant, since_at, record_key);
+
+-- A breach as it concerns an agency; whose data it was stands in compliance_exposure, who was told in compliance_notice.
+create table if not exists compliance_incident (
+    tenant varchar(128) not null,
+    record_key varchar(128) not null,
+    version integer not null,
+    write_key varchar(128) not null,
+    agency varchar(128) not null,
+    breach varchar(128) not null,
+    discovered_at timestamp(6) with time zone not null,
+    discoverer varchar(128) not null,
+    occurred_at timestamp(6) with time zone,
+    determined_at timestamp(6) with time zone,
+    confirmed_at timestamp(6) with time zone,
+    affected integer,
+    named boolean not null,
+    categories varchar(255) array not null,
+    delay varchar(32),
+    delayed_from_at timestamp(6) with time zone,
+    delayed_until_at timestamp(6) with time zone,
+    learned_at timestamp(6) with time zone not null,
+    entry_id uuid not null,
+    constraint compliance_incident_pk primary key (tenant, record_key, version),
+    constraint compliance_incident_write unique (tenant, write_key),
+    constraint compliance_incident_entry unique (tenant, entry_id),
+    constraint compliance_incident_version check (version >= 1),
+    constraint compliance_incident_occurred check (discovered_at >= occurred_at),
+    constraint compliance_incident_determined check (determined_at >= occurred_at),
+    constraint compliance_incident_confirmed check (confirmed_at >= occurred_at),
+    constraint compliance_incident_affected check (affected >= 0),
+    constraint compliance_incident_delayed check (delayed_until_at >= delayed_from_at)
+);
+create index if not exists compliance_incident_agency on compliance_incident (tenant, agency);
+create index if not exists compliance_incident_time on compliance_incident (tenant, discovered_at, record_key);
+
+create table if not exists compliance_policy_change (
+    tenant varchar(128) not null,
+    record_key varchar(128) not null,
+    version integer not null,
+    write_key varchar(128) not null,
+    agency varchar(128) not null,
+    change varchar(128) not null,
+    policy varchar(128) not null,
+    published_at timestamp(6) with time zone not null,
+    effective_at timestamp(6) with time zone not null,
+    material boolean not null,
+    learned_at timestamp(6) with time zone not null,
+    entry_id uuid not null,
+    constraint compliance_policy_change_pk primary key (tenant, record_key, version),
+    constraint compliance_policy_change_write unique (tenant, write_key),
+    constraint compliance_policy_change_entry unique (tenant, entry_id),
+    constraint compliance_policy_change_version check (version >= 1)
+);
+create index if not exists compliance_policy_change_agency on compliance_policy_change (tenant, agency);
+create index if not exists compliance_policy_change_time on compliance_policy_change (tenant, published_at, record_key);
+
+create table if not exists compliance_exposure (
+    tenant varchar(128) not null,
+    record_key varchar(128) not null,
+    version integer not null,
+    write_key varchar(128) not null,
+    key_id uuid not null,
+    breach varchar(128) not null,
+    found_at timestamp(6) with time zone not null,
+    learned_at timestamp(6) with time zone not null,
+    entry_id uuid not null,
+    constraint compliance_exposure_pk primary key (tenant, record_key, version),
+    constraint compliance_exposure_write unique (tenant, write_key),
+    constraint compliance_exposure_entry unique (tenant, entry_id),
+    constraint compliance_exposure_version check (version >= 1)
+);
+create index if not exists compliance_exposure_key on compliance_exposure (tenant, key_id);
+create index if not exists compliance_exposure_time on compliance_exposure (tenant, found_at, record_key);
+
+create table if not exists compliance_notice (
+    tenant varchar(128) not null,
+    record_key varchar(128) not null,
+    version integer not null,
+    write_key varchar(128) not null,
+    key_id uuid not null,
+    recipient bytea not null,
+    recipient_ref varchar(64) not null,
+    event varchar(128) not null,
+    told_by varchar(128) not null,
+    told_at timestamp(6) with time zone not null,
+    learned_at timestamp(6) with time zone not null,
+    entry_id uuid not null,
+    constraint compliance_notice_pk primary key (tenant, record_key, version),
+    constraint compliance_notice_write unique (tenant, write_key),
+    constraint compliance_notice_entry unique (tenant, entry_id),
+    constraint compliance_notice_version check (version >= 1)
+);
+create index if not exists compliance_notice_recipient on compliance_notice (tenant, recipient_ref);
+create index if not exists compliance_notice_key on compliance_notice (tenant, key_id);
+create index if not exists compliance_notice_time on compliance_notice (tenant, told_at, record_key);
+
+create table if not exists compliance_matter (
+    tenant varchar(128) not null,
+    record_key varchar(128) not null,
+    version integer not null,
+    write_key varchar(128) not null,
+    key_id uuid not null,
+    requester bytea,
+    requester_ref varchar(64),
+    kind varchar(32) not null,
+    happened_at timestamp(6) with time zone not null,
+    agency varchar(128) not null,
+    complied_at timestamp(6) with time zone,
+    silent boolean not null,
+    done bytea not null,
+    learned_at timestamp(6) with time zone not null,
+    entry_id uuid not null,
+    constraint compliance_matter_pk primary key (tenant, record_key, version),
+    constraint compliance_matter_write unique (tenant, write_key),
+    constraint compliance_matter_entry unique (tenant, entry_id),
+    constraint compliance_matter_version check (version >= 1)
+);
+create index if not exists compliance_matter_requester on compliance_matter (tenant, requester_ref);
+create index if not exists compliance_matter_key on compliance_matter (tenant, key_id);
+create index if not exists compliance_matter_time on compliance_matter (tenant, happened_at, record_key);
+
+create table if not exists compliance_custody_order (
+    tenant varchar(128) not null,
+    record_key varchar(128) not null,
+    version integer not null,
+    write_key varchar(128) not null,
+    key_id uuid not null,
+    parent bytea,
+    parent_ref varchar(64),
+    valid_from timestamp(6) with time zone not null,
+    valid_until timestamp(6) with time zone,
+    evidence bytea,
+    learned_at timestamp(6) with time zone not null,
+    entry_id uuid not null,
+    constraint compliance_custody_order_pk primary key (tenant, record_key, version),
+    constraint compliance_custody_order_write unique (tenant, write_key),
+    constraint compliance_custody_order_entry unique (tenant, entry_id),
+    constraint compliance_custody_order_version check (version >= 1),
+    constraint compliance_custody_order_span check (valid_until >= valid_from)
+);
+create index if not exists compliance_custody_order_parent on compliance_custody_order (tenant, parent_ref);
+create index if not exists compliance_custody_order_key on compliance_custody_order (tenant, key_id);
+create index if not exists compliance_custody_order_time on compliance_custody_order (tenant, valid_from, record_key);
+
 -- What a decision leaves behind, in a table with as few indexes as will do, because most that is written goes here: its
 -- entry names the decision, so it needs none by the entry's name. Refused is whatever nobody may do, for want of a handler too. The payload is encrypted with the data key of its subject, key_id, or with the tenant's
 -- own, where no subject is named.

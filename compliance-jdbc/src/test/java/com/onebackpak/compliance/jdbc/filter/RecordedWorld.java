@@ -22,6 +22,7 @@ record RecordedWorld(World world, ComplianceStores stores) {
         recordAll(LedgerKind.OCCURRENCE, world.occurrences(), value -> value.subject());
         recordAll(LedgerKind.CONSENT, world.consents(), value -> value.subject());
         recordAll(LedgerKind.OPT_OUT, world.optOuts(), value -> value.person());
+        recordAll(LedgerKind.CUSTODY_ORDER, world.custodyOrders(), value -> value.subject());
         recordAll(LedgerKind.HOLD, world.holds(), value -> value.subject());
     }
 

@@ -2,8 +2,15 @@ package com.onebackpak.compliance.testkit.store;
 
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.event.AnnouncedChange;
+import com.onebackpak.compliance.event.EventNotice;
+import com.onebackpak.compliance.event.Exposure;
+import com.onebackpak.compliance.event.Incident;
+import com.onebackpak.compliance.event.Matter;
+import com.onebackpak.compliance.party.AgencyEntry;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.rights.Disclosure;
@@ -92,6 +99,55 @@ public abstract class ComplianceStoreContract {
     class Authorizations extends LedgerContract<Authorization> {
         Authorizations() {
             super(ComplianceStoreContract.this::open, Samples.AUTHORIZATIONS);
+        }
+    }
+
+    @Nested
+    class AgencyEntries extends LedgerContract<AgencyEntry> {
+        AgencyEntries() {
+            super(ComplianceStoreContract.this::open, EventSamples.AGENCIES);
+        }
+    }
+
+    @Nested
+    class Incidents extends LedgerContract<Incident> {
+        Incidents() {
+            super(ComplianceStoreContract.this::open, EventSamples.INCIDENTS);
+        }
+    }
+
+    @Nested
+    class PolicyChanges extends LedgerContract<AnnouncedChange> {
+        PolicyChanges() {
+            super(ComplianceStoreContract.this::open, EventSamples.POLICY_CHANGES);
+        }
+    }
+
+    @Nested
+    class Exposures extends LedgerContract<Exposure> {
+        Exposures() {
+            super(ComplianceStoreContract.this::open, EventSamples.EXPOSURES);
+        }
+    }
+
+    @Nested
+    class Notices extends LedgerContract<EventNotice> {
+        Notices() {
+            super(ComplianceStoreContract.this::open, EventSamples.NOTICES);
+        }
+    }
+
+    @Nested
+    class Matters extends LedgerContract<Matter> {
+        Matters() {
+            super(ComplianceStoreContract.this::open, EventSamples.MATTERS);
+        }
+    }
+
+    @Nested
+    class CustodyOrders extends TextLedgerContract<CustodyOrder> {
+        CustodyOrders() {
+            super(ComplianceStoreContract.this::open, EventSamples.CUSTODY_ORDERS);
         }
     }
 

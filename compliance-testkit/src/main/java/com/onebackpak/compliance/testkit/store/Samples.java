@@ -102,7 +102,22 @@ final class Samples {
     private Samples() {}
 
     static List<LedgerSample<?>> all() {
-        return List.of(CONSENTS, OPT_OUTS, HOLDS, DISCLOSURES, REQUESTS, OCCURRENCES, AGREEMENTS, AUTHORIZATIONS);
+        return List.of(
+                CONSENTS,
+                OPT_OUTS,
+                HOLDS,
+                DISCLOSURES,
+                REQUESTS,
+                OCCURRENCES,
+                AGREEMENTS,
+                AUTHORIZATIONS,
+                EventSamples.AGENCIES,
+                EventSamples.INCIDENTS,
+                EventSamples.POLICY_CHANGES,
+                EventSamples.EXPOSURES,
+                EventSamples.NOTICES,
+                EventSamples.MATTERS,
+                EventSamples.CUSTODY_ORDERS);
     }
 
     private static Span span(UnaryOperator<Instant> time) {

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.jdbc.internal.subject;
 
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AGENCY;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AGREEMENT;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_CHECKPOINT;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_LOG;
@@ -15,6 +16,8 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETIO
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETION_RUN;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETION_UNIT;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_ERASURE;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_INCIDENT;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_POLICY_CHANGE;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_POLICY_SET;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SCHEMA;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT_KEY;
@@ -36,6 +39,9 @@ class RowsAboutPeopleTest {
             Map.entry(COMPLIANCE_ERASURE, "tells which keys were destroyed, and not whose they were"),
             Map.entry(COMPLIANCE_AGREEMENT, "is between the vendor and an agency"),
             Map.entry(COMPLIANCE_AUTHORIZATION, "is about an agency and an application"),
+            Map.entry(COMPLIANCE_AGENCY, "is about an agency"),
+            Map.entry(COMPLIANCE_INCIDENT, "says how many a breach concerns, and not whom"),
+            Map.entry(COMPLIANCE_POLICY_CHANGE, "is about an agency and a policy"),
             Map.entry(COMPLIANCE_POLICY_SET, "holds the texts of policies"),
             Map.entry(COMPLIANCE_DELETION_GATE, "holds one number"),
             Map.entry(COMPLIANCE_DELETION_RUN, "holds numbers of people and rows"),

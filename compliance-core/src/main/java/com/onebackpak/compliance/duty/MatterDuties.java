@@ -1,0 +1,100 @@
+package com.onebackpak.compliance.duty;
+
+import com.onebackpak.compliance.duty.Reckoning.Running;
+import com.onebackpak.compliance.event.Matter;
+import com.onebackpak.compliance.event.MatterKind;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.ClockEvent;
+import com.onebackpak.compliance.policy.DutyParty;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What is owed because something came before an agency: a complaint, an order, a school year. */
+final class MatterDuties {
+    private final Reckoning reckoning;
+    private final String id;
+    private final Matter matter;
+    private final Optional<PartyId> agency;
+    private final ZoneId zone;
+
+    MatterDuties(Reckoning reckoning, String id, Matter matter) {
+        this.reckoning = reckoning;
+        this.id = id;
+        this.matter = matter;
+        this.agency = Optional.of(matter.agency());
+        this.zone = reckoning.zone(agency);
+    }
+
+    Stream<Draft> drafts() {
+        if (!reckoning.hasHappened(matter.at()) || matter.silent()) {
+            return Stream.of();
+        }
+        Stream<Draft> received = started(ClockEvent.valueOf(matter.kind().name()), matter.at());
+        return matter.kind() == MatterKind.ORDER_RECEIVED && matter.complied().isPresent()
+                ? Stream.concat(
+                        received,
+                        started(ClockEvent.ORDER_COMPLIED, matter.complied().get()))
+                : received;
+    }
+
+    private Stream<Draft> started(ClockEvent event, Instant start) {
+        return reckoning
+                .clocks(event, Optional.of(start), agency)
+                .filter(running -> !running.clock().children()
+                        || isAgencys()
+                        || reckoning.families().mayBeChild(matter.about(), matter.at(), zone))
+                .flatMap(running -> running.clock().within().stream()
+                        .flatMap(within -> recipients(running).stream()
+                                .map(to ->
+                                        draft(running, start, to).within(within).build())));
+    }
+
+    private boolean isAgencys() {
+        return reckoning.world().agencies().ids().contains(matter.about());
+    }
+
+    private Set<String> recipients(Running running) {
+        DutyParty to = running.clock().to();
+        if (to == DutyParty.REQUESTER) {
+            return Set.of(matter.requester().map(PartyId::value).orElse(Families.PARENT));
+        } else if (to == DutyParty.FAMILY) {
+            return isAgencys()
+                    ? Set.of(Families.PARENT)
+                    : reckoning.families().holders(matter.about(), done(running).orElse(reckoning.at()), zone);
+        }
+        return Set.of(reckoning.party(to, agency));
+    }
+
+    private Draft.Builder draft(Running running, Instant start, String to) {
+        Draft.Builder draft = Draft.builder()
+                .running(running)
+                .by(reckoning.party(running.clock().by(), agency))
+                .to(to)
+                .of(id)
+                .agency(agency)
+                .zone(zone)
+                .start(start)
+                .done(done(running));
+        return isAgencys() ? draft : draft.addAbout(matter.about());
+    }
+
+    /** When it was done: as recorded or, of what recurs, when it happened again. */
+    private Optional<Instant> done(Running running) {
+        Optional<Instant> recorded = reckoning.sofar(
+                Optional.ofNullable(matter.done().get(running.policy().id())));
+        Optional<Instant> again = matter.kind().recurs()
+                ? reckoning.world().matters().values().stream()
+                        .filter(other -> other.kind() == matter.kind()
+                                && other.agency().equals(matter.agency())
+                                && other.at().isAfter(matter.at())
+                                && reckoning.hasHappened(other.at()))
+                        .map(Matter::at)
+                        .min(Comparator.naturalOrder())
+                : Optional.empty();
+        return Stream.concat(recorded.stream(), again.stream()).min(Comparator.naturalOrder());
+    }
+}

@@ -1,0 +1,156 @@
+package com.onebackpak.compliance.examples.records;
+
+import com.onebackpak.compliance.LedgerWorld;
+import com.onebackpak.compliance.document.DocumentSource;
+import com.onebackpak.compliance.document.PolicyLibrary;
+import com.onebackpak.compliance.document.ScenarioReader;
+import com.onebackpak.compliance.document.VocabularyReader;
+import com.onebackpak.compliance.examples.CommandException;
+import com.onebackpak.compliance.examples.StoredRecords;
+import com.onebackpak.compliance.party.Agencies;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.scenario.Scenario;
+import com.onebackpak.compliance.situation.World;
+import com.onebackpak.compliance.store.TenantStores;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say what happened and whose clocks run: a scenario file, records, or both. */
+final class Happened {
+    static final String VENDOR = "backpak";
+
+    @Option(
+            names = "--world",
+            paramLabel = "FILE",
+            description =
+                    "A scenario file, YAML or JSON: who there is, the policies, and what happened. Without it, what is"
+                            + " on record says all of that.")
+    private @Nullable Path world;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "PACK",
+            description = "Without --world: a built-in pack whose clocks run; may be repeated. Default: all of them.")
+    private @Nullable List<String> policies;
+
+    @Option(
+            names = "--vendor",
+            paramLabel = "ID",
+            defaultValue = Happened.VENDOR,
+            description = "Without --world: the vendor. Default: " + Happened.VENDOR + ".")
+    private PartyId vendor;
+
+    @Mixin
+    private StoredRecords records;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets them
+    Happened() {}
+
+    /**
+     * What happened, and the policies.
+     *
+     * @param world who there is, and what happened
+     * @param policies whose clocks run
+     */
+    record Told(World world, PolicySet policies) {}
+
+    Told read() {
+        if (world != null) {
+            return ofFile(world);
+        }
+        if (!records.isNamed()) {
+            throw new CommandException(
+                    "say what happened: --world FILE, or records by --database FOLDER or --url JDBC-URL, or both");
+        }
+        World nobody = World.builder()
+                .vocabulary(VocabularyReader.standard())
+                .vendor(vendor)
+                .agencies(Agencies.of(List.of()))
+                .build();
+        PolicySet running = packs();
+        return records.open(stores -> {
+            List<PartyId> tenants = stores.tenants();
+            World recorded = of(nobody, tenants.stream().map(stores::of).toList());
+            requireKnown(recorded, tenants);
+            return new Told(recorded, running);
+        });
+    }
+
+    private Told ofFile(Path file) {
+        if (policies != null) {
+            throw new CommandException("the policies are those of --world; leave out --policy");
+        }
+        Scenario scenario = ScenarioReader.standard().read(DocumentSource.of(file));
+        World happened = records.isNamed()
+                ? records.open(stores -> of(
+                        scenario.world(),
+                        stores.tenants().stream().map(stores::of).toList()))
+                : scenario.world();
+        return new Told(happened, scenario.policies());
+    }
+
+    private static World of(World who, List<? extends TenantStores> tenants) {
+        try {
+            return LedgerWorld.of(who, tenants);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException("the agencies on record do not fit: " + e.getMessage());
+        }
+    }
+
+    private PolicySet packs() {
+        PolicyLibrary library = PolicyLibrary.standard();
+        Set<String> wanted = policies == null ? library.names() : new LinkedHashSet<>(policies);
+        wanted.stream()
+                .filter(name -> !library.names().contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new CommandException(
+                            "unknown pack '" + name + "'; name one of " + String.join(", ", library.names()));
+                });
+        return PolicySet.of(
+                VocabularyReader.standard(),
+                wanted.stream()
+                        .flatMap(name -> library.versions(name).stream())
+                        .distinct()
+                        .toList());
+    }
+
+    /** Without an agency's state and zone no law of a state would be applied, and what is owed by it would be lost. */
+    private void requireKnown(World recorded, List<PartyId> tenants) {
+        Set<PartyId> named = new TreeSet<>();
+        Stream.of(
+                        tenants.stream().filter(tenant -> !tenant.equals(vendor)),
+                        recorded.breaches().stream().flatMap(breach -> breach.agency().stream()),
+                        recorded.agreements().stream().map(agreement -> agreement.agency()),
+                        recorded.requests().values().stream()
+                                .flatMap(request -> request.to().stream())
+                                .filter(to -> !to.equals(vendor)))
+                .flatMap(ids -> ids)
+                .forEach(named::add);
+        Agencies known = recorded.agencies();
+        String unknown = named.stream()
+                .filter(id -> known.jurisdiction(id).isEmpty() || known.zone(id).isEmpty())
+                .map(PartyId::value)
+                .collect(Collectors.joining(", "));
+        if (!unknown.isEmpty()) {
+            throw new CommandException("it is not on record in which state and time zone these lie: " + unknown
+                    + "; record it with agencies record FILE, or name --world FILE");
+        }
+    }
+
+    /** Those that may be meant by an id that is not known. */
+    static String known(Set<String> ids, int most) {
+        return ids.isEmpty()
+                ? "none is known"
+                : "known are " + ids.stream().limit(most).collect(Collectors.joining(", "));
+    }
+}

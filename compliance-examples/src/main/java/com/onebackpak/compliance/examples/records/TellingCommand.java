@@ -1,0 +1,175 @@
+package com.onebackpak.compliance.examples.records;
+
+import com.onebackpak.compliance.EventRecording;
+import com.onebackpak.compliance.event.EventNotice;
+import com.onebackpak.compliance.examples.CommandException;
+import com.onebackpak.compliance.examples.ComplianceCommand;
+import com.onebackpak.compliance.examples.StoredRecords;
+import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
+import com.onebackpak.compliance.ledger.LedgerKind;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.LedgerQuery;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * A command that records that somebody was told of an event.
+ *
+ * @param <T> what the ledger of such events holds
+ */
+abstract class TellingCommand<T> implements Callable<Integer> {
+    private static final int MOST_NAMED = 20;
+    private static final Set<String> NOBODY_NAMED = Set.of("school", "parent", "student", "authority", "public");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "ID", description = "What was told of.")
+    private String event;
+
+    @Option(
+            names = "--to",
+            paramLabel = "ID",
+            required = true,
+            description =
+                    "Who was told: an agency, a parent, a student, or one of parent, student, authority and public:"
+                            + " all of them.")
+    private PartyId to;
+
+    @Option(
+            names = "--by",
+            paramLabel = "ID",
+            defaultValue = Happened.VENDOR,
+            description = "Who told. Default: " + Happened.VENDOR + ".")
+    private PartyId by;
+
+    @Option(names = "--at", paramLabel = "INSTANT", required = true, description = "When, with its offset.")
+    private OffsetDateTime at;
+
+    @Option(
+            names = "--about",
+            paramLabel = "ID",
+            description = "About whom, where a person was told: the student; may be repeated.")
+    private @Nullable List<PartyId> about;
+
+    @Option(
+            names = "--agency",
+            paramLabel = "ID",
+            description =
+                    "The families of which agency, where --to names nobody. Default: of all that the event concerns.")
+    private @Nullable PartyId agency;
+
+    @Option(names = "--tenant", paramLabel = "NAME", description = "Whose records. Default: all that have the event.")
+    private @Nullable String tenant;
+
+    @Mixin
+    private StoredRecords records;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets them
+    TellingCommand() {}
+
+    /** The ledger of such events. */
+    abstract LedgerKind<T> kind();
+
+    /** The id of an event. */
+    abstract String id(T value);
+
+    /** What such an event is called. */
+    abstract String noun();
+
+    @Override
+    public Integer call() {
+        return records.open(stores -> {
+            Map<PartyId, Set<PartyId>> agencies = concerned(stores);
+            checkDistrict(agencies.size());
+            List<PartyId> told = new ArrayList<>();
+            agencies.forEach((of, all) -> notices(stores, of, all).forEach(notice -> {
+                EventRecording.told(stores.of(of), notice);
+                told.add(notice.about());
+            }));
+            if (told.isEmpty()) {
+                throw new CommandException("'" + to + "' is of no tenant that has '" + event
+                        + "' on record; if it is a person, say about whom: --about ID");
+            }
+            spec.commandLine()
+                    .getOut()
+                    .println("recorded that " + to + " was told of " + event + " by " + by + ", about "
+                            + RecordsCommand.texts(told));
+            return ComplianceCommand.GOOD;
+        });
+    }
+
+    /** The agencies that the event concerns, by tenant. */
+    private Map<PartyId, Set<PartyId>> concerned(JdbcComplianceStores stores) {
+        Map<PartyId, Set<PartyId>> concerned = new LinkedHashMap<>();
+        Set<String> known = new TreeSet<>();
+        for (PartyId of : StoredRecords.tenants(tenant, stores)) {
+            RecordsCommand.eachPage(
+                    after -> stores.of(of).ledger(kind()).page(LedgerQuery.all(), after, RecordsCommand.pageSize()),
+                    recorded -> {
+                        known.add(id(recorded.value()));
+                        if (id(recorded.value()).equals(event)) {
+                            concerned
+                                    .computeIfAbsent(of, any -> new TreeSet<>())
+                                    .add(kind().party(recorded.value()));
+                        }
+                    });
+        }
+        if (concerned.isEmpty()) {
+            throw new CommandException(
+                    "there is no " + noun() + " '" + event + "' on record; " + Happened.known(known, MOST_NAMED));
+        }
+        return concerned;
+    }
+
+    /** What goes to one tenant's records: about the people that are named, or else about the agency. */
+    private List<EventNotice> notices(JdbcComplianceStores stores, PartyId of, Set<PartyId> agencies) {
+        if (about != null) {
+            return about.stream().map(this::notice).toList();
+        }
+        boolean isAgency = to.equals(of)
+                || agencies.contains(to)
+                || !stores.of(of)
+                        .ledger(LedgerKind.AGENCY)
+                        .about(to, Instant.MAX)
+                        .isEmpty();
+        if (isAgency) {
+            return List.of(notice(to));
+        }
+        return NOBODY_NAMED.contains(to.value())
+                ? agencies.stream()
+                        .filter(each -> agency == null || each.equals(agency))
+                        .map(this::notice)
+                        .toList()
+                : List.of();
+    }
+
+    /** That all families of one district were told does not say so of another's. */
+    private void checkDistrict(int districts) {
+        if (districts > 1 && tenant == null && agency == null && isSomebodys()) {
+            throw new CommandException("'" + event + "' concerns several districts; say of which: --tenant NAME");
+        }
+    }
+
+    private boolean isSomebodys() {
+        return about != null
+                || (NOBODY_NAMED.contains(to.value()) && !to.value().equals("public"));
+    }
+
+    private EventNotice notice(PartyId whom) {
+        return new EventNotice(whom, event, to, by, at.toInstant());
+    }
+}
