@@ -53,7 +53,8 @@ class SchoolStartTest {
 
     @Test
     void a_failed_start_says_what_to_do_and_shows_no_stack_trace(CapturedOutput output) {
-        assertThatThrownBy(() -> start("--compliance.policies.packs=backpak,ferba")).isNotNull();
+        assertThatThrownBy(() -> start("--compliance.policies.packs=backpak,ferba"))
+                .isNotNull();
 
         assertThat(output.getAll())
                 .contains("APPLICATION FAILED TO START")

@@ -9,7 +9,6 @@ import com.onebackpak.compliance.authzen.SubjectCandidates;
 import com.onebackpak.compliance.spring.authzen.AuthorizationController;
 import com.onebackpak.compliance.spring.authzen.CallerTenant;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Base64;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
@@ -19,11 +18,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.web.bind.annotation.RestController;
 
 /** Answers the Authorization API, where the application has servlets, wants it, and says for whom a caller may ask. */
 @AutoConfiguration(after = ComplianceAutoConfiguration.class)
-@ConditionalOnClass({RestController.class, HttpServletRequest.class})
+@ConditionalOnClass(
+        name = {"jakarta.servlet.http.HttpServletRequest", "org.springframework.web.servlet.DispatcherServlet"})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBooleanProperty(name = "compliance.enabled", matchIfMissing = true)
 @ConditionalOnBooleanProperty(name = "compliance.authzen.enabled")

@@ -14,11 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /** What is wrong is told at the start: which property or bean it is, and what to do. */
 class MisconfigurationTest {
@@ -39,13 +37,6 @@ class MisconfigurationTest {
         FailureAnalysis analysis = analysis(application);
         assertThat(analysis.getDescription()).contains(problem);
         assertThat(analysis.getAction()).contains(action);
-    }
-
-    @Test
-    void the_analyzer_is_found_by_spring_boot() {
-        assertThat(SpringFactoriesLoader.loadFactoryNames(
-                        FailureAnalyzer.class, getClass().getClassLoader()))
-                .contains(ComplianceFailureAnalyzer.class.getName());
     }
 
     @Test

@@ -37,7 +37,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
@@ -259,6 +261,38 @@ class ReplaceablePortsTest {
                 .run(context -> {
                     assertThat(ours.getScheduledThreadPoolExecutor().getQueue()).hasSize(1);
                 });
+    }
+
+    @Test
+    void the_sealing() {
+        InMemoryComplianceStores others = InMemoryComplianceStores.of(VOCABULARY, CLOCK);
+        SealingSchedule ours = SealingSchedule.of(others.sealer(), CLOCK);
+        Host.in(folder)
+                .withBean(SealingSchedule.class, () -> ours)
+                .run(context ->
+                        assertThat(context).getBean(SealingSchedule.class).isSameAs(ours));
+    }
+
+    @Test
+    void the_health() {
+        Host.in(folder)
+                .withBean("complianceHealthIndicator", String.class, () -> "ours")
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .getBean("complianceHealthIndicator")
+                        .isEqualTo("ours"));
+    }
+
+    @Test
+    void the_answers_over_http() {
+        ComplianceProblems ours = new ComplianceProblems();
+        WebApplicationContextRunner web = new WebApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(ComplianceWebAutoConfiguration.class));
+        web.withBean(ComplianceProblems.class, () -> ours)
+                .run(context ->
+                        assertThat(context).getBean(ComplianceProblems.class).isSameAs(ours));
+        web.withPropertyValues("compliance.web.problems=false")
+                .run(context -> assertThat(context).doesNotHaveBean(ComplianceProblems.class));
     }
 
     @Test
