@@ -38,6 +38,12 @@ import java.util.stream.Stream;
  * is owed because of it, {@link com.onebackpak.compliance.duty.Duties} derives of {@link LedgerWorld}. Has no state.
  *
  * <pre>{@code
+ * Breach breach = Breach.builder()
+ *         .id("b-17")
+ *         .agency(agency)
+ *         .discoverer(vendor)
+ *         .discovered(clock.instant())
+ *         .build();
  * EventRecording.breach(stores.of(tenant), directory, breach);
  * EventRecording.told(stores.of(tenant), new EventNotice(agency, "b-17", agency, vendor, clock.instant()));
  * }</pre>

@@ -15,7 +15,6 @@ import org.immutables.value.Value;
  * Matter complaint = Matter.builder()
  *         .about(student)
  *         .agency(district)
- *         .requester(parent)
  *         .kind(MatterKind.COMPLAINT_RECEIVED)
  *         .at(clock.instant())
  *         .build();
