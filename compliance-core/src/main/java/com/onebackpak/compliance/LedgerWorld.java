@@ -4,7 +4,6 @@ import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.World;
-import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.LedgerQuery;
 import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.Recorded;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Makes the world of which {@link com.onebackpak.compliance.duty.Duties} tells what is owed, of who there is and of what is on
@@ -63,12 +61,7 @@ public final class LedgerWorld {
 
     private static <T> List<Recorded<T>> all(LedgerKind<T> kind, TenantStores tenant) {
         List<Recorded<T>> all = new ArrayList<>();
-        Optional<Cursor> next = Optional.of(Cursor.START);
-        while (next.isPresent()) {
-            Page<Recorded<T>> page = tenant.ledger(kind).page(LedgerQuery.all(), next.get(), PAGE);
-            all.addAll(page.rows());
-            next = page.next();
-        }
+        Page.readAll(after -> tenant.ledger(kind).page(LedgerQuery.all(), after, PAGE), all::add);
         return all;
     }
 }

@@ -12,6 +12,7 @@ import com.onebackpak.compliance.examples.records.DueCommand;
 import com.onebackpak.compliance.examples.records.DutiesCommand;
 import com.onebackpak.compliance.examples.records.ExplainCommand;
 import com.onebackpak.compliance.examples.records.HoldsCommand;
+import com.onebackpak.compliance.examples.records.ReportCommand;
 import com.onebackpak.compliance.examples.records.RequestsCommand;
 import com.onebackpak.compliance.examples.records.RetentionCommand;
 import com.onebackpak.compliance.examples.records.TerminateCommand;
@@ -65,6 +66,7 @@ import picocli.CommandLine.TypeConversionException;
             DueCommand.class,
             DutiesCommand.class,
             BreachCommand.class,
+            ReportCommand.class,
             TerminateCommand.class,
             RetentionCommand.class,
             LintCommand.class,
