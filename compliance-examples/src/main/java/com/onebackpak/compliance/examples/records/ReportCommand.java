@@ -6,9 +6,6 @@ import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.examples.ComplianceCommand;
 import com.onebackpak.compliance.examples.StoredRecords;
 import com.onebackpak.compliance.html.ComplianceReport;
-import com.onebackpak.compliance.jdbc.DeletionRun;
-import com.onebackpak.compliance.jdbc.DeletionSettings;
-import com.onebackpak.compliance.jdbc.HostData;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.scenario.Scenario;
@@ -134,10 +131,7 @@ public final class ReportCommand implements Callable<Integer> {
                 .orElse(ZoneOffset.UTC);
         ComplianceReport.Builder report = ComplianceReport.of(stores, of)
                 .zone(told)
-                .certificates(stores.deletions(HostData.builder().build(), DeletionSettings.USUAL).runs(of).stream()
-                        .map(DeletionRun::certificate)
-                        .flatMap(Optional::stream)
-                        .toList())
+                .certificates(stores.certificates(of))
                 .key(stores.verifier(of))
                 .backlog(stores.sealer().backlog())
                 .verifiedBy("java -jar compliance.jar audit verify-database " + records.typed())

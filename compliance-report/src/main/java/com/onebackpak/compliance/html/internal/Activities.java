@@ -1,7 +1,6 @@
 package com.onebackpak.compliance.html.internal;
 
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.RetentionProvision;
 import com.onebackpak.compliance.policy.RetentionProvision.Deadline;
@@ -76,14 +75,14 @@ final class Activities {
         String kept = policies.stream()
                 .flatMap(policy -> policy.retention().stream())
                 .filter(provision -> concerns(provision, figures))
-                .map(provision -> said(provision) + " " + cites(provision.cites()))
+                .map(provision -> said(provision) + " " + Words.cites(provision.cites()))
                 .collect(Collectors.joining("; "));
         fields.add(new Block.Field("For how long", kept.isEmpty() ? "no clause that is known here says" : kept));
         fields.add(new Block.Field(
                 "Safeguards owed", figures.owed().isEmpty() ? "none by a clause" : Words.list(figures.owed())));
         fields.add(new Block.Field(
                 "Allowed by",
-                figures.cites().stream().sorted().map(Citation::toString).collect(Collectors.joining(", "))));
+                Words.cites(figures.cites())));
         return new Block.Card("For " + purpose, fields);
     }
 
@@ -120,7 +119,7 @@ final class Activities {
                                 .collect(Collectors.collectingAndThen(
                                         Collectors.joining("; "), said -> orAll(said, "all"))),
                         said(provision),
-                        cites(provision.cites()));
+                        Words.cites(provision.cites()));
             }
         }
         return rows;
@@ -150,10 +149,6 @@ final class Activities {
                 };
     }
 
-    private static String cites(Collection<Citation> cites) {
-        return cites.stream().sorted().map(Citation::toString).collect(Collectors.joining(", "));
-    }
-
     private static Table.Rows standing(List<Policy> policies) {
         Table.Rows rows = Table.of(
                 "standing", "What is owed without being asked", "Duty", "What", "When and to whom", "Cites");
@@ -163,7 +158,7 @@ final class Activities {
                             policy.id() + "/" + duty.id(),
                             duty.obligation().toString(),
                             duty.says() + duty.within().map(time -> " (" + time + ")").orElse(""),
-                            cites(duty.cites())));
+                            Words.cites(duty.cites())));
         }
         return rows;
     }

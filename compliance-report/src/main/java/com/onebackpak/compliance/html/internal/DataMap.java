@@ -69,12 +69,8 @@ final class DataMap {
                         line.flow().purpose(),
                         line.flow().recipient(),
                         line.figures().permits(),
-                        Words.list(sorted(line.figures().cites()), Integer.MAX_VALUE)));
+                        Words.cites(line.figures().cites())));
         return rows.table();
-    }
-
-    private static List<String> sorted(Set<Citation> cites) {
-        return cites.stream().sorted().map(Citation::toString).toList();
     }
 
     private static Table.Rows clauses(List<Line> lines, PolicyTexts texts) {

@@ -2,7 +2,6 @@ package com.onebackpak.compliance.html.internal;
 
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.html.internal.DecisionTally.Kind;
-import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.remedy.Change;
 import com.onebackpak.compliance.remedy.Remedies;
@@ -121,7 +120,8 @@ final class Decisions {
                 "#Refusals",
                 "What it says",
                 "Cites",
-                "What would open it");
+                "What would have opened it",
+                "Newest such decision");
         tally.refusals().entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<RefusalReason, Refusals> each) -> -each.getValue().count())
                         .thenComparing(each -> each.getKey().name()))
@@ -152,11 +152,9 @@ final class Decisions {
                     case UNDISCHARGED -> "The policies permit it, and nobody discharges what is owed for it.";
                     case FACTS_UNAVAILABLE -> "The source of the facts failed, and what is unknown is never permitted.";
                 },
-                rule.map(Rule::cites).orElse(List.of()).stream()
-                        .sorted()
-                        .map(Citation::toString)
-                        .collect(Collectors.joining(", ")),
-                remedy(reason, newest, texts) + " (decision " + newest.id() + ", " + times.minute(newest.at()) + ")");
+                Words.cites(rule.map(Rule::cites).orElse(List.of())),
+                remedy(reason, newest, texts),
+                times.minute(newest.at()) + ", decision " + newest.id());
     }
 
     private static String remedy(RefusalReason reason, DecisionRecord newest, PolicyTexts texts) {

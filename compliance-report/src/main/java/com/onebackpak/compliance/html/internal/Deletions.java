@@ -66,7 +66,7 @@ final class Deletions {
                         new Ground(
                                 day,
                                 Words.list(deletion.answer().provisions()),
-                                Words.list(deletion.answer().cites()),
+                                Words.cites(deletion.answer().cites()),
                                 Words.terms(deletion.categories()),
                                 deletion.answer().held()),
                         ground -> new HashSet<>())
@@ -105,7 +105,7 @@ final class Deletions {
                                 "Records do not tell what data there still is: what was deleted already is counted too."
                                         + " A certificate says what is gone."),
                         blocks),
-                isKnown ? points() : List.of(),
+                isKnown ? points(certificates, times) : List.of(),
                 isKnown
                         ? List.of(
                                 new Block.Field("People with data due for deletion", Table.number(due.size())),
@@ -113,13 +113,19 @@ final class Deletions {
                         : List.of());
     }
 
-    private List<Block.Point> points() {
+    private List<Block.Point> points(List<AuditEntry> certificates, Times times) {
         List<Block.Point> points = new ArrayList<>();
         if (!due.isEmpty()) {
             points.add(new Block.Point(
                     Told.NOW,
                     "Data of " + Words.count(due.size(), "person", "people")
-                            + " is due for deletion and not held, unless it is gone already.",
+                            + " is due for deletion and not held, unless it is gone already"
+                            + certificates.stream()
+                                    .max(Comparator.comparing(AuditEntry::time))
+                                    .map(last -> ": the last certificate, of " + times.day(last.time()) + ", is about "
+                                            + text(last.fields(), "people") + " people")
+                                    .orElse("; no certificate says so")
+                            + ".",
                     "deletions"));
         }
         if (!soon.isEmpty()) {

@@ -140,7 +140,7 @@ final class Disclosures {
                 line.stated,
                 String.join(", ", line.categories),
                 String.join(", ", line.purposes),
-                Words.list(line.grounds),
+                Words.cites(line.grounds),
                 line.first == null ? "" : times.minute(line.first),
                 line.last == null ? "" : times.minute(line.last));
     }

@@ -88,16 +88,14 @@ final class OutcomePicture {
                 + ". The table below tells all of it.";
     }
 
-    /** The next number that is easily divided by the steps. */
+    /** The next number of which each step is easily read. */
     private static long ceiling(long most) {
-        long unit = STEPS;
-        while (true) {
-            for (long factor : new long[] {1, 2, 5}) {
-                if (most <= unit * factor) {
-                    return unit * factor;
+        for (long unit = 1; ; unit *= 10) {
+            for (long step : new long[] {1, 2, 3, 5, 8}) {
+                if (most <= STEPS * step * unit) {
+                    return STEPS * step * unit;
                 }
             }
-            unit *= 10;
         }
     }
 }

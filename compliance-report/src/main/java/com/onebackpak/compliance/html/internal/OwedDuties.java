@@ -167,7 +167,7 @@ final class OwedDuties {
                         duty.to(),
                         about(duty),
                         duty.of().orElse(""),
-                        Words.list(duty.cites())));
+                        Words.cites(duty.cites())));
         blocks.add(rows.table());
         if (duties.size() > MOST_ROWS) {
             blocks.add(new Block.Text(Table.number(duties.size() - MOST_ROWS)

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.html.internal;
 
+import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.Collection;
 import java.util.Optional;
@@ -20,6 +21,11 @@ final class Words {
     static String list(Collection<?> all, int most) {
         String first = all.stream().map(Object::toString).sorted().limit(most).collect(Collectors.joining(", "));
         return all.size() > most ? first + " and " + Table.number(all.size() - most) + " more" : first;
+    }
+
+    /** Citations in the order of the texts that they are of. */
+    static String cites(Collection<Citation> cites) {
+        return cites.stream().sorted().map(Citation::toString).collect(Collectors.joining(", "));
     }
 
     static String terms(Collection<? extends Term> terms) {
