@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  *
  * <pre>{@code
  * DueDeletions deletions = DueDeletions.of(stores, world, policies, clock.instant());
- * List<DueDeletion> due = deletions.people(district).stream()
+ * List<DueDeletions.DueDeletion> due = deletions.people(district).stream()
  *         .flatMap(person -> deletions.about(person, today).stream())
  *         .toList();
  * }</pre>

@@ -39,7 +39,10 @@ public record Page<T>(List<T> rows, Optional<Cursor> next) {
      * Reads all pages, one behind the other, and holds no more than one.
      *
      * <pre>{@code
-     * Page.readAll(after -> stores.decisions().page(query, after, Page.MAX_ROWS), decision -> count(decision));
+     * DecisionQuery refused = DecisionQuery.builder().onlyRefused(true).build();
+     * Page.readAll(
+     *         after -> stores.of(tenant).decisions().page(refused, after, Page.MAX_ROWS),
+     *         decision -> log.info(decision.id()));
      * }</pre>
      *
      * @param reading reads the page that begins at a place

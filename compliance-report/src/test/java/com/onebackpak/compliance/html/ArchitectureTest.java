@@ -15,7 +15,8 @@ class ArchitectureTest {
     static final ArchRule a_report_is_made_of_the_ports_of_the_stores_and_knows_no_database = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("com.onebackpak.compliance..", "gg.jte..", "org.jspecify..", "java..", "javax.annotation..")
+            .resideInAnyPackage(
+                    "com.onebackpak.compliance..", "gg.jte..", "org.jspecify..", "java..", "javax.annotation..")
             .because("whoever writes a store of their own has the report, too");
 
     @ArchTest

@@ -102,8 +102,12 @@ class ComplianceReportTest {
                                 .disposalDays(60)
                                 .build());
         consent("live", consent().expires(Instant.parse("2026-10-01T05:00:00Z")).build());
-        consent("withdrawn", consent().withdrawn(Instant.parse("2026-09-10T05:00:00Z")).build());
-        consent("expired", consent().expires(Instant.parse("2026-09-10T05:00:00Z")).build());
+        consent(
+                "withdrawn",
+                consent().withdrawn(Instant.parse("2026-09-10T05:00:00Z")).build());
+        consent(
+                "expired",
+                consent().expires(Instant.parse("2026-09-10T05:00:00Z")).build());
         consent("refused", consent().refused(true).build());
         consent("ahead", consent().given(Instant.parse("2026-10-10T05:00:00Z")).build());
         for (int i = 0; i < 3; i++) {
@@ -233,7 +237,8 @@ class ComplianceReportTest {
     @Test
     void what_is_owed_and_due_is_told_where_it_is_known_who_there_is() {
         record();
-        Document page = read(report().knowing(scenario.world(), scenario.policies()).at(NOW));
+        Document page =
+                read(report().knowing(scenario.world(), scenario.policies()).at(NOW));
 
         assertThat(row(page, "owners", "backpak").get(0)).isEqualTo("1");
         assertThat(row(page, "overdue", "2026-08-30")).contains("overdue", "delete", "backpak", "district-1");
@@ -245,9 +250,9 @@ class ComplianceReportTest {
     void a_section_that_has_nothing_to_tell_says_why() {
         Document page = read(ComplianceReport.of(stores, DISTRICT).at(NOW));
 
-        assertThat(page.select("main > section")).allSatisfy(section -> assertThat(
-                        section.select("p, table, ul").size())
-                .isPositive());
+        assertThat(page.select("main > section"))
+                .allSatisfy(section ->
+                        assertThat(section.select("p, table, ul").size()).isPositive());
         assertThat(page.select("#duties, #deletions").text())
                 .contains("Not told: records do not say who there is", "What is due is not told");
         assertThat(page.select("#decisions").text()).contains("Nothing was decided in this time");
@@ -269,11 +274,16 @@ class ComplianceReportTest {
     @Test
     void the_checkpoint_and_the_command_stand_to_the_letter() {
         record();
-        Document page = read(report().verifiedBy("java -jar compliance.jar audit verify-database --database 'a b'").at(NOW));
+        Document page = read(report().verifiedBy("java -jar compliance.jar audit verify-database --database 'a b'")
+                .at(NOW));
 
         assertThat(page.select("#log pre").eachText())
                 .contains(
-                        district.auditLog().checkpoint().orElseThrow().toString().strip(),
+                        district.auditLog()
+                                .checkpoint()
+                                .orElseThrow()
+                                .toString()
+                                .strip(),
                         "java -jar compliance.jar audit verify-database --database 'a b'");
     }
 
@@ -292,7 +302,8 @@ class ComplianceReportTest {
         }
         district.decisions().recordAll(decided);
         List<String> told = new ArrayList<>();
-        report().tellingProgressTo((what, soFar) -> told.add(soFar + " " + what)).at(NOW);
+        report().tellingProgressTo((what, soFar) -> told.add(soFar + " " + what))
+                .at(NOW);
 
         assertThat(told).containsExactly("500 decisions", "1000 decisions");
     }

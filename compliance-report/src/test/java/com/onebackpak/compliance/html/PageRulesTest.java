@@ -136,10 +136,14 @@ class PageRulesTest {
     void a_page_asks_for_nothing_and_runs_nothing(String name) throws IOException {
         Document page = Jsoup.parse(page(name));
 
-        assertThat(page.select("script, link, img, iframe, object, embed, form, base, audio, video, use, image, a:not([href^=#])"))
+        assertThat(
+                        page.select(
+                                "script, link, img, iframe, object, embed, form, base, audio, video, use, image, a:not([href^=#])"))
                 .isEmpty();
-        assertThat(page.getAllElements()).allSatisfy(element -> assertThat(element.attributes())
-                .noneMatch(attribute -> attribute.getKey().startsWith("on") || attribute.getKey().equals("style")));
+        assertThat(page.getAllElements())
+                .allSatisfy(element -> assertThat(element.attributes())
+                        .noneMatch(attribute -> attribute.getKey().startsWith("on")
+                                || attribute.getKey().equals("style")));
         assertThat(page.select("style").html()).doesNotContain("@import").doesNotContainPattern("url\\((?!#)");
         assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
                 .startsWith("default-src 'none'; style-src 'unsafe-inline'");
@@ -164,21 +168,29 @@ class PageRulesTest {
 
         assertThat(page.select("html").attr("lang")).isEqualTo("en");
         assertThat(page.select("h1")).hasSize(1);
-        assertThat(page.select("main section")).allSatisfy(section -> assertThat(section.select("> h2")).hasSize(1));
+        assertThat(page.select("main section"))
+                .allSatisfy(section -> assertThat(section.select("> h2")).hasSize(1));
         assertThat(page.select("table")).allSatisfy(table -> {
             assertThat(table.select("> caption").text()).isNotEmpty();
-            assertThat(table.select("thead th:not([scope=col]), tbody th:not([scope=row])")).isEmpty();
-            assertThat(table.select("tbody tr")).allSatisfy(row -> assertThat(row.child(0).tagName()).isEqualTo("th"));
+            assertThat(table.select("thead th:not([scope=col]), tbody th:not([scope=row])"))
+                    .isEmpty();
+            assertThat(table.select("tbody tr"))
+                    .allSatisfy(row -> assertThat(row.child(0).tagName()).isEqualTo("th"));
         });
         assertThat(page.select("svg")).allSatisfy(picture -> {
             assertThat(picture.attr("role")).isEqualTo("img");
             assertThat(picture.select("> title, > desc")).hasSize(2).allMatch(Element::hasText);
         });
         List<String> ids = page.select("[id]").eachAttr("id");
-        assertThat(ids).doesNotHaveDuplicates().containsAll(page.select("[aria-labelledby]").eachAttr("aria-labelledby").stream()
-                .flatMap(each -> Stream.of(each.split(" ")))
-                .toList());
-        assertThat(ids).containsAll(page.select("a").eachAttr("href").stream().map(link -> link.substring(1)).toList());
+        assertThat(ids)
+                .doesNotHaveDuplicates()
+                .containsAll(page.select("[aria-labelledby]").eachAttr("aria-labelledby").stream()
+                        .flatMap(each -> Stream.of(each.split(" ")))
+                        .toList());
+        assertThat(ids)
+                .containsAll(page.select("a").eachAttr("href").stream()
+                        .map(link -> link.substring(1))
+                        .toList());
     }
 
     @Test

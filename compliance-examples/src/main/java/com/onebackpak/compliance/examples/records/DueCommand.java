@@ -91,7 +91,9 @@ public final class DueCommand extends RecordsCommand {
         answer.due().ifPresent(day -> data.put("due", day.toString()));
         data.put("subject", due.subject().value());
         data.put("held", answer.held());
-        data.put("categories", due.categories().stream().map(Category::path).sorted().toList());
+        data.put(
+                "categories",
+                due.categories().stream().map(Category::path).sorted().toList());
         data.put("provisions", List.copyOf(answer.provisions()));
         data.put("cites", answer.cites().stream().map(Object::toString).toList());
         data.put("findings", answer.findings());

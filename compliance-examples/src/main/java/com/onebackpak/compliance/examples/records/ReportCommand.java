@@ -81,8 +81,9 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
-            description = "The time zone of days and times, such as America/Chicago. Default: the tenant's by --world, else"
-                    + " UTC.")
+            description =
+                    "The time zone of days and times, such as America/Chicago. Default: the tenant's by --world, else"
+                            + " UTC.")
     private @Nullable ZoneId zone;
 
     @Option(
@@ -96,8 +97,8 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Scenario> known = Optional.ofNullable(world)
-                .map(file -> ScenarioReader.standard().read(DocumentSource.of(file)));
+        Optional<Scenario> known =
+                Optional.ofNullable(world).map(file -> ScenarioReader.standard().read(DocumentSource.of(file)));
         if (Files.isDirectory(out)) {
             throw new CommandException("'" + out + "' is a folder; give a file to write");
         }
@@ -126,8 +127,7 @@ public final class ReportCommand implements Callable<Integer> {
 
     private ComplianceReport report(JdbcComplianceStores stores, PartyId of, Optional<Scenario> known) {
         ZoneId told = Optional.ofNullable(zone)
-                .or(() -> known.flatMap(
-                        scenario -> scenario.world().agencies().zone(of)))
+                .or(() -> known.flatMap(scenario -> scenario.world().agencies().zone(of)))
                 .orElse(ZoneOffset.UTC);
         ComplianceReport.Builder report = ComplianceReport.of(stores, of)
                 .zone(told)

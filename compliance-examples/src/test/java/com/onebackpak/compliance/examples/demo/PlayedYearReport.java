@@ -86,8 +86,8 @@ record PlayedYearReport(Path records, Path world, Path page) {
 
     /** Runs a command on the records and returns what it printed. */
     String run(Object... arguments) {
-        List<String> words = new ArrayList<>(
-                Arrays.stream(arguments).map(Object::toString).toList());
+        List<String> words =
+                new ArrayList<>(Arrays.stream(arguments).map(Object::toString).toList());
         words.addAll(List.of("--database", records.toString()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -44,10 +44,7 @@ class ReportFiguresTest {
         assertThat(column).as(head + " in " + heads).isPositive();
         return page.select("#" + table + " tbody tr").stream()
                 .collect(Collectors.toMap(
-                        row -> row.child(0).text(),
-                        row -> number(row.child(column)),
-                        Long::sum,
-                        TreeMap::new));
+                        row -> row.child(0).text(), row -> number(row.child(column)), Long::sum, TreeMap::new));
     }
 
     private static long number(Element cell) {
@@ -61,7 +58,8 @@ class ReportFiguresTest {
     @Test
     void decisions() {
         List<JsonNode> decisions = year.listed("decisions");
-        Map<String, Long> outcomes = counts(decisions, decision -> decision.get("outcome").stringValue());
+        Map<String, Long> outcomes =
+                counts(decisions, decision -> decision.get("outcome").stringValue());
 
         assertThat(column("outcomes-table", "Decisions"))
                 .containsEntry("permitted", outcomes.getOrDefault("PERMIT", 0L))
@@ -70,19 +68,21 @@ class ReportFiguresTest {
                 .containsEntry("not applicable, so refused", outcomes.getOrDefault("NOT_APPLICABLE", 0L))
                 .containsEntry("all", (long) decisions.size());
         assertThat(column("over-time", "All"))
-                .containsAllEntriesOf(counts(decisions, decision -> Instant.parse(
-                                decision.get("at").stringValue())
-                        .atZone(PlayedYearReport.CHICAGO)
-                        .toLocalDate()
-                        .toString()
-                        .substring(0, "2026-09".length())));
+                .containsAllEntriesOf(counts(
+                        decisions,
+                        decision -> Instant.parse(decision.get("at").stringValue())
+                                .atZone(PlayedYearReport.CHICAGO)
+                                .toLocalDate()
+                                .toString()
+                                .substring(0, "2026-09".length())));
     }
 
     @Test
     void reasons_of_refusals() {
         Map<String, Long> rules = new TreeMap<>();
         year.listed("decisions", "--refused")
-                .forEach(decision -> decision.get("rules").forEach(rule -> rules.merge(rule.stringValue(), 1L, Long::sum)));
+                .forEach(decision ->
+                        decision.get("rules").forEach(rule -> rules.merge(rule.stringValue(), 1L, Long::sum)));
 
         assertThat(rules).containsAllEntriesOf(column("reasons", "Refusals"));
     }
@@ -105,7 +105,8 @@ class ReportFiguresTest {
         assertThat(column("consents-table", "All")).containsEntry("all", (long) all.size());
         assertThat(column("consents-table", "Live"))
                 .containsEntry("all", (long) live.size())
-                .containsAllEntriesOf(counts(live, consent -> consent.get("basis").stringValue()));
+                .containsAllEntriesOf(
+                        counts(live, consent -> consent.get("basis").stringValue()));
     }
 
     @Test
@@ -142,12 +143,16 @@ class ReportFiguresTest {
         assertThat(column("figures", "How many"))
                 .containsEntry(
                         "People with data due for deletion",
-                        due.stream().map(row -> row.get("subject").stringValue()).distinct().count());
+                        due.stream()
+                                .map(row -> row.get("subject").stringValue())
+                                .distinct()
+                                .count());
     }
 
     @Test
     void certificates() {
-        assertThat(page.select("#certificates tbody tr").stream().map(row -> row.child(1).text()))
+        assertThat(page.select("#certificates tbody tr").stream()
+                        .map(row -> row.child(1).text()))
                 .hasSize(2)
                 .allSatisfy(run -> assertThat(year.certificates()).anyMatch(text -> text.contains(run)));
         assertThat(page.select("#certificates tbody tr").stream().mapToLong(row -> number(row.child(3))))

@@ -67,7 +67,8 @@ class ReportInBrowserTest {
         assumeThat(DRIVER).as("its driver on the path; install chromium-driver").isPresent();
         QUIET.setLevel(Level.SEVERE);
         PlayedYearReport year = PlayedYearReport.in(folder);
-        String refused = year.listed("decisions", "--refused").get(0).get("decision").stringValue();
+        String refused =
+                year.listed("decisions", "--refused").get(0).get("decision").stringValue();
         Files.writeString(folder.resolve("decision.html"), year.run("explain", refused, "--html"));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
@@ -144,7 +145,10 @@ class ReportInBrowserTest {
         assertThat(violations)
                 .as(() -> violations.stream()
                         .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                                + rule.getNodes().stream().limit(3).map(node -> node.getHtml()).toList())
+                                + rule.getNodes().stream()
+                                        .limit(3)
+                                        .map(node -> node.getHtml())
+                                        .toList())
                         .toList()
                         .toString())
                 .isEmpty();
@@ -153,11 +157,14 @@ class ReportInBrowserTest {
     @Test
     void it_prints() throws IOException {
         look("report.html", 1280, "dark");
-        Object pdf = browser.executeCdpCommand("Page.printToPDF", Map.of("printBackground", false, "preferCSSPageSize", true))
+        Object pdf = browser.executeCdpCommand(
+                        "Page.printToPDF", Map.of("printBackground", false, "preferCSSPageSize", true))
                 .get("data");
         byte[] printed = Base64.getDecoder().decode(String.valueOf(pdf));
         Files.write(SEEN.resolve("report.pdf"), printed);
 
-        assertThat(printed).startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII)).hasSizeGreaterThan(50_000);
+        assertThat(printed)
+                .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII))
+                .hasSizeGreaterThan(50_000);
     }
 }

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whoever starts from a type finds in its Javadoc how it is used, in code that compiles. */
 class JavadocExamplesTest {
     private static final Path ROOT = Path.of(System.getProperty("project.root"));
-    private static final List<String> MODULES = List.of("compliance-core", "compliance-testkit", "compliance-jdbc");
+    private static final List<String> MODULES =
+            List.of("compliance-core", "compliance-testkit", "compliance-jdbc", "compliance-report");
     private static final Pattern EXAMPLE = Pattern.compile("<pre>\\{@code\\n(.*?)\\n *[*] }</pre>", Pattern.DOTALL);
     private static final Pattern MEMBER = Pattern.compile("^(@|class )");
 
@@ -53,6 +54,7 @@ class JavadocExamplesTest {
             Consent consent;
             String body, vkey, decisionId;
             Instant monday, nextMonday;
+            LocalDate today;
             java.util.concurrent.ScheduledExecutorService executor;
             java.util.function.Consumer<String> mail;
             com.onebackpak.compliance.jdbc.HostData data;
@@ -92,6 +94,7 @@ class JavadocExamplesTest {
                 "ComplianceService",
                 "DecisionRecorder",
                 "DecisionReview",
+                "DueDeletions",
                 "FactSource",
                 "LedgerFacts",
                 "ObligationHandler",
@@ -114,6 +117,8 @@ class JavadocExamplesTest {
                 "evaluation/CurrentPolicies",
                 "evaluation/PolicyEvaluator",
                 "evaluation/RetentionEvaluator",
+                "html/ComplianceReport",
+                "html/DecisionPage",
                 "ledger/LedgerKind",
                 "policy/PolicySet",
                 "remedy/Remedies",
@@ -192,6 +197,7 @@ class JavadocExamplesTest {
                 .filter(name -> !name.contains(".internal"))
                 .distinct();
         Stream<String> others = Stream.of(
+                "java.io",
                 "java.time",
                 "java.util",
                 "java.util.stream",

@@ -80,9 +80,7 @@ final class Activities {
         fields.add(new Block.Field("For how long", kept.isEmpty() ? "no clause that is known here says" : kept));
         fields.add(new Block.Field(
                 "Safeguards owed", figures.owed().isEmpty() ? "none by a clause" : Words.list(figures.owed())));
-        fields.add(new Block.Field(
-                "Allowed by",
-                Words.cites(figures.cites())));
+        fields.add(new Block.Field("Allowed by", Words.cites(figures.cites())));
         return new Block.Card("For " + purpose, fields);
     }
 
@@ -150,14 +148,17 @@ final class Activities {
     }
 
     private static Table.Rows standing(List<Policy> policies) {
-        Table.Rows rows = Table.of(
-                "standing", "What is owed without being asked", "Duty", "What", "When and to whom", "Cites");
+        Table.Rows rows =
+                Table.of("standing", "What is owed without being asked", "Duty", "What", "When and to whom", "Cites");
         for (Policy policy : policies) {
             policy.duties()
                     .forEach(duty -> rows.add(
                             policy.id() + "/" + duty.id(),
                             duty.obligation().toString(),
-                            duty.says() + duty.within().map(time -> " (" + time + ")").orElse(""),
+                            duty.says()
+                                    + duty.within()
+                                            .map(time -> " (" + time + ")")
+                                            .orElse(""),
                             Words.cites(duty.cites())));
         }
         return rows;

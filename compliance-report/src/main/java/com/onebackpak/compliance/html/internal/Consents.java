@@ -97,8 +97,8 @@ final class Consents {
         State state = State.of(consent, at);
         sums[state.ordinal()]++;
         kinds.computeIfAbsent(
-                new Terms(consent.basis().path(), Words.terms(consent.purposes())),
-                terms -> new long[State.values().length])[state.ordinal()]++;
+                        new Terms(consent.basis().path(), Words.terms(consent.purposes())),
+                        terms -> new long[State.values().length])[state.ordinal()]++;
         if (state == State.LIVE) {
             ends[end(consent).ordinal()]++;
         }
@@ -160,13 +160,15 @@ final class Consents {
                 "Consents by basis and purpose, and how they stand",
                 Stream.concat(
                                 Stream.of("Basis", "Purposes"),
-                                Stream.concat(Stream.of(State.values()).map(state -> "#" + state.says), Stream.of("#All")))
+                                Stream.concat(
+                                        Stream.of(State.values()).map(state -> "#" + state.says), Stream.of("#All")))
                         .toArray(String[]::new));
         kinds.entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<Terms, long[]> each) -> -sum(each.getValue()))
                         .thenComparing(each -> each.getKey().toString()))
                 .limit(MOST_KINDS)
-                .forEach(each -> rows.add(row(each.getKey().basis(), each.getKey().purposes(), each.getValue())));
+                .forEach(each ->
+                        rows.add(row(each.getKey().basis(), each.getKey().purposes(), each.getValue())));
         return rows.add(row("all", "", sums)).table();
     }
 

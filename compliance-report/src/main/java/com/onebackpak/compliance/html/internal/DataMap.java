@@ -61,7 +61,13 @@ final class DataMap {
 
     private static Table flows(List<Line> lines) {
         Table.Rows rows = Table.of(
-                "flows", "Flows of data, the most frequent first", "Category", "Purpose", "Recipient", "#Permits", "Allowed by");
+                "flows",
+                "Flows of data, the most frequent first",
+                "Category",
+                "Purpose",
+                "Recipient",
+                "#Permits",
+                "Allowed by");
         lines.stream()
                 .limit(MOST_ROWS)
                 .forEach(line -> rows.add(

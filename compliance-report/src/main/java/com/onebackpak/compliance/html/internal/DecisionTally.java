@@ -87,9 +87,7 @@ final class DecisionTally {
     private void permitted(DecisionRecord permit) {
         String recipient = recipients.of(permit);
         String purpose = permit.request().purpose().map(each -> each.path()).orElse("no purpose stated");
-        activities
-                .computeIfAbsent(purpose, each -> new ActivityFigures())
-                .add(permit, recipient, texts);
+        activities.computeIfAbsent(purpose, each -> new ActivityFigures()).add(permit, recipient, texts);
         permit.request()
                 .categories()
                 .forEach(category -> flows.computeIfAbsent(

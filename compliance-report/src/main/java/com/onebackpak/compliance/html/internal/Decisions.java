@@ -123,7 +123,8 @@ final class Decisions {
                 "What would have opened it",
                 "Newest such decision");
         tally.refusals().entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<RefusalReason, Refusals> each) -> -each.getValue().count())
+                .sorted(Comparator.comparing((Map.Entry<RefusalReason, Refusals> each) ->
+                                -each.getValue().count())
                         .thenComparing(each -> each.getKey().name()))
                 .limit(MOST_REASONS)
                 .forEach(each -> add(rows, each.getKey(), each.getValue(), texts, times));
@@ -137,8 +138,7 @@ final class Decisions {
         return blocks;
     }
 
-    private static void add(
-            Table.Rows rows, RefusalReason reason, Refusals refusals, PolicyTexts texts, Times times) {
+    private static void add(Table.Rows rows, RefusalReason reason, Refusals refusals, PolicyTexts texts, Times times) {
         DecisionRecord newest = refusals.newest();
         Optional<Rule> rule = reason.kind() == RefusalReason.Kind.RULE
                 ? texts.rule(newest.policyDigest(), reason.name())
@@ -163,8 +163,8 @@ final class Decisions {
             case UNDISCHARGED -> "the host gives the service a handler that discharges " + reason.name();
             case RULE, GAP ->
                 texts.of(newest.policyDigest())
-                        .map(policies -> said(
-                                Remedies.of(PolicyEvaluator.of(policies)).find(newest.request(), newest.facts(), newest.at())))
+                        .map(policies -> said(Remedies.of(PolicyEvaluator.of(policies))
+                                .find(newest.request(), newest.facts(), newest.at())))
                         .orElse("not known, since its policies are not in the archive");
         };
     }
@@ -172,7 +172,9 @@ final class Decisions {
     /** What a search for remedies came to, in a sentence. */
     static String said(RemedySearch search) {
         if (search.remedies().isEmpty()) {
-            return search.complete() ? "nothing that anybody could bring about" : "nothing that was found in the time given";
+            return search.complete()
+                    ? "nothing that anybody could bring about"
+                    : "nothing that was found in the time given";
         }
         return search.remedies().stream()
                         .limit(MOST_REMEDIES)

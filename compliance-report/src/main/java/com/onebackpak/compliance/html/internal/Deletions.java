@@ -81,8 +81,9 @@ final class Deletions {
     private Told told(boolean isKnown, List<AuditEntry> certificates, Times times) {
         List<Block> blocks = new ArrayList<>();
         if (!isKnown) {
-            blocks.add(new Block.Text("What is due is not told: records do not say who there is, and this report was given no"
-                    + " world and no policies to tell it by."));
+            blocks.add(new Block.Text(
+                    "What is due is not told: records do not say who there is, and this report was given no"
+                            + " world and no policies to tell it by."));
         } else if (lines.isEmpty()) {
             blocks.add(new Block.Text("Nothing is due for deletion by " + today.plusDays(SOON_DAYS) + ", which is in "
                     + SOON_DAYS + " days."));
@@ -146,7 +147,14 @@ final class Deletions {
 
     private Table table() {
         Table.Rows rows = Table.of(
-                "due", "What is due for deletion, the first first", "Due", "#People", "Held", "Categories", "Provisions", "Cites");
+                "due",
+                "What is due for deletion, the first first",
+                "Due",
+                "#People",
+                "Held",
+                "Categories",
+                "Provisions",
+                "Cites");
         lines.entrySet().stream()
                 .limit(MOST_ROWS)
                 .forEach(line -> rows.add(
@@ -182,7 +190,11 @@ final class Deletions {
                             text(data, "people"),
                             sum(data, "erased"),
                             sum(data, "left"),
-                            String.join(", ", each(data, "held").map(row -> text(row, "data-set")).toList()),
+                            String.join(
+                                    ", ",
+                                    each(data, "held")
+                                            .map(row -> text(row, "data-set"))
+                                            .toList()),
                             text(data, "last-copy-expires"),
                             String.valueOf(count(data, "not-covered")));
                 });

@@ -87,8 +87,9 @@ final class Disclosures {
     private Told told() {
         List<Block> blocks = new ArrayList<>();
         if (all == 0) {
-            blocks.add(new Block.Text("No disclosure is on record for this time. A permit to disclose that owes a record of it"
-                    + " leaves one when it is discharged; decisions that were only asked for leave none."));
+            blocks.add(new Block.Text(
+                    "No disclosure is on record for this time. A permit to disclose that owes a record of it"
+                            + " leaves one when it is discharged; decisions that were only asked for leave none."));
         } else {
             blocks.add(table());
             if (lines.size() > MOST_ROWS) {
@@ -128,7 +129,16 @@ final class Disclosures {
                         .thenComparing(Map.Entry::getKey))
                 .limit(MOST_ROWS)
                 .forEach(each -> add(rows, each.getKey(), each.getValue()));
-        return rows.add("all", all, subjects.size(), lines.values().stream().mapToLong(line -> line.stated).sum(), "", "", "", "", "")
+        return rows.add(
+                        "all",
+                        all,
+                        subjects.size(),
+                        lines.values().stream().mapToLong(line -> line.stated).sum(),
+                        "",
+                        "",
+                        "",
+                        "",
+                        "")
                 .table();
     }
 

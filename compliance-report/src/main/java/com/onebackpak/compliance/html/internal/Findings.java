@@ -18,8 +18,9 @@ final class Findings {
                 .orElse(List.of());
         List<Block> blocks = new ArrayList<>();
         if (policies.isEmpty()) {
-            blocks.add(new Block.Text("No policies are known: none were given to this report, and nothing was decided in this"
-                    + " time by any that are in the archive."));
+            blocks.add(new Block.Text(
+                    "No policies are known: none were given to this report, and nothing was decided in this"
+                            + " time by any that are in the archive."));
         } else if (findings.isEmpty()) {
             blocks.add(new Block.Text("Nothing was found."));
         } else {
@@ -77,7 +78,8 @@ final class Findings {
         findings.forEach(finding -> rows.add(
                 finding.policy(),
                 finding.severity().key(),
-                finding.kind().key().replace('-', ' ') + finding.id().map(id -> " " + id).orElse(""),
+                finding.kind().key().replace('-', ' ')
+                        + finding.id().map(id -> " " + id).orElse(""),
                 String.join(", ", finding.places()),
                 finding.says(),
                 finding.remedy().orElse("")));

@@ -84,7 +84,8 @@ final class FlowPicture {
 
     private static Flow largest(Map<Flow, FlowFigures> all) {
         return all.entrySet().stream()
-                .max(Comparator.comparing((Map.Entry<Flow, FlowFigures> each) -> each.getValue().permits())
+                .max(Comparator.comparing((Map.Entry<Flow, FlowFigures> each) ->
+                                each.getValue().permits())
                         .thenComparing(each -> each.getKey().toString()))
                 .orElseThrow()
                 .getKey();
@@ -183,7 +184,12 @@ final class FlowPicture {
                     double height = Math.max(LEAST_BAND, figures.permits() * scale);
                     bands.add(new Picture.Area(
                             "flow",
-                            path(LEFTS[column] + NODE, begin.getValue().right, LEFTS[column + 1], end.getValue().left, height),
+                            path(
+                                    LEFTS[column] + NODE,
+                                    begin.getValue().right,
+                                    LEFTS[column + 1],
+                                    end.getValue().left,
+                                    height),
                             DataMap.told(begin.getKey(), end.getKey(), figures, texts)));
                     begin.getValue().right += figures.permits() * scale;
                     end.getValue().left += figures.permits() * scale;

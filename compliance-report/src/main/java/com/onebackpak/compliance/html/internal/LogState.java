@@ -40,8 +40,8 @@ final class LogState {
             if (waiting.ageAt(at).compareTo(BEHIND) > 0) {
                 points.add(new Block.Point(
                         Told.NOW,
-                        "Sealing is behind: "
-                                + Words.count(waiting.waiting(), "entry waits", "entries wait") + " to be sealed.",
+                        "Sealing is behind: " + Words.count(waiting.waiting(), "entry waits", "entries wait")
+                                + " to be sealed.",
                         "log"));
             }
         });
@@ -68,7 +68,10 @@ final class LogState {
     private static String waiting(SealingBacklog waiting, Times times) {
         return waiting.waiting() == 0
                 ? "No entry waits to be sealed."
-                : Words.count(waiting.waiting(), "entry of all logs waits", "entries of all logs wait") + " to be sealed"
-                        + waiting.oldest().map(first -> ", the first since " + times.minute(first)).orElse("") + ".";
+                : Words.count(waiting.waiting(), "entry of all logs waits", "entries of all logs wait")
+                        + " to be sealed"
+                        + waiting.oldest()
+                                .map(first -> ", the first since " + times.minute(first))
+                                .orElse("") + ".";
     }
 }

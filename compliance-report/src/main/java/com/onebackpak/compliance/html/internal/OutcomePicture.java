@@ -69,16 +69,21 @@ final class OutcomePicture {
                 double height = (BOTTOM - TOP) * count / top;
                 base -= height;
                 shapes.add(Picture.Bar.of(
-                        kind.style(), left, base, width, height, span.name() + ": " + Table.number(count) + " " + kind.says()));
+                        kind.style(),
+                        left,
+                        base,
+                        width,
+                        height,
+                        span.name() + ": " + Table.number(count) + " " + kind.says()));
             }
         }
     }
 
     private static String says(List<TimeSpans.Span> spans, List<Kind> kinds) {
-        TimeSpans.Span busiest = spans.stream()
-                .max(Comparator.comparing(TimeSpans.Span::all))
-                .orElseThrow();
-        return "From " + spans.get(0).name() + " to " + spans.get(spans.size() - 1).name() + ": "
+        TimeSpans.Span busiest =
+                spans.stream().max(Comparator.comparing(TimeSpans.Span::all)).orElseThrow();
+        return "From " + spans.get(0).name() + " to "
+                + spans.get(spans.size() - 1).name() + ": "
                 + kinds.stream()
                         .map(kind -> Table.number(spans.stream()
                                         .mapToLong(span -> span.count(kind))

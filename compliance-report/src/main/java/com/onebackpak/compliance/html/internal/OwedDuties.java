@@ -29,8 +29,9 @@ final class OwedDuties {
     /** The section where it is not known who there is. */
     static Told unknown() {
         return told(
-                List.of(new Block.Text("Not told: records do not say who there is, and this report was given no world and no"
-                        + " policies to tell it by.")),
+                List.of(new Block.Text(
+                        "Not told: records do not say who there is, and this report was given no world and no"
+                                + " policies to tell it by.")),
                 List.of(new Block.Point(
                         Told.NOTE,
                         "What is owed and what is due for deletion is not told, because this report was not given who there"
@@ -46,8 +47,9 @@ final class OwedDuties {
         List<OwedDuty> open = of(owed, duty -> duty.state() == DutyState.OWED || duty.state() == DutyState.TOLLED);
         List<Block> blocks = new ArrayList<>();
         if (owed.isEmpty()) {
-            blocks.add(new Block.Text("Nothing is owed: no breach, request, change of a policy, withdrawn consent or ended"
-                    + " agreement that a clock of the policies starts with is on record."));
+            blocks.add(
+                    new Block.Text("Nothing is owed: no breach, request, change of a policy, withdrawn consent or ended"
+                            + " agreement that a clock of the policies starts with is on record."));
         } else {
             blocks.add(byOwner(owed));
             add(blocks, "overdue", "What is overdue", overdue, times, "Nothing is overdue.");
@@ -100,13 +102,17 @@ final class OwedDuties {
             OwedDuty first = overdue.get(0);
             points.add(new Block.Point(
                     Told.NOW,
-                    Words.count(overdue.size(), "duty is", "duties are") + " overdue; the first: " + first.by() + " owes "
-                            + first.what().key() + " to " + first.to() + ", due " + due(first.due(), times) + ".",
+                    Words.count(overdue.size(), "duty is", "duties are") + " overdue; the first: " + first.by()
+                            + " owes " + first.what().key() + " to " + first.to() + ", due " + due(first.due(), times)
+                            + ".",
                     "duties"));
         }
         List<OwedDuty> soon = of(
                 open,
-                duty -> duty.due().end().filter(end -> !end.isAfter(at.plus(SOON))).isPresent());
+                duty -> duty.due()
+                        .end()
+                        .filter(end -> !end.isAfter(at.plus(SOON)))
+                        .isPresent());
         if (!soon.isEmpty()) {
             points.add(new Block.Point(
                     Told.SOON,
@@ -136,7 +142,8 @@ final class OwedDuties {
     }
 
     private static Object[] row(String owner, List<OwedDuty> duties) {
-        Map<DutyState, Long> states = duties.stream().collect(Collectors.groupingBy(OwedDuty::state, Collectors.counting()));
+        Map<DutyState, Long> states =
+                duties.stream().collect(Collectors.groupingBy(OwedDuty::state, Collectors.counting()));
         return new Object[] {
             owner,
             states.getOrDefault(DutyState.OVERDUE, 0L),
@@ -156,7 +163,16 @@ final class OwedDuties {
             return;
         }
         Table.Rows rows = Table.of(
-                id, caption + ", the first first", "Due", "State", "What", "Who owes", "To whom", "About", "Follows from", "Cites");
+                id,
+                caption + ", the first first",
+                "Due",
+                "State",
+                "What",
+                "Who owes",
+                "To whom",
+                "About",
+                "Follows from",
+                "Cites");
         duties.stream()
                 .limit(MOST_ROWS)
                 .forEach(duty -> rows.add(
@@ -170,8 +186,8 @@ final class OwedDuties {
                         Words.cites(duty.cites())));
         blocks.add(rows.table());
         if (duties.size() > MOST_ROWS) {
-            blocks.add(new Block.Text(Table.number(duties.size() - MOST_ROWS)
-                    + " more are in the list that the command duties gives."));
+            blocks.add(new Block.Text(
+                    Table.number(duties.size() - MOST_ROWS) + " more are in the list that the command duties gives."));
         }
     }
 

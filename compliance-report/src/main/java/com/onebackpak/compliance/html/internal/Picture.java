@@ -45,8 +45,7 @@ public record Picture(String id, String title, String says, int width, int heigh
      * @param height how high it is
      * @param says what is told of it where a pointer rests on it
      */
-    public record Bar(String kind, String left, String top, String width, String height, String says)
-            implements Shape {
+    public record Bar(String kind, String left, String top, String width, String height, String says) implements Shape {
         static Bar of(String kind, double left, double top, double width, double height, String says) {
             return new Bar(kind, length(left), length(top), length(width), length(height), says);
         }

@@ -62,13 +62,16 @@ final class PolicyTexts {
 
     /** The rule of an id in the policies of a digest. */
     Optional<Rule> rule(String digest, String id) {
-        return of(digest).flatMap(known -> Optional.ofNullable(rules.getOrDefault(digest, Map.of()).get(id)));
+        return of(digest)
+                .flatMap(known ->
+                        Optional.ofNullable(rules.getOrDefault(digest, Map.of()).get(id)));
     }
 
     /** What is owed by what determined a permit. */
     Set<Obligation> owed(DecisionRecord permit) {
         Set<Obligation> owed = new LinkedHashSet<>();
-        permit.rules().forEach(id -> rule(permit.policyDigest(), id).ifPresent(rule -> owed.addAll(rule.obligations())));
+        permit.rules()
+                .forEach(id -> rule(permit.policyDigest(), id).ifPresent(rule -> owed.addAll(rule.obligations())));
         if (!permit.exemptions().isEmpty()) {
             of(permit.policyDigest()).stream()
                     .flatMap(set -> set.policies().stream())

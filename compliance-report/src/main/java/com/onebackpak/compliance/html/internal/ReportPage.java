@@ -48,15 +48,14 @@ public final class ReportPage {
                 .build();
         List<Told> sections = new ArrayList<>();
         sections.add(duties());
-        sections.add(Deletions.of(
-                deletions(), sources.tenant(), sources.certificates(), sources.at(), times, progress));
+        sections.add(
+                Deletions.of(deletions(), sources.tenant(), sources.certificates(), sources.at(), times, progress));
         sections.add(Decisions.of(tally, texts, times));
         sections.add(DataMap.of(tally, texts));
         sections.add(Disclosures.of(stores, spoken, times, progress));
         sections.add(Consents.of(stores, sources.at(), times, progress));
         sections.add(Activities.of(tally, inForce, sources.tenant()));
-        sections.add(
-                LogState.of(stores, sources.key(), sources.backlog(), sources.command(), sources.at(), times));
+        sections.add(LogState.of(stores, sources.key(), sources.backlog(), sources.command(), sources.at(), times));
         sections.add(Findings.of(policies));
         return new HtmlPage(
                 "Compliance report of " + sources.tenant(),
@@ -71,19 +70,18 @@ public final class ReportPage {
                 .since(sources.since())
                 .until(sources.until())
                 .build();
-        Page.<DecisionRecord>readAll(
-                after -> stores.decisions().page(query, after, Page.MAX_ROWS), decision -> {
-                    tally.add(decision);
-                    newestPolicies = Optional.of(decision.policyDigest());
-                    progress.one("decisions");
-                });
+        Page.<DecisionRecord>readAll(after -> stores.decisions().page(query, after, Page.MAX_ROWS), decision -> {
+            tally.add(decision);
+            newestPolicies = Optional.of(decision.policyDigest());
+            progress.one("decisions");
+        });
         return tally;
     }
 
     private Told duties() {
         return sources.world()
-                .flatMap(world -> sources.policies()
-                        .map(policies -> OwedDuties.of(stores, world, policies, sources.at(), times)))
+                .flatMap(world ->
+                        sources.policies().map(policies -> OwedDuties.of(stores, world, policies, sources.at(), times)))
                 .orElseGet(OwedDuties::unknown);
     }
 
@@ -114,6 +112,8 @@ public final class ReportPage {
             return "all that is on record";
         }
         return sources.since().map(first -> "from " + times.minute(first)).orElse("from the first record on")
-                + sources.until().map(end -> " until before " + times.minute(end)).orElse(", up to the last record");
+                + sources.until()
+                        .map(end -> " until before " + times.minute(end))
+                        .orElse(", up to the last record");
     }
 }

@@ -39,8 +39,9 @@ public final class ReviewPage {
         sections.add(facts(record.facts()));
         sections.add(record(record, stores.tenant()));
         return new HtmlPage(
-                "Decision " + record.id(),
+                "Decision of " + times.day(record.at()) + ", " + said(record),
                 List.of(
+                        new Block.Field("Decision", record.id()),
                         new Block.Field("Decided for", times.minute(record.at()) + " in the time zone " + zone.getId()),
                         new Block.Field("Asked", record.request().describe()),
                         new Block.Field("Outcome", said(record))),
@@ -56,10 +57,11 @@ public final class ReviewPage {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Text(
                 switch (record.outcome()) {
-                    case PERMIT -> record.isPermit()
-                            ? "It was permitted."
-                            : "The policies permitted it, and it was refused, because nobody discharged: "
-                                    + String.join(", ", record.undischarged()) + ".";
+                    case PERMIT ->
+                        record.isPermit()
+                                ? "It was permitted."
+                                : "The policies permitted it, and it was refused, because nobody discharged: "
+                                        + String.join(", ", record.undischarged()) + ".";
                     case DENY -> "It was denied.";
                     case INDETERMINATE ->
                         "It could not be told, so it was refused: what is unknown is never permitted.";
@@ -100,7 +102,8 @@ public final class ReviewPage {
             RemedySearch search = Remedies.of(PolicyEvaluator.of(
                             archive.find(record.policyDigest()).orElseThrow())) // it was derived by them a moment ago
                     .find(record.request(), record.facts(), record.at());
-            Table.Rows rows = Table.of("remedies-table", "Ways to a permit, the shortest first", "Way", "What would be so", "By whom");
+            Table.Rows rows = Table.of(
+                    "remedies-table", "Ways to a permit, the shortest first", "Way", "What would be so", "By whom");
             int way = 0;
             for (Remedy remedy : search.remedies()) {
                 way++;
@@ -146,6 +149,10 @@ public final class ReviewPage {
         rows.add("policies", record.policyDigest());
         rows.add("facts", record.factsDigest());
         rows.add("entry of the audit log", record.entry());
-        return new Section("record", "On record", List.of("By these it is found again, and shown to be what was recorded."), List.of(rows.table()));
+        return new Section(
+                "record",
+                "On record",
+                List.of("By these it is found again, and shown to be what was recorded."),
+                List.of(rows.table()));
     }
 }

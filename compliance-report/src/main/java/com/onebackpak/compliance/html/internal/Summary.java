@@ -28,7 +28,8 @@ final class Summary {
         return new Section(
                 "summary",
                 "What needs attention",
-                List.of("“Now” is late or stands in the way, “Soon” becomes due within 30 days, “Note” is good to know."),
+                List.of(
+                        "“Now” is late or stands in the way, “Soon” becomes due within 30 days, “Note” is good to know."),
                 blocks);
     }
 }

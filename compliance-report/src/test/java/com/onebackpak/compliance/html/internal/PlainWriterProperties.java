@@ -20,13 +20,16 @@ class PlainWriterProperties {
 
     @Property
     void only_what_can_be_seen_and_line_feeds_get_through(@ForAll String text) throws IOException {
-        assertThat(written(text).codePoints()).allMatch(c -> c == '\n'
-                || switch (Character.getType(c)) {
-                    case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                        false;
-                    case Character.SURROGATE, Character.UNASSIGNED -> false;
-                    default -> true;
-                });
+        assertThat(written(text).codePoints())
+                .allMatch(c -> c == '\n'
+                        || switch (Character.getType(c)) {
+                            case Character.CONTROL,
+                                    Character.FORMAT,
+                                    Character.LINE_SEPARATOR,
+                                    Character.PARAGRAPH_SEPARATOR -> false;
+                            case Character.SURROGATE, Character.UNASSIGNED -> false;
+                            default -> true;
+                        });
     }
 
     @Property

@@ -49,7 +49,8 @@ public final class PageQuery {
         // The second would do, with an equality, but says to no database where in its index to begin
         PageQuery behind = copy().where(time.ge(TenantQuery.given(time)), after.time())
                 .where(time.gt(TenantQuery.given(time)).or(key.gt(TenantQuery.given(key))), after.time(), after.key());
-        // The tenant is one and orders nothing; but H2 reads in an index's order only what is ordered by all its columns, and
+        // The tenant is one and orders nothing; but H2 reads in an index's order only what is ordered by all its
+        // columns, and
         // would else read and sort all that is left for each page
         return TenantQuery.where(table, behind.conditions.toArray(Condition[]::new))
                 .orderedBy(TenantQuery.tenant(table), time, key)
