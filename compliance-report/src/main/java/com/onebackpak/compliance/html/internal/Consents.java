@@ -22,9 +22,9 @@ final class Consents {
     private final Instant at;
     private final LocalDate today;
     private final Times times;
-    private final Map<Terms, long[]> kinds = new HashMap<>();
-    private final long[] sums = new long[State.values().length];
-    private final long[] ends = new long[End.values().length];
+    private final Map<Terms, Counts<State>> kinds = new HashMap<>();
+    private final Counts<State> sums = new Counts<>(State.class);
+    private final Counts<End> ends = new Counts<>(End.class);
 
     private Consents(Instant at, Times times) {
         this.at = at;
@@ -95,12 +95,13 @@ final class Consents {
 
     private void add(Consent consent) {
         State state = State.of(consent, at);
-        sums[state.ordinal()]++;
+        sums.one(state);
         kinds.computeIfAbsent(
                         new Terms(consent.basis().path(), Words.terms(consent.purposes())),
-                        terms -> new long[State.values().length])[state.ordinal()]++;
+                        terms -> new Counts<>(State.class))
+                .one(state);
         if (state == State.LIVE) {
-            ends[end(consent).ordinal()]++;
+            ends.one(end(consent));
         }
     }
 
@@ -117,13 +118,9 @@ final class Consents {
                 .orElse(End.NEVER);
     }
 
-    private long sum() {
-        return sum(sums);
-    }
-
     private Told told() {
         List<Block> blocks = new ArrayList<>();
-        if (sum() == 0) {
+        if (sums.sum() == 0) {
             blocks.add(new Block.Text("No consent and no refusal of consent is on record."));
         } else {
             blocks.add(states());
@@ -133,11 +130,11 @@ final class Consents {
             }
             blocks.add(ends());
         }
-        List<Block.Point> points = ends[End.SOON.ordinal()] == 0
+        List<Block.Point> points = ends.of(End.SOON) == 0
                 ? List.of()
                 : List.of(new Block.Point(
                         Told.SOON,
-                        Words.count(ends[End.SOON.ordinal()], "consent ends", "consents end") + " within " + SOON_DAYS
+                        Words.count(ends.of(End.SOON), "consent ends", "consents end") + " within " + SOON_DAYS
                                 + " days; what rests on them is refused from then on.",
                         "consents"));
         return new Told(
@@ -151,7 +148,7 @@ final class Consents {
                                         + " is for a decision to tell."),
                         blocks),
                 points,
-                List.of(new Block.Field("Live consents", Table.number(sums[State.LIVE.ordinal()]))));
+                List.of(new Block.Field("Live consents", Table.number(sums.of(State.LIVE)))));
     }
 
     private Table states() {
@@ -164,7 +161,8 @@ final class Consents {
                                         Stream.of(State.values()).map(state -> "#" + state.says), Stream.of("#All")))
                         .toArray(String[]::new));
         kinds.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Terms, long[]> each) -> -sum(each.getValue()))
+                .sorted(Comparator.comparing((Map.Entry<Terms, Counts<State>> each) ->
+                                -each.getValue().sum())
                         .thenComparing(each -> each.getKey().toString()))
                 .limit(MOST_KINDS)
                 .forEach(each ->
@@ -172,27 +170,17 @@ final class Consents {
         return rows.add(row("all", "", sums)).table();
     }
 
-    private static Object[] row(String basis, String purposes, long[] counts) {
-        List<Object> row = new ArrayList<>(List.of(basis, purposes));
-        for (long count : counts) {
-            row.add(count);
-        }
-        row.add(sum(counts));
-        return row.toArray();
-    }
-
-    private static long sum(long[] counts) {
-        long sum = 0;
-        for (long count : counts) {
-            sum += count;
-        }
-        return sum;
+    private static Object[] row(String basis, String purposes, Counts<State> counts) {
+        return Stream.concat(
+                        Stream.of(basis, purposes),
+                        Stream.concat(Stream.of(State.values()).map(counts::of), Stream.of(counts.sum())))
+                .toArray();
     }
 
     private Table ends() {
         Table.Rows rows = Table.of("consents-end", "When live consents end", "It ends", "#Consents");
         for (End end : End.values()) {
-            rows.add(end.says, ends[end.ordinal()]);
+            rows.add(end.says, ends.of(end));
         }
         return rows.table();
     }

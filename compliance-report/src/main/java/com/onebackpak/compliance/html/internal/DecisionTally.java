@@ -17,12 +17,11 @@ final class DecisionTally {
     private final PolicyTexts texts;
     private final Times times;
     private final Recipients recipients = new Recipients();
-    private final NavigableMap<LocalDate, long[]> days = new TreeMap<>();
+    private final NavigableMap<LocalDate, Counts<Kind>> days = new TreeMap<>();
     private final Map<RefusalReason, Refusals> refusals = new HashMap<>();
     private final Map<Flow, FlowFigures> flows = new HashMap<>();
     private final NavigableMap<String, ActivityFigures> activities = new TreeMap<>();
-    private final long[] kinds = new long[Kind.values().length];
-    private long all;
+    private final Counts<Kind> kinds = new Counts<>(Kind.class);
 
     /** What came of a decision. */
     enum Kind {
@@ -71,9 +70,9 @@ final class DecisionTally {
 
     void add(DecisionRecord decision) {
         Kind kind = Kind.of(decision);
-        all++;
-        kinds[kind.ordinal()]++;
-        days.computeIfAbsent(times.day(decision.at()), day -> new long[Kind.values().length])[kind.ordinal()]++;
+        kinds.one(kind);
+        days.computeIfAbsent(times.day(decision.at()), day -> new Counts<>(Kind.class))
+                .one(kind);
         texts.of(decision.policyDigest());
         if (decision.isPermit()) {
             permitted(decision);
@@ -96,18 +95,18 @@ final class DecisionTally {
     }
 
     long all() {
-        return all;
+        return kinds.sum();
     }
 
     long count(Kind kind) {
-        return kinds[kind.ordinal()];
+        return kinds.of(kind);
     }
 
     long refused() {
-        return all - count(Kind.PERMIT);
+        return all() - count(Kind.PERMIT);
     }
 
-    NavigableMap<LocalDate, long[]> days() {
+    NavigableMap<LocalDate, Counts<Kind>> days() {
         return days;
     }
 

@@ -70,36 +70,29 @@ final class TimeSpans {
      * A span.
      *
      * @param name which it is
-     * @param counts how many decisions of each kind, in the order of the kinds
+     * @param counts how many decisions of each kind
      */
-    record Span(String name, List<Long> counts) {
+    record Span(String name, Counts<Kind> counts) {
         long count(Kind kind) {
-            return counts.get(kind.ordinal());
+            return counts.of(kind);
         }
 
         long all() {
-            return counts.stream().mapToLong(Long::longValue).sum();
+            return counts.sum();
         }
     }
 
-    static List<Span> of(NavigableMap<LocalDate, long[]> days) {
+    static List<Span> of(NavigableMap<LocalDate, Counts<Kind>> days) {
         Length length = Length.of(days.firstKey(), days.lastKey());
-        NavigableMap<LocalDate, long[]> folded = new TreeMap<>();
-        days.forEach((day, counts) -> {
-            long[] sums = folded.computeIfAbsent(length.begin(day), begin -> new long[counts.length]);
-            for (int i = 0; i < counts.length; i++) {
-                sums[i] += counts[i];
-            }
-        });
+        NavigableMap<LocalDate, Counts<Kind>> folded = new TreeMap<>();
+        days.forEach((day, counts) -> folded.computeIfAbsent(length.begin(day), begin -> new Counts<>(Kind.class))
+                .add(counts));
         List<Span> spans = new ArrayList<>();
         LocalDate last = folded.lastKey();
         for (LocalDate begin = folded.firstKey(); !begin.isAfter(last); begin = length.next(begin)) {
-            long[] counts = Optional.ofNullable(folded.get(begin)).orElse(new long[Kind.values().length]);
-            List<Long> boxed = new ArrayList<>();
-            for (long count : counts) {
-                boxed.add(count);
-            }
-            spans.add(new Span(length.name(begin), List.copyOf(boxed)));
+            spans.add(new Span(
+                    length.name(begin),
+                    Optional.ofNullable(folded.get(begin)).orElseGet(() -> new Counts<>(Kind.class))));
         }
         return spans;
     }

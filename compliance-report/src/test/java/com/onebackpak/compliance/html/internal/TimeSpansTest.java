@@ -2,6 +2,7 @@ package com.onebackpak.compliance.html.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.html.internal.DecisionTally.Kind;
 import java.time.LocalDate;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -11,10 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Days are folded into as many spans as can be looked at. */
 class TimeSpansTest {
-    private static NavigableMap<LocalDate, long[]> days(String... days) {
-        NavigableMap<LocalDate, long[]> counted = new TreeMap<>();
+    private static NavigableMap<LocalDate, Counts<Kind>> days(String... days) {
+        NavigableMap<LocalDate, Counts<Kind>> counted = new TreeMap<>();
         for (String day : days) {
-            counted.put(LocalDate.parse(day), new long[] {1, 0, 2, 0, 0});
+            Counts<Kind> counts = new Counts<>(Kind.class);
+            counts.one(Kind.PERMIT);
+            counts.one(Kind.DENY);
+            counted.put(LocalDate.parse(day), counts);
         }
         return counted;
     }
@@ -40,6 +44,6 @@ class TimeSpansTest {
     void no_day_is_lost_and_spans_without_any_are_there() {
         assertThat(TimeSpans.of(days("2026-01-01", "2026-01-31", "2026-09-01")))
                 .extracting(TimeSpans.Span::all)
-                .containsExactly(6L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 3L);
+                .containsExactly(4L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 2L);
     }
 }
