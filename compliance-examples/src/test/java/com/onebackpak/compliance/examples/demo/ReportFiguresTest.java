@@ -173,13 +173,13 @@ class ReportFiguresTest {
 
     @Test
     void findings() {
-        String packs = page.select("#findings-table tbody th").eachText().stream()
-                .map(pack -> pack.split("@")[0])
+        List<String> packs = page.select("#findings-table tbody th").eachText().stream()
+                .map(pack -> pack.replaceAll("@.*", ""))
                 .distinct()
-                .collect(Collectors.joining(" "));
+                .toList();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         List<String> words = new ArrayList<>(List.of("lint", "--json"));
-        words.addAll(List.of(packs.split(" ")));
+        words.addAll(packs);
         ComplianceCommand.run(out, new ByteArrayOutputStream(), words.toArray(String[]::new));
         JsonNode findings = JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8));
 
