@@ -12,7 +12,6 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.World;
-import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.LedgerQuery;
 import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.Recorded;
@@ -159,12 +158,7 @@ public final class LedgerWorld {
 
     private static <T> List<Recorded<T>> all(LedgerKind<T> kind, TenantStores tenant) {
         List<Recorded<T>> all = new ArrayList<>();
-        Optional<Cursor> next = Optional.of(Cursor.START);
-        while (next.isPresent()) {
-            Page<Recorded<T>> page = tenant.ledger(kind).page(LedgerQuery.all(), next.get(), PAGE);
-            all.addAll(page.rows());
-            next = page.next();
-        }
+        Page.readAll(after -> tenant.ledger(kind).page(LedgerQuery.all(), after, PAGE), all::add);
         return all;
     }
 }

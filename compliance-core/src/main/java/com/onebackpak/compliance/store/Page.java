@@ -2,6 +2,7 @@ package com.onebackpak.compliance.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -32,6 +33,28 @@ public record Page<T>(List<T> rows, Optional<Cursor> next) {
         }
         List<T> rows = read.subList(0, limit);
         return new Page<>(rows, Optional.of(place.apply(rows.get(limit - 1))));
+    }
+
+    /**
+     * Reads all pages, one behind the other, and holds no more than one.
+     *
+     * <pre>{@code
+     * DecisionQuery refused = DecisionQuery.builder().onlyRefused(true).build();
+     * Page.readAll(
+     *         after -> stores.of(tenant).decisions().page(refused, after, Page.MAX_ROWS),
+     *         decision -> log.info(decision.id()));
+     * }</pre>
+     *
+     * @param reading reads the page that begins at a place
+     * @param each is told each row, in order
+     */
+    public static <T> void readAll(Function<Cursor, Page<T>> reading, Consumer<? super T> each) {
+        Optional<Cursor> next = Optional.of(Cursor.START);
+        while (next.isPresent()) {
+            Page<T> page = reading.apply(next.get());
+            page.rows().forEach(each);
+            next = page.next();
+        }
     }
 
     /**

@@ -16,6 +16,7 @@ import com.onebackpak.compliance.examples.records.HoldsCommand;
 import com.onebackpak.compliance.examples.records.MattersCommand;
 import com.onebackpak.compliance.examples.records.NoticesCommand;
 import com.onebackpak.compliance.examples.records.PolicyChangesCommand;
+import com.onebackpak.compliance.examples.records.ReportCommand;
 import com.onebackpak.compliance.examples.records.RequestsCommand;
 import com.onebackpak.compliance.examples.records.RetentionCommand;
 import com.onebackpak.compliance.examples.records.TerminateCommand;
@@ -73,6 +74,7 @@ import picocli.CommandLine.TypeConversionException;
             MattersCommand.class,
             NoticesCommand.class,
             AgenciesCommand.class,
+            ReportCommand.class,
             TerminateCommand.class,
             RetentionCommand.class,
             LintCommand.class,

@@ -52,6 +52,18 @@ public final class StoredRecords {
         return folder != null || url != null || user != null || keys != null;
     }
 
+    /** How it is typed where the records are: of a URL only that there is one, because it may hold a password. */
+    public String typed() {
+        return folder == null ? "--url JDBC-URL --user NAME --keys FOLDER" : "--database " + quoted(folder.toString());
+    }
+
+    /** As a shell takes it for one word. */
+    private static String quoted(String word) {
+        return word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "/._-".indexOf(c) >= 0)
+                ? word
+                : "'" + word.replace("'", "'\\''") + "'";
+    }
+
     /** Does something with the stores and closes them; a folder without any is not made into one. */
     public <T> T open(Function<JdbcComplianceStores, T> work) {
         try {

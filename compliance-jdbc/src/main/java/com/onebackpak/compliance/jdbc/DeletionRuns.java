@@ -223,6 +223,13 @@ public final class DeletionRuns {
                 .toList());
     }
 
+    /** The certificates of a tenant's runs, the oldest run first. */
+    static List<String> certificates(DSLContext statements, PartyId tenant) {
+        return rows(statements, tenant, COMPLIANCE_DELETION_RUN.CERTIFICATE.isNotNull()).stream()
+                .map(DeletionRunRow::getCertificate)
+                .toList();
+    }
+
     private static List<DeletionRunRow> rows(DSLContext statements, PartyId tenant, Condition condition) {
         return statements
                 .selectFrom(COMPLIANCE_DELETION_RUN)

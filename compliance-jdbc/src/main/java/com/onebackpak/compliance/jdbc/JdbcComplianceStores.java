@@ -308,6 +308,14 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
         return opened;
     }
 
+    /**
+     * The certificates of a tenant's deletions, each as canonical JSON, the newest of each run and that of the run that was
+     * planned first coming first. Asking needs no data sets, and settles nothing.
+     */
+    public List<String> certificates(PartyId tenant) {
+        return work.read(statements -> DeletionRuns.certificates(statements, tenant));
+    }
+
     /** What verifies the log of a tenant: its {@link NoteVerifier#vkey()} is for whoever is handed an export. */
     public NoteVerifier verifier(PartyId tenant) {
         return shared.names.verifier(tenant.value());

@@ -5,6 +5,7 @@ import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.DecisionLedger;
 import com.onebackpak.compliance.store.DecisionQuery;
+import com.onebackpak.compliance.store.Page;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ public final class DecisionsCommand extends RecordsCommand {
     void list(JdbcComplianceStores stores, PartyId of, Rows rows) {
         DecisionQuery query = query();
         DecisionLedger decisions = stores.of(of).decisions();
-        eachPage(
+        Page.readAll(
                 after -> decisions.page(query, after, pageSize()),
                 decision -> rows.add(
                         ListedDecision.cells(decision, time(decision.at())),

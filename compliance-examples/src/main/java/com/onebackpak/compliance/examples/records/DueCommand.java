@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.examples.records;
 
-import com.onebackpak.compliance.LedgerFacts;
-import com.onebackpak.compliance.Tenancy;
+import com.onebackpak.compliance.DueDeletions;
+import com.onebackpak.compliance.DueDeletions.DueDeletion;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.evaluation.RetentionAnswer;
@@ -9,15 +9,12 @@ import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.Dimension;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,63 +65,39 @@ public final class DueCommand extends RecordsCommand {
 
     @Override
     void list(JdbcComplianceStores stores, PartyId of, Rows rows) {
-        Tenancy tenancy = new Tenancy(scenario.world(), scenario.world().vendor());
         Instant now = Instant.now();
-        Deadlines deadlines = new Deadlines(
-                new RetentionAnswers(
-                        stores,
-                        scenario,
-                        LedgerFacts.of(stores, tenancy, scenario.policies().vocabulary()),
-                        now),
-                by == null ? LocalDate.ofInstant(now, zone()) : by);
-        scenario.world().people().keySet().stream()
-                .filter(person -> tenancy.ofPerson(person).equals(of))
-                .sorted()
-                .forEach(person -> deadlines
-                        .of(person, of)
-                        .forEach((answer, categories) -> rows.add(
-                                cells(person, answer), note(answer, categories), data(person, answer, categories))));
+        DueDeletions deletions = DueDeletions.of(stores, scenario.world(), scenario.policies(), now);
+        LocalDate last = by == null ? LocalDate.ofInstant(now, zone()) : by;
+        deletions.people(of).stream()
+                .flatMap(person -> deletions.about(person, last).stream())
+                .forEach(due -> rows.add(cells(due), note(due), data(due)));
     }
 
-    private static List<String> cells(PartyId person, RetentionAnswer answer) {
-        return List.of(text(answer.due()), person.value(), answer.held() ? "held" : "", texts(answer.cites()));
+    private static List<String> cells(DueDeletion due) {
+        return List.of(
+                text(due.answer().due()),
+                due.subject().value(),
+                due.answer().held() ? "held" : "",
+                texts(due.answer().cites()));
     }
 
-    private static String note(RetentionAnswer answer, List<Category> categories) {
-        return note(texts(answer.provisions()), terms(categories));
+    private static String note(DueDeletion due) {
+        return note(texts(due.answer().provisions()), terms(due.categories()));
     }
 
-    private static Map<String, Object> data(PartyId person, RetentionAnswer answer, List<Category> categories) {
+    private static Map<String, Object> data(DueDeletion due) {
+        RetentionAnswer answer = due.answer();
         Map<String, Object> data = new LinkedHashMap<>();
-        answer.due().ifPresent(due -> data.put("due", due.toString()));
-        data.put("subject", person.value());
+        answer.due().ifPresent(day -> data.put("due", day.toString()));
+        data.put("subject", due.subject().value());
         data.put("held", answer.held());
-        data.put("categories", categories.stream().map(Category::path).sorted().toList());
+        data.put(
+                "categories",
+                due.categories().stream().map(Category::path).sorted().toList());
         data.put("provisions", List.copyOf(answer.provisions()));
         data.put("cites", answer.cites().stream().map(Object::toString).toList());
         data.put("findings", answer.findings());
         data.put("missing", List.copyOf(answer.missing()));
         return data;
-    }
-
-    /**
-     * What is due of people's data.
-     *
-     * @param answers how long it may stay
-     * @param by the last day that is asked for
-     */
-    private record Deadlines(RetentionAnswers answers, LocalDate by) {
-        /** The answers that are due, each with the top categories for which it is the same, the earliest first. */
-        Map<RetentionAnswer, List<Category>> of(PartyId person, PartyId tenant) {
-            return answers.scenario().policies().vocabulary().terms(Dimension.CATEGORY).stream()
-                    .map(Category.class::cast)
-                    .filter(category -> category.path().indexOf('.') < 0)
-                    .collect(Collectors.groupingBy(answers.about(person, tenant)))
-                    .entrySet()
-                    .stream()
-                    .filter(one -> one.getKey().isDeletionDueBy(by))
-                    .sorted(Comparator.comparing(one -> one.getKey().due().orElse(LocalDate.MAX)))
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
-        }
     }
 }

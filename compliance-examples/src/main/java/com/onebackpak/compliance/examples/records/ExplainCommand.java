@@ -10,6 +10,7 @@ import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.examples.ComplianceCommand;
 import com.onebackpak.compliance.examples.StoredRecords;
 import com.onebackpak.compliance.examples.TerminalText;
+import com.onebackpak.compliance.html.DecisionPage;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
@@ -18,7 +19,9 @@ import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.DecisionQuery;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.TenantStores;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +43,12 @@ import picocli.CommandLine.Spec;
         description = "Explains a decision that was recorded: derives it again from the archived policies and the facts"
                 + " as they were known. Exits 0 if it comes out as it was recorded, and 1 if it cannot be derived or"
                 + " nothing of that id is on record.",
-        footer = {"", "Example: java -jar compliance.jar explain 3f9c… --database compliance-demo/day-310359a01c27"},
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar compliance.jar explain 3f9c… --database compliance-demo/day-310359a01c27",
+            "  java -jar compliance.jar explain 3f9c… --database records --html > decision.html"
+        },
         sortOptions = false)
 public final class ExplainCommand implements Callable<Integer> {
     /** Of each tenant: more is what 'decisions' is for. */
@@ -75,11 +83,20 @@ public final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print it as JSON.")
     private boolean json;
 
+    @Option(
+            names = "--html",
+            description = "Print it as a page for a browser, with the facts and what would have opened it. It has birth"
+                    + " dates: keep it as personal data.")
+    private boolean html;
+
     @SuppressWarnings("NullAway.Init") // picocli sets them
     ExplainCommand() {}
 
     @Override
     public Integer call() {
+        if (json && html) {
+            throw new CommandException("give --json or --html, not both");
+        }
         return records.open(this::explain);
     }
 
@@ -165,12 +182,22 @@ public final class ExplainCommand implements Callable<Integer> {
     private int print(Review review, TenantStores stores) {
         OptionalLong index = stores.auditLog().indexOf(review.record().entry());
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (html) {
+            printPage(review, stores, out);
+        } else if (json) {
             out.print(PlainJson.pretty(data(review, stores.tenant(), index)));
         } else {
             printText(review, stores.tenant(), index, out);
         }
         return review instanceof Rederived ? ComplianceCommand.GOOD : ComplianceCommand.NO;
+    }
+
+    private void printPage(Review review, TenantStores stores, PrintWriter out) {
+        try {
+            DecisionPage.of(stores, review, zone.zone()).write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a print writer keeps its failures to itself
+        }
     }
 
     private static void printText(Review review, PartyId tenant, OptionalLong index, PrintWriter out) {

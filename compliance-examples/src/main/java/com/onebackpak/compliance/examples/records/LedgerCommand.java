@@ -6,6 +6,7 @@ import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.LedgerQuery;
+import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.Recorded;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -79,7 +80,7 @@ abstract class LedgerCommand<T> extends RecordsCommand {
     void list(JdbcComplianceStores stores, PartyId of, Rows rows) {
         LedgerQuery query = query();
         Ledger<T> ledger = stores.of(of).ledger(kind);
-        eachPage(after -> ledger.page(query, after, pageSize()), recorded -> {
+        Page.readAll(after -> ledger.page(query, after, pageSize()), recorded -> {
             if (isAsked(recorded.value())) {
                 rows.add(cells(recorded.value()), note(recorded.value()), data(recorded));
             }

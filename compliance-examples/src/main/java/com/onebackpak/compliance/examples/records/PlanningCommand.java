@@ -1,7 +1,6 @@
 package com.onebackpak.compliance.examples.records;
 
-import com.onebackpak.compliance.LedgerFacts;
-import com.onebackpak.compliance.Tenancy;
+import com.onebackpak.compliance.DueDeletions;
 import com.onebackpak.compliance.deletion.DataSet;
 import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.deletion.RetentionPlanner;
@@ -57,21 +56,15 @@ abstract class PlanningCommand extends RecordsCommand {
     /** What is to go of a tenant's people whom the scenario knows. */
     RetentionPlan plan(JdbcComplianceStores stores, PartyId tenant, Scenario scenario) {
         requireKnownCategories(scenario.policies().vocabulary());
-        Tenancy tenancy = new Tenancy(scenario.world(), scenario.world().vendor());
         Instant now = Instant.now();
-        RetentionAnswers answers = new RetentionAnswers(
-                stores,
-                scenario,
-                LedgerFacts.of(stores, tenancy, scenario.policies().vocabulary()),
-                now);
+        DueDeletions deletions = DueDeletions.of(stores, scenario.world(), scenario.policies(), now);
         RetentionPlanner planner =
                 new RetentionPlanner(data().sets(), tenant, by == null ? LocalDate.ofInstant(now, zone()) : by, now);
-        scenario.world().people().keySet().stream()
-                .filter(person -> tenancy.ofPerson(person).equals(tenant))
-                .sorted()
+        deletions
+                .people(tenant)
                 .forEach(person -> planner.add(
                         person,
-                        answers.about(person, tenant),
+                        deletions.answers(person),
                         stores.of(tenant).holds().about(person, Instant.MAX).stream()
                                 .map(Recorded::value)
                                 .toList()));

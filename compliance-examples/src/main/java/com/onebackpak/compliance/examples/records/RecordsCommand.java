@@ -3,8 +3,6 @@ package com.onebackpak.compliance.examples.records;
 import com.onebackpak.compliance.examples.StoredRecords;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.store.Cursor;
-import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,16 +89,6 @@ abstract class RecordsCommand implements Callable<Integer> {
 
     ZoneId zone() {
         return form.zone();
-    }
-
-    /** All pages, one behind the other. */
-    static <T> void eachPage(Function<Cursor, Page<T>> reading, Consumer<T> each) {
-        Optional<Cursor> next = Optional.of(Cursor.START);
-        while (next.isPresent()) {
-            Page<T> page = reading.apply(next.get());
-            page.rows().forEach(each);
-            next = page.next();
-        }
     }
 
     static int pageSize() {

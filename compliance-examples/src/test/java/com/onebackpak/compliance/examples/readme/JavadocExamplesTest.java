@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whoever starts from a type finds in its Javadoc how it is used, in code that compiles. */
 class JavadocExamplesTest {
     private static final Path ROOT = Path.of(System.getProperty("project.root"));
-    private static final List<String> MODULES = List.of("compliance-core", "compliance-testkit", "compliance-jdbc");
+    private static final List<String> MODULES =
+            List.of("compliance-core", "compliance-testkit", "compliance-jdbc", "compliance-report");
     private static final Pattern EXAMPLE = Pattern.compile("<pre>\\{@code\\n(.*?)\\n *[*] }</pre>", Pattern.DOTALL);
     private static final Pattern MEMBER = Pattern.compile("^(@|class )");
 
@@ -54,6 +55,7 @@ class JavadocExamplesTest {
             String body, vkey, decisionId;
             byte[] bytes;
             Instant monday, nextMonday;
+            LocalDate today;
             java.util.concurrent.ScheduledExecutorService executor;
             java.util.function.Consumer<String> mail;
             com.onebackpak.compliance.jdbc.HostData data;
@@ -93,6 +95,7 @@ class JavadocExamplesTest {
                 "ComplianceService",
                 "DecisionRecorder",
                 "DecisionReview",
+                "DueDeletions",
                 "FactSource",
                 "LedgerFacts",
                 "ObligationHandler",
@@ -116,6 +119,8 @@ class JavadocExamplesTest {
                 "evaluation/CurrentPolicies",
                 "evaluation/PolicyEvaluator",
                 "evaluation/RetentionEvaluator",
+                "html/ComplianceReport",
+                "html/DecisionPage",
                 "ledger/LedgerKind",
                 "policy/PolicySet",
                 "remedy/Remedies",
@@ -194,6 +199,7 @@ class JavadocExamplesTest {
                 .filter(name -> !name.contains(".internal"))
                 .distinct();
         Stream<String> others = Stream.of(
+                "java.io",
                 "java.time",
                 "java.util",
                 "java.util.stream",

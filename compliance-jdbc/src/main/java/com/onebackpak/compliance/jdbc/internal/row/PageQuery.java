@@ -49,8 +49,11 @@ public final class PageQuery {
         // The second would do, with an equality, but says to no database where in its index to begin
         PageQuery behind = copy().where(time.ge(TenantQuery.given(time)), after.time())
                 .where(time.gt(TenantQuery.given(time)).or(key.gt(TenantQuery.given(key))), after.time(), after.key());
+        // The tenant is one and orders nothing; but H2 reads in an index's order only what is ordered by all its
+        // columns, and
+        // would else read and sort all that is left for each page
         return TenantQuery.where(table, behind.conditions.toArray(Condition[]::new))
-                .orderedBy(time, key)
+                .orderedBy(TenantQuery.tenant(table), time, key)
                 .first(rows)
                 .fetch(statements, tenant, behind.values.toArray());
     }

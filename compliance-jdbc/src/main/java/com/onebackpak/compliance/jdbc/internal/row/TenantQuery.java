@@ -188,7 +188,8 @@ public final class TenantQuery {
         return limit.map(rows -> select.limit(DSL.inline(rows)).getSQL()).orElseGet(select::getSQL);
     }
 
-    private static Field<String> tenant(Table<?> table) {
+    /** The column of a table that says whose its rows are. */
+    static Field<String> tenant(Table<?> table) {
         return column(table, COMPLIANCE_CONSENT.TENANT);
     }
 

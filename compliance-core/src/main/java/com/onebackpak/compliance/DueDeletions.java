@@ -1,0 +1,135 @@
+package com.onebackpak.compliance;
+
+import com.onebackpak.compliance.evaluation.RetentionAnswer;
+import com.onebackpak.compliance.evaluation.RetentionEvaluator;
+import com.onebackpak.compliance.evaluation.RetentionQuestion;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.rights.RightsAnswer;
+import com.onebackpak.compliance.rights.RightsRequest;
+import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.World;
+import com.onebackpak.compliance.store.ComplianceStores;
+import com.onebackpak.compliance.store.Recorded;
+import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.DataForm;
+import com.onebackpak.compliance.vocabulary.Dimension;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Tells how long people's data may stay and what of it is due for deletion, by the agreements, holds and requests on record
+ * and the retention provisions of the policies. Records do not tell who there is, so a world names the people and their
+ * agencies; of its agreements, holds and requests none counts. Nor do they tell what data there still is: what was deleted is
+ * told again, and data is taken to come from any agency of its subject. Thread-safe if the stores are.
+ *
+ * <pre>{@code
+ * DueDeletions deletions = DueDeletions.of(stores, world, policies, clock.instant());
+ * List<DueDeletions.DueDeletion> due = deletions.people(district).stream()
+ *         .flatMap(person -> deletions.about(person, today).stream())
+ *         .toList();
+ * }</pre>
+ */
+public final class DueDeletions {
+    private final ComplianceStores stores;
+    private final World who;
+    private final PolicySet policies;
+    private final Tenancy tenancy;
+    private final LedgerFacts ledgers;
+    private final RetentionEvaluator evaluator;
+    private final Instant now;
+
+    private DueDeletions(ComplianceStores stores, World who, PolicySet policies, Instant now) {
+        this.stores = stores;
+        this.who = who;
+        this.policies = policies;
+        this.tenancy = new Tenancy(who, who.vendor());
+        this.ledgers = LedgerFacts.of(stores, tenancy, policies.vocabulary());
+        this.evaluator = RetentionEvaluator.of(policies);
+        this.now = now;
+    }
+
+    /**
+     * What is due of one person's data.
+     *
+     * @param subject whose data
+     * @param answer by when, by which provisions, and whether a hold stops it
+     * @param categories the top categories for which it is so
+     */
+    public record DueDeletion(PartyId subject, RetentionAnswer answer, List<Category> categories) {
+        /** Copies what is given. */
+        public DueDeletion {
+            categories = List.copyOf(categories);
+        }
+    }
+
+    /**
+     * Tells it of the people of a world.
+     *
+     * @param who who there is
+     * @param now the instant for which to answer
+     */
+    public static DueDeletions of(ComplianceStores stores, World who, PolicySet policies, Instant now) {
+        return new DueDeletions(stores, who, policies, now);
+    }
+
+    /** The people who belong to a tenant, in the order of their ids. */
+    public List<PartyId> people(PartyId tenant) {
+        return who.people().keySet().stream()
+                .filter(person -> tenancy.ofPerson(person).equals(tenant))
+                .sorted()
+                .toList();
+    }
+
+    /** How long a person's data may stay, category by category. */
+    public Function<Category, RetentionAnswer> answers(PartyId person) {
+        List<RightsRequest> asked = deletionsAsked(person);
+        Facts facts = ledgers.factsFor(question(person, Category.NAME, asked).asRequest(who.vendor()), now);
+        return category -> evaluator.answer(question(person, category, asked), who.vendor(), facts, now);
+    }
+
+    /**
+     * What of a person's data is due, the earliest first.
+     *
+     * @param by the last day that is asked for
+     */
+    public List<DueDeletion> about(PartyId person, LocalDate by) {
+        Map<RetentionAnswer, List<Category>> answers = policies.vocabulary().terms(Dimension.CATEGORY).stream()
+                .map(Category.class::cast)
+                .filter(category -> category.path().indexOf('.') < 0)
+                .collect(Collectors.groupingBy(answers(person)));
+        return answers.entrySet().stream()
+                .filter(one -> one.getKey().isDeletionDueBy(by))
+                .sorted(Comparator.comparing(one -> one.getKey().due().orElse(LocalDate.MAX)))
+                .map(one -> new DueDeletion(person, one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    private static RetentionQuestion question(PartyId person, Category category, List<RightsRequest> asked) {
+        Optional<Instant> requested = asked.stream()
+                .filter(request -> request.categories().isEmpty()
+                        || request.categories().stream().anyMatch(each -> each.covers(category)))
+                .map(RightsRequest::received)
+                .min(Comparator.naturalOrder());
+        return new RetentionQuestion(person, category, DataForm.IDENTIFIED, requested);
+    }
+
+    /** What an agency asked to delete, and was not refused. */
+    private List<RightsRequest> deletionsAsked(PartyId person) {
+        return stores.of(tenancy.ofPerson(person)).requests().about(person, Instant.MAX).stream()
+                .map(Recorded::value)
+                .filter(request -> Action.DELETE.covers(request.action()))
+                .filter(request -> !who.agencies().lineage(request.requester()).isEmpty())
+                .filter(request -> request.answer()
+                        .filter(answer -> answer == RightsAnswer.REFUSED)
+                        .isEmpty())
+                .toList();
+    }
+}
