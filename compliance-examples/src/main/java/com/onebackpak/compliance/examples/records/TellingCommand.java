@@ -9,6 +9,7 @@ import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.LedgerQuery;
+import com.onebackpak.compliance.store.Page;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ abstract class TellingCommand<T> implements Callable<Integer> {
         Map<PartyId, Set<PartyId>> concerned = new LinkedHashMap<>();
         Set<String> known = new TreeSet<>();
         for (PartyId of : StoredRecords.tenants(tenant, stores)) {
-            RecordsCommand.eachPage(
+            Page.readAll(
                     after -> stores.of(of).ledger(kind()).page(LedgerQuery.all(), after, RecordsCommand.pageSize()),
                     recorded -> {
                         known.add(id(recorded.value()));
