@@ -17,7 +17,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -160,7 +159,7 @@ public final class ComplianceReport {
          */
         public ComplianceReport at(Instant now) {
             ZoneId told = zone.or(() -> world.flatMap(who -> who.agencies().zone(tenant)))
-                    .orElse(ZoneOffset.UTC);
+                    .orElse(ZoneId.of("UTC"));
             return new ComplianceReport(ReportPage.of(
                     new Sources(
                             stores,

@@ -17,7 +17,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -128,7 +127,7 @@ public final class ReportCommand implements Callable<Integer> {
     private ComplianceReport report(JdbcComplianceStores stores, PartyId of, Optional<Scenario> known) {
         ZoneId told = Optional.ofNullable(zone)
                 .or(() -> known.flatMap(scenario -> scenario.world().agencies().zone(of)))
-                .orElse(ZoneOffset.UTC);
+                .orElse(ZoneId.of("UTC"));
         ComplianceReport.Builder report = ComplianceReport.of(stores, of)
                 .zone(told)
                 .certificates(stores.certificates(of))
