@@ -261,7 +261,7 @@ class ComplianceReportTest {
         assertThat(page.select("#consents").text()).contains("No consent and no refusal of consent is on record");
         assertThat(page.select("#log").text()).contains("Nothing of the log is sealed yet");
         assertThat(page.select("#findings").text()).contains("No policies are known");
-        assertThat(page.select(".about").text()).contains("Z; all days and times are told in it");
+        assertThat(page.select(".about").text()).contains("UTC; all days and times are told in it");
     }
 
     @Test
