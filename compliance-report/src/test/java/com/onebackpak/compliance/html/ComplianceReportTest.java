@@ -63,6 +63,7 @@ class ComplianceReportTest {
     private final InMemoryComplianceStores stores =
             InMemoryComplianceStores.of(VocabularyReader.standard(), Clock.fixed(NOW, ZoneOffset.UTC));
     private final TenantStores district = stores.of(DISTRICT);
+    private final PolicyEvaluator evaluator = PolicyEvaluator.of(scenario.policies());
     private final List<DecisionEvent> decided = new ArrayList<>();
 
     private void decide(String at, Action action, Category category, Purpose purpose) {
@@ -79,8 +80,7 @@ class ComplianceReportTest {
         ProcessingRequest asked = request.build();
         decided.add(new DecisionEvent(
                 "d-" + decided.size(),
-                PolicyEvaluator.of(scenario.policies())
-                        .decide(asked, scenario.world().factsFor(asked, instant), instant),
+                evaluator.decide(asked, scenario.world().factsFor(asked, instant), instant),
                 Set.of(),
                 false));
     }

@@ -1,10 +1,8 @@
 package com.onebackpak.compliance.html.internal;
 
-import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.html.internal.DecisionTally.Kind;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.remedy.Change;
-import com.onebackpak.compliance.remedy.Remedies;
 import com.onebackpak.compliance.remedy.Remedy;
 import com.onebackpak.compliance.remedy.RemedySearch;
 import com.onebackpak.compliance.store.DecisionRecord;
@@ -162,9 +160,8 @@ final class Decisions {
             case FACTS_UNAVAILABLE -> "the source of the facts answers again";
             case UNDISCHARGED -> "the host gives the service a handler that discharges " + reason.name();
             case RULE, GAP ->
-                texts.of(newest.policyDigest())
-                        .map(policies -> said(Remedies.of(PolicyEvaluator.of(policies))
-                                .find(newest.request(), newest.facts(), newest.at())))
+                texts.remedies(newest.policyDigest())
+                        .map(remedies -> said(remedies.find(newest.request(), newest.facts(), newest.at())))
                         .orElse("not known, since its policies are not in the archive");
         };
     }

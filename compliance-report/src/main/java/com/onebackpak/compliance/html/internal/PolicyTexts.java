@@ -1,11 +1,13 @@
 package com.onebackpak.compliance.html.internal;
 
+import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Exemption;
 import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
+import com.onebackpak.compliance.remedy.Remedies;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.PolicyArchive;
@@ -23,6 +25,7 @@ final class PolicyTexts {
     private final Map<String, Optional<PolicySet>> sets = new HashMap<>();
     private final Map<Citation, String> clauses = new HashMap<>();
     private final Map<String, Map<String, Rule>> rules = new HashMap<>();
+    private final Map<String, Remedies> remedies = new HashMap<>();
 
     PolicyTexts(PolicyArchive archive) {
         this.archive = archive;
@@ -58,6 +61,11 @@ final class PolicyTexts {
             policy.clauses().forEach(clause -> clauses.putIfAbsent(clause.citation(), clause.says()));
             policy.rules().forEach(rule -> byId.putIfAbsent(rule.id(), rule));
         }
+    }
+
+    /** What finds remedies by the policies of a digest, made once: they are compiled for it. */
+    Optional<Remedies> remedies(String digest) {
+        return of(digest).map(known -> remedies.computeIfAbsent(digest, any -> Remedies.of(PolicyEvaluator.of(known))));
     }
 
     /** The rule of an id in the policies of a digest. */
