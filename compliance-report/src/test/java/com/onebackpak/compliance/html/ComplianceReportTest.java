@@ -43,7 +43,7 @@ class ComplianceReportTest {
     private static final PartyId STUDENT = PartyId.of("student-7");
     private static final PartyId QUIZZLY = PartyId.of("quizzly");
 
-    private final Scenario scenario = ScenarioReader.standard().read(DocumentSource.ofText("world.yaml", """
+    private static final Scenario SCENARIO = ScenarioReader.standard().read(DocumentSource.ofText("world.yaml", """
             scenarios: who there is
             policies: [backpak, ferpa, coppa]
             now: 2026-09-15T10:00:00-05:00
@@ -63,12 +63,12 @@ class ComplianceReportTest {
     private final InMemoryComplianceStores stores =
             InMemoryComplianceStores.of(VocabularyReader.standard(), Clock.fixed(NOW, ZoneOffset.UTC));
     private final TenantStores district = stores.of(DISTRICT);
-    private final PolicyEvaluator evaluator = PolicyEvaluator.of(scenario.policies());
+    private static final PolicyEvaluator EVALUATOR = PolicyEvaluator.of(SCENARIO.policies());
     private final List<DecisionEvent> decided = new ArrayList<>();
 
     private void decide(String at, Action action, Category category, Purpose purpose) {
         ProcessingRequest.Builder request = ProcessingRequest.builder()
-                .actor(scenario.world().vendor())
+                .actor(SCENARIO.world().vendor())
                 .action(action)
                 .addCategories(category)
                 .subject(STUDENT)
@@ -80,7 +80,7 @@ class ComplianceReportTest {
         ProcessingRequest asked = request.build();
         decided.add(new DecisionEvent(
                 "d-" + decided.size(),
-                evaluator.decide(asked, scenario.world().factsFor(asked, instant), instant),
+                EVALUATOR.decide(asked, SCENARIO.world().factsFor(asked, instant), instant),
                 Set.of(),
                 false));
     }
@@ -90,7 +90,7 @@ class ComplianceReportTest {
         decide("2026-09-15T15:00:00Z", Action.DISCLOSE, Category.NAME, Purpose.EDUCATION);
         decide("2026-09-15T16:00:00Z", Action.USE, Category.NAME, Purpose.MARKETING);
         decide("2026-09-16T04:00:00Z", Action.DISCLOSE, Category.TRANSCRIPT, Purpose.EDUCATION); // still the 15th there
-        district.policies().keep(scenario.policies());
+        district.policies().keep(SCENARIO.policies());
         district.decisions().recordAll(decided);
         district.agreements()
                 .record(
@@ -238,7 +238,7 @@ class ComplianceReportTest {
     void what_is_owed_and_due_is_told_where_it_is_known_who_there_is() {
         record();
         Document page =
-                read(report().knowing(scenario.world(), scenario.policies()).at(NOW));
+                read(report().knowing(SCENARIO.world(), SCENARIO.policies()).at(NOW));
 
         assertThat(row(page, "owners", "backpak").get(0)).isEqualTo("1");
         assertThat(row(page, "overdue", "2026-08-30")).contains("overdue", "delete", "backpak", "district-1");
@@ -290,7 +290,7 @@ class ComplianceReportTest {
     @Test
     void the_same_records_make_the_same_page() {
         record();
-        ComplianceReport.Builder report = report().knowing(scenario.world(), scenario.policies());
+        ComplianceReport.Builder report = report().knowing(SCENARIO.world(), SCENARIO.policies());
 
         assertThat(text(report.at(NOW))).isEqualTo(text(report.at(NOW)));
     }
