@@ -99,18 +99,12 @@ public final class ComplianceService {
     public ComplianceDecision decide(ProcessingRequest request) {
         Instant now = now();
         PolicyEvaluator evaluator = policies.evaluator();
-        Optional<Facts> known = gather(request, now);
-        PolicyDecision decision;
-        try {
-            decision = decided(evaluator, request, known.orElse(Facts.nothing()), now);
-        } catch (Throwable e) {
-            logUnavailable(e);
-            known = Optional.empty();
-            decision = evaluator.decide(request, Facts.nothing(), now);
-        }
+        Decided decided = decided(evaluator, request, now);
+        PolicyDecision decision = decided.decision();
         followed(decision);
         Set<Obligation> undischarged = decision.isPermit() ? undischarged(decision) : Set.of();
-        DecisionEvent event = new DecisionEvent(DecisionEvent.newId(), decision, undischarged, known.isEmpty());
+        DecisionEvent event =
+                new DecisionEvent(DecisionEvent.newId(), decision, undischarged, decided.factsUnavailable());
         if (event.isPermit()) {
             Optional<PermitUse.Transaction> transaction = recordPermit(event, evaluator.policies());
             observed(event, DecisionObservation::of);
@@ -158,6 +152,11 @@ public final class ComplianceService {
         return new ComplianceService(policies, facts, clock, permitLifetime, more, recording, shadow, listeners);
     }
 
+    /** Whether there is somebody who discharges a kind of obligation; of one permit it may still refuse to. */
+    public boolean discharges(ObligationKind kind) {
+        return handlers.containsKey(kind);
+    }
+
     /** The vocabulary in which requests speak. */
     public Vocabulary vocabulary() {
         return policies.evaluator().policies().vocabulary();
@@ -170,14 +169,28 @@ public final class ComplianceService {
      * @throws NullPointerException if the clock gives no time
      */
     public boolean wouldPermit(ProcessingRequest request) {
-        Instant now = now();
-        PolicyDecision decision =
-                policies.evaluator().decide(request, gather(request, now).orElse(Facts.nothing()), now);
+        PolicyDecision decision = decided(policies.evaluator(), request, now()).decision();
         return decision.isPermit() && undischarged(decision).isEmpty();
     }
 
     private void followed(PolicyDecision decision) {
         shadow.ifPresent(beside -> beside.follow(decision));
+    }
+
+    /** What the policies say, and whether they were asked without facts because those could not be had. */
+    private record Decided(PolicyDecision decision, boolean factsUnavailable) {}
+
+    /** Facts that fail, be it only when they are asked for their values, are none. */
+    private Decided decided(PolicyEvaluator evaluator, ProcessingRequest request, Instant now) {
+        Optional<Facts> known = gather(request, now);
+        if (known.isPresent()) {
+            try {
+                return new Decided(decided(evaluator, request, known.get(), now), false);
+            } catch (Throwable e) {
+                logUnavailable(e);
+            }
+        }
+        return new Decided(evaluator.decide(request, Facts.nothing(), now), true);
     }
 
     /** What is decided is about to be recorded with its facts: values of a host's own that cannot be read are told now. */

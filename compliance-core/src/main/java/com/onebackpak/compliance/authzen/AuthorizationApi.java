@@ -190,13 +190,20 @@ public final class AuthorizationApi {
 
         /**
          * Leaves obligations to enforcement points: they are told in the context of a yes, and discharging them there is agreed
-         * with whoever runs them. An enforcement point may pass over a context, so this is for those that do not.
+         * with whoever runs them. An enforcement point may pass over a context, so this is for those that do not, and for what
+         * the service itself does not discharge: what it records, such as a disclosure, is never left to others.
          *
-         * @throws IllegalArgumentException if the vocabulary does not know one
+         * @throws IllegalArgumentException if the vocabulary does not know one, or the service discharges it
          */
         public Builder leaving(ObligationKind... kinds) {
             Set<ObligationKind> those = ImmutableSet.copyOf(kinds);
-            those.forEach(service.vocabulary()::requireKnown);
+            those.forEach(kind -> {
+                service.vocabulary().requireKnown(kind);
+                if (service.discharges(kind)) {
+                    throw new IllegalArgumentException("'" + kind.path()
+                            + "' is discharged by the service and would no longer be; do not leave it to enforcement points");
+                }
+            });
             this.left = those;
             return this;
         }
