@@ -90,7 +90,8 @@ public final class AuthorizationApi {
 
     /**
      * Answers what was posted to an endpoint. It throws nothing but what is none of a program's to catch: what fails is
-     * answered with status 500.
+     * answered with status 500. So is what is permitted while a transaction of the host's goes on in which the service's
+     * stores take part: no yes is told before it is committed.
      *
      * @param tenant whom the caller may ask for
      * @param contentType the header of that name; absent, if {@code null}

@@ -75,6 +75,9 @@ final class Decisions {
     }
 
     private Map<String, Object> permitted(ComplianceDecision.Permit permit, RequestMapping.Mapped mapped) {
+        if (permit.isInTransaction()) { // which may yet be rolled back, when the yes is long gone
+            throw new IllegalStateException("a transaction of the host's goes on around the question");
+        }
         Map<String, Object> context = context(permit, "PERMIT");
         try {
             return permit.discharge(() -> {

@@ -92,7 +92,7 @@ public record ComplianceProperties(
      * How runs of deletions go on.
      *
      * @param enabled Whether this application goes on with runs of deletions.
-     * @param interval How long to rest when nothing of any run can be done.
+     * @param interval How long to rest when nothing of any run can be done, or a thousand steps were.
      */
     public record Retention(
             @DefaultValue("true") boolean enabled,
@@ -151,7 +151,13 @@ public record ComplianceProperties(
     public record Health(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("5m") Duration sealingBehind,
-            @DefaultValue("1m") Duration schemaInterval) {}
+            @DefaultValue("1m") Duration schemaInterval) {
+        /** Refuses times that are none. */
+        public Health {
+            requireInterval("compliance.health.sealing-behind", sealingBehind);
+            requireInterval("compliance.health.schema-interval", schemaInterval);
+        }
+    }
 
     /**
      * What is answered over HTTP.

@@ -18,7 +18,7 @@ final class ConfiguredKeys {
      */
     static KeyFolder open(ComplianceProperties.Keys keys, ComplianceTables tables) {
         Path folder = keys.folder();
-        if (folder == null) {
+        if (folder == null || folder.toString().isBlank()) { // an empty one would be the working directory
             throw new ComplianceConfigurationException(
                     "compliance.keys.folder is not set, so there is nothing to encrypt and to sign with",
                     "Set compliance.keys.folder to a folder apart from the database that this application alone can read. For"
