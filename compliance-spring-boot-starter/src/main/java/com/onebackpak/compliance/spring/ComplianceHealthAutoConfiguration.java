@@ -27,7 +27,9 @@ class ComplianceHealthAutoConfiguration {
             ObjectProvider<Clock> clock,
             ComplianceProperties properties) {
         return new ComplianceHealth(
-                Optional.ofNullable(properties.keys().folder())
+                properties
+                        .keys()
+                        .path()
                         .flatMap(folder -> keys.stream()
                                 .findFirst()
                                 .map(opened -> new ComplianceHealth.Keys(

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -71,7 +72,12 @@ public record ComplianceProperties(
      * @param createAs For the first start alone: makes the folder if neither it nor a key in the database is there, under this
      *     name of the logs, such as compliance.example.org.
      */
-    public record Keys(@Nullable Path folder, @Nullable String createAs) {}
+    public record Keys(@Nullable String folder, @Nullable String createAs) {
+        /** The folder, as the operating system has it: none of the class path; empty where nothing or an empty text is said. */
+        Optional<Path> path() {
+            return Optional.ofNullable(folder).filter(said -> !said.isBlank()).map(Path::of);
+        }
+    }
 
     /**
      * How the audit log is sealed.

@@ -17,8 +17,8 @@ final class ConfiguredKeys {
      * @throws ComplianceConfigurationException if it is not named, not there, or not what it should be
      */
     static KeyFolder open(ComplianceProperties.Keys keys, ComplianceTables tables) {
-        Path folder = keys.folder();
-        if (folder == null || folder.toString().isBlank()) { // an empty one would be the working directory
+        Path folder = keys.path().orElse(null);
+        if (folder == null) {
             throw new ComplianceConfigurationException(
                     "compliance.keys.folder is not set, so there is nothing to encrypt and to sign with",
                     "Set compliance.keys.folder to a folder apart from the database that this application alone can read. For"
