@@ -1,5 +1,6 @@
 package com.onebackpak.compliance;
 
+import com.onebackpak.compliance.internal.WithoutValues;
 import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.store.ComplianceStores;

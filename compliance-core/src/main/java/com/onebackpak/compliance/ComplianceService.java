@@ -3,6 +3,7 @@ package com.onebackpak.compliance;
 import com.onebackpak.compliance.evaluation.CurrentPolicies;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.internal.WithoutValues;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.remedy.Remedies;
 import com.onebackpak.compliance.remedy.RemedySearch;
@@ -115,13 +116,7 @@ public final class ComplianceService {
      */
     public ComplianceService within(ComplianceStores joined) {
         return new ComplianceService(
-                policies,
-                facts.within(joined),
-                clock,
-                permitLifetime,
-                handlers.given(),
-                books.within(joined),
-                shadow);
+                policies, facts.within(joined), clock, permitLifetime, handlers.given(), books.within(joined), shadow);
     }
 
     /**

@@ -2,6 +2,7 @@ package com.onebackpak.compliance;
 
 import com.google.common.collect.ImmutableMap;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.internal.WithoutValues;
 import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import java.util.HashMap;

@@ -5,6 +5,7 @@ import com.google.common.collect.Sets;
 import com.onebackpak.compliance.ComplianceService;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.document.PlainJson;
+import com.onebackpak.compliance.internal.WithoutValues;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import java.net.URI;
@@ -111,6 +112,7 @@ public final class AuthorizationApi {
             return AuthorizationAnswer.error(BAD_REQUEST, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("a question could not be answered: {}", e.getClass().getName());
+            LOG.debug("a question could not be answered", WithoutValues.of(e));
             return AuthorizationAnswer.error(INTERNAL_ERROR, Decisions.FAILED);
         }
     }
@@ -201,8 +203,9 @@ public final class AuthorizationApi {
             those.forEach(kind -> {
                 service.vocabulary().requireKnown(kind);
                 if (service.discharges(kind)) {
-                    throw new IllegalArgumentException("'" + kind.path()
-                            + "' is discharged by the service and would no longer be; do not leave it to enforcement points");
+                    throw new IllegalArgumentException(
+                            "'" + kind.path()
+                                    + "' is discharged by the service and would no longer be; do not leave it to enforcement points");
                 }
             });
             this.left = those;

@@ -88,7 +88,8 @@ class EvaluationTest {
 
     @Test
     void what_the_service_discharges_cannot_be_left_to_the_enforcement_point() {
-        ComplianceService recording = AskedPoint.service().discharging(ObligationKind.RECORD_DISCLOSURE, (owed, by) -> {});
+        ComplianceService recording =
+                AskedPoint.service().discharging(ObligationKind.RECORD_DISCLOSURE, (owed, by) -> {});
         AuthorizationApi.Builder builder = AuthorizationApi.builder(recording, AskedPoint.TENANCY);
 
         assertThatThrownBy(() -> builder.leaving(ObligationKind.RECORD_DISCLOSURE))

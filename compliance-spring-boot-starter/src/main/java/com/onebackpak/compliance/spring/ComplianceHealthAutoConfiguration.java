@@ -3,7 +3,6 @@ package com.onebackpak.compliance.spring;
 import com.onebackpak.compliance.SealingSchedule;
 import com.onebackpak.compliance.jdbc.KeyFolder;
 import java.time.Clock;
-import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;

@@ -86,7 +86,8 @@ class ComplianceTasksAutoConfiguration {
                 throw new ComplianceConfigurationException(
                         "compliance.sealing.enabled is true, but nothing seals what the bean of type "
                                 + ComplianceStores.class.getName() + " records",
-                        "Declare the method that makes those stores with the type " + JdbcComplianceStores.class.getName()
+                        "Declare the method that makes those stores with the type "
+                                + JdbcComplianceStores.class.getName()
                                 + ", or declare a bean of type " + LogSealer.class.getName()
                                 + ". Where another application seals their logs, set compliance.sealing.enabled=false.");
             }

@@ -231,9 +231,10 @@ class MisconfigurationTest {
 
     @Test
     void nothing_seals_what_is_recorded() {
-        InMemoryComplianceStores ours = InMemoryComplianceStores.of(
-                VocabularyReader.standard(), Clock.fixed(Host.NOW, ZoneOffset.UTC));
-        ApplicationContextRunner application = Host.without(folder, "compliance.keys.folder", "compliance.sealing.enabled")
+        InMemoryComplianceStores ours =
+                InMemoryComplianceStores.of(VocabularyReader.standard(), Clock.fixed(Host.NOW, ZoneOffset.UTC));
+        ApplicationContextRunner application = Host.without(
+                        folder, "compliance.keys.folder", "compliance.sealing.enabled")
                 .withUserConfiguration(Host.People.class)
                 .withBean(ComplianceStores.class, () -> ours);
 
@@ -267,7 +268,9 @@ class MisconfigurationTest {
                 "new keys cannot be made",
                 "compliance.keys.create-as: a name like compliance.example.org");
         assertTold(
-                Host.in(folder).withPropertyValues("compliance.vendor="), "compliance.vendor", "compliance.vendor=backpak");
+                Host.in(folder).withPropertyValues("compliance.vendor="),
+                "compliance.vendor",
+                "compliance.vendor=backpak");
         assertTold(
                 Host.in(folder).withPropertyValues("compliance.policies.packs="),
                 "no policies decide",

@@ -87,11 +87,10 @@ class TransactionsTest {
             AuthorizationApi api = AuthorizationApi.builder(
                             context.getBean(ComplianceService.class), context.getBean(Tenancy.class))
                     .build();
-            byte[] question = """
+            byte[] question =
+                    """
                     {"subject": {"type": "application", "id": "%s"}, "action": {"name": "disclose"},
-                     "resource": {"type": "name", "id": "%s"}, "context": {"purpose": "education"}}"""
-                    .formatted(Host.QUIZZLY.value(), Host.STUDENT.value())
-                    .getBytes(StandardCharsets.UTF_8);
+                     "resource": {"type": "name", "id": "%s"}, "context": {"purpose": "education"}}""".formatted(Host.QUIZZLY.value(), Host.STUDENT.value()).getBytes(StandardCharsets.UTF_8);
             Supplier<AuthorizationAnswer> asking =
                     () -> api.answer(AuthorizationEndpoint.EVALUATION, Host.DISTRICT, "application/json", question);
 
