@@ -26,13 +26,10 @@ class ComplianceHealthAutoConfiguration {
             ObjectProvider<Clock> clock,
             ComplianceProperties properties) {
         return new ComplianceHealth(
-                properties
-                        .keys()
-                        .path()
-                        .flatMap(folder -> keys.stream()
-                                .findFirst()
-                                .map(opened -> new ComplianceHealth.Keys(
-                                        folder, opened.signer().vkey()))),
+                keys.stream()
+                        .findFirst()
+                        .map(opened -> new ComplianceHealth.Keys(
+                                opened.folder(), opened.signer().vkey())),
                 tables.stream().findFirst().map(ComplianceTables::dataSource),
                 sealing.stream().findFirst(),
                 duties.stream().findFirst(),
