@@ -83,6 +83,14 @@ public sealed interface ComplianceDecision {
         }
 
         /**
+         * Whether it was recorded in a transaction of the host's, and so is not on record before that commits: nobody outside
+         * of the transaction may be told of it until then.
+         */
+        public boolean isInTransaction() {
+            return use.isInTransaction();
+        }
+
+        /**
          * Discharges what is owed, then does the action. It does so once, within the time that the service gives a permit,
          * and where the permit was recorded in a transaction of the host's, within that transaction. If something owed
          * cannot be discharged, its exception is thrown, the action is not done, and the failure is recorded as a refusal.

@@ -1,10 +1,9 @@
 package com.onebackpak.compliance;
 
-import com.google.common.collect.ImmutableMap;
 import com.onebackpak.compliance.evaluation.CurrentPolicies;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.policy.Obligation;
+import com.onebackpak.compliance.internal.WithoutValues;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.remedy.Remedies;
 import com.onebackpak.compliance.remedy.RemedySearch;
@@ -24,9 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,11 +53,9 @@ public final class ComplianceService {
     private final FactSource facts;
     private final Clock clock;
     private final Duration permitLifetime;
-    private final Map<ObligationKind, ObligationHandler> given;
-    private final Map<ObligationKind, ObligationHandler> handlers;
-    private final Optional<DecisionRecorder> recording;
+    private final ObligationHandlers handlers;
+    private final Bookkeeping books;
     private final Optional<Shadow> shadow;
-    private final List<DecisionListener> listeners;
 
     private ComplianceService(
             CurrentPolicies policies,
@@ -69,20 +63,15 @@ public final class ComplianceService {
             Clock clock,
             Duration permitLifetime,
             Map<ObligationKind, ObligationHandler> given,
-            Optional<DecisionRecorder> recording,
-            Optional<Shadow> shadow,
-            List<DecisionListener> listeners) {
+            Bookkeeping books,
+            Optional<Shadow> shadow) {
         this.policies = policies;
         this.facts = facts;
         this.clock = clock;
         this.permitLifetime = permitLifetime;
-        this.given = ImmutableMap.copyOf(given);
-        this.recording = recording;
+        this.handlers = new ObligationHandlers(given, books.recording());
+        this.books = books;
         this.shadow = shadow;
-        this.listeners = List.copyOf(listeners);
-        Map<ObligationKind, ObligationHandler> all = new HashMap<>(given);
-        recording.ifPresent(r -> all.putIfAbsent(ObligationKind.RECORD_DISCLOSURE, r.disclosures()));
-        this.handlers = ImmutableMap.copyOf(all);
     }
 
     /** Starts a service. */
@@ -99,32 +88,23 @@ public final class ComplianceService {
     public ComplianceDecision decide(ProcessingRequest request) {
         Instant now = now();
         PolicyEvaluator evaluator = policies.evaluator();
-        Optional<Facts> known = gather(request, now);
-        PolicyDecision decision;
-        try {
-            decision = decided(evaluator, request, known.orElse(Facts.nothing()), now);
-        } catch (Throwable e) {
-            logUnavailable(e);
-            known = Optional.empty();
-            decision = evaluator.decide(request, Facts.nothing(), now);
-        }
-        followed(decision);
-        Set<Obligation> undischarged = decision.isPermit() ? undischarged(decision) : Set.of();
-        DecisionEvent event = new DecisionEvent(DecisionEvent.newId(), decision, undischarged, known.isEmpty());
+        Decided decided = decided(evaluator, request, now);
+        PolicyDecision decision = decided.decision();
+        shadow.ifPresent(beside -> beside.follow(decision));
+        DecisionEvent event = new DecisionEvent(
+                DecisionEvent.newId(), decision, handlers.undischarged(decision), decided.factsUnavailable());
         if (event.isPermit()) {
-            Optional<PermitUse.Transaction> transaction = recordPermit(event, evaluator.policies());
-            observed(event, DecisionObservation::of);
+            Optional<PermitUse.Transaction> transaction = books.permitted(event, evaluator.policies());
             return new ComplianceDecision.Permit(
                     new PermitUse(
                             event,
                             clock,
                             permitLifetime,
                             transaction,
-                            (permit, obligation) -> recordFailure(permit, obligation, evaluator.policies())),
-                    handlers);
+                            (permit, obligation) -> books.failed(permit, obligation, evaluator.policies())),
+                    handlers.all());
         }
-        recordRefusal(event, evaluator.policies());
-        observed(event, DecisionObservation::of);
+        books.refused(event, evaluator.policies());
         return new ComplianceDecision.Refusal(event);
     }
 
@@ -136,14 +116,7 @@ public final class ComplianceService {
      */
     public ComplianceService within(ComplianceStores joined) {
         return new ComplianceService(
-                policies,
-                facts.within(joined),
-                clock,
-                permitLifetime,
-                given,
-                recording.map(r -> r.within(joined)),
-                shadow,
-                listeners);
+                policies, facts.within(joined), clock, permitLifetime, handlers.given(), books.within(joined), shadow);
     }
 
     /**
@@ -153,9 +126,14 @@ public final class ComplianceService {
      */
     public ComplianceService discharging(ObligationKind kind, ObligationHandler handler) {
         vocabulary().requireKnown(kind);
-        Map<ObligationKind, ObligationHandler> more = new HashMap<>(given);
+        Map<ObligationKind, ObligationHandler> more = new HashMap<>(handlers.given());
         more.put(kind, handler);
-        return new ComplianceService(policies, facts, clock, permitLifetime, more, recording, shadow, listeners);
+        return new ComplianceService(policies, facts, clock, permitLifetime, more, books, shadow);
+    }
+
+    /** Whether there is somebody who discharges a kind of obligation; of one permit it may still refuse to. */
+    public boolean discharges(ObligationKind kind) {
+        return handlers.all().containsKey(kind);
     }
 
     /** The vocabulary in which requests speak. */
@@ -170,90 +148,33 @@ public final class ComplianceService {
      * @throws NullPointerException if the clock gives no time
      */
     public boolean wouldPermit(ProcessingRequest request) {
-        Instant now = now();
-        PolicyDecision decision =
-                policies.evaluator().decide(request, gather(request, now).orElse(Facts.nothing()), now);
-        return decision.isPermit() && undischarged(decision).isEmpty();
+        PolicyDecision decision = decided(policies.evaluator(), request, now()).decision();
+        return decision.isPermit() && handlers.undischarged(decision).isEmpty();
     }
 
-    private void followed(PolicyDecision decision) {
-        shadow.ifPresent(beside -> beside.follow(decision));
+    /** What the policies say, and whether they were asked without facts because those could not be had. */
+    private record Decided(PolicyDecision decision, boolean factsUnavailable) {}
+
+    /** Facts that fail, be it only when they are asked for their values, are none. */
+    private Decided decided(PolicyEvaluator evaluator, ProcessingRequest request, Instant now) {
+        Optional<Facts> known = gather(request, now);
+        if (known.isPresent()) {
+            try {
+                return new Decided(decided(evaluator, request, known.get(), now), false);
+            } catch (Throwable e) {
+                logUnavailable(e);
+            }
+        }
+        return new Decided(evaluator.decide(request, Facts.nothing(), now), true);
     }
 
     /** What is decided is about to be recorded with its facts: values of a host's own that cannot be read are told now. */
     private PolicyDecision decided(PolicyEvaluator evaluator, ProcessingRequest request, Facts known, Instant now) {
         PolicyDecision decision = evaluator.decide(request, known, now);
-        if (recording.isPresent()) {
+        if (books.recording().isPresent()) {
             known.digest();
         }
         return decision;
-    }
-
-    private Set<Obligation> undischarged(PolicyDecision decision) {
-        return decision.obligations().stream()
-                .filter(obligation -> !isDischargeable(obligation, decision))
-                .collect(Collectors.toSet());
-    }
-
-    /** Who fails already when asked would fail when needed. */
-    private boolean isDischargeable(Obligation obligation, PolicyDecision decision) {
-        ObligationHandler handler = handlers.get(obligation.kind());
-        if (handler == null) {
-            return false;
-        }
-        try {
-            return handler.canDischarge(obligation, decision);
-        } catch (Throwable e) {
-            LOG.error(
-                    "the handler of {} fails: {}",
-                    obligation.kind(),
-                    e.getClass().getName());
-            LOG.debug("the handler of {} fails", obligation.kind(), WithoutValues.of(e));
-            return false;
-        }
-    }
-
-    /** That a permit came to nothing is a decision, too: what it was about is the same, and the permit stays on record. */
-    private void recordFailure(DecisionEvent permit, Obligation obligation, PolicySet deciding) {
-        DecisionEvent failure = DecisionEvent.of(permit.decision(), Set.of(obligation));
-        recordRefusal(failure, deciding);
-        observed(failure, DecisionObservation::of);
-    }
-
-    /** What cannot be recorded is none, and is counted as that. */
-    private Optional<PermitUse.Transaction> recordPermit(DecisionEvent event, PolicySet deciding) {
-        boolean isRecorded = false;
-        try {
-            Optional<PermitUse.Transaction> transaction = recording.flatMap(r -> r.permitted(event, deciding));
-            isRecorded = true;
-            return transaction;
-        } finally {
-            if (!isRecorded) {
-                observed(event, DecisionObservation::ofUnrecorded);
-            }
-        }
-    }
-
-    /** Who counts must open nothing and stop nothing. */
-    private void observed(DecisionEvent event, Function<DecisionEvent, DecisionObservation> observation) {
-        for (DecisionListener listener : listeners) {
-            try {
-                listener.decided(observation.apply(event));
-            } catch (Throwable e) {
-                LOG.warn("who is told of decisions fails: {}", e.getClass().getName());
-                LOG.debug("who is told of decisions fails", WithoutValues.of(e));
-            }
-        }
-    }
-
-    /** A refusal stands, recorded or not: that the store is out of order must open nothing. */
-    private void recordRefusal(DecisionEvent event, PolicySet deciding) {
-        try {
-            recording.ifPresent(r -> r.refused(event, deciding));
-        } catch (Throwable e) {
-            LOG.error("cannot record refusal {}: {}", event.id(), e.getClass().getName());
-            LOG.debug("cannot record refusal {}", event.id(), WithoutValues.of(e));
-        }
     }
 
     /** Stores keep no finer time, and what is recorded must be what was decided. */
@@ -406,9 +327,8 @@ public final class ComplianceService {
                     Objects.requireNonNull(clock, "clock is missing"),
                     permitLifetime,
                     handlers,
-                    recorder(),
-                    Optional.ofNullable(shadow),
-                    listeners);
+                    new Bookkeeping(recorder(), listeners),
+                    Optional.ofNullable(shadow));
         }
 
         private void requireSameVocabulary(Vocabulary vocabulary) {

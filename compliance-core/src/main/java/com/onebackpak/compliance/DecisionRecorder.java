@@ -2,6 +2,7 @@ package com.onebackpak.compliance;
 
 import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.internal.WithoutValues;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Obligation;

@@ -53,6 +53,10 @@ final class PermitUse {
         return event;
     }
 
+    boolean isInTransaction() {
+        return transaction.isPresent();
+    }
+
     /**
      * Begins the one use.
      *

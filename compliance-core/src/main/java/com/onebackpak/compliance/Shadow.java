@@ -3,6 +3,7 @@ package com.onebackpak.compliance;
 import com.google.common.collect.ImmutableMap;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.internal.WithoutValues;
 import com.onebackpak.compliance.policy.PolicySet;
 import java.util.Comparator;
 import java.util.HashMap;

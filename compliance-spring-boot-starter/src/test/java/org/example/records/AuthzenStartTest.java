@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -91,13 +92,25 @@ class AuthzenStartTest {
         }
     }
 
+    @Test
+    void an_application_may_have_aspects_of_its_controllers() {
+        try (ConfigurableApplicationContext started = start(WithTenants.class, "compliance.authzen.enabled=true")) {
+            ProxyFactory aspects = new ProxyFactory(started.getBean(AuthorizationController.class));
+            aspects.setProxyTargetClass(true);
+
+            assertThat(aspects.getProxy()).isInstanceOf(AuthorizationController.class);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "url=http://pdp.example.org, https",
         "url=https://pdp.example.org?x=1, query",
+        "url=https:pdp.example.org, https",
         "page-key=c2hvcnQ=, 32 bytes",
         "page-key=%%%, page-key",
-        "leaving=safegards, safegards"
+        "leaving=safegards, safegards",
+        "leaving=record-disclosure, discharged by the service"
     })
     void what_does_not_fit_is_told_at_start(String property, String says) {
         ComplianceConfigurationException told =

@@ -5,6 +5,7 @@ import com.google.common.collect.Sets;
 import com.onebackpak.compliance.ComplianceService;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.document.PlainJson;
+import com.onebackpak.compliance.internal.WithoutValues;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import java.net.URI;
@@ -90,7 +91,8 @@ public final class AuthorizationApi {
 
     /**
      * Answers what was posted to an endpoint. It throws nothing but what is none of a program's to catch: what fails is
-     * answered with status 500.
+     * answered with status 500. So is what is permitted while a transaction of the host's goes on in which the service's
+     * stores take part: no yes is told before it is committed.
      *
      * @param tenant whom the caller may ask for
      * @param contentType the header of that name; absent, if {@code null}
@@ -110,6 +112,7 @@ public final class AuthorizationApi {
             return AuthorizationAnswer.error(BAD_REQUEST, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("a question could not be answered: {}", e.getClass().getName());
+            LOG.debug("a question could not be answered", WithoutValues.of(e));
             return AuthorizationAnswer.error(INTERNAL_ERROR, Decisions.FAILED);
         }
     }
@@ -190,13 +193,21 @@ public final class AuthorizationApi {
 
         /**
          * Leaves obligations to enforcement points: they are told in the context of a yes, and discharging them there is agreed
-         * with whoever runs them. An enforcement point may pass over a context, so this is for those that do not.
+         * with whoever runs them. An enforcement point may pass over a context, so this is for those that do not, and for what
+         * the service itself does not discharge: what it records, such as a disclosure, is never left to others.
          *
-         * @throws IllegalArgumentException if the vocabulary does not know one
+         * @throws IllegalArgumentException if the vocabulary does not know one, or the service discharges it
          */
         public Builder leaving(ObligationKind... kinds) {
             Set<ObligationKind> those = ImmutableSet.copyOf(kinds);
-            those.forEach(service.vocabulary()::requireKnown);
+            those.forEach(kind -> {
+                service.vocabulary().requireKnown(kind);
+                if (service.discharges(kind)) {
+                    throw new IllegalArgumentException(
+                            "'" + kind.path()
+                                    + "' is discharged by the service and would no longer be; do not leave it to enforcement points");
+                }
+            });
             this.left = those;
             return this;
         }

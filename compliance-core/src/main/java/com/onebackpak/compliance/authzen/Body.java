@@ -2,6 +2,7 @@ package com.onebackpak.compliance.authzen;
 
 import com.onebackpak.compliance.document.DocumentException;
 import com.onebackpak.compliance.document.StrictJson;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ record Body(Map<String, Object> members) {
 
     /** What is asked in one evaluation, with the defaults of those around it. */
     Body within(Body defaults) {
-        Map<String, Object> all = new java.util.LinkedHashMap<>();
+        Map<String, Object> all = new LinkedHashMap<>();
         for (String key : List.of("subject", "action", "resource", "context")) {
             Object value = members.containsKey(key) ? members.get(key) : defaults.members.get(key);
             if (value != null) {

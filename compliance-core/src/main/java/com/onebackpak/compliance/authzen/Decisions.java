@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.ComplianceDecision;
 import com.onebackpak.compliance.ComplianceService;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.internal.WithoutValues;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Obligation;
@@ -11,6 +12,7 @@ import com.onebackpak.compliance.report.Problem;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,9 @@ final class Decisions {
     }
 
     private Map<String, Object> permitted(ComplianceDecision.Permit permit, RequestMapping.Mapped mapped) {
+        if (permit.isInTransaction()) { // which may yet be rolled back, when the yes is long gone
+            throw new IllegalStateException("a transaction of the host's goes on around the question");
+        }
         Map<String, Object> context = context(permit, "PERMIT");
         try {
             return permit.discharge(() -> {
@@ -89,6 +94,7 @@ final class Decisions {
                     "what permit {} owes cannot be discharged: {}",
                     permit.id(),
                     e.getClass().getName());
+            LOG.debug("what permit {} owes cannot be discharged", permit.id(), WithoutValues.of(e));
             context.put("outcome", "REFUSED");
             context.put("reason", "it would be permitted, but what is owed could not be discharged");
             return answer(false, context);
@@ -140,7 +146,7 @@ final class Decisions {
                             data.put("discharged", isPermit && !left.contains(obligation.kind()));
                             return data;
                         })
-                        .sorted(java.util.Comparator.comparing(Object::toString))
+                        .sorted(Comparator.comparing(Object::toString))
                         .toList());
     }
 

@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.authzen;
 
-import com.onebackpak.compliance.internal.ConstantName;
+import com.onebackpak.compliance.internal.WithoutValues;
 import com.onebackpak.compliance.party.PartyId;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +24,15 @@ final class Evaluations {
 
     /** When several questions are enough (section 7.1.2.1). */
     private enum Semantic {
-        EXECUTE_ALL,
-        DENY_ON_FIRST_DENY,
-        PERMIT_ON_FIRST_PERMIT;
+        EXECUTE_ALL("execute_all"),
+        DENY_ON_FIRST_DENY("deny_on_first_deny"),
+        PERMIT_ON_FIRST_PERMIT("permit_on_first_permit");
+
+        private final String key;
+
+        Semantic(String key) {
+            this.key = key;
+        }
 
         boolean endsWith(boolean decision) {
             return this == DENY_ON_FIRST_DENY ? !decision : this == PERMIT_ON_FIRST_PERMIT && decision;
@@ -35,9 +41,9 @@ final class Evaluations {
         static Semantic of(Body body) {
             Object named = body.optional("options")
                     .map(options -> options.get("evaluations_semantic"))
-                    .orElse("execute_all");
+                    .orElse(EXECUTE_ALL.key);
             for (Semantic semantic : values()) {
-                if (ConstantName.of(semantic).replace('-', '_').equals(named)) {
+                if (semantic.key.equals(named)) {
                     return semantic;
                 }
             }
@@ -118,6 +124,7 @@ final class Evaluations {
             return Decisions.none(NotUnderstoodException.unreadable(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             LOG.error("an evaluation failed: {}", e.getClass().getName());
+            LOG.debug("an evaluation failed", WithoutValues.of(e));
             return Decisions.none(NotUnderstoodException.failed());
         }
     }

@@ -25,7 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The one table between questions and requests ({@code docs/authzen.md}). Immutable, thread-safe. */
+/**
+ * The one table between questions and requests ({@code docs/authzen.md}): it says which key of a question is which of a
+ * request, and {@link RequestReader} what stands under it. A key of requests that stands nowhere here is passed over; the
+ * time of a question is the service's clock's to say. Immutable, thread-safe.
+ */
 final class RequestMapping {
     private static final int MAX_IGNORED = 20;
     private static final int MAX_NAME = 64;
@@ -46,9 +50,6 @@ final class RequestMapping {
             "emergency",
             "legal-process");
 
-    /** What the question says in places of its own, or nowhere: what time it is, the service's clock says. */
-    private static final Set<String> ELSEWHERE = ImmutableSet.of("action", "subject", "at");
-
     private final Tenancy tenancy;
     private final Vocabulary vocabulary;
     private final AuthorizationNames names;
@@ -64,10 +65,7 @@ final class RequestMapping {
         this.names = names;
         this.subjects = new Subjects(tenancy, vocabulary);
         this.reader = RequestReader.of(vocabulary, tenancy.vendor(), Instant.EPOCH);
-        this.ofAny = reader.keys().stream()
-                .filter(key ->
-                        !OF_THE_RESOURCE.contains(key) && !OF_THE_CONTEXT.contains(key) && !ELSEWHERE.contains(key))
-                .collect(ImmutableSet.toImmutableSet());
+        this.ofAny = reader.circumstances();
     }
 
     /**

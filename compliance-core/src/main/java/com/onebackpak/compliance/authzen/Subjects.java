@@ -13,6 +13,7 @@ import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -116,8 +117,7 @@ final class Subjects {
     }
 
     private static Set<String> agencyKinds() {
-        return ImmutableSet.copyOf(java.util.Arrays.stream(AgencyKind.values())
-                .map(ConstantName::of)
-                .toList());
+        return ImmutableSet.copyOf(
+                Arrays.stream(AgencyKind.values()).map(ConstantName::of).toList());
     }
 }

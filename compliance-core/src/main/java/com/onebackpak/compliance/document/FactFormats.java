@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The formats of the values of declared facts. */
@@ -81,6 +82,11 @@ final class FactFormats {
                     }
                 }
             }
+        }
+
+        /** The keys that were added. */
+        Set<String> keys() {
+            return fields.keySet();
         }
 
         Map<String, FactValue> of(Values values) {

@@ -107,6 +107,10 @@ final class RequestFormat {
         return object.keys();
     }
 
+    Set<String> circumstances() {
+        return circumstances.keys();
+    }
+
     Format<Values> format() {
         return object.values();
     }

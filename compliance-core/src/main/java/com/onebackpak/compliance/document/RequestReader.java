@@ -87,9 +87,9 @@ public final class RequestReader {
         return read(problems -> PlainNodes.of(data));
     }
 
-    /** The keys that a request may have. */
-    public Set<String> keys() {
-        return ImmutableSet.copyOf(requestFormat().keys());
+    /** The keys of a request that are facts which the vocabulary declares of requests, and stand in no group. */
+    public Set<String> circumstances() {
+        return ImmutableSet.copyOf(requestFormat().circumstances());
     }
 
     private RequestFormat requestFormat() {

@@ -4,6 +4,7 @@ import static com.onebackpak.compliance.authzen.AskedPoint.context;
 import static com.onebackpak.compliance.authzen.AskedPoint.decision;
 import static com.onebackpak.compliance.authzen.AskedPoint.error;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.ComplianceService;
 import com.onebackpak.compliance.DecisionRecorder;
@@ -83,6 +84,17 @@ class EvaluationTest {
         assertThat(decision(left)).isTrue();
         assertThat(context(left).get("obligations"))
                 .isEqualTo(List.of(Map.of("kind", "record-disclosure", "discharged", false)));
+    }
+
+    @Test
+    void what_the_service_discharges_cannot_be_left_to_the_enforcement_point() {
+        ComplianceService recording =
+                AskedPoint.service().discharging(ObligationKind.RECORD_DISCLOSURE, (owed, by) -> {});
+        AuthorizationApi.Builder builder = AuthorizationApi.builder(recording, AskedPoint.TENANCY);
+
+        assertThatThrownBy(() -> builder.leaving(ObligationKind.RECORD_DISCLOSURE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'record-disclosure' is discharged by the service");
     }
 
     @Test

@@ -61,6 +61,7 @@ public final class KeyFolder {
     private static final Set<PosixFilePermission> WRITERS =
             EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
+    private final Path folder;
     private final KeyEncryption encryption;
     private final NoteSigner signer;
     private final ErasureJournal journal;
@@ -68,11 +69,13 @@ public final class KeyFolder {
     private final DatabaseIdentity database;
 
     private KeyFolder(
+            Path folder,
             KeyEncryption encryption,
             NoteSigner signer,
             ErasureJournal journal,
             DeletionJournal deletions,
             DatabaseIdentity database) {
+        this.folder = folder;
         this.encryption = encryption;
         this.signer = signer;
         this.journal = journal;
@@ -149,7 +152,7 @@ public final class KeyFolder {
             identity.known();
             return identity;
         });
-        return new KeyFolder(new AeadKeyEncryption(aead), signer, journal, deletions, database);
+        return new KeyFolder(folder, new AeadKeyEncryption(aead), signer, journal, deletions, database);
     }
 
     /** What is made of a file. */
@@ -214,6 +217,11 @@ public final class KeyFolder {
             }
             return new String(all, StandardCharsets.UTF_8);
         }
+    }
+
+    /** Where it lies, as it was opened. */
+    public Path folder() {
+        return folder;
     }
 
     /** Wraps the keys of subjects. */

@@ -3,7 +3,6 @@ package com.onebackpak.compliance.spring;
 import com.onebackpak.compliance.SealingSchedule;
 import com.onebackpak.compliance.jdbc.KeyFolder;
 import java.time.Clock;
-import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -27,11 +26,10 @@ class ComplianceHealthAutoConfiguration {
             ObjectProvider<Clock> clock,
             ComplianceProperties properties) {
         return new ComplianceHealth(
-                Optional.ofNullable(properties.keys().folder())
-                        .flatMap(folder -> keys.stream()
-                                .findFirst()
-                                .map(opened -> new ComplianceHealth.Keys(
-                                        folder, opened.signer().vkey()))),
+                keys.stream()
+                        .findFirst()
+                        .map(opened -> new ComplianceHealth.Keys(
+                                opened.folder(), opened.signer().vkey())),
                 tables.stream().findFirst().map(ComplianceTables::dataSource),
                 sealing.stream().findFirst(),
                 duties.stream().findFirst(),

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -71,7 +72,12 @@ public record ComplianceProperties(
      * @param createAs For the first start alone: makes the folder if neither it nor a key in the database is there, under this
      *     name of the logs, such as compliance.example.org.
      */
-    public record Keys(@Nullable Path folder, @Nullable String createAs) {}
+    public record Keys(@Nullable String folder, @Nullable String createAs) {
+        /** The folder, as the operating system has it: none of the class path; empty where nothing or an empty text is said. */
+        Optional<Path> path() {
+            return Optional.ofNullable(folder).filter(said -> !said.isBlank()).map(Path::of);
+        }
+    }
 
     /**
      * How the audit log is sealed.
@@ -92,7 +98,7 @@ public record ComplianceProperties(
      * How runs of deletions go on.
      *
      * @param enabled Whether this application goes on with runs of deletions.
-     * @param interval How long to rest when nothing of any run can be done.
+     * @param interval How long to rest when nothing of any run can be done, or a thousand steps were.
      */
     public record Retention(
             @DefaultValue("true") boolean enabled,
@@ -151,7 +157,13 @@ public record ComplianceProperties(
     public record Health(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("5m") Duration sealingBehind,
-            @DefaultValue("1m") Duration schemaInterval) {}
+            @DefaultValue("1m") Duration schemaInterval) {
+        /** Refuses times that are none. */
+        public Health {
+            requireInterval("compliance.health.sealing-behind", sealingBehind);
+            requireInterval("compliance.health.schema-interval", schemaInterval);
+        }
+    }
 
     /**
      * What is answered over HTTP.

@@ -8,6 +8,7 @@ import com.onebackpak.compliance.jdbc.HostData;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.spring.ComplianceTasks.Task;
 import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.LogSealer;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -64,12 +65,12 @@ class ComplianceTasksAutoConfiguration {
     @Bean
     @ConditionalOnBean(DeletionRuns.class)
     RetentionSteps complianceRetentionSteps(DeletionRuns runs, ObjectProvider<RetentionListener> listeners) {
-        return new RetentionSteps(
-                runs, outcome -> listeners.orderedStream().forEach(listener -> listener.stepped(outcome)));
+        return new RetentionSteps(runs, listeners.orderedStream().toList());
     }
 
     @Bean
     ComplianceTasks complianceTasks(
+            ObjectProvider<ComplianceStores> stores,
             ObjectProvider<SealingSchedule> sealing,
             ObjectProvider<RetentionSteps> retention,
             ObjectProvider<OverdueDuties> duties,
@@ -78,8 +79,18 @@ class ComplianceTasksAutoConfiguration {
             ComplianceProperties properties) {
         List<Task> tasks = new ArrayList<>();
         if (properties.sealing().enabled()) {
-            sealing.ifAvailable(
-                    work -> tasks.add(new Task(work, properties.sealing().interval())));
+            SealingSchedule schedule = sealing.getIfAvailable();
+            if (schedule != null) {
+                tasks.add(new Task(schedule, properties.sealing().interval()));
+            } else if (stores.stream().findAny().isPresent()) {
+                throw new ComplianceConfigurationException(
+                        "compliance.sealing.enabled is true, but nothing seals what the bean of type "
+                                + ComplianceStores.class.getName() + " records",
+                        "Declare the method that makes those stores with the type "
+                                + JdbcComplianceStores.class.getName()
+                                + ", or declare a bean of type " + LogSealer.class.getName()
+                                + ". Where another application seals their logs, set compliance.sealing.enabled=false.");
+            }
         }
         if (properties.retention().enabled()) {
             retention.ifAvailable(

@@ -17,7 +17,7 @@ final class ConfiguredKeys {
      * @throws ComplianceConfigurationException if it is not named, not there, or not what it should be
      */
     static KeyFolder open(ComplianceProperties.Keys keys, ComplianceTables tables) {
-        Path folder = keys.folder();
+        Path folder = keys.path().orElse(null);
         if (folder == null) {
             throw new ComplianceConfigurationException(
                     "compliance.keys.folder is not set, so there is nothing to encrypt and to sign with",

@@ -2,8 +2,8 @@ package com.onebackpak.compliance.spring;
 
 import com.onebackpak.compliance.jdbc.DeletionRuns;
 import com.onebackpak.compliance.jdbc.DeletionStep;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,16 +15,16 @@ final class RetentionSteps implements Runnable {
     private static final int MOST_AT_A_TIME = 1_000;
 
     private final DeletionRuns runs;
-    private final Consumer<DeletionStep.Outcome> told;
+    private final List<RetentionListener> listeners;
 
     /**
      * Makes what does steps.
      *
-     * @param told is told of each; what it throws stops nothing
+     * @param listeners are told of each; what one throws stops nothing, and keeps none from the others
      */
-    RetentionSteps(DeletionRuns runs, Consumer<DeletionStep.Outcome> told) {
+    RetentionSteps(DeletionRuns runs, List<RetentionListener> listeners) {
         this.runs = runs;
-        this.told = told;
+        this.listeners = List.copyOf(listeners);
     }
 
     @Override
@@ -45,10 +45,12 @@ final class RetentionSteps implements Runnable {
     }
 
     private void tell(DeletionStep.Outcome outcome) {
-        try {
-            told.accept(outcome);
-        } catch (RuntimeException | Error e) {
-            LOG.warn("who is told of deletions fails: {}", e.getClass().getName());
+        for (RetentionListener listener : listeners) {
+            try {
+                listener.stepped(outcome);
+            } catch (RuntimeException | Error e) {
+                LOG.warn("who is told of deletions fails: {}", e.getClass().getName());
+            }
         }
     }
 }

@@ -87,6 +87,19 @@ class HealthTest {
     }
 
     @Test
+    void it_looks_after_keys_that_the_application_has_opened_itself() {
+        Host.without(folder, "compliance.keys.folder")
+                .withUserConfiguration(Host.Rows.class, Host.People.class)
+                .withBean(KeyFolder.class, () -> KeyFolder.create(folder.resolve("ours"), "ours.example.org"))
+                .run(context -> {
+                    assertThat(report(context).details()).containsEntry("keys", "UP");
+
+                    Files.move(folder.resolve("ours"), folder.resolve("elsewhere"));
+                    assertThat(report(context).isUp()).isFalse();
+                });
+    }
+
+    @Test
     void it_is_down_while_other_keys_lie_there() {
         Host.in(folder).run(context -> {
             Files.move(folder.resolve("keys"), folder.resolve("elsewhere"));

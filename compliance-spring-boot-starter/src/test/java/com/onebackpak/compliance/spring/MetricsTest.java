@@ -43,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What is counted, and that it gives nobody away. */
@@ -208,6 +209,19 @@ class MetricsTest {
         });
     }
 
+    /** Is told before the others, and keeps nothing from them. */
+    private static final class FailingFirst implements RetentionListener, Ordered {
+        @Override
+        public void stepped(DeletionStep.Outcome outcome) {
+            throw new IllegalStateException(Host.STUDENT.value());
+        }
+
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
+        }
+    }
+
     @Test
     void units_of_deletions_are_counted_by_outcome_and_names_nobody(CapturedOutput output) {
         DataSet work = DataSet.builder()
@@ -217,6 +231,7 @@ class MetricsTest {
                 .copiesKeptFor(Period.ofDays(35))
                 .build();
         application()
+                .withBean("failing", RetentionListener.class, FailingFirst::new)
                 .withBean(
                         HostData.class,
                         () -> HostData.builder()

@@ -2,19 +2,26 @@ package com.onebackpak.compliance.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.jdbc.ComplianceSchema;
+import com.onebackpak.compliance.store.ComplianceStores;
+import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,8 +35,10 @@ class MisconfigurationTest {
         application.run(context -> {
             assertThat(context).hasFailed();
             found[0] = new ComplianceFailureAnalyzer().analyze(context.getStartupFailure());
+            assertThat(found[0])
+                    .as("the analysis of %s", context.getStartupFailure())
+                    .isNotNull();
         });
-        assertThat(found[0]).as("the analysis of the failure").isNotNull();
         return found[0];
     }
 
@@ -206,7 +215,11 @@ class MisconfigurationTest {
     @Test
     void a_property_is_misspelt_or_has_no_sense() {
         for (String wrong : new String[] {
-            "compliance.key.folder=/keys", "compliance.sealing.interval=0s", "compliance.schema=perhaps"
+            "compliance.key.folder=/keys",
+            "compliance.sealing.interval=0s",
+            "compliance.health.sealing-behind=-1s",
+            "compliance.health.schema-interval=0s",
+            "compliance.schema=perhaps"
         }) {
             Host.in(folder)
                     .withPropertyValues(wrong)
@@ -214,6 +227,54 @@ class MisconfigurationTest {
                             .getFailure()
                             .hasStackTraceContaining(wrong.substring(0, wrong.indexOf('='))));
         }
+    }
+
+    @Test
+    void nothing_seals_what_is_recorded() {
+        InMemoryComplianceStores ours =
+                InMemoryComplianceStores.of(VocabularyReader.standard(), Clock.fixed(Host.NOW, ZoneOffset.UTC));
+        ApplicationContextRunner application = Host.without(
+                        folder, "compliance.keys.folder", "compliance.sealing.enabled")
+                .withUserConfiguration(Host.People.class)
+                .withBean(ComplianceStores.class, () -> ours);
+
+        assertTold(application, "nothing seals what the bean of type", "compliance.sealing.enabled=false");
+        application
+                .withPropertyValues("compliance.sealing.enabled=false")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void the_authorization_api_is_wanted_on_webflux_which_does_not_answer_it() {
+        ReactiveWebApplicationContextRunner application = new ReactiveWebApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(ComplianceAuthzenUnservedAutoConfiguration.class));
+
+        application.run(context -> assertThat(context).hasNotFailed());
+        application.withPropertyValues("compliance.authzen.enabled=true").run(context -> {
+            FailureAnalysis analysis = new ComplianceFailureAnalyzer().analyze(context.getStartupFailure());
+            assertThat(analysis.getDescription()).contains("compliance.authzen.enabled", "WebFlux");
+            assertThat(analysis.getAction()).contains("AuthorizationApi", "Spring MVC");
+        });
+    }
+
+    @Test
+    void a_property_is_empty() {
+        assertTold(
+                Host.in(folder).withPropertyValues("compliance.keys.folder="),
+                "compliance.keys.folder is not set",
+                "compliance.keys.create-as");
+        assertTold(
+                Host.in(folder).withPropertyValues("compliance.keys.create-as="),
+                "new keys cannot be made",
+                "compliance.keys.create-as: a name like compliance.example.org");
+        assertTold(
+                Host.in(folder).withPropertyValues("compliance.vendor="),
+                "compliance.vendor",
+                "compliance.vendor=backpak");
+        assertTold(
+                Host.in(folder).withPropertyValues("compliance.policies.packs="),
+                "no policies decide",
+                "backpak, ferpa, coppa");
     }
 
     @Test

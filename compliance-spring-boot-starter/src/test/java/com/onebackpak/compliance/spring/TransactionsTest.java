@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.onebackpak.compliance.ComplianceDecision;
 import com.onebackpak.compliance.ComplianceService;
 import com.onebackpak.compliance.RefusedException;
+import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.UnusablePermitException;
+import com.onebackpak.compliance.authzen.AuthorizationAnswer;
+import com.onebackpak.compliance.authzen.AuthorizationApi;
+import com.onebackpak.compliance.authzen.AuthorizationEndpoint;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.store.ComplianceStores;
@@ -15,10 +19,12 @@ import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -73,6 +79,28 @@ class TransactionsTest {
         return context.getBean(JdbcTemplate.class)
                 .queryForList("select * from export")
                 .size();
+    }
+
+    @Test
+    void an_enforcement_point_is_told_of_no_permit_that_a_transaction_may_take_back() {
+        run(context -> {
+            AuthorizationApi api = AuthorizationApi.builder(
+                            context.getBean(ComplianceService.class), context.getBean(Tenancy.class))
+                    .build();
+            byte[] question =
+                    """
+                    {"subject": {"type": "application", "id": "%s"}, "action": {"name": "disclose"},
+                     "resource": {"type": "name", "id": "%s"}, "context": {"purpose": "education"}}""".formatted(Host.QUIZZLY.value(), Host.STUDENT.value()).getBytes(StandardCharsets.UTF_8);
+            Supplier<AuthorizationAnswer> asking =
+                    () -> api.answer(AuthorizationEndpoint.EVALUATION, Host.DISTRICT, "application/json", question);
+
+            assertThat(transaction(context).<AuthorizationAnswer>execute(status -> asking.get()))
+                    .extracting(AuthorizationAnswer::status)
+                    .isEqualTo(500);
+            assertThat(disclosures(context)).isZero();
+            assertThat(asking.get().body()).startsWith("{\"decision\":true");
+            assertThat(disclosures(context)).isOne();
+        });
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -93,7 +94,7 @@ public final class FilteredPeople implements ResourceSearch {
         return table.kind()
                 .get()
                 .in(table.sorts(filters.policies().vocabulary()).stream()
-                        .flatMap(java.util.Set::stream)
+                        .flatMap(Set::stream)
                         .filter(kind::covers)
                         .map(PersonKind::path)
                         .toList());

@@ -17,10 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Serves the endpoints of the Authorization API. Bodies go as bytes both ways, so that nothing hangs on the application's
- * converters. Thread-safe.
+ * converters. Thread-safe. Not final, since an application may have aspects of all its controllers.
  */
 @RestController
-public final class AuthorizationController {
+public class AuthorizationController {
     private static final String REQUEST_ID = "X-Request-ID";
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -41,9 +41,12 @@ public final class AuthorizationController {
     public AuthorizationController(AuthorizationApi api, CallerTenant tenants, @Nullable URI decisionPoint) {
         this.api = api;
         this.tenants = tenants;
-        this.metadata = Optional.ofNullable(decisionPoint)
-                .map(url -> new Metadata(
-                        AuthorizationApi.METADATA_PATH + withoutSlash(url.getRawPath()), api.metadata(url)));
+        this.metadata = Optional.ofNullable(decisionPoint).map(url -> metadata(api, url));
+    }
+
+    private static Metadata metadata(AuthorizationApi api, URI url) {
+        String json = api.metadata(url); // refuses what has no path at all
+        return new Metadata(AuthorizationApi.METADATA_PATH + withoutSlash(url.getRawPath()), json);
     }
 
     private static String withoutSlash(String path) {

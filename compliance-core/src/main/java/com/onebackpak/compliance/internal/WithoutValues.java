@@ -1,4 +1,4 @@
-package com.onebackpak.compliance;
+package com.onebackpak.compliance.internal;
 
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A failure as it may be written to a log: its type, those of its causes, and where it happened. Messages are left out,
  * because drivers and hosts write personal data into theirs.
  */
-final class WithoutValues extends Exception {
+public final class WithoutValues extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,8 @@ final class WithoutValues extends Exception {
         setStackTrace(failure.getStackTrace());
     }
 
-    static WithoutValues of(Throwable failure) {
+    /** A failure without its messages, and those of its causes without theirs. */
+    public static WithoutValues of(Throwable failure) {
         return new WithoutValues(failure, MAX_CAUSES);
     }
 
