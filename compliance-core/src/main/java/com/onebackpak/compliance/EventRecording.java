@@ -10,9 +10,10 @@ import com.onebackpak.compliance.event.PolicyChange;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.AgencyEntry;
+import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.store.Cursor;
+import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.LedgerQuery;
 import com.onebackpak.compliance.store.Page;
@@ -33,7 +34,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Records what starts clocks: breaches, changes of policies, who was told, and the agencies in whose days the clocks run. What is
+ * Records what starts clocks: breaches, changes of policies, matters, who was told, custody orders, which decide to whom something
+ * is owed, and the agencies in whose days the clocks run. What is
  * told again as it is on record changes nothing; what is learned later is added to it, and what is left out is not taken back. What
  * is owed because of it, {@link com.onebackpak.compliance.duty.Duties} derives of {@link LedgerWorld}. Has no state.
  *
@@ -129,6 +131,41 @@ public final class EventRecording {
                     .done(done)
                     .build();
         });
+    }
+
+    /**
+     * Records what takes a parent's rights about a child. Told again with its end or its document, it adds that; it is the same
+     * order where child, parent and beginning are the same. What it takes, it takes from its first instant on, whenever it is
+     * recorded.
+     *
+     * @param stores those of a tenant of the child; a child of several has it recorded with each
+     * @return what is on record of it then
+     */
+    public static Recorded<CustodyOrder> custodyOrder(TenantStores stores, CustodyOrder order) {
+        CustodyOrder said = LedgerKind.CUSTODY_ORDER.kept(order);
+        List<Recorded<CustodyOrder>> before = all(LedgerKind.CUSTODY_ORDER, stores, any -> true);
+        RecordKey key = before.stream()
+                .filter(known -> isSame(known.value(), said))
+                .map(Recorded::key)
+                .findFirst()
+                .orElseGet(() -> RecordKey.of("custody-order." + (last(before) + 1)));
+        return put(
+                stores.ledger(LedgerKind.CUSTODY_ORDER),
+                key,
+                said,
+                known -> new CustodyOrder(
+                        said.subject(),
+                        said.parent(),
+                        new Span(
+                                said.span().from(),
+                                said.span().until().or(() -> known.span().until())),
+                        said.evidence().or(known::evidence)));
+    }
+
+    private static boolean isSame(CustodyOrder one, CustodyOrder other) {
+        return one.subject().equals(other.subject())
+                && one.parent().equals(other.parent())
+                && one.span().from().equals(other.span().from());
     }
 
     /** Records that somebody was told of a breach or of a change of a policy; told again, it is what was recorded then. */
@@ -243,14 +280,11 @@ public final class EventRecording {
 
     private static <T> List<Recorded<T>> all(LedgerKind<T> kind, TenantStores stores, Predicate<T> isAsked) {
         List<Recorded<T>> all = new ArrayList<>();
-        Optional<Cursor> next = Optional.of(Cursor.START);
-        while (next.isPresent()) {
-            Page<Recorded<T>> page = stores.ledger(kind).page(LedgerQuery.all(), next.get(), PAGE);
-            all.addAll(page.rows().stream()
-                    .filter(recorded -> isAsked.test(recorded.value()))
-                    .toList());
-            next = page.next();
-        }
+        Page.readAll(after -> stores.ledger(kind).page(LedgerQuery.all(), after, PAGE), recorded -> {
+            if (isAsked.test(recorded.value())) {
+                all.add(recorded);
+            }
+        });
         return all;
     }
 }

@@ -20,8 +20,6 @@ import java.util.stream.Stream;
  * @param subjects whose data was concerned; empty: nobody is named
  */
 record ToldParties(Directory who, PartyId tenant, PartyId agency, Set<PartyId> subjects) {
-    private static final Set<String> NOBODY_NAMED = Set.of("school", "parent", "student", "authority", "public");
-
     /** The notices that are the tenant's: what other districts were told, or told others, stays with them. */
     List<EventNotice> of(String event, List<Notice> told) {
         return told.stream()
@@ -40,7 +38,7 @@ record ToldParties(Directory who, PartyId tenant, PartyId agency, Set<PartyId> s
     }
 
     private Stream<PartyId> about(PartyId told) {
-        if (NOBODY_NAMED.contains(told.value())
+        if (Notice.NOBODY_NAMED.contains(told.value())
                 || who.agencies().ids().contains(told)
                 || who.organization(told).isPresent()) {
             return Stream.of(agency);

@@ -15,7 +15,6 @@ import java.util.Map;
 record DayLoad(long students, long districts, double decisionsOfAStudent) {
     private static final double CHANGED_CONSENTS = 0.01;
     private static final int PAGES = 10;
-    private static final int ROWS_OF_A_STUDENT = 20;
     private static final double LEAVING_A_DAY = 0.01 / 365;
 
     Map<DayPart, Double> units() {
@@ -27,7 +26,7 @@ record DayLoad(long students, long districts, double decisionsOfAStudent) {
         units.put(DayPart.SEALING, decisions + consents);
         units.put(DayPart.PAGE, (double) PAGES * districts);
         units.put(DayPart.VERIFICATION, decisions + consents);
-        units.put(DayPart.LEAVING, students * LEAVING_A_DAY * ROWS_OF_A_STUDENT);
+        units.put(DayPart.LEAVING, students * LEAVING_A_DAY * HostTable.ROWS_OF_A_STUDENT);
         units.put(DayPart.BYTES, decisions);
         return units;
     }

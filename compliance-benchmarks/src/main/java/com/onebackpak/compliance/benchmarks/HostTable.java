@@ -7,6 +7,7 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.sql.SQLException;
 import java.time.Period;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,7 +20,8 @@ enum HostTable {
     DOCUMENT(2, Parent.STUDENT),
     STUDENT(1, Parent.NONE);
 
-    static final int ROWS_OF_A_STUDENT = 20;
+    static final int ROWS_OF_A_STUDENT =
+            Arrays.stream(values()).mapToInt(table -> table.rows).sum();
 
     /** Every enrolment has two of what refers to it, or one. */
     private static final int ENROLMENTS = 3;

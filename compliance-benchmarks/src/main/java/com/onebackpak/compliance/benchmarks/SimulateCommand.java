@@ -78,7 +78,8 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (sizes.size() != SIZES
                 || studentsOfADistrict < 1
-                || sizes.get(0) < studentsOfADistrict
+                || sizes.get(0) < 1
+                || sizes.stream().anyMatch(size -> size % studentsOfADistrict != 0)
                 || sizes.get(0) >= sizes.get(1)
                 || sizes.get(1) >= sizes.get(2)
                 || measured <= 0
@@ -86,7 +87,7 @@ final class SimulateCommand implements Callable<Integer> {
                 || large < 1) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--students must be three sizes that grow, none less than a --district, and all numbers above 0");
+                    "--students must be three sizes that grow, each of whole districts (--district), and all numbers above 0");
         }
         PrintWriter progress = spec.commandLine().getErr();
         List<Map<DayPart, Double>> costs = new ArrayList<>();

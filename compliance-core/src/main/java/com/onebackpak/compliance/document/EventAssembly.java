@@ -161,16 +161,7 @@ final class EventAssembly {
         PartyId subject = person(v.get(section.subject));
         PartyId requester = party(v.get(section.requester));
         Optional<PartyId> to = v.find(section.to).map(this::agencyOrVendor);
-        Optional<PartyId> agency = Stream.of(
-                        to.stream(),
-                        Stream.of(requester),
-                        world.person(subject).stream()
-                                .flatMap(person -> person.agencies().stream())
-                                .sorted())
-                .flatMap(ids -> ids)
-                .filter(id -> world.agencies().ids().contains(id))
-                .findFirst();
-        ZoneId zone = zone(agency);
+        ZoneId zone = zone(world.agencyOfRequest(to, requester, subject));
         return RightsRequest.builder()
                 .subject(subject)
                 .requester(requester)

@@ -6,6 +6,7 @@ import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
 import com.onebackpak.compliance.event.Delay;
 import com.onebackpak.compliance.event.MatterKind;
+import com.onebackpak.compliance.event.Notice;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.rights.RightsAnswer;
 import com.onebackpak.compliance.vocabulary.Action;
@@ -18,9 +19,8 @@ import java.util.Map;
 /** The sections of a world that hold what happened and starts clocks. Each entry is read as its bare values. */
 final class EventSections {
     /** Those who may be told or tell where nobody is named. */
-    static final List<String> NOBODY_NAMED = List.of("school", "parent", "student", "authority", "public");
-
     final Field<List<Keyed<Values>>> breaches;
+
     final Field<List<Keyed<Values>>> requests;
     final Field<List<Keyed<Values>>> changes;
     final Field<List<Keyed<Values>>> matters;
@@ -46,7 +46,7 @@ final class EventSections {
         private final ObjectFormat object = ObjectFormat.of("what was told");
         final Field<Located<PartyId>> by = object.optional("by", WorldFormat.REFERENCE, "who told; absent: the vendor");
         final Field<Located<PartyId>> to = object.required(
-                "to", WorldFormat.REFERENCE, "who was told: an id, or " + String.join(", ", NOBODY_NAMED));
+                "to", WorldFormat.REFERENCE, "who was told: an id, or " + String.join(", ", Notice.NOBODY_NAMED));
         final Field<Moment> at = object.required("at", Formats.moment(), "when");
 
         Field<List<Values>> in(ObjectFormat event) {

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.document;
 
+import com.onebackpak.compliance.event.Notice;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.situation.World;
 import java.util.LinkedHashSet;
@@ -25,7 +26,7 @@ record ReadWorld(
     /** Whoever may owe, be owed, tell or be told: all parties, and the words that stand for somebody who is not named. */
     Set<PartyId> parties() {
         Set<PartyId> parties = new LinkedHashSet<>();
-        EventSections.NOBODY_NAMED.forEach(word -> parties.add(PartyId.of(word)));
+        Notice.NOBODY_NAMED.forEach(word -> parties.add(PartyId.of(word)));
         parties.add(world.vendor());
         parties.addAll(world.agencies().ids());
         parties.addAll(world.organizations().keySet());

@@ -181,7 +181,9 @@ final class Reckoning {
                         || categories.stream()
                                 .anyMatch(one -> request.categories().stream().anyMatch(one::touches)))
                 .anyMatch(request -> clocks(
-                                ClockEvent.INSPECTION_REQUESTED, Optional.of(request.received()), request.to())
+                                ClockEvent.INSPECTION_REQUESTED,
+                                Optional.of(request.received()),
+                                world.agencyOf(request))
                         .findAny()
                         .isPresent());
     }

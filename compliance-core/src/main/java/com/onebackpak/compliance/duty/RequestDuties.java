@@ -7,6 +7,7 @@ import com.onebackpak.compliance.policy.ClockEvent;
 import com.onebackpak.compliance.policy.DutyClock;
 import com.onebackpak.compliance.policy.DutyKind;
 import com.onebackpak.compliance.policy.DutyParty;
+import com.onebackpak.compliance.policy.Layer;
 import com.onebackpak.compliance.policy.Within;
 import com.onebackpak.compliance.rights.RightsAnswer;
 import com.onebackpak.compliance.rights.RightsRequest;
@@ -14,6 +15,7 @@ import com.onebackpak.compliance.vocabulary.Action;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,22 +32,9 @@ final class RequestDuties {
         this.reckoning = reckoning;
         this.id = id;
         this.request = request;
-        this.isOfAgency = isAgency(request.requester());
-        this.agency = Stream.of(request.to().stream(), Stream.of(request.requester()), schools())
-                .flatMap(ids -> ids)
-                .filter(this::isAgency)
-                .findFirst();
+        this.isOfAgency = reckoning.world().agencies().ids().contains(request.requester());
+        this.agency = reckoning.world().agencyOf(request);
         this.zone = reckoning.zone(agency);
-    }
-
-    private Stream<PartyId> schools() {
-        return reckoning.world().person(request.subject()).stream()
-                .flatMap(person -> person.agencies().stream())
-                .sorted();
-    }
-
-    private boolean isAgency(PartyId party) {
-        return reckoning.world().agencies().ids().contains(party);
     }
 
     Stream<Draft> drafts() {
@@ -138,7 +127,12 @@ final class RequestDuties {
         if (clock.agreed().isEmpty()) {
             return clock.within().stream().map(within -> draft(running, start, within, zone));
         }
-        return reckoning.agreementsThatCount(agency, start.orElse(reckoning.at())).stream()
+        List<Agreement> agreements = reckoning.agreementsThatCount(agency, start.orElse(reckoning.at()));
+        if (agreements.isEmpty() && running.policy().layer() == Layer.LAW) {
+            // A law binds without an agreement; what an agreement alone would shorten keeps its time
+            return clock.within().stream().map(within -> draft(running, start, within, zone));
+        }
+        return agreements.stream()
                 .flatMap(agreement -> clock.within(agreement).stream()
                         .map(within -> draft(running, start, within, zoneOf(agreement))));
     }

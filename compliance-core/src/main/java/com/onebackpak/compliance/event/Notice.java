@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.event;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * That somebody told somebody of an event. Immutable.
@@ -10,4 +11,7 @@ import java.time.Instant;
  *     {@code public} where nobody is named
  * @param at when
  */
-public record Notice(String by, String to, Instant at) {}
+public record Notice(String by, String to, Instant at) {
+    /** The words for those who were told where nobody is named; they are no ids. */
+    public static final List<String> NOBODY_NAMED = List.of("school", "parent", "student", "authority", "public");
+}

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -123,6 +124,31 @@ public interface World extends Records {
                 || own.stream()
                         .anyMatch(one -> agencies().lineage(one).contains(agency)
                                 || agencies().lineage(agency).contains(one));
+    }
+
+    /**
+     * The agency whose days and whose state's law count for a request: to which it was made, else that made it, else the first
+     * by id of those of the subject; empty: none of them is known.
+     *
+     * @param to to whom it was made: an agency or the vendor
+     * @param requester who made it
+     * @param subject about whom
+     */
+    default Optional<PartyId> agencyOfRequest(Optional<PartyId> to, PartyId requester, PartyId subject) {
+        return Stream.of(
+                        to.stream(),
+                        Stream.of(requester),
+                        person(subject).stream()
+                                .flatMap(person -> person.agencies().stream())
+                                .sorted())
+                .flatMap(ids -> ids)
+                .filter(id -> agencies().ids().contains(id))
+                .findFirst();
+    }
+
+    /** The agency whose days and whose state's law count for a request; empty: none is known. */
+    default Optional<PartyId> agencyOf(RightsRequest request) {
+        return agencyOfRequest(request.to(), request.requester(), request.subject());
     }
 
     @Override

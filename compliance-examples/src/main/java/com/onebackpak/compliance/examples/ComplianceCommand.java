@@ -7,6 +7,7 @@ import com.onebackpak.compliance.examples.erasure.ErasureCommand;
 import com.onebackpak.compliance.examples.records.AgenciesCommand;
 import com.onebackpak.compliance.examples.records.BreachCommand;
 import com.onebackpak.compliance.examples.records.ConsentsCommand;
+import com.onebackpak.compliance.examples.records.CustodyOrdersCommand;
 import com.onebackpak.compliance.examples.records.DecisionsCommand;
 import com.onebackpak.compliance.examples.records.DisclosuresCommand;
 import com.onebackpak.compliance.examples.records.DueCommand;
@@ -73,6 +74,7 @@ import picocli.CommandLine.TypeConversionException;
             BreachCommand.class,
             PolicyChangesCommand.class,
             MattersCommand.class,
+            CustodyOrdersCommand.class,
             NoticesCommand.class,
             AgenciesCommand.class,
             ReportCommand.class,

@@ -201,6 +201,75 @@ class EventsOnRecordTest {
     }
 
     @Test
+    void a_custody_order_is_recorded_once_ends_and_takes_what_the_parent_is_owed() throws IOException {
+        ask("custody-orders", "record", folder.resolve("districts.yaml"))
+                .couldNotRun("the file tells of no custody order; list them under 'custody-orders'");
+        String order = DISTRICTS.replace("policies: [", "policies: [rights, ") + """
+              custody-orders:
+                - {subject: ana, parent: ruth, from: 2026-10-01, evidence: order 17}
+              matters:
+                m1: {kind: explanation-requested, agency: ny-1, subject: ana, requester: ruth, at: 2026-11-01}
+                m2: {kind: order-received, agency: ny-1, subject: ana, at: 2026-11-02}
+            """;
+        write("order.yaml", order);
+        done("agencies", "record", folder.resolve("districts.yaml"));
+        done("matters", "record", folder.resolve("order.yaml"));
+        String[] owed = {
+            "duties",
+            "--world",
+            folder.resolve("districts.yaml").toString(),
+            "--of",
+            "m2",
+            "--at",
+            "2026-11-04T09:00:00-05:00",
+            "--width",
+            "100"
+        };
+        assertThat(ask((Object[]) owed).out()).contains("ny-1  ruth  m2");
+
+        String first = "recorded order about ana with ny-1, version 1\n";
+        assertThat(done("custody-orders", "record", folder.resolve("order.yaml")))
+                .isEqualToNormalizingNewlines(first);
+        assertThat(done("custody-orders", "record", folder.resolve("order.yaml")))
+                .isEqualToNormalizingNewlines(first);
+        assertThat(ask((Object[]) owed).out()).contains("ny-1  parent  m2").doesNotContain("ruth");
+
+        write(
+                "order.yaml",
+                order.replace("from: 2026-10-01, evidence: order 17", "from: 2026-10-01, until: 2026-11-03"));
+        assertThat(done("custody-orders", "record", folder.resolve("order.yaml")))
+                .contains("version 2");
+        assertThat(ask((Object[]) owed).out()).contains("ny-1  ruth  m2");
+        assertThat(done("custody-orders", "--tenant", "ny-1", "--width", "100"))
+                .contains("2026-10-01", "2026-11-03", "ana", "ruth", "document order 17", "1 row");
+        assertThat(done("custody-orders", "--parent", "sam", "--tenant", "ny-1"))
+                .doesNotContain("ana");
+    }
+
+    @Test
+    void whoever_tells_an_agencys_families_tells_nobody_elses() {
+        done("agencies", "record", folder.resolve("districts.yaml"));
+        done("breach", "record", folder.resolve("breach.yaml"));
+        String[] told = {"breach", "told", "b1", "--to", "ruth", "--about", "ana", "--at", "2026-11-05T09:00:00-05:00"};
+        ask(Stream.concat(Stream.of(told), Stream.of("--agency", "ny-9")).toArray())
+                .couldNotRun("'b1' does not concern agency 'ny-9'; known are il-1, school-1");
+
+        done(Stream.concat(Stream.of(told), Stream.of("--agency", "school-1")).toArray());
+        assertThat(done("notices", "--tenant", "ny-1")).contains("ana", "1 row");
+        assertThat(done("notices", "--tenant", "il-1")).doesNotContain("ana");
+    }
+
+    @Test
+    void an_agency_that_neither_the_file_nor_the_records_know_is_not_left_without_a_law() throws IOException {
+        write("one.yaml", DISTRICTS.replaceAll("(?m)^.*(il-1|cleo).*\n", ""));
+        ask("duties", "--world", folder.resolve("one.yaml"))
+                .couldNotRun(
+                        "neither --world nor the records say where these lie: il-1; record it with agencies record FILE,"
+                                + " or add it to the file");
+        done("duties", "--world", folder.resolve("districts.yaml"), "--at", "2026-11-04T09:00:00-05:00");
+    }
+
+    @Test
     void what_is_not_known_is_asked_for_and_never_left_out() {
         ask("breach")
                 .couldNotRunBecause("state and time zone these lie: il-1, ny-1; record it with agencies record FILE");

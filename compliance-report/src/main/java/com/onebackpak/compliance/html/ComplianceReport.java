@@ -104,7 +104,7 @@ public final class ComplianceReport {
          * Says who there is and which policies are in force. Without it nothing is told of what is owed and due for deletion,
          * and the policies are those of the newest decision.
          *
-         * @param who the agencies, people, breaches and changes of policies; of its other records none counts
+         * @param who the agencies, people, breaches, matters and changes of policies; of its other records none counts
          */
         public Builder knowing(World who, PolicySet policies) {
             this.world = Optional.of(who);

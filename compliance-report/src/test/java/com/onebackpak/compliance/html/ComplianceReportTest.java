@@ -14,6 +14,7 @@ import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.rights.Disclosure;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.TenantStores;
@@ -244,6 +245,27 @@ class ComplianceReportTest {
         assertThat(row(page, "overdue", "2026-08-30")).contains("overdue", "delete", "backpak", "district-1");
         assertThat(row(page, "due", "2026-08-30").get(0)).isEqualTo("2");
         assertThat(page.select(".points li").eachText().get(0)).startsWith("Now 1 duty is overdue");
+    }
+
+    @Test
+    void what_came_before_another_district_is_not_told() {
+        World both = ScenarioReader.standard()
+                .read(DocumentSource.ofText("both.yaml", """
+                        scenarios: two districts
+                        policies: [ferpa]
+                        now: 2026-09-15T10:00:00-05:00
+                        world:
+                          agencies:
+                            district-1: {kind: district, jurisdiction: US-IL, zone: America/Chicago}
+                            district-2: {kind: district, jurisdiction: US-IL, zone: America/Chicago}
+                          matters:
+                            m1: {kind: conflict-found, agency: district-1, at: 2026-09-10}
+                            m2: {kind: conflict-found, agency: district-2, at: 2026-09-10}
+                        """))
+                .world();
+        Document page = read(report().knowing(both, scenario.policies()).at(NOW));
+
+        assertThat(page.select("#duties").text()).contains("m1").doesNotContain("m2", "district-2");
     }
 
     @Test

@@ -2,14 +2,11 @@ package com.onebackpak.compliance.examples.records;
 
 import com.onebackpak.compliance.DueDeletions;
 import com.onebackpak.compliance.DueDeletions.DueDeletion;
-import com.onebackpak.compliance.document.DocumentSource;
-import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.evaluation.RetentionAnswer;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.vocabulary.Category;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -17,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists whose data is due for deletion. */
@@ -33,12 +31,8 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: java -jar compliance.jar due --database records --world district.yaml --by 2026-12-31"},
         sortOptions = false)
 public final class DueCommand extends RecordsCommand {
-    @Option(
-            names = "--world",
-            paramLabel = "FILE",
-            required = true,
-            description = "A scenario file, YAML or JSON: the people, their agencies and the policies.")
-    private Path world;
+    @Mixin
+    private WorldOption world;
 
     @Option(names = "--by", paramLabel = "DAY", description = "What is due by this day. Default: today.")
     private @Nullable LocalDate by;
@@ -60,7 +54,7 @@ public final class DueCommand extends RecordsCommand {
 
     @Override
     void check() {
-        scenario = ScenarioReader.standard().read(DocumentSource.of(world));
+        scenario = world.read();
     }
 
     @Override

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
                     + " requests, complaints and other matters, changes of policies, withdrawn consents and ended agreements by the clocks of the policies.",
             "",
             "Without --world all of it is told of what is on record: the agencies, breaches, matters, changes of policies, agreements,"
-                    + " consents, holds, occurrences and requests. With both, --world names the people, their agencies and the"
+                    + " consents, holds, occurrences, custody orders and requests. With both, --world names the people, their agencies and the"
                     + " policies, and what is on record counts in place of the file's."
         },
         footer = {

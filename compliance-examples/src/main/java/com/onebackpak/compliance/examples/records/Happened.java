@@ -5,9 +5,11 @@ import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.document.VocabularyReader;
+import com.onebackpak.compliance.event.Matter;
 import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.examples.StoredRecords;
 import com.onebackpak.compliance.party.Agencies;
+import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.scenario.Scenario;
@@ -17,7 +19,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -90,12 +91,16 @@ final class Happened {
             throw new CommandException("the policies are those of --world; leave out --policy");
         }
         Scenario scenario = ScenarioReader.standard().read(DocumentSource.of(file));
-        World happened = records.isNamed()
-                ? records.open(stores -> of(
-                        scenario.world(),
-                        stores.tenants().stream().map(stores::of).toList()))
-                : scenario.world();
-        return new Told(happened, scenario.policies());
+        if (!records.isNamed()) {
+            return new Told(scenario.world(), scenario.policies());
+        }
+        return records.open(stores -> {
+            List<PartyId> tenants = stores.tenants();
+            World happened =
+                    of(scenario.world(), tenants.stream().map(stores::of).toList());
+            requireNamed(happened, tenants);
+            return new Told(happened, scenario.policies());
+        });
     }
 
     private static World of(World who, List<? extends TenantStores> tenants) {
@@ -126,24 +131,41 @@ final class Happened {
 
     /** Without an agency's state and zone no law of a state would be applied, and what is owed by it would be lost. */
     private void requireKnown(World recorded, List<PartyId> tenants) {
-        Set<PartyId> named = new TreeSet<>();
-        Stream.of(
-                        tenants.stream().filter(tenant -> !tenant.equals(vendor)),
-                        recorded.breaches().stream().flatMap(breach -> breach.agency().stream()),
-                        recorded.agreements().stream().map(agreement -> agreement.agency()),
-                        recorded.requests().values().stream()
-                                .flatMap(request -> request.to().stream())
-                                .filter(to -> !to.equals(vendor)))
-                .flatMap(ids -> ids)
-                .forEach(named::add);
         Agencies known = recorded.agencies();
-        String unknown = named.stream()
-                .filter(id -> known.jurisdiction(id).isEmpty() || known.zone(id).isEmpty())
-                .map(PartyId::value)
-                .collect(Collectors.joining(", "));
-        if (!unknown.isEmpty()) {
-            throw new CommandException("it is not on record in which state and time zone these lie: " + unknown
-                    + "; record it with agencies record FILE, or name --world FILE");
+        requireNone(
+                named(recorded, tenants, vendor)
+                        .filter(id -> known.jurisdiction(id).isEmpty()
+                                || known.zone(id).isEmpty()),
+                "it is not on record in which state and time zone these lie",
+                "or name --world FILE");
+    }
+
+    /** A file may leave out what it does not need of an agency, but one that nobody has named lies in no state at all. */
+    private static void requireNamed(World happened, List<PartyId> tenants) {
+        requireNone(
+                named(happened, tenants, happened.vendor())
+                        .filter(id -> !happened.agencies().ids().contains(id)),
+                "neither --world nor the records say where these lie",
+                "or add it to the file");
+    }
+
+    /** The agencies of which something is on record. */
+    private static Stream<PartyId> named(World recorded, List<PartyId> tenants, PartyId vendor) {
+        return Stream.of(
+                        tenants.stream(),
+                        recorded.breaches().stream().flatMap(breach -> breach.agency().stream()),
+                        recorded.agreements().stream().map(Agreement::agency),
+                        recorded.policyChanges().stream().flatMap(change -> change.agencies().stream()),
+                        recorded.matters().values().stream().map(Matter::agency),
+                        recorded.requests().values().stream().flatMap(request -> request.to().stream()))
+                .flatMap(ids -> ids)
+                .filter(id -> !id.equals(vendor));
+    }
+
+    private static void requireNone(Stream<PartyId> unknown, String what, String orElse) {
+        String ids = unknown.distinct().sorted().map(PartyId::value).collect(Collectors.joining(", "));
+        if (!ids.isEmpty()) {
+            throw new CommandException(what + ": " + ids + "; record it with agencies record FILE, " + orElse);
         }
     }
 

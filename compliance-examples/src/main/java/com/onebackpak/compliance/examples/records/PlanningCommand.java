@@ -4,8 +4,6 @@ import com.onebackpak.compliance.DueDeletions;
 import com.onebackpak.compliance.deletion.DataSet;
 import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.deletion.RetentionPlanner;
-import com.onebackpak.compliance.document.DocumentSource;
-import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.jdbc.HostData;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
@@ -47,10 +45,6 @@ abstract class PlanningCommand extends RecordsCommand {
 
     HostData data() {
         return hostData;
-    }
-
-    static Scenario scenario(Path world) {
-        return ScenarioReader.standard().read(DocumentSource.of(world));
     }
 
     /** What is to go of a tenant's people whom the scenario knows. */

@@ -53,11 +53,15 @@ abstract class RecordingCommand implements Callable<Integer> {
     /** The tenant of an agency; one of which nothing is on record was mistyped, or its agencies come first. */
     static PartyId tenant(JdbcComplianceStores stores, World world, PartyId agency) {
         PartyId tenant = new Tenancy(world, world.vendor()).ofAgency(agency);
-        if (!stores.tenants().contains(tenant)) {
-            throw new CommandException("nothing is on record of '" + tenant
-                    + "'; record its agencies first, with agencies" + " record FILE");
-        }
+        requireOnRecord(stores, tenant);
         return tenant;
+    }
+
+    static void requireOnRecord(JdbcComplianceStores stores, PartyId tenant) {
+        if (!stores.tenants().contains(tenant)) {
+            throw new CommandException(
+                    "nothing is on record of '" + tenant + "'; record its agencies first, with agencies record FILE");
+        }
     }
 
     PrintWriter out() {

@@ -4,13 +4,12 @@ import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.scenario.Scenario;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Lists what is to go, and why. */
 @Command(
@@ -23,12 +22,8 @@ import picocli.CommandLine.Option;
         },
         sortOptions = false)
 class RetentionPlanCommand extends PlanningCommand {
-    @Option(
-            names = "--world",
-            paramLabel = "FILE",
-            required = true,
-            description = "A scenario file, YAML or JSON: the people, their agencies and the policies.")
-    private Path world;
+    @Mixin
+    private WorldOption world;
 
     private Scenario scenario;
 
@@ -48,7 +43,7 @@ class RetentionPlanCommand extends PlanningCommand {
     @Override
     void check() {
         super.check();
-        scenario = scenario(world);
+        scenario = world.read();
     }
 
     @Override

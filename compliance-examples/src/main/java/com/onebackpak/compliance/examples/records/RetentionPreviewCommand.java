@@ -5,11 +5,10 @@ import com.onebackpak.compliance.jdbc.DeletionSettings;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.scenario.Scenario;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Counts what would go. */
 @Command(
@@ -23,12 +22,8 @@ import picocli.CommandLine.Option;
         },
         sortOptions = false)
 final class RetentionPreviewCommand extends PlanningCommand {
-    @Option(
-            names = "--world",
-            paramLabel = "FILE",
-            required = true,
-            description = "A scenario file, YAML or JSON: the people, their agencies and the policies.")
-    private Path world;
+    @Mixin
+    private WorldOption world;
 
     private Scenario scenario;
 
@@ -48,7 +43,7 @@ final class RetentionPreviewCommand extends PlanningCommand {
     @Override
     void check() {
         super.check();
-        scenario = scenario(world);
+        scenario = world.read();
     }
 
     @Override

@@ -80,7 +80,7 @@ final class RetentionRunCommand extends PlanningCommand {
                     "--quiet must be from PT0S to P" + MAX_QUIET.toDays() + "D, such as PT24H; it is " + quiet);
         }
         if (world != null) {
-            scenario = scenario(world);
+            scenario = WorldOption.read(world);
         }
     }
 

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.examples.records;
 
 import com.onebackpak.compliance.EventRecording;
 import com.onebackpak.compliance.event.EventNotice;
+import com.onebackpak.compliance.event.Notice;
 import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.examples.ComplianceCommand;
 import com.onebackpak.compliance.examples.StoredRecords;
@@ -33,7 +34,6 @@ import picocli.CommandLine.Spec;
  */
 abstract class TellingCommand<T> implements Callable<Integer> {
     private static final int MOST_NAMED = 20;
-    private static final Set<String> NOBODY_NAMED = Set.of("school", "parent", "student", "authority", "public");
 
     @Spec
     private CommandSpec spec;
@@ -69,8 +69,7 @@ abstract class TellingCommand<T> implements Callable<Integer> {
     @Option(
             names = "--agency",
             paramLabel = "ID",
-            description =
-                    "The families of which agency, where --to names nobody. Default: of all that the event concerns.")
+            description = "Only as it concerns this agency. Default: each agency that the event concerns.")
     private @Nullable PartyId agency;
 
     @Option(names = "--tenant", paramLabel = "NAME", description = "Whose records. Default: all that have the event.")
@@ -133,7 +132,23 @@ abstract class TellingCommand<T> implements Callable<Integer> {
             throw new CommandException(
                     "there is no " + noun() + " '" + event + "' on record; " + Happened.known(known, MOST_NAMED));
         }
-        return concerned;
+        return agency == null ? concerned : ofAgency(concerned, agency);
+    }
+
+    private Map<PartyId, Set<PartyId>> ofAgency(Map<PartyId, Set<PartyId>> concerned, PartyId named) {
+        Map<PartyId, Set<PartyId>> ofNamed = new LinkedHashMap<>();
+        concerned.forEach((of, agencies) -> {
+            if (agencies.contains(named)) {
+                ofNamed.put(of, Set.of(named));
+            }
+        });
+        if (ofNamed.isEmpty()) {
+            Set<String> known = new TreeSet<>();
+            concerned.values().forEach(agencies -> agencies.forEach(one -> known.add(one.value())));
+            throw new CommandException(
+                    "'" + event + "' does not concern agency '" + named + "'; " + Happened.known(known, MOST_NAMED));
+        }
+        return ofNamed;
     }
 
     /** What goes to one tenant's records: about the people that are named, or else about the agency. */
@@ -150,11 +165,8 @@ abstract class TellingCommand<T> implements Callable<Integer> {
         if (isAgency) {
             return List.of(notice(to));
         }
-        return NOBODY_NAMED.contains(to.value())
-                ? agencies.stream()
-                        .filter(each -> agency == null || each.equals(agency))
-                        .map(this::notice)
-                        .toList()
+        return Notice.NOBODY_NAMED.contains(to.value())
+                ? agencies.stream().map(this::notice).toList()
                 : List.of();
     }
 
@@ -167,7 +179,7 @@ abstract class TellingCommand<T> implements Callable<Integer> {
 
     private boolean isSomebodys() {
         return about != null
-                || (NOBODY_NAMED.contains(to.value()) && !to.value().equals("public"));
+                || (Notice.NOBODY_NAMED.contains(to.value()) && !to.value().equals("public"));
     }
 
     private EventNotice notice(PartyId whom) {

@@ -2,7 +2,13 @@ package com.onebackpak.compliance.examples.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.analysis.PolicyLint;
 import com.onebackpak.compliance.document.PolicyLibrary;
+import com.onebackpak.compliance.document.VocabularyReader;
+import com.onebackpak.compliance.policy.Duty;
+import com.onebackpak.compliance.policy.DutyClock;
+import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.policy.Within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +55,52 @@ class ClockTableTest {
         rows().values().forEach(where -> named.addAll(named(where)));
 
         assertThat(named).isEqualTo(clocks);
+    }
+
+    @Test
+    void what_a_state_says_of_breaches_in_words_gives_the_times_of_its_clocks() {
+        for (String state : List.of("ny", "tx")) {
+            List<DutyClock> clocks = policies("breach-us-" + state)
+                    .flatMap(policy -> policy.clocks().stream())
+                    .toList();
+            List<Duty> said = policies("us-" + state)
+                    .flatMap(policy -> policy.duties().stream())
+                    .filter(duty ->
+                            duty.within().isPresent() && clocks.stream().anyMatch(clock -> areOfOneClause(duty, clock)))
+                    .toList();
+            assertThat(said)
+                    .isNotEmpty()
+                    .allSatisfy(duty -> assertThat(clocks.stream()
+                                    .filter(clock -> areOfOneClause(duty, clock))
+                                    .flatMap(clock -> Stream.concat(clock.within().stream(), clock.tail().stream()))
+                                    .map(Within::text))
+                            .contains(duty.within().orElseThrow().toString()));
+        }
+    }
+
+    private static Stream<Policy> policies(String id) {
+        return PolicyLibrary.standard().versions(id).stream();
+    }
+
+    private static boolean areOfOneClause(Duty duty, DutyClock clock) {
+        return duty.cites().stream()
+                .anyMatch(cited -> clock.cites().stream()
+                        .anyMatch(other -> other.toString().startsWith(cited.toString())));
+    }
+
+    @Test
+    void of_packs_of_clocks_whose_first_day_nobody_read_lint_says_so() {
+        PolicyLibrary library = PolicyLibrary.standard();
+        List<String> ids = library.ids().stream()
+                .filter(id -> id.startsWith("rights-") || id.equals("ppra"))
+                .toList();
+
+        assertThat(ids)
+                .hasSize(7)
+                .allSatisfy(id -> assertThat(policies(id))
+                        .allSatisfy(policy -> assertThat(PolicyLint.of(VocabularyReader.standard())
+                                        .findings(policy))
+                                .anyMatch(finding -> finding.says().contains("The day from which these clocks run"))));
     }
 
     private static Stream<String> ids(String prefix, int last) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.LedgerFacts;
+import com.onebackpak.compliance.ledger.LedgerKind;
+import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.ConsentGiven;
 import com.onebackpak.compliance.condition.ConsentOverruled;
@@ -48,6 +50,7 @@ import com.onebackpak.compliance.vocabulary.Vocabulary;
 import com.onebackpak.compliance.vocabulary.WorldAssumption;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -254,6 +257,57 @@ abstract class FilterSessionContract {
                 assertThat(selected(t.dsl(), ann)).as("who has refused").isEmpty();
             });
         });
+    }
+
+    @Test
+    void a_custody_order_that_could_change_the_answer_refuses_the_filter() throws IOException {
+        PartyId parent = PartyId.of("parent");
+        List<CustodyOrder> orders = List.of(
+                order(Optional.of(ONE), Span.from(LONG_AGO)),
+                order(Optional.of(ONE), Span.from(AT)),
+                order(Optional.empty(), Span.from(LONG_AGO)),
+                order(Optional.of(parent), Span.from(LONG_AGO)));
+        for (CustodyOrder order : orders) {
+            with(scene -> {
+                scene.stores()
+                        .of(DISTRICT)
+                        .consents()
+                        .record(
+                                RecordKey.of("of-the-parent"),
+                                consent(BEN, ONE).toBuilder().by(parent).build());
+                scene.stores()
+                        .of(DISTRICT)
+                        .ledger(LedgerKind.CUSTODY_ORDER)
+                        .record(RecordKey.of("order"), order);
+
+                assertThatThrownBy(() -> scene.selected(UNREFUSED, to(ONE)))
+                        .isInstanceOf(PolicyFilterException.class)
+                        .hasMessageContaining("decide about each subject instead")
+                        .hasMessageNotContainingAny(BEN.value(), parent.value());
+            });
+        }
+    }
+
+    @Test
+    void a_custody_order_that_is_over_to_come_or_of_a_stranger_changes_no_filter() throws IOException {
+        List<CustodyOrder> orders = List.of(
+                order(Optional.of(ONE), new Span(LONG_AGO, Optional.of(AT))),
+                order(Optional.of(ONE), Span.from(AT.plus(Duration.ofDays(1)))),
+                order(Optional.of(PartyId.of("parent")), Span.from(LONG_AGO)));
+        with(scene -> {
+            for (CustodyOrder order : orders) {
+                scene.stores()
+                        .of(DISTRICT)
+                        .ledger(LedgerKind.CUSTODY_ORDER)
+                        .record(RecordKey.of("order-" + orders.indexOf(order)), order);
+            }
+
+            assertThat(scene.selected(UNREFUSED, to(ONE))).isEqualTo(scene.expected(UNREFUSED, to(ONE)));
+        });
+    }
+
+    private static CustodyOrder order(Optional<PartyId> parent, Span span) {
+        return new CustodyOrder(BEN, parent, span, Optional.empty());
     }
 
     @Test

@@ -47,9 +47,9 @@ final class OwedDuties {
         List<OwedDuty> open = of(owed, duty -> duty.state() == DutyState.OWED || duty.state() == DutyState.TOLLED);
         List<Block> blocks = new ArrayList<>();
         if (owed.isEmpty()) {
-            blocks.add(
-                    new Block.Text("Nothing is owed: no breach, request, change of a policy, withdrawn consent or ended"
-                            + " agreement that a clock of the policies starts with is on record."));
+            blocks.add(new Block.Text(
+                    "Nothing is owed: no breach, request, other matter, change of a policy, withdrawn consent or"
+                            + " ended agreement that a clock of the policies starts with is on record."));
         } else {
             blocks.add(byOwner(owed));
             add(blocks, "overdue", "What is overdue", overdue, times, "Nothing is overdue.");
@@ -72,6 +72,11 @@ final class OwedDuties {
                                 .map(agency -> tenancy.ofAgency(agency).equals(stores.tenant()))
                                 .orElse(true)) // nobody knows whose it is, so it may be this one's
                         .toList())
+                .matters(who.matters().entrySet().stream()
+                        .filter(each -> tenancy.ofAgency(each.getValue().agency())
+                                        .equals(stores.tenant())
+                                || tenancy.ofAgency(each.getValue().agency()).equals(who.vendor()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
                 .people(who.people().entrySet().stream()
                         .filter(each -> tenancy.allOfPerson(each.getKey()).contains(stores.tenant()))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
@@ -88,8 +93,8 @@ final class OwedDuties {
                         "duties",
                         "What is owed, and by whom",
                         List.of(
-                                "What follows from breaches, requests, changes of policies, withdrawn consents and ended"
-                                        + " agreements by the clocks of the policies, as it stands when this report is made.",
+                                "What follows from breaches, requests, complaints and other matters, changes of policies,"
+                                        + " withdrawn consents and ended agreements by the clocks of the policies, as it stands when this report is made.",
                                 "What nobody recorded starts no clock; standing duties are listed with the processing."),
                         blocks),
                 points,
