@@ -65,9 +65,8 @@ class DaySimulationTest {
     void sizes_that_do_not_grow_or_are_of_no_whole_districts_are_refused() {
         for (String sizes : List.of("1000,1000,2000", "500,1000,1750", "0,500,1000")) {
             StringWriter err = new StringWriter();
-            int exitCode = BenchmarksCommand.command()
-                    .setErr(new PrintWriter(err))
-                    .execute("simulate", "--students", sizes);
+            int exitCode =
+                    BenchmarksCommand.command().setErr(new PrintWriter(err)).execute("simulate", "--students", sizes);
 
             assertThat(exitCode).as(sizes).isEqualTo(2);
             assertThat(err.toString()).contains("three sizes that grow, each of whole districts");
