@@ -263,7 +263,7 @@ class ComplianceReportTest {
                             m2: {kind: conflict-found, agency: district-2, at: 2026-09-10}
                         """))
                 .world();
-        Document page = read(report().knowing(both, scenario.policies()).at(NOW));
+        Document page = read(report().knowing(both, SCENARIO.policies()).at(NOW));
 
         assertThat(page.select("#duties").text()).contains("m1").doesNotContain("m2", "district-2");
     }
