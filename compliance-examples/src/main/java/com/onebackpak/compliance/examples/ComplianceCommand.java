@@ -27,6 +27,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -129,7 +130,7 @@ public final class ComplianceCommand implements Callable<Integer> {
             System.exit(run(writer(results, false), problems, arguments));
         }
         int exitCode;
-        try (ElapsedTime time = ElapsedTime.telling(System.err, 1_000)) {
+        try (ElapsedTime time = ElapsedTime.telling(new PrintStream(problems, false, StandardCharsets.UTF_8), 1_000)) {
             exitCode = run(writer(time.before(results), Terminal.showsColours()), time.before(problems), arguments);
         }
         System.exit(exitCode);

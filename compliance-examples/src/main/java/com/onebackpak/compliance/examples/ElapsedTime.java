@@ -3,9 +3,8 @@ package com.onebackpak.compliance.examples;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /**
  * Tells whoever waits at a terminal for longer than a second that the work goes on, in one line that is gone before anything
@@ -15,11 +14,7 @@ final class ElapsedTime implements AutoCloseable {
     private static final String CLEARED = "\r\u001b[K";
 
     private final PrintStream terminal;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "elapsed-time");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Timer clock = new Timer("elapsed-time", true);
     private int seconds;
     private boolean isOver;
 
@@ -34,7 +29,15 @@ final class ElapsedTime implements AutoCloseable {
      */
     static ElapsedTime telling(PrintStream terminal, long secondMillis) {
         ElapsedTime time = new ElapsedTime(terminal);
-        time.clock.scheduleAtFixedRate(time::tell, secondMillis, secondMillis, TimeUnit.MILLISECONDS);
+        time.clock.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        time.tell();
+                    }
+                },
+                secondMillis,
+                secondMillis);
         return time;
     }
 
@@ -77,7 +80,7 @@ final class ElapsedTime implements AutoCloseable {
     public synchronized void close() {
         if (!isOver) {
             isOver = true;
-            clock.shutdownNow();
+            clock.cancel();
             if (seconds > 0) {
                 terminal.print(CLEARED);
                 terminal.flush();
