@@ -1,16 +1,23 @@
 package com.onebackpak.compliance.examples.records;
 
 import com.onebackpak.compliance.examples.CommandException;
+import com.onebackpak.compliance.examples.Terminal;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.List;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that say how a list is printed. */
 final class ListForm {
     private static final int MIN_WIDTH = 60;
     private static final int MAX_WIDTH = 1_000;
+    private static final int NOBODY_LOOKS = 120;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(names = "--json", description = "Print it as JSON, with all that is on record.")
     private boolean json;
@@ -21,7 +28,7 @@ final class ListForm {
     @Option(
             names = "--width",
             paramLabel = "COLUMNS",
-            defaultValue = "${env:COLUMNS:-120}",
+            defaultValue = "${env:COLUMNS:-0}",
             description = "How wide a table may be. Default: as wide as the terminal says, or 120.")
     private int width;
 
@@ -46,6 +53,14 @@ final class ListForm {
         if (csv) {
             return new CsvRows(out, keys);
         }
-        return new TableRows(out, heads, Math.max(MIN_WIDTH, Math.min(width, MAX_WIDTH)));
+        return new TableRows(out, heads, Math.max(MIN_WIDTH, Math.min(columns(), MAX_WIDTH)));
+    }
+
+    /** As is said, or as the terminal says, which picocli asks in order to fit the help. */
+    private int columns() {
+        if (width > 0) {
+            return width;
+        }
+        return Terminal.isThere() ? command.commandLine().getUsageHelpWidth() : NOBODY_LOOKS;
     }
 }
