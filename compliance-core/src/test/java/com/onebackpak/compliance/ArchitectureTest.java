@@ -238,6 +238,8 @@ class ArchitectureTest {
             .areAssignableTo(Throwable.class)
             .and()
             .arePublic()
+            .and()
+            .resideOutsideOfPackage("..internal..") // what is written to a log and never thrown
             .should()
             .beAssignableTo(ComplianceException.class)
             .because("a host must be able to catch whatever the library reports in one clause");
