@@ -162,7 +162,8 @@ public final class EventRecording {
                         said.evidence().or(known::evidence)));
     }
 
-    private static boolean isSame(CustodyOrder one, CustodyOrder other) {
+    /** Whether both tell of one order: of the same child, parent and beginning. */
+    static boolean isSame(CustodyOrder one, CustodyOrder other) {
         return one.subject().equals(other.subject())
                 && one.parent().equals(other.parent())
                 && one.span().from().equals(other.span().from());

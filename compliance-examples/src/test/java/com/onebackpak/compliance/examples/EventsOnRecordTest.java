@@ -247,6 +247,34 @@ class EventsOnRecordTest {
     }
 
     @Test
+    void a_custody_order_of_the_file_counts_beside_those_on_record() throws IOException {
+        done("agencies", "record", folder.resolve("districts.yaml"));
+        String matter = """
+              matters:
+                m2: {kind: order-received, agency: ny-1, subject: ana, at: 2026-11-02}
+            """;
+        write("recorded.yaml", DISTRICTS + matter);
+        done("matters", "record", folder.resolve("recorded.yaml"));
+        String[] owed = {"duties", "--of", "m2", "--at", "2026-11-04T09:00:00-05:00", "--width", "100", "--world"};
+        String world = folder.resolve("world.yaml").toString();
+        write("world.yaml", DISTRICTS + """
+              custody-orders:
+                - {subject: ana, parent: ruth, from: 2026-10-01}
+            """);
+        assertThat(done(Stream.concat(Stream.of(owed), Stream.of(world)).toArray()))
+                .contains("ny-1  parent  m2")
+                .doesNotContain("ruth");
+
+        write("ended.yaml", DISTRICTS + """
+              custody-orders:
+                - {subject: ana, parent: ruth, from: 2026-10-01, until: 2026-11-03}
+            """);
+        done("custody-orders", "record", folder.resolve("ended.yaml"));
+        assertThat(done(Stream.concat(Stream.of(owed), Stream.of(world)).toArray()))
+                .contains("ny-1  ruth  m2");
+    }
+
+    @Test
     void whoever_tells_an_agencys_families_tells_nobody_elses() {
         done("agencies", "record", folder.resolve("districts.yaml"));
         done("breach", "record", folder.resolve("breach.yaml"));
