@@ -327,6 +327,7 @@ class EventsOnRecordTest {
         write("matters.yaml", DISTRICTS + "  matters:\n    m1: " + matter + "    'zz bad id': " + matter);
         CommandRun refused = ask("matters", "record", folder.resolve("matters.yaml"));
         refused.couldNotRunBecause("the id 'zz bad id' cannot be recorded: a record key must be");
+        assertThat(refused.err()).contains("matters.yaml:16:5");
         assertThat(refused.out()).isEmpty();
         assertThat(done("matters")).doesNotContain("m1");
 
@@ -340,6 +341,18 @@ class EventsOnRecordTest {
         ask("policy-changes", "record", folder.resolve("changes.yaml"))
                 .couldNotRunBecause("the id 'zz bad' cannot be recorded");
         assertThat(done("policy-changes")).doesNotContain("c1");
+    }
+
+    @Test
+    void a_report_is_told_in_the_zone_on_record_and_leaves_other_files_alone() throws IOException {
+        done("agencies", "record", folder.resolve("districts.yaml"));
+        write("report.html.draft", "somebody's own");
+
+        done("report", "--out", folder.resolve("report.html"), "--tenant", "ny-1");
+
+        assertThat(folder.resolve("report.html.draft")).hasContent("somebody's own");
+        assertThat(folder).isDirectoryNotContaining("glob:**/.report*");
+        assertThat(Files.readString(folder.resolve("report.html"))).contains("America/New_York");
     }
 
     @Test

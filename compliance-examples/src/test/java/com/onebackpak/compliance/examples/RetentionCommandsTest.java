@@ -165,6 +165,10 @@ class RetentionCommandsTest {
         retention("run", "--quiet", "-PT1H").couldNotRunBecause("--quiet must be from PT0S to P3650D");
         retention("run", "--quiet", "PT2562047788015215H").couldNotRunBecause("--quiet must be from PT0S to P3650D");
 
+        CommandRun noRun = retention("run", "--resume", "nope");
+        assertThat(noRun.exitCode()).isEqualTo(2);
+        assertThat(noRun.err()).contains("'nope' is not the id of a run").doesNotContain("Exception");
+
         CommandRun unknown = retention("certificate", "--run", "00000000-0000-0000-0000-000000000000");
 
         assertThat(unknown.exitCode()).isEqualTo(2);

@@ -40,7 +40,10 @@ abstract class RecordingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        World world = ScenarioReader.standard().read(DocumentSource.of(file)).world();
+        World world = ScenarioReader.standard()
+                .forRecords()
+                .read(DocumentSource.of(file))
+                .world();
         said.getBuffer().setLength(0);
         records.record(stores -> {
             try {
