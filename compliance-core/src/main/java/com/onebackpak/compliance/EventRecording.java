@@ -122,7 +122,7 @@ public final class EventRecording {
      */
     public static Recorded<Matter> matter(TenantStores stores, String id, Matter matter) {
         Matter said = LedgerKind.MATTER.kept(matter);
-        return put(stores.ledger(LedgerKind.MATTER), RecordKey.of(id), said, known -> {
+        return put(stores.ledger(LedgerKind.MATTER), key(id, id), said, known -> {
             Map<String, Instant> done = new HashMap<>(known.done());
             done.putAll(said.done());
             return said.toBuilder()
@@ -162,7 +162,8 @@ public final class EventRecording {
                         said.evidence().or(known::evidence)));
     }
 
-    private static boolean isSame(CustodyOrder one, CustodyOrder other) {
+    /** Whether both tell of one order: of the same child, parent and beginning. */
+    static boolean isSame(CustodyOrder one, CustodyOrder other) {
         return one.subject().equals(other.subject())
                 && one.parent().equals(other.parent())
                 && one.span().from().equals(other.span().from());
@@ -264,7 +265,16 @@ public final class EventRecording {
     }
 
     private static RecordKey key(String kind, String event, String what) {
-        return RecordKey.of(kind + "." + event + "." + what);
+        return key(event, kind + "." + event + "." + what);
+    }
+
+    /** The key, or what is wrong with the id of which it is made. */
+    private static RecordKey key(String id, String value) {
+        try {
+            return RecordKey.of(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the id '" + id + "' cannot be recorded: " + e.getMessage(), e);
+        }
     }
 
     /** The greatest number behind the last dot of the records' keys; those of an erased person may be given anew. */

@@ -8,6 +8,7 @@ import com.onebackpak.compliance.event.PolicyChange;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agency;
+import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.rights.RightsRequest;
@@ -46,8 +47,9 @@ public final class LedgerWorld {
 
     /**
      * The world's people and agencies, with those agencies beside that are on record alone, and the tenants' agreements,
-     * authorizations, consents, refusals, holds, occurrences, custody orders and requests instead of the world's own. Breaches, matters and changes of
-     * policies are those of both; where one of an id is on record, that one counts. A request or matter bears the name of its record;
+     * authorizations, consents, refusals, holds, occurrences and requests instead of the world's own. Custody orders, breaches,
+     * matters and changes of policies are those of both; where one of an id is on record, or the same order, that one counts, so
+     * that no parent is given back rights that an order took. A request or matter bears the name of its record;
      * where several tenants have a record of that name, each has its tenant's before it: {@code d-1/r-17}. Whose data is on
      * record, and of whom the world tells nothing, is taken for a student of the tenant of unknown age, so that nothing that is owed
      * to the family is lost.
@@ -64,7 +66,7 @@ public final class LedgerWorld {
                 .optOuts(List.of())
                 .holds(List.of())
                 .occurrences(List.of())
-                .custodyOrders(List.of())
+                .custodyOrders(ordersNotOnRecord(who, tenants))
                 .requests(Map.of());
         Map<String, Map<PartyId, RightsRequest>> requests = new LinkedHashMap<>();
         Map<String, Map<PartyId, Matter>> matters = new LinkedHashMap<>();
@@ -108,6 +110,14 @@ public final class LedgerWorld {
     private static <T> List<T> with(List<T> others, List<T> recorded, Function<T, String> id) {
         Set<String> known = recorded.stream().map(id).collect(Collectors.toSet());
         return Stream.concat(recorded.stream(), others.stream().filter(other -> !known.contains(id.apply(other))))
+                .toList();
+    }
+
+    private static List<CustodyOrder> ordersNotOnRecord(World who, Iterable<? extends TenantStores> tenants) {
+        List<CustodyOrder> recorded = new ArrayList<>();
+        tenants.forEach(tenant -> recorded.addAll(values(LedgerKind.CUSTODY_ORDER, tenant)));
+        return who.custodyOrders().stream()
+                .filter(order -> recorded.stream().noneMatch(known -> EventRecording.isSame(known, order)))
                 .toList();
     }
 

@@ -35,8 +35,8 @@ import java.util.UUID;
  * @param provisions the retention provisions that demanded it
  * @param cites the clauses and sections they rest on
  * @param erasedAt when the last row went; where none went, when it was certified
- * @param lastCopyExpires the day by whose end the last copy in a backup is gone, in the agency's zone; empty: the host
- *     does not say for one of the data sets, which is then named among what is not covered
+ * @param lastCopyExpires the day by whose end the last copy in a backup is gone, in the agency's zone, of those data sets for
+ *     which the host says how long copies are kept; the others are named among what is not covered. Empty: it says it for none
  */
 public record DeletionCertificate(
         PartyId tenant,
@@ -179,8 +179,6 @@ public record DeletionCertificate(
                 .flatMap(cell -> cell.erasedAt().stream())
                 .max(Comparator.naturalOrder())
                 .orElse(at);
-        boolean isKnown =
-                cells.stream().allMatch(cell -> cell.set().copiesKeptFor().isPresent());
         Optional<LocalDate> lastCopy = cells.stream()
                 .flatMap(cell -> cell.set().copiesKeptFor().stream()
                         .map(kept -> cell.erasedAt()
@@ -188,8 +186,7 @@ public record DeletionCertificate(
                                 .atZone(zone)
                                 .plus(kept)
                                 .toLocalDate()))
-                .max(Comparator.naturalOrder())
-                .filter(day -> isKnown);
+                .max(Comparator.naturalOrder());
         return new DeletionCertificate(
                 tenant,
                 run,

@@ -9,6 +9,7 @@ import com.onebackpak.compliance.event.MatterKind;
 import com.onebackpak.compliance.event.Notice;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.rights.RightsAnswer;
+import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Dimension;
@@ -39,6 +40,20 @@ final class EventSections {
                 "policy-changes", Formats.mapOf(change.object.values()), "new versions of policies, by id");
         matters = world.optional(
                 "matters", Formats.mapOf(matter.object.values()), "complaints, orders, years and assessments, by id");
+    }
+
+    /** Refuses ids of events that can be no part of a record's key. */
+    void requireRecordable(Values world, Problems problems) {
+        for (Field<List<Keyed<Values>>> section : List.of(breaches, requests, changes, matters)) {
+            for (Keyed<Values> entry : world.list(section)) {
+                try {
+                    RecordKey.of(entry.key());
+                } catch (IllegalArgumentException e) {
+                    problems.add(
+                            "the id '" + entry.key() + "' cannot be recorded: " + e.getMessage(), entry.position());
+                }
+            }
+        }
     }
 
     /** The keys of something that was told. */

@@ -32,15 +32,22 @@ import java.util.stream.Stream;
 public final class ScenarioReader {
     private final Vocabulary vocabulary;
     private final PolicyLibrary library;
+    private final boolean isForRecords;
 
-    private ScenarioReader(Vocabulary vocabulary, PolicyLibrary library) {
+    private ScenarioReader(Vocabulary vocabulary, PolicyLibrary library, boolean isForRecords) {
         this.vocabulary = vocabulary;
         this.library = library;
+        this.isForRecords = isForRecords;
     }
 
     /** Makes a reader of scenarios that speak in the vocabulary and name policies of the library. */
     public static ScenarioReader of(Vocabulary vocabulary, PolicyLibrary library) {
-        return new ScenarioReader(vocabulary, library);
+        return new ScenarioReader(vocabulary, library, false);
+    }
+
+    /** Makes the same reader for files that are to be recorded: it also refuses ids of events that no record can bear. */
+    public ScenarioReader forRecords() {
+        return new ScenarioReader(vocabulary, library, true);
     }
 
     /** Makes a reader with the standard vocabulary and the built-in packs. */
@@ -104,6 +111,9 @@ public final class ScenarioReader {
                 OffsetDateTime clock = values.find(now).orElse(Instant.EPOCH.atOffset(ZoneOffset.UTC));
                 ZoneId zone = clock.getOffset();
                 Values given = values.find(world).orElseGet(() -> worldFormat.unread(values.position()));
+                if (isForRecords) {
+                    worldFormat.events.requireRecordable(given, problems);
+                }
                 ReadWorld assembled =
                         new WorldAssembly(worldFormat, given, zone, problems).world(spoken, known(policies));
                 List<ScenarioCase> resolved = problems.each(

@@ -79,7 +79,7 @@ final class BreachDuties {
                                 .max(Comparator.naturalOrder())
                                 .orElseThrow()));
             case BREACH_REPORTED_OR_DETERMINED -> isDiscoveredByAgency() ? determined : reported();
-            case FAMILIES_NOTIFIED -> noticesToFamilies().map(Notice::at).min(Comparator.naturalOrder());
+            case FAMILIES_NOTIFIED -> earliest(noticesToFamilies());
             default -> throw new IllegalArgumentException(event + " is nothing that happens to a breach");
         };
     }
@@ -89,9 +89,13 @@ final class BreachDuties {
         if (isDiscoveredByAgency()) {
             return reckoning.sofar(breach.discovered());
         }
-        return breach.told().stream()
-                .filter(notice -> agencyAndAbove().contains(notice.to()))
-                .map(Notice::at)
+        return earliest(breach.told().stream().filter(notice -> agencyAndAbove().contains(notice.to())));
+    }
+
+    /** When the first notice starts what follows it: nothing follows from a breach before it is discovered. */
+    private Optional<Instant> earliest(Stream<Notice> notices) {
+        return notices.map(Notice::at)
+                .map(told -> breach.discovered().filter(told::isBefore).orElse(told))
                 .filter(reckoning::hasHappened)
                 .min(Comparator.naturalOrder());
     }

@@ -27,6 +27,12 @@ final class Families {
     private static final int OF_AGE = 18;
     private static final int NO_CHILD = 13;
 
+    /** When the rights pass to the student, beside an emancipation: under FERPA also with the first college, under PPRA not. */
+    enum Passing {
+        AT_AGE_OR_COLLEGE,
+        AT_AGE
+    }
+
     private final World world;
 
     Families(World world) {
@@ -40,10 +46,15 @@ final class Families {
 
     /** Those who hold the rights at the instant: parents, or the student from the 18th birthday or a college on (34 CFR 99.5). */
     Set<String> holders(PartyId subject, Instant when, ZoneId zone) {
+        return holders(subject, when, zone, Passing.AT_AGE_OR_COLLEGE);
+    }
+
+    /** Those who hold the rights at the instant, where they pass to the student as said. */
+    Set<String> holders(PartyId subject, Instant when, ZoneId zone, Passing passing) {
         Optional<Person> person = world.person(subject);
         if (orders(subject).stream().anyMatch(order -> order.emancipates(when))
                 || (person.isPresent()
-                        && (!person.get().is(PersonKind.STUDENT) || isEligible(person.get(), when, zone)))) {
+                        && (!person.get().is(PersonKind.STUDENT) || isEligible(person.get(), when, zone, passing)))) {
             return Set.of(subject.value());
         }
         List<String> parents = world.people().values().stream()
@@ -83,18 +94,22 @@ final class Families {
     }
 
     /** Whether the rights have passed to the student; not where that is unknown. */
-    boolean isEligible(PartyId subject, Instant when, ZoneId zone) {
+    boolean isEligible(PartyId subject, Instant when, ZoneId zone, Passing passing) {
         return orders(subject).stream().anyMatch(order -> order.emancipates(when))
                 || world.person(subject)
-                        .filter(person -> person.is(PersonKind.STUDENT) && isEligible(person, when, zone))
+                        .filter(person -> person.is(PersonKind.STUDENT) && isEligible(person, when, zone, passing))
                         .isPresent();
     }
 
-    private boolean isEligible(Person student, Instant when, ZoneId zone) {
+    private boolean isEligible(Person student, Instant when, ZoneId zone, Passing passing) {
+        return (passing == Passing.AT_AGE_OR_COLLEGE && isAtCollege(student))
+                || hasReached(OF_AGE, student, when, zone).orElse(false);
+    }
+
+    private boolean isAtCollege(Person student) {
         return student.postsecondary()
                 || student.agencies().stream()
-                        .anyMatch(agency -> world.agencies().isPostsecondary(agency))
-                || hasReached(OF_AGE, student, when, zone).orElse(false);
+                        .anyMatch(agency -> world.agencies().isPostsecondary(agency));
     }
 
     /** Whether the person is a child under 13, or a student who may be one. */

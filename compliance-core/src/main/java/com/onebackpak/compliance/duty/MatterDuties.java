@@ -6,15 +6,21 @@ import com.onebackpak.compliance.event.MatterKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.ClockEvent;
 import com.onebackpak.compliance.policy.DutyParty;
+import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** What is owed because something came before an agency: a complaint, an order, a school year. */
 final class MatterDuties {
+    /** What is asked by right: only who has the right is owed an answer. Anybody may complain. */
+    private static final Set<MatterKind> BY_RIGHT =
+            EnumSet.of(MatterKind.EXPLANATION_REQUESTED, MatterKind.SURVEY_REQUESTED, MatterKind.CORRECTION_CONFIRMED);
+
     private final Reckoning reckoning;
     private final String id;
     private final Matter matter;
@@ -60,13 +66,49 @@ final class MatterDuties {
     private Set<String> recipients(Running running) {
         DutyParty to = running.clock().to();
         if (to == DutyParty.REQUESTER) {
-            return Set.of(matter.requester().map(PartyId::value).orElse(Families.PARENT));
+            return requesters(done(running).orElse(reckoning.at()));
         } else if (to == DutyParty.FAMILY) {
             return isAgencys()
                     ? Set.of(Families.PARENT)
                     : reckoning.families().holders(matter.about(), done(running).orElse(reckoning.at()), zone);
         }
         return Set.of(reckoning.party(to, agency));
+    }
+
+    private Set<String> requesters(Instant when) {
+        if (!BY_RIGHT.contains(matter.kind())) {
+            return Set.of(matter.requester().map(PartyId::value).orElse(Families.PARENT));
+        }
+        if (isAgencys()) {
+            return matter.requester().filter(this::isStranger).isPresent()
+                    ? Set.of()
+                    : Set.of(matter.requester().map(PartyId::value).orElse(Families.PARENT));
+        }
+        if (matter.requester().isEmpty()) {
+            return Set.of(
+                    reckoning.families().isEligible(matter.about(), when, zone, passing())
+                            ? matter.about().value()
+                            : Families.PARENT);
+        }
+        Asker asker =
+                new Asker(reckoning.families(), matter.requester().get(), matter.about(), matter.at(), zone, passing());
+        return asker.hasRights(reckoning.at()) ? Set.of(asker.owed(when)) : Set.of();
+    }
+
+    /** Rights about surveys do not pass to the student with the first college (20 USC 1232h(c)(5)(B)). */
+    private Families.Passing passing() {
+        return matter.kind() == MatterKind.SURVEY_REQUESTED
+                ? Families.Passing.AT_AGE
+                : Families.Passing.AT_AGE_OR_COLLEGE;
+    }
+
+    /** Whether the person is on record as neither a parent nor a student. */
+    private boolean isStranger(PartyId person) {
+        return reckoning
+                .world()
+                .person(person)
+                .filter(known -> !known.is(PersonKind.PARENT) && !known.is(PersonKind.STUDENT))
+                .isPresent();
     }
 
     private Draft.Builder draft(Running running, Instant start, String to) {

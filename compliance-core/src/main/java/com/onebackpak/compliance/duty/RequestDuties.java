@@ -27,6 +27,7 @@ final class RequestDuties {
     private final Optional<PartyId> agency;
     private final ZoneId zone;
     private final boolean isOfAgency;
+    private final Asker asker;
 
     RequestDuties(Reckoning reckoning, String id, RightsRequest request) {
         this.reckoning = reckoning;
@@ -35,6 +36,13 @@ final class RequestDuties {
         this.isOfAgency = reckoning.world().agencies().ids().contains(request.requester());
         this.agency = reckoning.world().agencyOf(request);
         this.zone = reckoning.zone(agency);
+        this.asker = new Asker(
+                reckoning.families(),
+                request.requester(),
+                request.subject(),
+                request.received(),
+                zone,
+                Families.Passing.AT_AGE_OR_COLLEGE);
     }
 
     Stream<Draft> drafts() {
@@ -49,27 +57,16 @@ final class RequestDuties {
         }
         if (Action.DELETE.covers(request.action())) {
             return Stream.concat(
-                    isOfParent() ? started(ClockEvent.FAMILY_DELETION_REQUESTED, received) : Stream.of(),
+                    asker.isParent() ? started(ClockEvent.FAMILY_DELETION_REQUESTED, received) : Stream.of(),
                     isReport() ? started(ClockEvent.COLLECTION_WITHOUT_CONSENT_REPORTED, received) : Stream.of());
         }
-        return isOfWhoHasRights() ? Stream.concat(ofReading(received), ofHearing()) : Stream.of();
-    }
-
-    private boolean isOfParent() {
-        return reckoning.families().mayBeParent(request.requester(), request.subject(), request.received());
-    }
-
-    /** A parent, also one whose rights have passed to the student meanwhile, or the student who has them. */
-    private boolean isOfWhoHasRights() {
-        return isOfParent()
-                || (request.requester().equals(request.subject())
-                        && reckoning.families().isEligible(request.subject(), reckoning.at(), zone));
+        return asker.hasRights(reckoning.at()) ? Stream.concat(ofReading(received), ofHearing()) : Stream.of();
     }
 
     /** Whether what is reported is to be believed: a parent says so, or no parent's consent is live. */
     private boolean isReport() {
         return request.collectedWithoutConsent()
-                && (isOfParent()
+                && (asker.isParent()
                         || reckoning.world().consents().stream()
                                 .noneMatch(consent -> consent.subject().equals(request.subject())
                                         && Families.isForChild(consent)
@@ -83,7 +80,7 @@ final class RequestDuties {
         }
         return Stream.concat(
                 started(ClockEvent.INSPECTION_REQUESTED, receivedByAgency()),
-                isToVendor() && isOfParent() ? started(ClockEvent.REVIEW_REQUESTED, received) : Stream.of());
+                isToVendor() && asker.isParent() ? started(ClockEvent.REVIEW_REQUESTED, received) : Stream.of());
     }
 
     private Stream<Draft> ofHearing() {
@@ -162,19 +159,8 @@ final class RequestDuties {
                 .build();
     }
 
-    /** What a parent asked is the student's once the rights have passed to the student, and another's once an order took them. */
     private String requester(Instant when) {
-        if (isOfAgency || request.requester().equals(request.subject())) {
-            return request.requester().value();
-        }
-        if (reckoning.families().isRevoked(request.requester(), request.subject(), when)) {
-            return reckoning.families().holders(request.subject(), when, zone).stream()
-                    .min(Comparator.naturalOrder())
-                    .orElseThrow();
-        }
-        return reckoning.families().isEligible(request.subject(), when, zone)
-                ? request.subject().value()
-                : request.requester().value();
+        return isOfAgency ? request.requester().value() : asker.owed(when);
     }
 
     /** When the clock's duty was done: a deletion only by deleting, an answer of the agency only by its own. */

@@ -86,7 +86,7 @@ class DeletionCertificateTest {
     }
 
     @Test
-    void where_the_host_does_not_say_how_long_copies_stay_there_is_no_second_date_and_it_is_not_covered() {
+    void where_the_host_does_not_say_how_long_copies_stay_of_a_data_set_it_is_not_covered_and_the_others_date_stays() {
         DataSet files = DataSet.builder()
                 .id("files")
                 .addCategories(Category.WORK)
@@ -95,7 +95,8 @@ class DeletionCertificateTest {
 
         DeletionCertificate certificate = certify(cell(GRADES, 5, 5, 0, 0), cell(files, 3, 3, 0, 0));
 
-        assertThat(certificate.lastCopyExpires()).isEmpty();
+        assertThat(certificate.lastCopyExpires()).contains(LocalDate.parse("2027-08-05"));
+        assertThat(certify(cell(files, 3, 3, 0, 0)).lastCopyExpires()).isEmpty();
         assertThat(certificate.notCovered())
                 .contains("copies of data set 'files' in backups: the host does not say for how long");
     }

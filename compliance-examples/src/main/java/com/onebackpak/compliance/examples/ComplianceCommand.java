@@ -34,11 +34,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
@@ -169,6 +171,10 @@ public final class ComplianceCommand implements Callable<Integer> {
                             reading(
                                     OffsetDateTime::parse,
                                     "an instant with its offset, such as 2026-09-15T10:00:00-05:00"))
+                    .registerConverter(Duration.class, reading(Duration::parse, "a duration such as PT24H"))
+                    .registerConverter(
+                            UUID.class,
+                            reading(UUID::fromString, "the id of a run, such as 00000000-0000-0000-0000-000000000000"))
                     .registerConverter(YearMonth.class, reading(YearMonth::parse, "a month such as 2026-09"))
                     .registerConverter(ZoneId.class, reading(ZoneId::of, "a time zone such as America/Chicago"))
                     .setParameterExceptionHandler((problem, given) -> problems.report(problem))

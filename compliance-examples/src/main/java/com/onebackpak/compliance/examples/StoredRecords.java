@@ -12,8 +12,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.tools.jdbc.JDBCUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -66,13 +71,26 @@ public final class StoredRecords {
 
     /** Does something with the stores and closes them; a folder without any is not made into one. */
     public <T> T open(Function<JdbcComplianceStores, T> work) {
+        return open((stores, database) -> work.apply(stores));
+    }
+
+    /** The same in one transaction: all is recorded, or nothing if it throws. */
+    public <T> T record(Function<JdbcComplianceStores, T> work) {
+        SQLDialect dialect = url == null ? SQLDialect.H2 : JDBCUtils.dialect(url);
+        return open((stores, database) -> DSL.using(database, dialect)
+                .transactionResult(transaction -> work.apply(stores.joining(transaction.dsl()))));
+    }
+
+    private <T> T open(BiFunction<JdbcComplianceStores, DataSource, T> work) {
         try {
             if (folder != null && url == null && user == null && keys == null) {
-                return new RecordsFolder(folder).open(Set.of(), opened -> work.apply(opened.stores()));
+                return new RecordsFolder(folder)
+                        .open(Set.of(), opened -> work.apply(opened.stores(), opened.dataSource()));
             }
             if (folder == null && url != null && keys != null) {
-                try (JdbcComplianceStores opened = stores(url, keys)) {
-                    return work.apply(opened);
+                UrlDataSource database = database(url);
+                try (JdbcComplianceStores opened = stores(database, keys)) {
+                    return work.apply(opened, database);
                 }
             }
         } catch (ComplianceStoreException e) {
@@ -84,13 +102,16 @@ public final class StoredRecords {
                 + " --user NAME, and not both");
     }
 
-    private JdbcComplianceStores stores(String jdbcUrl, Path keyFolder) {
-        KeyFolder opened = KeyFolder.open(keyFolder);
+    private UrlDataSource database(String jdbcUrl) {
         UrlDataSource database =
                 new UrlDataSource(jdbcUrl, Optional.ofNullable(user), Optional.ofNullable(System.getenv(PASSWORD)));
         database.requireReachable();
+        return database;
+    }
+
+    private static JdbcComplianceStores stores(UrlDataSource database, Path keyFolder) {
         return JdbcComplianceStores.owning(
-                database, StoreSettings.of(VocabularyReader.standard(), Clock.systemUTC(), opened));
+                database, StoreSettings.of(VocabularyReader.standard(), Clock.systemUTC(), KeyFolder.open(keyFolder)));
     }
 
     /** The tenant of a name. */

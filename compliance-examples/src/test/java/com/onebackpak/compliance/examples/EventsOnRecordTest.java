@@ -247,6 +247,34 @@ class EventsOnRecordTest {
     }
 
     @Test
+    void a_custody_order_of_the_file_counts_beside_those_on_record() throws IOException {
+        done("agencies", "record", folder.resolve("districts.yaml"));
+        String matter = """
+              matters:
+                m2: {kind: order-received, agency: ny-1, subject: ana, at: 2026-11-02}
+            """;
+        write("recorded.yaml", DISTRICTS + matter);
+        done("matters", "record", folder.resolve("recorded.yaml"));
+        String[] owed = {"duties", "--of", "m2", "--at", "2026-11-04T09:00:00-05:00", "--width", "100", "--world"};
+        String world = folder.resolve("world.yaml").toString();
+        write("world.yaml", DISTRICTS + """
+              custody-orders:
+                - {subject: ana, parent: ruth, from: 2026-10-01}
+            """);
+        assertThat(done(Stream.concat(Stream.of(owed), Stream.of(world)).toArray()))
+                .contains("ny-1  parent  m2")
+                .doesNotContain("ruth");
+
+        write("ended.yaml", DISTRICTS + """
+              custody-orders:
+                - {subject: ana, parent: ruth, from: 2026-10-01, until: 2026-11-03}
+            """);
+        done("custody-orders", "record", folder.resolve("ended.yaml"));
+        assertThat(done(Stream.concat(Stream.of(owed), Stream.of(world)).toArray()))
+                .contains("ny-1  ruth  m2");
+    }
+
+    @Test
     void whoever_tells_an_agencys_families_tells_nobody_elses() {
         done("agencies", "record", folder.resolve("districts.yaml"));
         done("breach", "record", folder.resolve("breach.yaml"));
@@ -267,6 +295,64 @@ class EventsOnRecordTest {
                         "neither --world nor the records say where these lie: il-1; record it with agencies record FILE,"
                                 + " or add it to the file");
         done("duties", "--world", folder.resolve("districts.yaml"), "--at", "2026-11-04T09:00:00-05:00");
+    }
+
+    @Test
+    void what_cannot_have_been_told_is_refused() throws IOException {
+        done("agencies", "record", folder.resolve("districts.yaml"));
+        done("breach", "record", folder.resolve("breach.yaml"));
+        String[] told = {"breach", "told", "b1", "--tenant", "ny-1", "--to", "ruth", "--about", "ana", "--at"};
+        ask(Stream.concat(Stream.of(told), Stream.of("2099-01-01T00:00:00Z")).toArray())
+                .couldNotRunBecause("is still to come; record it when it was told");
+        ask(Stream.concat(Stream.of(told), Stream.of("2026-10-31T00:00:00Z")).toArray())
+                .couldNotRunBecause("lies before breach 'b1' was discovered");
+        ask(Stream.concat(Stream.of(told), Stream.of("2026-11-05T00:00:00Z", "--by", "backpack"))
+                        .toArray())
+                .couldNotRunBecause("--by 'backpack' is neither the vendor nor an agency on record");
+        ask(Stream.concat(Stream.of(told), Stream.of("2026-11-05T00:00:00Z", "--about", "cleo"))
+                        .toArray())
+                .couldNotRunBecause("breach 'b1' is not on record as one of data of every --about");
+        assertThat(done("notices")).doesNotContain("ruth");
+        write(
+                "before.yaml",
+                BREACH.replace("b1:", "b2:").replace("-05:00}", "-05:00, told: [{to: ny-1, at: 2026-10-31}]}"));
+        ask("breach", "record", folder.resolve("before.yaml"))
+                .couldNotRunBecause("of breach 'b2' somebody was told before it was discovered");
+    }
+
+    @Test
+    void a_file_is_recorded_as_a_whole_or_not_at_all() throws IOException {
+        done("agencies", "record", folder.resolve("districts.yaml"));
+        String matter = "{kind: conflict-found, agency: ny-1, at: 2026-11-01}\n";
+        write("matters.yaml", DISTRICTS + "  matters:\n    m1: " + matter + "    'zz bad id': " + matter);
+        CommandRun refused = ask("matters", "record", folder.resolve("matters.yaml"));
+        refused.couldNotRunBecause("the id 'zz bad id' cannot be recorded: a record key must be");
+        assertThat(refused.err()).contains("matters.yaml:16:5");
+        assertThat(refused.out()).isEmpty();
+        assertThat(done("matters")).doesNotContain("m1");
+
+        write("breaches.yaml", BREACH + "    zz bad: {agencies: [ny-1], discovered: 2026-11-01}\n");
+        ask("breach", "record", folder.resolve("breaches.yaml"))
+                .couldNotRunBecause("the id 'zz bad' cannot be recorded");
+        ask("breach", "told", "b1", "--to", "ny-1", "--at", "2026-11-05T09:00:00-05:00")
+                .couldNotRun("there is no breach 'b1' on record; none is known");
+
+        write("changes.yaml", CHANGE + "    zz bad: {policy: backpak, published: 2026-11-02, effective: 2026-12-01}\n");
+        ask("policy-changes", "record", folder.resolve("changes.yaml"))
+                .couldNotRunBecause("the id 'zz bad' cannot be recorded");
+        assertThat(done("policy-changes")).doesNotContain("c1");
+    }
+
+    @Test
+    void a_report_is_told_in_the_zone_on_record_and_leaves_other_files_alone() throws IOException {
+        done("agencies", "record", folder.resolve("districts.yaml"));
+        write("report.html.draft", "somebody's own");
+
+        done("report", "--out", folder.resolve("report.html"), "--tenant", "ny-1");
+
+        assertThat(folder.resolve("report.html.draft")).hasContent("somebody's own");
+        assertThat(folder).isDirectoryNotContaining("glob:**/.report*");
+        assertThat(Files.readString(folder.resolve("report.html"))).contains("America/New_York");
     }
 
     @Test

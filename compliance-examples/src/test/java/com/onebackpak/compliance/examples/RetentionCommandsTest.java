@@ -124,6 +124,18 @@ class RetentionCommandsTest {
     }
 
     @Test
+    void what_was_certified_is_told_also_where_its_data_sets_are_not_registered_any_more() throws Exception {
+        retention("run", "--world", world, "--quiet", "PT0S");
+        retention("certificate");
+        Files.writeString(data, Files.readString(data).replace("grades.", "marks."));
+
+        CommandRun again = retention("certificate", "--json");
+
+        assertThat(again.out()).contains("\"certified\":\"{").doesNotContain("not registered here");
+        assertThat(again.exitCode()).isZero();
+    }
+
+    @Test
     void what_is_held_stays_until_it_is_released_and_then_goes_by_itself() {
         hold(Optional.empty());
         assertThat(retention("plan", "--world", world).out()).contains("held by legal 1");
@@ -152,6 +164,10 @@ class RetentionCommandsTest {
     void what_is_wrong_with_the_options_is_told() {
         retention("run", "--quiet", "-PT1H").couldNotRunBecause("--quiet must be from PT0S to P3650D");
         retention("run", "--quiet", "PT2562047788015215H").couldNotRunBecause("--quiet must be from PT0S to P3650D");
+
+        CommandRun noRun = retention("run", "--resume", "nope");
+        assertThat(noRun.exitCode()).isEqualTo(2);
+        assertThat(noRun.err()).contains("'nope' is not the id of a run").doesNotContain("Exception");
 
         CommandRun unknown = retention("certificate", "--run", "00000000-0000-0000-0000-000000000000");
 

@@ -50,16 +50,16 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
     DeletionCertificate certify(DSLContext statements, DeletionRunRow row, ZoneId zone) {
         PartyId tenant = PartyId.of(row.getTenant());
         UUID run = row.getRunId();
-        List<String> unknown = PlannedSets.unknown(data.sets(), row.getDataSets());
-        if (!unknown.isEmpty()) {
-            throw new CertificateRefusedException(unknown);
-        }
         UnitTable table = work.units(tenant, run);
         List<Unit> units = table.all(statements);
         boolean isOver = units.stream().allMatch(unit -> unit.state().status() == Status.DONE);
         if (row.getCertificate() != null
                 && units.stream().allMatch(unit -> unit.people().isEmpty())) {
             throw new ComplianceStoreException("run " + run + " was certified to its end already");
+        }
+        List<String> unknown = PlannedSets.unknown(data.sets(), row.getDataSets());
+        if (!unknown.isEmpty()) {
+            throw new CertificateRefusedException(unknown);
         }
         Map<String, List<Unit>> bySet = new LinkedHashMap<>();
         units.forEach(unit ->

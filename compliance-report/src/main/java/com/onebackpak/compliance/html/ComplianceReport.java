@@ -113,7 +113,8 @@ public final class ComplianceReport {
         }
 
         /**
-         * Says what was certified as gone; if it is not said, no certificate is told.
+         * Says what was certified as gone; if it is not said, no certificate is told. Those made after the report's instant are
+         * not told.
          *
          * @param texts certificates as canonical JSON, as the audit log and the runs of deletions have them
          * @throws IllegalArgumentException if one is no entry of an audit log
@@ -169,7 +170,9 @@ public final class ComplianceReport {
                             told,
                             world,
                             policies,
-                            certificates,
+                            certificates.stream()
+                                    .filter(certificate -> !certificate.time().isAfter(now))
+                                    .toList(),
                             key,
                             backlog,
                             command,

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.ScenarioReader;
@@ -31,6 +32,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -291,6 +293,22 @@ class ComplianceReportTest {
         assertThatThrownBy(() -> report().certificates(List.of("{\"run\": \"7\"}")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must be an entry of an audit log");
+    }
+
+    @Test
+    void a_certificate_that_was_made_later_is_not_told() {
+        String certificate = AuditEntry.of("deletion-certificate", NOW, Map.of("run", "run-7", "people", 3))
+                .toString();
+
+        assertThat(read(report().certificates(List.of(certificate)).at(NOW))
+                        .select("#deletions")
+                        .text())
+                .contains("run-7");
+        assertThat(read(report().certificates(List.of(certificate)).at(NOW.minusSeconds(1)))
+                        .select("#deletions")
+                        .text())
+                .contains("No certificate of a deletion is known")
+                .doesNotContain("run-7");
     }
 
     @Test

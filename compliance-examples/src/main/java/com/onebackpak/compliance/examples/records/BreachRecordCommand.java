@@ -42,6 +42,7 @@ final class BreachRecordCommand extends RecordingCommand {
                             ? "the file tells of no breach; list them under 'breaches'"
                             : "the file tells of no breach '" + of + "'");
         }
+        breaches.forEach(BreachRecordCommand::requireToldAfterDiscovery);
         breaches.forEach(breach -> tenant(stores, world, agency(breach)));
         breaches.forEach(breach -> {
             Recorded<Incident> recorded =
@@ -54,6 +55,17 @@ final class BreachRecordCommand extends RecordingCommand {
                             .map(people -> ", " + people + (people == 1 ? " person" : " people"))
                             .orElse(""));
         });
+    }
+
+    private static void requireToldAfterDiscovery(Breach breach) {
+        breach.discovered()
+                .filter(found ->
+                        breach.told().stream().anyMatch(notice -> notice.at().isBefore(found)))
+                .ifPresent(found -> {
+                    throw new CommandException(
+                            "of breach '" + breach.id() + "' somebody was told before it was discovered, " + found
+                                    + "; correct 'discovered' or 'told'");
+                });
     }
 
     private static PartyId agency(Breach breach) {

@@ -1,7 +1,16 @@
 package com.onebackpak.compliance.examples.records;
 
 import com.onebackpak.compliance.event.Incident;
+import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.ledger.LedgerKind;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.LedgerQuery;
+import com.onebackpak.compliance.store.Page;
+import com.onebackpak.compliance.store.TenantStores;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 
 /** Records that somebody was told of a breach. */
@@ -34,5 +43,26 @@ final class BreachToldCommand extends TellingCommand<Incident> {
     @Override
     String noun() {
         return "breach";
+    }
+
+    @Override
+    void check(TenantStores stores, Incident breach, Instant at, List<PartyId> about) {
+        if (at.isBefore(breach.discovered())) {
+            throw new CommandException("--at " + at + " lies before breach '" + breach.breach() + "' was discovered, "
+                    + breach.discovered());
+        }
+        Set<PartyId> exposed = new HashSet<>();
+        Page.readAll(
+                after -> stores.ledger(LedgerKind.EXPOSURE).page(LedgerQuery.all(), after, RecordsCommand.pageSize()),
+                recorded -> {
+                    if (recorded.value().breach().equals(breach.breach())) {
+                        exposed.add(recorded.value().subject());
+                    }
+                });
+        if (breach.named() && !exposed.containsAll(about)) {
+            throw new CommandException(
+                    "breach '" + breach.breach() + "' is not on record as one of data of every --about;"
+                            + " name those whose data it was, or add them with breach record FILE");
+        }
     }
 }

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             "",
             "Without --world all of it is told of what is on record: the agencies, breaches, matters, changes of policies, agreements,"
                     + " consents, holds, occurrences, custody orders and requests. With both, --world names the people, their agencies and the"
-                    + " policies, and what is on record counts in place of the file's."
+                    + " policies, and what is on record counts in place of the file's; of custody orders, breaches, matters and changes"
+                    + " those of both."
         },
         footer = {
             "",

@@ -11,6 +11,7 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A command that records what a scenario file says. Run again, it records nothing twice. */
+/** A command that records what a scenario file says: all of it or nothing. Run again, it records nothing twice. */
 abstract class RecordingCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -29,6 +30,8 @@ abstract class RecordingCommand implements Callable<Integer> {
     @Mixin
     private StoredRecords records;
 
+    private final StringWriter said = new StringWriter();
+
     @SuppressWarnings("NullAway.Init") // picocli sets them
     RecordingCommand() {}
 
@@ -37,17 +40,23 @@ abstract class RecordingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        World world = ScenarioReader.standard().read(DocumentSource.of(file)).world();
-        return records.open(stores -> {
+        World world = ScenarioReader.standard()
+                .forRecords()
+                .read(DocumentSource.of(file))
+                .world();
+        said.getBuffer().setLength(0);
+        records.record(stores -> {
             try {
                 record(stores, world);
             } catch (ComplianceStoreException e) {
                 throw e;
             } catch (IllegalArgumentException e) {
-                throw new CommandException(String.valueOf(e.getMessage()));
+                throw new CommandException(file + ": " + e.getMessage() + "; nothing was recorded");
             }
             return ComplianceCommand.GOOD;
         });
+        spec.commandLine().getOut().print(said);
+        return ComplianceCommand.GOOD;
     }
 
     /** The tenant of an agency; one of which nothing is on record was mistyped, or its agencies come first. */
@@ -64,7 +73,8 @@ abstract class RecordingCommand implements Callable<Integer> {
         }
     }
 
+    /** What is printed once all is recorded. */
     PrintWriter out() {
-        return spec.commandLine().getOut();
+        return new PrintWriter(said, true);
     }
 }

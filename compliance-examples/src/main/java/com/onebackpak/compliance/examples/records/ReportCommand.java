@@ -7,6 +7,7 @@ import com.onebackpak.compliance.examples.ComplianceCommand;
 import com.onebackpak.compliance.examples.StoredRecords;
 import com.onebackpak.compliance.html.ComplianceReport;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.scenario.Scenario;
 import java.io.IOException;
@@ -14,12 +15,14 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +84,8 @@ public final class ReportCommand implements Callable<Integer> {
             names = "--zone",
             paramLabel = "ZONE",
             description =
-                    "The time zone of days and times, such as America/Chicago. Default: the tenant's by --world, else"
-                            + " UTC.")
+                    "The time zone of days and times, such as America/Chicago. Default: the tenant's by --world or"
+                            + " on record, else UTC.")
     private @Nullable ZoneId zone;
 
     @Option(
@@ -127,6 +130,7 @@ public final class ReportCommand implements Callable<Integer> {
     private ComplianceReport report(JdbcComplianceStores stores, PartyId of, Optional<Scenario> known) {
         ZoneId told = Optional.ofNullable(zone)
                 .or(() -> known.flatMap(scenario -> scenario.world().agencies().zone(of)))
+                .or(() -> recorded(stores, of))
                 .orElse(ZoneId.of("UTC"));
         ComplianceReport.Builder report = ComplianceReport.of(stores, of)
                 .zone(told)
@@ -141,17 +145,36 @@ public final class ReportCommand implements Callable<Integer> {
         return report.at(at == null ? Instant.now() : at.toInstant());
     }
 
+    /** The zone of the tenant's agency as it is on record. */
+    private static Optional<ZoneId> recorded(JdbcComplianceStores stores, PartyId of) {
+        return stores.of(of).ledger(LedgerKind.AGENCY).about(of, Instant.MAX).stream()
+                .flatMap(entry -> entry.value().agency().zone().stream())
+                .findFirst();
+    }
+
     /** The file appears whole or not at all. */
     private void write(ComplianceReport report) {
-        Path draft = out.resolveSibling(out.getFileName() + ".draft");
+        Path draft = out.resolveSibling("." + out.getFileName() + "." + UUID.randomUUID() + ".draft");
         try {
-            try (Writer file = Files.newBufferedWriter(draft)) {
+            try (Writer file =
+                    Files.newBufferedWriter(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 report.write(file);
             }
             Files.move(draft, out, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new CommandException("the report cannot be written to '" + out + "'; give a file in a folder that is"
                     + " there and can be written to");
+        } finally {
+            remove(draft);
+        }
+    }
+
+    /** Where there is no draft there is nothing to remove; where it cannot be, writing has failed already and says so. */
+    private static void remove(Path draft) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException e) {
+            draft.toFile().deleteOnExit();
         }
     }
 

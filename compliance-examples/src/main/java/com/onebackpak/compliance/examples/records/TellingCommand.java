@@ -11,6 +11,7 @@ import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.LedgerQuery;
 import com.onebackpak.compliance.store.Page;
+import com.onebackpak.compliance.store.TenantStores;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -53,9 +54,15 @@ abstract class TellingCommand<T> implements Callable<Integer> {
     @Option(
             names = "--by",
             paramLabel = "ID",
+            description = "Who told: the vendor, or an agency on record. Default: the vendor.")
+    private @Nullable PartyId by;
+
+    @Option(
+            names = "--vendor",
+            paramLabel = "ID",
             defaultValue = Happened.VENDOR,
-            description = "Who told. Default: " + Happened.VENDOR + ".")
-    private PartyId by;
+            description = "The vendor. Default: " + Happened.VENDOR + ".")
+    private PartyId vendor;
 
     @Option(names = "--at", paramLabel = "INSTANT", required = true, description = "When, with its offset.")
     private OffsetDateTime at;
@@ -90,11 +97,18 @@ abstract class TellingCommand<T> implements Callable<Integer> {
     /** What such an event is called. */
     abstract String noun();
 
+    /** Refuses what cannot have been told of the event. */
+    void check(TenantStores stores, T value, Instant told, List<PartyId> people) {}
+
     @Override
     public Integer call() {
-        return records.open(stores -> {
+        if (at.toInstant().isAfter(Instant.now())) {
+            throw new CommandException("--at " + at + " is still to come; record it when it was told");
+        }
+        return records.record(stores -> {
             Map<PartyId, Set<PartyId>> agencies = concerned(stores);
             checkDistrict(agencies.size());
+            checkTeller(stores, agencies);
             List<PartyId> told = new ArrayList<>();
             agencies.forEach((of, all) -> notices(stores, of, all).forEach(notice -> {
                 EventRecording.told(stores.of(of), notice);
@@ -106,7 +120,7 @@ abstract class TellingCommand<T> implements Callable<Integer> {
             }
             spec.commandLine()
                     .getOut()
-                    .println("recorded that " + to + " was told of " + event + " by " + by + ", about "
+                    .println("recorded that " + to + " was told of " + event + " by " + teller() + ", about "
                             + RecordsCommand.texts(told));
             return ComplianceCommand.GOOD;
         });
@@ -117,16 +131,21 @@ abstract class TellingCommand<T> implements Callable<Integer> {
         Map<PartyId, Set<PartyId>> concerned = new LinkedHashMap<>();
         Set<String> known = new TreeSet<>();
         for (PartyId of : StoredRecords.tenants(tenant, stores)) {
+            List<T> named = new ArrayList<>();
             Page.readAll(
                     after -> stores.of(of).ledger(kind()).page(LedgerQuery.all(), after, RecordsCommand.pageSize()),
                     recorded -> {
                         known.add(id(recorded.value()));
                         if (id(recorded.value()).equals(event)) {
+                            named.add(recorded.value());
                             concerned
                                     .computeIfAbsent(of, any -> new TreeSet<>())
                                     .add(kind().party(recorded.value()));
                         }
                     });
+            named.stream()
+                    .filter(value -> agency == null || kind().party(value).equals(agency))
+                    .forEach(value -> check(stores.of(of), value, at.toInstant(), about == null ? List.of() : about));
         }
         if (concerned.isEmpty()) {
             throw new CommandException(
@@ -156,18 +175,36 @@ abstract class TellingCommand<T> implements Callable<Integer> {
         if (about != null) {
             return about.stream().map(this::notice).toList();
         }
-        boolean isAgency = to.equals(of)
-                || agencies.contains(to)
-                || !stores.of(of)
-                        .ledger(LedgerKind.AGENCY)
-                        .about(to, Instant.MAX)
-                        .isEmpty();
-        if (isAgency) {
+        if (isAgency(stores, to, of, agencies)) {
             return List.of(notice(to));
         }
         return Notice.NOBODY_NAMED.contains(to.value())
                 ? agencies.stream().map(this::notice).toList()
                 : List.of();
+    }
+
+    private static boolean isAgency(JdbcComplianceStores stores, PartyId party, PartyId of, Set<PartyId> agencies) {
+        return party.equals(of)
+                || agencies.contains(party)
+                || !stores.of(of)
+                        .ledger(LedgerKind.AGENCY)
+                        .about(party, Instant.MAX)
+                        .isEmpty();
+    }
+
+    private PartyId teller() {
+        return by == null ? vendor : by;
+    }
+
+    /** What a misspelt name told would be done by nobody, and stay owed. */
+    private void checkTeller(JdbcComplianceStores stores, Map<PartyId, Set<PartyId>> agencies) {
+        PartyId teller = teller();
+        boolean isKnown = teller.equals(vendor)
+                || agencies.entrySet().stream().anyMatch(one -> isAgency(stores, teller, one.getKey(), one.getValue()));
+        if (!isKnown) {
+            throw new CommandException("--by '" + teller + "' is neither the vendor nor an agency on record of those"
+                    + " concerned; if it is the vendor, say so: --vendor " + teller);
+        }
     }
 
     /** That all families of one district were told does not say so of another's. */
@@ -183,6 +220,6 @@ abstract class TellingCommand<T> implements Callable<Integer> {
     }
 
     private EventNotice notice(PartyId whom) {
-        return new EventNotice(whom, event, to, by, at.toInstant());
+        return new EventNotice(whom, event, to, teller(), at.toInstant());
     }
 }

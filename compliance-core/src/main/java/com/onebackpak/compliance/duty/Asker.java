@@ -1,0 +1,47 @@
+package com.onebackpak.compliance.duty;
+
+import com.onebackpak.compliance.party.PartyId;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+
+/**
+ * Somebody who asked about a person's data: whether there was a right to, and to whom the answer is owed. The one place that says
+ * it for requests and for matters. Immutable.
+ *
+ * @param families who holds the rights
+ * @param requester who asked
+ * @param subject whose data it is about
+ * @param asked when
+ * @param zone in which birthdays are counted
+ * @param passing when the rights pass to the student
+ */
+record Asker(
+        Families families, PartyId requester, PartyId subject, Instant asked, ZoneId zone, Families.Passing passing) {
+    /** Whether who asked may be a parent who had the rights at the asking, as far as orders go. */
+    boolean isParent() {
+        return families.mayBeParent(requester, subject, asked);
+    }
+
+    /** A parent, also one whose rights have passed to the student meanwhile, or the student who has them at the instant. */
+    boolean hasRights(Instant at) {
+        return isParent() || (isSubject() && families.isEligible(subject, at, zone, passing));
+    }
+
+    /** What a parent asked is the student's once the rights have passed to the student, and another's once an order took them. */
+    String owed(Instant when) {
+        if (isSubject()) {
+            return requester.value();
+        }
+        if (families.isRevoked(requester, subject, when)) {
+            return families.holders(subject, when, zone, passing).stream()
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+        return families.isEligible(subject, when, zone, passing) ? subject.value() : requester.value();
+    }
+
+    private boolean isSubject() {
+        return requester.equals(subject);
+    }
+}
