@@ -53,6 +53,9 @@ final class AskedPoint {
                 dan: {kind: student, school: gb-high, birth-date: 2012-05-01}
                 far: {kind: student, school: far-isd, birth-date: 2010-05-01}
                 ruth: {kind: parent, children: [ana]}
+                far-mother: {kind: parent, children: [far]}
+                far-teacher: {kind: school-employee.teacher, school: far-isd}
+                between: {kind: parent, children: [ana, far]}
                 ben: {kind: school-employee.teacher, school: gb-high, teaches: [ana]}
             cases: []
             """));
