@@ -280,9 +280,13 @@ class EvaluationTest {
                         .toString())
                 .startsWith("{evaluations=[{decision=false")
                 .contains("status=500");
-        assertThat(decision(unrecorded.evaluate(NAME_TO_QUIZZLY.replace("'education'", "'marketing'"))))
-                .as("a refusal stands, recorded or not")
-                .isFalse();
+        Map<String, Object> refused = unrecorded.evaluate(NAME_TO_QUIZZLY.replace("'education'", "'marketing'"));
+        assertThat(decision(refused)).as("a refusal stands, recorded or not").isFalse();
+        assertThat(context(refused).containsKey("id")).as("an id that nobody finds").isFalse();
+        assertThat(service.decide(AskedPoint.marketing()).<String>fold(permit -> "", refusal -> refusal.problem()
+                        .toJson()))
+                .contains("\"outcome\":\"DENY\"")
+                .doesNotContain("\"decision\"");
     }
 
     @Test
