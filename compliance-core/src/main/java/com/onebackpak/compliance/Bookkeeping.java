@@ -64,19 +64,27 @@ final class Bookkeeping {
      * @return whether it could be recorded, as far as that is known when it is asked
      */
     BooleanSupplier refused(DecisionEvent event, PolicySet deciding) {
+        return refused(event, deciding, DecisionObservation::of);
+    }
+
+    private BooleanSupplier refused(
+            DecisionEvent event, PolicySet deciding, Function<DecisionEvent, DecisionObservation> observation) {
         AtomicBoolean isRecorded = new AtomicBoolean(true);
         recording.ifPresent(r -> r.refused(event, deciding, e -> {
             isRecorded.set(false);
             LOG.error("cannot record refusal {}: {}", event.id(), e.getClass().getName());
             LOG.debug("cannot record refusal {}", event.id(), WithoutValues.of(e));
         }));
-        observed(event, DecisionObservation::of);
+        observed(event, observation);
         return isRecorded::get;
     }
 
-    /** That a permit came to nothing is a decision, too: what it was about is the same, and the permit stays on record. */
+    /** That a permit came to nothing is on record, too: what it was about is the same, and the permit stays on record. */
     void failed(DecisionEvent permit, Obligation obligation, PolicySet deciding) {
-        refused(DecisionEvent.of(permit.decision(), Set.of(obligation)), deciding);
+        refused(
+                DecisionEvent.of(permit.decision(), Set.of(obligation)),
+                deciding,
+                DecisionObservation::ofDischargeFailed);
     }
 
     /** Who counts must open nothing and stop nothing. */

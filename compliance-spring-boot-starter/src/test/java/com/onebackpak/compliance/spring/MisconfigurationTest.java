@@ -16,6 +16,9 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -26,6 +29,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What is wrong is told at the start: which property or bean it is, and what to do. */
+@ExtendWith(OutputCaptureExtension.class)
 class MisconfigurationTest {
     @TempDir
     Path folder;
@@ -227,6 +231,42 @@ class MisconfigurationTest {
                             .getFailure()
                             .hasStackTraceContaining(wrong.substring(0, wrong.indexOf('='))));
         }
+    }
+
+    @Test
+    void a_switch_is_neither_on_nor_off() {
+        for (String property : new String[] {
+            "compliance.enabled", "compliance.health.enabled", "compliance.web.problems", "compliance.authzen.enabled"
+        }) {
+            for (String said : new String[] {"maybe", "yes", ""}) {
+                assertTold(
+                        Host.in(folder).withPropertyValues(property + "=" + said),
+                        property + " is neither true nor false",
+                        "to true or to false");
+            }
+        }
+        Host.in(folder)
+                .withPropertyValues("compliance.enabled=FALSE")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void the_key_folder_cannot_be_made_where_a_file_stands_in_the_way() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertTold(
+                Host.in(folder).withPropertyValues("compliance.keys.folder=" + file.resolve("keys")),
+                "new keys cannot be made",
+                "in which this application may write");
+    }
+
+    @Test
+    void the_policies_permit_nothing_which_is_said_at_the_start(CapturedOutput output) {
+        Host.in(folder)
+                .withPropertyValues("compliance.policies.packs=ferpa")
+                .run(context -> assertThat(output.getAll()).contains("nothing can be permitted"));
+        int said = output.getAll().split("nothing can be permitted", -1).length;
+        Host.in(folder.resolve("another")).run(context -> assertThat(context).hasNotFailed());
+        assertThat(output.getAll().split("nothing can be permitted", -1)).hasSize(said);
     }
 
     @Test
