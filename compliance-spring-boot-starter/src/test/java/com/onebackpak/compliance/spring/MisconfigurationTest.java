@@ -234,6 +234,21 @@ class MisconfigurationTest {
     }
 
     @Test
+    void a_property_that_is_misspelt_is_told_with_the_one_that_was_meant_and_without_its_value() {
+        Host.in(folder)
+                .withPropertyValues("compliance.key.folder=/planted", "compliance.sealing.intervall=1s")
+                .run(context -> {
+                    FailureAnalysis analysis =
+                            new ComplianceMisspellingAnalyzer().analyze(context.getStartupFailure());
+                    assertThat(analysis.getDescription())
+                            .contains("did you mean 'compliance.keys.folder'")
+                            .contains("did you mean 'compliance.sealing.interval'")
+                            .doesNotContain("planted");
+                    assertThat(analysis.getAction()).contains("compliance.authzen.page-key");
+                });
+    }
+
+    @Test
     void a_switch_is_neither_on_nor_off() {
         for (String property : new String[] {
             "compliance.enabled", "compliance.health.enabled", "compliance.web.problems", "compliance.authzen.enabled"
