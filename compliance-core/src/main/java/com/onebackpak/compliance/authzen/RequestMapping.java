@@ -94,8 +94,8 @@ final class RequestMapping {
     Mapped map(PartyId tenant, Question question) {
         NamedAction action = action(question.action().name());
         NamedResource resource = resource(question.resource().type());
-        PartyId subject =
-                subjects.find(tenant, question.subject().type(), question.subject().id().orElseThrow());
+        PartyId subject = subjects.find(
+                tenant, question.subject().type(), question.subject().id().orElseThrow());
         Optional<PartyId> person = question.resource().id().map(id -> person(tenant, id, resource.kind()));
         Subjects.Part part = subjects.part(subject, action.action());
         Stated stated = new Stated(question);

@@ -155,17 +155,7 @@ public record Problem(
     /** The same of a refusal that could not be recorded: an id would lead to nothing. */
     public Problem unrecorded() {
         return new Problem(
-                type,
-                title,
-                status,
-                detail,
-                Optional.empty(),
-                outcome,
-                permitted,
-                reasons,
-                missing,
-                owed,
-                remedies);
+                type, title, status, detail, Optional.empty(), outcome, permitted, reasons, missing, owed, remedies);
     }
 
     private static List<Reason> reasons(PolicyDecision decision) {

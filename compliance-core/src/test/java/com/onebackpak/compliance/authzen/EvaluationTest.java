@@ -282,9 +282,11 @@ class EvaluationTest {
                 .contains("status=500");
         Map<String, Object> refused = unrecorded.evaluate(NAME_TO_QUIZZLY.replace("'education'", "'marketing'"));
         assertThat(decision(refused)).as("a refusal stands, recorded or not").isFalse();
-        assertThat(context(refused).containsKey("id")).as("an id that nobody finds").isFalse();
-        assertThat(service.decide(AskedPoint.marketing()).<String>fold(permit -> "", refusal -> refusal.problem()
-                        .toJson()))
+        assertThat(context(refused).containsKey("id"))
+                .as("an id that nobody finds")
+                .isFalse();
+        assertThat(service.decide(AskedPoint.marketing())
+                        .<String>fold(permit -> "", refusal -> refusal.problem().toJson()))
                 .contains("\"outcome\":\"DENY\"")
                 .doesNotContain("\"decision\"");
     }
@@ -310,9 +312,7 @@ class EvaluationTest {
             String body = """
                     {'subject': {'type': 'TYPE', 'id': 'ID'}, 'action': {'name': 'ACTION'},
                      'resource': {'type': 'student', 'id': 'ana', 'properties': {'categories': ['name']}},
-                     'context': {'purpose': 'education'}}"""
-                    .replace("TYPE", type)
-                    .replace("ACTION", action);
+                     'context': {'purpose': 'education'}}""".replace("TYPE", type).replace("ACTION", action);
 
             assertThat(error(point.evaluate(body.replace("ID", id)))).contains("no subject of this type");
             assertThat(point.evaluate(body.replace("ID", id))).isEqualTo(point.evaluate(body.replace("ID", "nobody")));

@@ -95,8 +95,8 @@ final class ComplianceHealth {
         try {
             KeyFolder found = KeyFolder.open(started.folder());
             if (!found.signer().vkey().equals(started.vkey())) {
-                return Part.down("other keys lie in " + started.folder()
-                        + " than when the application started; put those back");
+                return Part.down(
+                        "other keys lie in " + started.folder() + " than when the application started; put those back");
             }
             boolean areForAnother = started.database().isPresent()
                     && !found.databaseIdentity().known().equals(started.database());

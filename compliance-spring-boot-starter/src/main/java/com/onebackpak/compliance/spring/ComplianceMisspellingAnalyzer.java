@@ -21,8 +21,7 @@ class ComplianceMisspellingAnalyzer extends AbstractFailureAnalyzer<UnboundConfi
     private static final int MOST_SLIPS = 3;
 
     @Override
-    protected @Nullable FailureAnalysis analyze(
-            Throwable rootFailure, UnboundConfigurationPropertiesException cause) {
+    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, UnboundConfigurationPropertiesException cause) {
         List<String> unknown = cause.getUnboundProperties().stream()
                 .map(property -> property.getName().toString())
                 .sorted()
@@ -34,7 +33,9 @@ class ComplianceMisspellingAnalyzer extends AbstractFailureAnalyzer<UnboundConfi
         StringBuilder says = new StringBuilder();
         for (String name : unknown) {
             says.append("there is no property ").append(name);
-            nearest(name, known).ifPresent(meant -> says.append("; did you mean '").append(meant).append("'?"));
+            nearest(name, known)
+                    .ifPresent(meant ->
+                            says.append("; did you mean '").append(meant).append("'?"));
             says.append('\n');
         }
         return new FailureAnalysis(
@@ -69,7 +70,8 @@ class ComplianceMisspellingAnalyzer extends AbstractFailureAnalyzer<UnboundConfi
     }
 
     private static Stream<String> known(String prefix, RecordComponent component) {
-        String name = prefix + "." + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        String name =
+                prefix + "." + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
         return component.getType().isRecord() ? known(name, component.getType()) : Stream.of(name);
     }
 }

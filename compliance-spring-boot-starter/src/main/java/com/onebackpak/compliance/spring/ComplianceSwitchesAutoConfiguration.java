@@ -10,10 +10,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration
 class ComplianceSwitchesAutoConfiguration {
     private static final List<String> SWITCHES = List.of(
-            "compliance.enabled",
-            "compliance.health.enabled",
-            "compliance.web.problems",
-            "compliance.authzen.enabled");
+            "compliance.enabled", "compliance.health.enabled", "compliance.web.problems", "compliance.authzen.enabled");
 
     @Bean
     static BeanFactoryPostProcessor complianceSwitches(Environment environment) {

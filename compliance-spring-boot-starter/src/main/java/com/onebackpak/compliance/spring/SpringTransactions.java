@@ -34,8 +34,7 @@ public final class SpringTransactions {
     public static JdbcComplianceStores followedBy(JdbcComplianceStores stores, DataSource dataSource) {
         DefaultConfiguration configuration = new DefaultConfiguration();
         configuration.set(new ThreadsConnection(dataSource));
-        return stores.following(
-                DSL.using(configuration), () -> goesOn(dataSource), SpringTransactions::atEnd);
+        return stores.following(DSL.using(configuration), () -> goesOn(dataSource), SpringTransactions::atEnd);
     }
 
     /** The pool behind a proxy that hands out the connection of the thread's transaction. */

@@ -38,11 +38,9 @@ class AuthzenAroundTest {
                 .build();
         return web.perform(MockMvcRequestBuilders.post("/access/v1/evaluation")
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content(
-                                """
+                        .content("""
                                 {"subject": {"type": "application", "id": "%s"}, "action": {"name": "disclose"},
-                                 "resource": {"type": "name", "id": "%s"}, "context": {"purpose": "education"}}"""
-                                        .formatted(Host.QUIZZLY.value(), Host.STUDENT.value())))
+                                 "resource": {"type": "name", "id": "%s"}, "context": {"purpose": "education"}}""".formatted(Host.QUIZZLY.value(), Host.STUDENT.value())))
                 .andReturn()
                 .getResponse();
     }
@@ -73,7 +71,9 @@ class AuthzenAroundTest {
             });
 
             assertThat(answer.getStatus()).isEqualTo(500);
-            assertThat(answer.getContentAsString()).contains("nothing is permitted").doesNotContain("planted");
+            assertThat(answer.getContentAsString())
+                    .contains("nothing is permitted")
+                    .doesNotContain("planted");
             assertThat(output.getAll()).contains("IllegalStateException").doesNotContain("planted");
         });
     }

@@ -17,14 +17,14 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -238,8 +238,7 @@ class MisconfigurationTest {
         Host.in(folder)
                 .withPropertyValues("compliance.key.folder=/planted", "compliance.sealing.intervall=1s")
                 .run(context -> {
-                    FailureAnalysis analysis =
-                            new ComplianceMisspellingAnalyzer().analyze(context.getStartupFailure());
+                    FailureAnalysis analysis = new ComplianceMisspellingAnalyzer().analyze(context.getStartupFailure());
                     assertThat(analysis.getDescription())
                             .contains("did you mean 'compliance.keys.folder'")
                             .contains("did you mean 'compliance.sealing.interval'")

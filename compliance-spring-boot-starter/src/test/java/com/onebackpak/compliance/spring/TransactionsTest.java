@@ -19,23 +19,23 @@ import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import com.onebackpak.compliance.vocabulary.ObligationKind;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import javax.sql.DataSource;
-import com.onebackpak.compliance.vocabulary.ObligationKind;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ContextConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -218,7 +218,9 @@ class TransactionsTest {
             Host.without(folder)
                     .withUserConfiguration(Host.People.class)
                     .withBean(DataSource.class, () -> rows)
-                    .withBean(TransactionTemplate.class, () -> new TransactionTemplate(new DataSourceTransactionManager(rows)))
+                    .withBean(
+                            TransactionTemplate.class,
+                            () -> new TransactionTemplate(new DataSourceTransactionManager(rows)))
                     .run(context -> {
                         Host.sign(context.getBean(ComplianceStores.class));
                         assertFailureRecorded(context);
@@ -233,9 +235,9 @@ class TransactionsTest {
                 });
         Instant begin = Instant.now();
 
-        assertThatThrownBy(() -> transaction(context).executeWithoutResult(status -> failing.decide(Host.permitted())
-                        .orElseThrow()
-                        .discharge(() -> "sent")))
+        assertThatThrownBy(() -> transaction(context)
+                        .executeWithoutResult(status ->
+                                failing.decide(Host.permitted()).orElseThrow().discharge(() -> "sent")))
                 .hasMessage("no mailbox");
 
         assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(8));

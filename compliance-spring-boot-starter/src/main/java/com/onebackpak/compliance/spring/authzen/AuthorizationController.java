@@ -122,7 +122,8 @@ public class AuthorizationController {
         try {
             tenant = tenants.tenantOf(request);
         } catch (RuntimeException e) {
-            LOG.error("for whom a caller may ask cannot be told: {}", e.getClass().getName());
+            LOG.error(
+                    "for whom a caller may ask cannot be told: {}", e.getClass().getName());
             write(AuthorizationAnswer.error(INTERNAL_ERROR, FAILED), request, response);
             return;
         }
@@ -131,7 +132,8 @@ public class AuthorizationController {
             return;
         }
         if (DECISIONS.contains(endpoint) && TransactionAround.goesOn()) {
-            LOG.error("a transaction goes on around a question, which may yet take its answer back: nothing is answered");
+            LOG.error(
+                    "a transaction goes on around a question, which may yet take its answer back: nothing is answered");
             write(AuthorizationAnswer.error(INTERNAL_ERROR, FAILED), request, response);
             return;
         }
