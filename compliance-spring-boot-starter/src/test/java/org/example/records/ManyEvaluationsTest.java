@@ -195,11 +195,7 @@ class ManyEvaluationsTest {
     /** Whether a party is a person or an agency of another tenant than that of whom the data is about. */
     private static boolean namesStranger(Tenancy tenancy, ProcessingRequest request) {
         PartyId tenant = tenancy.of(request);
-        return Stream.of(
-                        Optional.of(request.actor()),
-                        request.recipient(),
-                        request.requester(),
-                        request.instructedBy())
+        return Stream.of(Optional.of(request.actor()), request.recipient(), request.requester(), request.instructedBy())
                 .flatMap(Optional::stream)
                 .anyMatch(party -> WORLD.people().containsKey(party)
                         ? !tenancy.allOfPerson(party).contains(tenant)

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.LedgerFacts;
-import com.onebackpak.compliance.ledger.LedgerKind;
-import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.ConsentGiven;
 import com.onebackpak.compliance.condition.ConsentOverruled;
@@ -18,9 +16,11 @@ import com.onebackpak.compliance.jdbc.DatabaseException;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.jdbc.JdbcStoreUnderTest;
 import com.onebackpak.compliance.jdbc.TestDatabase;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.AgencyKind;
+import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.party.OccurrenceKind;
 import com.onebackpak.compliance.party.PartyId;
@@ -275,10 +275,7 @@ abstract class FilterSessionContract {
                         .record(
                                 RecordKey.of("of-the-parent"),
                                 consent(BEN, ONE).toBuilder().by(parent).build());
-                scene.stores()
-                        .of(DISTRICT)
-                        .ledger(LedgerKind.CUSTODY_ORDER)
-                        .record(RecordKey.of("order"), order);
+                scene.stores().of(DISTRICT).ledger(LedgerKind.CUSTODY_ORDER).record(RecordKey.of("order"), order);
 
                 assertThatThrownBy(() -> scene.selected(UNREFUSED, to(ONE)))
                         .isInstanceOf(PolicyFilterException.class)
