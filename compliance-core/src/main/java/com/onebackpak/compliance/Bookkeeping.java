@@ -8,6 +8,8 @@ import com.onebackpak.compliance.store.DecisionEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,20 +58,33 @@ final class Bookkeeping {
         }
     }
 
-    /** A refusal stands, recorded or not: that the store is out of order must open nothing. */
-    void refused(DecisionEvent event, PolicySet deciding) {
-        try {
-            recording.ifPresent(r -> r.refused(event, deciding));
-        } catch (Throwable e) {
-            LOG.error("cannot record refusal {}: {}", event.id(), e.getClass().getName());
-            LOG.debug("cannot record refusal {}", event.id(), WithoutValues.of(e));
-        }
-        observed(event, DecisionObservation::of);
+    /**
+     * A refusal stands, recorded or not: that the store is out of order must open nothing.
+     *
+     * @return whether it could be recorded, as far as that is known when it is asked
+     */
+    BooleanSupplier refused(DecisionEvent event, PolicySet deciding) {
+        return refused(event, deciding, DecisionObservation::of);
     }
 
-    /** That a permit came to nothing is a decision, too: what it was about is the same, and the permit stays on record. */
+    private BooleanSupplier refused(
+            DecisionEvent event, PolicySet deciding, Function<DecisionEvent, DecisionObservation> observation) {
+        AtomicBoolean isRecorded = new AtomicBoolean(true);
+        recording.ifPresent(r -> r.refused(event, deciding, e -> {
+            isRecorded.set(false);
+            LOG.error("cannot record refusal {}: {}", event.id(), e.getClass().getName());
+            LOG.debug("cannot record refusal {}", event.id(), WithoutValues.of(e));
+        }));
+        observed(event, observation);
+        return isRecorded::get;
+    }
+
+    /** That a permit came to nothing is on record, too: what it was about is the same, and the permit stays on record. */
     void failed(DecisionEvent permit, Obligation obligation, PolicySet deciding) {
-        refused(DecisionEvent.of(permit.decision(), Set.of(obligation)), deciding);
+        refused(
+                DecisionEvent.of(permit.decision(), Set.of(obligation)),
+                deciding,
+                DecisionObservation::ofDischargeFailed);
     }
 
     /** Who counts must open nothing and stop nothing. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -131,9 +132,11 @@ public sealed interface ComplianceDecision {
     /** It may not be done. */
     final class Refusal implements ComplianceDecision {
         private final DecisionEvent event;
+        private final BooleanSupplier recorded;
 
-        Refusal(DecisionEvent event) {
+        Refusal(DecisionEvent event, BooleanSupplier recorded) {
             this.event = event;
+            this.recorded = recorded;
         }
 
         @Override
@@ -155,6 +158,14 @@ public sealed interface ComplianceDecision {
         /** Whether the source of the facts failed: then all was unknown, and asking again may help. */
         public boolean factsUnavailable() {
             return event.factsUnavailable();
+        }
+
+        /**
+         * Whether its id is for others to ask by: false where it could not be recorded. One that will be recorded when a
+         * transaction of the host's has ended counts as recorded until that fails.
+         */
+        public boolean isRecorded() {
+            return recorded.getAsBoolean();
         }
 
         /** Why, as a tree: what stood in the way first, where it was not the policies. */
@@ -179,9 +190,10 @@ public sealed interface ComplianceDecision {
             return new Explanation("REFUSED, " + why, Optional.empty(), List.of(), reasons.cites(), List.of(reasons));
         }
 
-        /** What an HTTP answer says of it (RFC 9457); it names no person. */
+        /** What an HTTP answer says of it (RFC 9457); it names no person, and no id that is not on record. */
         public Problem problem() {
-            return Problem.of(event);
+            Problem problem = Problem.of(event);
+            return isRecorded() ? problem : problem.unrecorded();
         }
 
         /** The same with what would open it. */

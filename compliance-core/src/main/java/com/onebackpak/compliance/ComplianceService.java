@@ -104,8 +104,7 @@ public final class ComplianceService {
                             (permit, obligation) -> books.failed(permit, obligation, evaluator.policies())),
                     handlers.all());
         }
-        books.refused(event, evaluator.policies());
-        return new ComplianceDecision.Refusal(event);
+        return new ComplianceDecision.Refusal(event, books.refused(event, evaluator.policies()));
     }
 
     /**

@@ -34,7 +34,12 @@ public record DecisionObservation(Result result, Set<Layer> layers) {
         /** The policies permit, and nobody discharges what is owed. */
         UNDISCHARGED,
         /** The policies permit, and it could not be recorded. */
-        UNRECORDED;
+        UNRECORDED,
+        /**
+         * What a permit owed could not be discharged, so nothing was done. It is no decision more: that permit was told as
+         * {@link #PERMIT} before.
+         */
+        DISCHARGE_FAILED;
 
         /** The name in metrics, such as {@code not-applicable}. */
         public String key() {
@@ -48,6 +53,10 @@ public record DecisionObservation(Result result, Set<Layer> layers) {
 
     static DecisionObservation ofUnrecorded(DecisionEvent event) {
         return new DecisionObservation(Result.UNRECORDED, event.decision().layers());
+    }
+
+    static DecisionObservation ofDischargeFailed(DecisionEvent event) {
+        return new DecisionObservation(Result.DISCHARGE_FAILED, event.decision().layers());
     }
 
     private static Result result(DecisionEvent event) {

@@ -16,6 +16,7 @@ import com.onebackpak.compliance.store.RecordKey;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,14 +73,9 @@ public final class DecisionRecorder {
         return new DecisionRecorder(tenancy, permits, refusals, ConcurrentHashMap.newKeySet());
     }
 
-    /** Where refusals stand whatever becomes of a transaction, also where stores take part in one that goes on. */
-    private ComplianceStores beside() {
-        return refusals.apart().orElse(refusals);
-    }
-
     /** The same, but that permits are recorded in the host's transaction; what was archived is remembered together. */
     DecisionRecorder within(ComplianceStores joined) {
-        return new DecisionRecorder(tenancy, joined, joined.apart().orElse(refusals), archived);
+        return new DecisionRecorder(tenancy, joined, joined.apart().isPresent() ? joined : refusals, archived);
     }
 
     /**
@@ -89,7 +85,7 @@ public final class DecisionRecorder {
      */
     Optional<PermitUse.Transaction> permitted(DecisionEvent event, PolicySet policies) {
         PartyId tenant = tenancy.of(event.decision().request());
-        archive(tenant, policies);
+        archive(refusals.apart().orElse(refusals), tenant, policies);
         permits.of(tenant).decisions().record(event);
         Optional<String> transaction = permits.transaction();
         if (transaction.isEmpty() && permits.apart().isPresent()) {
@@ -103,11 +99,29 @@ public final class DecisionRecorder {
      * Records a refusal. If the directory fails, by which the facts were not available, it cannot tell the tenant either;
      * then it is recorded with the vendor, as if the subject were unknown, because to record it nowhere would leave an id
      * that nothing explains.
+     *
+     * @param failed is told of what stands in the way, be it only when a transaction of the host's has ended; nothing is thrown
      */
-    void refused(DecisionEvent event, PolicySet policies) {
-        PartyId tenant = tenantOfRefusal(event);
-        archive(tenant, policies);
-        beside().of(tenant).decisions().record(event);
+    void refused(DecisionEvent event, PolicySet policies, Consumer<Throwable> failed) {
+        attempt(
+                () -> {
+                    PartyId tenant = tenantOfRefusal(event);
+                    refusals.beside(stores -> attempt(
+                            () -> {
+                                archive(stores, tenant, policies);
+                                stores.of(tenant).decisions().record(event);
+                            },
+                            failed));
+                },
+                failed);
+    }
+
+    private static void attempt(Runnable recording, Consumer<Throwable> failed) {
+        try {
+            recording.run();
+        } catch (Throwable e) {
+            failed.accept(e);
+        }
     }
 
     private PartyId tenantOfRefusal(DecisionEvent event) {
@@ -164,10 +178,10 @@ public final class DecisionRecorder {
     }
 
     /** The policies are kept by a transaction of their own, once for each tenant, before the first decision by them. */
-    private void archive(PartyId tenant, PolicySet policies) {
+    private void archive(ComplianceStores stores, PartyId tenant, PolicySet policies) {
         Archived wanted = new Archived(tenant, policies.digest());
         if (!archived.contains(wanted)) {
-            beside().of(tenant).policies().keep(policies);
+            stores.of(tenant).policies().keep(policies);
             archived.add(wanted);
         }
     }

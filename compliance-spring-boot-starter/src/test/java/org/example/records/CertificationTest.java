@@ -218,12 +218,17 @@ class CertificationTest {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(READ.replace('\'', '"'))));
         assertThat(data(answer).get("decision")).isEqualTo(false);
-        assertThat(answer.body()).contains("no resource of this type and id is on record");
+        assertThat(answer.body()).contains("no subject of this type and id is on record");
+        HttpResponse<String> own = send(HttpRequest.newBuilder(uri("/access/v1/evaluation"))
+                .header("Authorization", "Bearer two")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(READ.replace("alice", "dora").replace('\'', '"'))));
+        assertThat(own.body()).contains("no resource of this type and id is on record");
 
         HttpResponse<String> found = send(HttpRequest.newBuilder(uri("/access/v1/search/resource"))
                 .header("Authorization", "Bearer two")
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(READ.replace('\'', '"'))));
+                .POST(BodyPublishers.ofString(READ.replace("alice", "dora").replace('\'', '"'))));
         assertThat((List<?>) data(found).get("results")).isEqualTo(List.of(Map.of("type", "record", "id", "record-3")));
     }
 

@@ -19,6 +19,8 @@ class RecordsDirectory implements Directory {
     private static final Map<PartyId, Person> USERS = Map.of(
             PartyId.of("alice"),
             user("alice").putAttributes("writes", FactValue.of(true)).build(),
+            PartyId.of("dora"),
+            user("dora").agency(PartyId.of("district-2")).build(),
             PartyId.of("bob"),
             user("bob").putAttributes("role", FactValue.of("admin")).build());
 

@@ -18,11 +18,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -38,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "management.endpoint.health.show-details=always",
             "management.endpoints.web.exposure.include=health,metrics"
         })
+@ExtendWith(OutputCaptureExtension.class)
 @Import(SchoolContract.Time.class)
 abstract class SchoolContract {
     private static final PartyId DISTRICT = PartyId.of("district-1");
@@ -160,6 +164,14 @@ abstract class SchoolContract {
         } finally {
             rows.execute("alter table elsewhere rename to compliance_decision");
         }
+    }
+
+    @Test
+    void what_is_no_id_is_400_and_in_no_log(CapturedOutput output) throws Exception {
+        HttpResponse<String> answer = post("/students/planted@example.org/exports/quizzly");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(output.getAll()).contains("PartyId").doesNotContain("planted@");
     }
 
     @Test

@@ -104,6 +104,9 @@ final class Decisions {
     private Map<String, Object> refused(ComplianceDecision.Refusal refusal, RequestMapping.Mapped mapped) {
         Problem problem = refusal.problem();
         Map<String, Object> context = context(refusal, problem.outcome().name());
+        if (problem.decision().isEmpty()) {
+            context.remove("id");
+        }
         if (refusal.decision().isPermit()) {
             context.put("outcome", "REFUSED");
         }

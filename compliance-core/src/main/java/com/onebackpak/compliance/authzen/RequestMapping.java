@@ -94,8 +94,8 @@ final class RequestMapping {
     Mapped map(PartyId tenant, Question question) {
         NamedAction action = action(question.action().name());
         NamedResource resource = resource(question.resource().type());
-        PartyId subject =
-                subjects.find(question.subject().type(), question.subject().id().orElseThrow());
+        PartyId subject = subjects.find(
+                tenant, question.subject().type(), question.subject().id().orElseThrow());
         Optional<PartyId> person = question.resource().id().map(id -> person(tenant, id, resource.kind()));
         Subjects.Part part = subjects.part(subject, action.action());
         Stated stated = new Stated(question);
@@ -108,7 +108,9 @@ final class RequestMapping {
         data.put("subject", resource.kind().path());
         putCategories(data, resource.categories());
         action.purpose().ifPresent(purpose -> data.putIfAbsent("purpose", purpose.path()));
-        return new Mapped(request(read(data), person, subject, part), stated.ignored());
+        ProcessingRequest request = request(read(data), person, subject, part);
+        subjects.requireOnRecord(tenant, request);
+        return new Mapped(request, stated.ignored());
     }
 
     private static void putCategories(Map<String, Object> data, Set<Category> categories) {

@@ -8,6 +8,7 @@ import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.PersonKind;
@@ -18,7 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Who the subjects of questions are: a type is believed only of whom the directory knows as such. Immutable. */
+/**
+ * Who the parties of questions are: a type is believed only of whom the directory knows as such, and people and agencies are on
+ * record only for their own tenant. Whom another tenant has and who is not there are answered alike. Immutable.
+ */
 final class Subjects {
     private static final String VENDOR = "vendor";
     private static final String USER = "user";
@@ -60,14 +64,45 @@ final class Subjects {
         return OF_WHO_ASKS.stream().anyMatch(asked -> asked.covers(action)) ? Part.REQUESTER : Part.ACTOR;
     }
 
-    /** The party that is named. */
-    PartyId find(String type, String id) {
+    /** The party that a caller of the tenant names. */
+    PartyId find(PartyId tenant, String type, String id) {
         Predicate<PartyId> isOnRecord = ofType(type)
                 .orElseThrow(
                         () -> NotUnderstoodException.unreadable(UnknownName.text("type of subjects", type, types())));
         return PartyId.find(id)
+                .filter(party -> isOnRecord(tenant, party))
                 .filter(isOnRecord)
                 .orElseThrow(() -> NotUnderstoodException.notFound("no subject of this type and id is on record"));
+    }
+
+    /** Refuses a request of whose parties one is not on record for the tenant; whom the data is about was looked at before. */
+    void requireOnRecord(PartyId tenant, ProcessingRequest request) {
+        requireOnRecord(tenant, "actor", Optional.of(request.actor()));
+        requireOnRecord(tenant, "recipient", request.recipient());
+        requireOnRecord(tenant, "requester", request.requester());
+        requireOnRecord(tenant, "instructed-by", request.instructedBy());
+        requireOnRecord(tenant, "application", request.application());
+    }
+
+    private void requireOnRecord(PartyId tenant, String key, Optional<PartyId> party) {
+        if (party.filter(id -> !isOnRecord(tenant, id)).isPresent()) {
+            throw NotUnderstoodException.notFound("no '" + key + "' of this id is on record");
+        }
+    }
+
+    /** The vendor and organizations are everybody's; an id that is also that of a person or an agency is no organization's. */
+    private boolean isOnRecord(PartyId tenant, PartyId party) {
+        Directory directory = tenancy.directory();
+        if (party.equals(tenancy.vendor())) {
+            return true;
+        }
+        boolean isPerson = directory.person(party).isPresent();
+        boolean isAgency = directory.agencies().find(party).isPresent();
+        if (!isPerson && !isAgency) {
+            return directory.organization(party).isPresent();
+        }
+        return (!isPerson || tenancy.allOfPerson(party).contains(tenant))
+                && (!isAgency || tenancy.ofAgency(party).equals(tenant));
     }
 
     private Optional<Predicate<PartyId>> ofType(String type) {

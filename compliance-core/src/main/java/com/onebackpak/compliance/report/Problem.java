@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
  * @param title the same in words, alike for all refusals of the sort
  * @param status the status code of the answer
  * @param detail what was asked and what speaks against it, in a sentence
- * @param decision the id of the decision, by which it is found in the records
+ * @param decision the id of the decision, by which it is found in the records; empty where it could not be recorded
  * @param outcome the outcome
  * @param permitted the categories that would be permitted on their own, sorted by path
  * @param reasons the rules that refuse, or leave open whether they do, in the order of their names
@@ -52,7 +52,7 @@ public record Problem(
         String title,
         int status,
         String detail,
-        String decision,
+        Optional<String> decision,
         Outcome outcome,
         List<String> permitted,
         List<Reason> reasons,
@@ -137,7 +137,7 @@ public record Problem(
                 sort.title,
                 sort.status,
                 detail(decision, sort, reasons, owed),
-                event.id(),
+                Optional.of(event.id()),
                 decision.outcome(),
                 paths(decision.permitted()),
                 reasons,
@@ -150,6 +150,12 @@ public record Problem(
     public Problem with(RemedySearch search) {
         return new Problem(
                 type, title, status, detail, decision, outcome, permitted, reasons, missing, owed, Optional.of(search));
+    }
+
+    /** The same of a refusal that could not be recorded: an id would lead to nothing. */
+    public Problem unrecorded() {
+        return new Problem(
+                type, title, status, detail, Optional.empty(), outcome, permitted, reasons, missing, owed, remedies);
     }
 
     private static List<Reason> reasons(PolicyDecision decision) {
@@ -203,7 +209,7 @@ public record Problem(
         data.put("title", title);
         data.put("status", status);
         data.put("detail", detail);
-        data.put("decision", decision);
+        decision.ifPresent(id -> data.put("decision", id));
         data.put("outcome", outcome.name());
         putIfAny(data, "permitted", permitted);
         putIfAny(data, "reasons", reasons.stream().map(Problem::data).toList());

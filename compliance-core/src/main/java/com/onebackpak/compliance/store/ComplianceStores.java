@@ -2,6 +2,7 @@ package com.onebackpak.compliance.store;
 
 import com.onebackpak.compliance.party.PartyId;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The stores of all tenants, one at a time. A tenant is the root agency that a record concerns, such as a district, or
@@ -31,4 +32,15 @@ public interface ComplianceStores {
      * for what must be recorded whatever becomes of it; empty for stores that own their transactions.
      */
     Optional<ComplianceStores> apart();
+
+    /**
+     * Has something recorded that must be whatever becomes of a transaction of the host's: at once in {@link #apart} or in these
+     * stores, or, where that would have to wait for what the transaction itself has written, when the transaction has ended.
+     *
+     * @param recording records in the stores that it is given; what it throws is thrown on only where it is done at once, so
+     *     it says itself what becomes of a failure
+     */
+    default void beside(Consumer<ComplianceStores> recording) {
+        recording.accept(apart().orElse(this));
+    }
 }

@@ -9,6 +9,7 @@ import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.document.StrictJson;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.scenario.Scenario;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
@@ -53,6 +54,9 @@ final class AskedPoint {
                 dan: {kind: student, school: gb-high, birth-date: 2012-05-01}
                 far: {kind: student, school: far-isd, birth-date: 2010-05-01}
                 ruth: {kind: parent, children: [ana]}
+                far-mother: {kind: parent, children: [far]}
+                far-teacher: {kind: school-employee.teacher, school: far-isd}
+                between: {kind: parent, children: [ana, far]}
                 ben: {kind: school-employee.teacher, school: gb-high, teaches: [ana]}
             cases: []
             """));
@@ -96,6 +100,18 @@ final class AskedPoint {
                 .policies(SCENARIO.policies())
                 .facts(FactSource.of(WORLD))
                 .clock(Clock.fixed(SCENARIO.now(), ZoneOffset.UTC))
+                .build();
+    }
+
+    /** What is refused. */
+    static ProcessingRequest marketing() {
+        return ProcessingRequest.builder()
+                .actor(WORLD.vendor())
+                .action(Action.DISCLOSE)
+                .addCategories(Category.NAME)
+                .subject(PartyId.of("ana"))
+                .purpose(Purpose.MARKETING)
+                .recipient(PartyId.of("quizzly"))
                 .build();
     }
 

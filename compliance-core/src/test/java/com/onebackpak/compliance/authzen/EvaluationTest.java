@@ -280,9 +280,15 @@ class EvaluationTest {
                         .toString())
                 .startsWith("{evaluations=[{decision=false")
                 .contains("status=500");
-        assertThat(decision(unrecorded.evaluate(NAME_TO_QUIZZLY.replace("'education'", "'marketing'"))))
-                .as("a refusal stands, recorded or not")
+        Map<String, Object> refused = unrecorded.evaluate(NAME_TO_QUIZZLY.replace("'education'", "'marketing'"));
+        assertThat(decision(refused)).as("a refusal stands, recorded or not").isFalse();
+        assertThat(context(refused).containsKey("id"))
+                .as("an id that nobody finds")
                 .isFalse();
+        assertThat(service.decide(AskedPoint.marketing())
+                        .<String>fold(permit -> "", refusal -> refusal.problem().toJson()))
+                .contains("\"outcome\":\"DENY\"")
+                .doesNotContain("\"decision\"");
     }
 
     @Test
@@ -290,5 +296,58 @@ class EvaluationTest {
         String far = NAME_TO_QUIZZLY.replace("'id': 'ana'", "'id': 'far'");
 
         assertThat(point.evaluate(far)).isEqualTo(point.evaluate(far.replace("'far'", "'nobody'")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "user, far",
+        "student, far",
+        "user, far-mother",
+        "user, far-teacher",
+        "agency, far-isd",
+        "district, far-isd",
+    })
+    void another_tenants_subject_is_answered_as_one_who_is_not_there(String type, String id) {
+        for (String action : List.of("inspect", "disclose", "use")) {
+            String body = """
+                    {'subject': {'type': 'TYPE', 'id': 'ID'}, 'action': {'name': 'ACTION'},
+                     'resource': {'type': 'student', 'id': 'ana', 'properties': {'categories': ['name']}},
+                     'context': {'purpose': 'education'}}""".replace("TYPE", type).replace("ACTION", action);
+
+            assertThat(error(point.evaluate(body.replace("ID", id)))).contains("no subject of this type");
+            assertThat(point.evaluate(body.replace("ID", id))).isEqualTo(point.evaluate(body.replace("ID", "nobody")));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "recipient, far",
+        "recipient, far-teacher",
+        "recipient, far-isd",
+        "actor, far-teacher",
+        "actor, far-isd",
+        "requester, far-mother",
+        "instructed-by, far-isd",
+    })
+    void another_tenants_party_is_answered_as_one_who_is_not_there(String key, String id) {
+        String body = """
+                {'subject': {'type': 'vendor', 'id': 'backpak'}, 'action': {'name': 'disclose'},
+                 'resource': {'type': 'student', 'id': 'ana', 'properties': {'categories': ['name']}},
+                 'context': {'purpose': 'education', 'KEY': 'ID'}}""".replace("KEY", key);
+        if (key.equals("actor")) {
+            body = body.replace("'vendor', 'id': 'backpak'", "'application', 'id': 'quizzly'");
+        }
+
+        assertThat(error(point.evaluate(body.replace("ID", id)))).contains("no '" + key + "' of this id");
+        assertThat(point.evaluate(body.replace("ID", id))).isEqualTo(point.evaluate(body.replace("ID", "nobody")));
+    }
+
+    @Test
+    void whoever_has_a_child_in_each_of_two_districts_is_on_record_with_both() {
+        String body = """
+                {'subject': {'type': 'parent', 'id': 'between'}, 'action': {'name': 'inspect'},
+                 'resource': {'type': 'student', 'id': 'ana', 'properties': {'categories': ['name']}}}""";
+
+        assertThat(context(point.evaluate(body)).containsKey("error")).isFalse();
     }
 }

@@ -79,7 +79,8 @@ class ProblemTest {
         ProcessingRequest request = disclosing(Purpose.MARKETING, Category.NAME);
         Problem problem = refusal(request, factsOf(request));
 
-        assertThat(problem.toJson()).isEqualTo("{\"decision\":\"" + problem.decision() + "\",".concat("""
+        assertThat(problem.toJson())
+                .isEqualTo("{\"decision\":\"" + problem.decision().orElseThrow() + "\",".concat("""
                 "detail":"to disclose name for marketing is forbidden: An application receives only what the school has authorized, for the purposes it has authorized. 4 more rules forbid it.",\
                 "outcome":"DENY",\
                 "reasons":[{"categories":["name"],"cites":["Backpak C46","Backpak C54"],\

@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -66,6 +67,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
 
     private final Shared shared;
     private final Work work;
+    private final Optional<Consumer<Runnable>> atEnd;
 
     /** What owning and joining stores have in common. */
     private record Shared(
@@ -79,8 +81,13 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
             HeldAnswers held) {}
 
     private JdbcComplianceStores(Shared shared, Work work) {
+        this(shared, work, Optional.empty());
+    }
+
+    private JdbcComplianceStores(Shared shared, Work work, Optional<Consumer<Runnable>> atEnd) {
         this.shared = shared;
         this.work = work;
+        this.atEnd = atEnd;
     }
 
     /**
@@ -203,6 +210,20 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
     }
 
     /**
+     * The same, for a framework that tells when a transaction has ended: on H2, where what a transaction has written keeps
+     * others waiting who write about the same person, what is recorded whatever becomes of it is recorded then, instead of
+     * waiting for a transaction that waits for it.
+     *
+     * @param atEnd takes what is to be done when the thread's transaction has ended, committed or not
+     */
+    public JdbcComplianceStores following(DSLContext context, BooleanSupplier goesOn, Consumer<Runnable> atEnd) {
+        return new JdbcComplianceStores(
+                shared,
+                new FollowingWork(shared.own, new JoinedWork(context, shared.beside), goesOn),
+                Optional.of(atEnd));
+    }
+
+    /**
      * Gives back the connection that is kept. The stores can still be used for as long as their data source gives
      * connections, which that of a closed {@link EmbeddedDatabase} does not; then they take it again.
      */
@@ -235,6 +256,16 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
     @Override
     public Optional<ComplianceStores> apart() {
         return work.isJoined() ? Optional.of(new JdbcComplianceStores(shared, shared.beside)) : Optional.empty();
+    }
+
+    @Override
+    public void beside(Consumer<ComplianceStores> recording) {
+        ComplianceStores beside = apart().orElse(this);
+        if (atEnd.isPresent() && work.holdsOthersUp()) {
+            atEnd.get().accept(() -> recording.accept(beside));
+        } else {
+            recording.accept(beside);
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
@@ -32,8 +33,9 @@ final class ComplianceHealth {
      *
      * @param folder where they lie
      * @param vkey what the checkpoints of then are verified by
+     * @param database which database they are for; empty where none had been met yet
      */
-    record Keys(Path folder, String vkey) {}
+    record Keys(Path folder, String vkey, Optional<UUID> database) {}
 
     /**
      * How all parts fare.
@@ -91,12 +93,18 @@ final class ComplianceHealth {
     /** Whoever has lost the folder still decides with what is in memory, and can be started nowhere any more. */
     private static Part keys(Keys started) {
         try {
-            boolean areTheSame =
-                    KeyFolder.open(started.folder()).signer().vkey().equals(started.vkey());
-            return areTheSame
-                    ? Part.UP
-                    : Part.down("other keys lie in " + started.folder()
-                            + " than when the application started; put those back");
+            KeyFolder found = KeyFolder.open(started.folder());
+            if (!found.signer().vkey().equals(started.vkey())) {
+                return Part.down(
+                        "other keys lie in " + started.folder() + " than when the application started; put those back");
+            }
+            boolean areForAnother = started.database().isPresent()
+                    && !found.databaseIdentity().known().equals(started.database());
+            return areForAnother
+                    ? Part.down("the file 'database' in " + started.folder()
+                            + " names another database than that of this application, which will not start with it again; put"
+                            + " it back from its copy")
+                    : Part.UP;
         } catch (RuntimeException e) {
             return Part.failed(e);
         }

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.spring;
 
 import com.onebackpak.compliance.SealingSchedule;
 import com.onebackpak.compliance.jdbc.KeyFolder;
+import com.onebackpak.compliance.store.ComplianceStores;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,16 +21,20 @@ class ComplianceHealthAutoConfiguration {
     @Bean
     ComplianceHealth complianceHealth(
             ObjectProvider<KeyFolder> keys,
+            ObjectProvider<ComplianceStores> stores,
             ObjectProvider<ComplianceTables> tables,
             ObjectProvider<SealingSchedule> sealing,
             ObjectProvider<OverdueDuties> duties,
             ObjectProvider<Clock> clock,
             ComplianceProperties properties) {
+        stores.stream().forEach(opened -> {}); // by which the keys know the database
         return new ComplianceHealth(
                 keys.stream()
                         .findFirst()
                         .map(opened -> new ComplianceHealth.Keys(
-                                opened.folder(), opened.signer().vkey())),
+                                opened.folder(),
+                                opened.signer().vkey(),
+                                opened.databaseIdentity().known())),
                 tables.stream().findFirst().map(ComplianceTables::dataSource),
                 sealing.stream().findFirst(),
                 duties.stream().findFirst(),

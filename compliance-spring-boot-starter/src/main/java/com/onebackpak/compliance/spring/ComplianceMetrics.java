@@ -29,6 +29,10 @@ final class ComplianceMetrics implements DecisionListener, RetentionListener {
     /** Of several layers the first counts: the law before an agreement, that before the school and that before the vendor. */
     @Override
     public void decided(DecisionObservation observation) {
+        if (observation.result() == DecisionObservation.Result.DISCHARGE_FAILED) { // its permit was counted
+            registry.get().counter("compliance.discharge.failed").increment();
+            return;
+        }
         String layer = observation.layers().stream().findFirst().map(Layer::key).orElse(NO_LAYER);
         registry.get()
                 .counter("compliance.decision", "outcome", observation.result().key(), "layer", layer)

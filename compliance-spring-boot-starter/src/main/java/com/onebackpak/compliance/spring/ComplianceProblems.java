@@ -37,6 +37,11 @@ public class ComplianceProblems {
             {"detail":"nothing was done, because it could not be recorded; asking again may help","status":503,\
             "title":"it could not be recorded","type":"tag:onebackpak.com,2026:compliance:not-recorded"}""";
 
+    private static final int INTERNAL_ERROR = 500;
+    private static final String UNUSABLE = """
+            {"detail":"a permit was used again, too late, or outside of its transaction","status":500,\
+            "title":"the application used a permit wrongly","type":"tag:onebackpak.com,2026:compliance:unusable-permit"}""";
+
     /** Makes what answers. */
     public ComplianceProblems() {}
 
@@ -55,13 +60,15 @@ public class ComplianceProblems {
         return answer(refused.refusal().problem());
     }
 
-    /** What could not be recorded, or was permitted too long ago: nobody may go on, and another time it may be possible. */
-    @ExceptionHandler({
-        ConcurrentChangeException.class,
-        DatabaseException.class,
-        KeyUnavailableException.class,
-        UnusablePermitException.class
-    })
+    /** A mistake of the application's: what came before may well have been done, and asking again repeats it. */
+    @ExceptionHandler
+    public ResponseEntity<byte[]> unusable(UnusablePermitException failure) {
+        LOG.error("a permit was used wrongly: {}", failure.getClass().getName());
+        return answer(INTERNAL_ERROR, UNUSABLE);
+    }
+
+    /** What could not be recorded: nobody may go on, and another time it may be possible. */
+    @ExceptionHandler({ConcurrentChangeException.class, DatabaseException.class, KeyUnavailableException.class})
     public ResponseEntity<byte[]> notRecorded(Exception failure) {
         LOG.error(
                 "answered that it could not be recorded: {}", failure.getClass().getName());

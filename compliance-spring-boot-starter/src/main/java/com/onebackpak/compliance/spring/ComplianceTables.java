@@ -41,7 +41,7 @@ record ComplianceTables(DataSource dataSource) {
         } catch (ComplianceStoreException e) {
             throw new ComplianceConfigurationException(
                     "the application's DataSource cannot be used for the stores: " + e.getMessage(),
-                    "Correct spring.datasource.*, or let compliance have another DataSource that is @Primary.",
+                    "Correct spring.datasource.*, give its pool two connections at least, or let compliance have another DataSource that is @Primary.",
                     e);
         }
         return new ComplianceTables(dataSource);

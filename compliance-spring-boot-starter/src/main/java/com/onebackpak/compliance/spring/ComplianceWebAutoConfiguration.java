@@ -8,16 +8,20 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers refusals over HTTP, where the application has the web. */
+/** Answers refusals over HTTP, and reads ids, where the application has the web. */
 @AutoConfiguration
 @ConditionalOnClass(RestControllerAdvice.class)
 @ConditionalOnWebApplication
-@ConditionalOnBooleanProperty(
-        name = {"compliance.enabled", "compliance.web.problems"},
-        matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "compliance.enabled", matchIfMissing = true)
 class ComplianceWebAutoConfiguration {
     @Bean
+    PartyIdConverter compliancePartyIds() {
+        return new PartyIdConverter();
+    }
+
+    @Bean
     @ConditionalOnMissingBean
+    @ConditionalOnBooleanProperty(name = "compliance.web.problems", matchIfMissing = true)
     ComplianceProblems complianceProblems() {
         return new ComplianceProblems();
     }

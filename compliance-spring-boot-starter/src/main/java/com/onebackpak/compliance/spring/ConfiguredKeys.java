@@ -63,7 +63,7 @@ final class ConfiguredKeys {
             throw new ComplianceConfigurationException(
                     "new keys cannot be made in " + folder + " as '" + name + "': " + e.getMessage(),
                     "Correct compliance.keys.folder or compliance.keys.create-as: a name like compliance.example.org, without a"
-                            + " scheme, spaces and '+'.",
+                            + " scheme, spaces and '+'. The folder above must be one in which this application may write.",
                     e);
         }
     }

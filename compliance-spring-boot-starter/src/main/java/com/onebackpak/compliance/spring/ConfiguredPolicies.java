@@ -4,6 +4,7 @@ import com.onebackpak.compliance.document.DocumentException;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.document.PolicyReader;
+import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
@@ -12,10 +13,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 
 /** Puts the policies together that the properties name. Has no state. */
 final class ConfiguredPolicies {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfiguredPolicies.class);
+
     /** No pack is longer, whatever a location leads to. */
     private static final int MAX_BYTES = 64 << 20;
 
@@ -38,13 +43,26 @@ final class ConfiguredPolicies {
         List<Policy> policies = new ArrayList<>(builtIn(named.packs(), library));
         named.locations().forEach(location -> policies.add(read(location, vocabulary)));
         try {
-            return PolicySet.of(vocabulary, policies);
+            PolicySet read = PolicySet.of(vocabulary, policies);
+            warnIfNothingIsPermitted(read);
+            return read;
         } catch (IllegalArgumentException e) {
             throw new ComplianceConfigurationException(
                     "the policies of compliance.policies.packs and compliance.policies.locations do not go together: "
                             + e.getMessage(),
                     "Correct compliance.policies.packs or compliance.policies.locations.",
                     e);
+        }
+    }
+
+    /** It is sound, and closed; but who named the laws alone will hardly have meant it. */
+    private static void warnIfNothingIsPermitted(PolicySet read) {
+        boolean grants = read.policies().stream()
+                .flatMap(policy -> policy.rules().stream())
+                .anyMatch(rule -> rule.effect() == Effect.PERMIT);
+        if (!grants) {
+            LOG.warn("nothing can be permitted: none of the policies of compliance.policies.packs and"
+                    + " compliance.policies.locations has a rule that permits; name the vendor's too, such as backpak");
         }
     }
 

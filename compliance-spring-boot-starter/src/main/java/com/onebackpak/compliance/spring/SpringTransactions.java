@@ -9,6 +9,7 @@ import org.jooq.impl.DefaultConfiguration;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -33,7 +34,7 @@ public final class SpringTransactions {
     public static JdbcComplianceStores followedBy(JdbcComplianceStores stores, DataSource dataSource) {
         DefaultConfiguration configuration = new DefaultConfiguration();
         configuration.set(new ThreadsConnection(dataSource));
-        return stores.following(DSL.using(configuration), () -> goesOn(dataSource));
+        return stores.following(DSL.using(configuration), () -> goesOn(dataSource), SpringTransactions::atEnd);
     }
 
     /** The pool behind a proxy that hands out the connection of the thread's transaction. */
@@ -47,6 +48,20 @@ public final class SpringTransactions {
     private static boolean goesOn(DataSource dataSource) {
         return TransactionSynchronizationManager.isActualTransactionActive()
                 && TransactionSynchronizationManager.getResource(dataSource) instanceof ConnectionHolder;
+    }
+
+    /** Where nobody tells when a transaction ends, it is done at once. */
+    private static void atEnd(Runnable recording) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            recording.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                recording.run();
+            }
+        });
     }
 
     /** The connection of the thread's transaction, which nobody closes here. */

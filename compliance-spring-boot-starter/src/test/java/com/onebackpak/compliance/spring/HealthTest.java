@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,20 @@ class HealthTest {
             assertThat(context.getBean("complianceHealthIndicator").getClass().getInterfaces())
                     .singleElement()
                     .satisfies(type -> assertThat(type.getSimpleName()).isEqualTo("HealthIndicator"));
+        });
+    }
+
+    @Test
+    void it_is_down_while_the_keys_are_said_to_be_for_another_database() {
+        Host.in(folder).run(context -> {
+            Path database = folder.resolve("keys/database");
+            String own = Files.readString(database);
+            Files.writeString(database, UUID.randomUUID() + "\n");
+            assertThat(report(context).isUp()).isFalse();
+            assertThat(report(context).details().get("keys").toString()).contains("database");
+
+            Files.writeString(database, own);
+            assertThat(report(context).isUp()).isTrue();
         });
     }
 

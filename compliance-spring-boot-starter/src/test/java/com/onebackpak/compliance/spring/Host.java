@@ -59,6 +59,7 @@ final class Host {
                 ComplianceMetricsAutoConfiguration.class,
                 CompliancePoliciesAutoConfiguration.class,
                 ComplianceStoresAutoConfiguration.class,
+                ComplianceSwitchesAutoConfiguration.class,
                 ComplianceTasksAutoConfiguration.class,
                 ComplianceWebAutoConfiguration.class);
     }

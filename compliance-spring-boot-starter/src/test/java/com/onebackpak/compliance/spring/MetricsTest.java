@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.ComplianceDecision;
 import com.onebackpak.compliance.ComplianceService;
@@ -20,6 +21,7 @@ import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.ObligationKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Meter;
@@ -80,6 +82,28 @@ class MetricsTest {
                             .mapToDouble(counter -> counter.count())
                             .sum())
                     .isEqualTo(4);
+        });
+    }
+
+    @Test
+    void a_permit_whose_obligation_fails_is_counted_as_one_decision_and_as_a_failure_beside() {
+        application().run(context -> {
+            Host.sign(context.getBean(ComplianceStores.class));
+            ComplianceDecision.Permit permit = context.getBean(ComplianceService.class)
+                    .discharging(ObligationKind.RECORD_DISCLOSURE, (obligation, by) -> {
+                        throw new IllegalStateException("no mailbox");
+                    })
+                    .decide(Host.permitted())
+                    .orElseThrow();
+
+            assertThatThrownBy(() -> permit.discharge(() -> "sent")).hasMessage("no mailbox");
+
+            assertThat(registry.find("compliance.decision").counters().stream()
+                            .mapToDouble(counter -> counter.count())
+                            .sum())
+                    .isEqualTo(1);
+            assertThat(registry.get("compliance.discharge.failed").counter().count())
+                    .isEqualTo(1);
         });
     }
 
@@ -154,7 +178,7 @@ class MetricsTest {
         List<Meter> ours = registry.getMeters().stream()
                 .filter(meter -> meter.getId().getName().startsWith("compliance."))
                 .toList();
-        assertThat(ours).isNotEmpty().hasSizeLessThanOrEqualTo(7 * 5 + 6 + 2);
+        assertThat(ours).isNotEmpty().hasSizeLessThanOrEqualTo(7 * 5 + 1 + 6 + 2);
         for (Meter meter : ours) {
             for (Tag tag : meter.getId().getTags()) {
                 assertThat(tag.getKey()).isIn("outcome", "layer");
@@ -177,6 +201,7 @@ class MetricsTest {
         }
 
         assertThat(registry.find("compliance.decision").counters()).hasSize(35);
+        assertThat(registry.find("compliance.discharge.failed").counters()).hasSize(1);
         assertThat(registry.find("compliance.retention.units").counters()).hasSize(6);
         assertBounded();
     }

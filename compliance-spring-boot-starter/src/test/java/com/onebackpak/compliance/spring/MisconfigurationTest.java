@@ -16,16 +16,20 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What is wrong is told at the start: which property or bean it is, and what to do. */
+@ExtendWith(OutputCaptureExtension.class)
 class MisconfigurationTest {
     @TempDir
     Path folder;
@@ -227,6 +231,56 @@ class MisconfigurationTest {
                             .getFailure()
                             .hasStackTraceContaining(wrong.substring(0, wrong.indexOf('='))));
         }
+    }
+
+    @Test
+    void a_property_that_is_misspelt_is_told_with_the_one_that_was_meant_and_without_its_value() {
+        Host.in(folder)
+                .withPropertyValues("compliance.key.folder=/planted", "compliance.sealing.intervall=1s")
+                .run(context -> {
+                    FailureAnalysis analysis = new ComplianceMisspellingAnalyzer().analyze(context.getStartupFailure());
+                    assertThat(analysis.getDescription())
+                            .contains("did you mean 'compliance.keys.folder'")
+                            .contains("did you mean 'compliance.sealing.interval'")
+                            .doesNotContain("planted");
+                    assertThat(analysis.getAction()).contains("compliance.authzen.page-key");
+                });
+    }
+
+    @Test
+    void a_switch_is_neither_on_nor_off() {
+        for (String property : new String[] {
+            "compliance.enabled", "compliance.health.enabled", "compliance.web.problems", "compliance.authzen.enabled"
+        }) {
+            for (String said : new String[] {"maybe", "yes", ""}) {
+                assertTold(
+                        Host.in(folder).withPropertyValues(property + "=" + said),
+                        property + " is neither true nor false",
+                        "to true or to false");
+            }
+        }
+        Host.in(folder)
+                .withPropertyValues("compliance.enabled=FALSE")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void the_key_folder_cannot_be_made_where_a_file_stands_in_the_way() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertTold(
+                Host.in(folder).withPropertyValues("compliance.keys.folder=" + file.resolve("keys")),
+                "new keys cannot be made",
+                "in which this application may write");
+    }
+
+    @Test
+    void the_policies_permit_nothing_which_is_said_at_the_start(CapturedOutput output) {
+        Host.in(folder)
+                .withPropertyValues("compliance.policies.packs=ferpa")
+                .run(context -> assertThat(output.getAll()).contains("nothing can be permitted"));
+        int said = output.getAll().split("nothing can be permitted", -1).length;
+        Host.in(folder.resolve("another")).run(context -> assertThat(context).hasNotFailed());
+        assertThat(output.getAll().split("nothing can be permitted", -1)).hasSize(said);
     }
 
     @Test

@@ -19,17 +19,23 @@ import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.ObligationKind;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ContextConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -197,6 +203,61 @@ class TransactionsTest {
             });
 
             assertThat(kept.about(Host.STUDENT, Instant.MAX)).isEmpty();
+        });
+    }
+
+    @Test
+    void an_obligation_that_fails_in_a_transaction_is_on_record_when_it_has_ended_and_keeps_nobody_waiting() {
+        run(TransactionsTest::assertFailureRecorded);
+    }
+
+    @Test
+    void an_obligation_that_fails_in_a_transaction_is_on_record_on_postgresql_too() throws IOException {
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
+            DataSource rows = server.getPostgresDatabase();
+            Host.without(folder)
+                    .withUserConfiguration(Host.People.class)
+                    .withBean(DataSource.class, () -> rows)
+                    .withBean(
+                            TransactionTemplate.class,
+                            () -> new TransactionTemplate(new DataSourceTransactionManager(rows)))
+                    .run(context -> {
+                        Host.sign(context.getBean(ComplianceStores.class));
+                        assertFailureRecorded(context);
+                    });
+        }
+    }
+
+    private static void assertFailureRecorded(AssertableApplicationContext context) {
+        ComplianceService failing = context.getBean(ComplianceService.class)
+                .discharging(ObligationKind.RECORD_DISCLOSURE, (obligation, permit) -> {
+                    throw new IllegalStateException("no mailbox");
+                });
+        Instant begin = Instant.now();
+
+        assertThatThrownBy(() -> transaction(context)
+                        .executeWithoutResult(status ->
+                                failing.decide(Host.permitted()).orElseThrow().discharge(() -> "sent")))
+                .hasMessage("no mailbox");
+
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(8));
+        assertThat(decisions(context))
+                .singleElement()
+                .satisfies(record -> assertThat(record.isPermit()).isFalse());
+    }
+
+    @Test
+    void a_refusal_after_a_permit_about_the_same_person_keeps_nobody_waiting() {
+        run(context -> {
+            Instant begin = Instant.now();
+
+            transaction(context).executeWithoutResult(status -> {
+                export(context);
+                context.getBean(ComplianceService.class).decide(Host.refused());
+            });
+
+            assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(8));
+            assertThat(decisions(context)).hasSize(2);
         });
     }
 }

@@ -9,8 +9,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,10 +30,26 @@ public class AuthorizationController {
     private static final String REQUEST_ID = "X-Request-ID";
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final int INTERNAL_ERROR = 500;
+    private static final String FAILED = "the question could not be answered, so nothing is permitted";
+    private static final Set<AuthorizationEndpoint> DECISIONS =
+            EnumSet.of(AuthorizationEndpoint.EVALUATION, AuthorizationEndpoint.EVALUATIONS);
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorizationController.class);
 
     private final AuthorizationApi api;
     private final CallerTenant tenants;
     private final Optional<Metadata> metadata;
+
+    /** Only where the application has Spring's transactions its types are met. */
+    private static final class TransactionAround {
+        private static final boolean CAN_BE = ClassUtils.isPresent(
+                "org.springframework.transaction.support.TransactionSynchronizationManager",
+                AuthorizationController.class.getClassLoader());
+
+        static boolean goesOn() {
+            return CAN_BE && TransactionSynchronizationManager.isActualTransactionActive();
+        }
+    }
 
     private record Metadata(String path, String json) {}
 
@@ -95,10 +117,24 @@ public class AuthorizationController {
 
     private void answer(AuthorizationEndpoint endpoint, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Optional<PartyId> tenant = tenants.tenantOf(request);
         response.setHeader("Cache-Control", "no-store");
+        Optional<PartyId> tenant;
+        try {
+            tenant = tenants.tenantOf(request);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "for whom a caller may ask cannot be told: {}", e.getClass().getName());
+            write(AuthorizationAnswer.error(INTERNAL_ERROR, FAILED), request, response);
+            return;
+        }
         if (tenant.isEmpty()) {
             write(AuthorizationAnswer.error(FORBIDDEN, "who calls may ask for nobody"), request, response);
+            return;
+        }
+        if (DECISIONS.contains(endpoint) && TransactionAround.goesOn()) {
+            LOG.error(
+                    "a transaction goes on around a question, which may yet take its answer back: nothing is answered");
+            write(AuthorizationAnswer.error(INTERNAL_ERROR, FAILED), request, response);
             return;
         }
         byte[] body = request.getInputStream().readNBytes(AuthorizationApi.MAX_BODY + 1);

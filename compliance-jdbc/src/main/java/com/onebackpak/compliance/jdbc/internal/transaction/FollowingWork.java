@@ -35,4 +35,9 @@ public record FollowingWork(OwnedWork own, JoinedWork joined, BooleanSupplier go
     public Optional<String> transaction() {
         return current().transaction();
     }
+
+    @Override
+    public boolean holdsOthersUp() {
+        return current().holdsOthersUp();
+    }
 }

@@ -54,6 +54,17 @@ public final class JoinedWork implements Work {
         return read(host -> host.connectionResult(JoinedWork::transaction));
     }
 
+    /** Of a connection that answers nothing, nothing is known to hold anybody up. */
+    @Override
+    public boolean holdsOthersUp() {
+        try {
+            return host.connectionResult(connection -> Databases.dialectOf(connection) == SQLDialect.H2
+                    && transaction(connection).isPresent());
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
     /** Where each statement commits itself, there is none: PostgreSQL would name that of the question. */
     static Optional<String> transaction(Connection connection) throws SQLException {
         if (connection.getAutoCommit()) {

@@ -23,6 +23,11 @@ public interface Work {
         return Optional.empty();
     }
 
+    /** Whether what the host's transaction has written may keep others waiting who write about the same person, as in H2. */
+    default boolean holdsOthersUp() {
+        return false;
+    }
+
     /**
      * Reads what must be decrypted. A row that is read just before its subject is erased has no key any more: read once
      * more, it is gone; a key that is still missing then is a fault.
