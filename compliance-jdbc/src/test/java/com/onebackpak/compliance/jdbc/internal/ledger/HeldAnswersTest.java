@@ -68,7 +68,12 @@ class HeldAnswersTest {
         assertThat(LedgerKind.all())
                 .filteredOn(ledger ->
                         held.find(TENANT, LedgerQuestion.about(ledger, TENANT)).isPresent())
-                .containsExactly(LedgerKind.AGREEMENT, LedgerKind.AUTHORIZATION);
+                .containsExactly(
+                        LedgerKind.AGREEMENT,
+                        LedgerKind.AUTHORIZATION,
+                        LedgerKind.AGENCY,
+                        LedgerKind.INCIDENT,
+                        LedgerKind.POLICY_CHANGE);
     }
 
     @Test

@@ -9,6 +9,12 @@ import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.event.AnnouncedChange;
+import com.onebackpak.compliance.event.EventNotice;
+import com.onebackpak.compliance.event.Exposure;
+import com.onebackpak.compliance.event.Incident;
+import com.onebackpak.compliance.event.Matter;
+import com.onebackpak.compliance.event.MatterKind;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.jdbc.KeyFolder;
 import com.onebackpak.compliance.jdbc.StoreSettings;
@@ -16,8 +22,12 @@ import com.onebackpak.compliance.jdbc.TestDatabase;
 import com.onebackpak.compliance.jdbc.generated.DefaultSchema;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeys;
 import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
+import com.onebackpak.compliance.ledger.LedgerKind;
+import com.onebackpak.compliance.party.AgencyEntry;
+import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
+import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.party.OccurrenceKind;
 import com.onebackpak.compliance.party.PartyId;
@@ -36,6 +46,7 @@ import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.nio.file.Path;
@@ -43,6 +54,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -193,6 +205,7 @@ abstract class RecordsContract {
                                 Set.of(Category.NAME),
                                 Set.of(Purpose.EDUCATION),
                                 Span.from(NOW)));
+        recordEvents(tenant, key, student);
         tenant.policies().keep(POLICIES);
         ProcessingRequest request = ProcessingRequest.builder()
                 .actor(PartyId.of("backpak"))
@@ -202,6 +215,56 @@ abstract class RecordsContract {
                 .purpose(Purpose.EDUCATION)
                 .build();
         tenant.decisions().record(DecisionEvent.of(PolicyEvaluator.of(POLICIES).decide(request, Facts.nothing(), NOW)));
+    }
+
+    private static void recordEvents(TenantStores tenant, RecordKey key, PartyId student) {
+        PartyId agency = tenant.tenant();
+        PartyId parent = PartyId.of("parent-1");
+        PartyId vendor = PartyId.of("backpak");
+        tenant.ledger(LedgerKind.AGENCY)
+                .record(
+                        key,
+                        new AgencyEntry(
+                                agency,
+                                NOW,
+                                AgencyKind.DISTRICT,
+                                Optional.empty(),
+                                Optional.of(Jurisdiction.of("US-TX")),
+                                Optional.of(ZoneId.of("America/Chicago")),
+                                true,
+                                Set.of(LocalDate.of(2026, 11, 26)),
+                                Set.of(LocalDate.of(2026, 11, 28)),
+                                Map.of()));
+        tenant.ledger(LedgerKind.INCIDENT)
+                .record(
+                        key,
+                        Incident.builder()
+                                .agency(agency)
+                                .breach("b-1")
+                                .discovered(NOW)
+                                .discoverer(vendor)
+                                .named(true)
+                                .addCategories(Category.NAME)
+                                .build());
+        tenant.ledger(LedgerKind.POLICY_CHANGE)
+                .record(key, new AnnouncedChange(agency, "c-1", "backpak", NOW, NOW.plusSeconds(60), true));
+        tenant.ledger(LedgerKind.EXPOSURE).record(key, new Exposure(student, "b-1", NOW));
+        tenant.ledger(LedgerKind.NOTICE).record(key, new EventNotice(student, "b-1", parent, vendor, NOW));
+        tenant.ledger(LedgerKind.MATTER)
+                .record(
+                        key,
+                        Matter.builder()
+                                .about(student)
+                                .requester(parent)
+                                .kind(MatterKind.COMPLAINT_RECEIVED)
+                                .at(NOW)
+                                .agency(agency)
+                                .build());
+        tenant.ledger(LedgerKind.CUSTODY_ORDER)
+                .record(
+                        key,
+                        new CustodyOrder(
+                                student, Optional.of(parent), Span.from(NOW), Optional.of("what the court wrote")));
     }
 
     /** What a verification tells once the change is made. */
