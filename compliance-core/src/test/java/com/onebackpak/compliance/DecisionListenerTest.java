@@ -107,7 +107,7 @@ class DecisionListenerTest {
     }
 
     @Test
-    void a_permit_that_is_owed_for_and_not_discharged_is_told_as_no_permit() {
+    void a_permit_whose_discharge_fails_is_told_as_both() {
         ComplianceService service = service(WORLD)
                 .discharging(ObligationKind.RECORD_DISCLOSURE, (obligation, permit) -> {
                     throw new IllegalStateException("the ledger is down");
@@ -116,7 +116,9 @@ class DecisionListenerTest {
         ComplianceDecision.Permit permit = service.decide(permitted()).orElseThrow();
 
         assertThatThrownBy(() -> permit.discharge(() -> "done")).hasMessage("the ledger is down");
-        assertThat(told).extracting(DecisionObservation::result).containsExactly(Result.PERMIT, Result.UNDISCHARGED);
+        assertThat(told)
+                .extracting(DecisionObservation::result)
+                .containsExactly(Result.PERMIT, Result.DISCHARGE_FAILED);
     }
 
     @Test

@@ -27,11 +27,15 @@ class ManyWritersTest {
             for (int i = 0; i < PROCESSES; i++) {
                 writers.add(KilledHost.start(WorkingHost.Kind.POSTGRES, database.url(), keys, "w" + i, SECONDS));
             }
+            List<String> all = new ArrayList<>();
             for (KilledHost writer : writers) {
                 List<String> said = writer.end();
-                assertThat(said).contains("ready", "ended").anyMatch(line -> line.startsWith("sealed _logs"));
+                assertThat(said).contains("ready", "ended");
                 aftermath.acknowledge(said);
+                all.addAll(said);
             }
+            // On a busy machine one of them may have found another at work each time that it looked
+            assertThat(all).anyMatch(line -> line.startsWith("sealed _logs"));
             aftermath.check(
                     WorkingHost.stores(database.dataSource(), keys),
                     database.dataSource(),
