@@ -3,8 +3,10 @@ package com.onebackpak.compliance.evaluation;
 import com.google.common.collect.ImmutableSortedSet;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.Category;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +41,21 @@ public record Reasoning(
     /** What the condition comes to in a situation, for one category of its request. */
     public static Reasoning of(Condition condition, Situation situation, Category category) {
         return condition.interpret(new ConditionReasoner(new Circumstance(situation, category)));
+    }
+
+    /**
+     * The names of the facts that the tests of a condition look at in a situation, for one category of its request. A test
+     * comes to something else only if one of them changes, or the request does.
+     */
+    public static Set<String> factsRead(Condition condition, Situation situation, Category category) {
+        Set<String> read = new LinkedHashSet<>();
+        KnownFacts recording = name -> {
+            read.add(name);
+            return situation.facts().value(name);
+        };
+        ConditionTruth truth = new ConditionTruth(situation.request(), recording, situation.at(), category);
+        condition.tests().forEach(test -> test.interpret(truth));
+        return read;
     }
 
     static Reasoning of(Condition condition, OpenTruth truth) {

@@ -21,7 +21,7 @@ record AgencyChanges(Situation now, Optional<PartyId> agency) {
                 .map(school -> new Change(
                         school + " instructs this",
                         Set.of(FactParty.SCHOOL),
-                        FactKeys.INSTRUCTED_BY_AGENCY.name(),
+                        Set.of(FactKeys.INSTRUCTED_BY_AGENCY.name()),
                         false,
                         s -> s.asking(s.request().toBuilder()
                                         .instructedBy(school)
@@ -37,7 +37,11 @@ record AgencyChanges(Situation now, Optional<PartyId> agency) {
                 .map(school -> new Change(
                         school + " asks for this",
                         Set.of(FactParty.SCHOOL),
-                        FactKeys.REQUESTER_IS_AGENCY.name(),
+                        Set.of(
+                                FactKeys.HAS_REQUESTER.name(),
+                                FactKeys.REQUESTER_IS_AGENCY.name(),
+                                FactKeys.REQUESTER_IS_PARENT.name(),
+                                FactKeys.REQUESTER_IS_SUBJECT.name()),
                         false,
                         s -> s.asking(s.request().toBuilder().requester(school).build())
                                 .knowing(s.facts().toBuilder()

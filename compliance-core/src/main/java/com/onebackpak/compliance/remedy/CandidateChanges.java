@@ -198,7 +198,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
     }
 
     private static Change setting(String says, FactKey<Boolean> flag) {
-        return new Change(says, Set.of(FactParty.SCHOOL), flag.name(), false, s -> s.with(flag, true));
+        return new Change(says, Set.of(FactParty.SCHOOL), Set.of(flag.name()), false, s -> s.with(flag, true));
     }
 
     @Override
@@ -208,7 +208,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
                         .map(region -> new Change(
                                 "the recipient stores and processes in " + region,
                                 Set.of(FactParty.RECIPIENT),
-                                FactKeys.RECIPIENT_REGION.name(),
+                                Set.of(FactKeys.RECIPIENT_REGION.name()),
                                 false,
                                 s -> s.with(FactKeys.RECIPIENT_REGION, Optional.of(region))))
                         .toList()
@@ -295,7 +295,7 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
                 ? List.of(new Change(
                         "the hold is released",
                         Set.of(FactParty.SCHOOL),
-                        FactKeys.SUBJECT_HOLDS.name(),
+                        Set.of(FactKeys.SUBJECT_HOLDS.name()),
                         false,
                         s -> s.with(FactKeys.SUBJECT_HOLDS, List.<Hold>of())))
                 : List.of();

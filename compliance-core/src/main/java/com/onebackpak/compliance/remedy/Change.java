@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.remedy;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.Situation;
@@ -16,7 +17,7 @@ import java.util.function.UnaryOperator;
 public final class Change {
     private final String says;
     private final Set<FactParty> by;
-    private final String touches;
+    private final Set<String> touches;
     private final boolean adds;
     private final UnaryOperator<Situation> effect;
 
@@ -25,22 +26,22 @@ public final class Change {
      *
      * @param says what would be so
      * @param by who could bring it about
-     * @param touches the name of the fact, or part of the request, that it is about, the same in all changes of the same
-     *     thing; its effect may change others too that follow from it, as who asks is then nobody else
+     * @param touches the names of the facts, or parts of the request, that it changes: first what it is about, then what
+     *     follows from it, as who asks is then nobody else; the same in all changes of the same thing
      * @param adds whether it adds to what is there; else it puts itself in its place
      * @param effect what it does
      */
-    Change(String says, Set<FactParty> by, String touches, boolean adds, UnaryOperator<Situation> effect) {
+    Change(String says, Set<FactParty> by, Set<String> touches, boolean adds, UnaryOperator<Situation> effect) {
         this.says = says;
         this.by = ImmutableSortedSet.copyOf(by);
-        this.touches = touches;
+        this.touches = ImmutableSet.copyOf(touches);
         this.adds = adds;
         this.effect = effect;
     }
 
     /** What adds an entry to a ledger. */
     static <T> Change adding(String says, Set<FactParty> by, FactKey<List<T>> ledger, T entry) {
-        return new Change(says, by, ledger.name(), true, s -> {
+        return new Change(says, by, Set.of(ledger.name()), true, s -> {
             List<T> entries = new ArrayList<>(s.facts().get(ledger).orElse(List.of()));
             entries.add(entry);
             return s.with(ledger, List.copyOf(entries));
@@ -57,8 +58,8 @@ public final class Change {
         return by;
     }
 
-    /** The name of the fact, or part of the request, that it is about. */
-    String touches() {
+    /** The names of the facts, or parts of the request, that it changes. */
+    Set<String> touches() {
         return touches;
     }
 

@@ -56,7 +56,7 @@ final class FactChanges {
                             : new Change(
                                     says,
                                     declared.changedBy(),
-                                    declared.name(),
+                                    Set.of(declared.name()),
                                     false,
                                     s -> s.with(FactKey.values(declared.name()), Set.of(value)));
                 });
@@ -102,7 +102,7 @@ final class FactChanges {
                                 : new Change(
                                         said(declared, value),
                                         declared.changedBy(),
-                                        name,
+                                        Set.of(name),
                                         false,
                                         s -> s.with(flag, value))))
                 .toList();
@@ -126,7 +126,7 @@ final class FactChanges {
         return new Change(
                 says,
                 by,
-                FactKeys.SUBJECT_AGREEMENTS.name(),
+                Set.of(FactKeys.SUBJECT_AGREEMENTS.name()),
                 true,
                 s -> s.facts()
                         .get(FactKeys.SUBJECT_AGREEMENTS)

@@ -25,7 +25,7 @@ final class FormChanges {
                 .map(form -> new Change(
                         "the data is " + form,
                         Set.of(FactParty.CALLER),
-                        "request.form",
+                        Set.of("request.form"),
                         false,
                         s -> s.asking(s.request().inForm(form))))
                 .toList();

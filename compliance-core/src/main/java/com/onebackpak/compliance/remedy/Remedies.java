@@ -5,6 +5,7 @@ import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.evaluation.Reasoning;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.situation.FactKeys;
@@ -15,10 +16,11 @@ import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +87,6 @@ public final class Remedies {
         private final List<Change> candidates;
 
         private final Map<Change, Integer> places = new HashMap<>();
-        private final IdentityHashMap<Rule, List<Change>> opening = new IdentityHashMap<>();
         private final List<Remedy> found = new ArrayList<>();
         private int decisions;
 
@@ -135,7 +136,7 @@ public final class Remedies {
             Set<RecipientKind> roles =
                     step.then().facts().get(FactKeys.RECIPIENT_KIND).orElse(Set.of());
             return roles.size() < 2
-                    ? openings(step, step.decision())
+                    ? openings(step, step.then(), step.decision())
                     : fewest(refused(step.decision()).map(category -> openings(step, roles, category)));
         }
 
@@ -146,8 +147,10 @@ public final class Remedies {
                             .categories(Set.of(category))
                             .build());
             Set<Change> inAnyRole = new HashSet<>();
-            roles.forEach(role ->
-                    inAnyRole.addAll(openings(step, decide(alone.with(FactKeys.RECIPIENT_KIND, Set.of(role))))));
+            for (RecipientKind role : roles) {
+                Situation inRole = alone.with(FactKeys.RECIPIENT_KIND, Set.of(role));
+                inAnyRole.addAll(openings(step, inRole, decide(inRole)));
+            }
             return candidates.stream().filter(inAnyRole::contains).toList(); // in whatever order the roles are told
         }
 
@@ -155,11 +158,11 @@ public final class Remedies {
          * Those that could turn a prohibition that stands in the way, the one that leaves fewest; and while none does, those
          * that could open a permission.
          */
-        private List<Change> openings(Step step, PolicyDecision decision) {
-            Stream<List<Change>> openings = decision.prohibitions().isEmpty()
-                    ? refused(decision).map(category -> touching(opened(decision.considered(category))))
-                    : decision.prohibitions().stream().map(this::openings);
-            return fewest(openings.map(touching -> open(touching, step)));
+        private List<Change> openings(Step step, Situation then, PolicyDecision decision) {
+            Stream<Set<String>> inTheWay = decision.prohibitions().isEmpty()
+                    ? refused(decision).map(category -> opened(decision.considered(category), then, category))
+                    : decision.prohibitions().stream().map(rule -> turned(rule, then));
+            return fewest(inTheWay.map(touched -> open(touched, step)));
         }
 
         private static Stream<Category> refused(PolicyDecision decision) {
@@ -172,49 +175,50 @@ public final class Remedies {
         }
 
         /** In another form, the request may fall under a permission that was not even considered. */
-        private Set<String> opened(List<Rule> considered) {
+        private Set<String> opened(List<Rule> considered, Situation then, Category category) {
             return Stream.concat(
-                            changes.forms().stream().map(Change::touches),
+                            touchedBy(changes.forms()),
                             considered.stream()
                                     .filter(rule -> rule.effect() == Effect.PERMIT)
-                                    .flatMap(this::touchedBy))
+                                    .flatMap(rule -> touching(rule, then, category)))
                     .collect(Collectors.toSet());
         }
 
-        private List<Change> openings(Rule rule) {
-            return opening.computeIfAbsent(rule, one -> touching(touchedBy(one).collect(Collectors.toSet())));
+        private Set<String> turned(Rule prohibition, Situation then) {
+            return then.request().categories().stream()
+                    .flatMap(category -> touching(prohibition, then, category))
+                    .collect(Collectors.toSet());
         }
 
         /**
-         * What a change must touch to turn the rule: what the changes that are proposed for it do, and facts that it compares
-         * with each other, for which none is proposed but another rule's may do.
+         * What a change must touch to turn the rule: a fact that the rule looks at, whoever it was for whose sake the change is
+         * proposed (a ledger of which nothing is known is known with its first entry), or a part of the request.
          */
-        private Stream<String> touchedBy(Rule rule) {
-            return Stream.concat(
-                    changes.changesThatFlip(rule).stream().map(Change::touches),
-                    rule.fires().tests().flatMap(Search::compared));
+        private Stream<String> touching(Rule rule, Situation then, Category category) {
+            return Stream.of(
+                            Reasoning.factsRead(rule.fires(), then, category).stream(),
+                            rule.fires().tests().flatMap(Condition.Test::facts).flatMap(Search::compared),
+                            touchedBy(changes.changesThatFlip(rule)))
+                    .flatMap(touched -> touched);
         }
 
-        private static Stream<String> compared(Condition.Test test) {
-            return test instanceof Condition.FactTest fact && fact.comparison() instanceof FactComparison.Same same
-                    ? Stream.of(fact.fact(), same.fact())
-                    : Stream.empty();
+        /** What it compares may be a part of the request. */
+        private static Stream<String> compared(Condition.FactTest test) {
+            return test.comparison() instanceof FactComparison.Same same
+                    ? Stream.of(test.fact(), same.fact())
+                    : Stream.of(test.fact());
         }
 
-        /** The candidates that touch one of these. */
-        private List<Change> touching(Set<String> touched) {
+        private static Stream<String> touchedBy(Collection<Change> changes) {
+            return changes.stream().flatMap(change -> change.touches().stream());
+        }
+
+        /** The candidates that touch one of these, and would undo none of those that the step has. */
+        private List<Change> open(Set<String> touched, Step step) {
             return candidates.stream()
-                    .filter(change -> touched.contains(change.touches()))
+                    .filter(change -> !Collections.disjoint(change.touches(), touched))
+                    .filter(change -> step.changes().stream().noneMatch(change::isOrUndoes))
                     .toList();
-        }
-
-        /** Those of which the step has none that the new one would undo. */
-        private List<Change> open(List<Change> touching, Step step) {
-            return step.changes().isEmpty()
-                    ? touching
-                    : touching.stream()
-                            .filter(change -> step.changes().stream().noneMatch(change::isOrUndoes))
-                            .toList();
         }
 
         /** What could turn a test of a rule under whose target the request falls, in its form or in a less telling one. */

@@ -23,6 +23,7 @@ import com.onebackpak.compliance.condition.AgreementInDisposal;
 import com.onebackpak.compliance.condition.AgreementPermitsPurpose;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.ConsentGiven;
+import com.onebackpak.compliance.condition.ConsentOverruled;
 import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.condition.VendorHoldsCredentials;
 import com.onebackpak.compliance.document.DocumentSource;
@@ -50,6 +51,18 @@ class ConsentAndAgreementRemediesTest {
     @Test
     void an_agreement_is_made_by_both_sides() {
         assertThat(remedies(use().build(), facts(), permitIf(IN_FORCE))).containsExactly(Set.of(AGREEMENT));
+    }
+
+    /** The prohibition names no change of its own, but what is proposed for the permission makes the ledger known. */
+    @Test
+    void a_consent_helps_against_a_prohibition_that_is_open_because_no_consents_are_known() {
+        Rule unlessOverruled = forbid("F1")
+                .when(new ConsentOverruled(Set.of(ConsentBasis.SCHOOL_AS_AGENT)))
+                .build();
+        Facts nothingOfConsents = facts().without(FactKeys.SUBJECT_CONSENTS);
+
+        assertThat(remedies(use().build(), nothingOfConsents, permitIf(ANY_CONSENT), unlessOverruled))
+                .containsExactly(Set.of(CONSENT));
     }
 
     @Test

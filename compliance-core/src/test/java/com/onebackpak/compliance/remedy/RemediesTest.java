@@ -227,14 +227,14 @@ class RemediesTest {
 
     @Test
     void changes_that_say_the_same_are_one() {
-        Change one = new Change("so", Set.of(FactParty.SCHOOL), "fact", true, s -> s);
+        Change one = new Change("so", Set.of(FactParty.SCHOOL), Set.of("fact"), true, s -> s);
 
         assertThat(one)
-                .isEqualTo(new Change("so", Set.of(), "fact", true, s -> s))
-                .hasSameHashCodeAs(new Change("so", Set.of(), "fact", true, s -> s))
-                .isNotEqualTo(new Change("not so", Set.of(FactParty.SCHOOL), "fact", true, s -> s))
+                .isEqualTo(new Change("so", Set.of(), Set.of("fact"), true, s -> s))
+                .hasSameHashCodeAs(new Change("so", Set.of(), Set.of("fact"), true, s -> s))
+                .isNotEqualTo(new Change("not so", Set.of(FactParty.SCHOOL), Set.of("fact"), true, s -> s))
                 .isNotEqualTo("so")
                 .hasToString("so");
-        assertThat(one.hashCode()).isNotEqualTo(new Change("not so", Set.of(), "fact", true, s -> s).hashCode());
+        assertThat(one.hashCode()).isNotEqualTo(new Change("not so", Set.of(), Set.of("fact"), true, s -> s).hashCode());
     }
 }
