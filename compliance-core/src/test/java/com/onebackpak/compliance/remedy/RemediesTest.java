@@ -235,6 +235,7 @@ class RemediesTest {
                 .isNotEqualTo(new Change("not so", Set.of(FactParty.SCHOOL), Set.of("fact"), true, s -> s))
                 .isNotEqualTo("so")
                 .hasToString("so");
-        assertThat(one.hashCode()).isNotEqualTo(new Change("not so", Set.of(), Set.of("fact"), true, s -> s).hashCode());
+        assertThat(one.hashCode())
+                .isNotEqualTo(new Change("not so", Set.of(), Set.of("fact"), true, s -> s).hashCode());
     }
 }

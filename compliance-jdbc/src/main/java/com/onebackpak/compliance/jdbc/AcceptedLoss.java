@@ -8,5 +8,7 @@ public enum AcceptedLoss {
     /** The database that the keys were used with: in its place is an empty one, or another. */
     DATABASE,
     /** Erasures that the journal knew: it was emptied, or is an older copy. Those that the database knows are told to it. */
-    JOURNAL
+    JOURNAL,
+    /** What was appended to the logs after the backup that was put back; what a checkpoint kept elsewhere says is missed all the same. */
+    ENTRIES
 }

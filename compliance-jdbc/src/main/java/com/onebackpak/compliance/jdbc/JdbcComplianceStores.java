@@ -39,10 +39,12 @@ import com.onebackpak.compliance.store.SealedLog;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -121,7 +123,11 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
             SubjectKey everyDatabasesOwn = own.write(keys::checkEncryption);
             rememberIdentity(settings, everyDatabasesOwn.id());
             CommitmentKey authentication = everyDatabasesOwn.commitments();
-            PendingEntries pending = new PendingEntries(new EntryIds(settings.clock()), authentication);
+            if (!Collections.disjoint(settings.accepted(), Set.of(AcceptedLoss.ENTRIES, AcceptedLoss.DATABASE))) {
+                settings.lastEntries().ifPresent(LastEntries::forget);
+            }
+            PendingEntries pending =
+                    new PendingEntries(new EntryIds(settings.clock()), authentication, settings.lastEntries());
             LogNames names = new LogNames(settings.signer());
             HeldAnswers held = new HeldAnswers(settings.heldFor(), System::nanoTime);
             JdbcComplianceStores stores = new JdbcComplianceStores(
@@ -389,10 +395,12 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
      * @param verification with the key of {@link #verifierOfLogs}, and what was kept elsewhere
      */
     public DatabaseReport verifyDatabase(LogsVerification verification) {
-        Map<UUID, Long> remembered = shared.pending.committed(); // before the moment that is verified
+        // All before the moment that is verified
+        Map<UUID, Long> remembered = shared.pending.committed();
+        List<LastEntries.Appended> last = shared.own.read(shared.pending.last()::committed);
         return shared.own.transactions().snapshot(statements -> {
-            RecordsVerification records =
-                    new RecordsVerification(statements, shared.keys.forgettingAll(), shared.pending.key(), remembered);
+            RecordsVerification records = new RecordsVerification(
+                    statements, shared.keys.forgettingAll(), shared.pending.key(), remembered, last);
             records.verify();
             return new DatabaseReport(
                     verifyLogs(new SnapshotWork(statements), verification),

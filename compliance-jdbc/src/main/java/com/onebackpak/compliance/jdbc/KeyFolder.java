@@ -31,7 +31,7 @@ import java.util.Set;
 
 /**
  * What must not lie in the database, in a folder that only its owner can read: the key-encryption key, the key that signs
- * checkpoints, the journals of erasures and of deletions, and which database they are for. Whoever has the folder and the database can read
+ * checkpoints, the journals of erasures and of deletions, which database they are for, and the last entries of its log. Whoever has the folder and the database can read
  * all. Whoever has the database alone reads no id of a person, no free text and no facts, but what is asked for by a
  * column: a record's instants, its kind, and which records are about the same person. Keep its copies apart from the
  * database's, and never put an older copy of the journal back.
@@ -48,6 +48,7 @@ public final class KeyFolder {
     private static final String ERASURES = "erasures.log";
     private static final String DELETIONS = "deletions.log";
     private static final String DATABASE = "database";
+    private static final String LAST_ENTRIES = "last-entries";
 
     /** No key is longer, whatever a path leads to. */
     private static final int MAX_KEY_BYTES = 1 << 16;
@@ -67,6 +68,7 @@ public final class KeyFolder {
     private final ErasureJournal journal;
     private final DeletionJournal deletions;
     private final DatabaseIdentity database;
+    private final LastEntries lastEntries;
 
     private KeyFolder(
             Path folder,
@@ -81,6 +83,7 @@ public final class KeyFolder {
         this.journal = journal;
         this.deletions = deletions;
         this.database = database;
+        this.lastEntries = new LastEntriesFolder(folder.resolve(LAST_ENTRIES));
     }
 
     /**
@@ -247,6 +250,11 @@ public final class KeyFolder {
     /** Remembers which database the keys are for. */
     public DatabaseIdentity databaseIdentity() {
         return database;
+    }
+
+    /** Remembers the last entries of the log, in a folder of its own that is made when there is one. */
+    public LastEntries lastEntries() {
+        return lastEntries;
     }
 
     /** Makes a file that its owner alone can read. */

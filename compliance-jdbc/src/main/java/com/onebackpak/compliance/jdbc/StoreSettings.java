@@ -42,6 +42,12 @@ public interface StoreSettings {
     /** Remembers which database all this is for; without it, an empty one in its place is taken for it. */
     Optional<DatabaseIdentity> databaseIdentity();
 
+    /**
+     * Remembers the last entries of the log outside of the database; without it, what is taken out of the database with all
+     * that it says of it is missed only by the process that had appended it.
+     */
+    Optional<LastEntries> lastEntries();
+
     /** What is lost for good, as an operator has said; to be given once, and not from then on. */
     Set<AcceptedLoss> accepted();
 
@@ -74,6 +80,7 @@ public interface StoreSettings {
                 .erasureJournal(keys.erasureJournal())
                 .deletionJournal(keys.deletionJournal())
                 .databaseIdentity(keys.databaseIdentity())
+                .lastEntries(keys.lastEntries())
                 .signer(keys.signer())
                 .build();
     }

@@ -32,7 +32,7 @@ public final class H2TestDatabase implements TestDatabase {
     }
 
     /** A database with our tables whose writers take turns, as those of an {@link EmbeddedDatabase} do. */
-    static TestDatabase installedByTurns() {
+    public static TestDatabase installedByTurns() {
         H2TestDatabase database = new H2TestDatabase();
         Scripts.run(database);
         database.dataSource = new SerialDataSource(database.pool, MAX_WAIT, () -> {});

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         name = "accept",
         description =
                 "Says that a part of the records is lost for good, so that the rest opens again: the DATABASE, in whose"
-                        + " place is an empty one or another, or the JOURNAL of erasures. Look for a copy first.",
+                        + " place is an empty one or another, the JOURNAL of erasures, or the ENTRIES that were appended after"
+                        + " the backup that was put back. Look for a copy first.",
         footer = {
             "",
             "Example: java -jar compliance.jar erasure accept --lost JOURNAL --database compliance-demo/day-310359a01c27"

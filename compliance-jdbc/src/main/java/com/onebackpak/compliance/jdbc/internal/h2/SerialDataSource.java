@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -67,6 +69,7 @@ public final class SerialDataSource extends ForwardingDataSource {
     private final class Turn implements WritingTurn {
         private final Connection connection;
         private final Connection proxy;
+        private final List<Afterwards> afterwards = new ArrayList<>();
         private WritersByTurns.@Nullable Beginning beginning;
 
         Turn(Connection connection) {
@@ -76,7 +79,10 @@ public final class SerialDataSource extends ForwardingDataSource {
 
         private @Nullable Object onConnection(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
             switch (method.getName()) {
-                case "commit", "rollback", "close", "abort" -> {
+                case "commit" -> {
+                    return committing(method, arguments);
+                }
+                case "rollback", "close", "abort" -> {
                     try {
                         return invoke(connection, method, arguments);
                     } finally {
@@ -86,6 +92,9 @@ public final class SerialDataSource extends ForwardingDataSource {
                     }
                 }
                 case "setAutoCommit" -> {
+                    if (!connection.isClosed() && !connection.getAutoCommit() && Boolean.TRUE.equals(arguments[0])) {
+                        return committing(method, arguments);
+                    }
                     Object nothing = invoke(connection, method, arguments);
                     if (connection.getAutoCommit()) { // else a transaction may go on
                         end();
@@ -109,6 +118,27 @@ public final class SerialDataSource extends ForwardingDataSource {
                     return invoke(connection, method, arguments);
                 }
             }
+        }
+
+        private @Nullable Object committing(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+            try {
+                List<Runnable> due = new ArrayList<>();
+                for (Afterwards each : afterwards) {
+                    if (each.stillStands().asks(connection)) {
+                        due.add(each.then());
+                    }
+                }
+                Object nothing = invoke(connection, method, arguments);
+                due.forEach(Runnable::run);
+                return nothing;
+            } finally {
+                end();
+            }
+        }
+
+        @Override
+        public void afterCommit(Standing stillStands, Runnable then) {
+            afterwards.add(new Afterwards(stillStands, then));
         }
 
         @Override
@@ -179,6 +209,7 @@ public final class SerialDataSource extends ForwardingDataSource {
         }
 
         private void end() {
+            afterwards.clear();
             if (beginning != null) {
                 turns.end(beginning);
                 beginning = null;
@@ -203,6 +234,9 @@ public final class SerialDataSource extends ForwardingDataSource {
         String words = sql.stripLeading().toLowerCase(Locale.ROOT);
         return words.startsWith("select") && !WRITING.matcher(words).find();
     }
+
+    /** What is to be done after a commit. */
+    private record Afterwards(WritingTurn.Standing stillStands, Runnable then) {}
 
     /** What is done in place of a call. */
     @FunctionalInterface

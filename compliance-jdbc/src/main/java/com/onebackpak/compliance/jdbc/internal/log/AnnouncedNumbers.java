@@ -5,12 +5,16 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_W
 import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
 import com.onebackpak.compliance.audit.AuditEntry;
+import com.onebackpak.compliance.jdbc.LastEntries;
 import com.onebackpak.compliance.store.spi.AuditEntries;
 import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.security.SecureRandom;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -25,6 +29,7 @@ public final class AnnouncedNumbers {
     private final HashFunction hashing;
     private final Map<UUID, Found> found = new HashMap<>();
     private final Map<UUID, Long> expected = new TreeMap<>();
+    private final Map<UUID, LastEntries.Appended> notFound = new LinkedHashMap<>();
 
     private static final class Found {
         private long count;
@@ -43,8 +48,27 @@ public final class AnnouncedNumbers {
         remembered.forEach(this::expect);
     }
 
+    /** These were appended, and by no others may they have been replaced. */
+    public void expect(List<LastEntries.Appended> remembered) {
+        remembered.forEach(last -> {
+            expect(last.writer(), last.number());
+            notFound.put(last.entry(), last);
+        });
+    }
+
+    /** Those of the entries that were expected by name and are not there, though as many are as were announced. */
+    public List<LastEntries.Appended> replaced(Set<UUID> incomplete) {
+        return notFound.values().stream()
+                .filter(last -> !incomplete.contains(last.writer()))
+                .toList();
+    }
+
     /** An entry is there. */
     public void add(LoggedEntries.Logged entry) {
+        LastEntries.Appended last = notFound.get(entry.id());
+        if (last != null && last.writer().equals(entry.writer()) && last.number() == entry.number()) {
+            notFound.remove(entry.id());
+        }
         Found numbers = found.computeIfAbsent(entry.writer(), writer -> new Found());
         numbers.count++;
         numbers.sum += hash(entry.number());

@@ -1,7 +1,9 @@
 package com.onebackpak.compliance.jdbc.internal.log;
 
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_PENDING;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_WRITER;
 
+import com.onebackpak.compliance.jdbc.LastEntries;
 import com.onebackpak.compliance.jdbc.internal.row.RoundTrip;
 import com.onebackpak.compliance.jdbc.internal.transaction.AfterCommit;
 import com.onebackpak.compliance.jdbc.internal.transaction.WritingTurn;
@@ -47,6 +49,9 @@ final class Announcements {
     private static final String GO_ON =
             "update " + TABLE + " set announced = ?, mac = ? where tenant = ? and writer = ?";
 
+    private static final String THERE =
+            "select 1 from " + COMPLIANCE_AUDIT_PENDING.getName() + " where tenant = ? and entry_id = ?";
+
     /** More would not be read again; there are as many as transactions ever went on at a time. */
     private static final int MAX_SEEN = 1_000;
 
@@ -56,8 +61,11 @@ final class Announcements {
     /** Up to which number a commit of this process has brought each writer. */
     private final Map<UUID, Long> committed = new ConcurrentHashMap<>();
 
-    Announcements(CommitmentKey key) {
+    private final LastAppended last;
+
+    Announcements(CommitmentKey key, Optional<LastEntries> outside) {
         this.key = key;
+        this.last = new LastAppended(outside);
     }
 
     /**
@@ -70,6 +78,10 @@ final class Announcements {
 
     CommitmentKey key() {
         return key;
+    }
+
+    LastAppended last() {
+        return last;
     }
 
     /** Takes a writer's next numbers. */
@@ -170,11 +182,44 @@ final class Announcements {
         return new Taken(new Announcement(writer, announced + 1, Announcement.bytes(others)), free == null);
     }
 
-    /** Remembers what is announced, once the transaction is committed, if it is one of our own. */
-    void remember(DSLContext statements, Taken taken, int entries) {
+    /**
+     * Remembers what was announced, once the transaction is committed; of a host's own, as far as its commit is told.
+     *
+     * @param log where the entries were inserted
+     * @param entry the name of the last
+     * @param inserted of a host's transaction on PostgreSQL, the name of the part of it that inserted them
+     */
+    void remember(DSLContext statements, Taken taken, int entries, String log, UUID entry, Optional<String> inserted) {
         UUID writer = taken.first().writer();
-        long last = taken.first().number() + entries - 1;
-        AfterCommit.run(statements, () -> committed.merge(writer, last, Math::max));
+        long number = taken.first().number() + entries - 1;
+        LastEntries.Appended appended = new LastEntries.Appended(writer, number, entry, inserted);
+        if (AfterCommit.isTold(statements)) {
+            AfterCommit.run(statements, () -> {
+                committed.merge(writer, number, Math::max);
+                last.remember(appended);
+            });
+        } else if (inserted.isPresent()) {
+            last.remember(appended);
+        } else {
+            statements.connection(connection -> {
+                if (connection.isWrapperFor(WritingTurn.class)) {
+                    connection.unwrap(WritingTurn.class).afterCommit(within -> isThere(within, log, entry), () -> {
+                        committed.merge(writer, number, Math::max);
+                        last.remember(appended);
+                    });
+                }
+            });
+        }
+    }
+
+    private static boolean isThere(Connection within, String log, UUID entry) throws SQLException {
+        try (PreparedStatement statement = within.prepareStatement(THERE)) {
+            statement.setString(1, log);
+            statement.setObject(2, entry);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
     }
 
     /** Up to which number this process has brought each writer in transactions of its own; whatever the database says. */

@@ -5,6 +5,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_P
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_TENANT;
 
 import com.onebackpak.compliance.audit.AuditEntry;
+import com.onebackpak.compliance.jdbc.LastEntries;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
 import com.onebackpak.compliance.jdbc.internal.transaction.PrerequisiteMissing;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
@@ -54,10 +55,11 @@ public final class PendingEntries implements EntryAppender {
      * No log is known yet to this process.
      *
      * @param key authenticates what is appended, for whoever seals and verifies it
+     * @param outside remembers the last entries outside of the database
      */
-    public PendingEntries(EntryIds ids, CommitmentKey key) {
+    public PendingEntries(EntryIds ids, CommitmentKey key, Optional<LastEntries> outside) {
         this.ids = ids;
-        this.announcements = new Announcements(key);
+        this.announcements = new Announcements(key, outside);
     }
 
     /** What authenticates what is appended. */
@@ -68,6 +70,11 @@ public final class PendingEntries implements EntryAppender {
     /** How many entries of each writer were announced and committed by this process, in transactions of its own. */
     public Map<UUID, Long> committed() {
         return announcements.committed();
+    }
+
+    /** What is remembered of the last entries outside of the database. */
+    public LastAppended last() {
+        return announcements.last();
     }
 
     Announcements announcements() {
@@ -106,14 +113,14 @@ public final class PendingEntries implements EntryAppender {
             try (PreparedStatement statement =
                     connection.prepareStatement("with placed as (" + row.insertion(SQLDialect.POSTGRES)
                             + " returning 1), announced as (" + Announcements.statementIfPlaced(taken) + ") "
-                            + INSERT + VALUES_IF_PLACED)) {
+                            + INSERT + VALUES_IF_PLACED + Inserted.returning(statements))) {
                 int next = announcements.bind(statement, row.bindTo(statement, 1), taken, 1);
                 bind(statement, next, tenant.value(), taken.first(), entryId, entry);
-                boolean isNew = statement.executeUpdate() > 0;
-                if (isNew) {
-                    announcements.remember(statements, taken, 1);
+                Inserted inserted = Inserted.by(statement, statements);
+                if (inserted.isNew()) {
+                    announcements.remember(statements, taken, 1, tenant.value(), entryId, inserted.transaction());
                 }
-                return isNew;
+                return inserted.isNew();
             }
         });
     }
@@ -138,14 +145,15 @@ public final class PendingEntries implements EntryAppender {
         boolean isPostgres = statements.family() == SQLDialect.POSTGRES;
         statements.connection(connection -> {
             Announcements.Taken taken = announcements.take(connection, statements.family(), announcements.place());
+            Optional<String> inserted = Optional.empty();
             if (!isPostgres) {
                 insertEach(connection, log, taken, entryIds, entries);
             } else if (entries.size() == 1) {
-                insertOne(connection, log, taken, entryIds.get(0), entries.get(0));
+                inserted = insertOne(connection, statements, log, taken, entryIds.get(0), entries.get(0));
             } else {
-                insertAtOnce(connection, log, taken, entryIds, entries);
+                inserted = insertAtOnce(connection, statements, log, taken, entryIds, entries);
             }
-            announcements.remember(statements, taken, entries.size());
+            announcements.remember(statements, taken, entries.size(), log, entryIds.get(entries.size() - 1), inserted);
         });
     }
 
@@ -169,13 +177,19 @@ public final class PendingEntries implements EntryAppender {
     }
 
     /** With the announcement in one round trip. */
-    private void insertOne(Connection connection, String log, Announcements.Taken taken, UUID id, AuditEntry entry)
+    private Optional<String> insertOne(
+            Connection connection,
+            DSLContext statements,
+            String log,
+            Announcements.Taken taken,
+            UUID id,
+            AuditEntry entry)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "with announced as (" + Announcements.statement(taken) + ") " + INSERT + VALUES)) {
+        try (PreparedStatement statement = connection.prepareStatement("with announced as ("
+                + Announcements.statement(taken) + ") " + INSERT + VALUES + Inserted.returning(statements))) {
             int next = announcements.bind(statement, 1, taken, 1);
             bind(statement, next, log, taken.first(), id, entry);
-            statement.executeUpdate();
+            return Inserted.by(statement, statements).transaction();
         }
     }
 
@@ -192,8 +206,13 @@ public final class PendingEntries implements EntryAppender {
         statement.setBytes(first + 6, announcement.mac(announcements.key(), log, id, body));
     }
 
-    private void insertAtOnce(
-            Connection connection, String log, Announcements.Taken taken, List<UUID> entryIds, List<AuditEntry> entries)
+    private Optional<String> insertAtOnce(
+            Connection connection,
+            DSLContext statements,
+            String log,
+            Announcements.Taken taken,
+            List<UUID> entryIds,
+            List<AuditEntry> entries)
             throws SQLException {
         int count = entries.size();
         byte[][] bodies = new byte[count][];
@@ -210,8 +229,8 @@ public final class PendingEntries implements EntryAppender {
             macs[i] = announcement.mac(announcements.key(), log, entryIds.get(i), bodies[i]);
             announcement = announcement.next();
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement("with announced as (" + Announcements.statement(taken) + ") " + AT_ONCE)) {
+        try (PreparedStatement statement = connection.prepareStatement("with announced as ("
+                + Announcements.statement(taken) + ") " + AT_ONCE + Inserted.returning(statements))) {
             announcements.bind(statement, 1, taken, count);
             statement.setString(5, log);
             statement.setArray(6, connection.createArrayOf("uuid", entryIds.toArray()));
@@ -220,7 +239,7 @@ public final class PendingEntries implements EntryAppender {
             statement.setArray(9, connection.createArrayOf("bigint", numbers));
             statement.setArray(10, connection.createArrayOf("bytea", seen));
             statement.setArray(11, connection.createArrayOf("bytea", macs));
-            statement.executeUpdate();
+            return Inserted.by(statement, statements).transaction();
         }
     }
 

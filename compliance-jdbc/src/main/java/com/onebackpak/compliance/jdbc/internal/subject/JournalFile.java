@@ -50,14 +50,18 @@ public final class JournalFile {
     /** Appends lines, each with its checksum; returns when they are on the disk. */
     public void append(List<String> contents) throws IOException {
         StringBuilder text = new StringBuilder();
-        contents.forEach(content ->
-                text.append(content).append(' ').append(checksum(content)).append('\n'));
+        contents.forEach(content -> text.append(line(content)));
         synchronized (ONE_AT_A_TIME) {
             DurableFile.uninterrupted(() -> {
                 write(text.toString());
                 return file;
             });
         }
+    }
+
+    /** A line with its checksum and its end. */
+    public static String line(String content) {
+        return content + ' ' + checksum(content) + '\n';
     }
 
     private void write(String text) throws IOException {

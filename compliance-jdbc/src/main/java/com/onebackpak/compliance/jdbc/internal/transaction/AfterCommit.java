@@ -17,6 +17,11 @@ public final class AfterCommit extends DefaultConnectionProvider {
         super(connection);
     }
 
+    /** Whether the statements' transaction is one of ours. */
+    public static boolean isTold(DSLContext statements) {
+        return statements.configuration().connectionProvider() instanceof AfterCommit;
+    }
+
     /** Has something done after the commit of the statements' transaction, if that is one of ours. */
     public static void run(DSLContext statements, Runnable then) {
         if (statements.configuration().connectionProvider() instanceof AfterCommit own) {

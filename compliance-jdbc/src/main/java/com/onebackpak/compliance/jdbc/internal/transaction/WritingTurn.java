@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.jdbc.internal.transaction;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
@@ -23,6 +24,20 @@ public interface WritingTurn {
      * @throws com.onebackpak.compliance.store.ComplianceStoreException if it could not take note of that
      */
     void erases();
+
+    /**
+     * Has something done after the commit of the transaction, whoever commits it.
+     *
+     * @param stillStands asked before it, because the transaction may have gone back to a savepoint since
+     */
+    void afterCommit(Standing stillStands, Runnable then);
+
+    /** Whether what was done in a transaction has not been undone. */
+    @FunctionalInterface
+    interface Standing {
+        /** Asks in the transaction. */
+        boolean asks(Connection connection) throws SQLException;
+    }
 
     /** Whether another connection of this thread has the turn, too: a transaction that is not over. */
     boolean isShared();

@@ -7,6 +7,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT
 
 import com.onebackpak.compliance.audit.RecordProblem;
 import com.onebackpak.compliance.audit.RecordProblem.Kind;
+import com.onebackpak.compliance.jdbc.LastEntries;
 import com.onebackpak.compliance.jdbc.generated.DefaultSchema;
 import com.onebackpak.compliance.jdbc.internal.log.AnnouncedNumbers;
 import com.onebackpak.compliance.jdbc.internal.log.LoggedEntries;
@@ -52,9 +53,16 @@ public final class RecordsVerification {
      * @param keys that have none in memory yet
      * @param key of the logs
      * @param remembered how many entries of each writer were committed before that moment, as this process remembers
+     * @param last the last that were, as is remembered outside of the database
      */
-    public RecordsVerification(DSLContext statements, SubjectKeys keys, CommitmentKey key, Map<UUID, Long> remembered) {
+    public RecordsVerification(
+            DSLContext statements,
+            SubjectKeys keys,
+            CommitmentKey key,
+            Map<UUID, Long> remembered,
+            List<LastEntries.Appended> last) {
         numbers.expect(remembered);
+        numbers.expect(last);
         this.statements = statements;
         this.keys = keys;
         this.key = key;
@@ -219,6 +227,12 @@ public final class RecordsVerification {
                 (writer, says) -> ofWriter(Kind.CHANGED, writer, says),
                 (writer, says) -> ofWriter(Kind.ROLLED_BACK, writer, says));
         incomplete.forEach((writer, last) -> nameMissing(all, writer, last));
+        numbers.replaced(incomplete.keySet())
+                .forEach(last -> ofWriter(
+                        Kind.ENTRY_MISSING,
+                        last.writer(),
+                        "entry " + last.number() + " of the writer was " + last.entry()
+                                + ", which is in no log: another has taken its place"));
     }
 
     private void ofWriter(Kind kind, UUID writer, String says) {
@@ -253,7 +267,7 @@ public final class RecordsVerification {
                                         ? "entry " + (first + at) + " of the writer is"
                                         : "entries " + (first + at) + " to " + (first + until - 1)
                                                 + " of the writer are")
-                                + " in no log: deleted before being sealed");
+                                + " in no log: deleted before being sealed, or lost with a backup that was put back");
                 at = found.nextClearBit(until);
             }
         }

@@ -9,6 +9,7 @@ import com.onebackpak.compliance.jdbc.internal.h2.SerialDataSource;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
 import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.sql.Connection;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
@@ -20,7 +21,7 @@ class AnnouncementsTest {
     private final TestDatabase database = H2TestDatabase.installed();
     private final DataSource dataSource = new SerialDataSource(database.dataSource(), 10_000, () -> {});
     private final Announcements announcements =
-            new Announcements(CommitmentKey.derivedFrom(UUID.randomUUID(), new byte[32]));
+            new Announcements(CommitmentKey.derivedFrom(UUID.randomUUID(), new byte[32]), Optional.empty());
 
     @AfterEach
     void close() {

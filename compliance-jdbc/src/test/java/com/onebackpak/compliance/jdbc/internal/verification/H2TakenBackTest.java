@@ -6,6 +6,6 @@ import com.onebackpak.compliance.jdbc.TestDatabase;
 class H2TakenBackTest extends TakenBackContract {
     @Override
     TestDatabase database() {
-        return H2TestDatabase.installed();
+        return H2TestDatabase.installedByTurns();
     }
 }

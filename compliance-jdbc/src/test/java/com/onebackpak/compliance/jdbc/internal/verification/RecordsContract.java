@@ -278,7 +278,8 @@ abstract class RecordsContract {
                         statements,
                         keys.forgettingAll(),
                         keys.checkEncryption(statements).commitments(),
-                        Map.of());
+                        Map.of(),
+                        List.of());
                 verification.verify();
                 return verification.problems();
             } finally {

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.onebackpak.compliance.audit.RecordProblem;
 import com.onebackpak.compliance.audit.RecordProblem.Kind;
 import com.onebackpak.compliance.audit.verification.LogsVerification;
+import com.onebackpak.compliance.jdbc.AcceptedLoss;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
+import com.onebackpak.compliance.jdbc.KeyFolder;
+import com.onebackpak.compliance.jdbc.StoreSettings;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
@@ -15,9 +18,12 @@ import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
@@ -65,9 +71,9 @@ abstract class TakenBackContract extends RecordsContract {
     }
 
     private List<RecordProblem> problemsInANewProcess() {
-        try (JdbcComplianceStores again = JdbcComplianceStores.owning(database.dataSource(), settings())) {
-            return problems(again);
-        }
+        List<RecordProblem> problems = new ArrayList<>();
+        inAnotherProcess(again -> problems.addAll(problems(again)));
+        return problems;
     }
 
     private static void isMissed(List<RecordProblem> problems) {
@@ -109,17 +115,10 @@ abstract class TakenBackContract extends RecordsContract {
         } catch (RuntimeException e) {
             assertThat(e).isNotNull();
         }
-        try (Connection connection = database.dataSource().getConnection()) {
-            connection.setAutoCommit(false);
-            stores.joining(DSL.using(connection, database.dialect()))
-                    .of(TENANT)
-                    .holds()
-                    .record(RecordKey.of("undone"), hold());
+        inATransaction((joined, connection) -> {
+            joined.of(TENANT).holds().record(RecordKey.of("undone"), hold());
             connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        });
 
         assertThat(problems(stores)).isEmpty();
         stores.of(OTHER).holds().record(RecordKey.of("another"), hold());
@@ -129,15 +128,114 @@ abstract class TakenBackContract extends RecordsContract {
     }
 
     @Test
-    void what_no_living_process_has_committed_is_not_missed_until_something_tells_of_it() {
+    void what_a_process_that_has_ended_had_committed_is_missed_all_the_same() {
         keepCounters();
-        try (JdbcComplianceStores other = JdbcComplianceStores.owning(database.dataSource(), settings())) {
-            other.of(TENANT).holds().record(LIVE, hold());
-        }
+        inAnotherProcess(other -> other.of(TENANT).holds().record(LIVE, hold()));
         takeBack();
 
-        assertThat(problems(stores))
-                .as("the limit that docs/decisions/0007 states")
-                .isEmpty();
+        isMissed(problems(stores));
+        isMissed(problemsInANewProcess());
+    }
+
+    @Test
+    void so_it_is_where_something_else_was_given_its_number_since() {
+        keepCounters();
+        inAnotherProcess(other -> other.of(TENANT).holds().record(LIVE, hold()));
+        takeBack();
+        inAnotherProcess(other -> other.of(TENANT).holds().record(RecordKey.of("another"), hold()));
+
+        isReplaced(problemsInANewProcess());
+        inAnotherProcess(other -> other.sealer().sealAll());
+        isReplaced(problemsInANewProcess());
+    }
+
+    private static void isReplaced(List<RecordProblem> problems) {
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.kind()).isEqualTo(Kind.ENTRY_MISSING))
+                .satisfies(problem -> assertThat(problem.says()).contains("another has taken its place"));
+    }
+
+    @Test
+    void what_was_committed_in_a_transaction_of_the_hosts_is_missed() {
+        keepCounters();
+        inATransaction((joined, connection) -> {
+            joined.of(TENANT).holds().record(LIVE, hold());
+            connection.commit();
+        });
+        takeBack();
+
+        isMissed(problems(stores));
+        isMissed(problemsInANewProcess());
+    }
+
+    @Test
+    void what_the_host_has_undone_to_a_savepoint_or_as_a_whole_is_not_missed() {
+        inATransaction((joined, connection) -> {
+            joined.of(TENANT).holds().record(RecordKey.of("kept"), hold());
+            Savepoint savepoint = connection.setSavepoint();
+            joined.of(TENANT).holds().record(RecordKey.of("undone"), hold());
+            joined.of(OTHER).holds().record(RecordKey.of("undone"), hold());
+            connection.rollback(savepoint);
+            connection.commit();
+        });
+        assertThat(problemsInANewProcess()).isEmpty();
+        inATransaction((joined, connection) -> {
+            joined.of(TENANT).holds().record(RecordKey.of("undone-as-a-whole"), hold());
+            connection.rollback();
+        });
+        assertThat(problemsInANewProcess()).isEmpty();
+        inATransaction((joined, connection) -> {
+            joined.of(TENANT).holds().record(LIVE, hold());
+            connection.commit();
+        });
+
+        assertThat(problemsInANewProcess()).isEmpty();
+        assertThat(problems(stores)).isEmpty();
+    }
+
+    @Test
+    void what_is_lost_with_a_backup_that_was_put_back_is_missed_until_an_operator_accepts_that() {
+        keepCounters();
+        inAnotherProcess(other -> other.of(TENANT).holds().record(LIVE, hold()));
+        takeBack();
+        StoreSettings accepting = StoreSettings.builder()
+                .from(settingsOfANewProcess())
+                .addAccepted(AcceptedLoss.ENTRIES)
+                .build();
+
+        isMissed(problemsInANewProcess());
+        try (JdbcComplianceStores opened = JdbcComplianceStores.owning(database.dataSource(), accepting)) {
+            assertThat(problems(opened)).isEmpty();
+        }
+        assertThat(problemsInANewProcess()).isEmpty();
+    }
+
+    private StoreSettings settingsOfANewProcess() {
+        return StoreSettings.builder()
+                .from(settings())
+                .lastEntries(KeyFolder.open(folder.folder()).lastEntries())
+                .build();
+    }
+
+    private void inAnotherProcess(Consumer<JdbcComplianceStores> work) {
+        try (JdbcComplianceStores other = JdbcComplianceStores.owning(database.dataSource(), settingsOfANewProcess())) {
+            work.accept(other);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Joined {
+        void run(JdbcComplianceStores joined, Connection connection) throws SQLException;
+    }
+
+    private void inATransaction(Joined work) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            work.run(stores.joining(DSL.using(connection, database.dialect())), connection);
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

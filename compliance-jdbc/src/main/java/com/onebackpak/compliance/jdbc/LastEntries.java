@@ -1,0 +1,46 @@
+package com.onebackpak.compliance.jdbc;
+
+import com.onebackpak.compliance.store.ComplianceStoreException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Remembers, outside of the database, the last entry of the log that each writer has appended; so that an entry is missed
+ * which somebody takes out of the database together with all that the database says of it, also by who comes after the
+ * process that had appended it. All processes that share a database share what is remembered. Implementations are
+ * thread-safe.
+ */
+public interface LastEntries {
+    /**
+     * An entry that was appended.
+     *
+     * @param writer under which writer of the log
+     * @param number as which of the writer's entries
+     * @param entry its name
+     * @param transaction the transaction of PostgreSQL that it stands or falls with; empty: it is committed
+     */
+    record Appended(UUID writer, long number, UUID entry, Optional<String> transaction) {}
+
+    /**
+     * Remembers an entry instead of the one before it of the same writer; one that had the same number, or a later one, is
+     * remembered beside it.
+     *
+     * @throws ComplianceStoreException if it could not be written
+     */
+    void remember(Appended entry);
+
+    /**
+     * What is remembered, whichever process remembers it.
+     *
+     * @throws ComplianceStoreException if it cannot be read
+     */
+    List<Appended> all();
+
+    /**
+     * Forgets all, because what was appended since a backup is lost for good.
+     *
+     * @throws ComplianceStoreException if it cannot be deleted
+     */
+    void forget();
+}
