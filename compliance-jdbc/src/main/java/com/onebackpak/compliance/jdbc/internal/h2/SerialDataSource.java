@@ -92,7 +92,8 @@ public final class SerialDataSource extends ForwardingDataSource {
                     }
                 }
                 case "setAutoCommit" -> {
-                    if (!connection.isClosed() && !connection.getAutoCommit() && Boolean.TRUE.equals(arguments[0])) {
+                    boolean commits = arguments != null && Boolean.TRUE.equals(arguments[0]);
+                    if (commits && !connection.isClosed() && !connection.getAutoCommit()) {
                         return committing(method, arguments);
                     }
                     Object nothing = invoke(connection, method, arguments);
