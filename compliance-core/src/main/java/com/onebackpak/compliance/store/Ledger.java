@@ -3,6 +3,7 @@ package com.onebackpak.compliance.store;
 import com.onebackpak.compliance.party.PartyId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,17 @@ public interface Ledger<T> {
      *     outside the years 1 to 9999, or a text that no database can hold
      */
     Recorded<T> record(RecordKey key, T value);
+
+    /**
+     * Records many new things at once, as if one by one and for less, as when a school's consents are imported; all of them
+     * or none. What was recorded under its key before is what was recorded then, and appends nothing.
+     *
+     * @param values what is recorded, by the keys that name it; of more than some thousands, a portion at a time
+     * @return what is on record, in the order of the map
+     * @throws IdempotencyException if another write of this ledger has one of the keys; then none is recorded
+     * @throws IllegalArgumentException as for {@link #record}, of one of the values; then none is recorded
+     */
+    List<Recorded<T>> recordAll(Map<RecordKey, T> values);
 
     /**
      * Records a new version of a record: an end, an answer, or a correction.

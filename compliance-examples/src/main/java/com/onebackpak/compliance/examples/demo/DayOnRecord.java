@@ -29,13 +29,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 
 /**
  * A school day in stores on an embedded database: what was agreed and consented to lies in the ledgers, the facts come
@@ -118,24 +116,23 @@ final class DayOnRecord implements AutoCloseable {
         }
     }
 
-    /** A portion in one transaction: to commit each record would cost more than to record it. */
+    /** A portion of a tenant's at once: to commit each record would cost more than to record it. */
     private <T> void fill(
             List<T> values,
             String name,
             Function<T, PartyId> tenant,
             Function<TenantStores, Ledger<T>> ledger,
             Progress progress) {
-        DSLContext jooq = DSL.using(opened.dataSource(), SQLDialect.H2);
-        AtomicInteger number = new AtomicInteger();
+        int number = 0;
         for (List<T> portion : Lists.partition(values, PORTION)) {
-            jooq.transaction(transaction -> {
-                JdbcComplianceStores joined = opened.stores().joining(transaction.dsl());
-                for (T value : portion) {
-                    ledger.apply(joined.of(tenant.apply(value)))
-                            .record(RecordKey.of(name + "-" + number.incrementAndGet()), value);
-                    progress.step();
-                }
-            });
+            Map<PartyId, Map<RecordKey, T>> byTenant = new LinkedHashMap<>();
+            for (T value : portion) {
+                number++;
+                byTenant.computeIfAbsent(tenant.apply(value), one -> new LinkedHashMap<>())
+                        .put(RecordKey.of(name + "-" + number), value);
+            }
+            byTenant.forEach((one, named) ->
+                    ledger.apply(opened.stores().of(one)).recordAll(named).forEach(recorded -> progress.step()));
         }
     }
 

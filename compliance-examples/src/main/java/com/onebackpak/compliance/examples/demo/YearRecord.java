@@ -109,13 +109,14 @@ final class YearRecord implements AutoCloseable {
     /** Records values under names that they have in every run; in portions, each in one transaction. */
     <T> void fill(List<T> values, String name, LedgerKind<T> kind) {
         recorded = Optional.empty();
-        int[] number = {0};
+        int number = 0;
         for (List<T> portion : Lists.partition(values, PORTION)) {
-            DSL.using(opened.dataSource(), SQLDialect.H2).transaction(transaction -> {
-                Ledger<T> ledger =
-                        opened.stores().joining(transaction.dsl()).of(district).ledger(kind);
-                portion.forEach(value -> ledger.record(RecordKey.of(name + "-" + ++number[0]), value));
-            });
+            Map<RecordKey, T> named = new LinkedHashMap<>();
+            for (T value : portion) {
+                number++;
+                named.put(RecordKey.of(name + "-" + number), value);
+            }
+            opened.stores().of(district).ledger(kind).recordAll(named);
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,18 @@ final class InMemoryLedger<T> implements Ledger<T> {
         synchronized (writes.lock()) {
             Optional<Recorded<T>> before = writtenBefore(key, key, true, checked);
             return before.orElseGet(() -> append(key, key, 1, checked, writes.now()));
+        }
+    }
+
+    @Override
+    public List<Recorded<T>> recordAll(Map<RecordKey, T> values) {
+        Map<RecordKey, T> checked = new LinkedHashMap<>();
+        values.forEach((key, value) -> checked.put(key, kind.checked(value, writes.vocabulary())));
+        synchronized (writes.lock()) {
+            checked.forEach((key, value) -> writtenBefore(key, key, true, value));
+            return checked.entrySet().stream()
+                    .map(each -> record(each.getKey(), each.getValue()))
+                    .toList();
         }
     }
 

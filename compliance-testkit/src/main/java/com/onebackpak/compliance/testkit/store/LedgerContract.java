@@ -3,6 +3,7 @@ package com.onebackpak.compliance.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableMap;
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.IdempotencyException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,42 @@ abstract class LedgerContract<T> extends LedgerPageContract<T> {
 
         withoutAnEntry(() -> assertThatThrownBy(() -> ledger().record(KEY, sample.value(otherParty)))
                 .isInstanceOf(IdempotencyException.class));
+        assertThat(ledger().about(otherParty, NOW)).isEmpty();
+    }
+
+    @Test
+    void what_is_recorded_at_once_is_recorded_as_if_one_by_one() {
+        Recorded<T> before = ledger().record(OTHER_KEY, value);
+        Map<RecordKey, T> values = ImmutableMap.of(KEY, value, OTHER_KEY, value, AMENDMENT, sample.value(otherParty));
+
+        List<Recorded<T>> recorded = ledger().recordAll(values);
+
+        assertThat(recorded).extracting(Recorded::key).containsExactly(KEY, OTHER_KEY, AMENDMENT);
+        assertThat(recorded).extracting(Recorded::value).containsExactlyElementsOf(values.values());
+        assertThat(recorded).extracting(Recorded::version).containsOnly(1);
+        assertThat(recorded.get(1)).isEqualTo(before);
+        assertThat(ledger().about(party, NOW)).containsExactlyInAnyOrder(recorded.get(0), before);
+        assertThat(ledger().about(otherParty, NOW)).containsExactly(recorded.get(2));
+    }
+
+    @Test
+    void what_is_recorded_at_once_again_is_what_was_recorded_and_appends_nothing() throws Exception {
+        Map<RecordKey, T> values = ImmutableMap.of(KEY, value, OTHER_KEY, sample.value(otherParty));
+        List<Recorded<T>> recorded = ledger().recordAll(values);
+
+        withoutAnEntry(() -> assertThat(ledger().recordAll(values)).isEqualTo(recorded));
+        withoutAnEntry(() -> assertThat(ledger().recordAll(Map.of())).isEmpty());
+    }
+
+    @Test
+    void of_what_is_recorded_at_once_nothing_is_if_one_key_was_used_for_something_else() throws Exception {
+        ledger().record(OTHER_KEY, value);
+        Map<RecordKey, T> values = ImmutableMap.of(KEY, value, OTHER_KEY, sample.value(otherParty));
+
+        withoutAnEntry(() -> assertThatThrownBy(() -> ledger().recordAll(values))
+                .isInstanceOf(IdempotencyException.class)
+                .hasMessageContaining(OTHER_KEY.value()));
+        assertThat(ledger().history(KEY)).isEmpty();
         assertThat(ledger().about(otherParty, NOW)).isEmpty();
     }
 

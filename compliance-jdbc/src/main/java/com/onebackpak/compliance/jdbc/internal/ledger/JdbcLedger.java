@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.jdbc.internal.ledger;
 
+import com.google.common.collect.Lists;
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.jdbc.internal.deletion.DeletionGate;
 import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
@@ -27,10 +28,16 @@ import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /**
@@ -38,6 +45,8 @@ import org.jooq.DSLContext;
  * table's constraints to say: who comes second inserts nothing, and then looks at what is there.
  */
 final class JdbcLedger<T> implements Ledger<T> {
+    private static final int MAX_BATCH = 500;
+
     private final LedgerTable<T> table;
     private final LedgerKind<T> kind;
     private final Work work;
@@ -76,6 +85,26 @@ final class JdbcLedger<T> implements Ledger<T> {
             EntryPlace place = log.place();
             Optional<SubjectKey> subjectKey = lockedKey(statements, checked, place);
             return insert(statements, key, new Recorded<>(key, 1, checked, now(), log.newEntryId()), subjectKey, place);
+        });
+    }
+
+    @Override
+    public List<Recorded<T>> recordAll(Map<RecordKey, T> values) {
+        Map<RecordKey, T> checked = new LinkedHashMap<>();
+        values.forEach((key, value) -> checked.put(key, kind.checked(value, vocabulary)));
+        return written(statements -> {
+            stopDeletions(statements);
+            Map<PartyId, SubjectKey> locked = kind.isAboutPeople()
+                    ? keys.lockAll(
+                            statements,
+                            tenant,
+                            checked.values().stream().map(kind::party).collect(Collectors.toCollection(TreeSet::new)))
+                    : Map.of();
+            List<Recorded<T>> recorded = new ArrayList<>();
+            for (List<Map.Entry<RecordKey, T>> batch : Lists.partition(List.copyOf(checked.entrySet()), MAX_BATCH)) {
+                recorded.addAll(insertAll(statements, batch, locked));
+            }
+            return recorded;
         });
     }
 
@@ -156,7 +185,7 @@ final class JdbcLedger<T> implements Ledger<T> {
     }
 
     /** What is held of the ledgers about agencies is forgotten after a write, also one that failed. */
-    private Recorded<T> written(Function<DSLContext, Recorded<T>> writing) {
+    private <R> R written(Function<DSLContext, R> writing) {
         try {
             return work.write(writing);
         } finally {
@@ -180,6 +209,46 @@ final class JdbcLedger<T> implements Ledger<T> {
         Recorded<T> written = writtenUnder(key, statements)
                 .orElseThrow(() -> new ConcurrentChangeException(kind + " '" + version.key() + "'"));
         return sameOrRefused(key, written, version.key(), version.version() == 1, version.value());
+    }
+
+    private List<Recorded<T>> insertAll(
+            DSLContext statements, List<Map.Entry<RecordKey, T>> batch, Map<PartyId, SubjectKey> locked) {
+        Instant now = now();
+        List<NewRow> rows = new ArrayList<>();
+        List<Recorded<T>> versions = new ArrayList<>();
+        for (Map.Entry<RecordKey, T> each : batch) {
+            Recorded<T> version = new Recorded<>(each.getKey(), 1, each.getValue(), now, log.newEntryId());
+            versions.add(version);
+            rows.add(row(statements, each.getKey(), version, keyOf(version, locked)));
+        }
+        List<Boolean> inserted = NewRow.insertAll(statements, rows);
+        List<UUID> names = new ArrayList<>();
+        List<AuditEntry> entries = new ArrayList<>();
+        List<Recorded<T>> recorded = new ArrayList<>();
+        for (int i = 0; i < versions.size(); i++) {
+            Recorded<T> version = versions.get(i);
+            Recorded<T> found = inserted.get(i) ? version : found(statements, version);
+            if (found.entry().equals(version.entry())) {
+                names.add(version.entry());
+                entries.add(entry(version.key(), version, keyOf(version, locked)));
+            }
+            recorded.add(found);
+        }
+        log.append(statements, tenant, names, entries);
+        return recorded;
+    }
+
+    /** What is on record of one of which it is not certain that it was inserted. */
+    private Recorded<T> found(DSLContext statements, Recorded<T> version) {
+        Recorded<T> found = writtenUnder(version.key(), statements)
+                .orElseThrow(() -> new ConcurrentChangeException(kind + " '" + version.key() + "'"));
+        return sameOrRefused(version.key(), found, version.key(), true, version.value());
+    }
+
+    private Optional<SubjectKey> keyOf(Recorded<T> version, Map<PartyId, SubjectKey> locked) {
+        return kind.isAboutPeople()
+                ? Optional.of(Objects.requireNonNull(locked.get(kind.party(version.value()))))
+                : Optional.empty();
     }
 
     private NewRow row(DSLContext statements, RecordKey key, Recorded<T> version, Optional<SubjectKey> subjectKey) {
