@@ -123,11 +123,14 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
             SubjectKey everyDatabasesOwn = own.write(keys::checkEncryption);
             rememberIdentity(settings, everyDatabasesOwn.id());
             CommitmentKey authentication = everyDatabasesOwn.commitments();
-            if (!Collections.disjoint(settings.accepted(), Set.of(AcceptedLoss.ENTRIES, AcceptedLoss.DATABASE))) {
-                settings.lastEntries().ifPresent(LastEntries::forget);
-            }
             PendingEntries pending =
                     new PendingEntries(new EntryIds(settings.clock()), authentication, settings.lastEntries());
+            if (!Collections.disjoint(settings.accepted(), Set.of(AcceptedLoss.ENTRIES, AcceptedLoss.DATABASE))) {
+                own.read(statements -> {
+                    pending.last().beginAnew(statements);
+                    return true;
+                });
+            }
             LogNames names = new LogNames(settings.signer());
             HeldAnswers held = new HeldAnswers(settings.heldFor(), System::nanoTime);
             JdbcComplianceStores stores = new JdbcComplianceStores(

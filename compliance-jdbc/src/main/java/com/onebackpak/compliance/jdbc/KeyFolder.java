@@ -181,7 +181,7 @@ public final class KeyFolder {
     }
 
     /** Whoever may write the folder may put other files in the place of these. */
-    private static void requireFolderOfItsOwner(Path folder) {
+    static void requireFolderOfItsOwner(Path folder) {
         if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix") || !Files.isDirectory(folder)) {
             return; // that it is missing is told of the first of its files
         }
@@ -198,7 +198,7 @@ public final class KeyFolder {
         }
     }
 
-    private static void requireFileOfItsOwner(Path file) throws IOException {
+    static void requireFileOfItsOwner(Path file) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new KeyUnavailableException("key file " + file + " is no file; put it back from its copy", null);
         }

@@ -15,16 +15,25 @@ public interface LastEntries {
     /**
      * An entry that was appended.
      *
-     * @param writer under which writer of the log
+     * @param writer by which of those who append
      * @param number as which of the writer's entries
      * @param entry its name
-     * @param transaction the transaction of PostgreSQL that it stands or falls with; empty: it is committed
+     * @param log the name of the log that has it
+     * @param part what it stands or falls with; empty: it is committed
      */
-    record Appended(UUID writer, long number, UUID entry, Optional<String> transaction) {}
+    record Appended(UUID writer, long number, UUID entry, String log, Optional<Part> part) {}
 
     /**
-     * Remembers an entry instead of the one before it of the same writer; one that had the same number, or a later one, is
-     * remembered beside it.
+     * A part of a transaction of a host's on PostgreSQL that can be undone alone.
+     *
+     * @param transaction the number of the transaction
+     * @param number the number of the part
+     */
+    record Part(long transaction, long number) {}
+
+    /**
+     * Remembers an entry, and no longer those of the same writer of which it is the proof: of smaller numbers, and not of
+     * the same transaction while that may go on. One that had the same number, or a later one, is remembered beside it.
      *
      * @throws ComplianceStoreException if it could not be written
      */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.jdbc.LastEntries.Appended;
+import com.onebackpak.compliance.jdbc.LastEntries.Part;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LastEntriesFolderTest {
     private static final UUID WRITER = new UUID(1, 1);
     private static final UUID OTHER = new UUID(1, 2);
+    private static final String LOG = "school-1";
 
     @TempDir
     private Path folder;
@@ -33,7 +34,7 @@ class LastEntriesFolderTest {
     }
 
     private static Appended entry(UUID writer, long number) {
-        return new Appended(writer, number, UUID.randomUUID(), Optional.empty());
+        return new Appended(writer, number, UUID.randomUUID(), LOG, Optional.empty());
     }
 
     private Path onlyFile() throws IOException {
@@ -53,7 +54,8 @@ class LastEntriesFolderTest {
     @Test
     void the_last_entry_of_each_writer_is_remembered_whichever_process_has_appended_it() {
         Appended last = entry(WRITER, 7);
-        Appended ofOther = new Appended(OTHER, 3, UUID.randomUUID(), Optional.of("4294967301"));
+        Appended ofOther =
+                new Appended(OTHER, 3, UUID.randomUUID(), LOG, Optional.of(new Part(4294967301L, 4294967302L)));
         LastEntries first = process();
         first.remember(entry(WRITER, 6));
         first.remember(last);
@@ -75,6 +77,70 @@ class LastEntriesFolderTest {
 
         process.remember(next);
         assertThat(process.all()).containsExactly(taken, next);
+    }
+
+    private static Appended entry(long number, long transaction, long part) {
+        return new Appended(WRITER, number, UUID.randomUUID(), LOG, Optional.of(new Part(transaction, part)));
+    }
+
+    @Test
+    void of_a_transaction_that_may_go_on_each_is_remembered_because_a_later_one_may_be_undone_alone() {
+        Appended before = entry(WRITER, 5);
+        Appended first = entry(6, 900, 901);
+        Appended second = entry(7, 900, 902);
+        Appended ofTheNext = entry(8, 910, 911);
+        Appended committed = entry(WRITER, 9);
+        LastEntries process = process();
+        process.remember(before);
+        process.remember(first);
+        process.remember(second);
+        assertThat(process.all()).containsExactly(before, first, second);
+
+        process.remember(ofTheNext);
+        assertThat(process.all()).containsExactly(second, ofTheNext);
+        process.remember(committed);
+        assertThat(process.all()).containsExactly(committed);
+    }
+
+    @Test
+    void of_a_long_transaction_the_first_and_the_last_are_remembered() {
+        Appended first = entry(1, 900, 901);
+        LastEntries process = process();
+        process.remember(first);
+        for (int i = 2; i <= 200; i++) {
+            process.remember(entry(i, 900, 900 + i));
+        }
+
+        assertThat(process.all()).hasSize(64).startsWith(first);
+        assertThat(process.all().get(63).number()).isEqualTo(200);
+    }
+
+    @Test
+    void what_is_no_file_of_its_owner_alone_is_refused_and_a_folder_is_passed_by() throws IOException {
+        process().remember(entry(WRITER, 1));
+        Files.createDirectory(entries().resolve("lost+found"));
+        assertThat(process().all()).hasSize(1);
+
+        Files.createSymbolicLink(entries().resolve("endless"), Path.of("/dev/zero"));
+        assertThatThrownBy(() -> process().all())
+                .isInstanceOf(ComplianceStoreException.class)
+                .hasMessageContaining("endless");
+        Files.delete(entries().resolve("endless"));
+        Files.setPosixFilePermissions(onlyRegularFile(), PosixFilePermissions.fromString("rw-rw-rw-"));
+        assertThatThrownBy(() -> process().all())
+                .isInstanceOf(ComplianceStoreException.class)
+                .hasMessageContaining("others than its owner");
+        Files.setPosixFilePermissions(onlyRegularFile(), PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(entries(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThatThrownBy(() -> process().all())
+                .isInstanceOf(ComplianceStoreException.class)
+                .hasMessageContaining("others than its owner");
+    }
+
+    private Path onlyRegularFile() throws IOException {
+        try (var files = Files.list(entries())) {
+            return files.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
     }
 
     @Test
@@ -112,9 +178,12 @@ class LastEntriesFolderTest {
 
     @Test
     void of_processes_long_gone_the_newest_thousand_files_are_kept() throws IOException {
-        Files.createDirectories(entries());
+        Files.createDirectory(
+                entries(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         for (int i = 0; i < 1_010; i++) {
-            Files.writeString(entries().resolve("old-" + i), "", StandardCharsets.UTF_8);
+            Files.createFile(
+                    entries().resolve("old-" + i),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         process().remember(entry(WRITER, 1));
 

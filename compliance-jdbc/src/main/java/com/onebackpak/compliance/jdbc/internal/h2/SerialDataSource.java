@@ -80,24 +80,26 @@ public final class SerialDataSource extends ForwardingDataSource {
         private @Nullable Object onConnection(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
             switch (method.getName()) {
                 case "commit" -> {
-                    return committing(method, arguments);
+                    return ending(method, arguments);
                 }
-                case "rollback", "close", "abort" -> {
+                case "rollback" -> {
+                    return arguments == null ? ending(method, arguments) : invoke(connection, method, arguments);
+                }
+                case "close" -> {
+                    undoWhatIsLeft();
+                    return ending(method, arguments);
+                }
+                case "abort" -> {
                     try {
                         return invoke(connection, method, arguments);
                     } finally {
-                        if (!method.getName().equals("rollback") || arguments == null) {
-                            end();
-                        }
+                        end();
                     }
                 }
                 case "setAutoCommit" -> {
-                    boolean commits = arguments != null && Boolean.TRUE.equals(arguments[0]);
-                    if (commits && !connection.isClosed() && !connection.getAutoCommit()) {
-                        return committing(method, arguments);
-                    }
                     Object nothing = invoke(connection, method, arguments);
                     if (connection.getAutoCommit()) { // else a transaction may go on
+                        tellWhatIsCommitted();
                         end();
                     }
                     return nothing;
@@ -121,25 +123,39 @@ public final class SerialDataSource extends ForwardingDataSource {
             }
         }
 
-        private @Nullable Object committing(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+        private @Nullable Object ending(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
             try {
-                List<Runnable> due = new ArrayList<>();
-                for (Afterwards each : afterwards) {
-                    if (each.stillStands().asks(connection)) {
-                        due.add(each.then());
-                    }
-                }
                 Object nothing = invoke(connection, method, arguments);
-                due.forEach(Runnable::run);
+                tellWhatIsCommitted();
                 return nothing;
             } finally {
                 end();
             }
         }
 
+        /** Closing would do so, too, and then nothing can be asked any more. */
+        private void undoWhatIsLeft() throws SQLException {
+            if (!afterwards.isEmpty() && !connection.isClosed()) {
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                }
+                tellWhatIsCommitted();
+            }
+        }
+
+        /** Asked after the end, because a transaction may be committed by other ways than the connection's. */
+        private void tellWhatIsCommitted() throws SQLException {
+            for (Afterwards each : List.copyOf(afterwards)) {
+                afterwards.remove(each);
+                if (!connection.isClosed() && each.isCommitted().asks(connection)) {
+                    each.then().run();
+                }
+            }
+        }
+
         @Override
-        public void afterCommit(Standing stillStands, Runnable then) {
-            afterwards.add(new Afterwards(stillStands, then));
+        public void afterCommit(Standing isCommitted, Runnable then) {
+            afterwards.add(new Afterwards(isCommitted, then));
         }
 
         @Override
@@ -237,7 +253,7 @@ public final class SerialDataSource extends ForwardingDataSource {
     }
 
     /** What is to be done after a commit. */
-    private record Afterwards(WritingTurn.Standing stillStands, Runnable then) {}
+    private record Afterwards(WritingTurn.Standing isCommitted, Runnable then) {}
 
     /** What is done in place of a call. */
     @FunctionalInterface

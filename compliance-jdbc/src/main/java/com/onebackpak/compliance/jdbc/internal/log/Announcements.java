@@ -187,12 +187,18 @@ final class Announcements {
      *
      * @param log where the entries were inserted
      * @param entry the name of the last
-     * @param inserted of a host's transaction on PostgreSQL, the name of the part of it that inserted them
+     * @param inserted of a host's transaction on PostgreSQL, the part of it that inserted them
      */
-    void remember(DSLContext statements, Taken taken, int entries, String log, UUID entry, Optional<String> inserted) {
+    void remember(
+            DSLContext statements,
+            Taken taken,
+            int entries,
+            String log,
+            UUID entry,
+            Optional<LastEntries.Part> inserted) {
         UUID writer = taken.first().writer();
         long number = taken.first().number() + entries - 1;
-        LastEntries.Appended appended = new LastEntries.Appended(writer, number, entry, inserted);
+        LastEntries.Appended appended = new LastEntries.Appended(writer, number, entry, log, inserted);
         if (AfterCommit.isTold(statements)) {
             AfterCommit.run(statements, () -> {
                 committed.merge(writer, number, Math::max);

@@ -118,7 +118,7 @@ public final class PendingEntries implements EntryAppender {
                 bind(statement, next, tenant.value(), taken.first(), entryId, entry);
                 Inserted inserted = Inserted.by(statement, statements);
                 if (inserted.isNew()) {
-                    announcements.remember(statements, taken, 1, tenant.value(), entryId, inserted.transaction());
+                    announcements.remember(statements, taken, 1, tenant.value(), entryId, inserted.part());
                 }
                 return inserted.isNew();
             }
@@ -145,7 +145,7 @@ public final class PendingEntries implements EntryAppender {
         boolean isPostgres = statements.family() == SQLDialect.POSTGRES;
         statements.connection(connection -> {
             Announcements.Taken taken = announcements.take(connection, statements.family(), announcements.place());
-            Optional<String> inserted = Optional.empty();
+            Optional<LastEntries.Part> inserted = Optional.empty();
             if (!isPostgres) {
                 insertEach(connection, log, taken, entryIds, entries);
             } else if (entries.size() == 1) {
@@ -177,7 +177,7 @@ public final class PendingEntries implements EntryAppender {
     }
 
     /** With the announcement in one round trip. */
-    private Optional<String> insertOne(
+    private Optional<LastEntries.Part> insertOne(
             Connection connection,
             DSLContext statements,
             String log,
@@ -189,7 +189,7 @@ public final class PendingEntries implements EntryAppender {
                 + Announcements.statement(taken) + ") " + INSERT + VALUES + Inserted.returning(statements))) {
             int next = announcements.bind(statement, 1, taken, 1);
             bind(statement, next, log, taken.first(), id, entry);
-            return Inserted.by(statement, statements).transaction();
+            return Inserted.by(statement, statements).part();
         }
     }
 
@@ -206,7 +206,7 @@ public final class PendingEntries implements EntryAppender {
         statement.setBytes(first + 6, announcement.mac(announcements.key(), log, id, body));
     }
 
-    private Optional<String> insertAtOnce(
+    private Optional<LastEntries.Part> insertAtOnce(
             Connection connection,
             DSLContext statements,
             String log,
@@ -239,7 +239,7 @@ public final class PendingEntries implements EntryAppender {
             statement.setArray(9, connection.createArrayOf("bigint", numbers));
             statement.setArray(10, connection.createArrayOf("bytea", seen));
             statement.setArray(11, connection.createArrayOf("bytea", macs));
-            return Inserted.by(statement, statements).transaction();
+            return Inserted.by(statement, statements).part();
         }
     }
 

@@ -26,16 +26,16 @@ public interface WritingTurn {
     void erases();
 
     /**
-     * Has something done after the commit of the transaction, whoever commits it.
+     * Has something done once the transaction is over, whatever has committed it.
      *
-     * @param stillStands asked before it, because the transaction may have gone back to a savepoint since
+     * @param isCommitted asked then, because the transaction may have been undone, or have gone back to a savepoint
      */
-    void afterCommit(Standing stillStands, Runnable then);
+    void afterCommit(Standing isCommitted, Runnable then);
 
-    /** Whether what was done in a transaction has not been undone. */
+    /** Whether what was done in a transaction is there after it. */
     @FunctionalInterface
     interface Standing {
-        /** Asks in the transaction. */
+        /** Asks when it is over. */
         boolean asks(Connection connection) throws SQLException;
     }
 

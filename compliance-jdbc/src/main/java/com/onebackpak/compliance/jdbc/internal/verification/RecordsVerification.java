@@ -231,8 +231,8 @@ public final class RecordsVerification {
                 .forEach(last -> ofWriter(
                         Kind.ENTRY_MISSING,
                         last.writer(),
-                        "entry " + last.number() + " of the writer was " + last.entry()
-                                + ", which is in no log: another has taken its place"));
+                        "entry " + last.number() + " of the writer was " + last.entry() + " of the log '" + last.log()
+                                + "', which is in no log: another has taken its place"));
     }
 
     private void ofWriter(Kind kind, UUID writer, String says) {
