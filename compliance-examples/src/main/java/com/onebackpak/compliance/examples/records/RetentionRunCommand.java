@@ -9,6 +9,7 @@ import com.onebackpak.compliance.jdbc.DeletionSettings;
 import com.onebackpak.compliance.jdbc.DeletionStep;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.scenario.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +75,6 @@ final class RetentionRunCommand extends PlanningCommand {
 
     @Override
     void check() {
-        super.check();
         if (quiet.isNegative() || quiet.compareTo(MAX_QUIET) > 0) {
             throw new CommandException(
                     "--quiet must be from PT0S to P" + MAX_QUIET.toDays() + "D, such as PT24H; it is " + quiet);
@@ -82,6 +82,12 @@ final class RetentionRunCommand extends PlanningCommand {
         if (world != null) {
             scenario = WorldOption.read(world);
         }
+        super.check();
+    }
+
+    @Override
+    PolicySet policies() {
+        return scenario == null ? super.policies() : scenario.policies();
     }
 
     @Override
