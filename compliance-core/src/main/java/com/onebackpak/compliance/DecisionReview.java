@@ -2,11 +2,12 @@ package com.onebackpak.compliance;
 
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.TenantStores;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Explains past decisions anew, from the policies that were archived and the facts as they were known. What it cannot
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 public final class DecisionReview {
     private final TenantStores stores;
+    private final Map<String, PolicyEvaluator> archived = new ConcurrentHashMap<>();
 
     private DecisionReview(TenantStores stores) {
         this.stores = stores;
@@ -60,14 +62,15 @@ public final class DecisionReview {
         return stores.decisions().find(id).map(this::review);
     }
 
-    private Review review(DecisionRecord record) {
+    /** Reviews a decision as it was read. */
+    Review review(DecisionRecord record) {
         Optional<String> changed = stores.decisions().difference(record.id());
         if (changed.isPresent()) {
             return new NotRederivable(record, "what is on record is not what was logged: " + changed.get());
         }
-        Optional<PolicySet> policies;
+        Optional<PolicyEvaluator> policies;
         try {
-            policies = stores.policies().find(record.policyDigest());
+            policies = policies(record.policyDigest());
         } catch (RuntimeException e) {
             return new NotRederivable(record, "the archived policies cannot be read: " + e.getMessage());
         }
@@ -75,11 +78,20 @@ public final class DecisionReview {
             return new NotRederivable(
                     record, "the policies of digest " + record.policyDigest() + " are not in the archive");
         }
-        PolicyDecision decision =
-                PolicyEvaluator.of(policies.get()).decide(record.request(), record.facts(), record.at());
+        PolicyDecision decision = policies.get().decide(record.request(), record.facts(), record.at());
         return difference(record, DecisionRecord.of(DecisionEvent.of(decision), record.entry()))
                 .<Review>map(why -> new NotRederivable(record, why))
                 .orElseGet(() -> new Rederived(record, decision));
+    }
+
+    /** What is in the archive never changes, and many decisions rest on the same. */
+    private Optional<PolicyEvaluator> policies(String digest) {
+        Optional<PolicyEvaluator> known = Optional.ofNullable(archived.get(digest));
+        return known.isPresent()
+                ? known
+                : stores.policies()
+                        .find(digest)
+                        .map(policies -> archived.computeIfAbsent(digest, same -> PolicyEvaluator.of(policies)));
     }
 
     private static Optional<String> difference(DecisionRecord then, DecisionRecord now) {

@@ -14,6 +14,7 @@ import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.store.ErasedException;
 import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.LedgerQuery;
 import com.onebackpak.compliance.store.Page;
@@ -36,7 +37,8 @@ import java.util.stream.Stream;
 /**
  * Records what starts clocks: breaches, changes of policies, matters, who was told, custody orders, which decide to whom something
  * is owed, and the agencies in whose days the clocks run. What is
- * told again as it is on record changes nothing; what is learned later is added to it, and what is left out is not taken back. What
+ * told again as it is on record changes nothing; what is learned later is added to it, and what is left out is not taken back. What is
+ * from before an erasure of whom it is about does not come back with an old file ({@link ErasedData}). What
  * is owed because of it, {@link com.onebackpak.compliance.duty.Duties} derives of {@link LedgerWorld}. Has no state.
  *
  * <pre>{@code
@@ -58,7 +60,8 @@ public final class EventRecording {
     /**
      * Records a breach as it concerns an agency: what befell it, whose data it was, and who was told. Told again with more, it
      * records what is new: a time that was unknown, more people, other categories in place of those before. Through stores that
-     * take part in the host's transaction all of it is recorded or nothing.
+     * take part in the host's transaction all of it is recorded or nothing. People who were erased since its discovery are left out, and so
+     * is that they were told: they count among how many there were.
      *
      * @param stores those of the tenant to which the agency belongs
      * @param who who there is: what a parent was told is recorded about the children
@@ -74,17 +77,19 @@ public final class EventRecording {
         PartyId agency = breach.agency().orElse(stores.tenant());
         Incident said = LedgerKind.INCIDENT.kept(incident(agency, breach));
         Recorded<Incident> recorded = put(
-                stores.ledger(LedgerKind.INCIDENT),
+                stores,
+                LedgerKind.INCIDENT,
                 key("incident", breach.id(), agency.value()),
                 said,
                 known -> merged(known, said, breach.affected()));
         int number = last(before);
         for (PartyId subject : concerned) {
-            number++;
-            stores.ledger(LedgerKind.EXPOSURE)
-                    .record(
-                            key("exposure", breach.id(), String.valueOf(number)),
-                            new Exposure(subject, breach.id(), said.discovered()));
+            Exposure exposure = new Exposure(subject, breach.id(), said.discovered());
+            if (ErasedData.erasedSince(stores, LedgerKind.EXPOSURE, exposure).isEmpty()) {
+                number++;
+                stores.ledger(LedgerKind.EXPOSURE)
+                        .record(key("exposure", breach.id(), String.valueOf(number)), exposure);
+            }
         }
         told(stores, new ToldParties(who, stores.tenant(), agency, breach.subjects()).of(breach.id(), breach.told()));
         return recorded;
@@ -104,7 +109,8 @@ public final class EventRecording {
             TenantStores stores, Directory who, PartyId agency, PolicyChange change) {
         AnnouncedChange said = AnnouncedChange.of(agency, change);
         Recorded<AnnouncedChange> recorded = put(
-                stores.ledger(LedgerKind.POLICY_CHANGE),
+                stores,
+                LedgerKind.POLICY_CHANGE,
                 key("policy-change", change.id(), agency.value()),
                 said,
                 known -> said);
@@ -119,10 +125,11 @@ public final class EventRecording {
      * @param id its id, by which duties name it; the key of the record
      * @return what is on record of it then
      * @throws IllegalArgumentException if the id can be no key, or if the record is about somebody else
+     * @throws ErasedException if it is new, and older than an erasure of whom it is about
      */
     public static Recorded<Matter> matter(TenantStores stores, String id, Matter matter) {
         Matter said = LedgerKind.MATTER.kept(matter);
-        return put(stores.ledger(LedgerKind.MATTER), key(id, id), said, known -> {
+        return put(stores, LedgerKind.MATTER, key(id, id), said, known -> {
             Map<String, Instant> done = new HashMap<>(known.done());
             done.putAll(said.done());
             return said.toBuilder()
@@ -140,6 +147,7 @@ public final class EventRecording {
      *
      * @param stores those of a tenant of the child; a child of several has it recorded with each
      * @return what is on record of it then
+     * @throws ErasedException if it is new, and began before an erasure of the child's data, and the child has not enrolled since
      */
     public static Recorded<CustodyOrder> custodyOrder(TenantStores stores, CustodyOrder order) {
         CustodyOrder said = LedgerKind.CUSTODY_ORDER.kept(order);
@@ -150,7 +158,8 @@ public final class EventRecording {
                 .findFirst()
                 .orElseGet(() -> RecordKey.of("custody-order." + (last(before) + 1)));
         return put(
-                stores.ledger(LedgerKind.CUSTODY_ORDER),
+                stores,
+                LedgerKind.CUSTODY_ORDER,
                 key,
                 said,
                 known -> new CustodyOrder(
@@ -169,11 +178,20 @@ public final class EventRecording {
                 && one.span().from().equals(other.span().from());
     }
 
-    /** Records that somebody was told of a breach or of a change of a policy; told again, it is what was recorded then. */
+    /**
+     * Records that somebody was told of a breach or of a change of a policy; told again, it is what was recorded then.
+     *
+     * @throws ErasedException if it is new, and older than an erasure of whom it is about
+     */
     public static Recorded<EventNotice> told(TenantStores stores, EventNotice notice) {
-        return told(stores, List.of(notice)).get(0);
+        Optional<Recorded<EventNotice>> recorded =
+                told(stores, List.of(notice)).stream().findFirst();
+        return recorded.orElseThrow(() -> new ErasedException(
+                LedgerKind.NOTICE.name(),
+                ErasedData.erasedSince(stores, LedgerKind.NOTICE, notice).orElse(notice.at())));
     }
 
+    /** Leaves out what is new and about people who were erased since. */
     private static List<Recorded<EventNotice>> told(TenantStores stores, List<EventNotice> notices) {
         List<Recorded<EventNotice>> recorded = new ArrayList<>();
         if (notices.isEmpty()) {
@@ -187,12 +205,13 @@ public final class EventRecording {
             EventNotice said = LedgerKind.NOTICE.kept(notice);
             Optional<Recorded<EventNotice>> same =
                     before.stream().filter(known -> known.value().equals(said)).findFirst();
-            if (same.isEmpty()) {
+            if (same.isPresent()) {
+                recorded.add(same.get());
+            } else if (ErasedData.erasedSince(stores, LedgerKind.NOTICE, said).isEmpty()) {
                 number++;
+                recorded.add(
+                        stores.ledger(LedgerKind.NOTICE).record(key("notice", event, String.valueOf(number)), said));
             }
-            int next = number;
-            recorded.add(same.orElseGet(
-                    () -> stores.ledger(LedgerKind.NOTICE).record(key("notice", event, String.valueOf(next)), said)));
         }
         return recorded;
     }
@@ -207,7 +226,8 @@ public final class EventRecording {
     public static Recorded<AgencyEntry> agency(TenantStores stores, Agency agency, Instant at) {
         AgencyEntry said = AgencyEntry.of(agency, at);
         return put(
-                stores.ledger(LedgerKind.AGENCY),
+                stores,
+                LedgerKind.AGENCY,
                 RecordKey.of("agency." + agency.id()),
                 said,
                 known -> known.agency().equals(agency) ? known : said);
@@ -252,10 +272,12 @@ public final class EventRecording {
     }
 
     /** Records what is said, or the next version of what is on record, if that says anything else. */
-    private static <T> Recorded<T> put(Ledger<T> ledger, RecordKey key, T said, Function<T, T> merging) {
+    private static <T> Recorded<T> put(
+            TenantStores stores, LedgerKind<T> kind, RecordKey key, T said, Function<T, T> merging) {
+        Ledger<T> ledger = stores.ledger(kind);
         List<Recorded<T>> versions = ledger.history(key);
         if (versions.isEmpty()) {
-            return ledger.record(key, said);
+            return ledger.record(key, ErasedData.requireNotErased(stores, kind, said));
         }
         Recorded<T> newest = versions.get(versions.size() - 1);
         T merged = merging.apply(newest.value());

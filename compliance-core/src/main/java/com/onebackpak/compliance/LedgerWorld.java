@@ -1,5 +1,6 @@
 package com.onebackpak.compliance;
 
+import com.google.common.collect.Streams;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.event.Breach;
 import com.onebackpak.compliance.event.Exposure;
@@ -8,6 +9,7 @@ import com.onebackpak.compliance.event.PolicyChange;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agency;
+import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
@@ -54,7 +56,9 @@ public final class LedgerWorld {
      * record, and of whom the world tells nothing, is taken for a student of the tenant of unknown age, so that nothing that is owed
      * to the family is lost.
      *
-     * @throws IllegalArgumentException if agencies on record stand under one that nobody knows, or under each other
+     * @throws IllegalArgumentException if agencies on record stand under one that nobody knows, or under each other; or if
+     *     something is on record of one that the world does not name, and the records do not say in which state and time zone it
+     *     lies: no law of a state would be applied, and what is owed by it would be lost
      */
     public static World of(World who, Iterable<? extends TenantStores> tenants) {
         World places =
@@ -90,9 +94,36 @@ public final class LedgerWorld {
         Map<String, Matter> named = new LinkedHashMap<>(who.matters());
         eachNamed(matters, named::put);
         world.matters(named);
-        return world.breaches(with(who.breaches(), breaches, Breach::id))
+        World recorded = world.breaches(with(who.breaches(), breaches, Breach::id))
                 .policyChanges(with(who.policyChanges(), changes, PolicyChange::id))
                 .build();
+        requirePlaced(who, recorded, tenants);
+        return recorded;
+    }
+
+    /** The world may leave out what it does not need of an agency; one that it does not name lies in no state at all. */
+    private static void requirePlaced(World who, World recorded, Iterable<? extends TenantStores> tenants) {
+        Agencies known = recorded.agencies();
+        String unknown = Stream.of(
+                        Streams.stream(tenants).map(TenantStores::tenant),
+                        recorded.breaches().stream().flatMap(breach -> breach.agency().stream()),
+                        recorded.agreements().stream().map(Agreement::agency),
+                        recorded.policyChanges().stream().flatMap(change -> change.agencies().stream()),
+                        recorded.matters().values().stream().map(Matter::agency),
+                        recorded.requests().values().stream().flatMap(request -> request.to().stream()))
+                .flatMap(ids -> ids)
+                .filter(id -> !id.equals(recorded.vendor()))
+                .filter(id -> !who.agencies().ids().contains(id))
+                .filter(id -> known.jurisdiction(id).isEmpty() || known.zone(id).isEmpty())
+                .distinct()
+                .sorted()
+                .map(PartyId::value)
+                .collect(Collectors.joining(", "));
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "neither the world nor the records say in which state and time zone these lie: " + unknown
+                            + "; record each as an agency, or name it in the world");
+        }
     }
 
     private static <T> void byName(LedgerKind<T> kind, TenantStores tenant, Map<String, Map<PartyId, T>> all) {

@@ -6,6 +6,7 @@ import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.deletion.Retrying;
 import com.onebackpak.compliance.jdbc.DeletionRuns;
 import com.onebackpak.compliance.jdbc.DeletionSettings;
+import com.onebackpak.compliance.jdbc.DeletionStep;
 import com.onebackpak.compliance.jdbc.HostData;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +32,7 @@ import java.util.UUID;
  */
 final class DeletionBenchmark {
     private static final double TARGET = 0.8;
+    private static final int UNITS_AT_A_TIME = 20;
     private static final PartyId VENDOR = PartyId.of("vendor");
     private static final DeletionReason REASON =
             new DeletionReason(Optional.empty(), Set.of("after-the-agreement"), Set.of(Citation.parse("Backpak C68")));
@@ -68,10 +71,10 @@ final class DeletionBenchmark {
                 double ourSeconds = seconds(() -> {
                     RetentionPlan plan = runs.planWhole(ours, REASON);
                     run[0] = runs.start(plan);
-                    steps(runs);
+                    steps(runs, "a run");
                 });
                 double peerSeconds = isPeerFirst ? earlier : seconds(() -> deleteByHand(theirs));
-                double sweepSeconds = seconds(() -> steps(sweeping));
+                double sweepSeconds = seconds(() -> steps(sweeping, "second sweep"));
                 DeletionCertificate certificate = sweeping.certify(ours, run[0], ZoneOffset.UTC);
                 requireAllGone(theirs, ours, certificate);
                 effort.report("round " + round + ": " + Ratio.aSecond(rows() / peerSeconds) + ", ours "
@@ -102,6 +105,7 @@ final class DeletionBenchmark {
 
     private PartyId seeded(String name) throws SQLException {
         PartyId district = PartyId.of(name);
+        effort.report(String.format(Locale.ROOT, "  %s: writing %,d rows of %,d students", name, rows(), students));
         HostTable.seed(database, district, students);
         return district;
     }
@@ -112,9 +116,33 @@ final class DeletionBenchmark {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static void steps(DeletionRuns runs) {
-        while (runs.step().isPresent()) {
-            // each does one unit
+    private void steps(DeletionRuns runs, String what) {
+        Gone gone = new Gone(what);
+        List<DeletionStep> done;
+        do {
+            done = runs.steps(UNITS_AT_A_TIME);
+            gone.add(done.stream().mapToLong(DeletionStep::rows).sum());
+        } while (!done.isEmpty());
+    }
+
+    /** Tells every few seconds how many rows have gone. */
+    private final class Gone {
+        private static final long EVERY = 5_000_000_000L;
+
+        private final String how;
+        private long rows;
+        private long told = System.nanoTime();
+
+        Gone(String how) {
+            this.how = how;
+        }
+
+        void add(long more) {
+            rows += more;
+            if (System.nanoTime() - told > EVERY) {
+                told = System.nanoTime();
+                effort.report(String.format(Locale.ROOT, "  %s: %,d of %,d rows", how, rows, rows()));
+            }
         }
     }
 
@@ -122,10 +150,11 @@ final class DeletionBenchmark {
     private void deleteByHand(PartyId district) throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
+            Gone gone = new Gone("by hand");
             Object[] page = page(connection, district, "");
             while (page.length > 0) {
                 for (HostTable table : HostTable.values()) {
-                    delete(connection, table, district, page);
+                    gone.add(delete(connection, table, district, page));
                     connection.commit();
                 }
                 page = page(connection, district, (String) page[page.length - 1]);
@@ -150,15 +179,16 @@ final class DeletionBenchmark {
         }
     }
 
-    private static void delete(Connection connection, HostTable table, PartyId district, Object[] students)
+    private static int delete(Connection connection, HostTable table, PartyId district, Object[] students)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "delete from " + table.table() + " where district = ? and student = any(?)")) {
             Array array = connection.createArrayOf("varchar", students);
             statement.setString(1, district.value());
             statement.setArray(2, array);
-            statement.executeUpdate();
+            int rows = statement.executeUpdate();
             array.free();
+            return rows;
         }
     }
 

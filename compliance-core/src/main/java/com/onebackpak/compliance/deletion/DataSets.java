@@ -2,6 +2,9 @@ package com.onebackpak.compliance.deletion;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.policy.RetentionMinimum;
+import com.onebackpak.compliance.vocabulary.Category;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,9 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The data sets of a host, each of which can be erased: none depends on one that is not there, and none on itself by way
@@ -27,9 +32,11 @@ public final class DataSets {
     private static final int NAMED_OF_A_CIRCLE = 20;
 
     private final ImmutableMap<String, DataSet> byId;
+    private final ImmutableMap<String, RetentionMinimum> minimums;
 
-    private DataSets(Map<String, DataSet> childrenFirst) {
+    private DataSets(Map<String, DataSet> childrenFirst, Map<String, RetentionMinimum> minimums) {
         this.byId = ImmutableMap.copyOf(childrenFirst);
+        this.minimums = ImmutableMap.copyOf(minimums);
     }
 
     /**
@@ -62,7 +69,46 @@ public final class DataSets {
         Collections.reverse(order);
         Map<String, DataSet> childrenFirst = new LinkedHashMap<>();
         order.forEach(set -> childrenFirst.put(set.id(), set));
-        return new DataSets(childrenFirst);
+        return new DataSets(childrenFirst, Map.of());
+    }
+
+    /**
+     * The same, of which what the policies say must stay as long as the rest of the record does: the data sets that hold any
+     * of it go with the last of the others, and not before.
+     */
+    public DataSets withMinimums(Collection<Policy> policies) {
+        Map<String, RetentionMinimum> found = new LinkedHashMap<>();
+        for (Policy policy : policies) {
+            for (RetentionMinimum minimum : policy.retentionMinimums()) {
+                byId.values().stream()
+                        .filter(set -> set.categories().stream().anyMatch(holds -> isOf(minimum, holds)))
+                        .forEach(set -> found.putIfAbsent(set.id(), minimum));
+            }
+        }
+        return new DataSets(byId, found);
+    }
+
+    private static boolean isOf(RetentionMinimum minimum, Category holds) {
+        return minimum.target().categories().stream().anyMatch(each -> each.covers(holds) || holds.covers(each));
+    }
+
+    /** Why rows of a data set must stay as long as those of the {@link #outlived} do; empty: they need not. */
+    public Optional<RetentionMinimum> minimum(String id) {
+        return Optional.ofNullable(minimums.get(get(id).id()));
+    }
+
+    /** The data sets before whose rows, of the same person, those of this one must not go. */
+    public Set<String> outlived(String id) {
+        return minimum(id).isEmpty()
+                ? Set.of()
+                : ids().stream().filter(other -> !minimums.containsKey(other)).collect(ImmutableSet.toImmutableSet());
+    }
+
+    /** The categories of which a hold stops rows of a data set: those that they hold, and those of what they must outlive. */
+    public Set<Category> stoppedWith(String id) {
+        return Stream.concat(Stream.of(id), outlived(id).stream())
+                .flatMap(each -> get(each).categories().stream())
+                .collect(ImmutableSet.toImmutableSet());
     }
 
     /** Registers data sets. */

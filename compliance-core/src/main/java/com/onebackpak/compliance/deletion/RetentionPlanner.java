@@ -5,6 +5,7 @@ import com.onebackpak.compliance.deletion.RetentionPlan.Kept;
 import com.onebackpak.compliance.deletion.RetentionPlan.Line;
 import com.onebackpak.compliance.evaluation.RetentionAnswer;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
@@ -17,15 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a plan together from what the retention provisions say of each person. A row goes when all that it holds is due,
- * and everything that refers to it goes too; what is left of doubt keeps it. Not thread-safe.
+ * and everything that refers to it goes too; what is left of doubt keeps it, and what must stay as long as something else that stays. Not thread-safe.
  */
 public final class RetentionPlanner {
     private final DataSets sets;
@@ -73,24 +74,31 @@ public final class RetentionPlanner {
             throw new IllegalArgumentException("people must be added in the order of their ids, each once");
         }
         last = person;
-        Map<String, DeletionReason> reasons = new LinkedHashMap<>();
         Map<Category, RetentionAnswer> asked = new LinkedHashMap<>();
+        Map<DataSet, List<RetentionAnswer>> all = new LinkedHashMap<>();
         for (DataSet set : sets.childrenFirst()) {
-            List<RetentionAnswer> all = set.categories().stream()
-                    .map(category -> asked.computeIfAbsent(category, answers))
-                    .toList();
-            Optional<String> why = whyKept(set, all, reasons.keySet());
-            if (all.stream().noneMatch(this::isDue)) {
-                why.filter(text -> all.stream()
+            all.put(
+                    set,
+                    set.categories().stream()
+                            .map(category -> asked.computeIfAbsent(category, answers))
+                            .toList());
+        }
+        Map<DataSet, Optional<String>> stays = whyKept(all);
+        Map<String, DeletionReason> reasons = new LinkedHashMap<>();
+        all.forEach((set, said) -> {
+            Optional<String> why = stays.getOrDefault(set, Optional.empty());
+            if (said.stream().noneMatch(this::isDue)) {
+                why.filter(text -> said.stream()
                                 .anyMatch(answer -> !answer.missing().isEmpty()))
                         .ifPresent(text -> keep(set, text));
             } else if (why.isPresent()) {
                 keep(set, why.get());
             } else {
-                reasons.put(set.id(), DeletionReason.of(all));
-                count(set, Objects.requireNonNull(reasons.get(set.id())), holds);
+                DeletionReason reason = DeletionReason.of(said);
+                reasons.put(set.id(), reason);
+                count(set, reason, holds);
             }
-        }
+        });
         if (!reasons.isEmpty()) {
             people.computeIfAbsent(reasons, key -> new ArrayList<>()).add(person);
         }
@@ -98,6 +106,38 @@ public final class RetentionPlanner {
 
     private boolean isDue(RetentionAnswer answer) {
         return answer.isDeletionDueBy(by);
+    }
+
+    /** Why each stays; empty: it goes. What stays may keep others, so it is asked until nothing more stays. */
+    private Map<DataSet, Optional<String>> whyKept(Map<DataSet, List<RetentionAnswer>> all) {
+        Set<String> going = sets.ids();
+        while (true) {
+            Set<String> assumed = going;
+            Map<DataSet, Optional<String>> stays = new LinkedHashMap<>();
+            Set<String> left = new LinkedHashSet<>();
+            all.forEach((set, said) -> {
+                Optional<String> why = whyKept(set, said, left).or(() -> whyOutliving(set, assumed));
+                stays.put(set, why);
+                if (why.isEmpty()) {
+                    left.add(set.id());
+                }
+            });
+            if (left.equals(going)) {
+                return stays;
+            }
+            going = left;
+        }
+    }
+
+    private Optional<String> whyOutliving(DataSet set, Set<String> going) {
+        return sets.minimum(set.id())
+                .flatMap(minimum -> sets.outlived(set.id()).stream()
+                        .filter(other -> !going.contains(other))
+                        .findFirst()
+                        .map(other -> "it must stay as long as the rows of '" + other + "' do ("
+                                + minimum.cites().stream()
+                                        .map(Citation::toString)
+                                        .collect(Collectors.joining(", ")) + ")"));
     }
 
     private Optional<String> whyKept(DataSet set, List<RetentionAnswer> answers, Set<String> planned) {
@@ -123,7 +163,7 @@ public final class RetentionPlanner {
         Count count = lines.computeIfAbsent(new LineKey(set.id(), reason), key -> new Count());
         count.people++;
         List<Hold> stopping = holds.stream()
-                .filter(hold -> set.categories().stream().anyMatch(category -> hold.stops(category, at)))
+                .filter(hold -> sets.stoppedWith(set.id()).stream().anyMatch(category -> hold.stops(category, at)))
                 .toList();
         if (!stopping.isEmpty()) {
             count.held++;

@@ -72,6 +72,7 @@ final class PackAssembly {
         each(format.rules, v -> sections.rule.made(v, citations, problems), policy::addRules);
         each(format.retention, v -> sections.retention.made(v, citations), policy::addRetention);
         each(format.limits, v -> sections.limit.made(v, citations), policy::addRetentionLimits);
+        each(format.minimums, v -> sections.minimum.made(v, citations), policy::addRetentionMinimums);
         each(format.duties, v -> sections.duty.made(v, citations), policy::addDuties);
         each(format.clocks, v -> sections.clock.made(v, citations), policy::addClocks);
         keyed(format.parameters, p -> sections.parameter.made(p.key(), p.value(), citations), policy::addParameters);
@@ -93,6 +94,7 @@ final class PackAssembly {
         Set<String> ids = new HashSet<>();
         checkIds("retention", values.list(format.retention).stream(), sections.retention.id, ids);
         checkIds("retention", values.list(format.limits).stream(), sections.limit.id, ids);
+        checkIds("retention", values.list(format.minimums).stream(), sections.minimum.id, ids);
         checkIds("duty", values.list(format.duties).stream(), sections.duty.id, new HashSet<>());
         checkIds("clock", values.list(format.clocks).stream(), sections.clock.id, new HashSet<>());
     }
@@ -162,7 +164,13 @@ final class PackAssembly {
 
     private void checkClauses() {
         Stream.<Field<?>>of(
-                        format.rules, format.retention, format.limits, format.duties, format.clocks, format.parameters)
+                        format.rules,
+                        format.retention,
+                        format.limits,
+                        format.minimums,
+                        format.duties,
+                        format.clocks,
+                        format.parameters)
                 .forEach(section -> citations.mayLack(values, section));
         Field<String> notOperative = sections.clause.notOperative;
         values.list(format.clauses).forEach(entry -> {

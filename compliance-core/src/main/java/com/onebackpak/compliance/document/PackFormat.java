@@ -37,6 +37,7 @@ final class PackFormat {
     final Field<List<Values>> rules;
     final Field<List<Values>> retention;
     final Field<List<Values>> limits;
+    final Field<List<Values>> minimums;
     final Field<List<Values>> duties;
     final Field<List<Values>> clocks;
     final Field<List<Keyed<Values>>> parameters;
@@ -52,6 +53,10 @@ final class PackFormat {
         retention = object.optional("retention", Formats.each(sections.retention.format()), "how long data may stay");
         limits = object.optional(
                 "retention-limits", Formats.each(sections.limit.format()), "what the law demands of retention");
+        minimums = object.optional(
+                "retention-minimums",
+                Formats.each(sections.minimum.format()),
+                "what stays as long as the rest of the record");
         duties = object.optional("duties", Formats.each(sections.duty.format()), "standing obligations");
         clocks = object.optional(
                 "clocks",

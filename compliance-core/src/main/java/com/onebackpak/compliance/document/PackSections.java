@@ -15,6 +15,7 @@ import com.onebackpak.compliance.policy.Obligation;
 import com.onebackpak.compliance.policy.PackFinding;
 import com.onebackpak.compliance.policy.Parameter;
 import com.onebackpak.compliance.policy.RetentionLimit;
+import com.onebackpak.compliance.policy.RetentionMinimum;
 import com.onebackpak.compliance.policy.RetentionProvision;
 import com.onebackpak.compliance.policy.RetentionProvision.Deadline;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
@@ -43,6 +44,7 @@ final class PackSections {
     final RuleSection rule;
     final RetentionSection retention;
     final LimitSection limit;
+    final MinimumSection minimum;
     final DutySection duty;
     final ClockSection clock;
     final ParameterSection parameter = new ParameterSection();
@@ -55,6 +57,7 @@ final class PackSections {
         rule = new RuleSection();
         retention = new RetentionSection();
         limit = new LimitSection();
+        minimum = new MinimumSection();
         duty = new DutySection();
         clock = new ClockSection(terms);
     }
@@ -210,6 +213,23 @@ final class PackSections {
                     v.find(when).orElse(Condition.always()),
                     v.get(says),
                     cited);
+        }
+    }
+
+    /** The keys of a retention minimum. */
+    final class MinimumSection {
+        private final ObjectFormat object = ObjectFormat.of("a retention minimum");
+        final Field<String> id = object.required("id", Formats.text(), "the minimum's id");
+        private final Field<Target> target = object.required("target", conditions.target(), "which data, by category");
+        private final Field<List<Located<String>>> cites = object.required("cites", CITES, "the sections that say so");
+
+        Format<Values> format() {
+            return object.values();
+        }
+
+        RetentionMinimum made(Values v, Citations citations) {
+            List<Citation> cited = citations.binding(v, cites);
+            return new RetentionMinimum(v.get(id), v.get(target), cited);
         }
     }
 

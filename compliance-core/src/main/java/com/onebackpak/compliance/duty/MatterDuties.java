@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.duty;
 
+import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.duty.Reckoning.Running;
 import com.onebackpak.compliance.event.Matter;
 import com.onebackpak.compliance.event.MatterKind;
@@ -18,8 +19,11 @@ import java.util.stream.Stream;
 /** What is owed because something came before an agency: a complaint, an order, a school year. */
 final class MatterDuties {
     /** What is asked by right: only who has the right is owed an answer. Anybody may complain. */
-    private static final Set<MatterKind> BY_RIGHT =
-            EnumSet.of(MatterKind.EXPLANATION_REQUESTED, MatterKind.SURVEY_REQUESTED, MatterKind.CORRECTION_CONFIRMED);
+    private static final Set<MatterKind> BY_RIGHT = EnumSet.of(
+            MatterKind.EXPLANATION_REQUESTED,
+            MatterKind.SURVEY_REQUESTED,
+            MatterKind.CORRECTION_CONFIRMED,
+            MatterKind.FORMER_STUDENT_DELETION_REQUESTED);
 
     private final Reckoning reckoning;
     private final String id;
@@ -137,6 +141,21 @@ final class MatterDuties {
                         .map(Matter::at)
                         .min(Comparator.naturalOrder())
                 : Optional.empty();
-        return Stream.concat(recorded.stream(), again.stream()).min(Comparator.naturalOrder());
+        return Stream.of(recorded.stream(), again.stream(), consented().stream())
+                .flatMap(times -> times)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** When the consent was given that was asked for: then the details that were taken to ask for it may stay. */
+    private Optional<Instant> consented() {
+        return matter.kind() == MatterKind.CONSENT_ASKED
+                ? reckoning.world().consents().stream()
+                        .filter(consent -> consent.subject().equals(matter.about())
+                                && Families.isForChild(consent)
+                                && reckoning.families().mayGive(consent))
+                        .map(Consent::given)
+                        .filter(given -> !given.isBefore(matter.at()) && reckoning.hasHappened(given))
+                        .min(Comparator.naturalOrder())
+                : Optional.empty();
     }
 }

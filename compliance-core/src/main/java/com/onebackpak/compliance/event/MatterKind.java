@@ -31,7 +31,19 @@ public enum MatterKind {
     /** A parent asked to see a survey before it is used. */
     SURVEY_REQUESTED(false),
     /** An operator confirmed that it had corrected what a parent had shown to be wrong. */
-    CORRECTION_CONFIRMED(false);
+    CORRECTION_CONFIRMED(false),
+    /** A parent's contact details were taken to ask for consent. */
+    CONSENT_ASKED(false),
+    /** What a child had asked once was answered, by contact details taken for that alone. */
+    QUESTION_ANSWERED(false),
+    /** What a child had said in a file of its voice was answered. */
+    VOICE_FILE_ANSWERED(false),
+    /** A parent's document or face was looked at, and matched. */
+    IDENTITY_MATCHED(false),
+    /** Contact details of a child and a parent were taken to protect the child. */
+    SAFETY_CONTACT_TAKEN(false),
+    /** The family of a student who has left for sixty days asked for a deletion, with a document of that. */
+    FORMER_STUDENT_DELETION_REQUESTED(false);
 
     private final boolean recurs;
 

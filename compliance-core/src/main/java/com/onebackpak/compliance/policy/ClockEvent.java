@@ -75,7 +75,19 @@ public enum ClockEvent {
     /** A parent asked to see a survey before it is used. */
     SURVEY_REQUESTED,
     /** An operator confirmed that it had corrected what a parent had shown to be wrong. */
-    CORRECTION_CONFIRMED;
+    CORRECTION_CONFIRMED,
+    /** A parent's contact details were taken to ask for consent. */
+    CONSENT_ASKED,
+    /** What a child had asked once was answered, by contact details taken for that alone. */
+    QUESTION_ANSWERED,
+    /** What a child had said in a file of its voice was answered. */
+    VOICE_FILE_ANSWERED,
+    /** A parent's document or face was looked at, and matched. */
+    IDENTITY_MATCHED,
+    /** Contact details of a child and a parent were taken to protect the child. */
+    SAFETY_CONTACT_TAKEN,
+    /** The family of a student who has left for sixty days asked for a deletion, with a document of that. */
+    FORMER_STUDENT_DELETION_REQUESTED;
 
     /** The name in files. */
     public String key() {

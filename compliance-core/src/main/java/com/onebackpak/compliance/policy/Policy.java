@@ -64,6 +64,9 @@ public interface Policy {
     /** What the law demands of retention. */
     List<RetentionLimit> retentionLimits();
 
+    /** What the law demands to stay. */
+    List<RetentionMinimum> retentionMinimums();
+
     /** The standing obligations. */
     List<Duty> duties();
 
@@ -85,9 +88,11 @@ public interface Policy {
         requireDistinct("rule", rules().stream().map(Rule::id));
         requireDistinct(
                 "retention",
-                Stream.concat(
-                        retention().stream().map(RetentionProvision::id),
-                        retentionLimits().stream().map(RetentionLimit::id)));
+                Stream.of(
+                                retention().stream().map(RetentionProvision::id),
+                                retentionLimits().stream().map(RetentionLimit::id),
+                                retentionMinimums().stream().map(RetentionMinimum::id))
+                        .flatMap(ids -> ids));
         requireDistinct("duty", duties().stream().map(Duty::id));
         requireDistinct("clock", clocks().stream().map(DutyClock::id));
         requireDistinct("finding", findings().stream().map(PackFinding::id));
@@ -146,7 +151,7 @@ public interface Policy {
         return CanonicalJson.sha256(data());
     }
 
-    /** Every citation that a rule, exemption, retention provision, limit, duty, clock or parameter rests on. */
+    /** Every citation that a rule, exemption, retention provision, limit, minimum, duty, clock or parameter rests on. */
     default Set<Citation> bound() {
         Set<Citation> bound = new HashSet<>();
         Stream.of(
@@ -154,6 +159,7 @@ public interface Policy {
                         rules().stream().flatMap(r -> r.exemptions().stream()).map(Exemption::cites),
                         retention().stream().map(RetentionProvision::cites),
                         retentionLimits().stream().map(RetentionLimit::cites),
+                        retentionMinimums().stream().map(RetentionMinimum::cites),
                         duties().stream().map(Duty::cites),
                         clocks().stream().map(DutyClock::cites),
                         parameters().stream().map(Parameter::cites))
@@ -162,7 +168,7 @@ public interface Policy {
         return bound;
     }
 
-    /** The citations on which a single request or retention question can turn: all but those of duties and clocks. */
+    /** The citations on which a single request or retention question can turn: all but those of duties, clocks and minimums. */
     default Set<Citation> decidable() {
         Set<Citation> decidable = new HashSet<>();
         Stream.of(

@@ -41,6 +41,9 @@ final class PolicyCheck {
         for (RetentionLimit limit : policy.retentionLimits()) {
             check("retention limit", limit.id(), limit.target().terms(), Stream.of(limit.when()));
         }
+        for (RetentionMinimum minimum : policy.retentionMinimums()) {
+            check("retention minimum", minimum.id(), minimum.target().terms(), Stream.of());
+        }
         for (DutyClock clock : policy.clocks()) {
             check("clock", clock.id(), clock.categories().stream(), Stream.of());
         }

@@ -34,6 +34,7 @@ final class PolicyData {
         data.putAll("rules", policy.rules(), rule -> rule(policy, rule));
         data.putAll("retention", policy.retention(), provision -> retention(policy, provision));
         data.putAll("retention-limits", policy.retentionLimits(), limit -> limit(policy, limit));
+        data.putAll("retention-minimums", policy.retentionMinimums(), minimum -> minimum(policy, minimum));
         data.putAll("duties", policy.duties(), duty -> duty(policy, duty));
         data.putAll("clocks", policy.clocks(), clock -> clock(policy, clock));
         data.putEach("parameters", policy.parameters(), Parameter::name, p -> parameter(policy, p));
@@ -129,6 +130,14 @@ final class PolicyData {
         data.put("when", of(limit.when()));
         data.put("says", limit.says());
         data.put("cites", cites(policy, limit.cites()));
+        return data.map;
+    }
+
+    private static Map<String, Object> minimum(Policy policy, RetentionMinimum minimum) {
+        PlainData data = new PlainData();
+        data.put("id", minimum.id());
+        data.putUnlessEmpty("target", of(minimum.target()));
+        data.put("cites", cites(policy, minimum.cites()));
         return data.map;
     }
 

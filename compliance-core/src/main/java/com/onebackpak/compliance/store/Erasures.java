@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.store;
 
 import com.onebackpak.compliance.party.PartyId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,13 @@ public interface Erasures {
      *     this is unknown, or what could not be remembered of it
      */
     Optional<Erasure> erase(PartyId subject);
+
+    /**
+     * When a subject was last erased, so that a file of before can be told from one of since. Only who knows the id can ask.
+     *
+     * @return empty: never, or before the stores took note of it, or what had taken note was older than the erasure and restored
+     */
+    Optional<Instant> erasedAt(PartyId subject);
 
     /** All tombstones, in the order of time. */
     List<Erasure> all();

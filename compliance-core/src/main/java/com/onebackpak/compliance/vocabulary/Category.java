@@ -213,6 +213,15 @@ public record Category(String path) implements Term {
     /** The term {@code support.recording}. */
     public static final Category SUPPORT_RECORDING = new Category("support.recording");
 
+    /** The term {@code accountability}. */
+    public static final Category ACCOUNTABILITY = new Category("accountability");
+
+    /** The term {@code accountability.disclosures}. */
+    public static final Category ACCOUNTABILITY_DISCLOSURES = new Category("accountability.disclosures");
+
+    /** The term {@code accountability.statement}. */
+    public static final Category ACCOUNTABILITY_STATEMENT = new Category("accountability.statement");
+
     /** The term {@code technology}. */
     public static final Category TECHNOLOGY = new Category("technology");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.deletion.RetentionPlan.Kept;
+import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.evaluation.RetentionAnswer;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
@@ -131,6 +132,40 @@ class RetentionPlannerTest {
                 .filteredOn(line -> line.dataSet().equals("students"))
                 .singleElement()
                 .satisfies(line -> assertThat(line.held()).isZero());
+    }
+
+    @Test
+    void a_record_of_disclosures_stays_as_long_as_the_record_and_the_clause_is_told_and_goes_with_the_last_of_it() {
+        DataSet disclosures = DataSet.builder()
+                .from(set("disclosures", Category.ACCOUNTABILITY_DISCLOSURES))
+                .addDependsOn("students")
+                .build();
+        RetentionPlanner bound = new RetentionPlanner(
+                DataSets.of(STUDENTS, GRADES, disclosures)
+                        .withMinimums(PolicyLibrary.standard().select("ferpa").policies()),
+                DISTRICT,
+                TODAY,
+                NOW);
+        bound.add(student(1), category -> due(category.equals(Category.WORK) ? "2027-07-02" : "2027-06-01"), List.of());
+        bound.add(student(2), category -> due("2027-06-01"), List.of());
+        Hold hold = new Hold(HoldKind.LEGAL, student(3), Set.of(Category.WORK), Span.from(NOW));
+        bound.add(student(3), category -> due("2027-06-01"), List.of(hold));
+
+        RetentionPlan plan = bound.plan();
+
+        assertThat(plan.kept())
+                .containsExactlyInAnyOrder(
+                        new Kept("disclosures", "it must stay as long as the rows of 'grades' do (FERPA 99.32)", 1),
+                        new Kept("students", "rows of 'grades' refer to it and stay", 1));
+        assertThat(plan.ranges()).singleElement().satisfies(range -> {
+            assertThat(range.people()).containsExactly(student(2), student(3));
+            assertThat(range.reasons()).containsOnlyKeys("disclosures", "grades", "students");
+        });
+        assertThat(plan.lines())
+                .filteredOn(line -> line.held() > 0)
+                .extracting(RetentionPlan.Line::dataSet)
+                .as("what is held, and what must outlive it")
+                .containsExactlyInAnyOrder("grades", "disclosures");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static com.onebackpak.compliance.Given.law;
 import static com.onebackpak.compliance.Given.span;
 import static com.onebackpak.compliance.Given.vendorPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.EveryCondition;
 import com.onebackpak.compliance.Given;
@@ -14,6 +15,7 @@ import com.onebackpak.compliance.policy.RetentionProvision.Deadline;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionAction;
 import com.onebackpak.compliance.policy.RetentionProvision.RetentionEvent;
 import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import java.time.Period;
@@ -155,6 +157,26 @@ class PolicyDataTest {
                         "when", Map.of("all", List.of()),
                         "says", "no date",
                         "cites", List.of("C1"))));
+    }
+
+    @Test
+    void a_retention_minimum_names_categories_and_what_it_rests_on() {
+        Target disclosures = Target.builder()
+                .addCategories(Category.ACCOUNTABILITY_DISCLOSURES)
+                .build();
+        Policy policy = law().addRetentionMinimums(new RetentionMinimum("M1", disclosures, OWN))
+                .build();
+
+        assertThat(PolicyData.of(policy).get("retention-minimums"))
+                .isEqualTo(List.of(Map.of(
+                        "id", "M1",
+                        "target", Map.of("categories", List.of("accountability.disclosures")),
+                        "cites", List.of("C1"))));
+        assertThat(policy.bound()).containsAll(OWN);
+        assertThatThrownBy(() -> new RetentionMinimum("M1", Target.anything(), OWN))
+                .hasMessageContaining("must name categories");
+        assertThatThrownBy(() -> new RetentionMinimum("M1", disclosures, List.of()))
+                .hasMessageContaining("must cite what it rests on");
     }
 
     @Test

@@ -292,8 +292,9 @@ class EventsOnRecordTest {
         write("one.yaml", DISTRICTS.replaceAll("(?m)^.*(il-1|cleo).*\n", ""));
         ask("duties", "--world", folder.resolve("one.yaml"))
                 .couldNotRun(
-                        "neither --world nor the records say where these lie: il-1; record it with agencies record FILE,"
-                                + " or add it to the file");
+                        "the agencies on record do not fit: neither the world nor the records say in which state and time"
+                                + " zone these lie: il-1; record each as an agency, or name it in the world (agencies"
+                                + " record FILE, and --world FILE)");
         done("duties", "--world", folder.resolve("districts.yaml"), "--at", "2026-11-04T09:00:00-05:00");
     }
 
@@ -358,7 +359,7 @@ class EventsOnRecordTest {
     @Test
     void what_is_not_known_is_asked_for_and_never_left_out() {
         ask("breach")
-                .couldNotRunBecause("state and time zone these lie: il-1, ny-1; record it with agencies record FILE");
+                .couldNotRunBecause("state and time zone these lie: il-1, ny-1; record each", "agencies record FILE");
         ask("breach", "told", "b1", "--to", "ny-1", "--at", "2026-11-05T09:00:00-05:00")
                 .couldNotRun("there is no breach 'b1' on record; none is known");
         done("agencies", "record", folder.resolve("districts.yaml"));

@@ -12,7 +12,13 @@ import com.onebackpak.compliance.testkit.store.MutableClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,8 +54,94 @@ class OfficerOnPostgresTest {
             assertThat(CommandRun.of("audit", "verify-database", "--url", url, "--user", "postgres", "--keys", keys)
                             .out())
                     .contains("logs verified, 0 not");
+            assertThat(CommandRun.of(
+                                    "shadow",
+                                    "--candidate",
+                                    "coppa",
+                                    "--url",
+                                    url,
+                                    "--user",
+                                    "postgres",
+                                    "--keys",
+                                    keys)
+                            .out())
+                    .contains("0 of 4 decisions differ");
             CommandRun.of("holds", "--url", url, "--user", "nobody", "--keys", keys)
                     .couldNotRunBecause("cannot connect to the database of --url", "SQL state", "COMPLIANCE_PASSWORD");
+        }
+    }
+
+    @Test
+    void what_is_due_goes_from_tables_of_a_server_and_is_certified() throws Exception {
+        Path keys = folder.resolve("keys");
+        Path world = Files.writeString(folder.resolve("world.yaml"), OfficerFixture.WORLD);
+        Path data = Files.writeString(folder.resolve("data.properties"), """
+                students.table = host_student
+                students.tenant = district
+                students.person = student
+                students.categories = name
+                grades.table = host_grade
+                grades.tenant = district
+                grades.person = student
+                grades.categories = work
+                grades.depends-on = students
+                """);
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
+            ComplianceSchema.install(server.getPostgresDatabase());
+            MutableClock clock = clock();
+            try (JdbcComplianceStores stores = JdbcComplianceStores.owning(
+                    server.getPostgresDatabase(),
+                    StoreSettings.of(VocabularyReader.standard(), clock, KeyFolder.create(keys, "log.example")))) {
+                OfficerFixture.record(stores, clock);
+            }
+            try (Connection connection = server.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create table host_student (district varchar(128), student varchar(128))");
+                statement.execute("create table host_grade (district varchar(128), student varchar(128))");
+                statement.execute(
+                        "insert into host_student values ('district-1', 'student-7'), ('district-2', 'student-9')");
+                statement.execute(
+                        "insert into host_grade values ('district-1', 'student-7'), ('district-2', 'student-9'),"
+                                + " ('district-2', 'student-9')");
+                String url = "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
+                Function<Stream<?>, CommandRun> retention = words -> CommandRun.of(Stream.concat(
+                                Stream.concat(Stream.of("retention"), words),
+                                Stream.of(
+                                        "--url",
+                                        url,
+                                        "--user",
+                                        "postgres",
+                                        "--keys",
+                                        keys,
+                                        "--data",
+                                        data,
+                                        "--tenant",
+                                        "district-2"))
+                        .toArray());
+
+                assertThat(retention.apply(Stream.of("plan", "--world", world)).out())
+                        .contains("grades    2026-08-30  1", "students  2026-08-30  1", "Backpak C68", "2 rows");
+                assertThat(retention
+                                .apply(Stream.of("preview", "--world", world, "--json"))
+                                .out())
+                        .contains("\"data-set\":\"grades\",\"rows\":2");
+                assertThat(retention
+                                .apply(Stream.of("run", "--world", world, "--quiet", "PT0S"))
+                                .err())
+                        .isEmpty();
+                CommandRun certificate = retention.apply(Stream.of("certificate", "--json"));
+
+                assertThat(certificate.exitCode()).isZero();
+                assertThat(certificate.out()).contains("\"categories\":{\"name\":1,\"work\":2}");
+                try (ResultSet left = statement.executeQuery("select district from host_student"
+                        + " union all select district from host_grade order by 1")) {
+                    for (int row = 0; row < 2; row++) {
+                        assertThat(left.next()).isTrue();
+                        assertThat(left.getString(1)).isEqualTo("district-1");
+                    }
+                    assertThat(left.next()).isFalse();
+                }
+            }
         }
     }
 

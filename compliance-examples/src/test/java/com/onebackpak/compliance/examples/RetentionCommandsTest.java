@@ -124,6 +124,46 @@ class RetentionCommandsTest {
     }
 
     @Test
+    void a_record_of_disclosures_stays_as_long_as_the_record_and_the_plan_names_the_clause() throws Exception {
+        execute(
+                "create table host_disclosure (district varchar(128), student varchar(128))",
+                "insert into host_disclosure values ('district-2', 'student-9')");
+        Files.writeString(data, Files.readString(data) + """
+                disclosures.table = host_disclosure
+                disclosures.tenant = district
+                disclosures.person = student
+                disclosures.categories = accountability.disclosures
+                """);
+        assertThat(retention("plan", "--world", world).out())
+                .contains("disclosures  2026-08-30  1")
+                .doesNotContain("stays");
+        Path keeping = Files.writeString(
+                folder.resolve("keeping.yaml"),
+                OfficerFixture.WORLD.replace("policies: [backpak,", "policies: [grades.pack.yaml,"));
+        Files.writeString(folder.resolve("grades.pack.yaml"), """
+                policy: grades
+                title: Some of it goes
+                kind: vendor
+                version: "1"
+                from: 2020-01-01
+                zone: UTC
+                citation-prefix: Desk
+                party: backpak
+                clauses:
+                  C1: {says: All but work goes after the agreement., modality: obliges}
+                retention:
+                  - id: goes
+                    target: {categories: [name, accountability]}
+                    due: [{after: agreement-end}]
+                    action: delete
+                    cites: [C1]
+                """);
+
+        assertThat(retention("plan", "--world", keeping, "--width", "120").out())
+                .contains("it must stay as long as the rows of 'grades' do (FERPA 99.32)");
+    }
+
+    @Test
     void what_was_certified_is_told_also_where_its_data_sets_are_not_registered_any_more() throws Exception {
         retention("run", "--world", world, "--quiet", "PT0S");
         retention("certificate");

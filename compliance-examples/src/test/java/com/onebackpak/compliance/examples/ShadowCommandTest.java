@@ -2,6 +2,9 @@ package com.onebackpak.compliance.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.document.VocabularyReader;
+import com.onebackpak.compliance.jdbc.EmbeddedComplianceStores;
+import com.onebackpak.compliance.testkit.store.MutableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,9 +113,63 @@ class ShadowCommandTest {
     @Test
     void what_is_asked_badly_is_told_in_one_line() {
         CommandRun.of("shadow", world).couldNotRunBecause("--candidate");
+        CommandRun.of("shadow", "--candidate", "backpak").couldNotRunBecause("say what is to be decided");
         CommandRun.of("shadow", "--candidate", "backpack", world).couldNotRunBecause("unknown pack 'backpack'");
         CommandRun.of("shadow", "--candidate", "backpak", folder.resolve("nothing.yaml"))
                 .couldNotRunBecause("nothing.yaml");
+    }
+
+    private static final String LATER = """
+            policy: desk
+            title: A policy
+            kind: law
+            version: "2"
+            from: 2031-01-01
+            zone: UTC
+            citation-prefix: Desk
+            clauses:
+              C2: {says: Not of children., modality: forbids}
+            rules:
+              - id: children
+                effect: forbid
+                target: {actions: [disclose]}
+                when: {age: {below: 18}}
+                reason: Not of children.
+                cites: [C2]
+            """;
+
+    @Test
+    void decisions_on_record_are_decided_anew_by_the_facts_of_then_and_stay_as_they_are() throws IOException {
+        Path records = folder.resolve("records");
+        MutableClock clock = MutableClock.at(OfficerFixture.at("09-05T12:00"));
+        try (EmbeddedComplianceStores opened =
+                EmbeddedComplianceStores.open(records, "log.example", VocabularyReader.standard(), clock)) {
+            OfficerFixture.record(opened.stores(), clock);
+        }
+        Path later = write("later.pack.yaml", LATER);
+        String before =
+                CommandRun.of("decisions", "--json", "--database", records).out();
+
+        CommandRun run = CommandRun.of("shadow", "--candidate", later, "--database", records);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("PERMIT -> DENY", "-> [Desk C2]", "such as decision ", "(district-1)")
+                .endsWith("2 of 4 decisions differ\n");
+        assertThat(CommandRun.of("shadow", "--candidate", later, "--database", records, "--day", "2026-09-15", "--json")
+                        .out())
+                .contains(
+                        "\"compared\" : 1",
+                        "\"differing\" : 1",
+                        "\"place\" : \"district-1\"",
+                        "\"not-compared\" : [ ]");
+        assertThat(CommandRun.of(
+                        "shadow", "--candidate", later, "--database", records, "--since", "2026-10-01", "--json"))
+                .satisfies(none -> assertThat(none.exitCode()).isZero());
+        assertThat(CommandRun.of("decisions", "--json", "--database", records).out())
+                .isEqualTo(before);
+        CommandRun.of("shadow", "--candidate", later, "--database", records, world)
+                .couldNotRunBecause("say what is to be decided");
     }
 
     private Path write(String name, String text) throws IOException {

@@ -78,7 +78,10 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
                 tenant,
                 run,
                 row.getWhole(),
-                table.people(statements).stream().distinct().toList().size(),
+                (int) units.stream()
+                        .flatMap(unit -> unit.people().stream())
+                        .distinct()
+                        .count(),
                 cells,
                 held,
                 notCovered(covered),

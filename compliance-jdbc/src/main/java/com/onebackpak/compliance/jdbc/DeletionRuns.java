@@ -10,6 +10,7 @@ import com.onebackpak.compliance.deletion.OpenDeletion;
 import com.onebackpak.compliance.deletion.PlannedRange;
 import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.deletion.UnitState.Status;
+import com.onebackpak.compliance.jdbc.DeletionWork.Done;
 import com.onebackpak.compliance.jdbc.generated.tables.records.DeletionRunRow;
 import com.onebackpak.compliance.jdbc.internal.deletion.Unit;
 import com.onebackpak.compliance.jdbc.internal.deletion.UnitTable;
@@ -33,9 +34,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +69,7 @@ public final class DeletionRuns {
     private final HostData data;
     private final DeletionWork work;
     private final DeletionCertification certification;
+    private final AtomicReference<@Nullable DeletionStep> atItsTurn = new AtomicReference<>();
     private final Set<UUID> leftAlone = ConcurrentHashMap.newKeySet();
 
     DeletionRuns(OwnedWork own, HostData data, DeletionWork work, EntryAppender log, CertifiedErasures erasures) {
@@ -108,20 +112,24 @@ public final class DeletionRuns {
      *
      * @return its id
      * @throws IllegalArgumentException if the plan names a data set that is not registered, or one without those whose rows
-     *     refer to it
+     *     refer to it or before which it must not go
      */
     public UUID start(RetentionPlan plan) {
         for (PlannedRange range : plan.ranges()) {
             Set<String> sets = range.reasons().keySet();
-            sets.forEach(set -> data.sets().below(set).stream()
-                    .filter(below -> !sets.contains(below))
-                    .findFirst()
-                    .ifPresent(below -> {
-                        throw new IllegalArgumentException("the plan has rows of data set '" + set
-                                + "' go and not those of '" + below + "', which refer to them; plan these too");
-                    }));
+            for (String set : sets) {
+                require(sets, set, data.sets().below(set), "which refer to them; plan these too");
+                require(sets, set, data.sets().outlived(set), "as long as which they must stay; plan these too");
+            }
         }
         return begin(plan);
+    }
+
+    private static void require(Set<String> planned, String set, Set<String> others, String why) {
+        others.stream().filter(other -> !planned.contains(other)).findFirst().ifPresent(other -> {
+            throw new IllegalArgumentException(
+                    "the plan has rows of data set '" + set + "' go and not those of '" + other + "', " + why);
+        });
     }
 
     /** The same of what was gone already: what referred to it may be, too. */
@@ -174,7 +182,8 @@ public final class DeletionRuns {
     }
 
     /**
-     * Does one unit of one run: of the oldest in which any may begin. To be called by whoever has time for it, from as many
+     * Does one unit of one run: of the one that was at its turn here before, as long as any of it may begin; then of the oldest in
+     * which any may. To be called by whoever has time for it, from as many
      * threads and processes as there are. A run over data sets that are not registered here, or not as where it was planned, is
      * left to others; {@link #runs} says so.
      *
@@ -183,6 +192,47 @@ public final class DeletionRuns {
      *     nothing of the unit was done
      */
     public Optional<DeletionStep> step() {
+        return steps(1).stream().findFirst();
+    }
+
+    /**
+     * Does several units, each as {@link #step} does, and tells of all of them at the end. What is gone is forced to the journal's
+     * disk once for all of them and not for each, which takes a sixth of a unit's time; until then nobody is told of any.
+     *
+     * @param atMost how many, at least one
+     * @return what was done, in order; none: nothing can be done now
+     * @throws ComplianceStoreException as {@link #step}; what was done before is done, and the journal knows it
+     */
+    public List<DeletionStep> steps(int atMost) {
+        List<Done> done = new ArrayList<>();
+        try {
+            Optional<Done> next = next();
+            while (next.isPresent()) {
+                done.add(next.get());
+                next = done.size() < atMost ? next() : Optional.empty();
+            }
+        } finally {
+            work.tell(done);
+        }
+        return done.stream().map(Done::step).toList();
+    }
+
+    private Optional<Done> next() {
+        Optional<Done> goesOn = Optional.ofNullable(atItsTurn.get()).flatMap(this::goOn);
+        return goesOn.isPresent() ? goesOn : ofTheOldest();
+    }
+
+    /** A unit of the run that was at its turn: who looks for it anew at each step asks the database twice as often. */
+    private Optional<Done> goOn(DeletionStep before) {
+        try {
+            return work.step(before.tenant(), before.run());
+        } catch (RuntimeException | Error e) { // told when its turn comes again
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Done> ofTheOldest() {
+        atItsTurn.set(null);
         Optional<ComplianceStoreException> failure = Optional.empty();
         for (DeletionRunRow run : own.read(statements -> statements
                 .selectFrom(COMPLIANCE_DELETION_RUN)
@@ -201,9 +251,12 @@ public final class DeletionRuns {
                 continue;
             }
             try {
-                Optional<DeletionStep> step = work.step(PartyId.of(run.getTenant()), run.getRunId());
-                if (step.isPresent()) {
-                    return step;
+                PartyId tenant = PartyId.of(run.getTenant());
+                Optional<Done> done =
+                        work.step(tenant, run.getRunId()).or(() -> work.lookAfter(tenant, run.getRunId()));
+                if (done.isPresent()) {
+                    atItsTurn.set(done.get().step());
+                    return done;
                 }
             } catch (RuntimeException | Error e) { // such as of a host's count: the others go on
                 failure = failure.or(() -> Optional.of(DatabaseException.of(

@@ -2,20 +2,27 @@ package com.onebackpak.compliance.jdbc;
 
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETION_RUN;
 
+import com.google.common.collect.Lists;
+import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.deletion.UnitState.Status;
 import com.onebackpak.compliance.jdbc.DeletionStep.Outcome;
 import com.onebackpak.compliance.jdbc.internal.deletion.PeopleLists;
+import com.onebackpak.compliance.jdbc.internal.deletion.Unit;
 import com.onebackpak.compliance.jdbc.internal.deletion.UnitTable;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
 import com.onebackpak.compliance.party.PartyId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jooq.DSLContext;
 
 /**
@@ -79,17 +86,44 @@ record DeletionSweep(HostCounts counts, PeopleLists lists, ToldJournal journal, 
         }
     }
 
-    /** Where all of a tenant's data goes, so does that of who came since. */
+    /**
+     * Where all of a tenant's data goes, so does what came since: of each data set, of whomever the run has not planned for that
+     * data set. Who is in the run for another one is not therefore done with; but where rows that refer to theirs are held, they wait.
+     */
     private void addNewcomers(DSLContext statements, UnitTable units, Instant now) {
-        Set<String> sets = new HashSet<>();
-        units.all(statements).forEach(unit -> sets.add(unit.dataSet()));
-        sets.retainAll(counts.data().sets().ids());
-        List<PartyId> newcomers = KeptPeople.without(
-                List.copyOf(counts.people(statements, units.tenant(), sets)), units.people(statements));
-        if (!newcomers.isEmpty()) {
-            int range = units.ranges(statements);
-            units.add(statements, lists.keys().lockTenants(statements, units.tenant()), range, newcomers, sets, now);
-            journal.tellPlanned(statements, units.tenant(), units.run(), range, newcomers);
+        List<Unit> planned = units.all(statements);
+        Map<PartyId, Set<String>> newcomers = new TreeMap<>();
+        for (String set : counts.data().sets().ids()) {
+            Set<String> below = counts.data().sets().below(set);
+            Set<PartyId> left = new HashSet<>();
+            boolean isPlanned = false;
+            for (Unit unit : planned) {
+                if (unit.dataSet().equals(set)) {
+                    isPlanned = true;
+                    left.addAll(unit.people());
+                } else if (below.contains(unit.dataSet()) && unit.state().status() == Status.DEFERRED) {
+                    left.addAll(unit.rest());
+                }
+            }
+            if (isPlanned) {
+                counts.people(statements, units.tenant(), Set.of(set)).stream()
+                        .filter(person -> !left.contains(person))
+                        .forEach(person -> newcomers
+                                .computeIfAbsent(person, each -> new TreeSet<>())
+                                .add(set));
+            }
+        }
+        Map<Set<String>, List<PartyId>> alike = new LinkedHashMap<>();
+        newcomers.forEach((person, sets) ->
+                alike.computeIfAbsent(sets, same -> new ArrayList<>()).add(person));
+        int range = units.ranges(statements);
+        for (Map.Entry<Set<String>, List<PartyId>> each : alike.entrySet()) {
+            for (List<PartyId> people : Lists.partition(each.getValue(), RetentionPlan.PEOPLE_IN_A_RANGE)) {
+                SubjectKey tenants = lists.keys().lockTenants(statements, units.tenant());
+                units.add(statements, tenants, range, people, each.getKey(), now);
+                journal.tellPlanned(statements, units.tenant(), units.run(), range, people);
+                range++;
+            }
         }
     }
 

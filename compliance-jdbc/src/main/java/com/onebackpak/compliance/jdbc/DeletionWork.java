@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -105,7 +106,7 @@ final class DeletionWork {
     }
 
     /** A step, and what the journal is to be told of it once it is committed, before anybody else is. */
-    private record Done(DeletionStep step, List<Entry> gone) {
+    record Done(DeletionStep step, List<Entry> gone) {
         Done(DeletionStep step) {
             this(step, List.of());
         }
@@ -120,19 +121,33 @@ final class DeletionWork {
         }
     }
 
-    /** Does one unit of a run, if any may begin. */
-    Optional<DeletionStep> step(PartyId tenant, UUID run) {
-        return step(tenant, run, false).map(this::told);
+    /** Does one unit of a run that goes on, if any may begin; nobody may be told before the journal was. */
+    Optional<Done> step(PartyId tenant, UUID run) {
+        return step(tenant, run, false);
     }
 
     /** The same of what was acknowledged as gone before any hold that is on record. */
     Optional<DeletionStep> stepAgainstHolds(PartyId tenant, UUID run) {
-        return step(tenant, run, true).map(this::told);
+        Optional<Done> done = step(tenant, run, true);
+        tell(done.stream().toList());
+        return done.map(Done::step);
     }
 
-    private DeletionStep told(Done done) {
-        journal.append(done.gone());
-        return done.step();
+    /** Looks after a run of which nothing may begin. */
+    Optional<Done> lookAfter(PartyId tenant, UUID run) {
+        try {
+            return own.write(statements -> {
+                gate(statements, tenant);
+                return sweep.sweep(statements, units(tenant, run), now()).map(Done::new);
+            });
+        } catch (BusyException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Tells the journal what is gone, at once. */
+    void tell(List<Done> done) {
+        journal.append(done.stream().flatMap(each -> each.gone().stream()).toList());
     }
 
     private Optional<Done> step(PartyId tenant, UUID run, boolean againstHolds) {
@@ -146,21 +161,27 @@ final class DeletionWork {
             });
         } catch (BusyException e) {
             return Optional.empty();
+        } catch (UndoneException e) {
+            return Optional.of(recorded(units, Objects.requireNonNull(begun[0]), e.attempt()));
         } catch (RuntimeException | Error e) { // an eraser's error stops its run, not all of them
-            Unit failing = begun[0];
-            if (failing == null) {
+            if (begun[0] == null) {
                 throw e;
             }
-            return Optional.of(own.write(statements -> {
-                gate(statements, tenant);
-                return units.unclaimed(statements, failing)
-                        .map(unit -> new Done(
-                                failed(statements, units, unit, unit.state().claimed(now()), Attempted.failed(e))))
-                        .orElseGet(() -> late(failing));
-            }));
+            return Optional.of(recorded(units, begun[0], Attempted.failed(e)));
         }
         Unit leased = claimed.leased();
         return leased == null ? claimed.done() : Optional.of(elsewhere(units, leased, claimed.people(), againstHolds));
+    }
+
+    /** Of a unit of which all is undone: why. */
+    private Done recorded(UnitTable units, Unit failing, Attempted attempt) {
+        return own.write(statements -> {
+            gate(statements, units.tenant());
+            return units.unclaimed(statements, failing)
+                    .map(unit -> new Done(
+                            failed(statements, units, unit, unit.state().claimed(now()), attempt)))
+                    .orElseGet(() -> late(failing));
+        });
     }
 
     private Claimed claim(DSLContext statements, UnitTable units, @Nullable Unit[] begun, boolean againstHolds) {
@@ -168,19 +189,17 @@ final class DeletionWork {
         Instant now = now();
         Map<String, Set<String>> below = new LinkedHashMap<>();
         data.sets().ids().forEach(id -> below.put(id, data.sets().below(id)));
-        Optional<Unit> claimed = units.claim(statements, below, now);
+        Optional<UnitTable.Claim> claimed =
+                units.claim(statements, DeletionRuns.name(DeletionRun.Status.RUNNING), below, now);
         if (claimed.isEmpty()) {
-            return againstHolds
-                    ? Claimed.NOTHING
-                    : sweep.sweep(statements, units, now)
-                            .map(step -> Claimed.done(new Done(step)))
-                            .orElse(Claimed.NOTHING);
+            return Claimed.NOTHING;
         }
-        begun[0] = claimed.get();
-        Unit unit = lookedAt(statements, claimed.get());
+        begun[0] = claimed.get().unit();
+        Unit unit = lookedAt(statements, claimed.get().unit());
         DataSet set = data.sets().get(unit.dataSet());
-        KeptPeople kept =
-                againstHolds ? KeptPeople.NOBODY : KeptPeople.of(statements, holds, counts, units, unit, set, now);
+        KeptPeople kept = againstHolds || !claimed.get().mayBeHeld()
+                ? KeptPeople.NOBODY
+                : KeptPeople.of(statements, holds, counts, units, unit, set, now);
         List<PartyId> people = KeptPeople.without(unit.rest(), kept.people());
         UnitState state = unit.state().claimed(now);
         Optional<LocalData> local = data.local(set.id());
@@ -189,10 +208,10 @@ final class DeletionWork {
         }
         if (local.isPresent()) {
             Attempted attempt = erasure.erase(statements, local.get(), unit.with(state), set, people, kept.people());
-            return Claimed.done(
-                    attempt.counts()
-                            ? over(statements, units, unit.with(state), kept, attempt.rows(), now)
-                            : new Done(failed(statements, units, unit, state, attempt)));
+            if (!attempt.counts()) {
+                throw new UndoneException(attempt);
+            }
+            return Claimed.done(over(statements, units, unit.with(state), kept, attempt.rows(), now));
         }
         Unit leased = unit.with(unit.state().leased(now, settings.lease()));
         units.write(statements, leased, now);

@@ -5,6 +5,8 @@ import com.onebackpak.compliance.deletion.DataSets;
 import com.onebackpak.compliance.deletion.Eraser;
 import com.onebackpak.compliance.deletion.HostRows;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
+import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +36,7 @@ public final class HostData {
     private final Map<String, Remote> remote;
 
     private HostData(Builder builder) {
-        this.sets = DataSets.of(builder.sets);
+        this.sets = DataSets.of(builder.sets).withMinimums(builder.policies);
         this.local = Map.copyOf(builder.local);
         this.remote = Map.copyOf(builder.remote);
     }
@@ -87,8 +89,15 @@ public final class HostData {
         private final List<DataSet> sets = new ArrayList<>();
         private final Map<String, LocalData> local = new LinkedHashMap<>();
         private final Map<String, Remote> remote = new LinkedHashMap<>();
+        private final List<Policy> policies = new ArrayList<>();
 
         private Builder() {}
+
+        /** Has what these policies say must stay as long as the rest of a record go with the last of that, and not before. */
+        public Builder minimumsOf(PolicySet these) {
+            policies.addAll(these.policies());
+            return this;
+        }
 
         /** Adds a data set in the database of the stores. */
         public Builder local(DataSet set, LocalData data) {

@@ -6,6 +6,7 @@ import com.onebackpak.compliance.jdbc.internal.deletion.Unit;
 import com.onebackpak.compliance.jdbc.internal.deletion.UnitTable;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.time.Instant;
 import java.util.Comparator;
@@ -51,10 +52,11 @@ record KeptPeople(List<PartyId> people, Set<HoldKind> by, Optional<Instant> unti
         Set<PartyId> kept = new HashSet<>();
         Set<HoldKind> by = EnumSet.noneOf(HoldKind.class);
         Optional<Instant> until = Optional.empty();
+        Set<Category> stoppedWith = counts.data().sets().stoppedWith(set.id());
         for (Map.Entry<PartyId, List<Hold>> held :
                 holds.on(statements, unit.tenant(), unit.rest(), now).entrySet()) {
             List<Hold> stopping = held.getValue().stream()
-                    .filter(hold -> set.categories().stream().anyMatch(category -> hold.stops(category, now)))
+                    .filter(hold -> stoppedWith.stream().anyMatch(category -> hold.stops(category, now)))
                     .toList();
             if (!stopping.isEmpty() && hasRows(statements, counts, unit, held.getKey())) {
                 kept.add(held.getKey());

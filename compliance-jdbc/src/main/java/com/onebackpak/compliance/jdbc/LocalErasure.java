@@ -10,7 +10,6 @@ import com.onebackpak.compliance.jdbc.internal.transaction.WritingTurn;
 import com.onebackpak.compliance.party.PartyId;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +19,13 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Has an eraser in the database erase, counts, and undoes what does not agree.
+ * Has an eraser in the database erase, and counts. Whoever asks undoes what does not agree.
  *
  * @param data the data sets
  */
 record LocalErasure(HostData data) {
     /**
-     * Erases rows of people, or undoes what came of it.
+     * Erases rows of people; what came of it must be undone unless it {@link Attempted#counts counts}.
      *
      * @param kept whose rows must all be there afterwards
      */
@@ -47,16 +46,11 @@ record LocalErasure(HostData data) {
             if (connection.isWrapperFor(WritingTurn.class)) {
                 connection.unwrap(WritingTurn.class).erases();
             }
-            Savepoint before = connection.setSavepoint();
             Map<String, Long> keptBefore = rowsOfKept(connection, unit.tenant(), kept);
             Attempted attempt = erased(local, task, connection, counted, rows);
-            if (attempt.counts() && isLess(rowsOfKept(connection, unit.tenant(), kept), keptBefore)) {
-                attempt = Attempted.failed("rows of people who are held went with it: look for rows that are others'");
-            }
-            if (!attempt.counts()) {
-                connection.rollback(before);
-            }
-            return attempt;
+            return attempt.counts() && isLess(rowsOfKept(connection, unit.tenant(), kept), keptBefore)
+                    ? Attempted.failed("rows of people who are held went with it: look for rows that are others'")
+                    : attempt;
         });
     }
 

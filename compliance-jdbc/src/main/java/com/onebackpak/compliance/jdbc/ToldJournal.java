@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.jdbc;
 
+import com.google.common.collect.Sets;
 import com.onebackpak.compliance.deletion.UnitState.Status;
 import com.onebackpak.compliance.jdbc.DeletionJournal.Entry;
 import com.onebackpak.compliance.jdbc.DeletionJournal.Kind;
@@ -10,7 +11,6 @@ import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.party.PartyId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,12 +82,14 @@ record ToldJournal(Work own, PeopleLists lists, Optional<DeletionJournal> journa
             if (entry.kind() == Kind.PLANNED) {
                 planned.put(entry.range(), Set.copyOf(entry.names()));
             } else {
+                // the names of a range that is gone as a whole are held once, and not for each data set
                 gone.computeIfAbsent(entry.range(), range -> new HashMap<>())
-                        .computeIfAbsent(entry.what(), set -> new HashSet<>())
-                        .addAll(
+                        .merge(
+                                entry.what(),
                                 entry.names().isEmpty()
                                         ? planned.getOrDefault(entry.range(), Set.of())
-                                        : entry.names());
+                                        : Set.copyOf(entry.names()),
+                                (some, more) -> Sets.union(some, more).immutableCopy());
             }
         }
         List<Entry> missing = new ArrayList<>();

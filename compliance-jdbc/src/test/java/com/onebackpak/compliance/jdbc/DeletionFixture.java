@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 
 /** A host with three tables that refer to each other, of two districts, and stores beside them. */
 final class DeletionFixture implements AutoCloseable {
@@ -86,9 +87,13 @@ final class DeletionFixture implements AutoCloseable {
 
     /** The stores as another process has them. */
     JdbcComplianceStores open() {
+        return open(database.dataSource());
+    }
+
+    /** The same through other connections to the database. */
+    JdbcComplianceStores open(DataSource connections) {
         JdbcComplianceStores another = JdbcComplianceStores.owning(
-                database.dataSource(),
-                StoreSettings.of(Workload.VOCABULARY, clock, KeyFolder.open(folder.resolve("keys"))));
+                connections, StoreSettings.of(Workload.VOCABULARY, clock, KeyFolder.open(folder.resolve("keys"))));
         opened.add(another);
         return another;
     }

@@ -24,7 +24,9 @@ import com.onebackpak.compliance.deletion.EraserAnswer;
 import com.onebackpak.compliance.deletion.ErasureTask;
 import com.onebackpak.compliance.deletion.HostRows;
 import com.onebackpak.compliance.deletion.OpenDeletion;
+import com.onebackpak.compliance.deletion.PlannedRange;
 import com.onebackpak.compliance.deletion.RetentionPlan;
+import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.jdbc.DeletionStep.Outcome;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
@@ -33,6 +35,8 @@ import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -356,6 +360,87 @@ abstract class DeletionRunsContract {
         assertThat(host.counts(DISTRICT)).containsOnly(0L);
         assertThat(runs.certify(DISTRICT, run, CHICAGO).byCategory())
                 .isEqualTo(Map.of(Category.WORK, 30L, Category.IDENTIFIER, 10L, Category.NAME, 6L));
+    }
+
+    @Test
+    void a_record_of_disclosures_outlives_the_record_also_where_only_that_is_held() {
+        host.database.execute(
+                "create table host_disclosure (district varchar(128), student varchar(128))",
+                "insert into host_disclosure values ('district-1', 'student-0000'), ('district-1', 'student-0001')");
+        host.seed(DISTRICT, 0, 2);
+        HostData.Builder data = DeletionFixture.allData()
+                .local(
+                        DeletionFixture.set("disclosures", Category.ACCOUNTABILITY_DISCLOSURES)
+                                .build(),
+                        table("host_disclosure"))
+                .minimumsOf(PolicyLibrary.standard().select("ferpa"));
+        RecordKey hold = host.hold(student(1), Category.WORK);
+        DeletionRuns runs = host.runs(data);
+
+        assertThatThrownBy(() -> runs.start(new RetentionPlan(
+                        DISTRICT,
+                        false,
+                        List.of(new PlannedRange(List.of(student(0)), Map.of("disclosures", REASON))),
+                        List.of(),
+                        List.of())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the plan has rows of data set 'disclosures' go and not those of")
+                .hasMessageContaining("as long as which they must stay");
+        UUID run = runs.start(runs.planWhole(DISTRICT, REASON));
+        host.runAndSweep(runs);
+        assertThat(host.count("host_disclosure", DISTRICT, student(0))).isZero();
+        assertThat(host.count("host_disclosure", DISTRICT, student(1))).isEqualTo(1);
+
+        host.release(hold);
+        host.runAndSweep(runs);
+        assertThat(host.count("host_disclosure", DISTRICT)).isZero();
+        assertThat(runs.certify(DISTRICT, run, CHICAGO).byCategory())
+                .containsEntry(Category.ACCOUNTABILITY_DISCLOSURES, 2L);
+    }
+
+    @Test
+    void several_units_are_told_to_the_journal_at_once_and_before_anybody_is_told_of_them() throws IOException {
+        host.seed(DISTRICT, 0, 8);
+        DeletionRuns runs = host.runs();
+        start(runs);
+
+        assertThat(runs.steps(4)).extracting(DeletionStep::outcome).hasSize(4).containsOnly(Outcome.DONE);
+        assertThat(Files.readAllLines(host.deletionJournal()))
+                .filteredOn(line -> line.startsWith("gone "))
+                .hasSize(4);
+        assertThat(runs.steps(100)).hasSize(2);
+        assertThat(runs.steps(100)).isEmpty();
+        assertThat(host.counts(DISTRICT)).containsOnly(0L);
+    }
+
+    @Test
+    void who_was_planned_for_one_data_set_is_not_therefore_done_with_in_the_others() {
+        host.seed(DISTRICT, 0, 3);
+        DeletionRuns runs = host.runs();
+        RecordKey hold = host.hold(student(1), Category.WORK);
+        UUID run = runs.start(new RetentionPlan(
+                DISTRICT,
+                true,
+                List.of(
+                        new PlannedRange(List.of(student(0), student(1)), Map.of("grades", REASON)),
+                        new PlannedRange(
+                                List.of(student(2)),
+                                Map.of("grades", REASON, "enrolments", REASON, "students", REASON))),
+                List.of(),
+                List.of()));
+
+        host.runAndSweep(runs);
+        assertThat(host.counts(DISTRICT))
+                .as("what is held, and what that refers to")
+                .containsExactly(6L, 2L, 1L);
+        assertThat(runs.open(DISTRICT)).isEmpty();
+        host.release(hold);
+        host.runAndSweep(runs);
+        host.runAndSweep(runs);
+
+        assertThat(host.counts(DISTRICT)).containsOnly(0L);
+        assertThat(runs.certify(DISTRICT, run, CHICAGO).byCategory())
+                .isEqualTo(Map.of(Category.WORK, 18L, Category.IDENTIFIER, 6L, Category.NAME, 3L));
     }
 
     @Test

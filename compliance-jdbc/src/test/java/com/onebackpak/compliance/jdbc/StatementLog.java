@@ -7,11 +7,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
-/** Notes every statement that goes to a database, whoever rendered it. */
+/** Notes every statement that goes to a database, whoever rendered it, and what ends or parts a transaction. */
 public final class StatementLog {
+    /** What takes a round trip though nobody prepares it. */
+    private static final Set<String> TRIPS = Set.of("commit", "rollback", "setsavepoint", "releasesavepoint");
+
     private final List<String> statements = new CopyOnWriteArrayList<>();
 
     /** Connections of which each statement is noted. */
@@ -24,8 +28,13 @@ public final class StatementLog {
         };
     }
 
-    /** In lower case. */
+    /** The statements, in lower case. */
     public List<String> all() {
+        return statements.stream().filter(each -> !TRIPS.contains(each)).toList();
+    }
+
+    /** The statements and what ends or parts a transaction, in order: on PostgreSQL each is a round trip. */
+    public List<String> roundTrips() {
         return List.copyOf(statements);
     }
 
@@ -36,8 +45,11 @@ public final class StatementLog {
     private Connection noting(Connection connection) {
         return (Connection) Proxy.newProxyInstance(
                 StatementLog.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    if (method.getName().startsWith("prepare")) {
+                    String name = method.getName().toLowerCase(Locale.ROOT);
+                    if (name.startsWith("prepare")) {
                         statements.add(String.valueOf(arguments[0]).toLowerCase(Locale.ROOT));
+                    } else if (TRIPS.contains(name)) {
+                        statements.add(name);
                     }
                     try {
                         return method.invoke(connection, arguments);

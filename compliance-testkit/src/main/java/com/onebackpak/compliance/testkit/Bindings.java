@@ -21,6 +21,7 @@ final class Bindings {
         });
         policy.retention().forEach(provision -> bindings.add(provision.id(), provision.cites()));
         policy.retentionLimits().forEach(limit -> bindings.add(limit.id(), limit.cites()));
+        policy.retentionMinimums().forEach(minimum -> bindings.add(minimum.id(), minimum.cites()));
         policy.duties().forEach(duty -> bindings.add(duty.id(), duty.cites()));
         policy.parameters().forEach(parameter -> bindings.add(parameter.name(), parameter.cites()));
         return bindings.bound;

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.examples.records;
 
+import com.onebackpak.compliance.ErasedData;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.document.ConsentReceipt;
 import com.onebackpak.compliance.document.DocumentSource;
@@ -12,6 +13,7 @@ import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
+import com.onebackpak.compliance.store.TenantStores;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +103,8 @@ public final class ConsentsCommand extends LedgerCommand<Consent> {
         ConsentReceipt read = ConsentReceipt.read(DocumentSource.of(file), VocabularyReader.standard());
         RecordKey key = key(read.recordId());
         return open(stores -> {
-            stores.of(StoredRecords.tenant(name, stores)).consents().record(key, read.consent());
+            TenantStores of = stores.of(StoredRecords.tenant(name, stores));
+            of.consents().record(key, ErasedData.requireNotErased(of, LedgerKind.CONSENT, read.consent()));
             out().println("recorded as " + key + ", about " + read.consent().subject()
                     + (read.consent().refused() ? ", a refusal" : ""));
             return ComplianceCommand.GOOD;

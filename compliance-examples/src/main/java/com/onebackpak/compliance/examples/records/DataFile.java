@@ -6,6 +6,7 @@ import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.jdbc.HostData;
 import com.onebackpak.compliance.jdbc.TableData;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.io.IOException;
 import java.io.Reader;
@@ -42,11 +43,12 @@ final class DataFile {
         this.file = file;
     }
 
-    static HostData read(Path file) {
-        return new DataFile(file).read();
+    /** Reads it; what the policies say must stay as long as the rest of a record does so. */
+    static HostData read(Path file, PolicySet policies) {
+        return new DataFile(file).read(policies);
     }
 
-    private HostData read() {
+    private HostData read(PolicySet policies) {
         OnceEach properties = new OnceEach();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
@@ -65,7 +67,7 @@ final class DataFile {
             sets.computeIfAbsent(key.substring(0, dot), name -> new TreeMap<>())
                     .put(last, properties.getProperty(key).strip());
         }
-        HostData.Builder data = HostData.builder();
+        HostData.Builder data = HostData.builder().minimumsOf(policies);
         sets.forEach((name, values) -> add(name, values, data));
         throwIfWrong(); // what follows is about all of them, and would only repeat what is missing
         try {

@@ -5,22 +5,19 @@ import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.document.VocabularyReader;
-import com.onebackpak.compliance.event.Matter;
 import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.examples.StoredRecords;
+import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.Agencies;
-import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.situation.World;
-import com.onebackpak.compliance.store.TenantStores;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,12 +75,7 @@ final class Happened {
                 .agencies(Agencies.of(List.of()))
                 .build();
         PolicySet running = packs();
-        return records.open(stores -> {
-            List<PartyId> tenants = stores.tenants();
-            World recorded = of(nobody, tenants.stream().map(stores::of).toList());
-            requireKnown(recorded, tenants);
-            return new Told(recorded, running);
-        });
+        return records.open(stores -> new Told(of(nobody, stores), running));
     }
 
     private Told ofFile(Path file) {
@@ -94,20 +86,15 @@ final class Happened {
         if (!records.isNamed()) {
             return new Told(scenario.world(), scenario.policies());
         }
-        return records.open(stores -> {
-            List<PartyId> tenants = stores.tenants();
-            World happened =
-                    of(scenario.world(), tenants.stream().map(stores::of).toList());
-            requireNamed(happened, tenants);
-            return new Told(happened, scenario.policies());
-        });
+        return records.open(stores -> new Told(of(scenario.world(), stores), scenario.policies()));
     }
 
-    private static World of(World who, List<? extends TenantStores> tenants) {
+    private static World of(World who, JdbcComplianceStores stores) {
         try {
-            return LedgerWorld.of(who, tenants);
+            return LedgerWorld.of(who, stores.tenants().stream().map(stores::of).toList());
         } catch (IllegalArgumentException e) {
-            throw new CommandException("the agencies on record do not fit: " + e.getMessage());
+            throw new CommandException("the agencies on record do not fit: " + e.getMessage()
+                    + " (agencies record FILE, and --world FILE)");
         }
     }
 
@@ -127,46 +114,6 @@ final class Happened {
                         .flatMap(name -> library.versions(name).stream())
                         .distinct()
                         .toList());
-    }
-
-    /** Without an agency's state and zone no law of a state would be applied, and what is owed by it would be lost. */
-    private void requireKnown(World recorded, List<PartyId> tenants) {
-        Agencies known = recorded.agencies();
-        requireNone(
-                named(recorded, tenants, vendor)
-                        .filter(id -> known.jurisdiction(id).isEmpty()
-                                || known.zone(id).isEmpty()),
-                "it is not on record in which state and time zone these lie",
-                "or name --world FILE");
-    }
-
-    /** A file may leave out what it does not need of an agency, but one that nobody has named lies in no state at all. */
-    private static void requireNamed(World happened, List<PartyId> tenants) {
-        requireNone(
-                named(happened, tenants, happened.vendor())
-                        .filter(id -> !happened.agencies().ids().contains(id)),
-                "neither --world nor the records say where these lie",
-                "or add it to the file");
-    }
-
-    /** The agencies of which something is on record. */
-    private static Stream<PartyId> named(World recorded, List<PartyId> tenants, PartyId vendor) {
-        return Stream.of(
-                        tenants.stream(),
-                        recorded.breaches().stream().flatMap(breach -> breach.agency().stream()),
-                        recorded.agreements().stream().map(Agreement::agency),
-                        recorded.policyChanges().stream().flatMap(change -> change.agencies().stream()),
-                        recorded.matters().values().stream().map(Matter::agency),
-                        recorded.requests().values().stream().flatMap(request -> request.to().stream()))
-                .flatMap(ids -> ids)
-                .filter(id -> !id.equals(vendor));
-    }
-
-    private static void requireNone(Stream<PartyId> unknown, String what, String orElse) {
-        String ids = unknown.distinct().sorted().map(PartyId::value).collect(Collectors.joining(", "));
-        if (!ids.isEmpty()) {
-            throw new CommandException(what + ": " + ids + "; record it with agencies record FILE, " + orElse);
-        }
     }
 
     /** Those that may be meant by an id that is not known. */

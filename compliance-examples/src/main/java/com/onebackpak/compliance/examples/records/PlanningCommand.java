@@ -4,10 +4,12 @@ import com.onebackpak.compliance.DueDeletions;
 import com.onebackpak.compliance.deletion.DataSet;
 import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.deletion.RetentionPlanner;
+import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.jdbc.HostData;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.vocabulary.Category;
@@ -40,7 +42,13 @@ abstract class PlanningCommand extends RecordsCommand {
 
     @Override
     void check() {
-        hostData = DataFile.read(data);
+        hostData = DataFile.read(data, policies());
+    }
+
+    /** Whose minimum periods count; where no file names policies, those of all built-in packs. */
+    PolicySet policies() {
+        PolicyLibrary library = PolicyLibrary.standard();
+        return library.select(library.names().toArray(String[]::new));
     }
 
     HostData data() {

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.examples.records;
 import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.scenario.Scenario;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,8 +43,13 @@ class RetentionPlanCommand extends PlanningCommand {
 
     @Override
     void check() {
-        super.check();
         scenario = world.read();
+        super.check();
+    }
+
+    @Override
+    PolicySet policies() {
+        return scenario.policies();
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.onebackpak.compliance.deletion.DataSet;
 import com.onebackpak.compliance.jdbc.DeletionSettings;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.scenario.Scenario;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,13 @@ final class RetentionPreviewCommand extends PlanningCommand {
 
     @Override
     void check() {
-        super.check();
         scenario = world.read();
+        super.check();
+    }
+
+    @Override
+    PolicySet policies() {
+        return scenario.policies();
     }
 
     @Override

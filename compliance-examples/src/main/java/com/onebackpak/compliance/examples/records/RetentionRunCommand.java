@@ -6,9 +6,9 @@ import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.jdbc.DeletionRun;
 import com.onebackpak.compliance.jdbc.DeletionRuns;
 import com.onebackpak.compliance.jdbc.DeletionSettings;
-import com.onebackpak.compliance.jdbc.DeletionStep;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.scenario.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +35,7 @@ import picocli.CommandLine.Option;
         },
         sortOptions = false)
 final class RetentionRunCommand extends PlanningCommand {
+    private static final int UNITS_AT_A_TIME = 20;
     private static final Duration MAX_QUIET = Duration.ofDays(3_650);
 
     @Option(
@@ -74,7 +74,6 @@ final class RetentionRunCommand extends PlanningCommand {
 
     @Override
     void check() {
-        super.check();
         if (quiet.isNegative() || quiet.compareTo(MAX_QUIET) > 0) {
             throw new CommandException(
                     "--quiet must be from PT0S to P" + MAX_QUIET.toDays() + "D, such as PT24H; it is " + quiet);
@@ -82,6 +81,12 @@ final class RetentionRunCommand extends PlanningCommand {
         if (world != null) {
             scenario = WorldOption.read(world);
         }
+        super.check();
+    }
+
+    @Override
+    PolicySet policies() {
+        return scenario == null ? super.policies() : scenario.policies();
     }
 
     @Override
@@ -97,10 +102,10 @@ final class RetentionRunCommand extends PlanningCommand {
                 runs.start(plan);
             }
         }
-        Optional<DeletionStep> step = runs.step();
-        while (step.isPresent()) {
-            step = runs.step();
-        }
+        int done;
+        do {
+            done = runs.steps(UNITS_AT_A_TIME).size();
+        } while (done > 0);
         List<OpenDeletion> open = runs.open(of);
         runs.runs(of).forEach(run -> rows.add(cells(run), note(run, open), data(run, open)));
     }

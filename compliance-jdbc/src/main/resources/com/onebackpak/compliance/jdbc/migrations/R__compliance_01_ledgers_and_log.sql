@@ -454,6 +454,15 @@ create table if not exists compliance_erasure (
     constraint compliance_erasure_entry unique (tenant, entry_id)
 );
 
+-- When who was erased last, so that an old file brings nobody back: by a name that only the tenant's own key makes of an id, that is
+-- asked for here alone, and that no other row has.
+create table if not exists compliance_erased_name (
+    tenant varchar(128) not null,
+    name varchar(32) not null,
+    erased_at timestamp(6) with time zone not null,
+    constraint compliance_erased_name_pk primary key (tenant, name)
+);
+
 -- The audit log of each tenant; the tenant _logs holds the log of the logs' checkpoints.
 -- Entries wait in pending, where a caller's transaction inserts them without a lock, until a sealer moves them. Each
 -- bears the next number of a writer, and seen says up to which numbers others had come; mac is over all of it.

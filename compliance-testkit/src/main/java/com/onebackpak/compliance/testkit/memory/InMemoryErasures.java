@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,6 +26,7 @@ final class InMemoryErasures implements Erasures {
     private final Collection<InMemoryLedger<?>> ledgers;
     private final InMemoryDecisions decisions;
     private final List<Erasure> tombstones = new ArrayList<>();
+    private final Map<PartyId, Instant> erased = new HashMap<>();
 
     InMemoryErasures(
             InMemoryWrites writes,
@@ -46,7 +49,15 @@ final class InMemoryErasures implements Erasures {
             ledgers.stream().filter(InMemoryLedger::isAboutPeople).forEach(ledger -> ledger.erase(subject));
             decisions.erase(subject);
             erasure.ifPresent(tombstones::add);
+            erasure.ifPresent(done -> erased.put(subject, done.at()));
             return erasure;
+        }
+    }
+
+    @Override
+    public Optional<Instant> erasedAt(PartyId subject) {
+        synchronized (writes.lock()) {
+            return Optional.ofNullable(erased.get(subject));
         }
     }
 

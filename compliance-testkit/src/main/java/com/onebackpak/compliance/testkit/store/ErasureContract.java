@@ -124,6 +124,25 @@ abstract class ErasureContract extends StoreContract {
     }
 
     @Test
+    void when_a_subject_was_erased_last_is_known_to_who_knows_the_id() {
+        recordAll(tenant(), SUBJECT);
+        recordAll(otherTenant(), SUBJECT);
+        assertThat(tenant().erasures().erasedAt(SUBJECT)).isEmpty();
+
+        tenant().erasures().erase(SUBJECT);
+        store.reopen();
+
+        assertThat(tenant().erasures().erasedAt(SUBJECT)).contains(NOW);
+        assertThat(tenant().erasures().erasedAt(OTHER_SUBJECT)).isEmpty();
+        assertThat(otherTenant().erasures().erasedAt(SUBJECT)).isEmpty();
+
+        recordAll(tenant(), SUBJECT);
+        clock.set(NOW.plusSeconds(1));
+        tenant().erasures().erase(SUBJECT);
+        assertThat(tenant().erasures().erasedAt(SUBJECT)).contains(NOW.plusSeconds(1));
+    }
+
+    @Test
     void it_leaves_a_tombstone_and_one_entry_that_tell_nothing_about_the_person() {
         recordAll(tenant(), SUBJECT);
         int before = entries().size();

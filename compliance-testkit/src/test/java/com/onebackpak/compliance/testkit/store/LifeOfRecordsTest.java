@@ -1,9 +1,11 @@
 package com.onebackpak.compliance.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.onebackpak.compliance.AgreementTermination;
+import com.onebackpak.compliance.EventRecording;
 import com.onebackpak.compliance.LedgerWorld;
 import com.onebackpak.compliance.StudentTransfer;
 import com.onebackpak.compliance.document.PolicyLibrary;
@@ -12,10 +14,18 @@ import com.onebackpak.compliance.duty.Duties;
 import com.onebackpak.compliance.duty.DutyListener;
 import com.onebackpak.compliance.duty.DutyState;
 import com.onebackpak.compliance.duty.OwedDuty;
+import com.onebackpak.compliance.event.Breach;
+import com.onebackpak.compliance.event.EventNotice;
+import com.onebackpak.compliance.event.Exposure;
+import com.onebackpak.compliance.event.Incident;
+import com.onebackpak.compliance.event.Matter;
+import com.onebackpak.compliance.event.MatterKind;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.party.OccurrenceKind;
 import com.onebackpak.compliance.party.PartyId;
@@ -24,6 +34,7 @@ import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.World;
+import com.onebackpak.compliance.store.ErasedException;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.TenantStores;
@@ -71,6 +82,110 @@ class LifeOfRecordsTest {
                 .containsExactly(
                         tuple("backpak/disposal-after-the-end", "2026-10-15", DutyState.OWED),
                         tuple("ndpa/provider-disposes-after-the-end", "2026-10-15", DutyState.OWED));
+    }
+
+    @Test
+    void an_agency_that_neither_the_world_nor_the_records_place_is_not_left_without_a_law() {
+        Agency without =
+                new Agency(OTHER_DISTRICT, AgencyKind.DISTRICT, Optional.empty(), Optional.empty(), Optional.empty());
+        World who = World.builder()
+                .vocabulary(VocabularyReader.standard())
+                .vendor(PartyId.of("backpak"))
+                .agencies(Agencies.of(List.of(agency(DISTRICT))))
+                .build();
+        district.agreements().record(RecordKey.of("a-1"), agreement(OTHER_DISTRICT));
+        EventRecording.agency(district, without, NOW);
+
+        assertThatThrownBy(() -> LedgerWorld.of(who, List.of(district)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("neither the world nor the records say in which state and time zone these lie: d-2;"
+                        + " record each as an agency, or name it in the world");
+
+        World naming = who.toBuilder()
+                .agencies(Agencies.of(List.of(agency(DISTRICT), without)))
+                .build();
+        assertThat(LedgerWorld.of(naming, List.of(district)).agreements()).hasSize(1);
+    }
+
+    private static Breach breach(String id, Instant discovered) {
+        return Breach.builder()
+                .id(id)
+                .agency(DISTRICT)
+                .discoverer(PartyId.of("backpak"))
+                .discovered(discovered)
+                .addSubjects(STUDENT)
+                .named(true)
+                .build();
+    }
+
+    @Test
+    void
+            who_was_erased_does_not_come_back_with_an_old_file_for_whatever_ledger_but_with_a_new_one_or_a_new_enrolment() {
+        Instant before = NOW.minusSeconds(60);
+        Matter old = Matter.builder()
+                .about(STUDENT)
+                .agency(DISTRICT)
+                .kind(MatterKind.COMPLAINT_RECEIVED)
+                .at(before)
+                .build();
+        CustodyOrder order =
+                new CustodyOrder(STUDENT, Optional.of(PartyId.of("p-1")), Span.from(before), Optional.empty());
+        EventRecording.matter(district, "m-0", old);
+        district.occurrences().record(RecordKey.of("e"), new Occurrence(STUDENT, OccurrenceKind.ERASED, NOW));
+
+        assertThat(EventRecording.matter(district, "m-0", old).value()).isEqualTo(old);
+        assertThatThrownBy(() -> EventRecording.matter(district, "m-1", old))
+                .isInstanceOf(ErasedException.class)
+                .hasMessageContaining("a record for the ledger 'matter' is from before 2026-09-15T15:00:00Z")
+                .hasMessageNotContaining(STUDENT.value());
+        assertThatThrownBy(() -> EventRecording.custodyOrder(district, order)).isInstanceOf(ErasedException.class);
+        assertThat(EventRecording.breach(district, world(), breach("b-1", before))
+                        .value()
+                        .affected())
+                .as("who was erased is left out, and counts among them")
+                .contains(1);
+        assertThat(exposures()).isEmpty();
+        EventRecording.breach(district, world(), breach("b-2", NOW));
+        assertThat(exposures()).extracting(Exposure::breach).containsExactly("b-2");
+        assertThatThrownBy(() -> EventRecording.told(
+                        district, new EventNotice(STUDENT, "b-1", PartyId.of("p-1"), PartyId.of("backpak"), before)))
+                .isInstanceOf(ErasedException.class)
+                .hasMessageContaining("before 2026-09-15T15:00:00Z");
+        EventRecording.custodyOrder(other, order);
+
+        district.occurrences()
+                .record(RecordKey.of("n"), new Occurrence(STUDENT, OccurrenceKind.ENROLLED, NOW.plusSeconds(1)));
+        EventRecording.custodyOrder(district, order);
+        assertThat(district.ledger(LedgerKind.CUSTODY_ORDER).about(STUDENT, Instant.MAX))
+                .hasSize(1);
+    }
+
+    @Test
+    void where_all_of_an_agencys_data_was_erased_nobodys_comes_back() {
+        district.occurrences().record(RecordKey.of("e"), new Occurrence(DISTRICT, OccurrenceKind.ERASED, NOW));
+
+        EventRecording.breach(district, world(), breach("b-1", NOW.minusSeconds(1)));
+
+        assertThat(exposures()).isEmpty();
+    }
+
+    @Test
+    void who_was_erased_from_the_stores_does_not_come_back_though_nothing_on_record_names_them() {
+        Breach breach = breach("b-1", NOW.minusSeconds(60));
+        EventRecording.breach(district, world(), breach);
+        assertThat(district.erasures().erase(STUDENT)).isPresent();
+
+        Recorded<Incident> again = EventRecording.breach(district, world(), breach);
+
+        assertThat(again.version()).isEqualTo(1);
+        assertThat(exposures()).isEmpty();
+        assertThat(district.occurrences().about(STUDENT, Instant.MAX)).isEmpty();
+    }
+
+    private List<Exposure> exposures() {
+        return district.ledger(LedgerKind.EXPOSURE).about(STUDENT, Instant.MAX).stream()
+                .map(Recorded::value)
+                .toList();
     }
 
     @Test

@@ -6,7 +6,6 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETIO
 import com.onebackpak.compliance.deletion.UnitState;
 import com.onebackpak.compliance.deletion.UnitState.Status;
 import com.onebackpak.compliance.jdbc.generated.tables.DeletionUnitColumns;
-import com.onebackpak.compliance.jdbc.generated.tables.records.DeletionRangeRow;
 import com.onebackpak.compliance.jdbc.generated.tables.records.DeletionUnitRow;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
 import com.onebackpak.compliance.party.PartyId;
@@ -26,6 +25,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -40,47 +40,42 @@ public record UnitTable(PeopleLists lists, PartyId tenant, UUID run) {
     private static final DeletionUnitColumns UNIT = COMPLIANCE_DELETION_UNIT;
 
     /**
-     * Claims a unit that may begin; its row is locked until the transaction ends, and others pass it by.
+     * A unit that was claimed.
      *
+     * @param unit it
+     * @param mayBeHeld false: the tenant has no hold on record, and nothing of the range was left because of one
+     */
+    public record Claim(Unit unit, boolean mayBeHeld) {}
+
+    /**
+     * Claims a unit that may begin; its row is locked until the transaction ends, and others pass it by.
+     * All that a unit needs to know is asked by this one statement, since each takes as long as its way to the database and back.
+     *
+     * @param running how a run stands that goes on; of another, none is claimed
      * @param below the data sets from which may be claimed, each with those that must be over before
      */
-    public Optional<Unit> claim(DSLContext statements, Map<String, Set<String>> below, Instant now) {
-        Condition mayBegin = DSL.falseCondition();
-        for (Map.Entry<String, Set<String>> set : below.entrySet()) {
-            mayBegin = mayBegin.or(UNIT.DATA_SET.eq(set.getKey()).and(areOver(set.getValue())));
-        }
-        Condition claimable = UNIT.STATUS
-                .eq(name(Status.OPEN))
-                .and(UNIT.NOT_BEFORE.isNull().or(UNIT.NOT_BEFORE.le(now)))
-                .or(UNIT.STATUS.eq(name(Status.DEFERRED)).and(UNIT.NOT_BEFORE.le(now)))
-                .or(UNIT.STATUS
-                        .eq(name(Status.LEASED))
-                        .and(UNIT.LEASED_UNTIL.isNull().or(UNIT.LEASED_UNTIL.le(now))));
+    public Optional<Claim> claim(DSLContext statements, String running, Map<String, Set<String>> below, Instant now) {
+        Field<UUID> listKey = UnitConditions.ofRange(COMPLIANCE_DELETION_RANGE.LIST_KEY);
+        Field<byte[]> people = UnitConditions.ofRange(COMPLIANCE_DELETION_RANGE.PEOPLE);
+        Field<Boolean> mayBeHeld = DSL.field(UnitConditions.mayBeHeld()).as("may_be_held");
         return statements
-                .selectFrom(UNIT)
-                .where(ofRun(), claimable, mayBegin)
+                .select(UNIT.fields())
+                .select(listKey, people, mayBeHeld)
+                .from(UNIT)
+                .where(
+                        ofRun(),
+                        UnitConditions.isClaimable(now),
+                        UnitConditions.mayBegin(below),
+                        UnitConditions.isOfRun(running))
                 .orderBy(UNIT.RANGE_NO, UNIT.DATA_SET)
                 .limit(1)
                 .forUpdate()
                 .skipLocked()
                 .fetchOptional()
-                .map(row -> read(statements, row));
-    }
-
-    /** Of the same range, none of these is open or in somebody's hands. */
-    private static Condition areOver(Set<String> sets) {
-        if (sets.isEmpty()) {
-            return DSL.trueCondition();
-        }
-        DeletionUnitColumns other = UNIT.as("below");
-        return DSL.notExists(DSL.selectOne()
-                .from(other)
-                .where(
-                        other.TENANT.eq(UNIT.TENANT),
-                        other.RUN_ID.eq(UNIT.RUN_ID),
-                        other.RANGE_NO.eq(UNIT.RANGE_NO),
-                        other.DATA_SET.in(sets),
-                        other.STATUS.in(name(Status.OPEN), name(Status.LEASED))));
+                .map(row -> {
+                    Range range = range(statements, row.get(UNIT.RANGE_NO), row.get(listKey), row.get(people));
+                    return new Claim(read(statements, row.into(UNIT), range), row.get(mayBeHeld));
+                });
     }
 
     /** A unit that was leased under that claim, locked; empty: the claim was given up, and another has it or had it. */
@@ -138,18 +133,22 @@ public record UnitTable(PeopleLists lists, PartyId tenant, UUID run) {
 
     /** The people of a range are read once for all of its units. */
     private Unit read(DSLContext statements, DeletionUnitRow row, Map<Integer, Range> ranges) {
-        Range read = ranges.computeIfAbsent(row.getRangeNo(), number -> {
-            DeletionRangeRow found = statements
-                    .selectFrom(COMPLIANCE_DELETION_RANGE)
-                    .where(
-                            COMPLIANCE_DELETION_RANGE.TENANT.eq(tenant.value()),
-                            COMPLIANCE_DELETION_RANGE.RUN_ID.eq(run),
-                            COMPLIANCE_DELETION_RANGE.RANGE_NO.eq(number))
-                    .fetchSingle();
-            return new Range(found, list(statements, found, found.getPeople()));
-        });
-        DeletionRangeRow range = read.row();
-        List<PartyId> people = read.people();
+        return read(
+                statements,
+                row,
+                ranges.computeIfAbsent(
+                        row.getRangeNo(),
+                        number -> statements
+                                .selectFrom(COMPLIANCE_DELETION_RANGE)
+                                .where(
+                                        COMPLIANCE_DELETION_RANGE.TENANT.eq(tenant.value()),
+                                        COMPLIANCE_DELETION_RANGE.RUN_ID.eq(run),
+                                        COMPLIANCE_DELETION_RANGE.RANGE_NO.eq(number))
+                                .fetchSingle(
+                                        found -> range(statements, number, found.getListKey(), found.getPeople()))));
+    }
+
+    private Unit read(DSLContext statements, DeletionUnitRow row, Range range) {
         byte[] rest = row.getRest();
         return new Unit(
                 tenant,
@@ -157,8 +156,8 @@ public record UnitTable(PeopleLists lists, PartyId tenant, UUID run) {
                 row.getRangeNo(),
                 row.getDataSet(),
                 state(row),
-                people,
-                rest == null ? people : list(statements, range, rest),
+                range.people(),
+                rest == null ? range.people() : list(statements, range.listKey(), row.getRangeNo(), rest),
                 Arrays.stream(row.getHeldBy()).map(HoldKind::ofKey).collect(Collectors.toUnmodifiableSet()),
                 row.getAsked(),
                 row.getCounted(),
@@ -168,12 +167,14 @@ public record UnitTable(PeopleLists lists, PartyId tenant, UUID run) {
                 Objects.requireNonNullElse(row.getLost(), 0L));
     }
 
-    private record Range(DeletionRangeRow row, List<PartyId> people) {}
+    private record Range(UUID listKey, List<PartyId> people) {}
 
-    private List<PartyId> list(DSLContext statements, DeletionRangeRow range, byte[] stored) {
-        return stored.length == 0
-                ? List.of()
-                : lists.read(statements, tenant, range.getListKey(), run, range.getRangeNo(), stored);
+    private Range range(DSLContext statements, int number, UUID listKey, byte[] people) {
+        return new Range(listKey, list(statements, listKey, number, people));
+    }
+
+    private List<PartyId> list(DSLContext statements, UUID listKey, int range, byte[] stored) {
+        return stored.length == 0 ? List.of() : lists.read(statements, tenant, listKey, run, range, stored);
     }
 
     private static UnitState state(DeletionUnitRow row) {
@@ -338,18 +339,6 @@ public record UnitTable(PeopleLists lists, PartyId tenant, UUID run) {
                 .fetchSingle()
                 .value1()
                 .intValue();
-    }
-
-    /** All people of the run, in order of range. */
-    public List<PartyId> people(DSLContext statements) {
-        return statements
-                .selectFrom(COMPLIANCE_DELETION_RANGE)
-                .where(COMPLIANCE_DELETION_RANGE.TENANT.eq(tenant.value()), COMPLIANCE_DELETION_RANGE.RUN_ID.eq(run))
-                .orderBy(COMPLIANCE_DELETION_RANGE.RANGE_NO)
-                .fetch()
-                .stream()
-                .flatMap(range -> list(statements, range, range.getPeople()).stream())
-                .toList();
     }
 
     /** How many ranges there are. */

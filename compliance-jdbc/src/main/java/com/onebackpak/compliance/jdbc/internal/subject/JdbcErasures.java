@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.jdbc.internal.subject;
 
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_ERASED_NAME;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_ERASURE;
 
 import com.google.common.collect.Iterables;
@@ -22,6 +23,7 @@ import com.onebackpak.compliance.store.ErasureJournal;
 import com.onebackpak.compliance.store.ErasureState;
 import com.onebackpak.compliance.store.Erasures;
 import com.onebackpak.compliance.store.HeldException;
+import com.onebackpak.compliance.store.KeyUnavailableException;
 import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
@@ -58,6 +60,7 @@ public final class JdbcErasures implements Erasures {
     private static final int MAX_WAIT = 1_000;
 
     private static final int MAX_KEYS_PER_QUERY = 1_000;
+    private static final int NAME_DIGITS = 32;
 
     private static final TenantQuery TOMBSTONES =
             TenantQuery.where(COMPLIANCE_ERASURE).orderedBy(COMPLIANCE_ERASURE.ERASED_AT, COMPLIANCE_ERASURE.KEY_ID);
@@ -131,7 +134,7 @@ public final class JdbcErasures implements Erasures {
             throw new HeldException(hold);
         });
         return Optional.of(intention.recordThenRun(new ErasedKey(tenant, key.get()), () -> {
-            destroy(statements, key.get());
+            destroy(statements, key.get(), Optional.of(subject));
             return tombstone(statements, key.get()).orElseThrow();
         }));
     }
@@ -235,7 +238,7 @@ public final class JdbcErasures implements Erasures {
             Optional<UUID> toErase = Optional.of(key.key())
                     .filter(id -> keys.lockIfThere(statements, tenant, id))
                     .filter(id -> isAcknowledged || isErased(statements, id) || mayBeFinished(statements, key));
-            toErase.ifPresent(id -> destroy(statements, id));
+            toErase.ifPresent(id -> destroy(statements, id, subject(statements, id)));
             return toErase;
         });
         erased.ifPresent(keys::forget);
@@ -277,10 +280,51 @@ public final class JdbcErasures implements Erasures {
                 .findFirst();
     }
 
-    private void destroy(DSLContext statements, UUID key) {
+    /** Whose key it is; of one that cannot be read, it is not known, and it is destroyed nevertheless. */
+    private Optional<PartyId> subject(DSLContext statements, UUID key) {
+        try {
+            return Optional.of(keys.byId(statements, tenant, key).subject());
+        } catch (KeyUnavailableException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void destroy(DSLContext statements, UUID key, Optional<PartyId> subject) {
+        subject.ifPresent(erased -> rememberName(statements, erased));
         RowsAboutPeople.delete(statements, tenant, key);
         keys.destroy(statements, tenant, key);
         leaveTombstone(statements, key);
+    }
+
+    private void rememberName(DSLContext statements, PartyId subject) {
+        name(statements, subject).ifPresent(name -> {
+            statements
+                    .deleteFrom(COMPLIANCE_ERASED_NAME)
+                    .where(COMPLIANCE_ERASED_NAME.TENANT.eq(tenant.value()), COMPLIANCE_ERASED_NAME.NAME.eq(name))
+                    .execute();
+            statements
+                    .insertInto(COMPLIANCE_ERASED_NAME)
+                    .set(COMPLIANCE_ERASED_NAME.TENANT, tenant.value())
+                    .set(COMPLIANCE_ERASED_NAME.NAME, name)
+                    .set(COMPLIANCE_ERASED_NAME.ERASED_AT, clock.instant().truncatedTo(ChronoUnit.MICROS))
+                    .execute();
+        });
+    }
+
+    /** Half of the digits, which is enough, and never looks like the row of a key. */
+    private Optional<String> name(DSLContext statements, PartyId subject) {
+        return keys.pseudonyms(statements, tenant)
+                .map(names -> names.of("erased", subject.value()).substring(0, NAME_DIGITS));
+    }
+
+    @Override
+    public Optional<Instant> erasedAt(PartyId subject) {
+        return work.read(statements -> name(statements, subject)
+                .flatMap(name -> statements
+                        .select(COMPLIANCE_ERASED_NAME.ERASED_AT)
+                        .from(COMPLIANCE_ERASED_NAME)
+                        .where(COMPLIANCE_ERASED_NAME.TENANT.eq(tenant.value()), COMPLIANCE_ERASED_NAME.NAME.eq(name))
+                        .fetchOptional(COMPLIANCE_ERASED_NAME.ERASED_AT)));
     }
 
     /** One that is there stays as it is: then only the key, or rows under it, were put back from a copy. */

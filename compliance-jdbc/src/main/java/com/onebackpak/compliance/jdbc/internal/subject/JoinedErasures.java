@@ -4,6 +4,7 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.Erasure;
 import com.onebackpak.compliance.store.Erasures;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -22,6 +23,11 @@ public record JoinedErasures(Erasures own, BooleanSupplier isJoined) implements 
                             + " host's; erase with the stores that own theirs");
         }
         return own.erase(subject);
+    }
+
+    @Override
+    public Optional<Instant> erasedAt(PartyId subject) {
+        return own.erasedAt(subject);
     }
 
     @Override
