@@ -111,8 +111,9 @@ public final class AuthorizationApi {
         }
         try {
             if (isNoTenant(tenant)) {
-                LOG.error("a caller is said to ask for who is no tenant, so nobody is found: say a root agency of the directory"
-                        + " (of a school the district above it), or the vendor");
+                LOG.error(
+                        "a caller is said to ask for who is no tenant, so nobody is found: say a root agency of the directory"
+                                + " (of a school the district above it), or the vendor");
                 return AuthorizationAnswer.error(INTERNAL_ERROR, Decisions.FAILED);
             }
             return AuthorizationAnswer.of(answer(endpoint, tenant, Body.read(body)));

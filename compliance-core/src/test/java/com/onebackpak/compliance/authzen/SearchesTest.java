@@ -179,7 +179,15 @@ class SearchesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"'limit': 0", "'limit': -1", "'limit': 1.5", "'limit': '1'", "'limit': true", "'token': 1", "'limit': 1e1"})
+            strings = {
+                "'limit': 0",
+                "'limit': -1",
+                "'limit': 1.5",
+                "'limit': '1'",
+                "'limit': true",
+                "'token': 1",
+                "'limit': 1e1"
+            })
     void a_page_that_is_none_is_a_bad_request(String page) {
         String body = RESOURCES.replace("PAGE", ", 'page': {" + page + "}").replace('\'', '"');
         AuthorizationAnswer answer = point.raw(AuthorizationEndpoint.RESOURCE_SEARCH, body);

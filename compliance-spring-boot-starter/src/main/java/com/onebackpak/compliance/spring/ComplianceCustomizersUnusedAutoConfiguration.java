@@ -16,7 +16,8 @@ class ComplianceCustomizersUnusedAutoConfiguration {
     static BeanFactoryPostProcessor complianceCustomizersAreUnused() {
         return beans -> {
             throw new ComplianceConfigurationException(
-                    "there are beans of type " + ComplianceServiceCustomizer.class.getName() + ", which customize the service"
+                    "there are beans of type " + ComplianceServiceCustomizer.class.getName()
+                            + ", which customize the service"
                             + " that the starter builds, and a bean of type " + ComplianceService.class.getName()
                             + " in its place, which they do not reach",
                     "Say what they say where that service is built and leave them out, or leave out the bean of type "

@@ -93,8 +93,8 @@ class ComplianceTasksAutoConfiguration {
             }
         }
         if (properties.retention().enabled()) {
-            retention.ifAvailable(
-                    work -> tasks.add(new Task(work::goOn, properties.retention().interval())));
+            retention.ifAvailable(work ->
+                    tasks.add(new Task(work::goOn, properties.retention().interval())));
         }
         duties.ifAvailable(work ->
                 tasks.add(new Task(ends -> work.run(), properties.duties().interval())));

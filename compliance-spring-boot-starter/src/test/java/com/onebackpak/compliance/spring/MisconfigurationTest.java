@@ -310,12 +310,14 @@ class MisconfigurationTest {
     void the_service_is_the_applications_own_and_what_customizes_it_would_be_passed_over() {
         ApplicationContextRunner application = Host.in(folder)
                 .withBean(ComplianceServiceCustomizer.class, () -> builder -> {})
-                .withBean(ComplianceService.class, () -> ComplianceService.builder()
-                        .policies(PolicyLibrary.standard().select("backpak"))
-                        .facts((request, at) -> Facts.nothing())
-                        .recordingNothing()
-                        .clock(Clock.fixed(Host.NOW, ZoneOffset.UTC))
-                        .build());
+                .withBean(
+                        ComplianceService.class,
+                        () -> ComplianceService.builder()
+                                .policies(PolicyLibrary.standard().select("backpak"))
+                                .facts((request, at) -> Facts.nothing())
+                                .recordingNothing()
+                                .clock(Clock.fixed(Host.NOW, ZoneOffset.UTC))
+                                .build());
 
         assertTold(
                 application,
