@@ -75,7 +75,7 @@ final class DemoFolder {
 
     /** Writes the world, and what was asked on a day. */
     void write(Path folder, PlayedDay day) throws IOException {
-        write(folder, draft -> write(day, draft));
+        write(folder, draft -> writeRequests(day, draft));
     }
 
     private interface Content {
@@ -98,7 +98,7 @@ final class DemoFolder {
         }
     }
 
-    private void write(PlayedDay day, Path draft) throws IOException {
+    private void writeRequests(PlayedDay day, Path draft) throws IOException {
         Path requests = Files.createDirectory(draft.resolve("requests"));
         for (KindFigures figures : day.figures()) {
             Files.writeString(requests.resolve(figures.kind().id() + ".yaml"), cases(figures));
