@@ -61,8 +61,14 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--large",
             defaultValue = "10000000",
-            description = "Students of the large vendor, in 2,000 districts (${DEFAULT-VALUE}).")
+            description = "Students of the large vendor (${DEFAULT-VALUE}).")
     private long large;
+
+    @Option(
+            names = "--large-districts",
+            defaultValue = "2000",
+            description = "In how many districts the large vendor's students are (${DEFAULT-VALUE}).")
+    private int largeDistricts;
 
     @Option(
             names = {"-h", "--help"},
@@ -84,10 +90,12 @@ final class SimulateCommand implements Callable<Integer> {
                 || sizes.get(1) >= sizes.get(2)
                 || measured <= 0
                 || ofADay <= 0
-                || large < 1) {
+                || largeDistricts < 1
+                || large < largeDistricts) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--students must be three sizes that grow, each of whole districts (--district), and all numbers above 0");
+                    "--students must be three sizes that grow, each of whole districts (--district), and all numbers"
+                            + " above 0; a district of the large vendor has a student at least");
         }
         PrintWriter progress = spec.commandLine().getErr();
         List<Map<DayPart, Double>> costs = new ArrayList<>();
@@ -97,7 +105,7 @@ final class SimulateCommand implements Callable<Integer> {
             costs.add(play(size, effort));
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(new DaySimulation(sizes, costs, new DayLoad(large, 2_000, ofADay)).text());
+        out.print(new DaySimulation(sizes, costs, new DayLoad(large, largeDistricts, ofADay)).text());
         out.flush();
         return 0;
     }

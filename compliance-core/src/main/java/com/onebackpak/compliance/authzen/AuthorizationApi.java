@@ -53,6 +53,7 @@ public final class AuthorizationApi {
     private static final int NOT_FOUND = 404;
     private static final int INTERNAL_ERROR = 500;
 
+    private final Tenancy tenancy;
     private final Evaluations evaluations;
     private final Searches searches;
     private final Optional<ResourceSearch> resources;
@@ -61,6 +62,7 @@ public final class AuthorizationApi {
     private AuthorizationApi(Builder builder) {
         RequestMapping mapping = new RequestMapping(builder.tenancy, builder.service.vocabulary(), builder.names);
         Decisions decisions = new Decisions(builder.service, mapping, builder.left);
+        this.tenancy = builder.tenancy;
         this.evaluations = new Evaluations(decisions);
         this.searches = new Searches(decisions, mapping, new PageTokens(builder.pageKey));
         this.resources = Optional.ofNullable(builder.resources);
@@ -92,9 +94,10 @@ public final class AuthorizationApi {
     /**
      * Answers what was posted to an endpoint. It throws nothing but what is none of a program's to catch: what fails is
      * answered with status 500. So is what is permitted while a transaction of the host's goes on in which the service's
-     * stores take part: no yes is told before it is committed.
+     * stores take part: no yes is told before it is committed. And so is whatever is asked for who is no tenant, whose people
+     * nobody is: that is a mistake of who said it, and not of the caller.
      *
-     * @param tenant whom the caller may ask for
+     * @param tenant whom the caller may ask for: the root agency of its people, or the vendor
      * @param contentType the header of that name; absent, if {@code null}
      * @param body the body
      */
@@ -107,6 +110,12 @@ public final class AuthorizationApi {
             return AuthorizationAnswer.error(BAD_REQUEST, "the header Content-Type must say application/json");
         }
         try {
+            if (isNoTenant(tenant)) {
+                LOG.error(
+                        "a caller is said to ask for who is no tenant, so nobody is found: say a root agency of the directory"
+                                + " (of a school the district above it), or the vendor");
+                return AuthorizationAnswer.error(INTERNAL_ERROR, Decisions.FAILED);
+            }
             return AuthorizationAnswer.of(answer(endpoint, tenant, Body.read(body)));
         } catch (MalformedException e) {
             return AuthorizationAnswer.error(BAD_REQUEST, String.valueOf(e.getMessage()));
@@ -114,6 +123,14 @@ public final class AuthorizationApi {
             LOG.error("a question could not be answered: {}", e.getClass().getName());
             LOG.debug("a question could not be answered", WithoutValues.of(e));
             return AuthorizationAnswer.error(INTERNAL_ERROR, Decisions.FAILED);
+        }
+    }
+
+    private boolean isNoTenant(PartyId tenant) {
+        try {
+            return !tenancy.ofAgency(tenant).equals(tenant);
+        } catch (RuntimeException e) {
+            return false; // the directory fails: the question meets that, too, and its answer tells it
         }
     }
 

@@ -11,9 +11,11 @@ import com.onebackpak.compliance.DecisionRecorder;
 import com.onebackpak.compliance.FactSource;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.party.Directory;
+import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.vocabulary.ObligationKind;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One question: what of the body becomes what of the request, and what the answer says. */
 class EvaluationTest {
@@ -177,6 +180,20 @@ class EvaluationTest {
                         .replace("['name']", "['name'], 'collected-without-consent': true")
                         .replace("'purpose'", "'collected-without-consent': false, 'purpose'"))))
                 .contains("given twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gb-high", "nowhere-isd", "ana"})
+    void whoever_is_no_tenant_is_asked_for_by_mistake_and_not_answered_as_if_nobody_were_there(String id) {
+        byte[] body = """
+                {"subject": {"type": "application", "id": "quizzly"}, "action": {"name": "can_read"},
+                 "resource": {"type": "name", "id": "ana"}}""".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(AskedPoint.usual()
+                        .api()
+                        .answer(AuthorizationEndpoint.EVALUATION, PartyId.of(id), "application/json", body)
+                        .status())
+                .isEqualTo(500);
     }
 
     @ParameterizedTest

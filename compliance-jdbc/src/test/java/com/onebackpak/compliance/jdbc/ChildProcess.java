@@ -21,6 +21,10 @@ record ChildProcess(Process process) {
 
     /** Another JVM with the class path of this one but for some jars. */
     static ChildProcess startWithout(Pattern jars, Class<?> main, String... arguments) throws IOException {
+        return start(without(jars), main, arguments);
+    }
+
+    private static String without(Pattern jars) {
         String whole = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         String rest = Splitter.on(File.pathSeparator)
                 .splitToStream(whole)
@@ -28,7 +32,12 @@ record ChildProcess(Process process) {
                         !jars.matcher(Path.of(entry).getFileName().toString()).matches())
                 .collect(Collectors.joining(File.pathSeparator));
         assertThat(rest.length()).as("some jars are left out").isLessThan(whole.length());
-        return start(rest, main, arguments);
+        return rest;
+    }
+
+    /** The same, with a folder of classes in the place of the jars. */
+    static ChildProcess startWith(Path instead, Pattern jars, Class<?> main, String... arguments) throws IOException {
+        return start(without(jars) + File.pathSeparator + instead, main, arguments);
     }
 
     private static ChildProcess start(String classPath, Class<?> main, String... arguments) throws IOException {

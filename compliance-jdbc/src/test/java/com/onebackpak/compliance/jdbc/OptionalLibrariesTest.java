@@ -2,14 +2,17 @@ package com.onebackpak.compliance.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A host on PostgreSQL has neither H2 nor Flyway, unless it wants to: in another JVM, without them. */
 class OptionalLibrariesTest {
     private static final Pattern H2_AND_FLYWAY = Pattern.compile("(h2|flyway)-.*[.]jar");
+    private static final Pattern H2 = Pattern.compile("h2-.*[.]jar");
     private static final Pattern FLYWAY_FOR_POSTGRESQL = Pattern.compile("flyway-database-.*[.]jar");
 
     @TempDir
@@ -41,6 +44,36 @@ class OptionalLibrariesTest {
 
         assertThat(said(H2_AND_FLYWAY, "database")).isEqualTo(sentence);
         assertThat(said(H2_AND_FLYWAY, "embedded")).isEqualTo(sentence);
+        assertThat(folder.resolve("embedded")).doesNotExist();
+    }
+
+    @Test
+    void who_opens_an_embedded_database_with_an_older_h2_is_told_which_to_take_and_gets_no_keys() throws Exception {
+        Path source = Files.createDirectories(folder.resolve("org/h2/engine")).resolve("Constants.java");
+        Files.writeString(source, """
+                package org.h2.engine;
+                public class Constants {
+                    public static final int VERSION_MAJOR = 2;
+                    public static final int VERSION_MINOR = 4;
+                }
+                """); // all that is asked of it
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()))
+                .isZero();
+
+        for (String what : new String[] {"database", "embedded"}) {
+            assertThat(ChildProcess.startWith(
+                                    folder,
+                                    H2,
+                                    UsesOptionalLibraries.class,
+                                    what,
+                                    "jdbc:postgresql:none",
+                                    folder.toString())
+                            .said())
+                    .isEqualTo("DatabaseException: an embedded database needs H2 2.5 or later, and 2.4 is on the class"
+                            + " path: older ones lose updates or refuse valid rows (use com.h2database:h2:2.5.252;"
+                            + " with Spring Boot, set the property h2.version in the pom)");
+        }
+        assertThat(folder.resolve("database")).doesNotExist();
         assertThat(folder.resolve("embedded")).doesNotExist();
     }
 

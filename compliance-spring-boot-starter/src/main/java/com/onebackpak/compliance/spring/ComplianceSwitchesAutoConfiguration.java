@@ -6,11 +6,19 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/** Refuses what is neither on nor off: conditions take all but {@code true} for off, and nobody would learn of it. */
+/**
+ * Refuses what is neither on nor off, of every switch alike: conditions take all but {@code true} for off, and nobody would learn
+ * of it; where properties are bound, {@code yes} is on.
+ */
 @AutoConfiguration
 class ComplianceSwitchesAutoConfiguration {
     private static final List<String> SWITCHES = List.of(
-            "compliance.enabled", "compliance.health.enabled", "compliance.web.problems", "compliance.authzen.enabled");
+            "compliance.enabled",
+            "compliance.health.enabled",
+            "compliance.web.problems",
+            "compliance.authzen.enabled",
+            "compliance.sealing.enabled",
+            "compliance.retention.enabled");
 
     @Bean
     static BeanFactoryPostProcessor complianceSwitches(Environment environment) {

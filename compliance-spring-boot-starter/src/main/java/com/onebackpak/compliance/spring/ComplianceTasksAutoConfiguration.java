@@ -81,7 +81,7 @@ class ComplianceTasksAutoConfiguration {
         if (properties.sealing().enabled()) {
             SealingSchedule schedule = sealing.getIfAvailable();
             if (schedule != null) {
-                tasks.add(new Task(schedule, properties.sealing().interval()));
+                tasks.add(new Task(ends -> schedule.run(), properties.sealing().interval()));
             } else if (stores.stream().findAny().isPresent()) {
                 throw new ComplianceConfigurationException(
                         "compliance.sealing.enabled is true, but nothing seals what the bean of type "
@@ -93,10 +93,11 @@ class ComplianceTasksAutoConfiguration {
             }
         }
         if (properties.retention().enabled()) {
-            retention.ifAvailable(
-                    work -> tasks.add(new Task(work, properties.retention().interval())));
+            retention.ifAvailable(work ->
+                    tasks.add(new Task(work::goOn, properties.retention().interval())));
         }
-        duties.ifAvailable(work -> tasks.add(new Task(work, properties.duties().interval())));
+        duties.ifAvailable(work ->
+                tasks.add(new Task(ends -> work.run(), properties.duties().interval())));
         return new ComplianceTasks(applications(schedulers, beans), tasks);
     }
 

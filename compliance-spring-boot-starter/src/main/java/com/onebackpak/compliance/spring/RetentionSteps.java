@@ -4,11 +4,12 @@ import com.onebackpak.compliance.jdbc.DeletionRuns;
 import com.onebackpak.compliance.jdbc.DeletionStep;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does steps of runs of deletions, whenever it is run, until nothing can be done. Thread-safe. */
-final class RetentionSteps implements Runnable {
+/** Does steps of runs of deletions, until nothing can be done. Thread-safe. */
+final class RetentionSteps {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionSteps.class);
 
     /** After so many, others have the scheduler first. */
@@ -27,10 +28,10 @@ final class RetentionSteps implements Runnable {
         this.listeners = List.copyOf(listeners);
     }
 
-    @Override
-    public void run() {
+    /** Goes on until nothing can be done, or somebody wants an end. Throws nothing. */
+    void goOn(BooleanSupplier isToEnd) {
         try {
-            for (int i = 0; i < MOST_AT_A_TIME && !Thread.currentThread().isInterrupted(); i++) {
+            for (int i = 0; i < MOST_AT_A_TIME && !isToEnd.getAsBoolean(); i++) {
                 Optional<DeletionStep> step = runs.step();
                 if (step.isEmpty()) {
                     return;

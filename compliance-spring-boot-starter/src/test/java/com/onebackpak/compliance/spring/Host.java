@@ -55,6 +55,7 @@ final class Host {
     static AutoConfigurations starter() {
         return AutoConfigurations.of(
                 ComplianceAutoConfiguration.class,
+                ComplianceCustomizersUnusedAutoConfiguration.class,
                 ComplianceHealthAutoConfiguration.class,
                 ComplianceMetricsAutoConfiguration.class,
                 CompliancePoliciesAutoConfiguration.class,

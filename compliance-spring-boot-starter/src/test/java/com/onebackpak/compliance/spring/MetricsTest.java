@@ -270,7 +270,7 @@ class MetricsTest {
                             Host.DISTRICT,
                             new DeletionReason(Optional.empty(), Set.of(), Set.of(Citation.parse("Backpak C68")))));
 
-                    context.getBean(RetentionSteps.class).run();
+                    context.getBean(RetentionSteps.class).goOn(() -> false);
 
                     assertThat(rows.queryForList("select * from work")).isEmpty();
                     assertThat(registry.get("compliance.retention.units")

@@ -2,8 +2,11 @@ package com.onebackpak.compliance.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.ComplianceService;
+import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.jdbc.ComplianceSchema;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
 import com.zaxxer.hikari.HikariDataSource;
@@ -250,7 +253,12 @@ class MisconfigurationTest {
     @Test
     void a_switch_is_neither_on_nor_off() {
         for (String property : new String[] {
-            "compliance.enabled", "compliance.health.enabled", "compliance.web.problems", "compliance.authzen.enabled"
+            "compliance.enabled",
+            "compliance.health.enabled",
+            "compliance.web.problems",
+            "compliance.authzen.enabled",
+            "compliance.sealing.enabled",
+            "compliance.retention.enabled"
         }) {
             for (String said : new String[] {"maybe", "yes", ""}) {
                 assertTold(
@@ -295,6 +303,28 @@ class MisconfigurationTest {
         assertTold(application, "nothing seals what the bean of type", "compliance.sealing.enabled=false");
         application
                 .withPropertyValues("compliance.sealing.enabled=false")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void the_service_is_the_applications_own_and_what_customizes_it_would_be_passed_over() {
+        ApplicationContextRunner application = Host.in(folder)
+                .withBean(ComplianceServiceCustomizer.class, () -> builder -> {})
+                .withBean(
+                        ComplianceService.class,
+                        () -> ComplianceService.builder()
+                                .policies(PolicyLibrary.standard().select("backpak"))
+                                .facts((request, at) -> Facts.nothing())
+                                .recordingNothing()
+                                .clock(Clock.fixed(Host.NOW, ZoneOffset.UTC))
+                                .build());
+
+        assertTold(
+                application,
+                "com.onebackpak.compliance.spring.ComplianceServiceCustomizer",
+                "leave out the bean of type com.onebackpak.compliance.ComplianceService");
+        application
+                .withPropertyValues("compliance.enabled=false")
                 .run(context -> assertThat(context).hasNotFailed());
     }
 

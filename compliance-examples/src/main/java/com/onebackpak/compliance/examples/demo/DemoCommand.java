@@ -101,8 +101,9 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FOLDER",
             description =
-                    "With --day, writes the world and all requests, with what each came to, as scenario files into a"
-                            + " new folder. They hold birth dates: keep them as personal data.")
+                    "Writes the world as a scenario file into a new folder, for commands that ask for --world such as"
+                            + " report; with --day also all requests, with what each came to. They hold birth dates:"
+                            + " keep them as personal data.")
     private Optional<Path> out;
 
     @Option(
@@ -125,10 +126,10 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!day && out.isPresent()) {
-            throw new CommandException("--out writes the files of a school day; give --day with it");
-        }
         try {
+            if (out.isPresent()) {
+                DemoFolder.requireFree(out.get());
+            }
             return day ? playDay() : playYear();
         } catch (RosterException | DemoFolder.OccupiedException | ComplianceStoreException e) {
             throw new CommandException(String.valueOf(e.getMessage()));
@@ -150,7 +151,8 @@ public final class DemoCommand implements Callable<Integer> {
         if (community.students().isEmpty()) {
             throw new CommandException("the roster has no students, and a year needs some; give another one, or --day");
         }
-        YearFolder folder = new YearFolder(database, YearWorld.of(community, jurisdiction, zone, now));
+        YearWorld world = YearWorld.of(community, jurisdiction, zone, now);
+        YearFolder folder = new YearFolder(database, world);
         PrintWriter printer = spec.commandLine().getOut();
         List<TenantLog> logs;
         if (folder.isPlayed()) {
@@ -165,6 +167,17 @@ public final class DemoCommand implements Callable<Integer> {
             folder.keep(year);
             logs = year.logs();
         }
+        if (out.isPresent()) {
+            new DemoFolder(world.text()).write(out.get());
+            spec.commandLine()
+                    .getErr()
+                    .println("the world is in " + out.get().resolve("world.yaml")
+                            + ", with birth dates: keep it as personal data. For a report:\n"
+                            + "  java -jar compliance.jar report --out report.html"
+                            + " --database " + folder.path() + " --world "
+                            + out.get().resolve("world.yaml"));
+            spec.commandLine().getErr().flush();
+        }
         printer.print(folder.told(json));
         printer.flush();
         for (TenantLog log : logs) {
@@ -177,9 +190,6 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private int playDay() throws IOException {
-        if (out.isPresent()) {
-            DemoFolder.requireFree(out.get());
-        }
         Roster read = read();
         SchoolCommunity community = Pseudonymisation.of(read);
         DemoWorld world = new DemoWorld(community, jurisdiction, zone, now);
@@ -197,7 +207,7 @@ public final class DemoCommand implements Callable<Integer> {
                     Progress.toTerminalOr(spec.commandLine().getErr()));
         }
         if (out.isPresent()) {
-            new DemoFolder(worldText).write(played, out.get());
+            new DemoFolder(worldText).write(out.get(), played);
         }
         print(played);
         return 0;

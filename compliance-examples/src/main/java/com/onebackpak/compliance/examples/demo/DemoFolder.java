@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Writes a played day as scenario files by which every figure can be recomputed: the world, and for each kind of request
- * a file with all its cases and what each came to. The folder appears whole or not at all.
+ * Writes what was played as scenario files: the world, and of a day, so that every figure can be recomputed, for each kind of
+ * request a file with all its cases and what each came to. The folder appears whole or not at all.
  */
 final class DemoFolder {
     private final String worldText;
@@ -68,28 +68,46 @@ final class DemoFolder {
         }
     }
 
-    void write(PlayedDay day, Path folder) throws IOException {
+    /** Writes the world alone. */
+    void write(Path folder) throws IOException {
+        write(folder, draft -> {});
+    }
+
+    /** Writes the world, and what was asked on a day. */
+    void write(Path folder, PlayedDay day) throws IOException {
+        write(folder, draft -> writeRequests(day, draft));
+    }
+
+    private interface Content {
+        void writeInto(Path draft) throws IOException;
+    }
+
+    private void write(Path folder, Content more) throws IOException {
         Path target = folder.toAbsolutePath().normalize();
         Files.createDirectories(target.getParent());
         // Temporary folders are for their owner only, and birth dates are personal data
         Path draft = Files.createTempDirectory(target.getParent(), ".demo-");
         try {
             Files.writeString(draft.resolve("world.yaml"), worldText);
-            Path requests = Files.createDirectory(draft.resolve("requests"));
-            for (KindFigures figures : day.figures()) {
-                Files.writeString(requests.resolve(figures.kind().id() + ".yaml"), cases(figures));
-            }
-            Path examples = Files.createDirectory(draft.resolve("examples"));
-            for (PolicyDecision decision : day.toldInFull()) {
-                Files.writeString(
-                        examples.resolve(example(decision, day) + ".yaml"),
-                        PlainJson.yaml(decision.request().data()));
-            }
+            more.writeInto(draft);
             requireFree(target);
             Files.deleteIfExists(target);
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             deleteIfThere(draft);
+        }
+    }
+
+    private void writeRequests(PlayedDay day, Path draft) throws IOException {
+        Path requests = Files.createDirectory(draft.resolve("requests"));
+        for (KindFigures figures : day.figures()) {
+            Files.writeString(requests.resolve(figures.kind().id() + ".yaml"), cases(figures));
+        }
+        Path examples = Files.createDirectory(draft.resolve("examples"));
+        for (PolicyDecision decision : day.toldInFull()) {
+            Files.writeString(
+                    examples.resolve(example(decision, day) + ".yaml"),
+                    PlainJson.yaml(decision.request().data()));
         }
     }
 

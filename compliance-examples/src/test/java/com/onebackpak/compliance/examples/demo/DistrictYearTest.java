@@ -21,6 +21,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -248,11 +249,30 @@ class DistrictYearTest {
     }
 
     @Test
-    void files_are_written_of_a_day_only() {
-        Run run = run("--out", temporary.resolve("out"));
+    void the_world_of_a_year_is_written_if_it_is_asked_for_and_a_report_tells_by_it_what_is_due() throws Exception {
+        Path out = temporary.resolve("out");
+        Run run = run("--out", out);
+        Path world = out.resolve("world.yaml");
 
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("give --day with it").hasLineCount(1);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).contains("keep it as personal data", "--world " + world);
+        assertThat(Files.getPosixFilePermissions(out)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        Path page = temporary.resolve("report.html");
+        assertThat(ComplianceCommand.run(
+                        new ByteArrayOutputStream(),
+                        new ByteArrayOutputStream(),
+                        "report",
+                        "--out",
+                        page.toString(),
+                        "--database",
+                        onlyFolder().toString(),
+                        "--world",
+                        world.toString(),
+                        "--tenant",
+                        "district-1"))
+                .isZero();
+        assertThat(page).content().doesNotContain("was given no world");
+        assertThat(run("--out", out).err()).contains("is not empty; give a new one");
     }
 
     @Test

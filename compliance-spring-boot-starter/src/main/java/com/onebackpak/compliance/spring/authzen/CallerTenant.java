@@ -5,8 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * Tells for which tenant a caller may ask: the root agency of the people whose data it enforces decisions about, or the vendor. Who
- * may ask for nobody is answered with 403. Implementations are thread-safe.
+ * Tells for which tenant a caller may ask: the root agency of the people whose data it enforces decisions about (a district, not a
+ * school of it), or the vendor. Who may ask for nobody is answered with 403; where what is told is no tenant, callers are answered
+ * with 500, and the log says so. Implementations are thread-safe.
  *
  * <pre>{@code
  * CallerTenant tenants = request -> Optional.ofNullable(request.getUserPrincipal())
