@@ -84,7 +84,17 @@ record Dimensions(
                 places,
                 changes,
                 spans,
-                Stream.of(actions, categories, forms, purposes, sources, subjects, recipients, actorKinds, actors, places)
+                Stream.of(
+                                        actions,
+                                        categories,
+                                        forms,
+                                        purposes,
+                                        sources,
+                                        subjects,
+                                        recipients,
+                                        actorKinds,
+                                        actors,
+                                        places)
                                 .mapToDouble(RuleDimension::size)
                                 .reduce(1.0 + spans.size(), (one, other) -> one * other)
                         < MOST_SORTS);

@@ -121,7 +121,9 @@ final class RuleDimension {
                         }
                     }
                 }
-                known.put(value.toString().intern(), shared.computeIfAbsent(met, m -> Mask.of(shared.size(), open, sure, count)));
+                known.put(
+                        value.toString().intern(),
+                        shared.computeIfAbsent(met, m -> Mask.of(shared.size(), open, sure, count)));
             }
             return new RuleDimension(
                     new TextTable<>(known),

@@ -146,8 +146,9 @@ public final class FactKeys {
 
     private static final TextTable<Predicate<Object>> CHECKS_BY_NAME = new TextTable<>(CHECKS);
 
-    private static final List<Predicate<Object>> CHECKS_BY_PLACE =
-            PLACED.stream().map(key -> CHECKS.getOrDefault(key.name(), FactKeys::isDeclared)).toList();
+    private static final List<Predicate<Object>> CHECKS_BY_PLACE = PLACED.stream()
+            .map(key -> CHECKS.getOrDefault(key.name(), FactKeys::isDeclared))
+            .toList();
 
     private static final TextTable<FactKey<?>> PLACED_BY_NAME =
             new TextTable<>(PLACED.stream().collect(Collectors.toMap(FactKey::name, key -> key)));

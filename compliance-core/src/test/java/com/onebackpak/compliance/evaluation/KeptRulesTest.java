@@ -103,7 +103,8 @@ class KeptRulesTest {
                         .when(new Condition.Flag(flag))
                         .build())
                 .toArray(Rule[]::new);
-        PolicyEvaluator shared = evaluator(vendorPolicy(permit("P").build()).build(), law(forbids).build());
+        PolicyEvaluator shared = evaluator(
+                vendorPolicy(permit("P").build()).build(), law(forbids).build());
         List<Facts> all = new ArrayList<>();
         for (int bits = 0; bits < 1 << FLAGS.size(); bits++) {
             Facts.Builder some = facts().toBuilder();
@@ -115,7 +116,9 @@ class KeptRulesTest {
 
         List<Integer> counts = IntStream.range(0, 4 * all.size())
                 .parallel()
-                .mapToObj(i -> shared.decide(use().build(), all.get(i % all.size()), NOW).prohibitions().size())
+                .mapToObj(i -> shared.decide(use().build(), all.get(i % all.size()), NOW)
+                        .prohibitions()
+                        .size())
                 .toList();
 
         assertThat(counts)
