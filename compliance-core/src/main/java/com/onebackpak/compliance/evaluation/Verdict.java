@@ -142,7 +142,7 @@ class Verdict {
     public int hashCode() {
         int derived = hash;
         if (derived == 0) {
-            derived = outcome.ordinal();
+            derived = outcome.hashCode();
             for (int i = 0; i < count; i++) {
                 derived = 31 * derived + spoken[i];
             }
