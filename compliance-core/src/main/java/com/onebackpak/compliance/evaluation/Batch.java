@@ -58,14 +58,16 @@ public final class Batch {
      */
     public Stream<Decided> decide(ProcessingRequest request, Stream<Subject> subjects) {
         ProcessingRequest about = about(request, SOMEBODY);
-        Optional<List<CompiledPolicies.Settled>> settled = evaluator.compiled().settled(about, at);
+        List<CompiledPolicies.Settled> settled = evaluator.compiled().settled(about, at);
         Map<Verdict, Verdict> shared = new ConcurrentHashMap<>();
         return subjects.map(given -> {
-            Subject subject = new Subject(given.id(), KnownFacts.fitting(given.facts()));
-            Verdict verdict = settled.isEmpty()
-                    ? Verdict.OF_UNKNOWN_TERMS
-                    : evaluator.compiled().decideSettled(about, subject.facts(), at, settled.get());
-            Verdict same = shared.size() < MOST_SHARED ? shared.putIfAbsent(verdict, verdict) : shared.get(verdict);
+            KnownFacts facts = KnownFacts.fitting(given.facts());
+            Subject subject = facts == given.facts() ? given : new Subject(given.id(), facts);
+            Verdict verdict = evaluator.compiled().decide(about, facts, at, settled);
+            Verdict same = shared.get(verdict);
+            if (same == null && shared.size() < MOST_SHARED) {
+                same = shared.putIfAbsent(verdict, verdict);
+            }
             return new Decided(this, about, subject, same == null ? verdict : same);
         });
     }

@@ -42,10 +42,11 @@ class Circumstance {
                 situation.request().purpose().orElse(null));
     }
 
-    /** The same facts, of whoever receives in one role alone. */
-    static KnownFacts inRole(RecipientKind role, KnownFacts facts) {
+    /** The same of whoever receives in one role alone. */
+    final ConditionTruth inRole(RecipientKind role) {
         Set<RecipientKind> roles = Set.of(role);
-        return name -> name.equals(FactKeys.RECIPIENT_KIND.name()) ? roles : facts.value(name);
+        KnownFacts inRole = name -> name.equals(FactKeys.RECIPIENT_KIND.name()) ? roles : facts.value(name);
+        return new ConditionTruth(request, inRole, at, category, purpose);
     }
 
     final ProcessingRequest request() {

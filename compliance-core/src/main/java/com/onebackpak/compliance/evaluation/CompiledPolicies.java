@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.evaluation;
 
-import com.onebackpak.compliance.condition.Truth;
+import com.google.common.collect.ObjectArrays;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
@@ -8,12 +8,9 @@ import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,41 +18,50 @@ import org.jspecify.annotations.Nullable;
  * and span, the party) is looked up: a mask of rules for each value, and the masks together leave the few rules that are not
  * excluded. What these ask beside is a {@link Program}. It reads the same meaning as the explanation does, {@link
  * com.onebackpak.compliance.policy.Policy#scopeOf} and {@link com.onebackpak.compliance.policy.Rule#fires}, and the same
- * truth of each test. Immutable, thread-safe.
+ * truth of each test. What a sort of requests leaves of the rules of anybody, and what came of it, is kept. Thread-safe, and
+ * as if immutable: what is kept is what would be found out again.
  */
 final class CompiledPolicies {
-    private final int[] nothing = {};
     private final Dimensions dimensions;
-    private final Program program;
+    private final Rules rules;
 
-    /** For each bit of the masks behind the first word the rule's number in the order of the policies, whether it forbids, and its program. */
-    private final int[] numbers;
+    /** At which word of the masks the rules begin that are of some recipients or agencies only. */
+    private final int ofParties;
 
-    private final boolean[] forbid;
-    private final int[] starts;
+    private final boolean areOfParties;
+    private final KeptRules kept = new KeptRules();
 
-    /** Whether any rule is only of some parties or places. */
-    private final boolean isOfSome;
-
-    CompiledPolicies(Dimensions dimensions, Program program, int[] numbers, boolean[] forbid, int[] starts) {
+    CompiledPolicies(Dimensions dimensions, Rules rules, int ofParties) {
         this.dimensions = dimensions;
-        this.isOfSome = !dimensions.areOfAnybody();
-        this.program = program;
-        this.numbers = numbers;
-        this.forbid = forbid;
-        this.starts = starts;
+        this.rules = rules;
+        this.ofParties = ofParties;
+        this.areOfParties = dimensions.areOfParties();
     }
 
-    /** What is decided for each of the categories. */
-    Verdict decide(ProcessingRequest request, KnownFacts facts, Instant at, List<Category> categories) {
-        return ofEach(categories, category -> decide(request, facts, at, category));
+    /**
+     * What a request itself settles of one of its categories, whomever it is about.
+     *
+     * @param category the category
+     * @param purpose the request's
+     * @param sort the sort of the request, as far as it says itself
+     */
+    record Settled(Category category, @Nullable Purpose purpose, long sort) {}
+
+    /** What a request itself settles of each of its categories. */
+    List<Settled> settled(ProcessingRequest request, Instant at) {
+        Purpose purpose = request.purpose().orElse(null);
+        return request.sortedCategories().stream()
+                .map(category -> new Settled(category, purpose, dimensions.sort(request, purpose, category, at)))
+                .toList();
     }
 
-    /** A term that is not known leaves all open. */
-    private static <T> Verdict ofEach(List<T> parts, Function<T, Verdict> decide) {
-        Verdict[] verdicts = new Verdict[parts.size()];
+    /** What is decided for each of the categories. A term that is not known leaves all open. */
+    Verdict decide(ProcessingRequest request, KnownFacts facts, Instant at, List<Settled> categories) {
+        Verdict[] verdicts = new Verdict[categories.size()];
         for (int i = 0; i < verdicts.length; i++) {
-            verdicts[i] = decide.apply(parts.get(i));
+            Settled settled = categories.get(i);
+            verdicts[i] = decide(
+                    new ConditionTruth(request, facts, at, settled.category(), settled.purpose()), settled.sort());
             if (verdicts[i].isOfUnknownTerms()) {
                 Arrays.fill(verdicts, Verdict.OF_UNKNOWN_TERMS);
                 break;
@@ -64,195 +70,50 @@ final class CompiledPolicies {
         return Verdict.ofParts(verdicts);
     }
 
-    /** What is decided for a category on its own. Whoever receives in several roles receives in each of them. */
-    Verdict decide(ProcessingRequest request, KnownFacts facts, Instant at, Category asked) {
+    /** What is decided for a category on its own. */
+    Verdict decide(ProcessingRequest request, KnownFacts facts, Instant at, Category category) {
+        Purpose purpose = request.purpose().orElse(null);
+        return decide(
+                new ConditionTruth(request, facts, at, category, purpose),
+                dimensions.sort(request, purpose, category, at));
+    }
+
+    /** Whoever receives in several roles receives in each of them. */
+    private Verdict decide(ConditionTruth asked, long ofRequest) {
+        KnownFacts facts = asked.facts();
         Set<RecipientKind> roles = facts.find(FactKeys.RECIPIENT_KIND);
         if (roles != null && roles.size() > 1) {
-            return ofRoles(roles, role -> decide(request, Circumstance.inRole(role, facts), at, asked));
+            List<Verdict> each = roles.stream()
+                    .map(role -> decide(asked.inRole(role), ofRequest))
+                    .toList();
+            return each.stream().anyMatch(Verdict::isOfUnknownTerms) ? Verdict.OF_UNKNOWN_TERMS : Verdict.best(each);
         }
-        Purpose named = request.purpose().orElse(null);
-        Mask action = dimensions.action(request.action());
-        Mask category = dimensions.category(asked);
-        Mask form = dimensions.form(request.form());
-        Mask purpose = dimensions.purpose(request, named);
-        Mask source = dimensions.source(request);
-        if (action == null || category == null || form == null || purpose == null || source == null) {
+        Mask subject = dimensions.subject(asked.request(), facts);
+        Mask recipient = dimensions.recipient(asked.request(), roles);
+        Mask actorKind = dimensions.actorKind(facts);
+        boolean areKnown = ofRequest != Dimensions.OF_UNKNOWN_TERMS;
+        if (!areKnown || subject == null || recipient == null || actorKind == null) {
             return Verdict.OF_UNKNOWN_TERMS;
         }
-        Mask actor = isOfSome ? dimensions.actor(request.actor()) : dimensions.all();
-        Mask receiver = isOfSome ? dimensions.receiver(request) : dimensions.all();
-        Mask time = dimensions.time(at);
-        return decide(
-                request, facts, roles, at, asked, named, action, category, form, purpose, source, actor, receiver,
-                time);
-    }
-
-    private static Verdict ofRoles(Set<RecipientKind> roles, Function<RecipientKind, Verdict> decide) {
-        List<Verdict> each = roles.stream().map(decide).toList();
-        return each.stream().anyMatch(Verdict::isOfUnknownTerms) ? Verdict.OF_UNKNOWN_TERMS : Verdict.best(each);
-    }
-
-    /**
-     * What a request itself settles of one of its categories, whomever it is about.
-     *
-     * @param category the category
-     * @param terms the rules that its terms leave
-     * @param others the rules that its parties and the instant leave
-     */
-    record Settled(Category category, Mask terms, Mask others) {}
-
-    /** What a request itself settles of each of its categories; empty if it names a term that is not known. */
-    Optional<List<Settled>> settled(ProcessingRequest request, Instant at) {
-        List<Settled> settled = new ArrayList<>();
-        for (Category asked : request.sortedCategories()) {
-            Purpose named = request.purpose().orElse(null);
-            Mask action = dimensions.action(request.action());
-            Mask category = dimensions.category(asked);
-            Mask form = dimensions.form(request.form());
-            Mask purpose = dimensions.purpose(request, named);
-            Mask source = dimensions.source(request);
-            if (action == null || category == null || form == null || purpose == null || source == null) {
-                return Optional.empty();
-            }
-            Mask parties = dimensions.actor(request.actor()).and(dimensions.receiver(request));
-            settled.add(new Settled(
-                    asked, action.and(category).and(form).and(purpose).and(source), parties.and(dimensions.time(at))));
+        Mask place = dimensions.places(facts);
+        long sort = dimensions.sort(ofRequest, subject, recipient, actorKind, place);
+        RulesLeft left = kept.find(sort);
+        if (left == null) {
+            Mask[] masks = dimensions.masks(asked, subject, recipient, actorKind, place);
+            left = kept.keep(sort, new RulesLeft(rules, Mask.left(1, ofParties, masks), masks));
         }
-        return Optional.of(settled);
+        Verdict verdict = left.verdict(asked);
+        return areOfParties ? verdict.and(ofParties(asked, subject, recipient, actorKind, place)) : verdict;
     }
 
-    /** What is decided once the facts are known. */
-    Verdict decideSettled(ProcessingRequest request, KnownFacts facts, Instant at, List<Settled> settled) {
-        return ofEach(settled, one -> decide(request, facts, at, one));
-    }
-
-    private Verdict decide(ProcessingRequest request, KnownFacts facts, Instant at, Settled settled) {
-        Set<RecipientKind> roles = facts.find(FactKeys.RECIPIENT_KIND);
-        if (roles != null && roles.size() > 1) {
-            return ofRoles(roles, role -> decide(request, Circumstance.inRole(role, facts), at, settled));
+    /** What the rules say that are of this recipient or these agencies. */
+    private Verdict ofParties(ConditionTruth asked, Mask subject, Mask recipient, Mask actorKind, Mask place) {
+        Mask[] parties = dimensions.parties(asked);
+        if (!Mask.mayLeave(ofParties, parties)) {
+            return Verdict.OF_NOBODY;
         }
-        Purpose named = request.purpose().orElse(null);
-        Mask all = dimensions.all();
-        return decide(
-                request,
-                facts,
-                roles,
-                at,
-                settled.category(),
-                named,
-                settled.terms(),
-                all,
-                all,
-                all,
-                all,
-                all,
-                all,
-                settled.others());
-    }
-
-    private Verdict decide(
-            ProcessingRequest request,
-            KnownFacts known,
-            @Nullable Set<RecipientKind> roles,
-            Instant at,
-            Category asked,
-            @Nullable Purpose named,
-            Mask action,
-            Mask category,
-            Mask form,
-            Mask purpose,
-            Mask source,
-            Mask actor,
-            Mask receiver,
-            Mask time) {
-        Mask subject = dimensions.subject(request, known);
-        Mask recipient = dimensions.recipient(request, roles);
-        Mask actorKind = dimensions.actorKind(known);
-        if (subject == null || recipient == null || actorKind == null) {
-            return Verdict.OF_UNKNOWN_TERMS;
-        }
-        long mayFall = action.targetsOpen()
-                & category.targetsOpen()
-                & form.targetsOpen()
-                & purpose.targetsOpen()
-                & source.targetsOpen()
-                & subject.targetsOpen()
-                & recipient.targetsOpen()
-                & actorKind.targetsOpen();
-        long falls = action.targetsSure()
-                & category.targetsSure()
-                & form.targetsSure()
-                & purpose.targetsSure()
-                & source.targetsSure()
-                & subject.targetsSure()
-                & recipient.targetsSure()
-                & actorKind.targetsSure();
-        TestedFacts facts = new TestedFacts(request, known, at, asked, named, mayFall, falls);
-        Mask agency = isOfSome ? dimensions.agencies(known) : dimensions.all();
-        Mask place = isOfSome ? dimensions.places(known) : dimensions.all();
-        int[] spoken = nothing;
-        int count = 0;
-        for (int i = 0; i < action.summaries(); i++) {
-            long words = action.summary(i)
-                    & category.summary(i)
-                    & form.summary(i)
-                    & purpose.summary(i)
-                    & source.summary(i)
-                    & subject.summary(i)
-                    & recipient.summary(i)
-                    & actorKind.summary(i)
-                    & time.summary(i);
-            if (isOfSome) {
-                words &= actor.summary(i) & receiver.summary(i) & agency.summary(i) & place.summary(i);
-            }
-            while (words != 0) {
-                long word = Long.lowestOneBit(words);
-                words ^= word;
-                long open = action.open(i, word)
-                        & category.open(i, word)
-                        & form.open(i, word)
-                        & purpose.open(i, word)
-                        & source.open(i, word)
-                        & subject.open(i, word)
-                        & recipient.open(i, word)
-                        & actorKind.open(i, word)
-                        & time.open(i, word);
-                if (isOfSome) {
-                    open &= actor.open(i, word) & receiver.open(i, word) & agency.open(i, word) & place.open(i, word);
-                }
-                if (open != 0) {
-                    long sure = action.sure(i, word)
-                            & category.sure(i, word)
-                            & form.sure(i, word)
-                            & purpose.sure(i, word)
-                            & source.sure(i, word)
-                            & subject.sure(i, word)
-                            & recipient.sure(i, word)
-                            & actorKind.sure(i, word)
-                            & time.sure(i, word);
-                    if (isOfSome) {
-                        sure &= actor.sure(i, word)
-                                & receiver.sure(i, word)
-                                & agency.sure(i, word)
-                                & place.sure(i, word);
-                    }
-                    int base = (i * Long.SIZE + Long.numberOfTrailingZeros(word) - 1) * Long.SIZE;
-                    while (open != 0) {
-                        int bit = Long.numberOfTrailingZeros(open);
-                        open &= open - 1;
-                        int rule = base + bit;
-                        Truth truth = program.truth(starts[rule], facts);
-                        if (truth != Truth.FALSE) {
-                            boolean isSure = truth == Truth.TRUE && (sure & (1L << bit)) != 0;
-                            if (count == spoken.length) {
-                                spoken = Arrays.copyOf(spoken, Math.max(2, 2 * count));
-                            }
-                            spoken[count++] = Verdict.saying(numbers[rule], forbid[rule], isSure);
-                        }
-                    }
-                }
-            }
-        }
-        return Verdict.of(spoken, count);
+        Mask[] others = dimensions.masks(asked, subject, recipient, actorKind, place);
+        int[] left = Mask.left(ofParties, Integer.MAX_VALUE, ObjectArrays.concat(parties, others, Mask.class));
+        return new RulesLeft(rules, left, others).verdictAnew(asked);
     }
 }

@@ -5,6 +5,7 @@ import com.onebackpak.compliance.condition.ConsentOverruled;
 import com.onebackpak.compliance.condition.ConsentWithdrawn;
 import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
@@ -12,6 +13,7 @@ import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether consents that are on record, or known not to be, are as tests ask. Has no state. */
@@ -55,7 +57,8 @@ final class ConsentReasoning {
         if (known == null || purpose == null) {
             return false;
         }
-        for (Consent each : known) {
+        for (int i = 0; i < known.size(); i++) {
+            Consent each = known.get(i);
             if (each.refused()
                     && each.refuses(purpose, open.category(), open.at())
                     && open.request().mayReach(each.recipients())) {
@@ -111,8 +114,9 @@ final class ConsentReasoning {
         if (!request.discloses()) {
             return OpenTruth.FALSE;
         }
-        return request.recipient().isPresent()
-                ? OpenTruth.of(consent.recipients().contains(request.recipient().get()))
+        Optional<PartyId> recipient = request.recipient();
+        return recipient.isPresent()
+                ? OpenTruth.of(consent.recipients().contains(recipient.get()))
                 : open.unnamedRecipient();
     }
 

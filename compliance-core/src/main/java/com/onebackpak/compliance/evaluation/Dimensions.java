@@ -17,8 +17,10 @@ import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param places by code; of a subdivision that nothing names, by its country's code and a hyphen
  * @param changes when which policies take effect or end
  * @param spans the rules in effect before the first change, and from each on
- * @param all all rules, each surely met
+ * @param areSorted whether there are so few sorts of requests that each has a number
  */
 record Dimensions(
         RuleDimension actions,
@@ -45,7 +47,124 @@ record Dimensions(
         RuleDimension places,
         List<Instant> changes,
         List<Mask> spans,
-        Mask all) {
+        boolean areSorted) {
+    /** The sort of a request that names a term that is not known. */
+    static final long OF_UNKNOWN_TERMS = -1;
+
+    private static final double MOST_SORTS = 1L << 62;
+
+    /** Puts them together. */
+    Dimensions(
+            RuleDimension actions,
+            RuleDimension categories,
+            RuleDimension forms,
+            RuleDimension purposes,
+            RuleDimension sources,
+            RuleDimension subjects,
+            RuleDimension recipients,
+            RuleDimension actorKinds,
+            RuleDimension actors,
+            RuleDimension receivers,
+            RuleDimension agencies,
+            RuleDimension places,
+            List<Instant> changes,
+            List<Mask> spans) {
+        this(
+                actions,
+                categories,
+                forms,
+                purposes,
+                sources,
+                subjects,
+                recipients,
+                actorKinds,
+                actors,
+                receivers,
+                agencies,
+                places,
+                changes,
+                spans,
+                Stream.of(
+                                        actions,
+                                        categories,
+                                        forms,
+                                        purposes,
+                                        sources,
+                                        subjects,
+                                        recipients,
+                                        actorKinds,
+                                        actors,
+                                        places)
+                                .mapToDouble(RuleDimension::size)
+                                .reduce(1.0 + spans.size(), (one, other) -> one * other)
+                        < MOST_SORTS);
+    }
+
+    /** The sort of what cannot be told from all others by a number. */
+    static final long UNSORTED = -2;
+
+    /**
+     * The sort of a request by all that it settles itself beside its recipient: but by that no rule tells requests of one
+     * sort apart.
+     *
+     * @param named its purpose
+     * @param asked which of its categories is asked about
+     */
+    long sort(ProcessingRequest request, @Nullable Purpose named, Category asked, Instant at) {
+        Mask action = action(request.action());
+        Mask category = category(asked);
+        Mask form = form(request.form());
+        Mask purpose = purpose(request, named);
+        Mask source = source(request);
+        if (action == null || category == null || form == null || purpose == null || source == null) {
+            return OF_UNKNOWN_TERMS;
+        }
+        if (!areSorted) {
+            return UNSORTED;
+        }
+        long sort = action.number();
+        sort = sort * categories.size() + category.number();
+        sort = sort * forms.size() + form.number();
+        sort = sort * purposes.size() + purpose.number();
+        sort = sort * sources.size() + source.number();
+        sort = sort * actors.size() + actor(request.actor()).number();
+        return sort * (1 + spans.size()) + time(at).number(); // that of no time is none of them
+    }
+
+    /** The sort by what is known of the kinds of its parties and of the places, too. */
+    long sort(long ofRequest, Mask subject, Mask recipient, Mask actorKind, Mask place) {
+        boolean areNumbered = (subject.number() | recipient.number() | actorKind.number() | place.number()) >= 0;
+        if (!areNumbered || !areSorted) {
+            return UNSORTED;
+        }
+        long sort = ofRequest * subjects.size() + subject.number();
+        sort = sort * recipients.size() + recipient.number();
+        sort = sort * actorKinds.size() + actorKind.number();
+        return sort * places.size() + place.number();
+    }
+
+    /** The masks of a request of known terms beside those of its recipient and of the agencies. */
+    Mask[] masks(Circumstance asked, Mask subject, Mask recipient, Mask actorKind, Mask place) {
+        ProcessingRequest request = asked.request();
+        return new Mask[] {
+            Objects.requireNonNull(action(request.action())),
+            Objects.requireNonNull(category(asked.category())),
+            Objects.requireNonNull(form(request.form())),
+            Objects.requireNonNull(purpose(request, asked.purpose())),
+            Objects.requireNonNull(source(request)),
+            actor(request.actor()),
+            time(asked.at()),
+            subject,
+            recipient,
+            actorKind,
+            place
+        };
+    }
+
+    /** The masks of its recipient and of the agencies. */
+    Mask[] parties(Circumstance asked) {
+        return new Mask[] {receiver(asked.request()), agencies(asked.facts())};
+    }
 
     @Nullable
     Mask action(Action action) {
@@ -130,11 +249,11 @@ record Dimensions(
         return kind.isPresent() ? of(actorKinds, Dimension.RECIPIENT, kind.get()) : actorKinds.nothing();
     }
 
-    Mask actor(PartyId actor) {
+    private Mask actor(PartyId actor) {
         return actors.named(actor.value());
     }
 
-    Mask receiver(ProcessingRequest request) {
+    private Mask receiver(ProcessingRequest request) {
         if (receivers.isEmpty()) {
             return receivers.unknown();
         }
@@ -142,7 +261,7 @@ record Dimensions(
         return recipient.isPresent() ? receivers.named(recipient.get().value()) : receivers.unknown();
     }
 
-    Mask agencies(KnownFacts facts) {
+    private Mask agencies(KnownFacts facts) {
         Lineage lineage = agencies.isEmpty() ? null : facts.find(FactKeys.SUBJECT_AGENCIES);
         if (lineage == null) {
             return agencies.unknown();
@@ -183,13 +302,13 @@ record Dimensions(
         return one == nothing ? other : one.or(other);
     }
 
-    Mask time(Instant at) {
+    private Mask time(Instant at) {
         int found = Collections.binarySearch(changes, at);
         return spans.get(found < 0 ? -found - 1 : found + 1);
     }
 
-    /** Whether no rule is only of some party or place: then the masks of those exclude nothing. */
-    boolean areOfAnybody() {
-        return actors.isEmpty() && receivers.isEmpty() && agencies.isEmpty() && places.isEmpty();
+    /** Whether any rule is only of some recipients or agencies. */
+    boolean areOfParties() {
+        return !(receivers.isEmpty() && agencies.isEmpty());
     }
 }

@@ -21,7 +21,6 @@ import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -58,11 +57,22 @@ final class PolicyCompiler {
         private Optional<Set<Jurisdiction>> places = Optional.empty();
         private Optional<Span> span = Optional.empty();
 
-        /** A target of which a condition asks stands in the word before the rules, is looked up as theirs are, and never counts. */
+        /** A target of which a condition asks stands in the word before the rules, and is looked up as theirs are. */
         Row(Target target) {
             this(-1, false);
             this.target = Optional.of(target);
-            this.span = Optional.of(NEVER);
+        }
+
+        /** One that stands where no rule does. */
+        static Row thatNeverCounts() {
+            Row row = new Row(-1, false);
+            row.span = Optional.of(NEVER);
+            return row;
+        }
+
+        /** Whether it is of some recipients or agencies only. */
+        boolean isOfParties() {
+            return receivers.isPresent() || agencies.isPresent();
         }
 
         Row(int number, boolean forbids) {
@@ -143,9 +153,13 @@ final class PolicyCompiler {
                 .collect(Collectors.toSet()));
     }
 
-    /** Rules of the same agency, recipient and place stand together, so that whatever excludes one excludes whole words. */
+    /**
+     * Rules of the same agency, recipient and place stand together, so that whatever excludes one excludes whole words; those
+     * of anybody stand in words of their own.
+     */
     private CompiledPolicies compiled() {
-        rows.sort(Comparator.<Row, String>comparing(row -> sorted(row.agencies))
+        rows.sort(Comparator.comparing(Row::isOfParties)
+                .thenComparing(row -> sorted(row.agencies))
                 .thenComparing(row -> sorted(row.receivers))
                 .thenComparing(row -> sorted(row.places))
                 .thenComparing(row -> sorted(row.target.map(Target::actions)))
@@ -155,10 +169,16 @@ final class PolicyCompiler {
         if (!areSpansLookedUp) {
             rows.forEach(row -> row.span.ifPresent(span -> row.rest.add(0, new Program.Tested(new During(span)))));
         }
+        int ofAnybody = (int) rows.stream().takeWhile(row -> !row.isOfParties()).count();
+        while (ofAnybody < rows.size() && ofAnybody % Long.SIZE != 0) {
+            rows.add(ofAnybody++, Row.thatNeverCounts());
+        }
         List<Program.Formula> formulas = rows.stream()
                 .<Program.Formula>map(row -> new Program.Joined(true, row.rest))
                 .toList();
-        Program.Builder program = new Program.Builder(formulas);
+        Program.Builder program = new Program.Builder();
+        program.number(formulas.subList(0, ofAnybody));
+        program.number(formulas);
         int[] starts = formulas.stream().mapToInt(program::add).toArray();
         int[] numbers = rows.stream().mapToInt(row -> row.number).toArray();
         boolean[] forbid = new boolean[rows.size()];
@@ -169,7 +189,9 @@ final class PolicyCompiler {
             targets.add(new Row(Target.anything()));
         }
         rows.addAll(0, targets);
-        return new CompiledPolicies(dimensions(areSpansLookedUp), program.build(), numbers, forbid, starts);
+        int ofParties = ofAnybody + Long.SIZE == rows.size() ? Integer.MAX_VALUE : ofAnybody / Long.SIZE + 1;
+        return new CompiledPolicies(
+                dimensions(areSpansLookedUp), new Rules(program.build(), starts, numbers, forbid), ofParties);
     }
 
     private static String sorted(Optional<? extends Set<?>> values) {
@@ -193,8 +215,7 @@ final class PolicyCompiler {
                 ofParties(row -> row.agencies),
                 ofPlaces(),
                 changes,
-                spans(changes, areSpansLookedUp),
-                all());
+                spans(changes, areSpansLookedUp));
     }
 
     private RuleDimension ofTarget(Function<Target, Set<? extends Term>> asked, Dimension dimension) {
@@ -262,12 +283,6 @@ final class PolicyCompiler {
                 Stream.concat(Stream.of(Instant.MIN), changes.stream()).toList();
         RuleDimension spans = builder.build(begins, rows.size());
         return begins.stream().map(at -> spans.named(at.toString())).toList();
-    }
-
-    private Mask all() {
-        BitSet all = new BitSet();
-        all.set(0, rows.size());
-        return Mask.of(all, all, rows.size());
     }
 
     private void each(ObjIntConsumer<Row> use) {

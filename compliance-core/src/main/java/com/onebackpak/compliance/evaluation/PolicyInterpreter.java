@@ -62,11 +62,7 @@ final class PolicyInterpreter {
         }
         List<CategoryDecision> each = roles.stream()
                 .sorted(Comparator.comparing(RecipientKind::path))
-                .map(role -> new ConditionTruth(
-                        circumstance.request(),
-                        Circumstance.inRole(role, circumstance.facts()),
-                        circumstance.at(),
-                        circumstance.category()))
+                .map(circumstance::inRole)
                 .map(as -> CategoryDecision.of(as.category(), considered(inEffect, as)))
                 .toList();
         return CategoryDecision.best(each);

@@ -23,6 +23,10 @@ import java.util.stream.Stream;
 final class Program {
     static final int HOLDS = -1;
     static final int FAILS = -2;
+
+    /** No test. */
+    static final int NONE = -1;
+
     private static final int STEP = 3;
 
     /** First those of the request itself, as many as there are bits in a word, each at the bit of its target. */
@@ -40,6 +44,11 @@ final class Program {
         return tests[number];
     }
 
+    /** Whether a test is one of the first after those of the request itself, as many as there are bits in a word. */
+    static boolean isOfFirst(int test) {
+        return test < 2 * Long.SIZE;
+    }
+
     /** What comes of what begins at a step. */
     Truth truth(int start, TestedFacts facts) {
         boolean isSure = true;
@@ -53,6 +62,23 @@ final class Program {
             return Truth.FALSE;
         }
         return isSure || holds(start, facts) ? Truth.TRUE : Truth.UNKNOWN;
+    }
+
+    /**
+     * For each of the formulas the bits of the tests of the request itself that it asks.
+     *
+     * @param starts where they begin, in the order in which they were added
+     */
+    long[] targets(int... starts) {
+        long[] targets = new long[starts.length];
+        int step = 0;
+        for (int i = 0; i < starts.length; i++) {
+            for (; step <= starts[i]; step += STEP) { // what it goes on to was written before
+                int test = steps[step] >> 1;
+                targets[i] |= test < Long.SIZE ? 1L << test : 0;
+            }
+        }
+        return targets;
     }
 
     /** Whether it holds though no unknown test did. */
@@ -115,15 +141,17 @@ final class Program {
         private int[] steps = new int[256];
         private int length;
 
-        /** Gives the tests that occur most often the lowest numbers, those of the request itself apart. */
-        Builder(List<Formula> formulas) {
+        private int targets;
+        private int others = Long.SIZE;
+
+        /** Gives the tests that have no number yet, and occur most often, the lowest, those of the request itself apart. */
+        void number(List<Formula> formulas) {
             Map<Condition.Test, Integer> uses = new HashMap<>();
             formulas.forEach(formula -> count(formula, uses));
             List<Condition.Test> tests = new ArrayList<>(uses.keySet());
+            tests.removeAll(numbers.keySet());
             tests.sort(Comparator.<Condition.Test>comparingInt(test -> -Objects.requireNonNull(uses.get(test)))
                     .thenComparing(Condition::describe));
-            int targets = 0;
-            int others = Long.SIZE;
             for (Condition.Test test : tests) {
                 boolean isTarget = test instanceof Condition.RequestMatches && targets < Long.SIZE;
                 numbers.put(test, isTarget ? targets++ : others++);
@@ -186,7 +214,7 @@ final class Program {
         }
 
         Program build() {
-            Condition.Test[] tests = new Condition.Test[Long.SIZE + numbers.size()];
+            Condition.Test[] tests = new Condition.Test[others];
             numbers.forEach((test, number) -> tests[number] = test);
             return new Program(tests, Arrays.copyOf(steps, length));
         }

@@ -22,9 +22,11 @@ final class RuleDimension {
     private final Mask unknown;
 
     private final boolean isEmpty;
+    private final int size;
 
-    private RuleDimension(TextTable<Mask> known, Mask nothing, Mask unknown, boolean isEmpty) {
+    private RuleDimension(TextTable<Mask> known, Mask nothing, Mask unknown, boolean isEmpty, int size) {
         this.isEmpty = isEmpty;
+        this.size = size;
         this.known = known;
         this.nothing = nothing;
         this.unknown = unknown;
@@ -45,6 +47,11 @@ final class RuleDimension {
     /** Whether no rule asks for any value. */
     boolean isEmpty() {
         return isEmpty;
+    }
+
+    /** How many masks it has; each has a number below. */
+    int size() {
+        return size;
     }
 
     /** The mask of no value: what asks for one is excluded. */
@@ -94,7 +101,9 @@ final class RuleDimension {
             silent.andNot(asking);
             BitSet all = new BitSet();
             all.set(0, count);
+            Mask nothing = Mask.of(0, silent, silent, count);
             Map<List<Object>, Mask> shared = new HashMap<>();
+            shared.put(List.of(), nothing);
             Map<String, Mask> known = new HashMap<>();
             for (V value : values) {
                 List<Object> met = new ArrayList<>();
@@ -112,13 +121,16 @@ final class RuleDimension {
                         }
                     }
                 }
-                known.put(value.toString().intern(), shared.computeIfAbsent(met, m -> Mask.of(open, sure, count)));
+                known.put(
+                        value.toString().intern(),
+                        shared.computeIfAbsent(met, m -> Mask.of(shared.size(), open, sure, count)));
             }
             return new RuleDimension(
                     new TextTable<>(known),
-                    Mask.of(silent, silent, count),
-                    Mask.of(all, silent, count),
-                    asking.isEmpty());
+                    nothing,
+                    asking.isEmpty() ? nothing : Mask.of(shared.size(), all, silent, count),
+                    asking.isEmpty(),
+                    shared.size() + 1);
         }
     }
 }

@@ -1,18 +1,17 @@
 package com.onebackpak.compliance.evaluation;
 
 import com.onebackpak.compliance.condition.Truth;
-import com.onebackpak.compliance.situation.KnownFacts;
-import com.onebackpak.compliance.situation.ProcessingRequest;
-import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.Purpose;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * What the tests of a program come to, each asked when it is needed, and once if it is one of the first that the program
  * numbers. Not thread-safe; of one decision.
  */
-final class TestedFacts extends ConditionTruth {
+final class TestedFacts {
+    private static final byte[] NONE = {};
+
+    private final ConditionTruth facts;
+
     /** The targets under which the request may fall, of those that tests ask about most; and those it falls under. */
     private final long mayFall;
 
@@ -23,15 +22,14 @@ final class TestedFacts extends ConditionTruth {
 
     private long mayFail;
 
-    TestedFacts(
-            ProcessingRequest request,
-            KnownFacts facts,
-            Instant at,
-            Category category,
-            @Nullable Purpose purpose,
-            long mayFall,
-            long falls) {
-        super(request, facts, at, category, purpose);
+    /** The first tests that were asked, in this order. */
+    private byte[] asked = NONE;
+
+    private int count;
+    private boolean areOthersAsked;
+
+    TestedFacts(ConditionTruth facts, long mayFall, long falls) {
+        this.facts = facts;
         this.mayFall = mayFall;
         this.falls = falls;
     }
@@ -40,20 +38,44 @@ final class TestedFacts extends ConditionTruth {
     Truth truth(Program program, int test) {
         long bit = 1L << test;
         if (test < Long.SIZE) {
-            return (mayFall & bit) == 0 ? Truth.FALSE : (falls & bit) == 0 ? Truth.UNKNOWN : Truth.TRUE;
+            return truth(mayFall & bit, ~falls & bit);
         }
-        if (test >= 2 * Long.SIZE) {
-            return program.test(test).interpret(this).truth();
+        if (!Program.isOfFirst(test)) {
+            areOthersAsked = true;
+            return program.test(test).interpret(facts).truth();
         }
         if (((mayHold | mayFail) & bit) == 0) {
-            Truth truth = program.test(test).interpret(this).truth();
-            mayHold |= truth == Truth.FALSE ? 0 : bit;
-            mayFail |= truth == Truth.TRUE ? 0 : bit;
-            return truth;
+            take(test, program.test(test).interpret(facts).truth());
         }
-        if ((mayHold & bit) == 0) {
-            return Truth.FALSE;
+        return truth(test);
+    }
+
+    /** What one of the first tests that was asked came to. */
+    Truth truth(int test) {
+        return truth(mayHold & (1L << test), mayFail & (1L << test));
+    }
+
+    private static Truth truth(long mayBe, long mayNotBe) {
+        return mayBe == 0 ? Truth.FALSE : mayNotBe == 0 ? Truth.TRUE : Truth.UNKNOWN;
+    }
+
+    /** Takes it that one of the first tests comes to this. */
+    void take(int test, Truth truth) {
+        mayHold |= truth == Truth.FALSE ? 0 : 1L << test;
+        mayFail |= truth == Truth.TRUE ? 0 : 1L << test;
+        if (count == asked.length) {
+            asked = Arrays.copyOf(asked, Math.max(Long.BYTES, 2 * count));
         }
-        return (mayFail & bit) == 0 ? Truth.TRUE : Truth.UNKNOWN;
+        asked[count++] = (byte) test;
+    }
+
+    /** Which test was asked at a place in the order; beyond the last, {@link Program#NONE}. */
+    int asked(int place) {
+        return place < count ? asked[place] : Program.NONE;
+    }
+
+    /** Whether any test was asked that is not one of the first. */
+    boolean areOthersAsked() {
+        return areOthersAsked;
     }
 }

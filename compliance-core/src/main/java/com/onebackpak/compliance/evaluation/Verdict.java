@@ -13,6 +13,9 @@ class Verdict {
     /** Where a term is not known nothing is judged. */
     static final Verdict OF_UNKNOWN_TERMS = new Verdict(Outcome.INDETERMINATE, new int[0], 0);
 
+    /** Where no rule speaks. */
+    static final Verdict OF_NOBODY = new Verdict(Outcome.NOT_APPLICABLE, new int[0], 0);
+
     private static final int FORBIDS = 2;
     private static final int MAY = 1;
 
@@ -22,6 +25,9 @@ class Verdict {
     private final int[] spoken;
 
     private final int count;
+
+    /** Derived when it is asked for; who derives it at the same time derives an equal one. */
+    private int hash;
 
     private Verdict(Outcome outcome, int[] spoken, int count) {
         this.outcome = outcome;
@@ -36,11 +42,24 @@ class Verdict {
 
     /** What comes of what rules say. */
     static Verdict of(int[] spoken, int count) {
+        if (count == 0) {
+            return OF_NOBODY;
+        }
         int said = 0;
         for (int i = 0; i < count; i++) {
             said |= 1 << (spoken[i] & (FORBIDS | MAY));
         }
         return new Verdict(outcome(said), spoken, count);
+    }
+
+    /** What comes of what these rules say and others. */
+    Verdict and(Verdict others) {
+        if (others.count == 0) {
+            return this;
+        }
+        int[] all = Arrays.copyOf(spoken, count + others.count);
+        System.arraycopy(others.spoken, 0, all, count, others.count);
+        return of(all, all.length);
     }
 
     private static Outcome outcome(int said) {
@@ -121,11 +140,15 @@ class Verdict {
 
     @Override
     public int hashCode() {
-        int hash = outcome.hashCode();
-        for (int i = 0; i < count; i++) {
-            hash = 31 * hash + spoken[i];
+        int derived = hash;
+        if (derived == 0) {
+            derived = outcome.hashCode();
+            for (int i = 0; i < count; i++) {
+                derived = 31 * derived + spoken[i];
+            }
+            hash = derived;
         }
-        return hash;
+        return derived;
     }
 
     /** The numbers of the rules that determined the outcome. */

@@ -22,11 +22,11 @@ public final class FactKey<T> {
      * @param name the name under which the vocabulary declares it and decisions report it missing
      */
     public FactKey(String name) {
-        this(name, NO_PLACE);
+        this(name, FactKeys.place(name));
     }
 
     /**
-     * Makes the key of a fact that most decisions read.
+     * Makes the key of a fact that the library itself gathers, and {@link FactKeys} lists.
      *
      * @param place its place among those, where facts keep it without looking
      */

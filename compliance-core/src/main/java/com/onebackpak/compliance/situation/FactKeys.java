@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,7 +47,7 @@ public final class FactKeys {
     public static final FactKey<Optional<LocalDate>> SUBJECT_BIRTH_DATE = new FactKey<>("subject.birth-date", 5);
 
     /** Whether the subject attends a postsecondary institution. */
-    public static final FactKey<Boolean> SUBJECT_POSTSECONDARY = new FactKey<>("subject.postsecondary");
+    public static final FactKey<Boolean> SUBJECT_POSTSECONDARY = new FactKey<>("subject.postsecondary", 15);
 
     /** All agreements, ended ones too, that cover the subject's agency. */
     public static final FactKey<List<Agreement>> SUBJECT_AGREEMENTS = new FactKey<>("subject.agreements", 6);
@@ -74,43 +75,43 @@ public final class FactKeys {
     public static final FactKey<Optional<Jurisdiction>> RECIPIENT_REGION = new FactKey<>("recipient.region", 13);
 
     /** Whether the recipient has a legitimate educational interest in the subject. */
-    public static final FactKey<Boolean> LEGITIMATE_INTEREST = new FactKey<>("relation.legitimate-interest");
+    public static final FactKey<Boolean> LEGITIMATE_INTEREST = new FactKey<>("relation.legitimate-interest", 16);
 
     /** Whether the recipient is a parent of the subject. */
-    public static final FactKey<Boolean> RECIPIENT_IS_PARENT = new FactKey<>("relation.recipient-is-parent");
+    public static final FactKey<Boolean> RECIPIENT_IS_PARENT = new FactKey<>("relation.recipient-is-parent", 17);
 
     /** Whether the recipient is the subject's agency or one above it. */
-    public static final FactKey<Boolean> RECIPIENT_IS_AGENCY = new FactKey<>("relation.recipient-is-agency");
+    public static final FactKey<Boolean> RECIPIENT_IS_AGENCY = new FactKey<>("relation.recipient-is-agency", 18);
 
     /** Whether the recipient is another student of the subject's agencies. */
     public static final FactKey<Boolean> RECIPIENT_IS_FELLOW_STUDENT =
-            new FactKey<>("relation.recipient-is-fellow-student");
+            new FactKey<>("relation.recipient-is-fellow-student", 19);
 
     /** Whether the recipient is the subject. */
-    public static final FactKey<Boolean> RECIPIENT_IS_SUBJECT = new FactKey<>("relation.recipient-is-subject");
+    public static final FactKey<Boolean> RECIPIENT_IS_SUBJECT = new FactKey<>("relation.recipient-is-subject", 20);
 
     /** What kind of organization acts; empty: the vendor or a person does. */
     public static final FactKey<Optional<RecipientKind>> ACTOR_KIND = new FactKey<>("actor.kind", 14);
 
     /** Whether the data goes to somebody: whoever is named but the vendor, and in a disclosure that names nobody, too. */
-    public static final FactKey<Boolean> HAS_RECIPIENT = new FactKey<>("relation.has-recipient");
+    public static final FactKey<Boolean> HAS_RECIPIENT = new FactKey<>("relation.has-recipient", 21);
 
     /** Whether anybody asks at all; if not, who acts does so of its own accord. */
-    public static final FactKey<Boolean> HAS_REQUESTER = new FactKey<>("relation.has-requester");
+    public static final FactKey<Boolean> HAS_REQUESTER = new FactKey<>("relation.has-requester", 22);
 
     /** Whether who asks is the subject's agency or one above it. */
-    public static final FactKey<Boolean> REQUESTER_IS_AGENCY = new FactKey<>("relation.requester-is-agency");
+    public static final FactKey<Boolean> REQUESTER_IS_AGENCY = new FactKey<>("relation.requester-is-agency", 23);
 
     /** Whether who asks is a parent of the subject. */
-    public static final FactKey<Boolean> REQUESTER_IS_PARENT = new FactKey<>("relation.requester-is-parent");
+    public static final FactKey<Boolean> REQUESTER_IS_PARENT = new FactKey<>("relation.requester-is-parent", 24);
 
     /** Whether who asks is the subject. */
-    public static final FactKey<Boolean> REQUESTER_IS_SUBJECT = new FactKey<>("relation.requester-is-subject");
+    public static final FactKey<Boolean> REQUESTER_IS_SUBJECT = new FactKey<>("relation.requester-is-subject", 25);
 
     /** Whether the request is the instruction of the subject's agency or one above it. */
-    public static final FactKey<Boolean> INSTRUCTED_BY_AGENCY = new FactKey<>("relation.instructed-by-agency");
+    public static final FactKey<Boolean> INSTRUCTED_BY_AGENCY = new FactKey<>("relation.instructed-by-agency", 26);
 
-    /** The facts that have a place of their own: those whose values are checked. */
+    /** The facts that the library itself gathers, each at its place. */
     static final List<FactKey<?>> PLACED = List.of(
             SUBJECT_KIND,
             SUBJECT_SCHOOL,
@@ -126,30 +127,33 @@ public final class FactKeys {
             APPLICATION_AUTHORIZATIONS,
             RECIPIENT_KIND,
             RECIPIENT_REGION,
-            ACTOR_KIND);
+            ACTOR_KIND,
+            SUBJECT_POSTSECONDARY,
+            LEGITIMATE_INTEREST,
+            RECIPIENT_IS_PARENT,
+            RECIPIENT_IS_AGENCY,
+            RECIPIENT_IS_FELLOW_STUDENT,
+            RECIPIENT_IS_SUBJECT,
+            HAS_RECIPIENT,
+            HAS_REQUESTER,
+            REQUESTER_IS_AGENCY,
+            REQUESTER_IS_PARENT,
+            REQUESTER_IS_SUBJECT,
+            INSTRUCTED_BY_AGENCY);
 
     /** What the values of the library's own facts that are not plain booleans must be, by name. */
     private static final Map<String, Predicate<Object>> CHECKS = checks();
 
     private static final TextTable<Predicate<Object>> CHECKS_BY_NAME = new TextTable<>(CHECKS);
 
-    private static final List<Predicate<Object>> CHECKS_BY_PLACE =
-            PLACED.stream().map(key -> CHECKS.get(key.name())).toList();
+    private static final List<Predicate<Object>> CHECKS_BY_PLACE = PLACED.stream()
+            .map(key -> CHECKS.getOrDefault(key.name(), FactKeys::isDeclared))
+            .toList();
 
-    /** Facts that the library gathers itself, or reads from the request, beside those of which the values are checked. */
-    private static final Set<String> OWN = Set.of(
-            SUBJECT_POSTSECONDARY.name(),
-            LEGITIMATE_INTEREST.name(),
-            RECIPIENT_IS_PARENT.name(),
-            RECIPIENT_IS_AGENCY.name(),
-            RECIPIENT_IS_FELLOW_STUDENT.name(),
-            RECIPIENT_IS_SUBJECT.name(),
-            HAS_RECIPIENT.name(),
-            HAS_REQUESTER.name(),
-            REQUESTER_IS_AGENCY.name(),
-            REQUESTER_IS_PARENT.name(),
-            REQUESTER_IS_SUBJECT.name(),
-            INSTRUCTED_BY_AGENCY.name(),
+    private static final TextTable<FactKey<?>> PLACED_BY_NAME =
+            new TextTable<>(PLACED.stream().collect(Collectors.toMap(FactKey::name, key -> key)));
+
+    private static final Set<String> OF_REQUEST = Set.of(
             "request.category",
             "request.purpose",
             "request.source",
@@ -161,12 +165,18 @@ public final class FactKeys {
 
     /** Whether the library itself gathers the fact, or reads it from the request; any other is stated by somebody. */
     public static boolean isOwn(String name) {
-        return CHECKS.containsKey(name) || OWN.contains(name);
+        return place(name) != FactKey.NO_PLACE || OF_REQUEST.contains(name);
     }
 
-    /** The names of all facts that the library itself gathers. */
+    /** The place of a fact that the library itself gathers; of any other none. */
+    static int place(String name) {
+        FactKey<?> key = PLACED_BY_NAME.get(name);
+        return key == null ? FactKey.NO_PLACE : key.place();
+    }
+
+    /** The names of all facts that the library itself gathers, or reads from the request. */
     static Stream<String> all() {
-        return Stream.concat(CHECKS.keySet().stream(), OWN.stream());
+        return Stream.concat(PLACED.stream().map(FactKey::name), OF_REQUEST.stream());
     }
 
     /** Refuses a value that no test could read: a fact that is not listed here is a declared one. */

@@ -8,6 +8,7 @@ import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.internal.TextTable;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,20 +39,29 @@ public final class Facts implements KnownFacts {
     /** By name, in the order of the names. */
     private final Supplier<ImmutableMap<String, Object>> known;
 
-    private final KnownFacts values;
-
     /** Those that have a place of their own, there. */
     private final @Nullable Object[] placed;
+
+    /** The others. */
+    private final KnownFacts others;
 
     /** Derived when it is asked for; who derives it at the same time derives an equal one. */
     private @Nullable String digest;
 
     private Facts(ImmutableMap<String, Object> known) {
-        TextTable<Object> table = new TextTable<>(known);
         this.known = () -> known;
-        this.values = table::get;
         this.placed = new Object[FactKeys.PLACED.size()];
-        FactKeys.PLACED.forEach(key -> placed[key.place()] = known.get(key.name()));
+        Map<String, Object> unplaced = new HashMap<>();
+        known.forEach((name, value) -> {
+            int place = FactKeys.place(name);
+            if (place == FactKey.NO_PLACE) {
+                unplaced.put(name, value);
+            } else {
+                placed[place] = value;
+            }
+        });
+        TextTable<Object> table = new TextTable<>(unplaced);
+        this.others = table::get;
     }
 
     /** One fact is another; all of them are put together when somebody asks for all. */
@@ -61,9 +71,15 @@ public final class Facts implements KnownFacts {
             all.put(changed, value);
             return ImmutableMap.copyOf(all);
         });
-        this.values = name -> name.equals(changed) ? value : others.values.value(name);
-        this.placed = others.placed.clone();
-        FactKeys.PLACED.stream().filter(key -> key.name().equals(changed)).forEach(key -> placed[key.place()] = value);
+        int place = FactKeys.place(changed);
+        if (place == FactKey.NO_PLACE) {
+            this.placed = others.placed;
+            this.others = name -> name.equals(changed) ? value : others.others.value(name);
+        } else {
+            this.placed = others.placed.clone();
+            this.placed[place] = value;
+            this.others = others.others;
+        }
     }
 
     /** Nothing is known. */
@@ -99,12 +115,13 @@ public final class Facts implements KnownFacts {
     @Override
     @SuppressWarnings("unchecked") // a key's type is the type of what was put under it
     public <T> @Nullable T find(FactKey<T> key) {
-        return (T) (key.place() == FactKey.NO_PLACE ? values.value(key.name()) : placed[key.place()]);
+        return (T) (key.place() == FactKey.NO_PLACE ? others.value(key.name()) : placed[key.place()]);
     }
 
     @Override
     public @Nullable Object value(String name) {
-        return values.value(name);
+        int place = FactKeys.place(name);
+        return place == FactKey.NO_PLACE ? others.value(name) : placed[place];
     }
 
     /** The names of the known facts, sorted. */

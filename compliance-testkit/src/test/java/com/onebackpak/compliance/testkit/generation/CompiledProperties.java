@@ -10,6 +10,7 @@ import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.scenario.ScenarioCase;
+import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.testkit.oracle.GeneratedScenario;
@@ -76,12 +77,27 @@ class CompiledProperties {
         assertAlike(Engine.read(GeneratedScenario.of(seed, BuiltInPacks.TEXTS)));
     }
 
+    /** Twice: what was decided before is remembered, and must not change what is decided after. */
     private static void assertAlike(Scenario scenario) {
         PolicyEvaluator evaluator = PolicyEvaluator.of(scenario.policies());
-        for (ScenarioCase one : scenario.cases()) {
-            if (one instanceof ScenarioCase.OfRequest of) {
-                assertAlike(evaluator, of.request(), scenario.world().factsFor(of.request(), of.at()), of.at());
+        for (int round = 0; round < 2; round++) {
+            for (ScenarioCase one : scenario.cases()) {
+                if (one instanceof ScenarioCase.OfRequest of) {
+                    assertAlike(evaluator, of.request(), scenario.world().factsFor(of.request(), of.at()), of.at());
+                }
             }
+        }
+    }
+
+    @Property
+    void who_has_decided_about_other_facts_decides_alike(@ForAll("learned") Questions.Learned learned) {
+        Question before = learned.before();
+        PolicyEvaluator evaluator = PolicyEvaluator.of(before.policies());
+        for (Facts facts : List.of(before.facts(), learned.after().facts(), Facts.nothing(), before.facts())) {
+            for (String name : facts.names()) {
+                assertAlike(evaluator, before.request(), facts.without(new FactKey<>(name)), before.at());
+            }
+            assertAlike(evaluator, before.request(), facts, before.at());
         }
     }
 

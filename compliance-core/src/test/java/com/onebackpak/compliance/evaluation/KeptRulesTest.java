@@ -1,0 +1,129 @@
+package com.onebackpak.compliance.evaluation;
+
+import static com.onebackpak.compliance.Given.NOW;
+import static com.onebackpak.compliance.Given.evaluator;
+import static com.onebackpak.compliance.Given.facts;
+import static com.onebackpak.compliance.Given.forbid;
+import static com.onebackpak.compliance.Given.law;
+import static com.onebackpak.compliance.Given.permit;
+import static com.onebackpak.compliance.Given.use;
+import static com.onebackpak.compliance.Given.vendorPolicy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.Sets;
+import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.policy.Rule;
+import com.onebackpak.compliance.situation.FactKey;
+import com.onebackpak.compliance.situation.Facts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What was decided is remembered as far as there is room, and changes no answer. */
+class KeptRulesTest {
+    private static final List<String> FLAGS = List.of(
+            "recipient.written-assurances",
+            "recipient.confidentiality",
+            "recipient.integral",
+            "recipient.necessary",
+            "recipient.internal-operations-only",
+            "recipient.use-limited-to-service",
+            "recipient.no-onward-disclosure",
+            "recipient.security-required",
+            "recipient.encrypted-in-motion",
+            "recipient.encrypted-at-rest",
+            "recipient.nist-csf-aligned",
+            "recipient.discloses-onward");
+
+    private final Rules rules = new Rules(
+            new Program.Builder().build(),
+            IntStream.range(0, 10_000).map(rule -> Program.HOLDS).toArray(),
+            new int[10_000],
+            new boolean[10_000]);
+
+    private RulesLeft left(int rule) {
+        return new RulesLeft(rules, new int[] {Long.SIZE + rule});
+    }
+
+    @Test
+    void each_sort_leaves_what_it_left_and_what_is_the_same_is_kept_once() {
+        KeptRules kept = new KeptRules();
+        for (int sort = 0; sort < 4_000; sort++) {
+            kept.keep(sort * 1_024L, left(sort % 100));
+        }
+
+        Set<RulesLeft> different = Sets.newIdentityHashSet();
+        int count = 0;
+        for (int sort = 0; sort < 4_000; sort++) {
+            RulesLeft found = kept.find(sort * 1_024L);
+            if (found != null) {
+                assertThat(found).isEqualTo(left(sort % 100));
+                different.add(found);
+                count++;
+            }
+        }
+        assertThat(count).isGreaterThan(3_900);
+        assertThat(different).hasSize(100);
+        assertThat(kept.find(4_000 * 1_024L)).isNull();
+    }
+
+    @Test
+    void what_there_is_no_room_for_is_not_kept_until_all_is_forgotten() {
+        KeptRules kept = new KeptRules();
+        for (int sort = 0; sort < 1_024; sort++) {
+            kept.keep(sort, left(sort));
+        }
+
+        assertThat(kept.keep(5_000, left(5_000))).isEqualTo(left(5_000));
+        assertThat(kept.find(5_000)).isNull();
+        assertThat(kept.keep(5_001, left(17))).isSameAs(kept.find(17)).isSameAs(kept.find(5_001));
+        for (int missed = 1; missed <= 1 << 16; missed++) {
+            kept.keep(5_000, left(5_000));
+        }
+
+        assertThat(kept.find(17)).isNull();
+        assertThat(kept.keep(5_000, left(5_000))).isSameAs(kept.find(5_000));
+    }
+
+    @Test
+    void what_has_no_number_is_not_kept() {
+        KeptRules kept = new KeptRules();
+
+        assertThat(kept.keep(Dimensions.UNSORTED, left(1))).isEqualTo(left(1));
+        assertThat(kept.find(Dimensions.UNSORTED)).isNull();
+    }
+
+    /** More ways through the tests than are remembered. */
+    @Test
+    void threads_that_decide_at_once_decide_as_one_does() {
+        Rule[] forbids = FLAGS.stream()
+                .map(flag -> forbid("F-" + flag.replace('.', '-'))
+                        .when(new Condition.Flag(flag))
+                        .build())
+                .toArray(Rule[]::new);
+        PolicyEvaluator shared = evaluator(
+                vendorPolicy(permit("P").build()).build(), law(forbids).build());
+        List<Facts> all = new ArrayList<>();
+        for (int bits = 0; bits < 1 << FLAGS.size(); bits++) {
+            Facts.Builder some = facts().toBuilder();
+            for (int i = 0; i < FLAGS.size(); i++) {
+                some.put(FactKey.flag(FLAGS.get(i)), (bits & (1 << i)) != 0);
+            }
+            all.add(some.build());
+        }
+
+        List<Integer> counts = IntStream.range(0, 4 * all.size())
+                .parallel()
+                .mapToObj(i -> shared.decide(use().build(), all.get(i % all.size()), NOW)
+                        .prohibitions()
+                        .size())
+                .toList();
+
+        assertThat(counts)
+                .isEqualTo(IntStream.range(0, 4 * all.size())
+                        .mapToObj(i -> Integer.bitCount(i % all.size()))
+                        .toList());
+    }
+}
