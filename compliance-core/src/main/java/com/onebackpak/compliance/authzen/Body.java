@@ -83,8 +83,8 @@ record Body(Map<String, Object> members) {
         if (token != null && !(token instanceof String)) {
             throw new MalformedException("'page.token' must be a string");
         }
-        if (limit != null && !(limit instanceof Long number && number >= 1)) {
-            throw new MalformedException("'page.limit' must be a whole number from 1 on: pages of none never end");
+        if (limit != null && !(limit instanceof Long number && number >= 0)) {
+            throw new MalformedException("'page.limit' must be a whole number that is not negative");
         }
         return new Page(
                 Optional.ofNullable((String) token).filter(given -> !given.isEmpty()),

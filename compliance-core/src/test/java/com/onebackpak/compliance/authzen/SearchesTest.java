@@ -177,17 +177,17 @@ class SearchesTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void a_page_of_none_says_that_there_is_more() {
+        Map<String, Object> answer = search(AuthorizationEndpoint.RESOURCE_SEARCH, RESOURCES, "{'limit': 0}");
+
+        assertThat(ids(answer)).isEmpty();
+        assertThat(next(answer)).isNotEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "'limit': 0",
-                "'limit': -1",
-                "'limit': 1.5",
-                "'limit': '1'",
-                "'limit': true",
-                "'token': 1",
-                "'limit': 1e1"
-            })
+            strings = {"'limit': -1", "'limit': 1.5", "'limit': '1'", "'limit': true", "'token': 1", "'limit': 1e1"})
     void a_page_that_is_none_is_a_bad_request(String page) {
         String body = RESOURCES.replace("PAGE", ", 'page': {" + page + "}").replace('\'', '"');
         AuthorizationAnswer answer = point.raw(AuthorizationEndpoint.RESOURCE_SEARCH, body);
