@@ -5,8 +5,7 @@ import java.util.Arrays;
 
 /** Rules in the order of the bits of their masks. Immutable. */
 final class Rules {
-    private static final int[] NOTHING = {};
-
+    private final int[] nothing = {};
     private final Program program;
     private final int[] starts;
     private final int[] numbers;
@@ -56,7 +55,7 @@ final class Rules {
      * @param left the rules as {@link Mask#left} gives them
      */
     Verdict verdict(int[] left, TestedFacts facts) {
-        int[] spoken = NOTHING;
+        int[] spoken = nothing;
         int length = 0;
         for (int bit : left) {
             int rule = rule(bit);

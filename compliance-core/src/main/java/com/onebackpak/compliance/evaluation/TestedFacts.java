@@ -8,8 +8,6 @@ import java.util.Arrays;
  * numbers. Not thread-safe; of one decision.
  */
 final class TestedFacts {
-    private static final byte[] NONE = {};
-
     private final ConditionTruth facts;
 
     /** The targets under which the request may fall, of those that tests ask about most; and those it falls under. */
@@ -23,7 +21,7 @@ final class TestedFacts {
     private long mayFail;
 
     /** The first tests that were asked, in this order. */
-    private byte[] asked = NONE;
+    private byte[] asked = new byte[Long.BYTES];
 
     private int count;
     private boolean areOthersAsked;
@@ -64,7 +62,7 @@ final class TestedFacts {
         mayHold |= truth == Truth.FALSE ? 0 : 1L << test;
         mayFail |= truth == Truth.TRUE ? 0 : 1L << test;
         if (count == asked.length) {
-            asked = Arrays.copyOf(asked, Math.max(Long.BYTES, 2 * count));
+            asked = Arrays.copyOf(asked, 2 * count);
         }
         asked[count++] = (byte) test;
     }

@@ -130,6 +130,18 @@ class RecordsCommandsTest {
     }
 
     @Test
+    void a_record_that_is_gone_is_not_verified_though_every_log_is() throws SQLException {
+        tamper("delete from compliance_agreement where tenant = 'district-1'");
+
+        CommandRun run = onRecords("audit", "verify-database");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .contains(System.lineSeparator() + "NOT VERIFIED\n", "missing", "2 logs verified, 0 not")
+                .doesNotContain("erasure accept");
+    }
+
+    @Test
     void a_kept_file_that_is_no_checkpoint_is_told_in_one_line() throws IOException {
         Path kept = Files.writeString(folder.resolve("kept"), "");
 

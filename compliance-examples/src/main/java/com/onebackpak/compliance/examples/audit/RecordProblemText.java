@@ -14,6 +14,9 @@ final class RecordProblemText {
     static String of(DatabaseReport report) {
         StringBuilder text = new StringBuilder();
         long problems = report.problems().size() + report.unlisted();
+        if (problems > 0) {
+            text.append("NOT VERIFIED\n\n");
+        }
         text.append(report.records())
                 .append(problems == 0 ? " records are what was logged of them" : " records compared with their entries")
                 .append('\n');
@@ -26,6 +29,10 @@ final class RecordProblemText {
         }
         if (report.unlisted() > 0) {
             text.append("and ").append(report.unlisted()).append(" more\n");
+        }
+        if (report.problems().stream().anyMatch(problem -> problem.kind() == RecordProblem.Kind.ENTRY_MISSING)) {
+            text.append("if that is what a backup lacks that was put back, and nothing else, say so once it is known:"
+                    + " erasure accept --lost ENTRIES\n");
         }
         return text.toString();
     }
