@@ -36,9 +36,15 @@ public final class ErasedData {
 
     /** When what a value is about was erased, if that was after what the value says. */
     static <T> Optional<Instant> erasedSince(TenantStores stores, LedgerKind<T> kind, T value) {
-        return kind.isAboutPeople()
+        return kind.isAboutPeople() && !isAgency(stores, kind.party(value))
                 ? erased(stores, kind.party(value)).filter(kind.time(value)::isBefore)
                 : Optional.empty();
+    }
+
+    /** That a district or an authority was told is no data of a person's, and a duty that was done. */
+    private static boolean isAgency(TenantStores stores, PartyId party) {
+        return party.equals(stores.tenant())
+                || !stores.ledger(LedgerKind.AGENCY).about(party, Instant.MAX).isEmpty();
     }
 
     /** When the data of a party, or of the tenant with all its people, was last erased. */

@@ -128,12 +128,19 @@ public final class RecordedShadow {
 
     private void compare(DecisionRecord record, PolicyDecision then, PolicyEvaluator candidate) {
         PolicyDecision now = candidate.decide(record.request(), record.facts(), record.at());
-        if (now.outcome() == Outcome.INDETERMINATE && !then.missing().containsAll(now.missing())) {
+        if (isOpenForWantOfMore(now, then.missing())) {
             count(notCompared, NotCompared.FACTS_NOT_ON_RECORD, record);
             return;
         }
         compared++;
         ShadowDifference.between(then, now).ifPresent(difference -> count(differences, difference, record));
+    }
+
+    /** Also where another category settles the whole. */
+    private static boolean isOpenForWantOfMore(PolicyDecision now, Set<String> known) {
+        return now.categories().stream()
+                .filter(category -> category.outcome() == Outcome.INDETERMINATE)
+                .anyMatch(category -> !known.containsAll(category.missing()));
     }
 
     private static <K> void count(Map<K, Found> found, K what, DecisionRecord record) {

@@ -110,7 +110,7 @@ final class KeptRules {
             different.clear();
             table = new Table(FEWEST_PLACES);
         }
-        return left.forgetting();
+        return same == null ? left.forgetting() : same;
     }
 
     private boolean put(Kept one) {

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  *
  * <p>Layers only narrow: a prohibition that fires denies; one that may fire leaves the outcome open; only then does a
  * permission count; and where nobody speaks, nothing is permitted. Immutable, thread-safe: how it came to decisions is
- * remembered, in a few megabytes at most, which makes later ones faster and changes none.
+ * remembered, which makes later ones faster and changes none; by the built-in packs in a megabyte or two, and within bounds
+ * whatever the policies and requests.
  *
  * <pre>{@code
  * PolicyEvaluator evaluator = PolicyEvaluator.of(PolicyLibrary.standard().select("backpak", "ferpa", "coppa"));
@@ -96,11 +97,14 @@ public final class PolicyEvaluator {
      * @return the decision; never null, and a permit only if a permission fires and no prohibition can
      */
     public PolicyDecision decide(ProcessingRequest request, KnownFacts facts, Instant at) {
+        // What is remembered under a request's terms must be of them, and one of the caller's own could change
+        // meanwhile
+        ProcessingRequest asked = ProcessingRequest.copyOf(request);
         KnownFacts known = KnownFacts.fitting(facts);
-        List<Category> categories = request.sortedCategories();
+        List<Category> categories = asked.sortedCategories();
         Verdict verdict = categories.size() == 1
-                ? compiled.decide(request, known, at, categories.get(0))
-                : compiled.decide(request, known, at, compiled.settled(request, at));
-        return new PolicyDecision(this, request, known, at, verdict);
+                ? compiled.decide(asked, known, at, categories.get(0))
+                : compiled.decide(asked, known, at, compiled.settled(asked, at));
+        return new PolicyDecision(this, asked, known, at, verdict);
     }
 }

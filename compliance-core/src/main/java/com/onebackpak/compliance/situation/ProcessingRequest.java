@@ -36,6 +36,15 @@ public interface ProcessingRequest {
             "emergency", List.of("articulable-threat"),
             "legal-process", List.of("non-disclosure-order"));
 
+    /**
+     * The same as a value of the library's own, which nobody changes any more; one of those as it is.
+     *
+     * @throws NullPointerException if anything of it is null
+     */
+    static ProcessingRequest copyOf(ProcessingRequest request) {
+        return ImmutableProcessingRequest.copyOf(request);
+    }
+
     /** Who is about to do it. */
     PartyId actor();
 

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.evaluation;
 
 import static com.onebackpak.compliance.Given.NOW;
+import static com.onebackpak.compliance.Given.disclosure;
 import static com.onebackpak.compliance.Given.evaluator;
 import static com.onebackpak.compliance.Given.facts;
 import static com.onebackpak.compliance.Given.forbid;
@@ -12,12 +13,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.Sets;
 import com.onebackpak.compliance.condition.Condition;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.vocabulary.Action;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -88,11 +94,50 @@ class KeptRulesTest {
     }
 
     @Test
+    void what_is_kept_for_one_sort_goes_on_where_there_is_no_room_for_another() {
+        KeptRules kept = new KeptRules();
+        RulesLeft everybodys = kept.keep(0, left(1));
+
+        for (int sort = 1; sort < 20_000; sort++) {
+            assertThat(kept.keep(sort, left(1))).isSameAs(everybodys);
+        }
+    }
+
+    @Test
     void what_has_no_number_is_not_kept() {
         KeptRules kept = new KeptRules();
 
         assertThat(kept.keep(Dimensions.UNSORTED, left(1))).isEqualTo(left(1));
         assertThat(kept.find(Dimensions.UNSORTED)).isNull();
+    }
+
+    /** A host's own request may be a view of something that changes; what it leaves must not be taken for another's. */
+    @Test
+    void a_request_that_changes_while_it_is_decided_changes_no_other_decision() {
+        Rule notSold = forbid("F")
+                .target(Target.builder().addActions(new Action("disclose.sell")).build())
+                .build();
+        ProcessingRequest sale =
+                disclosure().action(new Action("disclose.sell")).build();
+        for (int reads = 0; reads < 8; reads++) {
+            PolicyEvaluator shared = evaluator(
+                    vendorPolicy(permit("P").build()).build(), law(notSold).build());
+            shared.decide(changing(sale, use().build().action(), reads), facts(), NOW);
+
+            assertThat(shared.decide(sale, facts(), NOW).outcome())
+                    .as("after " + reads + " reads it was something else")
+                    .isEqualTo(Outcome.DENY);
+        }
+    }
+
+    private static ProcessingRequest changing(ProcessingRequest first, Action then, int after) {
+        AtomicInteger reads = new AtomicInteger();
+        return (ProcessingRequest) Proxy.newProxyInstance(
+                KeptRulesTest.class.getClassLoader(),
+                new Class<?>[] {ProcessingRequest.class},
+                (proxy, method, arguments) -> method.getName().equals("action") && reads.getAndIncrement() >= after
+                        ? then
+                        : method.invoke(first, arguments));
     }
 
     /** More ways through the tests than are remembered. */

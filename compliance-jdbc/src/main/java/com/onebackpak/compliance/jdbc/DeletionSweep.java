@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /**
@@ -88,10 +89,12 @@ record DeletionSweep(HostCounts counts, PeopleLists lists, ToldJournal journal, 
 
     /**
      * Where all of a tenant's data goes, so does what came since: of each data set, of whomever the run has not planned for that
-     * data set. Who is in the run for another one is not therefore done with; but where rows that refer to theirs are held, they wait.
+     * data set. Who is in the run for another one is not therefore done with; but where rows that refer to theirs are held, they wait. Data
+     * sets that refer to it go along, where rows may come until then: children go before their parents within a range alone.
      */
     private void addNewcomers(DSLContext statements, UnitTable units, Instant now) {
         List<Unit> planned = units.all(statements);
+        Set<String> inTheRun = planned.stream().map(Unit::dataSet).collect(Collectors.toSet());
         Map<PartyId, Set<String>> newcomers = new TreeMap<>();
         for (String set : counts.data().sets().ids()) {
             Set<String> below = counts.data().sets().below(set);
@@ -108,9 +111,11 @@ record DeletionSweep(HostCounts counts, PeopleLists lists, ToldJournal journal, 
             if (isPlanned) {
                 counts.people(statements, units.tenant(), Set.of(set)).stream()
                         .filter(person -> !left.contains(person))
-                        .forEach(person -> newcomers
-                                .computeIfAbsent(person, each -> new TreeSet<>())
-                                .add(set));
+                        .forEach(person -> {
+                            Set<String> sets = newcomers.computeIfAbsent(person, each -> new TreeSet<>());
+                            sets.add(set);
+                            below.stream().filter(inTheRun::contains).forEach(sets::add);
+                        });
             }
         }
         Map<Set<String>, List<PartyId>> alike = new LinkedHashMap<>();

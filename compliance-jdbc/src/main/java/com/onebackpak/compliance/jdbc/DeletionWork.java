@@ -162,26 +162,30 @@ final class DeletionWork {
         } catch (BusyException e) {
             return Optional.empty();
         } catch (UndoneException e) {
-            return Optional.of(recorded(units, Objects.requireNonNull(begun[0]), e.attempt()));
+            return recorded(units, Objects.requireNonNull(begun[0]), e.attempt());
         } catch (RuntimeException | Error e) { // an eraser's error stops its run, not all of them
             if (begun[0] == null) {
                 throw e;
             }
-            return Optional.of(recorded(units, begun[0], Attempted.failed(e)));
+            return recorded(units, begun[0], Attempted.failed(e));
         }
         Unit leased = claimed.leased();
         return leased == null ? claimed.done() : Optional.of(elsewhere(units, leased, claimed.people(), againstHolds));
     }
 
-    /** Of a unit of which all is undone: why. */
-    private Done recorded(UnitTable units, Unit failing, Attempted attempt) {
-        return own.write(statements -> {
-            gate(statements, units.tenant());
-            return units.unclaimed(statements, failing)
-                    .map(unit -> new Done(
-                            failed(statements, units, unit, unit.state().claimed(now()), attempt)))
-                    .orElseGet(() -> late(failing));
-        });
+    /** Of a unit of which all is undone: why; nothing where a hold is being recorded meanwhile, for it is still to be done. */
+    private Optional<Done> recorded(UnitTable units, Unit failing, Attempted attempt) {
+        try {
+            return Optional.of(own.write(statements -> {
+                gate(statements, units.tenant());
+                return units.unclaimed(statements, failing)
+                        .map(unit -> new Done(
+                                failed(statements, units, unit, unit.state().claimed(now()), attempt)))
+                        .orElseGet(() -> late(failing));
+            }));
+        } catch (BusyException e) {
+            return Optional.empty();
+        }
     }
 
     private Claimed claim(DSLContext statements, UnitTable units, @Nullable Unit[] begun, boolean againstHolds) {

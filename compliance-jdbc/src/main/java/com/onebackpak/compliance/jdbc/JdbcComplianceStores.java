@@ -34,6 +34,7 @@ import com.onebackpak.compliance.store.ErasedKey;
 import com.onebackpak.compliance.store.ErasureState;
 import com.onebackpak.compliance.store.Erasures;
 import com.onebackpak.compliance.store.KeyUnavailableException;
+import com.onebackpak.compliance.store.LastEntries;
 import com.onebackpak.compliance.store.LogSealer;
 import com.onebackpak.compliance.store.SealedLog;
 import com.onebackpak.compliance.store.TenantStores;
@@ -244,7 +245,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
     @Override
     public TenantStores of(PartyId tenant) {
         StoreSettings settings = shared.settings;
-        Erasures erasures = erasures(tenant);
+        Erasures erasures = new JoinedErasures(erasures(tenant, shared.own), erasures(tenant, work), work::isJoined);
         return new JdbcTenantStores(
                 tenant,
                 work,
@@ -253,7 +254,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                 shared.keys,
                 shared.pending,
                 shared.held,
-                new JoinedErasures(erasures, work::isJoined),
+                erasures,
                 auditLog(tenant.value()));
     }
 
@@ -421,16 +422,17 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
         return new JdbcAuditLog(reading, log, shared.pending, shared.names);
     }
 
-    private JdbcErasures erasures(PartyId tenant) {
+    private JdbcErasures erasures(PartyId tenant, Work within) {
         StoreSettings settings = shared.settings;
         return new JdbcErasures(
-                shared.own,
+                within,
                 tenant,
                 shared.keys,
                 shared.pending,
                 settings.erasureJournal(),
                 settings.clock(),
-                within -> new JdbcComplianceStores(shared, within).of(tenant).holds());
+                transaction ->
+                        new JdbcComplianceStores(shared, transaction).of(tenant).holds());
     }
 
     /** Another process may erase meanwhile: it tells the journal first, so what the database knows is asked for first. */
@@ -444,7 +446,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                         .computeIfAbsent(key.tenant(), tenant -> new LinkedHashMap<>())
                         .put(key, state));
         checkJournal(known, remembered);
-        remembered.forEach((tenant, keys) -> erasures(tenant).replay(keys));
+        remembered.forEach((tenant, keys) -> erasures(tenant, shared.own).replay(keys));
     }
 
     /**

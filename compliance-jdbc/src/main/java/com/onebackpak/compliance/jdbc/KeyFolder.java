@@ -15,6 +15,7 @@ import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ErasureJournal;
 import com.onebackpak.compliance.store.KeyEncryption;
 import com.onebackpak.compliance.store.KeyUnavailableException;
+import com.onebackpak.compliance.store.LastEntries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

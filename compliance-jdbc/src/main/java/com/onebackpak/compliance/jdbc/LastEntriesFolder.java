@@ -2,6 +2,7 @@ package com.onebackpak.compliance.jdbc;
 
 import com.onebackpak.compliance.jdbc.internal.subject.JournalFile;
 import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.LastEntries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;

@@ -4,6 +4,7 @@ import com.onebackpak.compliance.audit.note.NoteSigner;
 import com.onebackpak.compliance.internal.ValueStyle;
 import com.onebackpak.compliance.store.ErasureJournal;
 import com.onebackpak.compliance.store.KeyEncryption;
+import com.onebackpak.compliance.store.LastEntries;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.time.Duration;

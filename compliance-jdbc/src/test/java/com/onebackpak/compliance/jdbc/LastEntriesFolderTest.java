@@ -3,9 +3,10 @@ package com.onebackpak.compliance.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.onebackpak.compliance.jdbc.LastEntries.Appended;
-import com.onebackpak.compliance.jdbc.LastEntries.Part;
 import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.LastEntries;
+import com.onebackpak.compliance.store.LastEntries.Appended;
+import com.onebackpak.compliance.store.LastEntries.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -92,6 +92,9 @@ final class JdbcLedger<T> implements Ledger<T> {
     public List<Recorded<T>> recordAll(Map<RecordKey, T> values) {
         Map<RecordKey, T> checked = new LinkedHashMap<>();
         values.forEach((key, value) -> checked.put(key, kind.checked(value, vocabulary)));
+        if (checked.isEmpty()) {
+            return List.of();
+        }
         return written(statements -> {
             stopDeletions(statements);
             Map<PartyId, SubjectKey> locked = kind.isAboutPeople()

@@ -5,7 +5,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_W
 import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
 import com.onebackpak.compliance.audit.AuditEntry;
-import com.onebackpak.compliance.jdbc.LastEntries;
+import com.onebackpak.compliance.store.LastEntries;
 import com.onebackpak.compliance.store.spi.AuditEntries;
 import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.security.SecureRandom;

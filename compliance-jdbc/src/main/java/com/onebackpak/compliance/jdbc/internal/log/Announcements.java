@@ -3,11 +3,11 @@ package com.onebackpak.compliance.jdbc.internal.log;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_PENDING;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_WRITER;
 
-import com.onebackpak.compliance.jdbc.LastEntries;
 import com.onebackpak.compliance.jdbc.internal.row.RoundTrip;
 import com.onebackpak.compliance.jdbc.internal.transaction.AfterCommit;
 import com.onebackpak.compliance.jdbc.internal.transaction.WritingTurn;
 import com.onebackpak.compliance.store.ConcurrentChangeException;
+import com.onebackpak.compliance.store.LastEntries;
 import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

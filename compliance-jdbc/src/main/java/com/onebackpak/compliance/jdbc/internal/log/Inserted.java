@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.jdbc.internal.log;
 
-import com.onebackpak.compliance.jdbc.LastEntries;
 import com.onebackpak.compliance.jdbc.internal.transaction.AfterCommit;
+import com.onebackpak.compliance.store.LastEntries;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,9 +2,9 @@ package com.onebackpak.compliance.jdbc.internal.log;
 
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_PENDING;
 
-import com.onebackpak.compliance.jdbc.LastEntries;
-import com.onebackpak.compliance.jdbc.LastEntries.Appended;
 import com.onebackpak.compliance.jdbc.generated.tables.AuditPendingColumns;
+import com.onebackpak.compliance.store.LastEntries;
+import com.onebackpak.compliance.store.LastEntries.Appended;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -5,11 +5,11 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_P
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_TENANT;
 
 import com.onebackpak.compliance.audit.AuditEntry;
-import com.onebackpak.compliance.jdbc.LastEntries;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
 import com.onebackpak.compliance.jdbc.internal.transaction.PrerequisiteMissing;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.LastEntries;
 import com.onebackpak.compliance.store.SealingBacklog;
 import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.sql.Connection;

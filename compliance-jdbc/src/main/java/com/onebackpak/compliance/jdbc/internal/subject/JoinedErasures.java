@@ -12,9 +12,11 @@ import java.util.function.BooleanSupplier;
 /**
  * The erasures of stores that take part in a transaction of the host's: they can be read there, and not done.
  *
+ * @param own those that own their transactions
+ * @param read those that read in the host's, while one goes on
  * @param isJoined whether they do so now
  */
-public record JoinedErasures(Erasures own, BooleanSupplier isJoined) implements Erasures {
+public record JoinedErasures(Erasures own, Erasures read, BooleanSupplier isJoined) implements Erasures {
     @Override
     public Optional<Erasure> erase(PartyId subject) {
         if (isJoined.getAsBoolean()) {
@@ -27,11 +29,11 @@ public record JoinedErasures(Erasures own, BooleanSupplier isJoined) implements 
 
     @Override
     public Optional<Instant> erasedAt(PartyId subject) {
-        return own.erasedAt(subject);
+        return read.erasedAt(subject);
     }
 
     @Override
     public List<Erasure> all() {
-        return own.all();
+        return read.all();
     }
 }

@@ -7,13 +7,13 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT
 
 import com.onebackpak.compliance.audit.RecordProblem;
 import com.onebackpak.compliance.audit.RecordProblem.Kind;
-import com.onebackpak.compliance.jdbc.LastEntries;
 import com.onebackpak.compliance.jdbc.generated.DefaultSchema;
 import com.onebackpak.compliance.jdbc.internal.log.AnnouncedNumbers;
 import com.onebackpak.compliance.jdbc.internal.log.LoggedEntries;
 import com.onebackpak.compliance.jdbc.internal.log.PendingEntries;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeys;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.LastEntries;
 import com.onebackpak.compliance.store.spi.CommitmentKey;
 import java.util.BitSet;
 import java.util.List;

@@ -1,6 +1,5 @@
-package com.onebackpak.compliance.jdbc;
+package com.onebackpak.compliance.store;
 
-import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
