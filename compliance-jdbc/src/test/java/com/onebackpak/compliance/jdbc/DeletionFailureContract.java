@@ -18,6 +18,7 @@ import com.onebackpak.compliance.deletion.EraserAnswer;
 import com.onebackpak.compliance.deletion.ErasureTask;
 import com.onebackpak.compliance.deletion.HostRows;
 import com.onebackpak.compliance.deletion.OpenDeletion;
+import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.jdbc.DeletionStep.Outcome;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.RecordKey;
@@ -159,6 +160,34 @@ abstract class DeletionFailureContract {
         host.runAndSweep(all);
         assertThatThrownBy(() -> less.certify(DISTRICT, run, CHICAGO)).isInstanceOf(CertificateRefusedException.class);
         assertThat(all.certify(DISTRICT, run, CHICAGO).people()).isEqualTo(2);
+    }
+
+    @Test
+    void who_lacks_the_minimums_that_a_run_was_planned_by_leaves_it_alone_and_says_so() {
+        host.database.execute(
+                "create table host_disclosure (district varchar(128), student varchar(128))",
+                "insert into host_disclosure values ('district-1', 'student-0001')");
+        DeletionRuns all =
+                host.runs(withDisclosures().minimumsOf(PolicyLibrary.standard().select("ferpa")));
+        all.start(all.planWhole(DISTRICT, REASON));
+        DeletionRuns less = host.runs(withDisclosures());
+
+        assertThat(less.step()).isEmpty();
+        assertThat(less.runs(DISTRICT))
+                .singleElement()
+                .satisfies(one -> assertThat(one.why())
+                        .contains("data set 'disclosures' must stay as long as 'grades' where the run was planned,"
+                                + " and not here"));
+        host.runAndSweep(all);
+        assertThat(host.count("host_disclosure", DISTRICT)).isZero();
+    }
+
+    private static HostData.Builder withDisclosures() {
+        return DeletionFixture.allData()
+                .local(
+                        DeletionFixture.set("disclosures", Category.ACCOUNTABILITY_DISCLOSURES)
+                                .build(),
+                        table("host_disclosure"));
     }
 
     @Test
