@@ -33,7 +33,7 @@ import java.util.Set;
  * <p>It keeps what differs, each with one decision, and no requests. Not thread-safe.
  *
  * <pre>{@code
- * RecordedShadow shadow = RecordedShadow.of(List.of(candidate));
+ * RecordedShadow shadow = RecordedShadow.of(List.of(policy));
  * shadow.compare(stores.of(district), DecisionQuery.builder().since(monday).build());
  * RecordedShadow.Report report = shadow.report();
  * }</pre>
