@@ -2,6 +2,7 @@ package com.onebackpak.compliance.deletion;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.RetentionMinimum;
 import com.onebackpak.compliance.vocabulary.Category;
@@ -102,6 +103,17 @@ public final class DataSets {
         return minimum(id).isEmpty()
                 ? Set.of()
                 : ids().stream().filter(other -> !minimums.containsKey(other)).collect(ImmutableSet.toImmutableSet());
+    }
+
+    /**
+     * The data sets whose rows, of the same people, go before those of this one: what refers to it, and what it must outlive,
+     * except where that can only go after it.
+     */
+    public Set<String> before(String id) {
+        return ImmutableSet.<String>builder()
+                .addAll(below(id))
+                .addAll(Sets.difference(outlived(id), above(id)))
+                .build();
     }
 
     /** The categories of which a hold stops rows of a data set: those that they hold, and those of what they must outlive. */

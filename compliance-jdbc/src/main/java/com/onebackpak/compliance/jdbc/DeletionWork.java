@@ -191,10 +191,10 @@ final class DeletionWork {
     private Claimed claim(DSLContext statements, UnitTable units, @Nullable Unit[] begun, boolean againstHolds) {
         gate(statements, units.tenant());
         Instant now = now();
-        Map<String, Set<String>> below = new LinkedHashMap<>();
-        data.sets().ids().forEach(id -> below.put(id, data.sets().below(id)));
+        Map<String, Set<String>> before = new LinkedHashMap<>();
+        data.sets().ids().forEach(id -> before.put(id, data.sets().before(id)));
         Optional<UnitTable.Claim> claimed =
-                units.claim(statements, DeletionRuns.name(DeletionRun.Status.RUNNING), below, now);
+                units.claim(statements, DeletionRuns.name(DeletionRun.Status.RUNNING), before, now);
         if (claimed.isEmpty()) {
             return Claimed.NOTHING;
         }

@@ -27,6 +27,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -178,6 +179,13 @@ abstract class DeletionFailureContract {
                 .satisfies(one -> assertThat(one.why())
                         .contains("data set 'disclosures' must stay as long as 'grades' where the run was planned,"
                                 + " and not here"));
+        List<String> erased = new ArrayList<>();
+        for (Optional<DeletionStep> step = all.step(); step.isPresent(); step = all.step()) {
+            erased.add(step.get().dataSet());
+        }
+        assertThat(erased)
+                .as("so that a hold that comes between finds both or neither")
+                .containsExactly("grades", "enrolments", "students", "disclosures");
         host.runAndSweep(all);
         assertThat(host.count("host_disclosure", DISTRICT)).isZero();
     }
