@@ -30,6 +30,7 @@ final class CompiledPolicies {
 
     private final boolean areOfParties;
     private final KeptRules kept = new KeptRules();
+    private final KeptRules keptOfParties = new KeptRules();
 
     CompiledPolicies(Dimensions dimensions, Rules rules, int ofParties) {
         this.dimensions = dimensions;
@@ -103,17 +104,24 @@ final class CompiledPolicies {
             left = kept.keep(sort, new RulesLeft(rules, Mask.left(1, ofParties, masks), masks));
         }
         Verdict verdict = left.verdict(asked);
-        return areOfParties ? verdict.and(ofParties(asked, subject, recipient, actorKind, place)) : verdict;
+        return areOfParties ? verdict.and(ofParties(asked, sort, subject, recipient, actorKind, place)) : verdict;
     }
 
     /** What the rules say that are of this recipient or these agencies. */
-    private Verdict ofParties(ConditionTruth asked, Mask subject, Mask recipient, Mask actorKind, Mask place) {
-        Mask[] parties = dimensions.parties(asked);
-        if (!Mask.mayLeave(ofParties, parties)) {
-            return Verdict.OF_NOBODY;
+    private Verdict ofParties(
+            ConditionTruth asked, long ofKinds, Mask subject, Mask recipient, Mask actorKind, Mask place) {
+        Mask receiver = dimensions.receiver(asked.request());
+        Mask agencies = dimensions.agencies(asked.facts());
+        long sort = dimensions.sort(ofKinds, receiver, agencies);
+        RulesLeft left = keptOfParties.find(sort);
+        if (left == null) {
+            if (!Mask.isAnyLeft(ofParties, receiver, agencies)) {
+                return Verdict.OF_NOBODY;
+            }
+            Mask[] others = dimensions.masks(asked, subject, recipient, actorKind, place);
+            Mask[] all = ObjectArrays.concat(new Mask[] {receiver, agencies}, others, Mask.class);
+            left = keptOfParties.keep(sort, new RulesLeft(rules, Mask.left(ofParties, Integer.MAX_VALUE, all), others));
         }
-        Mask[] others = dimensions.masks(asked, subject, recipient, actorKind, place);
-        int[] left = Mask.left(ofParties, Integer.MAX_VALUE, ObjectArrays.concat(parties, others, Mask.class));
-        return new RulesLeft(rules, left, others).verdictAnew(asked);
+        return left.verdict(asked);
     }
 }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes when which policies take effect or end
  * @param spans the rules in effect before the first change, and from each on
  * @param areSorted whether there are so few sorts of requests that each has a number
+ * @param arePartiesSorted whether that is so also where requests of other recipients and agencies are of other sorts
  */
 record Dimensions(
         RuleDimension actions,
@@ -47,14 +48,15 @@ record Dimensions(
         RuleDimension places,
         List<Instant> changes,
         List<Mask> spans,
-        boolean areSorted) {
+        boolean areSorted,
+        boolean arePartiesSorted) {
     /** The sort of a request that names a term that is not known. */
     static final long OF_UNKNOWN_TERMS = -1;
 
     private static final double MOST_SORTS = 1L << 62;
 
     /** Puts them together. */
-    Dimensions(
+    static Dimensions of(
             RuleDimension actions,
             RuleDimension categories,
             RuleDimension forms,
@@ -69,7 +71,11 @@ record Dimensions(
             RuleDimension places,
             List<Instant> changes,
             List<Mask> spans) {
-        this(
+        double sorts = Stream.of(
+                        actions, categories, forms, purposes, sources, subjects, recipients, actorKinds, actors, places)
+                .mapToDouble(RuleDimension::size)
+                .reduce(1.0 + spans.size(), (one, other) -> one * other);
+        return new Dimensions(
                 actions,
                 categories,
                 forms,
@@ -84,20 +90,8 @@ record Dimensions(
                 places,
                 changes,
                 spans,
-                Stream.of(
-                                        actions,
-                                        categories,
-                                        forms,
-                                        purposes,
-                                        sources,
-                                        subjects,
-                                        recipients,
-                                        actorKinds,
-                                        actors,
-                                        places)
-                                .mapToDouble(RuleDimension::size)
-                                .reduce(1.0 + spans.size(), (one, other) -> one * other)
-                        < MOST_SORTS);
+                sorts < MOST_SORTS,
+                sorts * receivers.size() * agencies.size() < MOST_SORTS);
     }
 
     /** The sort of what cannot be told from all others by a number. */
@@ -143,6 +137,14 @@ record Dimensions(
         return sort * places.size() + place.number();
     }
 
+    /** The sort by its recipient and the agencies, too. */
+    long sort(long ofKinds, Mask receiver, Mask agency) {
+        boolean areNumbered = (receiver.number() | agency.number()) >= 0;
+        return ofKinds >= 0 && areNumbered && arePartiesSorted
+                ? (ofKinds * receivers.size() + receiver.number()) * agencies.size() + agency.number()
+                : UNSORTED;
+    }
+
     /** The masks of a request of known terms beside those of its recipient and of the agencies. */
     Mask[] masks(Circumstance asked, Mask subject, Mask recipient, Mask actorKind, Mask place) {
         ProcessingRequest request = asked.request();
@@ -159,11 +161,6 @@ record Dimensions(
             actorKind,
             place
         };
-    }
-
-    /** The masks of its recipient and of the agencies. */
-    Mask[] parties(Circumstance asked) {
-        return new Mask[] {receiver(asked.request()), agencies(asked.facts())};
     }
 
     @Nullable
@@ -253,7 +250,7 @@ record Dimensions(
         return actors.named(actor.value());
     }
 
-    private Mask receiver(ProcessingRequest request) {
+    Mask receiver(ProcessingRequest request) {
         if (receivers.isEmpty()) {
             return receivers.unknown();
         }
@@ -261,7 +258,7 @@ record Dimensions(
         return recipient.isPresent() ? receivers.named(recipient.get().value()) : receivers.unknown();
     }
 
-    private Mask agencies(KnownFacts facts) {
+    Mask agencies(KnownFacts facts) {
         Lineage lineage = agencies.isEmpty() ? null : facts.find(FactKeys.SUBJECT_AGENCIES);
         if (lineage == null) {
             return agencies.unknown();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptRules {
     private static final int FEWEST_PLACES = 64;
-    private static final int MOST_PLACES = 8192;
+    private static final int MOST_PLACES = 1 << 14;
 
     /** How many places are looked at for a sort. */
     private static final int NEAR = 8;

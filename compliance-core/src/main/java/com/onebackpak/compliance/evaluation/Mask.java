@@ -82,11 +82,18 @@ final class Mask {
         return words;
     }
 
-    /** Whether some word from this one on is one that all masks keep; then rules in it may be left. */
-    static boolean mayLeave(int from, Mask... masks) {
+    /** Whether any rule is left that no mask excludes, in the words from this one on. */
+    static boolean isAnyLeft(int from, Mask... masks) {
         for (int i = from / Long.SIZE; i < masks[0].summary.length; i++) {
-            if (common(i, from, Integer.MAX_VALUE, masks) != 0) {
-                return true;
+            for (long words = common(i, from, Integer.MAX_VALUE, masks); words != 0; words &= words - 1) {
+                long word = Long.lowestOneBit(words);
+                long open = -1;
+                for (Mask mask : masks) {
+                    open &= mask.words[mask.place(i, word)];
+                }
+                if (open != 0) {
+                    return true;
+                }
             }
         }
         return false;

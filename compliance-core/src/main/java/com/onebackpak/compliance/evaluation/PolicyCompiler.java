@@ -201,7 +201,7 @@ final class PolicyCompiler {
 
     private Dimensions dimensions(boolean areSpansLookedUp) {
         List<Instant> changes = areSpansLookedUp ? changes() : List.of();
-        return new Dimensions(
+        return Dimensions.of(
                 ofTarget(Target::actions, Dimension.ACTION),
                 ofTarget(Target::categories, Dimension.CATEGORY),
                 ofTarget(Target::forms, Dimension.FORM),

@@ -24,9 +24,6 @@ final class Program {
     static final int HOLDS = -1;
     static final int FAILS = -2;
 
-    /** No test. */
-    static final int NONE = -1;
-
     private static final int STEP = 3;
 
     /** First those of the request itself, as many as there are bits in a word, each at the bit of its target. */

@@ -44,7 +44,7 @@ final class RulesLeft {
         this.falls = Mask.targetsSure(masks) & targets;
     }
 
-    /** One of the first tests, asked before what is known next. */
+    /** A test, asked before what is known next. */
     private static final class Asked {
         private final int test;
         private final Condition.Test condition;
@@ -122,19 +122,19 @@ final class RulesLeft {
         TestedFacts tested = new TestedFacts(facts, mayFall, falls);
         int known = take(tested, last, truth);
         Verdict verdict = rules.verdict(left, tested);
-        if (tested.areOthersAsked() || remembered >= MOST_REMEMBERED) {
+        if (remembered >= MOST_REMEMBERED) {
             return verdict;
         }
         Asked before = last;
         Truth came = truth;
-        for (int place = known; tested.asked(place) != Program.NONE; place++) {
+        for (int place = known; place < tested.count(); place++) {
             int test = tested.asked(place);
             Asked asked = new Asked(test, rules.program().test(test), before, came);
             remember(before, came, asked);
             before = asked;
-            came = tested.truth(test);
-            remembered++;
+            came = tested.came(place);
         }
+        remembered += tested.count() - known;
         remember(before, came, verdict);
         return verdict;
     }
@@ -155,11 +155,6 @@ final class RulesLeft {
         int before = take(tested, last.before, last.came);
         tested.take(last.test, truth);
         return before + 1;
-    }
-
-    /** What comes of the rules, whatever came of them before. */
-    Verdict verdictAnew(ConditionTruth facts) {
-        return rules.verdict(left, new TestedFacts(facts, mayFall, falls));
     }
 
     /** Remembers nothing from now on. */

@@ -20,11 +20,14 @@ final class TestedFacts {
 
     private long mayFail;
 
-    /** The first tests that were asked, in this order. */
-    private byte[] asked = new byte[Long.BYTES];
+    /** The tests that were asked, in this order, and what each came to. */
+    private int[] asked = new int[Long.BYTES];
 
+    private Truth[] came = new Truth[Long.BYTES];
     private int count;
-    private boolean areOthersAsked;
+
+    /** How many of them the program has asked; what it asks next may have been asked before it began. */
+    private int answered;
 
     TestedFacts(ConditionTruth facts, long mayFall, long falls) {
         this.facts = facts;
@@ -39,41 +42,49 @@ final class TestedFacts {
             return truth(mayFall & bit, ~falls & bit);
         }
         if (!Program.isOfFirst(test)) {
-            areOthersAsked = true;
-            return program.test(test).interpret(facts).truth();
+            return next(program, test);
         }
         if (((mayHold | mayFail) & bit) == 0) {
-            take(test, program.test(test).interpret(facts).truth());
+            Truth truth = next(program, test);
+            mayHold |= truth == Truth.FALSE ? 0 : bit;
+            mayFail |= truth == Truth.TRUE ? 0 : bit;
         }
-        return truth(test);
+        return truth(mayHold & bit, mayFail & bit);
     }
 
-    /** What one of the first tests that was asked came to. */
-    Truth truth(int test) {
-        return truth(mayHold & (1L << test), mayFail & (1L << test));
+    private Truth next(Program program, int test) {
+        if (answered == count) {
+            take(test, program.test(test).interpret(facts).truth());
+        }
+        return came[answered++];
     }
 
     private static Truth truth(long mayBe, long mayNotBe) {
         return mayBe == 0 ? Truth.FALSE : mayNotBe == 0 ? Truth.TRUE : Truth.UNKNOWN;
     }
 
-    /** Takes it that one of the first tests comes to this. */
+    /** Takes it that the test which the program asks after those that were taken comes to this. */
     void take(int test, Truth truth) {
-        mayHold |= truth == Truth.FALSE ? 0 : 1L << test;
-        mayFail |= truth == Truth.TRUE ? 0 : 1L << test;
         if (count == asked.length) {
             asked = Arrays.copyOf(asked, 2 * count);
+            came = Arrays.copyOf(came, 2 * count);
         }
-        asked[count++] = (byte) test;
+        asked[count] = test;
+        came[count++] = truth;
     }
 
-    /** Which test was asked at a place in the order; beyond the last, {@link Program#NONE}. */
+    /** How many tests were asked. */
+    int count() {
+        return count;
+    }
+
+    /** Which test was asked at a place in the order. */
     int asked(int place) {
-        return place < count ? asked[place] : Program.NONE;
+        return asked[place];
     }
 
-    /** Whether any test was asked that is not one of the first. */
-    boolean areOthersAsked() {
-        return areOthersAsked;
+    /** What it came to. */
+    Truth came(int place) {
+        return came[place];
     }
 }

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The facts that the tests of conditions read. Where a value is optional, empty means known to be absent; a fact that
@@ -144,8 +145,6 @@ public final class FactKeys {
     /** What the values of the library's own facts that are not plain booleans must be, by name. */
     private static final Map<String, Predicate<Object>> CHECKS = checks();
 
-    private static final TextTable<Predicate<Object>> CHECKS_BY_NAME = new TextTable<>(CHECKS);
-
     private static final List<Predicate<Object>> CHECKS_BY_PLACE = PLACED.stream()
             .map(key -> CHECKS.getOrDefault(key.name(), FactKeys::isDeclared))
             .toList();
@@ -181,20 +180,30 @@ public final class FactKeys {
 
     /** Refuses a value that no test could read: a fact that is not listed here is a declared one. */
     static void check(String name, Object value) {
-        if (!fits(name, value)) {
+        if (!fits(place(name), value)) {
             throw new IllegalArgumentException("fact '" + name + "' cannot have a value of this type");
         }
     }
 
-    /** Whether the value is of a type that the fact has. */
-    static boolean fits(String name, Object value) {
-        Predicate<Object> check = CHECKS_BY_NAME.get(name);
-        return check == null ? isDeclared(value) : check.test(value);
+    /**
+     * The value as a decision reads it, with values of the library's own in the place of a host's agreements and consents;
+     * null if the fact at the place cannot have a value of this type.
+     *
+     * @throws NullPointerException if anything of those is null
+     */
+    static @Nullable Object fitting(int place, Object value) {
+        if (!fits(place, value)) {
+            return null;
+        }
+        boolean mayBeHosts = place == SUBJECT_AGREEMENTS.place() || place == SUBJECT_CONSENTS.place();
+        return mayBeHosts ? settled(value) : value;
     }
 
-    /** The same of the fact that has this place. */
-    static boolean fits(int place, Object value) {
-        return CHECKS_BY_PLACE.get(place).test(value);
+    /** Whether the value is of a type that the fact at the place has; one without a place is a declared one. */
+    private static boolean fits(int place, Object value) {
+        return place == FactKey.NO_PLACE
+                ? isDeclared(value)
+                : CHECKS_BY_PLACE.get(place).test(value);
     }
 
     private static Map<String, Predicate<Object>> checks() {

@@ -14,7 +14,7 @@ final class FittingFacts implements KnownFacts {
     public @Nullable Object value(String name) {
         try {
             Object value = records.value(name);
-            return value != null && FactKeys.fits(name, value) ? FactKeys.settled(value) : null;
+            return value == null ? null : FactKeys.fitting(FactKeys.place(name), value);
         } catch (Throwable cannotTell) {
             return null;
         }
@@ -23,12 +23,9 @@ final class FittingFacts implements KnownFacts {
     @Override
     @SuppressWarnings("unchecked") // it was checked to be of the key's type
     public <T> @Nullable T find(FactKey<T> key) {
-        if (key.place() == FactKey.NO_PLACE) {
-            return (T) value(key.name());
-        }
         try {
             Object value = records.find((FactKey<Object>) key);
-            return value != null && FactKeys.fits(key.place(), value) ? (T) FactKeys.settled(value) : null;
+            return value == null ? null : (T) FactKeys.fitting(key.place(), value);
         } catch (Throwable cannotTell) {
             return null;
         }

@@ -14,16 +14,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.Sets;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Target;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.situation.FactKey;
+import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.Lineage;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import java.lang.reflect.Proxy;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +145,56 @@ class KeptRulesTest {
                 (proxy, method, arguments) -> method.getName().equals("action") && reads.getAndIncrement() >= after
                         ? then
                         : method.invoke(first, arguments));
+    }
+
+    /** More tests than are kept while a decision lasts, of which as many are asked as somebody is years old. */
+    @Test
+    void what_many_tests_came_to_is_remembered_too() {
+        Rule[] forbids = IntStream.rangeClosed(1, 120)
+                .mapToObj(years -> forbid("F-" + years)
+                        .when(new Condition.AgeAtLeast(years, Condition.AgeWhen.DECIDED))
+                        .build())
+                .toArray(Rule[]::new);
+        PolicyEvaluator shared = evaluator(
+                vendorPolicy(permit("P").build()).build(), law(forbids).build());
+        for (int age : new int[] {90, 3, 60, 3, 75, 90, 0, 60}) {
+            Facts facts = facts().toBuilder()
+                    .put(
+                            FactKeys.SUBJECT_BIRTH_DATE,
+                            Optional.of(LocalDate.of(2026, 1, 1).minusYears(age)))
+                    .build();
+
+            assertThat(shared.decide(use().build(), facts, NOW).rules())
+                    .as("at the age of " + age)
+                    .hasSize(Math.max(1, age));
+        }
+    }
+
+    @Test
+    void what_is_kept_of_one_agency_is_not_taken_for_another() {
+        List<Policy> policies =
+                new ArrayList<>(List.of(vendorPolicy(permit("P").build()).build()));
+        for (String agency : List.of("first", "second")) {
+            policies.add(law(forbid("of-" + agency).build())
+                    .id("law-" + agency)
+                    .addAgencies(PartyId.of(agency))
+                    .build());
+        }
+        PolicyEvaluator shared = evaluator(policies.toArray(new Policy[0]));
+        for (int round = 0; round < 3; round++) {
+            for (Set<String> agencies : List.of(
+                    Set.of("first"), Set.of("second"), Set.of("third"), Set.of("first", "second"), Set.<String>of())) {
+                Facts facts = facts().with(
+                                FactKeys.SUBJECT_AGENCIES,
+                                new Lineage(agencies.stream().map(PartyId::of).collect(Collectors.toSet()), true));
+
+                assertThat(shared.decide(use().build(), facts, NOW).rules())
+                        .containsExactlyInAnyOrderElementsOf(
+                                agencies.contains("first") || agencies.contains("second")
+                                        ? agencies.stream().map("of-"::concat).toList()
+                                        : List.of("P"));
+            }
+        }
     }
 
     /** More ways through the tests than are remembered. */
