@@ -61,6 +61,12 @@ enum Benchmark {
         List<Ratio> run(Cases cases, Effort effort) {
             return new DecideBenchmark(effort).run();
         }
+    },
+    REMEDIES {
+        @Override
+        List<Ratio> run(Cases cases, Effort effort) throws IOException {
+            return new RemediesBenchmark(effort).run();
+        }
     };
 
     /**

@@ -35,7 +35,8 @@ public final class BenchmarksCommand implements Callable<Integer> {
             paramLabel = "BENCHMARK",
             arity = "0..*",
             description =
-                    "What to measure: append, sealed, verify, consents, facts, record, filter, deletion, decide or all.")
+                    "What to measure: append, sealed, verify, consents, facts, record, filter, deletion, decide, remedies"
+                            + " or all.")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -112,8 +113,8 @@ public final class BenchmarksCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (names.isEmpty()) {
             throw wrong(
-                    "name what to measure: append, sealed, verify, consents, facts, record, filter, deletion, decide or"
-                            + " all; or 'simulate'");
+                    "name what to measure: append, sealed, verify, consents, facts, record, filter, deletion, decide,"
+                            + " remedies or all; or 'simulate'");
         }
         Set<Benchmark> benchmarks = benchmarks();
         if (rounds < 1 || seconds <= 0 || rows < 10 || entries < 1 || pause < 0) {
@@ -145,7 +146,7 @@ public final class BenchmarksCommand implements Callable<Integer> {
                     .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
                     .findFirst()
                     .orElseThrow(() -> wrong("unknown benchmark '" + name + "'; known are append, sealed, verify,"
-                            + " consents, facts, record, filter, deletion, decide and all")));
+                            + " consents, facts, record, filter, deletion, decide, remedies and all")));
         }
         return chosen;
     }
