@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,10 @@ public final class Remedies {
         private final List<Change> candidates;
 
         private final Map<Change, Integer> places = new HashMap<>();
+
+        /** For each rule that stood in the way; a search meets the same few again and again. */
+        private final IdentityHashMap<Rule, Set<String>> touchingWhenever = new IdentityHashMap<>();
+
         private final List<Remedy> found = new ArrayList<>();
         private int decisions;
 
@@ -195,11 +200,17 @@ public final class Remedies {
          * proposed (a ledger of which nothing is known is known with its first entry), or a part of the request.
          */
         private Stream<String> touching(Rule rule, Situation then, Category category) {
-            return Stream.of(
-                            Reasoning.factsRead(rule.fires(), then, category).stream(),
+            return Stream.concat(
+                    Reasoning.factsRead(rule.fires(), then, category).stream(),
+                    touchingWhenever.computeIfAbsent(rule, this::touchingWhenever).stream());
+        }
+
+        /** Those of them that are the same whatever else was changed. */
+        private Set<String> touchingWhenever(Rule rule) {
+            return Stream.concat(
                             rule.fires().tests().flatMap(Condition.Test::facts).flatMap(Search::compared),
                             touchedBy(changes.changesThatFlip(rule)))
-                    .flatMap(touched -> touched);
+                    .collect(Collectors.toSet());
         }
 
         /** What it compares may be a part of the request. */
@@ -215,10 +226,14 @@ public final class Remedies {
 
         /** The candidates that touch one of these, and would undo none of those that the step has. */
         private List<Change> open(Set<String> touched, Step step) {
-            return candidates.stream()
-                    .filter(change -> !Collections.disjoint(change.touches(), touched))
-                    .filter(change -> step.changes().stream().noneMatch(change::isOrUndoes))
-                    .toList();
+            List<Change> open = new ArrayList<>();
+            for (Change change : candidates) {
+                if (!Collections.disjoint(change.touches(), touched)
+                        && step.changes().stream().noneMatch(change::isOrUndoes)) {
+                    open.add(change);
+                }
+            }
+            return open;
         }
 
         /** What could turn a test of a rule under whose target the request falls, in its form or in a less telling one. */
