@@ -107,7 +107,7 @@ public interface Consent {
 
     /** Whether it is a consent, and holds at the instant. */
     default boolean isLiveAt(Instant instant) {
-        return !refused() && lasts(instant);
+        return !refused() && holdsAt(instant);
     }
 
     /**
@@ -116,7 +116,7 @@ public interface Consent {
      */
     default boolean refuses(Purpose purpose, Category category, Instant instant) {
         return refused()
-                && lasts(instant)
+                && holdsAt(instant)
                 && purposes().stream().anyMatch(purpose::touches)
                 && (categories().isEmpty() || categories().stream().anyMatch(category::touches));
     }
@@ -135,7 +135,8 @@ public interface Consent {
                 given(), Stream.concat(withdrawn().stream(), expires().stream()).min(Comparator.naturalOrder()));
     }
 
-    private boolean lasts(Instant instant) {
+    /** Whether it, a consent or a refusal, was given by the instant, and is neither taken back nor over. */
+    default boolean holdsAt(Instant instant) {
         return !instant.isBefore(given())
                 && (withdrawn().isEmpty() || instant.isBefore(withdrawn().get()))
                 && (expires().isEmpty() || instant.isBefore(expires().get()));

@@ -34,7 +34,7 @@ final class DeletionDuties {
                 .distinct()
                 .flatMap(this::ofEnded);
         Stream<Draft> ofConsents = reckoning.world().consents().stream()
-                .filter(consent -> Families.isForChild(consent)
+                .filter(consent -> ChildConsents.isForChild(consent)
                         && consent.isWithdrawnBy(reckoning.at())
                         && !isReplacedBefore(consent))
                 .flatMap(this::ofWithdrawn);
@@ -120,28 +120,15 @@ final class DeletionDuties {
                 .map(Person::id);
     }
 
-    /** When another consent for children that is live covered all that the withdrawn one did; empty: none does. */
+    /** When another consent was given that lets the vendor keep all that the withdrawn one did now; empty: none does. */
     private Optional<Instant> replaced(Consent withdrawn) {
-        return reckoning.world().consents().stream()
-                .filter(other -> other.subject().equals(withdrawn.subject())
-                        && Families.isForChild(other)
-                        && reckoning.families().mayGive(other)
-                        && other.isLiveAt(reckoning.at())
-                        && other.recipients().isEmpty()
-                        && coversAll(other, withdrawn))
+        return reckoning
+                .consents()
+                .about(withdrawn.subject())
+                .filter(other -> other.recipients().isEmpty()
+                        && reckoning.consents().standsFor(other, withdrawn, reckoning.at()))
                 .map(Consent::given)
                 .min(Comparator.naturalOrder());
-    }
-
-    private static boolean coversAll(Consent other, Consent withdrawn) {
-        boolean coversPurposes = withdrawn.purposes().stream()
-                .allMatch(purpose -> other.purposes().stream().anyMatch(one -> one.covers(purpose)));
-        boolean coversCategories = other.categories().isEmpty()
-                || (!withdrawn.categories().isEmpty()
-                        && withdrawn.categories().stream()
-                                .allMatch(
-                                        category -> other.categories().stream().anyMatch(one -> one.covers(category))));
-        return coversPurposes && coversCategories;
     }
 
     /** Nothing is to go where another consent covered all of it already. */

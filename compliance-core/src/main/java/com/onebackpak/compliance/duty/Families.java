@@ -7,7 +7,6 @@ import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.situation.World;
-import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,8 +21,6 @@ final class Families {
     /** Stands for a student's parents where none is on record. */
     static final String PARENT = "parent";
 
-    private static final Set<ConsentBasis> FOR_CHILDREN =
-            Set.of(ConsentBasis.PARENTAL_VIA_SCHOOL, ConsentBasis.PARENTAL_DIRECT, ConsentBasis.SCHOOL_AS_AGENT);
     private static final int OF_AGE = 18;
     private static final int NO_CHILD = 13;
 
@@ -37,11 +34,6 @@ final class Families {
 
     Families(World world) {
         this.world = world;
-    }
-
-    /** Whether a parent consented, or the school in the parents' stead. */
-    static boolean isForChild(Consent consent) {
-        return !consent.refused() && FOR_CHILDREN.contains(consent.basis());
     }
 
     /** Those who hold the rights at the instant: parents, or the student from the 18th birthday or a college on (34 CFR 99.5). */

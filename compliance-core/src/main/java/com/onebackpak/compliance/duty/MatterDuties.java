@@ -136,6 +136,7 @@ final class MatterDuties {
                 ? reckoning.world().matters().values().stream()
                         .filter(other -> other.kind() == matter.kind()
                                 && other.agency().equals(matter.agency())
+                                && other.about().equals(matter.about())
                                 && other.at().isAfter(matter.at())
                                 && reckoning.hasHappened(other.at()))
                         .map(Matter::at)
@@ -146,13 +147,12 @@ final class MatterDuties {
                 .min(Comparator.naturalOrder());
     }
 
-    /** When the consent was given that was asked for: then the details that were taken to ask for it may stay. */
+    /** When a parent's consent was obtained after it was asked for: then the details that were taken for that may stay. */
     private Optional<Instant> consented() {
         return matter.kind() == MatterKind.CONSENT_ASKED
-                ? reckoning.world().consents().stream()
-                        .filter(consent -> consent.subject().equals(matter.about())
-                                && Families.isForChild(consent)
-                                && reckoning.families().mayGive(consent))
+                ? reckoning
+                        .consents()
+                        .obtained(matter.about())
                         .map(Consent::given)
                         .filter(given -> !given.isBefore(matter.at()) && reckoning.hasHappened(given))
                         .min(Comparator.naturalOrder())

@@ -187,21 +187,48 @@ final class PolicyChangeDuties {
                 .filter(person -> reckoning.isOf(person, agency))
                 .map(Person::id)
                 .filter(child -> reckoning.families().mayBeChild(child, published, zone)
-                        && consents(child).anyMatch(consent -> consent.isLiveAt(published)));
+                        && reckoning.consents().about(child).anyMatch(consent -> consent.isLiveAt(published)));
     }
 
-    private Stream<Consent> consents(PartyId child) {
-        return reckoning.world().consents().stream()
-                .filter(consent -> consent.subject().equals(child)
-                        && Families.isForChild(consent)
-                        && reckoning.families().mayGive(consent));
-    }
-
+    /**
+     * When all was consented to anew that the change found consented to: what was withdrawn or ended before the change took
+     * effect needs that no more, but what is needed no more does not end a duty alone.
+     */
     private Optional<Instant> consentedAnew(PartyId child, ZoneId zone) {
         Instant published = start(change.published(), zone);
-        return consents(child)
-                .flatMap(consent -> Stream.concat(Stream.of(consent.given()), consent.renewed().stream()))
-                .filter(given -> given.isAfter(published) && reckoning.hasHappened(given))
+        Instant needed =
+                reckoning.sofar(Optional.of(start(change.effective(), zone))).orElse(reckoning.at());
+        List<Consent> found = reckoning
+                .consents()
+                .about(child)
+                .filter(consent -> consent.isLiveAt(published))
+                .toList();
+        List<Consent> left =
+                found.stream().filter(consent -> consent.isLiveAt(needed)).toList();
+        if (left.isEmpty()) {
+            return found.stream()
+                    .flatMap(consent -> anew(consent, published).stream())
+                    .min(Comparator.naturalOrder());
+        }
+        List<Optional<Instant>> anew =
+                left.stream().map(consent -> anew(consent, published)).toList();
+        return anew.stream().allMatch(Optional::isPresent)
+                ? anew.stream().flatMap(Optional::stream).max(Comparator.naturalOrder())
+                : Optional.empty();
+    }
+
+    /** When a consent was renewed after an instant, or one was that stands for it, to the same recipients. */
+    private Optional<Instant> anew(Consent before, Instant after) {
+        return reckoning
+                .consents()
+                .about(before.subject())
+                .filter(other -> before.recipients().isEmpty()
+                        ? other.recipients().isEmpty()
+                        : other.recipients().containsAll(before.recipients()))
+                .flatMap(other -> Stream.concat(Stream.of(other.given()), other.renewed().stream())
+                        .filter(given -> given.isAfter(after)
+                                && reckoning.hasHappened(given)
+                                && reckoning.consents().standsFor(other, before, given)))
                 .min(Comparator.naturalOrder());
     }
 

@@ -14,6 +14,7 @@ import com.onebackpak.compliance.policy.DutyParty;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Within;
+import com.onebackpak.compliance.rights.RightsAnswer;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
@@ -36,12 +37,14 @@ final class Reckoning {
     private final World world;
     private final Instant at;
     private final Families families;
+    private final ChildConsents consents;
 
     Reckoning(PolicySet policies, World world, Instant at) {
         this.policies = policies;
         this.world = world;
         this.at = at;
         this.families = new Families(world);
+        this.consents = new ChildConsents(world, families);
     }
 
     /** A clock and the version of the policy in which it stands. */
@@ -57,6 +60,10 @@ final class Reckoning {
 
     Families families() {
         return families;
+    }
+
+    ChildConsents consents() {
+        return consents;
     }
 
     /** Whether it has happened by now. */
@@ -167,13 +174,19 @@ final class Reckoning {
         return isUnderHold(subject, categories) || isBeingInspected(subject, categories);
     }
 
-    /** Nothing is destroyed while a request to inspect it is open (34 CFR 99.10(e)), where a policy gives it a clock. */
+    /**
+     * Nothing is destroyed while a request to inspect it is open (34 CFR 99.10(e)), where a policy gives it a clock. That the vendor
+     * sent it on to the school leaves it open.
+     */
     private boolean isBeingInspected(PartyId subject, Set<Category> categories) {
         return world.requests().values().stream()
                 .filter(request -> request.subject().equals(subject)
                         && Action.INSPECT.covers(request.action())
                         && hasHappened(request.received())
-                        && request.answered().filter(this::hasHappened).isEmpty()
+                        && (request.answered().filter(this::hasHappened).isEmpty()
+                                || request.answer()
+                                        .filter(RightsAnswer.REDIRECTED::equals)
+                                        .isPresent())
                         && (families.mayBeParent(request.requester(), subject, request.received())
                                 || request.requester().equals(subject)))
                 .filter(request -> categories.isEmpty()

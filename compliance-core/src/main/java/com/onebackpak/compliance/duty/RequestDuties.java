@@ -67,11 +67,10 @@ final class RequestDuties {
     private boolean isReport() {
         return request.collectedWithoutConsent()
                 && (asker.isParent()
-                        || reckoning.world().consents().stream()
-                                .noneMatch(consent -> consent.subject().equals(request.subject())
-                                        && Families.isForChild(consent)
-                                        && reckoning.families().mayGive(consent)
-                                        && consent.isLiveAt(request.received())));
+                        || reckoning
+                                .consents()
+                                .ofParents(request.subject())
+                                .noneMatch(consent -> consent.isLiveAt(request.received())));
     }
 
     private Stream<Draft> ofReading(Optional<Instant> received) {
