@@ -21,6 +21,7 @@ import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.TenantStores;
+import com.onebackpak.compliance.store.spi.ErasedData;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +39,7 @@ import java.util.stream.Stream;
  * Records what starts clocks: breaches, changes of policies, matters, who was told, custody orders, which decide to whom something
  * is owed, and the agencies in whose days the clocks run. What is
  * told again as it is on record changes nothing; what is learned later is added to it, and what is left out is not taken back. What is
- * from before an erasure of whom it is about does not come back with an old file ({@link ErasedData}). What
+ * from before an erasure of whom it is about does not come back with an old file, as in every ledger ({@link Ledger#record}). What
  * is owed because of it, {@link com.onebackpak.compliance.duty.Duties} derives of {@link LedgerWorld}. Has no state.
  *
  * <pre>{@code
@@ -85,7 +86,8 @@ public final class EventRecording {
         int number = last(before);
         for (PartyId subject : concerned) {
             Exposure exposure = new Exposure(subject, breach.id(), said.discovered());
-            if (ErasedData.erasedSince(stores, LedgerKind.EXPOSURE, exposure).isEmpty()) {
+            if (ErasedData.erasedSince(ErasedData.Known.of(stores), LedgerKind.EXPOSURE, exposure)
+                    .isEmpty()) {
                 number++;
                 stores.ledger(LedgerKind.EXPOSURE)
                         .record(key("exposure", breach.id(), String.valueOf(number)), exposure);
@@ -188,7 +190,8 @@ public final class EventRecording {
                 told(stores, List.of(notice)).stream().findFirst();
         return recorded.orElseThrow(() -> new ErasedException(
                 LedgerKind.NOTICE.name(),
-                ErasedData.erasedSince(stores, LedgerKind.NOTICE, notice).orElse(notice.at())));
+                ErasedData.erasedSince(ErasedData.Known.of(stores), LedgerKind.NOTICE, notice)
+                        .orElse(notice.at())));
     }
 
     /** Leaves out what is new and about people who were erased since. */
@@ -207,7 +210,8 @@ public final class EventRecording {
                     before.stream().filter(known -> known.value().equals(said)).findFirst();
             if (same.isPresent()) {
                 recorded.add(same.get());
-            } else if (ErasedData.erasedSince(stores, LedgerKind.NOTICE, said).isEmpty()) {
+            } else if (ErasedData.erasedSince(ErasedData.Known.of(stores), LedgerKind.NOTICE, said)
+                    .isEmpty()) {
                 number++;
                 recorded.add(
                         stores.ledger(LedgerKind.NOTICE).record(key("notice", event, String.valueOf(number)), said));
@@ -277,7 +281,7 @@ public final class EventRecording {
         Ledger<T> ledger = stores.ledger(kind);
         List<Recorded<T>> versions = ledger.history(key);
         if (versions.isEmpty()) {
-            return ledger.record(key, ErasedData.requireNotErased(stores, kind, said));
+            return ledger.record(key, said);
         }
         Recorded<T> newest = versions.get(versions.size() - 1);
         T merged = merging.apply(newest.value());

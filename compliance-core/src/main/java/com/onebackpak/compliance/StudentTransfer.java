@@ -30,6 +30,8 @@ public final class StudentTransfer {
      * @param student the student
      * @param at when
      * @param key names the writes, each with what it is behind it
+     * @throws com.onebackpak.compliance.store.ErasedException if the student was erased since with one of the tenants; holds that go along
+     *     may be recorded then, if no transaction keeps it whole
      */
     public static void record(TenantStores from, TenantStores to, PartyId student, Instant at, RecordKey key) {
         for (Recorded<Hold> recorded : from.holds().about(student, Instant.MAX)) {

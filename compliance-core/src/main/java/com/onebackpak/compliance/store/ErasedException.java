@@ -10,6 +10,6 @@ public final class ErasedException extends ComplianceStoreException {
     public ErasedException(String ledger, Instant erased) {
         super(
                 "a record for the ledger '" + ledger + "' is from before " + erased
-                        + ", when the data of whom it is about was erased: it does not come back; leave it out of what is recorded");
+                        + ", when the data of whom it is about was erased: it does not come back; leave it out of what is recorded, or record first that the person has enrolled since");
     }
 }

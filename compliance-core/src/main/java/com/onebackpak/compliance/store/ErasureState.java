@@ -7,10 +7,5 @@ public enum ErasureState {
     /** It was done. This is final. */
     DONE,
     /** It was not done, and nobody shall do it unless it is asked for again. */
-    WITHDRAWN;
-
-    /** What is known after a later line of the journal. */
-    public ErasureState then(ErasureState later) {
-        return this == DONE ? DONE : later;
-    }
+    WITHDRAWN
 }

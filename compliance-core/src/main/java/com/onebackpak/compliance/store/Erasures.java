@@ -31,7 +31,7 @@ public interface Erasures {
     /**
      * When a subject was last erased, so that a file of before can be told from one of since. Only who knows the id can ask.
      *
-     * @return empty: never, or before the stores took note of it, or what had taken note was older than the erasure and restored
+     * @return empty: never, or not as far as the stores, or their journal, took note of it
      */
     Optional<Instant> erasedAt(PartyId subject);
 

@@ -19,12 +19,14 @@ import java.util.Optional;
  */
 public interface Ledger<T> {
     /**
-     * Records something new.
+     * Records something new. What is from before an erasure of whom it is about does not come back with an old file, until it is on record
+     * that the person has enrolled since.
      *
      * <p>Written again under the same key with the same value, it returns what was recorded then and appends nothing.
      *
      * @param key names the write and the record
      * @throws IdempotencyException if another write of this ledger has this key
+     * @throws ErasedException if it is from before an erasure of the person whom it is about, or of all data of the tenant
      * @throws IllegalArgumentException if the value names a term that the vocabulary does not know, has an instant
      *     outside the years 1 to 9999, or a text that no database can hold
      */
@@ -37,6 +39,7 @@ public interface Ledger<T> {
      * @param values what is recorded, by the keys that name it; of more than some thousands, a portion at a time
      * @return what is on record, in the order of the map
      * @throws IdempotencyException if another write of this ledger has one of the keys; then none is recorded
+     * @throws ErasedException as for {@link #record}, of one of the values; then none is recorded
      * @throws IllegalArgumentException as for {@link #record}, of one of the values; then none is recorded
      */
     List<Recorded<T>> recordAll(Map<RecordKey, T> values);

@@ -34,7 +34,7 @@ public final class ErasureCheck {
     public static ErasureCheck of(ErasureJournal journal, Collection<PartyId> subjects) {
         return new ErasureCheck(
                 journal.all().entrySet().stream()
-                        .filter(erasure -> erasure.getValue() == ErasureState.DONE)
+                        .filter(erasure -> erasure.getValue().state() == ErasureState.DONE)
                         .map(erasure -> erasure.getKey())
                         .map(ErasedKey::key)
                         .toList(),

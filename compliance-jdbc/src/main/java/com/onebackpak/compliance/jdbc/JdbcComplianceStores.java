@@ -31,6 +31,7 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.ErasedKey;
+import com.onebackpak.compliance.store.ErasureNote;
 import com.onebackpak.compliance.store.ErasureState;
 import com.onebackpak.compliance.store.Erasures;
 import com.onebackpak.compliance.store.KeyUnavailableException;
@@ -438,13 +439,13 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
     /** Another process may erase meanwhile: it tells the journal first, so what the database knows is asked for first. */
     private void replayErasures() {
         List<ErasedKey> known = shared.own.read(JdbcErasures::erased);
-        Map<PartyId, Map<ErasedKey, ErasureState>> remembered = new LinkedHashMap<>();
+        Map<PartyId, Map<ErasedKey, ErasureNote>> remembered = new LinkedHashMap<>();
         shared.settings
                 .erasureJournal()
                 .all()
-                .forEach((key, state) -> remembered
+                .forEach((key, note) -> remembered
                         .computeIfAbsent(key.tenant(), tenant -> new LinkedHashMap<>())
-                        .put(key, state));
+                        .put(key, note));
         checkJournal(known, remembered);
         remembered.forEach((tenant, keys) -> erasures(tenant, shared.own).replay(keys));
     }
@@ -453,12 +454,12 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
      * Whoever restores an older database beside a journal that lacks an erasure brings the person back. So a journal that
      * lacks one which the database still knows is put right first.
      */
-    private void checkJournal(List<ErasedKey> known, Map<PartyId, Map<ErasedKey, ErasureState>> remembered) {
+    private void checkJournal(List<ErasedKey> known, Map<PartyId, Map<ErasedKey, ErasureNote>> remembered) {
         List<ErasedKey> unknown = known.stream()
                 .filter(key -> {
-                    ErasureState state =
+                    ErasureNote note =
                             remembered.getOrDefault(key.tenant(), Map.of()).get(key);
-                    return state == null || state == ErasureState.WITHDRAWN;
+                    return note == null || note.state() == ErasureState.WITHDRAWN;
                 })
                 .toList();
         if (!unknown.isEmpty() && !shared.settings.accepted().contains(AcceptedLoss.JOURNAL)) {
@@ -468,6 +469,6 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                             + " it back, or, if it is lost for good, open once accepting the loss of the JOURNAL",
                     null);
         }
-        unknown.forEach(key -> shared.settings.erasureJournal().append(key, ErasureState.DONE));
+        unknown.forEach(key -> erasures(key.tenant(), shared.own).tell(key.key()));
     }
 }

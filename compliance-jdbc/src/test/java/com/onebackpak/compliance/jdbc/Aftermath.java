@@ -187,9 +187,11 @@ final class Aftermath {
             Map<String, String> consentRows,
             Map<String, Entries> logs) {
         Set<UUID> remembered = new HashSet<>();
-        journal.all().forEach((key, state) -> {
-            assertThat(state).as("what is known of %s after a start", key).isNotEqualTo(ErasureState.INTENDED);
-            if (state == ErasureState.DONE) {
+        journal.all().forEach((key, note) -> {
+            assertThat(note.state())
+                    .as("what is known of %s after a start", key)
+                    .isNotEqualTo(ErasureState.INTENDED);
+            if (note.state() == ErasureState.DONE) {
                 remembered.add(key.key());
             }
         });

@@ -95,7 +95,12 @@ class LostPartsTest {
                     .hasSize(1);
         }
         assertThat(KeyFolder.open(folder.resolve("keys")).erasureJournal().all().values())
-                .containsExactly(ErasureState.DONE);
+                .singleElement()
+                .satisfies(note -> {
+                    assertThat(note.state()).isEqualTo(ErasureState.DONE);
+                    assertThat(note.at()).isPresent();
+                    assertThat(note.name()).isPresent();
+                });
         WorkingHost.open(folder).close();
     }
 

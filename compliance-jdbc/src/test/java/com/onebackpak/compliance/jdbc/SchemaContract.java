@@ -52,8 +52,9 @@ abstract class SchemaContract {
     @Test
     void installing_again_keeps_what_is_there() throws SQLException {
         ComplianceSchema.install(database.dataSource());
-        database.execute("insert into compliance_erasure values ('district-1', '00000000-0000-0000-0000-000000000001',"
-                + " '2026-09-15 10:00:00Z', '00000000-0000-0000-0000-000000000002')");
+        database.execute(
+                "insert into compliance_erasure (tenant, key_id, erased_at, entry_id) values ('district-1', '00000000-0000-0000-0000-000000000001',"
+                        + " '2026-09-15 10:00:00Z', '00000000-0000-0000-0000-000000000002')");
 
         ComplianceSchema.install(database.dataSource());
 

@@ -109,9 +109,19 @@ public final class AuditEntries {
         return entry.fields().get(DECISION) instanceof String id ? Optional.of(id) : Optional.empty();
     }
 
-    /** An erasure. */
-    public static AuditEntry ofErasure(UUID key, Instant at) {
-        return AuditEntry.of(ERASURE, at, Map.of(KEY, key.toString()));
+    /**
+     * An erasure: when it is recorded, and apart from that when it was done, which is earlier where a restored backup is told of it.
+     *
+     * @param key the key that was destroyed
+     * @param name the commitment to the name by which the store would know the person again, under a key that stands beside that name and
+     *     nowhere else; empty: the store keeps no name
+     */
+    public static AuditEntry ofErasure(UUID key, Instant at, Instant written, Optional<String> name) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put(KEY, key.toString());
+        fields.put("at", AuditEntry.format(at));
+        name.ifPresent(commitment -> fields.put("name", commitment));
+        return AuditEntry.of(ERASURE, written, fields);
     }
 
     /** Policies that are kept. */

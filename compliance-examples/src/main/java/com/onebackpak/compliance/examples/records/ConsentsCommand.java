@@ -1,6 +1,5 @@
 package com.onebackpak.compliance.examples.records;
 
-import com.onebackpak.compliance.ErasedData;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.document.ConsentReceipt;
 import com.onebackpak.compliance.document.DocumentSource;
@@ -104,7 +103,7 @@ public final class ConsentsCommand extends LedgerCommand<Consent> {
         RecordKey key = key(read.recordId());
         return open(stores -> {
             TenantStores of = stores.of(StoredRecords.tenant(name, stores));
-            of.consents().record(key, ErasedData.requireNotErased(of, LedgerKind.CONSENT, read.consent()));
+            of.consents().record(key, read.consent());
             out().println("recorded as " + key + ", about " + read.consent().subject()
                     + (read.consent().refused() ? ", a refusal" : ""));
             return ComplianceCommand.GOOD;

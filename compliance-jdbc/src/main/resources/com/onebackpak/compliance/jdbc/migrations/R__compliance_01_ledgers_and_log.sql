@@ -444,24 +444,22 @@ create table if not exists compliance_subject_key (
     constraint compliance_subject_key_pseudonym unique (tenant, pseudonym)
 );
 
--- Tombstones: which keys were destroyed, and nothing about whose they were.
+-- Tombstones: which keys were destroyed and when, and nothing about whose they were to whoever lacks the tenant's own key. So that
+-- an old file brings nobody back, each has a name that only that key makes of an id, and that is asked for here alone; the
+-- entry commits to it under salt, which stands nowhere else. Without a name where whose key it was was not known any more.
 create table if not exists compliance_erasure (
     tenant varchar(128) not null,
     key_id uuid not null,
     erased_at timestamp(6) with time zone not null,
     entry_id uuid not null,
+    salt bytea,
+    name varchar(32),
     constraint compliance_erasure_pk primary key (tenant, key_id),
     constraint compliance_erasure_entry unique (tenant, entry_id)
 );
-
--- When who was erased last, so that an old file brings nobody back: by a name that only the tenant's own key makes of an id, that is
--- asked for here alone, and that no other row has.
-create table if not exists compliance_erased_name (
-    tenant varchar(128) not null,
-    name varchar(32) not null,
-    erased_at timestamp(6) with time zone not null,
-    constraint compliance_erased_name_pk primary key (tenant, name)
-);
+alter table compliance_erasure add column if not exists salt bytea;
+alter table compliance_erasure add column if not exists name varchar(32);
+create index if not exists compliance_erasure_name on compliance_erasure (tenant, name);
 
 -- The audit log of each tenant; the tenant _logs holds the log of the logs' checkpoints.
 -- Entries wait in pending, where a caller's transaction inserts them without a lock, until a sealer moves them. Each

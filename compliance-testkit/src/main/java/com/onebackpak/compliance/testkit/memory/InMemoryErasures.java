@@ -76,7 +76,7 @@ final class InMemoryErasures implements Erasures {
     }
 
     private UUID appended(UUID key, Instant now) {
-        return writes.log().append(AuditEntries.ofErasure(key, now));
+        return writes.log().append(AuditEntries.ofErasure(key, now, now, Optional.empty()));
     }
 
     @Override

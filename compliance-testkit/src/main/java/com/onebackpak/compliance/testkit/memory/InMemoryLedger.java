@@ -12,6 +12,7 @@ import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.UnknownRecordException;
 import com.onebackpak.compliance.store.spi.AuditEntries;
+import com.onebackpak.compliance.store.spi.ErasedData;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,20 +30,21 @@ final class InMemoryLedger<T> implements Ledger<T> {
 
     private final LedgerKind<T> kind;
     private final InMemoryWrites writes;
+    private final ErasedData.Known erasures;
     private final Map<RecordKey, Recorded<T>> byWrite = new HashMap<>();
     private final Map<RecordKey, List<Recorded<T>>> versions = new TreeMap<>();
 
-    InMemoryLedger(LedgerKind<T> kind, InMemoryWrites writes) {
+    InMemoryLedger(LedgerKind<T> kind, InMemoryWrites writes, ErasedData.Known erasures) {
         this.kind = kind;
         this.writes = writes;
+        this.erasures = erasures;
     }
 
     @Override
     public Recorded<T> record(RecordKey key, T value) {
         T checked = kind.checked(value, writes.vocabulary());
         synchronized (writes.lock()) {
-            Optional<Recorded<T>> before = writtenBefore(key, key, true, checked);
-            return before.orElseGet(() -> append(key, key, 1, checked, writes.now()));
+            return before(key, checked).orElseGet(() -> append(key, key, 1, checked, writes.now()));
         }
     }
 
@@ -51,7 +53,7 @@ final class InMemoryLedger<T> implements Ledger<T> {
         Map<RecordKey, T> checked = new LinkedHashMap<>();
         values.forEach((key, value) -> checked.put(key, kind.checked(value, writes.vocabulary())));
         synchronized (writes.lock()) {
-            checked.forEach((key, value) -> writtenBefore(key, key, true, value));
+            checked.forEach(this::before);
             return checked.entrySet().stream()
                     .map(each -> record(each.getKey(), each.getValue()))
                     .toList();
@@ -77,6 +79,15 @@ final class InMemoryLedger<T> implements Ledger<T> {
             }
             return append(key, record, newest.version() + 1, checked, later(newest.learned(), writes.now()));
         }
+    }
+
+    /** What was recorded under the key, if it was the same; refuses what is new and from before an erasure. */
+    private Optional<Recorded<T>> before(RecordKey key, T value) {
+        Optional<Recorded<T>> before = writtenBefore(key, key, true, value);
+        if (before.isEmpty()) {
+            ErasedData.requireNotErased(erasures, kind, value);
+        }
+        return before;
     }
 
     /** What was written under the key, if it was the same; a first write and an amendment never are. */

@@ -8,6 +8,7 @@ import com.onebackpak.compliance.store.DecisionLedger;
 import com.onebackpak.compliance.store.Erasures;
 import com.onebackpak.compliance.store.PolicyArchive;
 import com.onebackpak.compliance.store.TenantStores;
+import com.onebackpak.compliance.store.spi.ErasedData;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.util.Map;
@@ -28,7 +29,8 @@ final class InMemoryTenant implements TenantStores {
         InMemoryKeys keys = new InMemoryKeys();
         InMemoryWrites writes = new InMemoryWrites(new Object(), clock, vocabulary, keys, auditLog);
         this.ledgers = LedgerKind.all().stream()
-                .collect(ImmutableMap.toImmutableMap(kind -> kind, kind -> new InMemoryLedger<>(kind, writes)));
+                .collect(ImmutableMap.toImmutableMap(
+                        kind -> kind, kind -> new InMemoryLedger<>(kind, writes, ErasedData.Known.of(this))));
         InMemoryDecisions recorded = new InMemoryDecisions(writes);
         this.decisions = recorded;
         this.policies = new InMemoryPolicies(writes);

@@ -187,6 +187,13 @@ public abstract class ComplianceStoreContract {
     }
 
     @Nested
+    class ErasedData extends ErasedDataContract {
+        ErasedData() {
+            super(ComplianceStoreContract.this::open);
+        }
+    }
+
+    @Nested
     class AuditLogs extends AuditLogContract {
         AuditLogs() {
             super(ComplianceStoreContract.this::open);

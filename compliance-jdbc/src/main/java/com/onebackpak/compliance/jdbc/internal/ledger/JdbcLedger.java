@@ -7,8 +7,10 @@ import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
 import com.onebackpak.compliance.jdbc.internal.log.EntryPlace;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
+import com.onebackpak.compliance.jdbc.internal.subject.Pseudonyms;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeyLookup;
+import com.onebackpak.compliance.jdbc.internal.transaction.PrerequisiteMissing;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.ledger.StoredInstants;
@@ -24,16 +26,19 @@ import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.UnknownRecordException;
 import com.onebackpak.compliance.store.spi.AuditEntries;
+import com.onebackpak.compliance.store.spi.ErasedData;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -97,12 +102,8 @@ final class JdbcLedger<T> implements Ledger<T> {
         }
         return written(statements -> {
             stopDeletions(statements);
-            Map<PartyId, SubjectKey> locked = kind.isAboutPeople()
-                    ? keys.lockAll(
-                            statements,
-                            tenant,
-                            checked.values().stream().map(kind::party).collect(Collectors.toCollection(TreeSet::new)))
-                    : Map.of();
+            Map<PartyId, SubjectKey> locked =
+                    kind.isAboutPeople() ? lockedKeys(statements, checked.values()) : Map.of();
             List<Recorded<T>> recorded = new ArrayList<>();
             for (List<Map.Entry<RecordKey, T>> batch : Lists.partition(List.copyOf(checked.entrySet()), MAX_BATCH)) {
                 recorded.addAll(insertAll(statements, batch, locked));
@@ -118,7 +119,7 @@ final class JdbcLedger<T> implements Ledger<T> {
             stopDeletions(statements);
             // whoever is not known has no record to amend, and gets no key by asking
             Optional<SubjectKey> subjectKey =
-                    kind.isAboutPeople() ? keys.lockIfThere(statements, tenant, kind.party(checked)) : Optional.empty();
+                    kind.isAboutPeople() ? lockIfThere(statements, kind.party(checked)) : Optional.empty();
             Optional<Recorded<T>> written = writtenUnder(key, statements);
             if (written.isPresent()) {
                 return sameOrRefused(key, written.get(), record, false, checked);
@@ -207,6 +208,9 @@ final class JdbcLedger<T> implements Ledger<T> {
         AuditEntry entry = entry(key, version, subjectKey);
         NewRow row = row(statements, key, version, subjectKey);
         if (log.insert(statements, tenant, row, version.entry(), entry, place)) {
+            if (version.version() == 1) {
+                requireNotErased(statements, List.of(version.value()));
+            }
             return version;
         }
         Recorded<T> written = writtenUnder(key, statements)
@@ -227,6 +231,7 @@ final class JdbcLedger<T> implements Ledger<T> {
         List<Boolean> inserted = NewRow.insertAll(statements, rows);
         List<UUID> names = new ArrayList<>();
         List<AuditEntry> entries = new ArrayList<>();
+        List<T> recordedAnew = new ArrayList<>();
         List<Recorded<T>> recorded = new ArrayList<>();
         for (int i = 0; i < versions.size(); i++) {
             Recorded<T> version = versions.get(i);
@@ -234,9 +239,11 @@ final class JdbcLedger<T> implements Ledger<T> {
             if (found.entry().equals(version.entry())) {
                 names.add(version.entry());
                 entries.add(entry(version.key(), version, keyOf(version, locked)));
+                recordedAnew.add(version.value());
             }
             recorded.add(found);
         }
+        requireNotErased(statements, recordedAnew);
         log.append(statements, tenant, names, entries);
         return recorded;
     }
@@ -284,10 +291,54 @@ final class JdbcLedger<T> implements Ledger<T> {
         return row -> table.readRecorded(tenant, row, byId);
     }
 
+    /** Whoever was erased and is to come back with what is from before gets no new key either. */
     private Optional<SubjectKey> lockedKey(DSLContext statements, T value, EntryPlace place) {
-        return kind.isAboutPeople()
-                ? Optional.of(keys.lock(statements, tenant, kind.party(value), place))
-                : Optional.empty();
+        if (!kind.isAboutPeople()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(keys.lock(statements, tenant, kind.party(value), place));
+        } catch (PrerequisiteMissing missing) {
+            requireNotErased(statements, List.of(value));
+            throw missing;
+        }
+    }
+
+    private Map<PartyId, SubjectKey> lockedKeys(DSLContext statements, Collection<T> values) {
+        Set<PartyId> parties = values.stream().map(kind::party).collect(Collectors.toCollection(TreeSet::new));
+        try {
+            return keys.lockAll(statements, tenant, parties);
+        } catch (PrerequisiteMissing missing) {
+            Set<PartyId> known =
+                    keys.lockThoseThere(statements, tenant, parties).keySet();
+            requireNotErased(
+                    statements,
+                    values.stream()
+                            .filter(value -> !known.contains(kind.party(value)))
+                            .toList());
+            throw missing;
+        }
+    }
+
+    private Optional<SubjectKey> lockIfThere(DSLContext statements, PartyId party) {
+        return Optional.ofNullable(
+                keys.lockThoseThere(statements, tenant, Set.of(party)).get(party));
+    }
+
+    /** What is new does not bring back whoever was erased; asked once nobody can be erased any more before it is committed. */
+    private void requireNotErased(DSLContext statements, List<T> values) {
+        List<T> concerned = values.stream()
+                .filter(value -> ErasedData.concerns(kind, value))
+                .toList();
+        Optional<Pseudonyms> names = concerned.isEmpty() ? Optional.empty() : keys.pseudonyms(statements, tenant);
+        if (names.isPresent()) {
+            KnownErasures known = KnownErasures.of(
+                    statements,
+                    tenant,
+                    names.get(),
+                    concerned.stream().map(kind::party).collect(Collectors.toCollection(TreeSet::new)));
+            concerned.forEach(value -> ErasedData.requireNotErased(known, kind, value));
+        }
     }
 
     private AuditEntry entry(RecordKey write, Recorded<T> version, Optional<SubjectKey> subjectKey) {

@@ -4,6 +4,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_ERASURE
 
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
+import com.onebackpak.compliance.jdbc.internal.subject.ErasedName;
 import com.onebackpak.compliance.store.spi.AuditEntries;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +36,11 @@ record LoggedErasures() implements LoggedTable {
     @Override
     public Optional<String> difference(DSLContext statements, Row row, AuditEntry logged) {
         return Differences.between(
-                AuditEntries.ofErasure(row.uuid(COMPLIANCE_ERASURE.KEY_ID), row.instant(COMPLIANCE_ERASURE.ERASED_AT)),
+                AuditEntries.ofErasure(
+                        row.uuid(COMPLIANCE_ERASURE.KEY_ID),
+                        row.instant(COMPLIANCE_ERASURE.ERASED_AT),
+                        logged.time(),
+                        ErasedName.of(row).map(ErasedName::commitment)),
                 logged);
     }
 }

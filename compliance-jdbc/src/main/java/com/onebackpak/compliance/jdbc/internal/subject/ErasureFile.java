@@ -3,7 +3,7 @@ package com.onebackpak.compliance.jdbc.internal.subject;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ErasedKey;
 import com.onebackpak.compliance.store.ErasureJournal;
-import com.onebackpak.compliance.store.ErasureState;
+import com.onebackpak.compliance.store.ErasureNote;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -25,21 +25,21 @@ public final class ErasureFile implements ErasureJournal {
     }
 
     @Override
-    public void append(ErasedKey key, ErasureState state) {
+    public void append(ErasedKey key, ErasureNote note) {
         try {
-            lines.append(List.of(new JournalLine(key, state).content()));
+            lines.append(List.of(new JournalLine(key, note).content()));
         } catch (IOException e) {
             throw new ComplianceStoreException("cannot write the journal of erasures " + file, e);
         }
     }
 
     @Override
-    public Map<ErasedKey, ErasureState> all() {
-        Map<ErasedKey, ErasureState> all = new LinkedHashMap<>();
+    public Map<ErasedKey, ErasureNote> all() {
+        Map<ErasedKey, ErasureNote> all = new LinkedHashMap<>();
         try {
             lines.read(line -> {
                 JournalLine read = JournalLine.parse(line);
-                all.merge(read.key(), read.state(), ErasureState::then);
+                all.merge(read.key(), read.note(), ErasureNote::then);
             });
         } catch (IOException | RuntimeException e) {
             throw new ComplianceStoreException(

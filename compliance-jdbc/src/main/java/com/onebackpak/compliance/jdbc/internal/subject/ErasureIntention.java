@@ -4,7 +4,7 @@ import com.onebackpak.compliance.jdbc.DatabaseException;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ErasedKey;
 import com.onebackpak.compliance.store.ErasureJournal;
-import com.onebackpak.compliance.store.ErasureState;
+import com.onebackpak.compliance.store.ErasureNote;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ final class ErasureIntention {
         open = key;
         boolean isTold = false;
         try {
-            journal.append(key, ErasureState.INTENDED);
+            journal.append(key, ErasureNote.INTENDED);
             isTold = true;
             return erasure.get();
         } catch (RuntimeException | Error failure) {
@@ -43,7 +43,7 @@ final class ErasureIntention {
 
     private void withdraw(ErasedKey key, boolean isTold, Throwable failure) {
         try {
-            journal.append(key, ErasureState.WITHDRAWN);
+            journal.append(key, ErasureNote.WITHDRAWN);
             open = null;
         } catch (RuntimeException untold) {
             ComplianceStoreException both = new ComplianceStoreException(

@@ -1,6 +1,5 @@
 package com.onebackpak.compliance.jdbc.internal.subject;
 
-import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_ERASED_NAME;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_ERASURE;
 
 import com.google.common.collect.Iterables;
@@ -20,6 +19,7 @@ import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ErasedKey;
 import com.onebackpak.compliance.store.Erasure;
 import com.onebackpak.compliance.store.ErasureJournal;
+import com.onebackpak.compliance.store.ErasureNote;
 import com.onebackpak.compliance.store.ErasureState;
 import com.onebackpak.compliance.store.Erasures;
 import com.onebackpak.compliance.store.HeldException;
@@ -28,6 +28,7 @@ import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.spi.AuditEntries;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -37,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +46,7 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +63,7 @@ public final class JdbcErasures implements Erasures {
     private static final int MAX_WAIT = 1_000;
 
     private static final int MAX_KEYS_PER_QUERY = 1_000;
-    private static final int NAME_DIGITS = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private static final TenantQuery TOMBSTONES =
             TenantQuery.where(COMPLIANCE_ERASURE).orderedBy(COMPLIANCE_ERASURE.ERASED_AT, COMPLIANCE_ERASURE.KEY_ID);
@@ -134,7 +137,7 @@ public final class JdbcErasures implements Erasures {
             throw new HeldException(hold);
         });
         return Optional.of(intention.recordThenRun(new ErasedKey(tenant, key.get()), () -> {
-            destroy(statements, key.get(), Optional.of(subject));
+            destroy(statements, key.get(), now(), name(statements, subject));
             return tombstone(statements, key.get()).orElseThrow();
         }));
     }
@@ -161,7 +164,7 @@ public final class JdbcErasures implements Erasures {
         try {
             done = work.write(statements -> {
                 if (keys.lockIfThere(statements, tenant, key.key())) {
-                    journal.append(key, ErasureState.WITHDRAWN);
+                    journal.append(key, ErasureNote.WITHDRAWN);
                     return Optional.empty();
                 }
                 return tombstone(statements, key.key());
@@ -178,11 +181,30 @@ public final class JdbcErasures implements Erasures {
     private void conclude(UUID key) {
         keys.forget(key);
         try {
-            journal.append(new ErasedKey(tenant, key), ErasureState.DONE);
+            tell(key);
         } catch (RuntimeException untold) {
             throw new ComplianceStoreException(
                     "the subject was erased, but the journal of erasures could not be told so; the next start tells it",
                     untold);
+        }
+    }
+
+    /** Tells the journal that an erasure was done, and all that the tombstone knows of it. */
+    public void tell(UUID key) {
+        journal.append(new ErasedKey(tenant, key), work.read(statements -> note(statements, key)));
+    }
+
+    private ErasureNote note(DSLContext statements, UUID key) {
+        try {
+            return TOMBSTONE
+                    .find(statements, tenant, key)
+                    .map(row -> new ErasureNote(
+                            ErasureState.DONE,
+                            Optional.of(erasure(row).at()),
+                            ErasedName.of(row).map(ErasedName::value)))
+                    .orElse(ErasureNote.DONE);
+        } catch (ComplianceStoreException | IllegalArgumentException changed) {
+            return ErasureNote.DONE; // verification names it; that the key is gone is what must be remembered
         }
     }
 
@@ -191,23 +213,23 @@ public final class JdbcErasures implements Erasures {
      * database knows. The database is asked for many at a time, because the journal remembers every erasure that ever
      * was, and hardly any of them is left to do.
      */
-    public void replay(Map<ErasedKey, ErasureState> remembered) {
-        Map<UUID, ErasureState> states = new LinkedHashMap<>();
-        remembered.forEach((key, state) -> states.put(key.key(), state));
-        states.values().removeIf(ErasureState.WITHDRAWN::equals);
-        for (List<UUID> some : Iterables.partition(states.keySet(), MAX_KEYS_PER_QUERY)) {
+    public void replay(Map<ErasedKey, ErasureNote> remembered) {
+        Map<UUID, ErasureNote> notes = new LinkedHashMap<>();
+        remembered.forEach((key, note) -> notes.put(key.key(), note));
+        notes.values().removeIf(note -> note.state() == ErasureState.WITHDRAWN);
+        for (List<UUID> some : Iterables.partition(notes.keySet(), MAX_KEYS_PER_QUERY)) {
             Set<UUID> existingKeys = work.read(statements -> keys.existing(statements, tenant, some));
-            existingKeys.forEach(key -> replay(new ErasedKey(tenant, key), states.get(key) == ErasureState.DONE));
+            existingKeys.forEach(key -> replay(new ErasedKey(tenant, key), Objects.requireNonNull(notes.get(key))));
         }
-        for (List<UUID> some : Iterables.partition(states.keySet(), MAX_KEYS_PER_QUERY)) {
+        for (List<UUID> some : Iterables.partition(notes.keySet(), MAX_KEYS_PER_QUERY)) {
             Set<UUID> without = new LinkedHashSet<>(some);
             for (UUID key : work.read(statements -> withTombstone(statements, COMPLIANCE_ERASURE.KEY_ID.in(some)))) {
                 without.remove(key);
-                if (states.get(key) != ErasureState.DONE) {
+                if (!isDone(notes, key)) {
                     conclude(key);
                 }
             }
-            without.removeIf(key -> states.get(key) != ErasureState.DONE);
+            without.removeIf(key -> !isDone(notes, key));
             if (!without.isEmpty()) {
                 LOG.warn(
                         "tenant {}: the database knew nothing of {} people who were erased, so it is older than they"
@@ -215,11 +237,16 @@ public final class JdbcErasures implements Erasures {
                         tenant,
                         without.size());
                 without.forEach(key -> work.write(statements -> {
-                    leaveTombstone(statements, key);
+                    ErasureNote note = Objects.requireNonNull(notes.get(key));
+                    leaveTombstone(statements, key, note.at().orElseGet(this::now), note.name());
                     return key;
                 }));
             }
         }
+    }
+
+    private static boolean isDone(Map<UUID, ErasureNote> notes, UUID key) {
+        return Objects.requireNonNull(notes.get(key)).state() == ErasureState.DONE;
     }
 
     /** All erasures that the database knows, of all tenants; those of what is none were planted, as verification tells. */
@@ -233,12 +260,19 @@ public final class JdbcErasures implements Erasures {
                 .toList();
     }
 
-    private void replay(ErasedKey key, boolean isAcknowledged) {
+    private void replay(ErasedKey key, ErasureNote note) {
+        boolean isAcknowledged = note.state() == ErasureState.DONE;
         Optional<UUID> erased = work.write(statements -> {
             Optional<UUID> toErase = Optional.of(key.key())
                     .filter(id -> keys.lockIfThere(statements, tenant, id))
                     .filter(id -> isAcknowledged || isErased(statements, id) || mayBeFinished(statements, key));
-            toErase.ifPresent(id -> destroy(statements, id, subject(statements, id)));
+            toErase.ifPresent(id -> destroy(
+                    statements,
+                    id,
+                    note.at().orElseGet(this::now),
+                    subject(statements, id)
+                            .flatMap(subject -> name(statements, subject))
+                            .or(note::name)));
             return toErase;
         });
         erased.ifPresent(keys::forget);
@@ -250,14 +284,15 @@ public final class JdbcErasures implements Erasures {
 
     /** The journal is read anew, because whoever had the key locked may have said something meanwhile. */
     private boolean mayBeFinished(DSLContext statements, ErasedKey key) {
-        ErasureState state = journal.all().get(key);
+        ErasureState state =
+                journal.all().getOrDefault(key, ErasureNote.WITHDRAWN).state();
         if (state != ErasureState.INTENDED) {
             return state == ErasureState.DONE;
         }
         PartyId subject = keys.byId(statements, tenant, key.key()).subject();
         Optional<RecordKey> hold = liveHold(statements, subject);
         if (hold.isPresent()) {
-            journal.append(key, ErasureState.WITHDRAWN);
+            journal.append(key, ErasureNote.WITHDRAWN);
             LOG.warn(
                     "tenant {}: the erasure of key {} was cut short, and hold '{}' on the subject is live: it is"
                             + " withdrawn and nothing is erased; end the hold and erase again",
@@ -289,59 +324,49 @@ public final class JdbcErasures implements Erasures {
         }
     }
 
-    private void destroy(DSLContext statements, UUID key, Optional<PartyId> subject) {
-        subject.ifPresent(erased -> rememberName(statements, erased));
+    private void destroy(DSLContext statements, UUID key, Instant at, Optional<String> name) {
         RowsAboutPeople.delete(statements, tenant, key);
         keys.destroy(statements, tenant, key);
-        leaveTombstone(statements, key);
+        leaveTombstone(statements, key, at, name);
     }
 
-    private void rememberName(DSLContext statements, PartyId subject) {
-        name(statements, subject).ifPresent(name -> {
-            statements
-                    .deleteFrom(COMPLIANCE_ERASED_NAME)
-                    .where(COMPLIANCE_ERASED_NAME.TENANT.eq(tenant.value()), COMPLIANCE_ERASED_NAME.NAME.eq(name))
-                    .execute();
-            statements
-                    .insertInto(COMPLIANCE_ERASED_NAME)
-                    .set(COMPLIANCE_ERASED_NAME.TENANT, tenant.value())
-                    .set(COMPLIANCE_ERASED_NAME.NAME, name)
-                    .set(COMPLIANCE_ERASED_NAME.ERASED_AT, clock.instant().truncatedTo(ChronoUnit.MICROS))
-                    .execute();
-        });
-    }
-
-    /** Half of the digits, which is enough, and never looks like the row of a key. */
     private Optional<String> name(DSLContext statements, PartyId subject) {
-        return keys.pseudonyms(statements, tenant)
-                .map(names -> names.of("erased", subject.value()).substring(0, NAME_DIGITS));
+        return keys.pseudonyms(statements, tenant).map(names -> ErasedName.of(names, subject.value()));
     }
 
     @Override
     public Optional<Instant> erasedAt(PartyId subject) {
         return work.read(statements -> name(statements, subject)
-                .flatMap(name -> statements
-                        .select(COMPLIANCE_ERASED_NAME.ERASED_AT)
-                        .from(COMPLIANCE_ERASED_NAME)
-                        .where(COMPLIANCE_ERASED_NAME.TENANT.eq(tenant.value()), COMPLIANCE_ERASED_NAME.NAME.eq(name))
-                        .fetchOptional(COMPLIANCE_ERASED_NAME.ERASED_AT)));
+                .flatMap(name -> Optional.ofNullable(statements
+                        .select(DSL.max(COMPLIANCE_ERASURE.ERASED_AT))
+                        .from(COMPLIANCE_ERASURE)
+                        .where(COMPLIANCE_ERASURE.TENANT.eq(tenant.value()), COMPLIANCE_ERASURE.NAME.eq(name))
+                        .fetchSingle()
+                        .value1())));
     }
 
     /** One that is there stays as it is: then only the key, or rows under it, were put back from a copy. */
-    private void leaveTombstone(DSLContext statements, UUID key) {
+    private void leaveTombstone(DSLContext statements, UUID key, Instant at, Optional<String> name) {
         if (isErased(statements, key)) {
             return;
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID entry = log.newEntryId();
+        Optional<ErasedName> salted = name.map(value -> ErasedName.salted(key, value, RANDOM));
         statements
                 .insertInto(COMPLIANCE_ERASURE)
                 .set(COMPLIANCE_ERASURE.TENANT, tenant.value())
                 .set(COMPLIANCE_ERASURE.KEY_ID, key)
-                .set(COMPLIANCE_ERASURE.ERASED_AT, now)
+                .set(COMPLIANCE_ERASURE.ERASED_AT, at)
                 .set(COMPLIANCE_ERASURE.ENTRY_ID, entry)
+                .set(COMPLIANCE_ERASURE.SALT, salted.map(ErasedName::salt).orElse(null))
+                .set(COMPLIANCE_ERASURE.NAME, salted.map(ErasedName::value).orElse(null))
                 .execute();
-        log.append(statements, tenant, entry, AuditEntries.ofErasure(key, now));
+        log.append(
+                statements, tenant, entry, AuditEntries.ofErasure(key, at, now(), salted.map(ErasedName::commitment)));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override

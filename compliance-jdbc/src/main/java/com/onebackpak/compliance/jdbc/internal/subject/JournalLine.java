@@ -2,23 +2,41 @@ package com.onebackpak.compliance.jdbc.internal.subject;
 
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ErasedKey;
+import com.onebackpak.compliance.store.ErasureNote;
 import com.onebackpak.compliance.store.ErasureState;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
  * A line of the journal of erasures: tenant and key of an erasure that is intended, a third word of one that is done or
- * withdrawn. A line without a checksum was written before there were any.
+ * withdrawn, and of one that is done when, and the name by which the person would be known again. A line without a checksum, and a
+ * done one without a time, was written before there were any.
  */
-record JournalLine(ErasedKey key, ErasureState state) {
+record JournalLine(ErasedKey key, ErasureNote note) {
     /** None is longer: a tenant's id has 128 characters at most. */
     static final int MAX_BYTES = 1024;
 
+    private static final String DONE = "done";
+    private static final String WITHDRAWN = "withdrawn";
+    private static final int MAX_WORDS = 5;
+    private static final int MAX_WORDS_UNCHECKED = 3;
+
     /** What the line says, without its checksum. */
     String content() {
-        return key.tenant() + " " + key.key() + (state == ErasureState.INTENDED ? "" : " " + word(state));
+        String key = this.key.tenant() + " " + this.key.key();
+        return switch (note.state()) {
+            case INTENDED -> key;
+            case WITHDRAWN -> key + " " + WITHDRAWN;
+            case DONE ->
+                key + " " + DONE + note.at().map(at -> " " + at).orElse("")
+                        + note.at()
+                                .flatMap(any -> note.name())
+                                .map(name -> " " + name)
+                                .orElse("");
+        };
     }
 
     /**
@@ -27,30 +45,33 @@ record JournalLine(ErasedKey key, ErasureState state) {
      * @throws IOException if it is none, or was changed since it was written
      */
     static JournalLine parse(String text) throws IOException {
-        String content = JournalFile.hasChecksum(text) ? JournalFile.content(text) : text;
-        List<String> words = List.of(content.split(" ", -1));
-        if (words.size() != 2 && words.size() != 3) {
+        boolean isChecked = JournalFile.hasChecksum(text);
+        List<String> words = List.of((isChecked ? JournalFile.content(text) : text).split(" ", -1));
+        if (words.size() < 2 || words.size() > (isChecked ? MAX_WORDS : MAX_WORDS_UNCHECKED)) {
             throw new IOException("a line of the journal has " + words.size() + " words");
         }
         UUID id = UUID.fromString(words.get(1));
         if (!id.toString().equals(words.get(1))) {
             throw new IOException("a line of the journal names no key");
         }
-        return new JournalLine(
-                new ErasedKey(PartyId.of(words.get(0)), id),
-                words.size() == 2 ? ErasureState.INTENDED : state(words.get(2)));
+        return new JournalLine(new ErasedKey(PartyId.of(words.get(0)), id), note(words.subList(2, words.size())));
     }
 
-    private static ErasureState state(String word) throws IOException {
-        for (ErasureState state : List.of(ErasureState.DONE, ErasureState.WITHDRAWN)) {
-            if (word(state).equals(word)) {
-                return state;
-            }
+    private static ErasureNote note(List<String> words) throws IOException {
+        if (words.isEmpty()) {
+            return ErasureNote.INTENDED;
+        } else if (words.equals(List.of(WITHDRAWN))) {
+            return ErasureNote.WITHDRAWN;
+        } else if (!words.get(0).equals(DONE)) {
+            throw new IOException("a line of the journal says something else");
         }
-        throw new IOException("a line of the journal says something else");
-    }
-
-    private static String word(ErasureState state) {
-        return state.name().toLowerCase(Locale.ROOT);
+        try {
+            return new ErasureNote(
+                    ErasureState.DONE,
+                    words.stream().skip(1).findFirst().map(Instant::parse),
+                    words.stream().skip(2).findFirst());
+        } catch (DateTimeParseException e) {
+            throw new IOException("a line of the journal says no time", e);
+        }
     }
 }

@@ -25,15 +25,15 @@ public interface SubjectKeyLookup {
      */
     SubjectKey lock(DSLContext statements, PartyId tenant, PartyId subject, EntryPlace place);
 
-    /** The same, if the subject has a key; none is made. */
-    Optional<SubjectKey> lockIfThere(DSLContext statements, PartyId tenant, PartyId subject);
-
     /**
      * The keys of many subjects, locked in one order whoever asks, so that no two transactions wait for each other.
      *
      * @throws PrerequisiteMissing if one is missing
      */
     Map<PartyId, SubjectKey> lockAll(DSLContext statements, PartyId tenant, Collection<PartyId> subjects);
+
+    /** The same of those subjects that have a key; none is made. */
+    Map<PartyId, SubjectKey> lockThoseThere(DSLContext statements, PartyId tenant, Collection<PartyId> subjects);
 
     /**
      * The tenant's own key, for what is about nobody in particular.

@@ -119,9 +119,9 @@ public final class SubjectKeys implements SubjectKeyLookup {
     }
 
     @Override
-    public Optional<SubjectKey> lockIfThere(DSLContext statements, PartyId tenant, PartyId subject) {
-        return Optional.ofNullable(lockExisting(statements, tenant, Set.of(subject), Optional.empty())
-                .get(subject));
+    public Map<PartyId, SubjectKey> lockThoseThere(
+            DSLContext statements, PartyId tenant, Collection<PartyId> subjects) {
+        return lockExisting(statements, tenant, subjects, Optional.empty());
     }
 
     @Override

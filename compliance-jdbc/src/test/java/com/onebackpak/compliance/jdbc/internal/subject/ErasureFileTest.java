@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ErasedKey;
+import com.onebackpak.compliance.store.ErasureNote;
 import com.onebackpak.compliance.store.ErasureState;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,11 @@ class ErasureFileTest {
     @TempDir
     Path folder;
 
+    private static final ErasureNote DONE = new ErasureNote(
+            ErasureState.DONE,
+            Optional.of(Instant.parse("2026-11-30T10:15:30.123456Z")),
+            Optional.of("0123456789abcdef0123456789abcdef"));
+
     private Path file;
     private ErasureFile journal;
 
@@ -39,26 +47,35 @@ class ErasureFileTest {
     void write() throws IOException {
         file = Files.createFile(folder.resolve("erasures.log"));
         journal = new ErasureFile(file);
-        journal.append(FIRST, ErasureState.INTENDED);
-        journal.append(FIRST, ErasureState.DONE);
-        journal.append(SECOND, ErasureState.INTENDED);
-        journal.append(SECOND, ErasureState.WITHDRAWN);
+        journal.append(FIRST, ErasureNote.INTENDED);
+        journal.append(FIRST, DONE);
+        journal.append(SECOND, ErasureNote.INTENDED);
+        journal.append(SECOND, ErasureNote.WITHDRAWN);
     }
 
     @Test
     void what_was_told_is_read_again() {
         assertThat(journal.all())
-                .containsEntry(FIRST, ErasureState.DONE)
-                .containsEntry(SECOND, ErasureState.WITHDRAWN)
+                .containsEntry(FIRST, DONE)
+                .containsEntry(SECOND, ErasureNote.WITHDRAWN)
                 .hasSize(2);
+    }
+
+    @Test
+    void what_was_done_once_stays_as_it_was_told_first() {
+        journal.append(FIRST, ErasureNote.INTENDED);
+        journal.append(FIRST, ErasureNote.WITHDRAWN);
+        journal.append(FIRST, ErasureNote.DONE);
+
+        assertThat(journal.all()).containsEntry(FIRST, DONE);
     }
 
     @Test
     void lines_without_a_checksum_are_read_too() throws IOException {
         Files.writeString(file, TENANT + " " + FIRST.key() + "\n" + TENANT + " " + FIRST.key() + " done\n");
-        journal.append(SECOND, ErasureState.INTENDED);
+        journal.append(SECOND, ErasureNote.INTENDED);
 
-        assertThat(journal.all()).containsEntry(FIRST, ErasureState.DONE).containsEntry(SECOND, ErasureState.INTENDED);
+        assertThat(journal.all()).containsEntry(FIRST, ErasureNote.DONE).containsEntry(SECOND, ErasureNote.INTENDED);
     }
 
     @Test
@@ -89,10 +106,8 @@ class ErasureFileTest {
         for (int length = lastLine; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
 
-            assertThat(journal.all())
-                    .containsEntry(FIRST, ErasureState.DONE)
-                    .containsEntry(SECOND, ErasureState.INTENDED);
-            journal.append(SECOND, ErasureState.WITHDRAWN);
+            assertThat(journal.all()).containsEntry(FIRST, DONE).containsEntry(SECOND, ErasureNote.INTENDED);
+            journal.append(SECOND, ErasureNote.WITHDRAWN);
             assertThat(Files.readAllBytes(file)).isEqualTo(whole);
         }
     }
@@ -107,7 +122,7 @@ class ErasureFileTest {
         assertThatThrownBy(journal::all)
                 .isInstanceOf(ComplianceStoreException.class)
                 .hasMessageContaining("put it back from its copy");
-        assertThatThrownBy(() -> journal.append(FIRST, ErasureState.INTENDED))
+        assertThatThrownBy(() -> journal.append(FIRST, ErasureNote.INTENDED))
                 .isInstanceOf(ComplianceStoreException.class);
         assertThat(Files.size(file)).isEqualTo(size);
     }

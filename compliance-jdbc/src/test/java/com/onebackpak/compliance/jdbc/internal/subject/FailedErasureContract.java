@@ -23,6 +23,7 @@ import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.ErasedKey;
 import com.onebackpak.compliance.store.Erasure;
 import com.onebackpak.compliance.store.ErasureJournal;
+import com.onebackpak.compliance.store.ErasureNote;
 import com.onebackpak.compliance.store.ErasureState;
 import com.onebackpak.compliance.store.HeldException;
 import com.onebackpak.compliance.store.RecordKey;
@@ -258,7 +259,9 @@ abstract class FailedErasureContract {
         assertThat(consents()).isEqualTo(1);
         reopenOn(database);
         assertThat(consents()).isZero();
-        assertThat(KeyFolder.open(keys).erasureJournal().all()).containsValue(ErasureState.DONE);
+        assertThat(KeyFolder.open(keys).erasureJournal().all().values())
+                .extracting(ErasureNote::state)
+                .contains(ErasureState.DONE);
     }
 
     @Test
@@ -271,9 +274,13 @@ abstract class FailedErasureContract {
                 .hasMessageContaining("the next start tells it");
 
         assertThat(consents()).isZero();
-        assertThat(KeyFolder.open(keys).erasureJournal().all()).containsValue(ErasureState.INTENDED);
+        assertThat(KeyFolder.open(keys).erasureJournal().all().values())
+                .extracting(ErasureNote::state)
+                .contains(ErasureState.INTENDED);
         reopenOn(database);
-        assertThat(KeyFolder.open(keys).erasureJournal().all()).containsValue(ErasureState.DONE);
+        assertThat(KeyFolder.open(keys).erasureJournal().all().values())
+                .extracting(ErasureNote::state)
+                .contains(ErasureState.DONE);
     }
 
     @Test
@@ -304,7 +311,9 @@ abstract class FailedErasureContract {
         assertThat(erased).isPresent();
         assertThat(isInterrupted).isTrue();
         assertThat(consents()).isZero();
-        assertThat(KeyFolder.open(keys).erasureJournal().all()).containsValue(ErasureState.DONE);
+        assertThat(KeyFolder.open(keys).erasureJournal().all().values())
+                .extracting(ErasureNote::state)
+                .contains(ErasureState.DONE);
     }
 
     /** Such as when a disk is full. */
@@ -313,15 +322,15 @@ abstract class FailedErasureContract {
         ErasureJournal whole = folder.erasureJournal();
         ErasureJournal journal = new ErasureJournal() {
             @Override
-            public void append(ErasedKey key, ErasureState state) {
-                if (List.of(untold).contains(state)) {
+            public void append(ErasedKey key, ErasureNote note) {
+                if (List.of(untold).contains(note.state())) {
                     throw new ComplianceStoreException("no room");
                 }
-                whole.append(key, state);
+                whole.append(key, note);
             }
 
             @Override
-            public Map<ErasedKey, ErasureState> all() {
+            public Map<ErasedKey, ErasureNote> all() {
                 return whole.all();
             }
         };

@@ -14,6 +14,8 @@ import com.onebackpak.compliance.jdbc.TableCopy;
 import com.onebackpak.compliance.jdbc.TestDatabase;
 import com.onebackpak.compliance.jdbc.WorkingHost;
 import com.onebackpak.compliance.jdbc.Workload;
+import com.onebackpak.compliance.party.Occurrence;
+import com.onebackpak.compliance.party.OccurrenceKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
@@ -22,10 +24,11 @@ import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.DecisionEvent;
+import com.onebackpak.compliance.store.ErasedException;
 import com.onebackpak.compliance.store.ErasedKey;
 import com.onebackpak.compliance.store.Erasure;
 import com.onebackpak.compliance.store.ErasureJournal;
-import com.onebackpak.compliance.store.ErasureState;
+import com.onebackpak.compliance.store.ErasureNote;
 import com.onebackpak.compliance.store.KeyUnavailableException;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.TenantStores;
@@ -235,9 +238,11 @@ abstract class JdbcErasureContract {
 
             assertThat(rowsUnder(erasure.key(), backup)).containsExactly("compliance_erasure");
             assertThat(tenant().consents().about(GOES, LATE)).isEmpty();
-            assertThat(tenant().erasures().all())
-                    .singleElement()
-                    .satisfies(again -> assertThat(again.key()).isEqualTo(erasure.key()));
+            assertThat(tenant().erasures().all()).singleElement().satisfies(again -> {
+                assertThat(again.key()).isEqualTo(erasure.key());
+                assertThat(again.at()).as("when it was erased").isEqualTo(erasure.at());
+            });
+            assertThat(tenant().erasures().erasedAt(GOES)).contains(erasure.at());
             checkThatOthersAreThere();
             stores.sealer().sealAll();
             Erasure again = tenant().erasures().all().get(0);
@@ -247,6 +252,40 @@ abstract class JdbcErasureContract {
 
             stores = opened(backup);
             assertThat(tenant().erasures().all()).as("once").hasSize(1);
+        }
+    }
+
+    @Test
+    void a_backup_of_before_anything_was_on_record_about_them_knows_who_was_erased_and_when() {
+        PartyId late = PartyId.of("student-who-came-late");
+        try (TestDatabase backup = database()) {
+            TableCopy.copy(database, backup);
+            Workload.record(stores, TENANT, "late", late.value());
+            Erasure erasure = tenant().erasures().erase(late).orElseThrow();
+
+            stores = opened(backup);
+
+            assertThat(tenant().erasures().all()).extracting(Erasure::at).containsExactly(erasure.at());
+            assertThat(tenant().erasures().erasedAt(late)).contains(erasure.at());
+            assertThat(tenant().erasures().erasedAt(STAYS)).isEmpty();
+            stores.sealer().sealAll();
+            assertThat(stores.verifyDatabase(LogsVerification.with(stores.verifierOfLogs()))
+                            .problems())
+                    .noneMatch(problem -> problem.ledger().equals("erasure"));
+        }
+    }
+
+    @Test
+    void a_journal_of_before_it_kept_times_lets_a_backup_tell_when_it_was_told() throws IOException {
+        try (TestDatabase backup = database()) {
+            TableCopy.copy(database, backup);
+            Erasure erasure = tenant().erasures().erase(GOES).orElseThrow();
+            Files.writeString(keys.resolve("erasures.log"), TENANT + " " + erasure.key() + " done\n");
+
+            stores = opened(backup);
+
+            assertThat(tenant().erasures().erasedAt(GOES))
+                    .hasValueSatisfying(at -> assertThat(at).isAfterOrEqualTo(erasure.at()));
         }
     }
 
@@ -455,13 +494,13 @@ abstract class JdbcErasureContract {
     /** Of a process that shares it with others, one of which erases somebody whenever it is read. */
     private record SharedJournal(ErasureJournal journal, Runnable other) implements ErasureJournal {
         @Override
-        public void append(ErasedKey key, ErasureState state) {
-            journal.append(key, state);
+        public void append(ErasedKey key, ErasureNote note) {
+            journal.append(key, note);
         }
 
         @Override
-        public Map<ErasedKey, ErasureState> all() {
-            Map<ErasedKey, ErasureState> all = journal.all();
+        public Map<ErasedKey, ErasureNote> all() {
+            Map<ErasedKey, ErasureNote> all = journal.all();
             other.run();
             return all;
         }
@@ -486,6 +525,13 @@ abstract class JdbcErasureContract {
     @Test
     void whoever_comes_back_gets_a_new_key() {
         Erasure first = tenant().erasures().erase(GOES).orElseThrow();
+        long before = keysOnRecord();
+        assertThatThrownBy(() -> writeEverythingAbout(GOES)).isInstanceOf(ErasedException.class);
+        assertThat(keysOnRecord()).as("a refusal leaves no key behind").isEqualTo(before);
+        tenant().occurrences()
+                .record(
+                        RecordKey.of("back"),
+                        new Occurrence(GOES, OccurrenceKind.ENROLLED, first.at().plusSeconds(1)));
         writeEverythingAbout(GOES);
         stores = opened(database);
         assertThat(tenant().consents().about(GOES, LATE))
@@ -495,6 +541,12 @@ abstract class JdbcErasureContract {
         Erasure second = tenant().erasures().erase(GOES).orElseThrow();
         assertThat(second.key()).isNotEqualTo(first.key());
         assertThat(rowsUnder(second.key(), database)).containsExactly("compliance_erasure");
+    }
+
+    private long keysOnRecord() {
+        return TableCopy.lines(database).stream()
+                .filter(line -> line.startsWith("compliance_subject_key |"))
+                .count();
     }
 
     @Test

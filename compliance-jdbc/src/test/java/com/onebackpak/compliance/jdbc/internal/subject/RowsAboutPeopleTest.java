@@ -15,7 +15,6 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETIO
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETION_RANGE;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETION_RUN;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETION_UNIT;
-import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_ERASED_NAME;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_ERASURE;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_INCIDENT;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_POLICY_CHANGE;
@@ -38,7 +37,6 @@ class RowsAboutPeopleTest {
     private static final Map<Table<?>, String> OTHERS = Map.ofEntries(
             Map.entry(COMPLIANCE_SUBJECT_KEY, "an erasure destroys the row itself, by its key"),
             Map.entry(COMPLIANCE_ERASURE, "tells which keys were destroyed, and not whose they were"),
-            Map.entry(COMPLIANCE_ERASED_NAME, "tells, by names that only the tenant's key makes, who was erased"),
             Map.entry(COMPLIANCE_AGREEMENT, "is between the vendor and an agency"),
             Map.entry(COMPLIANCE_AUTHORIZATION, "is about an agency and an application"),
             Map.entry(COMPLIANCE_AGENCY, "is about an agency"),

@@ -395,6 +395,64 @@ abstract class ChangedRecordsContract extends RecordsContract {
     }
 
     @Test
+    void a_name_that_is_taken_from_a_tombstone_or_given_to_another_is_noticed() {
+        stores.of(TENANT).consents().record(RecordKey.of("tenth"), consent(PartyId.of("student-10")));
+        stores.of(TENANT).erasures().erase(PartyId.of("student-10"));
+        List<? extends Record> tombstones = statements()
+                .selectFrom(COMPLIANCE_ERASURE)
+                .where(COMPLIANCE_ERASURE.TENANT.eq(TENANT.value()))
+                .orderBy(COMPLIANCE_ERASURE.ENTRY_ID)
+                .fetch();
+        assertThat(tombstones)
+                .hasSize(2)
+                .extracting(row -> row.get(COMPLIANCE_ERASURE.NAME))
+                .doesNotHaveDuplicates()
+                .doesNotContainNull();
+
+        isNoticed(Kind.CHANGED, "erasure", statements -> setName(statements, tombstones.get(0), null, null));
+        isNoticed(Kind.CHANGED, "erasure", statements -> {
+            Record other = tombstones.get(1);
+            setName(
+                    statements,
+                    tombstones.get(0),
+                    other.get(COMPLIANCE_ERASURE.NAME),
+                    other.get(COMPLIANCE_ERASURE.SALT));
+        });
+        isNoticed(
+                Kind.CHANGED,
+                "erasure",
+                statements -> statements
+                        .update(COMPLIANCE_ERASURE)
+                        .set(COMPLIANCE_ERASURE.ERASED_AT, NOW.minusSeconds(86_400))
+                        .execute());
+    }
+
+    private static void setName(DSLContext statements, Record tombstone, String name, byte[] salt) {
+        assertThat(statements
+                        .update(COMPLIANCE_ERASURE)
+                        .set(COMPLIANCE_ERASURE.NAME, name)
+                        .set(COMPLIANCE_ERASURE.SALT, salt)
+                        .where(COMPLIANCE_ERASURE.ENTRY_ID.eq(tombstone.get(COMPLIANCE_ERASURE.ENTRY_ID)))
+                        .execute())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_entry_of_an_erasure_does_not_say_the_name_that_an_id_makes() {
+        Record tombstone = row(statements(), COMPLIANCE_ERASURE, true);
+        stores.sealer().sealAll();
+        long index = stores.of(TENANT)
+                .auditLog()
+                .indexOf(tombstone.get(COMPLIANCE_ERASURE.ENTRY_ID))
+                .orElseThrow();
+
+        assertThat(stores.of(TENANT).auditLog().entries(index, 1).get(0).fields())
+                .containsOnlyKeys("key", "at", "name")
+                .as("a commitment under the salt, which stands in the tombstone alone")
+                .doesNotContainValue(tombstone.get(COMPLIANCE_ERASURE.NAME));
+    }
+
+    @Test
     void a_tombstone_that_was_made_up_hides_nobody() {
         List<RecordProblem> problems = after(statements -> {
             UUID key = row(statements, COMPLIANCE_CONSENT, true).get(COMPLIANCE_CONSENT.KEY_ID);
