@@ -59,12 +59,12 @@ final class ChildConsents {
                 : !giver.equals(consent.subject()) && families.mayBeParent(giver, consent.subject(), consent.given());
     }
 
-    /** Whether one covers all that the other does, as strongly, while nobody refuses any of that. */
-    boolean standsFor(Consent one, Consent other, Instant when) {
-        return one.isLiveAt(when)
-                && (isParental(one) || !isParental(other))
-                && covers(one, other)
-                && refusals(other, when).findAny().isEmpty();
+    /** Whether a consent covers all that one before did, as strongly, while nobody refuses any of that. */
+    boolean standsFor(Consent consent, Consent before, Instant when) {
+        return consent.isLiveAt(when)
+                && (isParental(consent) || !isParental(before))
+                && covers(consent, before)
+                && refusals(before, when).findAny().isEmpty();
     }
 
     /** Refusals, to whomever the data goes, that hold at the instant and touch what the consent is about. */
