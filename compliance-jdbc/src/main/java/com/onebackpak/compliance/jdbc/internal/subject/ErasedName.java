@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param value half of the digits of a pseudonym, which is enough, and never looks like the row of a key
  * @param salt 32 bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record ErasedName(UUID key, String value, byte[] salt) {
     private static final int DIGITS = 32;
     private static final int SALT_BYTES = 32;
