@@ -131,15 +131,9 @@ final class DeletionRestore {
                             "the journal of deletions knows data set '" + set
                                     + "', which is not registered, so what a backup brought back cannot be erased; register it");
                 }
-                List<PartyId> there = List.copyOf(
-                        own.read(statements -> work.counts().people(statements, key.tenant(), Set.of(set))));
-                List<String> thereNames = work.journal().names(key.tenant(), there);
-                for (int i = 0; i < there.size(); i++) {
-                    if (names.contains(thereNames.get(i))) {
-                        people.computeIfAbsent(there.get(i), person -> new LinkedHashSet<>())
-                                .add(set);
-                    }
-                }
+                addThere(people, key.tenant(), set, names);
+                // what refers to it was gone before it, though who did that may have been killed before the journal was told
+                data.sets().below(set).forEach(below -> addThere(people, key.tenant(), below, names));
             });
         });
         if (!people.isEmpty()) {
@@ -161,6 +155,18 @@ final class DeletionRestore {
                     .forEach(unit -> settle(statements, units, unit, back));
             return key;
         });
+    }
+
+    private void addThere(Map<PartyId, Set<String>> people, PartyId tenant, String set, Set<String> names) {
+        List<PartyId> there =
+                List.copyOf(own.read(statements -> work.counts().people(statements, tenant, Set.of(set))));
+        List<String> thereNames = work.journal().names(tenant, there);
+        for (int i = 0; i < there.size(); i++) {
+            if (names.contains(thereNames.get(i))) {
+                people.computeIfAbsent(there.get(i), person -> new LinkedHashSet<>())
+                        .add(set);
+            }
+        }
     }
 
     /** Of a unit that the backup knew as planned, only those are left whom the journal does not know as gone. */

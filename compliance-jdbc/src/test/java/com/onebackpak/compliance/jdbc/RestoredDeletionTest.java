@@ -144,6 +144,30 @@ class RestoredDeletionTest {
         assertThat(host.counts(DISTRICT)).containsExactly(6L, 2L, 1L);
     }
 
+    /** As a kill of whoever tells of several units together, after another has told of what may go only after these. */
+    @Test
+    void where_what_was_referred_to_is_known_as_gone_what_referred_to_it_goes_again_too() throws IOException {
+        DeletionRuns runs = host.runs();
+        runs.start(RetentionPlan.ofPeople(
+                DeletionFixture.allData().build().sets(), DISTRICT, REASON, List.of(student(1), student(3))));
+        run(runs);
+        Files.write(
+                host.deletionJournal(),
+                Files.readAllLines(host.deletionJournal()).stream()
+                        .filter(line -> !line.startsWith("gone ") || line.contains(" students "))
+                        .toList());
+        host.database.execute(
+                "delete from host_grade where district = 'district-1'",
+                "delete from host_enrolment where district = 'district-1'",
+                "delete from host_student where district = 'district-1'");
+        restore(true);
+
+        host.runs();
+
+        assertThat(host.counts(DISTRICT)).containsExactly(12L, 4L, 2L);
+        assertThat(host.count("host_grade", DISTRICT, student(1))).isZero();
+    }
+
     @Test
     void a_thread_that_is_interrupted_tells_the_journal_all_the_same() {
         DeletionRuns runs = host.runs();
