@@ -111,8 +111,8 @@ final class DayRun {
         DeletionRuns runs = stores.deletions(data, DeletionSettings.USUAL);
         timed(DayPart.LEAVING, (long) students * HostTable.ROWS_OF_A_STUDENT, () -> {
             runs.start(runs.planWhole(ManyDistricts.district(0), REASON));
-            while (runs.step().isPresent()) {
-                // each does one unit
+            while (!runs.steps(DeletionRuns.UNITS_AT_A_TIME).isEmpty()) {
+                // until nothing can be done
             }
         });
     }

@@ -32,7 +32,6 @@ import java.util.UUID;
  */
 final class DeletionBenchmark {
     private static final double TARGET = 0.8;
-    private static final int UNITS_AT_A_TIME = 20;
     private static final PartyId VENDOR = PartyId.of("vendor");
     private static final DeletionReason REASON =
             new DeletionReason(Optional.empty(), Set.of("after-the-agreement"), Set.of(Citation.parse("Backpak C68")));
@@ -120,7 +119,7 @@ final class DeletionBenchmark {
         Gone gone = new Gone(what);
         List<DeletionStep> done;
         do {
-            done = runs.steps(UNITS_AT_A_TIME);
+            done = runs.steps(DeletionRuns.UNITS_AT_A_TIME);
             gone.add(done.stream().mapToLong(DeletionStep::rows).sum());
         } while (!done.isEmpty());
     }

@@ -163,7 +163,9 @@ class RunModelTest {
             Unit was = before.units().get(i);
             Unit is = event.world().units().get(i);
             assertThat(is.gone()).as("%s: ticked off twice", event.name()).isBetween(was.gone(), 2);
-            assertThat(was.went() & ~is.went()).as("%s: not gone any more", event.name()).isZero();
+            assertThat(was.went() & ~is.went())
+                    .as("%s: not gone any more", event.name())
+                    .isZero();
             int went = was.rows() & ~is.rows();
             if (before.hold() && !event.name().startsWith("late")) {
                 assertThat(went & HELD).as("%s: held rows went", event.name()).isZero();

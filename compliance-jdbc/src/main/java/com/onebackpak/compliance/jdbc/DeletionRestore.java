@@ -132,7 +132,8 @@ final class DeletionRestore {
                                     + "', which is not registered, so what a backup brought back cannot be erased; register it");
                 }
                 addThere(people, key.tenant(), set, names);
-                // what refers to it was gone before it, though who did that may have been killed before the journal was told
+                // what refers to it was gone before it, though who did that may have been killed before the journal was
+                // told
                 data.sets().below(set).forEach(below -> addThere(people, key.tenant(), below, names));
             });
         });

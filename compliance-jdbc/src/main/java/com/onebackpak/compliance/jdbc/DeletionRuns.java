@@ -53,7 +53,7 @@ import org.slf4j.LoggerFactory;
  * <pre>{@code
  * DeletionRuns runs = stores.deletions(data, DeletionSettings.USUAL);
  * UUID run = runs.start(plan);
- * boolean goesOn = runs.step().isPresent();             // again and again, from the host's own scheduler
+ * boolean goesOn = !runs.steps(DeletionRuns.UNITS_AT_A_TIME).isEmpty(); // again and again, from the host's own scheduler
  * DeletionCertificate certificate = runs.certify(district, run, ZoneId.of("America/Chicago"));
  * }</pre>
  *
@@ -62,6 +62,9 @@ import org.slf4j.LoggerFactory;
 public final class DeletionRuns {
     /** The type of the entry of the audit log that a certificate is anchored in. */
     public static final String CERTIFICATE = "deletion-certificate";
+
+    /** How many {@link #steps} whoever has time asks for at once: so many that the journal's disk is no cost any more. */
+    public static final int UNITS_AT_A_TIME = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(DeletionRuns.class);
 
@@ -197,7 +200,8 @@ public final class DeletionRuns {
 
     /**
      * Does several units, each as {@link #step} does, and tells of all of them at the end. What is gone is forced to the journal's
-     * disk once for all of them and not for each, which takes a sixth of a unit's time; until then nobody is told of any.
+     * disk once for all of them and not for each, which takes a sixth of a unit's time; until then nobody is told of any. One that is
+     * elsewhere is the last of them: so long as another system may take, nobody is kept waiting for what is done.
      *
      * @param atMost how many, at least one
      * @return what was done, in order; none: nothing can be done now
@@ -209,7 +213,8 @@ public final class DeletionRuns {
             Optional<Done> next = next();
             while (next.isPresent()) {
                 done.add(next.get());
-                next = done.size() < atMost ? next() : Optional.empty();
+                boolean isElsewhere = data.remote(next.get().step().dataSet()).isPresent();
+                next = done.size() < atMost && !isElsewhere ? next() : Optional.empty();
             }
         } finally {
             work.tell(done);

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
 /** A host with three tables that refer to each other, of two districts, and stores beside them. */
@@ -66,6 +67,9 @@ final class DeletionFixture implements AutoCloseable {
     private final Path folder;
     private final List<JdbcComplianceStores> opened = new ArrayList<>();
     final JdbcComplianceStores stores;
+    /** What the journal was told, each time: when it returns, it is on the disk. */
+    final List<List<DeletionJournal.Entry>> told = new CopyOnWriteArrayList<>();
+
     private int holds;
 
     DeletionFixture(TestDatabase database) {
@@ -92,10 +96,30 @@ final class DeletionFixture implements AutoCloseable {
 
     /** The same through other connections to the database. */
     JdbcComplianceStores open(DataSource connections) {
+        KeyFolder keys = KeyFolder.open(folder.resolve("keys"));
         JdbcComplianceStores another = JdbcComplianceStores.owning(
-                connections, StoreSettings.of(Workload.VOCABULARY, clock, KeyFolder.open(folder.resolve("keys"))));
+                connections,
+                StoreSettings.builder()
+                        .from(StoreSettings.of(Workload.VOCABULARY, clock, keys))
+                        .deletionJournal(listenedTo(keys.deletionJournal()))
+                        .build());
         opened.add(another);
         return another;
+    }
+
+    private DeletionJournal listenedTo(DeletionJournal journal) {
+        return new DeletionJournal() {
+            @Override
+            public void append(List<Entry> entries) {
+                journal.append(entries);
+                told.add(entries);
+            }
+
+            @Override
+            public List<Entry> all() {
+                return journal.all();
+            }
+        };
     }
 
     static DataSet.Builder set(String id, Category category) {

@@ -14,6 +14,8 @@ import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -33,12 +35,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Processes that delete are killed at random moments, while people are held and released: nothing is left, nothing that was
- * held when its hold was acknowledged is gone, nothing was counted twice, and nothing of another agency is touched.
+ * Processes that delete, unit by unit or several at a time, are killed at random moments, while people are held and released: nothing
+ * is left, nothing that was held when its hold was acknowledged is gone, nothing was counted twice, nothing of another agency is
+ * touched, and what was acknowledged the journal knows, so that an older backup is erased again.
  */
 class DeletionKillTest {
     private static final int KILLS = Integer.getInteger("deletion.kills", 5);
     private static final int STUDENTS = 30 * KILLS;
+
+    /** How many units a process does at a time. */
+    private static final List<Integer> AT_A_TIME = List.of(1, 3, DeletionRuns.UNITS_AT_A_TIME);
 
     @TempDir
     Path temporary;
@@ -48,6 +54,9 @@ class DeletionKillTest {
     private final Map<PartyId, RecordKey> held = new LinkedHashMap<>();
     private final Map<PartyId, Long> rows = new LinkedHashMap<>();
     private int holds;
+    private int steps;
+    private int gone;
+    private int midway;
 
     @Test
     void two_processes_on_postgresql_are_killed_one_after_the_other() throws Exception {
@@ -60,23 +69,20 @@ class DeletionKillTest {
             UUID run = start(stores);
             List<KilledHost> hosts = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
-                hosts.add(KilledHost.start(DeletingHost.class, "POSTGRES", database.url(), keys.toString()));
+                hosts.add(deleting("POSTGRES", database.url(), keys.toString()));
             }
-            int steps = 0;
             for (int kill = 0; kill < KILLS; kill++) {
                 int which = random.nextInt(2);
                 hosts.get(which).awaitReady();
                 meddle(stores, database.dataSource());
-                steps += steps(hosts.get(which).kill());
-                hosts.set(which, KilledHost.start(DeletingHost.class, "POSTGRES", database.url(), keys.toString()));
+                acknowledged(hosts.get(which).kill(), keys, database.dataSource());
+                hosts.set(which, deleting("POSTGRES", database.url(), keys.toString()));
             }
             for (KilledHost host : hosts) {
                 host.awaitReady();
-                steps += steps(host.kill());
+                acknowledged(host.kill(), keys, database.dataSource());
             }
             finish(stores, database.dataSource(), run);
-            System.out.println("deletion kills: " + KILLS + ", " + steps + " steps said");
-            assertThat(steps).isPositive();
             stores.close();
         }
     }
@@ -90,38 +96,58 @@ class DeletionKillTest {
             seed(opened.dataSource());
             run = start(opened.stores());
         }
-        int steps = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            KilledHost host = KilledHost.start(DeletingHost.class, "H2", folder.toString());
+            KilledHost host = deleting("H2", folder.toString());
             host.awaitReady();
             host.awaitLines(2 + random.nextInt(20));
             Thread.sleep(random.nextInt(20));
-            steps += steps(host.kill());
+            List<String> said = host.kill();
             try (EmbeddedComplianceStores opened = WorkingHost.open(folder)) {
+                acknowledged(said, folder.resolve("keys"), opened.dataSource());
                 meddle(opened.stores(), opened.dataSource());
             }
         }
         try (EmbeddedComplianceStores opened = WorkingHost.open(folder)) {
             finish(opened.stores(), opened.dataSource(), run);
         }
-        System.out.println("deletion kills on H2: " + KILLS + ", " + steps + " steps said");
-        assertThat(steps).isPositive();
     }
 
-    private static int steps(List<String> said) {
-        return (int) said.stream().filter("step"::equals).count();
+    private KilledHost deleting(String... where) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(where));
+        arguments.add(AT_A_TIME.get(random.nextInt(AT_A_TIME.size())).toString());
+        return KilledHost.start(DeletingHost.class, arguments.toArray(String[]::new));
+    }
+
+    /** What somebody said before it was killed was in the journal before it said so: a line for each unit of which rows went. */
+    private void acknowledged(List<String> said, Path keys, DataSource database) throws IOException {
+        steps += (int) said.stream().filter(line -> line.startsWith("step ")).count();
+        gone += (int) said.stream()
+                .filter(line -> line.startsWith("step ") && !line.equals("step 0"))
+                .count();
+        assertThat(Files.readAllLines(keys.resolve("deletions.log")).stream().filter(line -> line.startsWith("gone ")))
+                .as("seed %s: what the journal knows", seed)
+                .hasSizeGreaterThanOrEqualTo(gone);
+        midway += count(database, "compliance_deletion_unit where status <> 'done'") > 0 ? 1 : 0;
     }
 
     private static void seed(DataSource database) {
-        List<String> statements = new ArrayList<>(List.of(DeletionFixture.HOST_TABLES));
-        for (int i = 0; i < STUDENTS; i++) {
-            for (PartyId district : i < 5 ? List.of(DISTRICT, OTHER) : List.of(DISTRICT)) {
-                String key = "('" + district + "', '" + student(i) + "'";
-                statements.add("insert into host_student values " + key + ")");
-                statements.add("insert into host_enrolment values " + key + ", 0)");
-                statements.add("insert into host_grade values " + key + ", 0, 0), " + key + ", 0, 1)");
-            }
+        execute(database, DeletionFixture.HOST_TABLES);
+        seed(database, OTHER, 5);
+        seed(database, DISTRICT, STUDENTS);
+    }
+
+    private static void seed(DataSource database, PartyId district, int students) {
+        List<String> statements = new ArrayList<>();
+        for (int i = 0; i < students; i++) {
+            String key = "('" + district + "', '" + student(i) + "'";
+            statements.add("insert into host_student values " + key + ")");
+            statements.add("insert into host_enrolment values " + key + ", 0)");
+            statements.add("insert into host_grade values " + key + ", 0, 0), " + key + ", 0, 1)");
         }
+        execute(database, statements.toArray(String[]::new));
+    }
+
+    private static void execute(DataSource database, String... statements) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -196,7 +222,7 @@ class DeletionKillTest {
         }
         DeletionRuns runs = stores.deletions(DeletionFixture.allData().build(), DeletingHost.AT_ONCE);
         for (int i = 0; i < 100; i++) {
-            while (runs.step().isPresent()) {
+            while (!runs.steps(DeletionRuns.UNITS_AT_A_TIME).isEmpty()) {
                 // goes on
             }
             if (runs.runs(DISTRICT).get(0).status() == DeletionRun.Status.FINISHED) {
@@ -204,16 +230,30 @@ class DeletionKillTest {
             }
             Thread.sleep(100); // the server may still be at the last statements of one who is dead
         }
-        for (String table : DeletionFixture.TABLES) {
-            assertThat(count(database, table + " where district = 'district-1'"))
-                    .as("seed %s: left in %s", seed, table)
-                    .isZero();
-        }
-        assertThat(count(database, "host_grade where district = 'district-2'")).isEqualTo(10);
+        requireOnlyOthers(database, "left");
         assertThat(runs.certify(DISTRICT, run, CHICAGO).byCategory())
                 .as("seed %s: what was counted", seed)
                 .isEqualTo(
                         Map.of(Category.WORK, 2L * STUDENTS, Category.IDENTIFIER, (long) STUDENTS, Category.NAME, (long)
                                 STUDENTS));
+        seed(database, DISTRICT, STUDENTS);
+        execute(
+                database,
+                RestoredDeletionTest.OF_A_RUN.stream()
+                        .map("delete from "::concat)
+                        .toArray(String[]::new));
+        stores.deletions(DeletionFixture.allData().build(), DeletingHost.AT_ONCE);
+        requireOnlyOthers(database, "brought back");
+        System.out.printf("deletion kills: %d, %d of them midway, %d steps said%n", KILLS, midway, steps);
+        assertThat(steps).isPositive();
+    }
+
+    private void requireOnlyOthers(DataSource database, String what) {
+        for (String table : DeletionFixture.TABLES) {
+            assertThat(count(database, table + " where district = 'district-1'"))
+                    .as("seed %s: %s in %s", seed, what, table)
+                    .isZero();
+        }
+        assertThat(count(database, "host_grade where district = 'district-2'")).isEqualTo(10);
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** Two processes at one run, while holds are recorded and released at random. */
+/** Two processes at one run, unit by unit or several at a time, while holds are recorded and released at random; at times there is none. */
 abstract class DeletionRaceContract {
     private static final int STUDENTS = 60;
 
@@ -36,7 +37,6 @@ abstract class DeletionRaceContract {
         try (DeletionFixture host = new DeletionFixture(database())) {
             host.seed(DISTRICT, 0, STUDENTS);
             host.seed(OTHER, 0, 5);
-            host.hold(student(9999));
             DeletionRuns first = host.runs();
             DeletionRuns second =
                     host.open().deletions(DeletionFixture.allData().build(), DeletionFixture.SETTINGS);
@@ -71,24 +71,27 @@ abstract class DeletionRaceContract {
         ExecutorService workers = Executors.newFixedThreadPool(2);
         List<Future<?>> working = new ArrayList<>();
         for (DeletionRuns each : List.of(first, second)) {
+            int atATime = 1 + random.nextInt(DeletionRuns.UNITS_AT_A_TIME);
             working.add(workers.submit(() -> {
                 while (!isOver.get()) {
-                    each.step();
+                    each.steps(atATime);
                 }
             }));
         }
         try {
             for (int i = 0; i < 60; i++) {
+                if (random.nextInt(15) == 0) { // nobody is held for a while, as in the beginning
+                    for (PartyId student : List.copyOf(holds.keySet())) {
+                        release(host, student, holds, rows);
+                    }
+                    Thread.sleep(random.nextInt(50));
+                }
                 PartyId student = student(random.nextInt(STUDENTS));
-                RecordKey before = holds.remove(student);
-                if (before == null) {
+                if (holds.containsKey(student)) {
+                    release(host, student, holds, rows);
+                } else {
                     holds.put(student, host.hold(student));
                     rows.put(student, host.count("host_grade", DISTRICT, student));
-                } else {
-                    assertThat(host.count("host_grade", DISTRICT, student))
-                            .as("held rows of %s", student)
-                            .isEqualTo(rows.get(student));
-                    host.release(before);
                 }
             }
             Thread.sleep(500);
@@ -99,10 +102,19 @@ abstract class DeletionRaceContract {
             }
             workers.shutdown();
         }
-        holds.keySet()
-                .forEach(student -> assertThat(host.count("host_grade", DISTRICT, student))
-                        .as("held rows of %s", student)
-                        .isEqualTo(rows.get(student)));
+        holds.keySet().forEach(student -> requireThere(host, student, rows));
         return holds;
+    }
+
+    private static void release(
+            DeletionFixture host, PartyId student, Map<PartyId, RecordKey> holds, Map<PartyId, Long> rows) {
+        requireThere(host, student, rows);
+        host.release(Objects.requireNonNull(holds.remove(student)));
+    }
+
+    private static void requireThere(DeletionFixture host, PartyId student, Map<PartyId, Long> rows) {
+        assertThat(host.count("host_grade", DISTRICT, student))
+                .as("held rows of %s", student)
+                .isEqualTo(rows.get(student));
     }
 }

@@ -11,6 +11,7 @@ import static com.onebackpak.compliance.jdbc.DeletionFixture.VENDOR;
 import static com.onebackpak.compliance.jdbc.DeletionFixture.run;
 import static com.onebackpak.compliance.jdbc.DeletionFixture.student;
 import static com.onebackpak.compliance.jdbc.DeletionFixture.table;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -35,8 +36,6 @@ import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -50,6 +49,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
@@ -399,17 +399,20 @@ abstract class DeletionRunsContract {
     }
 
     @Test
-    void several_units_are_told_to_the_journal_at_once_and_before_anybody_is_told_of_them() throws IOException {
+    void several_units_are_told_to_the_journal_in_one_forced_write_before_anybody_is_told_of_them() {
         host.seed(DISTRICT, 0, 8);
         DeletionRuns runs = host.runs();
         start(runs);
+        host.told.clear();
 
         assertThat(runs.steps(4)).extracting(DeletionStep::outcome).hasSize(4).containsOnly(Outcome.DONE);
-        assertThat(Files.readAllLines(host.deletionJournal()))
-                .filteredOn(line -> line.startsWith("gone "))
+        assertThat(host.told)
+                .hasSize(1)
+                .first(as(InstanceOfAssertFactories.LIST))
                 .hasSize(4);
         assertThat(runs.steps(100)).hasSize(2);
         assertThat(runs.steps(100)).isEmpty();
+        assertThat(host.told).hasSize(2);
         assertThat(host.counts(DISTRICT)).containsOnly(0L);
     }
 

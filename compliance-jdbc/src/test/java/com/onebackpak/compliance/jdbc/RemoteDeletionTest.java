@@ -7,6 +7,7 @@ import static com.onebackpak.compliance.jdbc.DeletionFixture.REASON;
 import static com.onebackpak.compliance.jdbc.DeletionFixture.SETTINGS;
 import static com.onebackpak.compliance.jdbc.DeletionFixture.run;
 import static com.onebackpak.compliance.jdbc.DeletionFixture.student;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,21 @@ class RemoteDeletionTest {
         DeletionCertificate certificate = runs.certify(DISTRICT, run, CHICAGO);
         assertThat(certificate.byCategory()).isEqualTo(Map.of(Category.WORK, 15L));
         assertThat(bucket.tasks).extracting(ErasureTask::fence).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void of_several_units_at_a_time_one_that_is_elsewhere_is_the_last() {
+        DeletionRuns runs = runs(bucket);
+        runs.start(RetentionPlan.ofWhole(
+                HostData.builder().remote(FILES, bucket, bucket).build().sets(),
+                DISTRICT,
+                REASON,
+                runs.people(DISTRICT).iterator(),
+                2));
+
+        assertThat(runs.steps(20)).extracting(DeletionStep::outcome).containsExactly(Outcome.DONE);
+        assertThat(bucket.tasks).hasSize(1);
+        assertThat(host.told).last(as(InstanceOfAssertFactories.LIST)).hasSize(1);
     }
 
     @Test

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** A database that is older than a deletion: what was gone is gone again before anything is answered. */
 class RestoredDeletionTest {
-    private static final List<String> OF_A_RUN =
+    /** What a backup of before a run does not have, in the order in which it may be deleted. */
+    static final List<String> OF_A_RUN =
             List.of("compliance_deletion_unit", "compliance_deletion_range", "compliance_deletion_run");
 
     private DeletionFixture host;

@@ -3,7 +3,6 @@ package com.onebackpak.compliance.spring;
 import com.onebackpak.compliance.jdbc.DeletionRuns;
 import com.onebackpak.compliance.jdbc.DeletionStep;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,8 +11,8 @@ import org.slf4j.LoggerFactory;
 final class RetentionSteps {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionSteps.class);
 
-    /** After so many, others have the scheduler first. */
-    private static final int MOST_AT_A_TIME = 1_000;
+    /** After so many turns, others have the scheduler first. */
+    private static final int MOST_TURNS = 50;
 
     private final DeletionRuns runs;
     private final List<RetentionListener> listeners;
@@ -31,12 +30,12 @@ final class RetentionSteps {
     /** Goes on until nothing can be done, or somebody wants an end. Throws nothing. */
     void goOn(BooleanSupplier isToEnd) {
         try {
-            for (int i = 0; i < MOST_AT_A_TIME && !isToEnd.getAsBoolean(); i++) {
-                Optional<DeletionStep> step = runs.step();
-                if (step.isEmpty()) {
+            for (int i = 0; i < MOST_TURNS && !isToEnd.getAsBoolean(); i++) {
+                List<DeletionStep> steps = runs.steps(DeletionRuns.UNITS_AT_A_TIME);
+                if (steps.isEmpty()) {
                     return;
                 }
-                tell(step.get().outcome());
+                steps.forEach(step -> tell(step.outcome()));
             }
         } catch (RuntimeException | Error e) {
             LOG.warn(

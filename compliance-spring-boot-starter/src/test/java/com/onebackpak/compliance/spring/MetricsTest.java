@@ -10,6 +10,7 @@ import com.onebackpak.compliance.DecisionObservation;
 import com.onebackpak.compliance.SealingSchedule;
 import com.onebackpak.compliance.deletion.DataSet;
 import com.onebackpak.compliance.deletion.DeletionReason;
+import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.jdbc.DeletionRuns;
 import com.onebackpak.compliance.jdbc.DeletionStep;
 import com.onebackpak.compliance.jdbc.HostData;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -265,19 +267,27 @@ class MetricsTest {
                 .run(context -> {
                     JdbcTemplate rows = context.getBean(JdbcTemplate.class);
                     rows.update("insert into work values (?, ?)", Host.DISTRICT.value(), Host.STUDENT.value());
+                    rows.update("insert into work values (?, ?)", Host.DISTRICT.value(), "another");
                     DeletionRuns runs = context.getBean(DeletionRuns.class);
-                    runs.start(runs.planWhole(
+                    runs.start(RetentionPlan.ofWhole(
+                            context.getBean(HostData.class).sets(),
                             Host.DISTRICT,
-                            new DeletionReason(Optional.empty(), Set.of(), Set.of(Citation.parse("Backpak C68")))));
+                            new DeletionReason(Optional.empty(), Set.of(), Set.of(Citation.parse("Backpak C68"))),
+                            runs.people(Host.DISTRICT).iterator(),
+                            1));
 
-                    context.getBean(RetentionSteps.class).goOn(() -> false);
+                    AtomicInteger asked = new AtomicInteger();
+                    context.getBean(RetentionSteps.class).goOn(() -> asked.incrementAndGet() > 10);
+                    assertThat(asked)
+                            .as("all units at once, and none the second time")
+                            .hasValue(2);
 
                     assertThat(rows.queryForList("select * from work")).isEmpty();
                     assertThat(registry.get("compliance.retention.units")
                                     .tag("outcome", "done")
                                     .counter()
                                     .count())
-                            .isPositive();
+                            .isEqualTo(2);
                     assertThat(registry.getMetersAsString()).doesNotContain("planted");
                     assertThat(output.getAll()).doesNotContain("planted");
                 });

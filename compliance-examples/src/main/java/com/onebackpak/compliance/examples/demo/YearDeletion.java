@@ -9,7 +9,6 @@ import com.onebackpak.compliance.evaluation.RetentionQuestion;
 import com.onebackpak.compliance.jdbc.DeletionRun;
 import com.onebackpak.compliance.jdbc.DeletionRuns;
 import com.onebackpak.compliance.jdbc.DeletionSettings;
-import com.onebackpak.compliance.jdbc.DeletionStep;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
@@ -87,13 +86,13 @@ final class YearDeletion {
     /** Does all that can be done now; returns how many units were done. */
     int goOn() {
         DeletionRuns runs = runs();
-        int done = 0;
-        Optional<DeletionStep> step = runs.step();
-        while (step.isPresent()) {
-            done++;
-            step = runs.step();
-        }
-        return done;
+        int all = 0;
+        int done;
+        do {
+            done = runs.steps(DeletionRuns.UNITS_AT_A_TIME).size();
+            all += done;
+        } while (done > 0);
+        return all;
     }
 
     DeletionRun run(UUID id) {

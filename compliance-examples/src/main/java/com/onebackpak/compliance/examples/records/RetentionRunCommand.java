@@ -35,7 +35,6 @@ import picocli.CommandLine.Option;
         },
         sortOptions = false)
 final class RetentionRunCommand extends PlanningCommand {
-    private static final int UNITS_AT_A_TIME = 20;
     private static final Duration MAX_QUIET = Duration.ofDays(3_650);
 
     @Option(
@@ -102,10 +101,9 @@ final class RetentionRunCommand extends PlanningCommand {
                 runs.start(plan);
             }
         }
-        int done;
-        do {
-            done = runs.steps(UNITS_AT_A_TIME).size();
-        } while (done > 0);
+        while (!runs.steps(DeletionRuns.UNITS_AT_A_TIME).isEmpty()) {
+            // until nothing can be done
+        }
         List<OpenDeletion> open = runs.open(of);
         runs.runs(of).forEach(run -> rows.add(cells(run), note(run, open), data(run, open)));
     }

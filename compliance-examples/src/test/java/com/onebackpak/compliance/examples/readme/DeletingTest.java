@@ -93,7 +93,7 @@ class DeletingTest {
     }
 
     private static void goOn(DeletionRuns runs) {
-        while (runs.step().isPresent()) {
+        while (!runs.steps(DeletionRuns.UNITS_AT_A_TIME).isEmpty()) {
             // until nothing can be done now
         }
     }
