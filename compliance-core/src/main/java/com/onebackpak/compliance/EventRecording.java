@@ -40,6 +40,7 @@ import java.util.stream.Stream;
  * is owed, and the agencies in whose days the clocks run. What is
  * told again as it is on record changes nothing; what is learned later is added to it, and what is left out is not taken back. What is
  * from before an erasure of whom it is about does not come back with an old file, as in every ledger ({@link Ledger#record}). What
+ * has not happened by the stores' clock they refuse with an {@link IllegalArgumentException}. What
  * is owed because of it, {@link com.onebackpak.compliance.duty.Duties} derives of {@link LedgerWorld}. Has no state.
  *
  * <pre>{@code

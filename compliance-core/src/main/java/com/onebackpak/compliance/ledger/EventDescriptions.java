@@ -85,11 +85,11 @@ final class EventDescriptions {
                         "whose students' data",
                         AGENCY)
                 .id("breach", MAX_ID, Incident::breach, "the id, which all agencies concerned share")
-                .instant("discovered", Incident::discovered, "when it was discovered")
+                .happened("discovered", Incident::discovered, "when it was discovered")
                 .party("discoverer", Incident::discoverer, "who discovered it", AGENCY, ORGANIZATION)
-                .optionalInstant("occurred", Incident::occurred, "when it happened")
-                .optionalInstant("determined", Incident::determined, "when it was determined what was laid open")
-                .optionalInstant("confirmed", Incident::confirmed, "when it was confirmed")
+                .optionalHappened("occurred", Incident::occurred, "when it happened")
+                .optionalHappened("determined", Incident::determined, "when it was determined what was laid open")
+                .optionalHappened("confirmed", Incident::confirmed, "when it was confirmed")
                 .number("affected", Integer.MAX_VALUE, Incident::affected, "how many people it concerns")
                 .flag("named", Incident::named, "whether they are on record one by one")
                 .terms("categories", Dimension.CATEGORY, Incident::categories, "which data; absent: any")
@@ -158,14 +158,11 @@ final class EventDescriptions {
                         LedgerDescriptions.names(MatterKind.values()),
                         matter -> matter.kind().key(),
                         "what it is")
-                .instant("at", Matter::at, "when it came in or happened")
+                .happened("at", Matter::at, "when it came in or happened")
                 .party("agency", Matter::agency, "the agency before which it came", AGENCY)
                 .optionalInstant("complied", Matter::complied, "when an order is complied with")
                 .flag("silent", Matter::silent, "whether an order forbids to tell of it")
-                .attributes(
-                        "done",
-                        matter -> Maps.transformValues(matter.done(), FactValue::of),
-                        "when what a policy asks for was done, by its id")
+                .allHappened("done", Matter::done, "when what a policy asks for was done, by its id")
                 .readBy(data -> Matter.builder()
                         .about(data.party("about"))
                         .requester(data.findParty("requester"))
@@ -211,7 +208,7 @@ final class EventDescriptions {
                         "whose data",
                         PERSON)
                 .id("breach", MAX_ID, Exposure::breach, "the id of the breach")
-                .instant("found", Exposure::found, "since when it is known")
+                .happened("found", Exposure::found, "since when it is known")
                 .readBy(data -> new Exposure(data.party("subject"), data.text("breach"), data.instant("found")));
     }
 
@@ -228,7 +225,7 @@ final class EventDescriptions {
                 .party("recipient", EventNotice::recipient, "who was told", PERSON, AGENCY, ORGANIZATION)
                 .id("event", MAX_ID, EventNotice::event, "what it told of")
                 .party("told-by", EventNotice::by, "who told", AGENCY, ORGANIZATION)
-                .instant("told", EventNotice::at, "when")
+                .happened("told", EventNotice::at, "when")
                 .readBy(data -> new EventNotice(
                         data.party("about"),
                         data.text("event"),

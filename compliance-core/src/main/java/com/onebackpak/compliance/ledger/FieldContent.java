@@ -75,10 +75,29 @@ public sealed interface FieldContent {
     /**
      * An instant.
      *
-     * @param isEnd whether something ends there, and does not begin or happen
+     * @param means what it is the instant of
      */
-    record Moment(boolean isEnd) implements FieldContent {}
+    record Moment(Meaning means) implements FieldContent {
+        /** What an instant is that of. */
+        public enum Meaning {
+            /** Something begins, or is to happen. */
+            BEGINNING,
+            /** Something ends, or is due. */
+            END,
+            /** Something happened, and only then somebody tells of it. */
+            HAPPENED
+        }
 
-    /** Values of declared facts, by the attribute's name. */
-    record Attributes() implements FieldContent {}
+        /** Whether something ends there, and does not begin or happen. */
+        public boolean isEnd() {
+            return means == Meaning.END;
+        }
+    }
+
+    /**
+     * Values of declared facts, by the attribute's name.
+     *
+     * @param haveHappened whether they say when something happened, and nothing else
+     */
+    record Attributes(boolean haveHappened) implements FieldContent {}
 }

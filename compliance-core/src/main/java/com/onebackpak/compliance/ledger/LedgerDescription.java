@@ -1,5 +1,7 @@
 package com.onebackpak.compliance.ledger;
 
+import com.google.common.collect.Maps;
+import com.onebackpak.compliance.ledger.FieldContent.Moment.Meaning;
 import com.onebackpak.compliance.ledger.FieldContent.PartySort;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
@@ -150,16 +152,25 @@ final class LedgerDescription<T> {
     }
 
     LedgerDescription<T> instant(String key, Function<T, Instant> value, String meaning) {
-        return required(key, new FieldContent.Moment(false), value, meaning);
+        return required(key, new FieldContent.Moment(Meaning.BEGINNING), value, meaning);
     }
 
-    /** A moment at which nothing begins or ends. It stands behind the ends. */
+    /** A moment that may lie ahead, and at which nothing ends. It stands behind the ends, as {@link #optionalHappened} does. */
     LedgerDescription<T> optionalInstant(String key, Function<T, Optional<Instant>> value, String meaning) {
-        return optional(key, new FieldContent.Moment(false), value, meaning);
+        return optional(key, new FieldContent.Moment(Meaning.BEGINNING), value, meaning);
     }
 
     LedgerDescription<T> optionalEnd(String key, Function<T, Optional<Instant>> value, String meaning) {
-        return optional(key, new FieldContent.Moment(true), value, meaning);
+        return optional(key, new FieldContent.Moment(Meaning.END), value, meaning);
+    }
+
+    /** A moment at which something happened: what lies ahead has not, and is refused. */
+    LedgerDescription<T> happened(String key, Function<T, Instant> value, String meaning) {
+        return required(key, new FieldContent.Moment(Meaning.HAPPENED), value, meaning);
+    }
+
+    LedgerDescription<T> optionalHappened(String key, Function<T, Optional<Instant>> value, String meaning) {
+        return optional(key, new FieldContent.Moment(Meaning.HAPPENED), value, meaning);
     }
 
     /** A span under {@code from} and {@code until}. */
@@ -169,7 +180,16 @@ final class LedgerDescription<T> {
     }
 
     LedgerDescription<T> attributes(String key, Function<T, Map<String, FactValue>> value, String meaning) {
-        return optional(key, new FieldContent.Attributes(), of -> Optional.of(value.apply(of)), meaning);
+        return optional(key, new FieldContent.Attributes(false), of -> Optional.of(value.apply(of)), meaning);
+    }
+
+    /** When several things happened, by their names. */
+    LedgerDescription<T> allHappened(String key, Function<T, Map<String, Instant>> value, String meaning) {
+        return optional(
+                key,
+                new FieldContent.Attributes(true),
+                of -> Optional.of(Maps.transformValues(value.apply(of), FactValue::of)),
+                meaning);
     }
 
     /** Ends the description with how a value is made again of its fields. */

@@ -135,7 +135,7 @@ final class LedgerDescriptions {
                 .terms("categories", Dimension.CATEGORY, Disclosure::categories, "what went out")
                 .optionalTerm("purpose", Dimension.PURPOSE, Disclosure::purpose, "what for")
                 .term("form", Dimension.FORM, Disclosure::form, "in which form")
-                .instant("at", Disclosure::at, "when")
+                .happened("at", Disclosure::at, "when")
                 .optionalId("decision", MAX_ID, Disclosure::decision, "the decision that permitted it")
                 .texts("legal-basis", Disclosure::legalBasis, "the clauses and sections that allowed it")
                 .words("details", Disclosure::details, "the interest or the threat that was stated")
@@ -165,7 +165,7 @@ final class LedgerDescriptions {
                 .party("requester", RightsRequest::requester, "who asks", PERSON, AGENCY)
                 .term("action", Dimension.ACTION, RightsRequest::action, "what is asked")
                 .terms("categories", Dimension.CATEGORY, RightsRequest::categories, "which data; absent: all")
-                .instant("received", RightsRequest::received, "when it was received")
+                .happened("received", RightsRequest::received, "when it was received")
                 .optionalEnd("due", RightsRequest::due, "by when it must be answered")
                 .optionalEnd("answered", RightsRequest::answered, "when it was answered")
                 .optionalName(

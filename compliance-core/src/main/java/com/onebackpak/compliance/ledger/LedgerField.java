@@ -95,6 +95,18 @@ public final class LedgerField<T> {
         return content instanceof FieldContent.Moment ? value.apply(of).map(Instant.class::cast) : Optional.empty();
     }
 
+    /** When what the field tells of happened; nothing, if it tells of anything else. */
+    Stream<Instant> happened(T of) {
+        if (content instanceof FieldContent.Moment moment && moment.means() == FieldContent.Moment.Meaning.HAPPENED) {
+            return instant(of).stream();
+        }
+        return content instanceof FieldContent.Attributes all && all.haveHappened()
+                ? attributes(of).values().stream()
+                        .filter(FactValue.OfInstant.class::isInstance)
+                        .map(one -> ((FactValue.OfInstant) one).value())
+                : Stream.empty();
+    }
+
     /** The terms that the value names in the field, but for those of attributes. */
     Stream<Term> terms(T of) {
         return value.apply(of).stream()

@@ -293,20 +293,30 @@ public final class LedgerKind<T> {
 
     /**
      * Returns the value as it is stored: its instants to the microsecond, as all databases keep them. Refuses what would
-     * be recorded and never found: a hold on a misspelt category would stop nothing.
+     * be recorded and never found, or would count before it is so: a hold on a misspelt category would stop nothing.
      *
+     * @param now by the clock of the store; others may be ahead of it by {@link ClockSkew#USUAL}
      * @throws IllegalArgumentException if it names a term that the vocabulary does not know, has an attribute that is
-     *     declared as another type, a number out of its bounds, an instant outside the years 1 to 9999, or a text that no
-     *     database can hold; the text is left out of the message, it may be personal
+     *     declared as another type, a number out of its bounds, an instant outside the years 1 to 9999, says that something
+     *     happened which lies ahead, or has a text that no database can hold; the text is left out of the message, it may be
+     *     personal
      */
-    public T checked(T value, Vocabulary vocabulary) {
+    public T checked(T value, Vocabulary vocabulary, Instant now) {
         terms(value).forEach(vocabulary::requireKnown);
         for (LedgerField<T> field : fields) {
             vocabulary.requireFitting(field.attributes(value));
             field.texts(value).forEach(text -> checkText(field, text));
             field.plain(value).ifPresent(plain -> checkCount(field, plain));
         }
-        return kept(value);
+        T kept = kept(value);
+        Instant last = now.plus(ClockSkew.USUAL);
+        for (LedgerField<T> field : fields) {
+            field.happened(kept).filter(last::isBefore).findFirst().ifPresent(ahead -> {
+                throw new IllegalArgumentException(
+                        "'" + field + "' of " + noun() + " says what happened, and " + ahead + " is still to come");
+            });
+        }
+        return kept;
     }
 
     /**

@@ -7,6 +7,9 @@ import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.document.DocumentSource;
 import com.onebackpak.compliance.document.VocabularyReader;
+import com.onebackpak.compliance.event.Incident;
+import com.onebackpak.compliance.event.Matter;
+import com.onebackpak.compliance.event.MatterKind;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.Occurrence;
@@ -46,6 +49,7 @@ class LedgerKindTest {
     private static final Vocabulary VOCABULARY = VocabularyReader.standard();
     private static final PartyId ID = PartyId.of("party-1");
     private static final Instant FINE = Instant.parse("2026-09-15T12:00:00.123456789Z");
+    private static final Instant NOW = FINE;
     private static final Instant CUT = Instant.parse("2026-09-15T12:00:00.123456Z");
     private static final Span FINE_SPAN = new Span(FINE, Optional.of(FINE));
     private static final Span CUT_SPAN = new Span(CUT, Optional.of(CUT));
@@ -83,13 +87,37 @@ class LedgerKindTest {
             .build();
 
     private static <T> T checked(LedgerKind<T> kind, T value) {
-        return kind.checked(value, VOCABULARY);
+        return kind.checked(value, VOCABULARY, NOW);
     }
 
     private static <T> void isUnknown(LedgerKind<T> kind, T value, String message) {
         assertThatThrownBy(() -> checked(kind, value))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void what_lies_ahead_by_every_clock_has_not_happened() {
+        Matter matter = Matter.builder()
+                .about(ID)
+                .agency(ID)
+                .kind(MatterKind.COMPLAINT_RECEIVED)
+                .at(NOW)
+                .putDone("answer", NOW.plusSeconds(11))
+                .build();
+        Incident.Builder incident =
+                Incident.builder().agency(ID).breach("b").discoverer(ID).discovered(NOW);
+
+        isUnknown(
+                LedgerKind.INCIDENT,
+                incident.discovered(NOW.plusSeconds(11)).build(),
+                "'discovered' of an incident says what happened, and 2026-09-15T12:00:11.123456Z is still to come");
+        isUnknown(
+                LedgerKind.MATTER,
+                matter,
+                "'done' of a matter says what happened, and 2026-09-15T12:00:11.123456Z is still to come");
+        checked(LedgerKind.INCIDENT, incident.discovered(NOW.plusSeconds(9)).build());
+        checked(LedgerKind.HOLD, new Hold(HoldKind.LEGAL, ID, Set.of(), Span.from(NOW.plusSeconds(3_600))));
     }
 
     @Test
@@ -249,7 +277,7 @@ class LedgerKindTest {
             isOutside(LedgerKind.AGREEMENT, withAttribute(FactValue.of(outside)));
             isOutside(LedgerKind.OCCURRENCE, new Occurrence(ID, OccurrenceKind.ENROLLED, outside));
         }
-        checked(LedgerKind.DISCLOSURE, DISCLOSURE.toBuilder().at(last).build());
+        LedgerKind.DISCLOSURE.checked(DISCLOSURE.toBuilder().at(last).build(), VOCABULARY, last);
         checked(LedgerKind.DISCLOSURE, DISCLOSURE.toBuilder().at(first).build());
     }
 
@@ -291,10 +319,11 @@ class LedgerKindTest {
                           agreement.tier: {type: text, world: open, means: "Its tier.", known-by: [vendor]}
                         """), VOCABULARY);
 
-        assertThat(LedgerKind.AGREEMENT.checked(AGREEMENT.with("tier", FactValue.of("gold")), declared))
-                .isEqualTo(LedgerKind.AGREEMENT.checked(AGREEMENT, declared).with("tier", FactValue.of("gold")));
+        assertThat(LedgerKind.AGREEMENT.checked(AGREEMENT.with("tier", FactValue.of("gold")), declared, NOW))
+                .isEqualTo(
+                        LedgerKind.AGREEMENT.checked(AGREEMENT, declared, NOW).with("tier", FactValue.of("gold")));
         assertThatThrownBy(() -> LedgerKind.AGREEMENT.checked(
-                        AGREEMENT.with("tier", FactValue.ofTexts(List.of("gold"))), declared))
+                        AGREEMENT.with("tier", FactValue.ofTexts(List.of("gold"))), declared, NOW))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("attribute 'tier' is declared as text, so it cannot be of type texts");
         assertThatThrownBy(() -> checked(LedgerKind.AGREEMENT, AGREEMENT.with("data", FactValue.of(NO_CATEGORY))))

@@ -322,6 +322,22 @@ class EventsOnRecordTest {
     }
 
     @Test
+    void what_has_not_happened_is_not_recorded() throws IOException {
+        done("agencies", "record", folder.resolve("districts.yaml"));
+        write("ahead.yaml", BREACH.replace("b1:", "b9:").replace("discovered: 2026", "discovered: 2099"));
+        ask("breach", "record", folder.resolve("ahead.yaml"))
+                .couldNotRunBecause("'discovered' of an incident says what happened, and 2099", "is still to come");
+        String matter = "{kind: conflict-found, agency: ny-1, at: 2099-11-01}\n";
+        write("matter.yaml", DISTRICTS + "  matters:\n    m1: " + matter);
+        ask("matters", "record", folder.resolve("matter.yaml"))
+                .couldNotRunBecause("'at' of a matter says what happened, and 2099", "is still to come");
+        write("change.yaml", CHANGE.replace("2026-12-01}", "2026-12-01, told: [{to: ny-1, at: 2099-11-05}]}"));
+        ask("policy-changes", "record", folder.resolve("change.yaml"))
+                .couldNotRunBecause("'told' of a notice says what happened, and 2099", "is still to come");
+        assertThat(done("breach", "record", folder.resolve("breach.yaml"))).doesNotContain("b9");
+    }
+
+    @Test
     void a_file_is_recorded_as_a_whole_or_not_at_all() throws IOException {
         done("agencies", "record", folder.resolve("districts.yaml"));
         String matter = "{kind: conflict-found, agency: ny-1, at: 2026-11-01}\n";

@@ -42,7 +42,7 @@ final class InMemoryLedger<T> implements Ledger<T> {
 
     @Override
     public Recorded<T> record(RecordKey key, T value) {
-        T checked = kind.checked(value, writes.vocabulary());
+        T checked = kind.checked(value, writes.vocabulary(), writes.now());
         synchronized (writes.lock()) {
             return before(key, checked).orElseGet(() -> append(key, key, 1, checked, writes.now()));
         }
@@ -51,7 +51,7 @@ final class InMemoryLedger<T> implements Ledger<T> {
     @Override
     public List<Recorded<T>> recordAll(Map<RecordKey, T> values) {
         Map<RecordKey, T> checked = new LinkedHashMap<>();
-        values.forEach((key, value) -> checked.put(key, kind.checked(value, writes.vocabulary())));
+        values.forEach((key, value) -> checked.put(key, kind.checked(value, writes.vocabulary(), writes.now())));
         synchronized (writes.lock()) {
             checked.forEach(this::before);
             return checked.entrySet().stream()
@@ -62,7 +62,7 @@ final class InMemoryLedger<T> implements Ledger<T> {
 
     @Override
     public Recorded<T> amend(RecordKey key, RecordKey record, T value) {
-        T checked = kind.checked(value, writes.vocabulary());
+        T checked = kind.checked(value, writes.vocabulary(), writes.now());
         synchronized (writes.lock()) {
             Optional<Recorded<T>> before = writtenBefore(key, record, false, checked);
             if (before.isPresent()) {

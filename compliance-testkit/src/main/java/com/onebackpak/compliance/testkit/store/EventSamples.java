@@ -27,8 +27,9 @@ import java.util.function.UnaryOperator;
 
 /** A sample of each kind of ledger of what starts clocks. Has no state. */
 final class EventSamples {
-    private static final Instant BEGIN = Instant.parse("2026-10-05T13:00:00.000001Z");
-    private static final Instant LATER = Instant.parse("2026-10-07T13:00:00Z");
+    private static final Instant BEGIN = Instant.parse("2026-09-05T13:00:00.000001Z");
+    private static final Instant LATER = Instant.parse("2026-09-07T13:00:00Z");
+    private static final Instant LAST = Instant.parse("2026-09-10T04:59:59.999999Z");
     private static final Instant END = Instant.parse("2027-02-01T04:59:59.999999Z");
     private static final LocalDate DAY = LocalDate.of(2026, 11, 26);
     private static final PartyId VENDOR = PartyId.of("backpak");
@@ -57,7 +58,7 @@ final class EventSamples {
                     new Exposure(subject, "b-2", BEGIN),
                     new Exposure(subject, "b-3", BEGIN),
                     new Exposure(subject, "b-1", LATER),
-                    new Exposure(subject, "b-1", END)));
+                    new Exposure(subject, "b-1", LAST)));
 
     static final LedgerSample<EventNotice> NOTICES = new LedgerSample<>(
             LedgerKind.NOTICE,
@@ -101,7 +102,7 @@ final class EventSamples {
                 .agency(PartyId.of("district-1"))
                 .complied(time.apply(LATER))
                 .silent(true)
-                .putDone("ferpa", time.apply(END))
+                .putDone("ferpa", time.apply(LAST))
                 .build();
     }
 
@@ -119,7 +120,7 @@ final class EventSamples {
                 all.toBuilder().complied(Optional.empty()).build(),
                 all.toBuilder().silent(false).build(),
                 all.toBuilder().done(Map.of()).build(),
-                all.toBuilder().done(Map.of("ppra", END)).build(),
+                all.toBuilder().done(Map.of("ppra", LAST)).build(),
                 all.toBuilder().done(Map.of("ferpa", LATER)).build());
     }
 
@@ -254,7 +255,7 @@ final class EventSamples {
                 all.toBuilder().discoverer(agency).build(),
                 all.toBuilder().occurred(Optional.empty()).build(),
                 all.toBuilder().determined(Optional.empty()).build(),
-                all.toBuilder().confirmed(END).build(),
+                all.toBuilder().confirmed(LAST).build(),
                 all.toBuilder().affected(Optional.empty()).build(),
                 all.toBuilder().named(false).build(),
                 all.toBuilder().categories(Set.of()).build(),

@@ -3,6 +3,9 @@ package com.onebackpak.compliance.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.onebackpak.compliance.ledger.ClockSkew;
+import com.onebackpak.compliance.ledger.FieldContent;
+import com.onebackpak.compliance.ledger.LedgerField;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.RecordKey;
@@ -161,6 +164,24 @@ abstract class LedgerTimeContract<T> extends StoreContract {
         assertThat(ledger().about(party, FOREVER)).isEmpty();
     }
 
+    /** Clocks may disagree by some seconds; a span may begin later than that. */
+    @Test
+    void what_is_told_as_having_happened_is_refused_while_it_lies_ahead() throws Exception {
+        T ahead = sample.value(party, instant -> NOW.plus(ClockSkew.USUAL).plusSeconds(1));
+        boolean hasHappened = sample.kind().fields().stream()
+                .map(LedgerField::content)
+                .anyMatch(content -> content instanceof FieldContent.Moment moment
+                        && moment.means() == FieldContent.Moment.Meaning.HAPPENED);
+
+        if (hasHappened) {
+            withoutAnEntry(() -> assertThatThrownBy(() -> ledger().record(KEY, ahead))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("is still to come"));
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(ledger().record(KEY, ahead).value()).isEqualTo(ahead);
+    }
+
     @Test
     void instants_of_all_times_come_back_as_they_went_in() {
         List<UnaryOperator<Instant>> times = List.of(
@@ -172,13 +193,14 @@ abstract class LedgerTimeContract<T> extends StoreContract {
                 instant -> Instant.parse("1969-12-31T23:59:59.999999Z"),
                 instant -> Instant.parse("2026-03-08T08:30:00Z"),
                 instant -> Instant.parse("2026-11-01T06:30:00.5Z"));
+        clock.set(LAST); // by then all of it can have happened
         for (int i = 0; i < times.size(); i++) {
             ledger().record(RecordKey.of("record-" + i), sample.value(party, times.get(i)));
         }
         store.reopen();
 
         for (int i = 0; i < times.size(); i++) {
-            assertThat(ledger().find(RecordKey.of("record-" + i), NOW).map(Recorded::value))
+            assertThat(ledger().find(RecordKey.of("record-" + i), FOREVER).map(Recorded::value))
                     .contains(sample.value(party, times.get(i)));
         }
     }

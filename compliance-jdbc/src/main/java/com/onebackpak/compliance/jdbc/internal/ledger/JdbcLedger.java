@@ -84,7 +84,7 @@ final class JdbcLedger<T> implements Ledger<T> {
 
     @Override
     public Recorded<T> record(RecordKey key, T value) {
-        T checked = kind.checked(value, vocabulary);
+        T checked = kind.checked(value, vocabulary, now());
         return written(statements -> {
             stopDeletions(statements);
             EntryPlace place = log.place();
@@ -96,7 +96,7 @@ final class JdbcLedger<T> implements Ledger<T> {
     @Override
     public List<Recorded<T>> recordAll(Map<RecordKey, T> values) {
         Map<RecordKey, T> checked = new LinkedHashMap<>();
-        values.forEach((key, value) -> checked.put(key, kind.checked(value, vocabulary)));
+        values.forEach((key, value) -> checked.put(key, kind.checked(value, vocabulary, now())));
         if (checked.isEmpty()) {
             return List.of();
         }
@@ -114,7 +114,7 @@ final class JdbcLedger<T> implements Ledger<T> {
 
     @Override
     public Recorded<T> amend(RecordKey key, RecordKey record, T value) {
-        T checked = kind.checked(value, vocabulary);
+        T checked = kind.checked(value, vocabulary, now());
         return written(statements -> {
             stopDeletions(statements);
             // whoever is not known has no record to amend, and gets no key by asking
