@@ -145,7 +145,7 @@ final class EventAssembly {
                 delay.find(section.askedBy)
                         .or(() -> delay.find(section.because))
                         .orElseThrow(DocumentException::alreadyReported),
-                Moment.span(delay, section.from, section.until, zone));
+                Moment.span(delay, "the delay", section.from, section.until, zone));
     }
 
     private Notice notice(EventSections.NoticeSection section, Values told, ZoneId zone) {

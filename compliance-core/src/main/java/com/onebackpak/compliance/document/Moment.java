@@ -68,10 +68,10 @@ record Moment(Optional<LocalDate> date, Optional<OffsetDateTime> instant) {
         return zones.stream().map(this::in).max(Comparator.naturalOrder()).orElseThrow();
     }
 
-    /** The span between two keys of a mapping; one that would end before it begins is refused at its end. */
-    static Span span(Values values, Field<Moment> from, Field<Moment> until, ZoneId zone) {
+    /** The span between two keys of a mapping; one in which no instant would lie is refused at its end. */
+    static Span span(Values values, String what, Field<Moment> from, Field<Moment> until, ZoneId zone) {
         try {
-            return new Span(values.get(from).in(zone), values.find(until).map(m -> m.in(zone)));
+            return new Span(values.get(from).in(zone), values.find(until).map(m -> m.in(zone))).requireSome(what);
         } catch (IllegalArgumentException e) {
             throw DocumentException.of(e, values.at(until));
         }

@@ -53,7 +53,7 @@ final class PackAssembly {
         checkDefinitions(document);
         ZoneId dates = values.find(format.zone).orElse(ZoneOffset.UTC);
         if (!values.isDamaged(format.zone)) {
-            policy.effective(Moment.span(values, format.from, format.until, dates));
+            policy.effective(Moment.span(values, "the policy", format.from, format.until, dates));
         }
         return policy.id(values.get(format.id))
                 .title(values.get(format.title))

@@ -26,6 +26,20 @@ public record Span(Instant from, Optional<Instant> until) {
         return new Span(from, Optional.empty());
     }
 
+    /**
+     * Returns the span, if any instant lies in it.
+     *
+     * @param what what is in effect by it, in the message
+     * @throws IllegalArgumentException if it ends as it begins
+     */
+    public Span requireSome(String what) {
+        if (until.filter(from::equals).isPresent()) {
+            throw new IllegalArgumentException(
+                    what + " would never be in effect: it ends as it begins; let 'until' lie after 'from'");
+        }
+        return this;
+    }
+
     /** Whether the instant lies in the span. */
     public boolean contains(Instant instant) {
         return !instant.isBefore(from) && (until.isEmpty() || instant.isBefore(until.get()));

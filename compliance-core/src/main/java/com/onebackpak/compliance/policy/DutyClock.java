@@ -99,7 +99,8 @@ public interface DutyClock {
         if (firstDay()
                 .filter(first -> endDay().filter(end -> !end.isAfter(first)).isPresent())
                 .isPresent()) {
-            throw new IllegalArgumentException("clock '" + id() + "' must not end before it begins");
+            throw new IllegalArgumentException("clock '" + id()
+                    + "' would never be in effect: it ends as it begins or before; let 'until' lie after 'from'");
         }
     }
 

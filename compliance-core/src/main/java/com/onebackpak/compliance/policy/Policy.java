@@ -85,6 +85,7 @@ public interface Policy {
      */
     @Value.Check
     default void check() {
+        effective().requireSome("policy '" + id() + "'");
         requireDistinct("rule", rules().stream().map(Rule::id));
         requireDistinct(
                 "retention",

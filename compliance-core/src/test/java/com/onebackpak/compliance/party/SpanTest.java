@@ -31,4 +31,11 @@ class SpanTest {
         assertThat(new Span(NOW, Optional.of(NOW)).contains(NOW)).isFalse();
         assertThatThrownBy(() -> new Span(NOW, Optional.of(BEFORE))).hasMessage("a span must not end before it begins");
     }
+
+    @Test
+    void what_is_to_be_in_effect_needs_an_instant_in_its_span() {
+        assertThat(Span.from(NOW).requireSome("it")).isEqualTo(Span.from(NOW));
+        assertThatThrownBy(() -> new Span(NOW, Optional.of(NOW)).requireSome("it"))
+                .hasMessage("it would never be in effect: it ends as it begins; let 'until' lie after 'from'");
+    }
 }

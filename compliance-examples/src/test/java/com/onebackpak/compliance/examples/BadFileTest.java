@@ -133,6 +133,7 @@ class BadFileTest {
         cites: [C3] | 'cites: [C3, C4]' | clause 'C4' is declared not operative but cited (:14:3)
         id: not-child | id: may | rule 'may' is given twice (:22:9)
         from: 2026-01-01 | 'until: 2025-01-01\nfrom: 2026-01-01' | a span must not end before it begins (:5:8)
+        from: 2026-01-01 | 'until: 2026-01-01\nfrom: 2026-01-01' | the policy would never be in effect: it ends as it begins; let 'until' lie after 'from' (:5:8)
         actions: [use] | action: [use] | unknown key 'action' in a target; did you mean 'actions'? (:18:14)
         purposes: [education] | purposes: [] | the list is empty; leave the key out, or name at least one (:18:40)
         kind: vendor | kind: vendr | unknown kind of policy 'vendr'; did you mean 'vendor'? (:3:7)
