@@ -22,6 +22,7 @@ import com.onebackpak.compliance.examples.records.RequestsCommand;
 import com.onebackpak.compliance.examples.records.RetentionCommand;
 import com.onebackpak.compliance.examples.records.TerminateCommand;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -162,6 +163,7 @@ public final class ComplianceCommand implements Callable<Integer> {
                     .setUsageHelpAutoWidth(true)
                     .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                     .registerConverter(Path.class, ComplianceCommand::path)
+                    .registerConverter(Jurisdiction.class, ComplianceCommand::jurisdiction)
                     .registerConverter(
                             PartyId.class,
                             reading(PartyId::of, "an id; one is 1 to 128 letters, digits, '.', '_' and '-'"))
@@ -190,6 +192,14 @@ public final class ComplianceCommand implements Callable<Integer> {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw new TypeConversionException("'" + text + "' cannot be a path on this system");
+        }
+    }
+
+    private static Jurisdiction jurisdiction(String code) {
+        try {
+            return Jurisdiction.of(code);
+        } catch (IllegalArgumentException e) { // it names the one that was most likely meant
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
         }
     }
 

@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Reads what commands are given: scenarios by file, packs by id or by file. */
@@ -55,7 +57,23 @@ final class Documents {
 
     /** Returns the packs, as {@link #pack} does each. */
     List<Policy> packs(List<String> idsOrFiles) {
-        return each(idsOrFiles, this::pack).stream().flatMap(List::stream).toList();
+        List<List<Policy>> packs = each(idsOrFiles, this::pack);
+        Map<String, String> from = new HashMap<>();
+        for (int i = 0; i < packs.size(); i++) {
+            String name = idsOrFiles.get(i);
+            for (Policy policy : packs.get(i)) {
+                String version = policy.id() + "@" + policy.version();
+                String before = from.putIfAbsent(version, name);
+                if (before != null) {
+                    throw new CommandException(
+                            before.equals(name)
+                                    ? "'" + name + "' is given twice; give it once"
+                                    : "'" + before + "' and '" + name + "' are both " + version
+                                            + "; give one of them, or another version to one");
+                }
+            }
+        }
+        return packs.stream().flatMap(List::stream).toList();
     }
 
     /** Puts packs together. */

@@ -3,12 +3,10 @@ package com.onebackpak.compliance.examples;
 import com.onebackpak.compliance.analysis.PoliciesTooLargeException;
 import com.onebackpak.compliance.document.DocumentException;
 import java.io.PrintWriter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jline.utils.Levenshtein;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -44,10 +42,7 @@ final class Problems {
         Set<String> known = written.startsWith("-")
                 ? command.getCommandSpec().optionsMap().keySet()
                 : command.getSubcommands().keySet();
-        int slips = Math.max(1, written.length() / 3);
-        Optional<String> near = known.stream()
-                .filter(name -> Levenshtein.distance(written, name) <= slips)
-                .min(Comparator.comparing(name -> Levenshtein.distance(written, name)));
+        Optional<String> near = KnownNames.nearest(written, known);
         if (near.isPresent()) {
             return " (did you mean '" + near.get() + "'?)";
         }

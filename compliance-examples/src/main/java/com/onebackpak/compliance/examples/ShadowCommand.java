@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
         name = "shadow",
         description = {
             "Lets packs decide the requests of scenario files in place of the packs of the same id, and counts"
-                    + " by clause where they decide otherwise. Exits 1 if they do anywhere.",
+                    + " by clause where they decide otherwise. Exits 1 if they do anywhere, and 2 if there was nothing to"
+                    + " compare.",
             "",
             "Where records are named instead of files, what was decided is decided anew, each request for its instant, by the"
                     + " facts and the other policies of then; nothing is recorded. What cannot be decided anew exactly is"
@@ -102,7 +103,16 @@ final class ShadowCommand implements Callable<Integer> {
         }
         Documents documents = vocabulary.documents();
         List<Policy> deciding = documents.packs(candidates);
-        return print(files.isEmpty() ? ofRecords(deciding) : ofFiles(documents.scenariosWithCases(files), deciding));
+        Compared compared =
+                files.isEmpty() ? ofRecords(deciding) : ofFiles(documents.scenariosWithCases(files), deciding);
+        int answer = print(compared);
+        if (compared.compared() == 0) { // that nothing differs says nothing then
+            throw new CommandException("nothing was compared: "
+                    + (files.isEmpty()
+                            ? "no decision on record, of those asked for, can be decided anew"
+                            : "the files have no case of a request"));
+        }
+        return answer;
     }
 
     private Compared ofRecords(List<Policy> deciding) {

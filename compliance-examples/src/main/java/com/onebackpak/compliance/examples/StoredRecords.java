@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -120,8 +119,9 @@ public final class StoredRecords {
         return known.stream()
                 .filter(tenant -> tenant.value().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new CommandException("there is no tenant '" + name + "'; known are "
-                        + known.stream().map(PartyId::value).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new CommandException("there is no tenant '" + name + "'; "
+                        + KnownNames.hint(
+                                name, known.stream().map(PartyId::value).toList())));
     }
 
     /** The tenant of a name, or all where none is named. */

@@ -135,17 +135,16 @@ class DutyCommandsTest {
         assertThat(first.exitCode()).isZero();
         assertThat(first.out()).contains("agreement", "2026-09-20 05:00", "1 row");
         assertThat(CommandRun.of(terminate)).isEqualTo(first);
-        assertThat(CommandRun.of(
-                                "terminate",
-                                "--database",
-                                records,
-                                "--tenant",
-                                "district-1",
-                                "--agency",
-                                "nobody",
-                                "--at",
-                                "2026-09-20T00:00:00-05:00")
+        assertThat(terminated(records, "district-1", "2019-09-20T00:00:00-05:00")
                         .exitCode())
+                .as("nothing of an agency that is known was in force")
                 .isEqualTo(1);
+        terminated(records, "distric-1", "2026-09-20T00:00:00-05:00")
+                .couldNotRun("there is no agency 'distric-1' on record of 'district-1'; did you mean 'district-1'?");
+    }
+
+    private static CommandRun terminated(Path records, String agency, String at) {
+        return CommandRun.of(
+                "terminate", "--database", records, "--tenant", "district-1", "--agency", agency, "--at", at);
     }
 }

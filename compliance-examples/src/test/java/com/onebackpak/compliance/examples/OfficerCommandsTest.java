@@ -188,7 +188,8 @@ class OfficerCommandsTest {
         ask("consents", "--day", "2026-09-01", "--month", "2026-09").couldNotRunBecause("in one way");
         ask("consents", "--since", "2026-09-02", "--until", "2026-09-01").couldNotRunBecause("lies before");
         ask("consents", "--json", "--csv").couldNotRunBecause("not both");
-        ask("consents", "--tenant", "district-9").couldNotRunBecause("there is no tenant 'district-9'; known are");
+        ask("consents", "--tenant", "district-9")
+                .couldNotRunBecause("there is no tenant 'district-9'; did you mean 'district-1'?");
         ask("explain").couldNotRunBecause("say which decision");
         ask("due").couldNotRunBecause("--world");
         ask("due", "--world", folder.resolve("nothing.yaml"), "--json").couldNotRunBecause("nothing.yaml");

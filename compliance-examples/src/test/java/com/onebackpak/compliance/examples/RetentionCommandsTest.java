@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -201,6 +202,19 @@ class RetentionCommandsTest {
     }
 
     @Test
+    void a_mistyped_table_is_told_also_where_no_run_is_open() throws Exception {
+        Files.writeString(data, Files.readString(data).replace("host_grade", "host_gradez"));
+
+        for (List<Object> command : List.<List<Object>>of(
+                List.of("run"),
+                List.of("certificate"),
+                List.of("plan", "--world", world),
+                List.of("preview", "--world", world))) {
+            retention(command.toArray()).couldNotRunBecause("table host_gradez could not be counted");
+        }
+    }
+
+    @Test
     void what_is_wrong_with_the_options_is_told() {
         retention("run", "--quiet", "-PT1H").couldNotRunBecause("--quiet must be from PT0S to P3650D");
         retention("run", "--quiet", "PT2562047788015215H").couldNotRunBecause("--quiet must be from PT0S to P3650D");
@@ -261,7 +275,8 @@ class RetentionCommandsTest {
                 .couldNotRunBecause("data set 'grades' depends on 'y', which is not registered");
         Files.writeString(data, "grades.table = x\ngrades.tenant = t\ngrades.person = p\ngrades.categories = wrok");
         retention("plan", "--world", world)
-                .couldNotRunBecause("data set 'grades' has an unknown category 'wrok'; name one of the vocabulary");
+                .couldNotRunBecause("'grades.categories': unknown category 'wrok'; did you mean 'work'?");
+        retention("run").couldNotRunBecause("'grades.categories': unknown category 'wrok'; did you mean 'work'?");
         CommandRun.of("retention")
                 .couldNotRunBecause("a command is missing; known are plan, preview, run, certificate");
     }

@@ -111,6 +111,32 @@ class ShadowCommandTest {
     }
 
     @Test
+    void where_nothing_is_compared_that_nothing_differs_is_no_answer() throws IOException {
+        Path stays = write(
+                "stays.yaml",
+                WORLD.substring(0, WORLD.indexOf("  - name: of one who is 14"))
+                        + WORLD.substring(WORLD.indexOf("  - name: how long it stays")));
+
+        CommandRun run = CommandRun.of("shadow", "--candidate", folder.resolve("desk.pack.yaml"), stays);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).contains("0 of 0 decisions differ");
+        assertThat(run.err()).contains("nothing was compared: the files have no case of a request");
+    }
+
+    @Test
+    void two_candidates_of_one_version_are_told_by_their_files() throws IOException {
+        Path one = write("one.pack.yaml", PACK);
+        Path other = write("other.pack.yaml", PACK.replace("below: 13", "below: 16"));
+
+        CommandRun.of("shadow", "--candidate", one, "--candidate", other, world)
+                .couldNotRun("'" + one + "' and '" + other
+                        + "' are both desk@1; give one of them, or another version to one");
+        CommandRun.of("shadow", "--candidate", one, "--candidate", one, world)
+                .couldNotRun("'" + one + "' is given twice; give it once");
+    }
+
+    @Test
     void what_is_asked_badly_is_told_in_one_line() {
         CommandRun.of("shadow", world).couldNotRunBecause("--candidate");
         CommandRun.of("shadow", "--candidate", "backpak").couldNotRunBecause("say what is to be decided");
@@ -165,7 +191,8 @@ class ShadowCommandTest {
                         "\"not-compared\" : [ ]");
         assertThat(CommandRun.of(
                         "shadow", "--candidate", later, "--database", records, "--since", "2026-10-01", "--json"))
-                .satisfies(none -> assertThat(none.exitCode()).isZero());
+                .satisfies(none -> assertThat(none.exitCode()).isEqualTo(2))
+                .satisfies(none -> assertThat(none.err()).contains("nothing was compared: no decision on record"));
         assertThat(CommandRun.of("decisions", "--json", "--database", records).out())
                 .isEqualTo(before);
         CommandRun.of("shadow", "--candidate", later, "--database", records, world)

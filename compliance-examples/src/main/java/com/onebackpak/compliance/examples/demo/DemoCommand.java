@@ -13,9 +13,11 @@ import com.onebackpak.compliance.examples.oneroster.RosterFiles;
 import com.onebackpak.compliance.examples.oneroster.RosterReader;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -95,7 +97,7 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "CODE",
             defaultValue = "US-TX",
             description = "The state whose law protects the students. Default: ${DEFAULT-VALUE}")
-    private String jurisdiction;
+    private Jurisdiction jurisdiction;
 
     @Option(
             names = "--out",
@@ -130,6 +132,9 @@ public final class DemoCommand implements Callable<Integer> {
             if (out.isPresent()) {
                 DemoFolder.requireFree(out.get());
             }
+            if (Files.exists(database) && !Files.isDirectory(database)) {
+                throw new CommandException("'" + database + "' is a file; give a folder");
+            }
             return day ? playDay() : playYear();
         } catch (RosterException | DemoFolder.OccupiedException | ComplianceStoreException e) {
             throw new CommandException(String.valueOf(e.getMessage()));
@@ -151,7 +156,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (community.students().isEmpty()) {
             throw new CommandException("the roster has no students, and a year needs some; give another one, or --day");
         }
-        YearWorld world = YearWorld.of(community, jurisdiction, zone, now);
+        YearWorld world = YearWorld.of(community, jurisdiction.code(), zone, now);
         YearFolder folder = new YearFolder(database, world);
         PrintWriter printer = spec.commandLine().getOut();
         List<TenantLog> logs;
@@ -192,7 +197,7 @@ public final class DemoCommand implements Callable<Integer> {
     private int playDay() throws IOException {
         Roster read = read();
         SchoolCommunity community = Pseudonymisation.of(read);
-        DemoWorld world = new DemoWorld(community, jurisdiction, zone, now);
+        DemoWorld world = new DemoWorld(community, jurisdiction.code(), zone, now);
         String worldText = DemoFolder.worldText(world.data(), now);
         // What is decided on is what the file says, not what it was made of
         Scenario scenario = ScenarioReader.standard().read(DocumentSource.ofText("world.yaml", worldText));

@@ -5,6 +5,7 @@ import com.onebackpak.compliance.duty.Duties;
 import com.onebackpak.compliance.duty.DutyState;
 import com.onebackpak.compliance.event.Breach;
 import com.onebackpak.compliance.examples.CommandException;
+import com.onebackpak.compliance.examples.KnownNames;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Category;
@@ -48,8 +49,6 @@ import picocli.CommandLine.Spec;
         subcommands = {BreachRecordCommand.class, BreachToldCommand.class},
         sortOptions = false)
 public final class BreachCommand implements Callable<Integer> {
-    private static final int MOST_NAMED = 20;
-
     @Spec
     private CommandSpec spec;
 
@@ -74,7 +73,7 @@ public final class BreachCommand implements Callable<Integer> {
         World world = told.world();
         Set<String> known = world.breaches().stream().map(Breach::id).collect(Collectors.toCollection(TreeSet::new));
         if (of != null && !known.contains(of)) {
-            throw new CommandException("there is no breach '" + of + "'; " + Happened.known(known, MOST_NAMED));
+            throw new CommandException("there is no breach '" + of + "'; " + KnownNames.hint(of, known));
         }
         List<BreachLetter> letters =
                 BreachLetter.of(

@@ -8,6 +8,7 @@ import com.onebackpak.compliance.jdbc.TableData;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ final class DataFile {
                     .put(last, properties.getProperty(key).strip());
         }
         HostData.Builder data = HostData.builder().minimumsOf(policies);
-        sets.forEach((name, values) -> add(name, values, data));
+        sets.forEach((name, values) -> add(name, values, policies.vocabulary(), data));
         throwIfWrong(); // what follows is about all of them, and would only repeat what is missing
         try {
             return data.build();
@@ -84,7 +85,7 @@ final class DataFile {
         }
     }
 
-    private void add(String name, Map<String, String> values, HostData.Builder data) {
+    private void add(String name, Map<String, String> values, Vocabulary vocabulary, HostData.Builder data) {
         int before = wrong.size();
         for (String key : REQUIRED) {
             if (values.getOrDefault(key, "").isEmpty()) {
@@ -94,10 +95,12 @@ final class DataFile {
         Optional<Period> copies = Optional.ofNullable(values.get("copies"))
                 .flatMap(text -> read(name + ".copies", () -> Period.parse(text)));
         Optional<PartyId> owner = read(name + ".owner", () -> PartyId.of(values.getOrDefault("owner", "vendor")));
+        // no hold names a mistyped category, so none would stop its rows
         Optional<Set<Category>> categories = read(
                 name + ".categories",
                 () -> words(values.getOrDefault("categories", "")).stream()
                         .map(Category::new)
+                        .peek(vocabulary::requireKnown)
                         .collect(Collectors.toSet()));
         if (wrong.size() > before) {
             return;

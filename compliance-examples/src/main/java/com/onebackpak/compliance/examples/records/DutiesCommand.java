@@ -5,6 +5,7 @@ import com.onebackpak.compliance.duty.DutyQuestion;
 import com.onebackpak.compliance.duty.DutyState;
 import com.onebackpak.compliance.duty.OwedDuty;
 import com.onebackpak.compliance.examples.CommandException;
+import com.onebackpak.compliance.examples.KnownNames;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.report.DecisionWriter;
 import com.onebackpak.compliance.situation.World;
@@ -44,7 +45,6 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 public final class DutiesCommand implements Callable<Integer> {
-    private static final int MOST_NAMED = 20;
     private static final List<String> HEADS = List.of("due", "state", "what", "by", "to", "of", "cites");
     private static final List<String> KEYS =
             List.of("what", "by", "to", "due", "state", "of", "about", "started", "done", "calendar", "clock", "cites");
@@ -109,7 +109,7 @@ public final class DutiesCommand implements Callable<Integer> {
         world.breaches().forEach(breach -> known.add(breach.id()));
         world.policyChanges().forEach(change -> known.add(change.id()));
         if (of != null && !known.contains(of)) {
-            throw new CommandException("there is no event '" + of + "'; " + Happened.known(known, MOST_NAMED));
+            throw new CommandException("there is no event '" + of + "'; " + KnownNames.hint(of, known));
         }
     }
 

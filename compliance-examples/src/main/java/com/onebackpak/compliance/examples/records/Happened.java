@@ -6,6 +6,7 @@ import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.document.ScenarioReader;
 import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.examples.CommandException;
+import com.onebackpak.compliance.examples.KnownNames;
 import com.onebackpak.compliance.examples.StoredRecords;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.Agencies;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -106,7 +106,7 @@ final class Happened {
                 .findFirst()
                 .ifPresent(name -> {
                     throw new CommandException(
-                            "unknown pack '" + name + "'; name one of " + String.join(", ", library.names()));
+                            "unknown pack '" + name + "'; " + KnownNames.hint(name, library.names()));
                 });
         return PolicySet.of(
                 VocabularyReader.standard(),
@@ -114,12 +114,5 @@ final class Happened {
                         .flatMap(name -> library.versions(name).stream())
                         .distinct()
                         .toList());
-    }
-
-    /** Those that may be meant by an id that is not known. */
-    static String known(Set<String> ids, int most) {
-        return ids.isEmpty()
-                ? "none is known"
-                : "known are " + ids.stream().limit(most).collect(Collectors.joining(", "));
     }
 }

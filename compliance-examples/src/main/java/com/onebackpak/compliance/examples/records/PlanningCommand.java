@@ -1,24 +1,26 @@
 package com.onebackpak.compliance.examples.records;
 
 import com.onebackpak.compliance.DueDeletions;
-import com.onebackpak.compliance.deletion.DataSet;
+import com.onebackpak.compliance.deletion.DeletionReason;
 import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.deletion.RetentionPlanner;
 import com.onebackpak.compliance.document.PolicyLibrary;
-import com.onebackpak.compliance.examples.CommandException;
+import com.onebackpak.compliance.jdbc.DeletionRuns;
+import com.onebackpak.compliance.jdbc.DeletionSettings;
 import com.onebackpak.compliance.jdbc.HostData;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.store.Recorded;
-import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -55,9 +57,31 @@ abstract class PlanningCommand extends RecordsCommand {
         return hostData;
     }
 
+    DeletionSettings settings() {
+        return DeletionSettings.USUAL;
+    }
+
+    /** Prints the rows of one tenant, of tables that are there. */
+    abstract void list(DeletionRuns runs, JdbcComplianceStores stores, PartyId of, Rows rows);
+
+    @Override
+    final void list(JdbcComplianceStores stores, PartyId of, Rows rows) {
+        DeletionRuns runs = stores.deletions(hostData, settings());
+        requireThere(runs, of);
+        list(runs, stores, of, rows);
+    }
+
+    /** A mistyped table is told also where no row of it would be touched: it counts those of nobody. */
+    private void requireThere(DeletionRuns runs, PartyId of) {
+        runs.preview(RetentionPlan.ofPeople(
+                hostData.sets(),
+                of,
+                new DeletionReason(Optional.empty(), Set.of(), Set.of()),
+                List.of(PartyId.of("nobody"))));
+    }
+
     /** What is to go of a tenant's people whom the scenario knows. */
     RetentionPlan plan(JdbcComplianceStores stores, PartyId tenant, Scenario scenario) {
-        requireKnownCategories(scenario.policies().vocabulary());
         Instant now = Instant.now();
         DueDeletions deletions = DueDeletions.of(stores, scenario.world(), scenario.policies(), now);
         RetentionPlanner planner =
@@ -71,18 +95,6 @@ abstract class PlanningCommand extends RecordsCommand {
                                 .map(Recorded::value)
                                 .toList()));
         return planner.plan();
-    }
-
-    /** No hold and no rule names what a mistyped category is called, so a hold would not stop its rows. */
-    private void requireKnownCategories(Vocabulary vocabulary) {
-        for (DataSet set : data().sets().childrenFirst()) {
-            for (Category category : set.categories()) {
-                if (!vocabulary.knows(category)) {
-                    throw new CommandException("data set '" + set.id() + "' has an unknown category '" + category.path()
-                            + "'; name one of the vocabulary");
-                }
-            }
-        }
     }
 
     /** Keys and values in the order in which they are printed. */

@@ -6,7 +6,6 @@ import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.examples.ComplianceCommand;
 import com.onebackpak.compliance.jdbc.DeletionRun;
 import com.onebackpak.compliance.jdbc.DeletionRuns;
-import com.onebackpak.compliance.jdbc.DeletionSettings;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
@@ -63,8 +62,7 @@ final class RetentionCertificateCommand extends PlanningCommand {
     }
 
     @Override
-    void list(JdbcComplianceStores stores, PartyId of, Rows rows) {
-        DeletionRuns runs = stores.deletions(data(), DeletionSettings.USUAL);
+    void list(DeletionRuns runs, JdbcComplianceStores stores, PartyId of, Rows rows) {
         for (DeletionRun each : runs.runs(of)) {
             if (run == null || run.equals(each.run())) {
                 isFound = true;

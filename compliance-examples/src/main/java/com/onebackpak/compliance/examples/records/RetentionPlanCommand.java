@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.examples.records;
 
 import com.onebackpak.compliance.deletion.RetentionPlan;
+import com.onebackpak.compliance.jdbc.DeletionRuns;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.PolicySet;
@@ -53,7 +54,7 @@ class RetentionPlanCommand extends PlanningCommand {
     }
 
     @Override
-    void list(JdbcComplianceStores stores, PartyId of, Rows rows) {
+    void list(DeletionRuns runs, JdbcComplianceStores stores, PartyId of, Rows rows) {
         RetentionPlan plan = plan(stores, of, scenario);
         plan.lines().forEach(line -> rows.add(cells(line), note(line), data(line)));
         plan.kept()

@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.examples.records;
 
 import com.onebackpak.compliance.deletion.DataSet;
-import com.onebackpak.compliance.jdbc.DeletionSettings;
+import com.onebackpak.compliance.jdbc.DeletionRuns;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.PolicySet;
@@ -53,9 +53,8 @@ final class RetentionPreviewCommand extends PlanningCommand {
     }
 
     @Override
-    void list(JdbcComplianceStores stores, PartyId of, Rows rows) {
-        Map<String, Long> counted =
-                stores.deletions(data(), DeletionSettings.USUAL).preview(plan(stores, of, scenario));
+    void list(DeletionRuns runs, JdbcComplianceStores stores, PartyId of, Rows rows) {
+        Map<String, Long> counted = runs.preview(plan(stores, of, scenario));
         for (DataSet set : data().sets().childrenFirst()) {
             Long number = counted.get(set.id());
             if (number != null) {

@@ -89,9 +89,12 @@ final class RetentionRunCommand extends PlanningCommand {
     }
 
     @Override
-    void list(JdbcComplianceStores stores, PartyId of, Rows rows) {
-        DeletionRuns runs = stores.deletions(
-                data(), new DeletionSettings(DeletionSettings.USUAL.retrying(), DeletionSettings.USUAL.lease(), quiet));
+    DeletionSettings settings() {
+        return new DeletionSettings(DeletionSettings.USUAL.retrying(), DeletionSettings.USUAL.lease(), quiet);
+    }
+
+    @Override
+    void list(DeletionRuns runs, JdbcComplianceStores stores, PartyId of, Rows rows) {
         if (resumed != null) {
             runs.resume(of, resumed);
         }

@@ -5,8 +5,10 @@ import com.onebackpak.compliance.event.EventNotice;
 import com.onebackpak.compliance.event.Notice;
 import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.examples.ComplianceCommand;
+import com.onebackpak.compliance.examples.KnownNames;
 import com.onebackpak.compliance.examples.StoredRecords;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
+import com.onebackpak.compliance.ledger.ClockSkew;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.LedgerQuery;
@@ -34,8 +36,6 @@ import picocli.CommandLine.Spec;
  * @param <T> what the ledger of such events holds
  */
 abstract class TellingCommand<T> implements Callable<Integer> {
-    private static final int MOST_NAMED = 20;
-
     @Spec
     private CommandSpec spec;
 
@@ -102,7 +102,7 @@ abstract class TellingCommand<T> implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (at.toInstant().isAfter(Instant.now())) {
+        if (at.toInstant().isAfter(Instant.now().plus(ClockSkew.USUAL))) {
             throw new CommandException("--at " + at + " is still to come; record it when it was told");
         }
         return records.record(stores -> {
@@ -149,7 +149,7 @@ abstract class TellingCommand<T> implements Callable<Integer> {
         }
         if (concerned.isEmpty()) {
             throw new CommandException(
-                    "there is no " + noun() + " '" + event + "' on record; " + Happened.known(known, MOST_NAMED));
+                    "there is no " + noun() + " '" + event + "' on record; " + KnownNames.hint(event, known));
         }
         return agency == null ? concerned : ofAgency(concerned, agency);
     }
@@ -164,8 +164,8 @@ abstract class TellingCommand<T> implements Callable<Integer> {
         if (ofNamed.isEmpty()) {
             Set<String> known = new TreeSet<>();
             concerned.values().forEach(agencies -> agencies.forEach(one -> known.add(one.value())));
-            throw new CommandException(
-                    "'" + event + "' does not concern agency '" + named + "'; " + Happened.known(known, MOST_NAMED));
+            throw new CommandException("'" + event + "' does not concern agency '" + named + "'; "
+                    + KnownNames.hint(named.value(), known));
         }
         return ofNamed;
     }

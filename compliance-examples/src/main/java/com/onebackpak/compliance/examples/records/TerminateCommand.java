@@ -1,17 +1,24 @@
 package com.onebackpak.compliance.examples.records;
 
 import com.onebackpak.compliance.AgreementTermination;
+import com.onebackpak.compliance.examples.CommandException;
+import com.onebackpak.compliance.examples.KnownNames;
 import com.onebackpak.compliance.examples.StoredRecords;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.LedgerQuery;
+import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
+import com.onebackpak.compliance.store.TenantStores;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +41,8 @@ import picocli.CommandLine.Spec;
             "Example: java -jar compliance.jar terminate --database records --tenant gb-isd --agency gb-isd"
                     + " --at 2026-06-30T00:00:00-05:00",
             "",
-            "Exits 0 when agreements end, 1 when none was in force, and 2 when it could not be recorded."
+            "Exits 0 when agreements end, 1 when none was in force, and 2 when it could not be recorded or nothing is known of"
+                    + " the agency."
         },
         sortOptions = false)
 public final class TerminateCommand implements Callable<Integer> {
@@ -70,8 +78,11 @@ public final class TerminateCommand implements Callable<Integer> {
     public Integer call() {
         Instant end = at.toInstant();
         RecordKey write = RecordKey.of(key == null ? "terminate." + agency + "." + end : key);
-        List<Recorded<Agreement>> ended = records.open(stores ->
-                AgreementTermination.record(stores.of(StoredRecords.tenant(tenant, stores)), agency, end, write));
+        List<Recorded<Agreement>> ended = records.record(stores -> {
+            TenantStores theirs = stores.of(StoredRecords.tenant(tenant, stores));
+            requireKnown(theirs);
+            return AgreementTermination.record(theirs, agency, end, write);
+        });
         Rows rows = form.rows(
                 spec.commandLine().getOut(),
                 List.of("agreement", "from", "terminated", "disposal days"),
@@ -79,6 +90,24 @@ public final class TerminateCommand implements Callable<Integer> {
         ended.forEach(each -> rows.add(cells(each), "", data(each)));
         rows.end();
         return ended.isEmpty() ? 1 : 0;
+    }
+
+    /** That nothing of a mistyped agency was in force would be no answer. */
+    private void requireKnown(TenantStores stores) {
+        Set<String> known = new TreeSet<>(Set.of(stores.tenant().value()));
+        for (LedgerKind<?> kind : List.of(LedgerKind.AGENCY, LedgerKind.AGREEMENT)) {
+            addParties(stores, kind, known);
+        }
+        if (!known.contains(agency.value())) {
+            throw new CommandException("there is no agency '" + agency + "' on record of '" + stores.tenant() + "'; "
+                    + KnownNames.hint(agency.value(), known));
+        }
+    }
+
+    private static <T> void addParties(TenantStores stores, LedgerKind<T> kind, Set<String> known) {
+        Page.readAll(
+                after -> stores.ledger(kind).page(LedgerQuery.all(), after, RecordsCommand.pageSize()),
+                recorded -> known.add(kind.party(recorded.value()).value()));
     }
 
     private List<String> cells(Recorded<Agreement> recorded) {

@@ -220,13 +220,19 @@ class DemoCommandTest {
     }
 
     @Test
-    void bad_arguments_end_with_2_and_a_message() {
+    void bad_arguments_end_with_2_and_a_message() throws IOException {
         for (List<String> bad : List.of(
-                List.of("--zone", "Mars/Olympus"), List.of("--now", "yesterday"), List.of("--roster", "/no/such"))) {
+                List.of("--zone", "Mars/Olympus"),
+                List.of("--now", "yesterday"),
+                List.of("--jurisdiction", "US-ZZ"),
+                List.of("--roster", "/no/such"))) {
             Run run = run(bad.toArray());
             assertThat(run.exitCode()).as("%s", bad).isEqualTo(2);
-            assertThat(run.err()).as("%s", bad).hasLineCount(1).doesNotContain("java.");
+            assertThat(run.err()).as("%s", bad).hasLineCount(1).doesNotContain("java.", ".yaml");
         }
+        Files.writeString(temporary.resolve("records"), "mine");
+        assertThat(run().err())
+                .isEqualTo("compliance: '" + temporary.resolve("records") + "' is a file; give a folder\n");
     }
 
     @Test
