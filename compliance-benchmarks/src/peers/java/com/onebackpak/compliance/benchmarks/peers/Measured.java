@@ -7,15 +7,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 
-/** What was measured, as a table. Not thread-safe. */
+/** What was measured, as a table: of the iterations the one that took least, of the processor's time the median, too. Not thread-safe. */
 final class Measured {
+    static final int ITERATIONS = 10;
+
     private static final String BYTES = "gc.alloc.rate.norm";
 
     private final Map<String, Double> nanos = new HashMap<>();
-    private final Map<String, Double> errors = new HashMap<>();
+    private final Map<String, Double> medians = new HashMap<>();
     private final Map<String, Double> processor = new HashMap<>();
     private final Map<String, Double> bytes = new HashMap<>();
     private final Map<String, Double> loads = new HashMap<>();
@@ -24,9 +28,10 @@ final class Measured {
     void decisions(int threads, Collection<RunResult> results) {
         for (RunResult result : results) {
             String key = key(result.getParams()) + "/" + threads;
-            nanos.put(key, result.getPrimaryResult().getScore());
-            errors.put(key, result.getPrimaryResult().getScoreError());
-            processor.put(key, processor(result));
+            nanos.put(key, clock(result).get(0));
+            List<Double> iterations = processor(result);
+            processor.put(key, iterations.get(0));
+            medians.put(key, iterations.get(iterations.size() / 2));
             bytes.put(key, bytes(result));
         }
     }
@@ -40,13 +45,13 @@ final class Measured {
     void builtIn(Collection<RunResult> results) {
         results.forEach(result -> builtIn.append(String.format(
                 Locale.ROOT,
-                "built-in packs, facts at hand, %s: %s ns of the processor, %s (+- %s) of the clock, %s bytes%n",
+                "built-in packs, facts at hand, %s: %s ns of the processor, %s in the median, %s of the clock, %s bytes%n",
                 result.getParams().getBenchmark().endsWith("decideBatch")
                         ? "one of a batch of " + Directory.STUDENTS
                         : "one decision",
-                number(processor(result)),
-                number(result.getPrimaryResult().getScore()),
-                number(result.getPrimaryResult().getScoreError()),
+                number(processor(result).get(0)),
+                number(processor(result).get(ITERATIONS / 2)),
+                number(clock(result).get(0)),
                 number(bytes(result)))));
     }
 
@@ -54,8 +59,28 @@ final class Measured {
         return secondary(result, BYTES);
     }
 
-    private static double processor(RunResult result) {
-        return secondary(result, ProcessorTime.NANOS) / secondary(result, ProcessorTime.DECISIONS);
+    private static List<Double> processor(RunResult result) {
+        return iterations(
+                result,
+                iteration -> secondary(iteration, ProcessorTime.NANOS) / secondary(iteration, ProcessorTime.DECISIONS));
+    }
+
+    private static List<Double> clock(RunResult result) {
+        return iterations(result, iteration -> iteration.getPrimaryResult().getScore());
+    }
+
+    /** The least first: what an iteration took more, others on the machine took. */
+    private static List<Double> iterations(RunResult result, ToDoubleFunction<IterationResult> time) {
+        return result.getBenchmarkResults().stream()
+                .flatMap(of -> of.getIterationResults().stream())
+                .mapToDouble(time)
+                .sorted()
+                .boxed()
+                .toList();
+    }
+
+    private static double secondary(IterationResult iteration, String name) {
+        return Objects.requireNonNull(iteration.getSecondaryResults().get(name)).getScore();
     }
 
     private static double secondary(RunResult result, String name) {
@@ -73,7 +98,7 @@ final class Measured {
     List<List<String>> table(List<String> engines, List<Integer> rules, List<Integer> threads) {
         int one = threads.get(0);
         List<String> head = new ArrayList<>(
-                List.of("engine", "rules", "processor ns", "x hand-written", "clock ns", "+-", "bytes"));
+                List.of("engine", "rules", "processor ns", "x hand-written", "median", "clock ns", "bytes"));
         threads.stream().skip(1).forEach(number -> head.add(number + " threads do x " + one));
         head.add("load ms");
         List<List<String>> rows = new ArrayList<>();
@@ -88,8 +113,8 @@ final class Measured {
                         String.valueOf(number),
                         number(processing),
                         ratio(processing / of(processor, Peers.HAND_WRITTEN + "/" + number + "/" + one)),
+                        number(of(medians, key + "/" + one)),
                         number(time),
-                        number(of(errors, key + "/" + one)),
                         number(of(bytes, key + "/" + one))));
                 threads.stream()
                         .skip(1)

@@ -203,8 +203,8 @@ public final class PeersCommand implements Callable<Integer> {
                 .forks(1)
                 .warmupIterations(5)
                 .warmupTime(iteration)
-                .measurementIterations(5)
-                .measurementTime(iteration)
+                .measurementIterations(Measured.ITERATIONS)
+                .measurementTime(TimeValue.milliseconds((long) (seconds * 1_000 / Measured.ITERATIONS)))
                 .jvmArgsAppend("-Xmx4g", "-XX:+UseParallelGC");
     }
 }
