@@ -1,6 +1,5 @@
 package com.onebackpak.compliance.examples.demo;
 
-import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.Lists;
 import com.google.common.collect.Multimaps;
@@ -33,15 +32,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * A school day in stores on an embedded database: what was agreed and consented to lies in the ledgers, the facts come
@@ -159,36 +151,8 @@ final class DayOnRecord implements AutoCloseable {
         return new DecisionEvent(sha256(PlainJson.compact(decision.request().exactData())), decision, Set.of(), false);
     }
 
-    /**
-     * Records portions of decisions in their order, and under which policies they were made. While one is recorded the
-     * next is decided; more are not held.
-     *
-     * @param kept is given what is kept of each
-     */
-    void recordEach(Stream<List<PolicyDecision>> portions, Consumer<Answer> kept) {
-        ExecutorService recorder = Executors.newSingleThreadExecutor();
-        try {
-            CompletableFuture<List<Answer>> last = CompletableFuture.completedFuture(List.of());
-            for (List<PolicyDecision> portion : (Iterable<List<PolicyDecision>>) portions::iterator) {
-                recorded(last).forEach(kept);
-                last = CompletableFuture.supplyAsync(() -> record(portion), recorder);
-            }
-            recorded(last).forEach(kept);
-        } finally {
-            recorder.shutdown();
-        }
-    }
-
-    private static List<Answer> recorded(CompletableFuture<List<Answer>> portion) {
-        try {
-            return portion.join();
-        } catch (CompletionException e) {
-            Throwables.throwIfUnchecked(Objects.requireNonNull(e.getCause()));
-            throw e;
-        }
-    }
-
-    private List<Answer> record(List<PolicyDecision> decisions) {
+    /** Records decisions, and under which policies they were made; returns what is kept of each. */
+    List<Answer> record(List<PolicyDecision> decisions) {
         ImmutableListMultimap<PartyId, PolicyDecision> byTenant =
                 Multimaps.index(decisions, decision -> tenancy.of(decision.request()));
         return byTenant.asMap().entrySet().stream()

@@ -72,12 +72,13 @@ record PlayedDay(
         }
         Map<ProcessingRequest, Answer> answers = new HashMap<>();
         try (Progress bar = progress.begin("deciding", requests, "requests")) {
-            Stream<List<PolicyDecision>> decided = Lists.partition(bySubject(kinds), PORTION).stream()
-                    .map(portion -> portion.parallelStream()
-                            .flatMap(about -> deciding.decideEach(about).stream())
-                            .peek(decision -> bar.step())
-                            .toList());
-            record.recordEach(decided, answer -> answers.put(answer.request(), answer));
+            for (List<List<ProcessingRequest>> portion : Lists.partition(bySubject(kinds), PORTION)) {
+                List<PolicyDecision> decisions = portion.parallelStream()
+                        .flatMap(about -> deciding.decideEach(about).stream())
+                        .peek(decision -> bar.step())
+                        .toList();
+                record.record(decisions).forEach(answer -> answers.put(answer.request(), answer));
+            }
         }
         List<KindFigures> figures =
                 kinds.stream().map(kind -> figures(kind, answers, deciding)).toList();
