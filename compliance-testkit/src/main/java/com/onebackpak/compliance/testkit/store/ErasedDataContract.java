@@ -98,6 +98,7 @@ abstract class ErasedDataContract extends StoreContract {
     @Test
     void what_is_new_about_whoever_comes_back_is_recorded_and_so_is_what_is_old_about_others() {
         eraseSubject();
+        clock.set(NOW.plus(Duration.ofDays(3_650)));
 
         for (LedgerSample<?> sample : aboutPeople()) {
             isTaken(sample, SUBJECT, 1);
