@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * and span, the party) is looked up: a mask of rules for each value, and the masks together leave the few rules that are not
  * excluded. What these ask beside is a {@link Program}. It reads the same meaning as the explanation does, {@link
  * com.onebackpak.compliance.policy.Policy#scopeOf} and {@link com.onebackpak.compliance.policy.Rule#fires}, and the same
- * truth of each test. What a sort of requests leaves of the rules of anybody, and what came of it, is kept. Thread-safe, and
+ * truth of each test. What a sort of requests leaves of the rules, and what came of it, is kept. Thread-safe, and
  * as if immutable: what is kept is what would be found out again.
  */
 final class CompiledPolicies {

@@ -122,7 +122,7 @@ final class RulesLeft {
         TestedFacts tested = new TestedFacts(facts, mayFall, falls);
         int known = take(tested, last, truth);
         Verdict verdict = rules.verdict(left, tested);
-        if (remembered >= MOST_REMEMBERED) {
+        if (remembered + tested.count() - known > MOST_REMEMBERED) {
             return verdict;
         }
         Asked before = last;

@@ -90,7 +90,7 @@ public final class Remedies {
         private final Map<Change, Integer> places = new HashMap<>();
 
         /** For each rule that stood in the way; a search meets the same few again and again. */
-        private final IdentityHashMap<Rule, Set<String>> touchingWhenever = new IdentityHashMap<>();
+        private final IdentityHashMap<Rule, Set<String>> alwaysTouching = new IdentityHashMap<>();
 
         private final List<Remedy> found = new ArrayList<>();
         private int decisions;
@@ -202,11 +202,11 @@ public final class Remedies {
         private Stream<String> touching(Rule rule, Situation then, Category category) {
             return Stream.concat(
                     Reasoning.factsRead(rule.fires(), then, category).stream(),
-                    touchingWhenever.computeIfAbsent(rule, this::touchingWhenever).stream());
+                    alwaysTouching.computeIfAbsent(rule, this::alwaysTouching).stream());
         }
 
         /** Those of them that are the same whatever else was changed. */
-        private Set<String> touchingWhenever(Rule rule) {
+        private Set<String> alwaysTouching(Rule rule) {
             return Stream.concat(
                             rule.fires().tests().flatMap(Condition.Test::facts).flatMap(Search::compared),
                             touchedBy(changes.changesThatFlip(rule)))

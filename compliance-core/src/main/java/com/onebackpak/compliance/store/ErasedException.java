@@ -8,8 +8,8 @@ public final class ErasedException extends ComplianceStoreException {
 
     /** Names the ledger and when the data was erased, and nobody. */
     public ErasedException(String ledger, Instant erased) {
-        super(
-                "a record for the ledger '" + ledger + "' is from before " + erased
-                        + ", when the data of whom it is about was erased: it does not come back; leave it out of what is recorded, or record first that the person has enrolled since");
+        super("a record for the ledger '" + ledger + "' is from before " + erased
+                + ", when the data of whom it is about was erased: it does not come back; leave it out of what is"
+                + " recorded, or record first that the person has enrolled since");
     }
 }

@@ -28,7 +28,7 @@ public interface Ledger<T> {
      * @throws IdempotencyException if another write of this ledger has this key
      * @throws ErasedException if it is from before an erasure of the person whom it is about, or of all data of the tenant
      * @throws IllegalArgumentException if the value names a term that the vocabulary does not know, has an instant
-     *     outside the years 1 to 9999, or a text that no database can hold
+     *     outside the years 1 to 9999, says that something happened which lies ahead, or has a text that no database can hold
      */
     Recorded<T> record(RecordKey key, T value);
 

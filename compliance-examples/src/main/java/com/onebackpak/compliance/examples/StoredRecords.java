@@ -6,6 +6,7 @@ import com.onebackpak.compliance.jdbc.KeyFolder;
 import com.onebackpak.compliance.jdbc.StoreSettings;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.RecordKey;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -122,6 +123,15 @@ public final class StoredRecords {
                 .orElseThrow(() -> new CommandException("there is no tenant '" + name + "'; "
                         + KnownNames.hint(
                                 name, known.stream().map(PartyId::value).toList())));
+    }
+
+    /** What a write or a record is named by. */
+    public static RecordKey key(String name) {
+        try {
+            return RecordKey.of(name);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** The tenant of a name, or all where none is named. */

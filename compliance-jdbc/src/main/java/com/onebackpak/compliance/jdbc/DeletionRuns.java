@@ -205,7 +205,8 @@ public final class DeletionRuns {
      *
      * @param atMost how many, at least one
      * @return what was done, in order; none: nothing can be done now
-     * @throws ComplianceStoreException as {@link #step}; what was done before is done, and the journal knows it
+     * @throws ComplianceStoreException as {@link #step}, if nothing was done before; else that is returned, and whoever asks next is
+     *     told what fails
      */
     public List<DeletionStep> steps(int atMost) {
         List<Done> done = new ArrayList<>();
@@ -215,6 +216,10 @@ public final class DeletionRuns {
                 done.add(next.get());
                 boolean isElsewhere = data.remote(next.get().step().dataSet()).isPresent();
                 next = done.size() < atMost && !isElsewhere ? next() : Optional.empty();
+            }
+        } catch (ComplianceStoreException e) {
+            if (done.isEmpty()) {
+                throw e;
             }
         } finally {
             work.tell(done);

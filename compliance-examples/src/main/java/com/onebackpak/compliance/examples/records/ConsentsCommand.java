@@ -55,17 +55,9 @@ public final class ConsentsCommand extends LedgerCommand<Consent> {
             throw new CommandException("a receipt is written or taken over: leave out --receipt or --take-over");
         }
         if (receipt != null) {
-            return write(key(receipt));
+            return write(StoredRecords.key(receipt));
         }
         return takenOver == null ? super.call() : takeOver(takenOver);
-    }
-
-    private static RecordKey key(String record) {
-        try {
-            return RecordKey.of(record);
-        } catch (IllegalArgumentException e) {
-            throw new CommandException(String.valueOf(e.getMessage()));
-        }
     }
 
     private int write(RecordKey key) {
@@ -100,7 +92,7 @@ public final class ConsentsCommand extends LedgerCommand<Consent> {
         String name =
                 tenant().orElseThrow(() -> new CommandException("say whose consent is taken over: --tenant NAME"));
         ConsentReceipt read = ConsentReceipt.read(DocumentSource.of(file), VocabularyReader.standard());
-        RecordKey key = key(read.recordId());
+        RecordKey key = StoredRecords.key(read.recordId());
         return open(stores -> {
             TenantStores of = stores.of(StoredRecords.tenant(name, stores));
             of.consents().record(key, read.consent());

@@ -39,6 +39,9 @@ abstract class PlanningCommand extends RecordsCommand {
 
     private HostData hostData;
 
+    /** Opened once, whatever tenants there are: it looks through the whole journal of what was deleted. */
+    private @Nullable DeletionRuns opened;
+
     @SuppressWarnings("NullAway.Init") // picocli sets the options, and check() what is in the file
     PlanningCommand() {}
 
@@ -66,7 +69,10 @@ abstract class PlanningCommand extends RecordsCommand {
 
     @Override
     final void list(JdbcComplianceStores stores, PartyId of, Rows rows) {
-        DeletionRuns runs = stores.deletions(hostData, settings());
+        if (opened == null) {
+            opened = stores.deletions(hostData, settings());
+        }
+        DeletionRuns runs = opened;
         requireThere(runs, of);
         list(runs, stores, of, rows);
     }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "preview",
         description =
-                "Counts the rows that would go from each data set, those that are held among them. Erases nothing.",
+                "Counts the rows that would go from each data set, those that are held among them. Erases nothing,",
+        "but what a restored backup brought back.",
         footer = {
             "",
             "Example: java -jar compliance.jar retention preview --database records --world district.yaml --data"

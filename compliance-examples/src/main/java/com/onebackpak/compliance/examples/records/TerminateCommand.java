@@ -77,11 +77,15 @@ public final class TerminateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Instant end = at.toInstant();
-        RecordKey write = RecordKey.of(key == null ? "terminate." + agency + "." + end : key);
+        RecordKey write = StoredRecords.key(key == null ? "terminate." + agency + "." + end : key);
         List<Recorded<Agreement>> ended = records.record(stores -> {
             TenantStores theirs = stores.of(StoredRecords.tenant(tenant, stores));
             requireKnown(theirs);
-            return AgreementTermination.record(theirs, agency, end, write);
+            try {
+                return AgreementTermination.record(theirs, agency, end, write);
+            } catch (IllegalArgumentException e) { // the key is a part of those of what is written
+                throw new CommandException(String.valueOf(e.getMessage()));
+            }
         });
         Rows rows = form.rows(
                 spec.commandLine().getOut(),
