@@ -14,9 +14,8 @@ import picocli.CommandLine.Mixin;
 /** Counts what would go. */
 @Command(
         name = "preview",
-        description =
-                "Counts the rows that would go from each data set, those that are held among them. Erases nothing,",
-        "but what a restored backup brought back.",
+        description = "Counts the rows that would go from each data set, those that are held among them. Erases nothing"
+                + " but what a restored backup brought back.",
         footer = {
             "",
             "Example: java -jar compliance.jar retention preview --database records --world district.yaml --data"
