@@ -21,7 +21,6 @@ import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.TenantStores;
-import com.onebackpak.compliance.store.spi.ErasedData;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +32,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -86,12 +86,10 @@ public final class EventRecording {
                 known -> merged(known, said, breach.affected()));
         int number = last(before);
         for (PartyId subject : concerned) {
+            RecordKey key = key("exposure", breach.id(), String.valueOf(number + 1));
             Exposure exposure = new Exposure(subject, breach.id(), said.discovered());
-            if (ErasedData.erasedSince(ErasedData.Known.of(stores), LedgerKind.EXPOSURE, exposure)
-                    .isEmpty()) {
+            if (isRecorded(stores.ledger(LedgerKind.EXPOSURE), key, exposure)) {
                 number++;
-                stores.ledger(LedgerKind.EXPOSURE)
-                        .record(key("exposure", breach.id(), String.valueOf(number)), exposure);
             }
         }
         told(stores, new ToldParties(who, stores.tenant(), agency, breach.subjects()).of(breach.id(), breach.told()));
@@ -187,38 +185,45 @@ public final class EventRecording {
      * @throws ErasedException if it is new, and older than an erasure of whom it is about
      */
     public static Recorded<EventNotice> told(TenantStores stores, EventNotice notice) {
-        Optional<Recorded<EventNotice>> recorded =
-                told(stores, List.of(notice)).stream().findFirst();
-        return recorded.orElseThrow(() -> new ErasedException(
-                LedgerKind.NOTICE.name(),
-                ErasedData.erasedSince(ErasedData.Known.of(stores), LedgerKind.NOTICE, notice)
-                        .orElse(notice.at())));
+        EventNotice said = LedgerKind.NOTICE.kept(notice);
+        List<Recorded<EventNotice>> before = notices(stores, said.event());
+        return before.stream()
+                .filter(known -> known.value().equals(said))
+                .findFirst()
+                .orElseGet(() -> stores.ledger(LedgerKind.NOTICE)
+                        .record(key("notice", said.event(), String.valueOf(last(before) + 1)), said));
     }
 
     /** Leaves out what is new and about people who were erased since. */
-    private static List<Recorded<EventNotice>> told(TenantStores stores, List<EventNotice> notices) {
-        List<Recorded<EventNotice>> recorded = new ArrayList<>();
+    private static void told(TenantStores stores, List<EventNotice> notices) {
         if (notices.isEmpty()) {
-            return recorded;
+            return;
         }
         String event = notices.get(0).event();
-        List<Recorded<EventNotice>> before =
-                all(LedgerKind.NOTICE, stores, notice -> notice.event().equals(event));
+        List<Recorded<EventNotice>> before = notices(stores, event);
+        Set<EventNotice> known = before.stream().map(Recorded::value).collect(Collectors.toSet());
         int number = last(before);
         for (EventNotice notice : notices) {
             EventNotice said = LedgerKind.NOTICE.kept(notice);
-            Optional<Recorded<EventNotice>> same =
-                    before.stream().filter(known -> known.value().equals(said)).findFirst();
-            if (same.isPresent()) {
-                recorded.add(same.get());
-            } else if (ErasedData.erasedSince(ErasedData.Known.of(stores), LedgerKind.NOTICE, said)
-                    .isEmpty()) {
+            RecordKey key = key("notice", event, String.valueOf(number + 1));
+            if (!known.contains(said) && isRecorded(stores.ledger(LedgerKind.NOTICE), key, said)) {
                 number++;
-                recorded.add(
-                        stores.ledger(LedgerKind.NOTICE).record(key("notice", event, String.valueOf(number)), said));
             }
         }
-        return recorded;
+    }
+
+    private static List<Recorded<EventNotice>> notices(TenantStores stores, String event) {
+        return all(LedgerKind.NOTICE, stores, notice -> notice.event().equals(event));
+    }
+
+    /** Records it, unless it is about somebody who was erased since: that is for the ledger to say. */
+    private static <T> boolean isRecorded(Ledger<T> ledger, RecordKey key, T value) {
+        try {
+            ledger.record(key, value);
+            return true;
+        } catch (ErasedException erased) {
+            return false;
+        }
     }
 
     /**

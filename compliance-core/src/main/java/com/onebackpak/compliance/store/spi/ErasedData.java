@@ -5,8 +5,6 @@ import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.party.OccurrenceKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ErasedException;
-import com.onebackpak.compliance.store.Recorded;
-import com.onebackpak.compliance.store.TenantStores;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -37,11 +35,6 @@ public final class ErasedData {
 
         /** Whether the party is on record as an agency. */
         boolean isAgency(PartyId party);
-
-        /** What stores know, read from them at each question. */
-        static Known of(TenantStores stores) {
-            return new KnownToStores(stores);
-        }
     }
 
     /**
@@ -56,7 +49,7 @@ public final class ErasedData {
     }
 
     /** When whom a value is about was erased, if that was after what the value says. */
-    public static <T> Optional<Instant> erasedSince(Known known, LedgerKind<T> kind, T value) {
+    private static <T> Optional<Instant> erasedSince(Known known, LedgerKind<T> kind, T value) {
         if (!concerns(kind, value)) {
             return Optional.empty();
         }
@@ -82,31 +75,5 @@ public final class ErasedData {
                 .flatMap(Optional::stream)
                 .max(Comparator.naturalOrder())
                 .filter(erased -> back.filter(erased::isBefore).isEmpty());
-    }
-
-    private record KnownToStores(TenantStores stores) implements Known {
-        @Override
-        public PartyId tenant() {
-            return stores.tenant();
-        }
-
-        @Override
-        public Optional<Instant> last(PartyId party, OccurrenceKind kind) {
-            return stores.occurrences().about(party, Instant.MAX).stream()
-                    .map(Recorded::value)
-                    .filter(occurrence -> occurrence.kind() == kind)
-                    .map(Occurrence::at)
-                    .max(Comparator.naturalOrder());
-        }
-
-        @Override
-        public Optional<Instant> erasedAt(PartyId party) {
-            return stores.erasures().erasedAt(party);
-        }
-
-        @Override
-        public boolean isAgency(PartyId party) {
-            return !stores.ledger(LedgerKind.AGENCY).about(party, Instant.MAX).isEmpty();
-        }
     }
 }

@@ -8,7 +8,6 @@ import com.onebackpak.compliance.store.DecisionLedger;
 import com.onebackpak.compliance.store.Erasures;
 import com.onebackpak.compliance.store.PolicyArchive;
 import com.onebackpak.compliance.store.TenantStores;
-import com.onebackpak.compliance.store.spi.ErasedData;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class InMemoryTenant implements TenantStores {
         InMemoryWrites writes = new InMemoryWrites(new Object(), clock, vocabulary, keys, auditLog);
         this.ledgers = LedgerKind.all().stream()
                 .collect(ImmutableMap.toImmutableMap(
-                        kind -> kind, kind -> new InMemoryLedger<>(kind, writes, ErasedData.Known.of(this))));
+                        kind -> kind, kind -> new InMemoryLedger<>(kind, writes, new InMemoryKnownErasures(this))));
         InMemoryDecisions recorded = new InMemoryDecisions(writes);
         this.decisions = recorded;
         this.policies = new InMemoryPolicies(writes);
