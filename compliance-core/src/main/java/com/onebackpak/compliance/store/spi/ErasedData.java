@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.store.spi;
 
+import com.onebackpak.compliance.ledger.ClockSkew;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.party.OccurrenceKind;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
  * Keeps what was erased from coming back with an old file: of a person who was erased from the stores, and of a person or a whole tenant
  * whose data is on record as {@link OccurrenceKind#ERASED}, nothing new is recorded that is from before that, whatever ledger it is for.
  * What is from after that is; and once it is on record that the person has {@link OccurrenceKind#ENROLLED} since, anything is, as an
- * order of custody that still holds. That something was erased may be recorded of any time, and so may what is about an agency.
+ * order of custody that still holds. That something was erased may be recorded of any time, and so may what is about an agency. What is on
+ * record and lies ahead of the store's clock by more than {@link ClockSkew#USUAL} has not happened.
  *
  * <p>Each store asks it of all that it records anew, in the transaction in which it does, and after what keeps erasures of the person
  * away. Has no state.
@@ -27,8 +29,11 @@ public final class ErasedData {
         /** The tenant. */
         PartyId tenant();
 
-        /** When such a thing happened to a party last, by the newest versions of what is on record. */
-        Optional<Instant> last(PartyId party, OccurrenceKind kind);
+        /** The instant, by the store's clock. */
+        Instant now();
+
+        /** When such a thing happened to a party last, not after an instant, by the newest versions of what is on record. */
+        Optional<Instant> last(PartyId party, OccurrenceKind kind, Instant latest);
 
         /** When a party was erased from the stores last. */
         Optional<Instant> erasedAt(PartyId party);
@@ -67,10 +72,11 @@ public final class ErasedData {
 
     /** When the data of a party, or of the tenant with all its people, was last erased. */
     private static Optional<Instant> erased(Known known, PartyId party) {
-        Optional<Instant> back = known.last(party, OccurrenceKind.ENROLLED);
+        Instant latest = known.now().plus(ClockSkew.USUAL);
+        Optional<Instant> back = known.last(party, OccurrenceKind.ENROLLED, latest);
         return Stream.of(
-                        known.last(party, OccurrenceKind.ERASED),
-                        known.last(known.tenant(), OccurrenceKind.ERASED),
+                        known.last(party, OccurrenceKind.ERASED, latest),
+                        known.last(known.tenant(), OccurrenceKind.ERASED, latest),
                         known.erasedAt(party))
                 .flatMap(Optional::stream)
                 .max(Comparator.naturalOrder())

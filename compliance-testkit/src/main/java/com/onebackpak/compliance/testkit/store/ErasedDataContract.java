@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.StudentTransfer;
 import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.ledger.ClockSkew;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.AgencyEntry;
@@ -205,6 +206,26 @@ abstract class ErasedDataContract extends StoreContract {
         happens(TENANT, OccurrenceKind.POLICY_NOTIFIED, NOW.minusSeconds(60));
         happens(school, OccurrenceKind.POLICY_NOTIFIED, NOW.minusSeconds(61));
         tenant().consents().record(KEY, consent(SUBJECT, NOW.plusSeconds(1)));
+    }
+
+    @Test
+    void what_is_on_record_of_next_year_neither_keeps_anybody_away_nor_lets_them_back() throws Exception {
+        Instant nextYear = NOW.plus(Duration.ofDays(365));
+        happens(OTHER_SUBJECT, OccurrenceKind.ERASED, nextYear);
+        happens(TENANT, OccurrenceKind.ERASED, nextYear.plusSeconds(1));
+        Consent others = consent(OTHER_SUBJECT, NOW.minusSeconds(60));
+        assertThat(tenant().consents().record(RecordKey.of("other"), others).value())
+                .isEqualTo(others);
+
+        eraseSubject();
+        happens(SUBJECT, OccurrenceKind.ENROLLED, nextYear);
+
+        isRefused(() -> tenant().consents().record(KEY, consent(SUBJECT, NOW.minusSeconds(60))));
+        clock.set(nextYear.minus(ClockSkew.USUAL));
+        tenant().consents().record(KEY, consent(SUBJECT, NOW.minusSeconds(60)));
+        assertThatThrownBy(() -> tenant().consents().record(RecordKey.of("again"), others))
+                .isInstanceOf(ErasedException.class)
+                .hasMessageContaining("is from before " + nextYear);
     }
 
     @Test

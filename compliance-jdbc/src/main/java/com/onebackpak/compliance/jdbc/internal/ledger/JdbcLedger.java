@@ -336,6 +336,7 @@ final class JdbcLedger<T> implements Ledger<T> {
                     statements,
                     tenant,
                     names.get(),
+                    now(),
                     concerned.stream().map(kind::party).collect(Collectors.toCollection(TreeSet::new)));
             concerned.forEach(value -> ErasedData.requireNotErased(known, kind, value));
         }

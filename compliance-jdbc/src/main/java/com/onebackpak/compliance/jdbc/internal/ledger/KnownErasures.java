@@ -49,25 +49,29 @@ final class KnownErasures implements ErasedData.Known {
     private final DSLContext statements;
     private final PartyId tenant;
     private final Pseudonyms names;
+    private final Instant now;
     private final Map<String, List<Event>> occurrences;
     private final Map<String, List<Event>> tombstones;
 
-    private KnownErasures(DSLContext statements, PartyId tenant, Pseudonyms names, Question of, Question erased) {
+    private KnownErasures(
+            DSLContext statements, PartyId tenant, Pseudonyms names, Instant now, Question of, Question erased) {
         this.statements = statements;
         this.tenant = tenant;
         this.names = names;
+        this.now = now;
         this.occurrences = of.found();
         this.tombstones = erased.found();
     }
 
     /** What is known of these, and of the tenant. */
-    static KnownErasures of(DSLContext statements, PartyId tenant, Pseudonyms names, Collection<PartyId> parties) {
+    static KnownErasures of(
+            DSLContext statements, PartyId tenant, Pseudonyms names, Instant now, Collection<PartyId> parties) {
         Set<PartyId> withTenant = new TreeSet<>(parties);
         withTenant.add(tenant);
         Question happened = Question.of(OCCURRENCES, tenant, withTenant, party -> names.ofSubject(party.value()));
         Question erased = Question.of(TOMBSTONES, tenant, parties, party -> ErasedName.of(names, party.value()));
         statements.connection(connection -> RoundTrip.ask(connection, statements.family(), List.of(happened, erased)));
-        return new KnownErasures(statements, tenant, names, happened, erased);
+        return new KnownErasures(statements, tenant, names, now, happened, erased);
     }
 
     @Override
@@ -76,13 +80,18 @@ final class KnownErasures implements ErasedData.Known {
     }
 
     @Override
-    public Optional<Instant> last(PartyId party, OccurrenceKind kind) {
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public Optional<Instant> last(PartyId party, OccurrenceKind kind, Instant latest) {
         Map<String, Event> newest = new HashMap<>();
         occurrences
                 .getOrDefault(names.ofSubject(party.value()), List.of())
                 .forEach(event -> newest.merge(event.record(), event, (a, b) -> a.version() > b.version() ? a : b));
         return last(newest.values().stream()
-                .filter(event -> event.kind().equals(kind.key()))
+                .filter(event -> event.kind().equals(kind.key()) && !event.happened().isAfter(latest))
                 .toList());
     }
 
