@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -53,10 +54,12 @@ final class InMemoryLedger<T> implements Ledger<T> {
         Map<RecordKey, T> checked = new LinkedHashMap<>();
         values.forEach((key, value) -> checked.put(key, kind.checked(value, writes.vocabulary(), writes.now())));
         synchronized (writes.lock()) {
-            checked.forEach(this::before);
-            return checked.entrySet().stream()
-                    .map(each -> record(each.getKey(), each.getValue()))
-                    .toList();
+            Map<RecordKey, Optional<Recorded<T>>> before = new HashMap<>();
+            checked.forEach((key, value) -> before.put(key, before(key, value)));
+            List<Recorded<T>> recorded = new ArrayList<>();
+            checked.forEach((key, value) -> recorded.add(Objects.requireNonNull(before.get(key))
+                    .orElseGet(() -> append(key, key, 1, value, writes.now()))));
+            return recorded;
         }
     }
 

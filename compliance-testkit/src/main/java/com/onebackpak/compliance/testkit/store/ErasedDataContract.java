@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever was erased does not come back with an old file, and does with what is new. */
 abstract class ErasedDataContract extends StoreContract {
     private static final RecordKey KEY = RecordKey.of("old-file");
+    private static final PartyId THIRD = PartyId.of("student-9");
 
     ErasedDataContract(Opening opening) {
         super(opening);
@@ -133,6 +134,40 @@ abstract class ErasedDataContract extends StoreContract {
                 .forEach(key -> assertThat(tenant().consents().history(key)).isEmpty());
         file.remove(KEY);
         assertThat(tenant().consents().recordAll(file)).hasSize(3);
+    }
+
+    private static Map<RecordKey, Occurrence> file(Occurrence first, Occurrence second) {
+        Map<RecordKey, Occurrence> file = new LinkedHashMap<>();
+        file.put(RecordKey.of("file-1-" + first.kind()), first);
+        file.put(RecordKey.of("file-2-" + second.kind()), second);
+        return file;
+    }
+
+    @Test
+    void many_at_once_are_judged_by_what_was_on_record_before_and_not_by_each_other() throws Exception {
+        Occurrence left = new Occurrence(OTHER_SUBJECT, OccurrenceKind.LEFT, NOW.minusSeconds(60));
+        Occurrence erased = new Occurrence(OTHER_SUBJECT, OccurrenceKind.ERASED, NOW);
+        Occurrence third = new Occurrence(THIRD, OccurrenceKind.LEFT, NOW.minusSeconds(60));
+        Occurrence thirdErased = new Occurrence(THIRD, OccurrenceKind.ERASED, NOW);
+        assertThat(tenant().occurrences().recordAll(file(left, erased))).hasSize(2);
+        assertThat(tenant().occurrences().recordAll(file(thirdErased, third))).hasSize(2);
+        assertThat(tenant().occurrences().recordAll(file(left, erased)))
+                .as("what is on record is told again")
+                .hasSize(2);
+
+        eraseSubject();
+        for (PartyId subject : List.of(SUBJECT, OTHER_SUBJECT)) {
+            Occurrence old = new Occurrence(subject, OccurrenceKind.LEFT, NOW.minusSeconds(30));
+            Occurrence back = new Occurrence(subject, OccurrenceKind.ENROLLED, NOW.plusSeconds(1));
+            for (Map<RecordKey, Occurrence> file : List.of(file(old, back), file(back, old))) {
+                Map<RecordKey, Occurrence> again = new LinkedHashMap<>();
+                file.forEach((key, value) -> again.put(RecordKey.of("again-" + key), value));
+                isRefused(() -> tenant().occurrences().recordAll(again));
+                again.keySet()
+                        .forEach(key -> assertThat(tenant().occurrences().history(key))
+                                .isEmpty());
+            }
+        }
     }
 
     @Test

@@ -104,9 +104,11 @@ final class JdbcLedger<T> implements Ledger<T> {
             stopDeletions(statements);
             Map<PartyId, SubjectKey> locked =
                     kind.isAboutPeople() ? lockedKeys(statements, checked.values()) : Map.of();
+            // before any is inserted: they are judged by what was on record, and not by each other
+            Optional<KnownErasures> erasures = erasures(statements, checked.values());
             List<Recorded<T>> recorded = new ArrayList<>();
             for (List<Map.Entry<RecordKey, T>> batch : Lists.partition(List.copyOf(checked.entrySet()), MAX_BATCH)) {
-                recorded.addAll(insertAll(statements, batch, locked));
+                recorded.addAll(insertAll(statements, batch, locked, erasures));
             }
             return recorded;
         });
@@ -219,7 +221,10 @@ final class JdbcLedger<T> implements Ledger<T> {
     }
 
     private List<Recorded<T>> insertAll(
-            DSLContext statements, List<Map.Entry<RecordKey, T>> batch, Map<PartyId, SubjectKey> locked) {
+            DSLContext statements,
+            List<Map.Entry<RecordKey, T>> batch,
+            Map<PartyId, SubjectKey> locked,
+            Optional<KnownErasures> erasures) {
         Instant now = now();
         List<NewRow> rows = new ArrayList<>();
         List<Recorded<T>> versions = new ArrayList<>();
@@ -231,7 +236,6 @@ final class JdbcLedger<T> implements Ledger<T> {
         List<Boolean> inserted = NewRow.insertAll(statements, rows);
         List<UUID> names = new ArrayList<>();
         List<AuditEntry> entries = new ArrayList<>();
-        List<T> recordedAnew = new ArrayList<>();
         List<Recorded<T>> recorded = new ArrayList<>();
         for (int i = 0; i < versions.size(); i++) {
             Recorded<T> version = versions.get(i);
@@ -239,11 +243,10 @@ final class JdbcLedger<T> implements Ledger<T> {
             if (found.entry().equals(version.entry())) {
                 names.add(version.entry());
                 entries.add(entry(version.key(), version, keyOf(version, locked)));
-                recordedAnew.add(version.value());
+                erasures.ifPresent(known -> ErasedData.requireNotErased(known, kind, version.value()));
             }
             recorded.add(found);
         }
-        requireNotErased(statements, recordedAnew);
         log.append(statements, tenant, names, entries);
         return recorded;
     }
@@ -326,20 +329,19 @@ final class JdbcLedger<T> implements Ledger<T> {
     }
 
     /** What is new does not bring back whoever was erased; asked once nobody can be erased any more before it is committed. */
-    private void requireNotErased(DSLContext statements, List<T> values) {
-        List<T> concerned = values.stream()
+    private void requireNotErased(DSLContext statements, Collection<T> values) {
+        erasures(statements, values)
+                .ifPresent(known -> values.forEach(value -> ErasedData.requireNotErased(known, kind, value)));
+    }
+
+    /** What is known of erasures of whom the values may bring back, if they may bring back anybody. */
+    private Optional<KnownErasures> erasures(DSLContext statements, Collection<T> values) {
+        Set<PartyId> parties = values.stream()
                 .filter(value -> ErasedData.concerns(kind, value))
-                .toList();
-        Optional<Pseudonyms> names = concerned.isEmpty() ? Optional.empty() : keys.pseudonyms(statements, tenant);
-        if (names.isPresent()) {
-            KnownErasures known = KnownErasures.of(
-                    statements,
-                    tenant,
-                    names.get(),
-                    now(),
-                    concerned.stream().map(kind::party).collect(Collectors.toCollection(TreeSet::new)));
-            concerned.forEach(value -> ErasedData.requireNotErased(known, kind, value));
-        }
+                .map(kind::party)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Optional<Pseudonyms> names = parties.isEmpty() ? Optional.empty() : keys.pseudonyms(statements, tenant);
+        return names.map(known -> KnownErasures.of(statements, tenant, known, now(), parties));
     }
 
     private AuditEntry entry(RecordKey write, Recorded<T> version, Optional<SubjectKey> subjectKey) {
