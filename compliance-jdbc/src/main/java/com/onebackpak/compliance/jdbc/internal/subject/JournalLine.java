@@ -32,10 +32,7 @@ record JournalLine(ErasedKey key, ErasureNote note) {
             case WITHDRAWN -> key + " " + WITHDRAWN;
             case DONE ->
                 key + " " + DONE + note.at().map(at -> " " + at).orElse("")
-                        + note.at()
-                                .flatMap(any -> note.name())
-                                .map(name -> " " + name)
-                                .orElse("");
+                        + note.name().map(name -> " " + name).orElse("");
         };
     }
 
