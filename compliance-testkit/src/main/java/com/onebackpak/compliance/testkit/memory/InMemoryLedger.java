@@ -57,8 +57,8 @@ final class InMemoryLedger<T> implements Ledger<T> {
             Map<RecordKey, Optional<Recorded<T>>> before = new HashMap<>();
             checked.forEach((key, value) -> before.put(key, before(key, value)));
             List<Recorded<T>> recorded = new ArrayList<>();
-            checked.forEach((key, value) -> recorded.add(Objects.requireNonNull(before.get(key))
-                    .orElseGet(() -> append(key, key, 1, value, writes.now()))));
+            checked.forEach((key, value) -> recorded.add(
+                    Objects.requireNonNull(before.get(key)).orElseGet(() -> append(key, key, 1, value, writes.now()))));
             return recorded;
         }
     }

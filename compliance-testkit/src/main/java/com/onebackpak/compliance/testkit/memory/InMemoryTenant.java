@@ -29,7 +29,8 @@ final class InMemoryTenant implements TenantStores {
         InMemoryWrites writes = new InMemoryWrites(new Object(), clock, vocabulary, keys, auditLog);
         this.ledgers = LedgerKind.all().stream()
                 .collect(ImmutableMap.toImmutableMap(
-                        kind -> kind, kind -> new InMemoryLedger<>(kind, writes, new InMemoryKnownErasures(this, clock))));
+                        kind -> kind,
+                        kind -> new InMemoryLedger<>(kind, writes, new InMemoryKnownErasures(this, clock))));
         InMemoryDecisions recorded = new InMemoryDecisions(writes);
         this.decisions = recorded;
         this.policies = new InMemoryPolicies(writes);

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever was erased does not come back with an old file, and does with what is new. */
 abstract class ErasedDataContract extends StoreContract {
     private static final RecordKey KEY = RecordKey.of("old-file");
+    private static final int MORE_THAN_ARE_ASKED_FOR_AT_ONCE = 501;
     private static final PartyId THIRD = PartyId.of("student-9");
 
     ErasedDataContract(Opening opening) {
@@ -123,7 +124,7 @@ abstract class ErasedDataContract extends StoreContract {
     void of_many_none_is_recorded_where_one_comes_back() throws Exception {
         eraseSubject();
         Map<RecordKey, Consent> file = new LinkedHashMap<>();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < MORE_THAN_ARE_ASKED_FOR_AT_ONCE; i++) {
             file.put(RecordKey.of("other-" + i), consent(PartyId.of("student-9" + i), NOW.minusSeconds(60)));
         }
         file.put(KEY, consent(SUBJECT, NOW.minusSeconds(60)));
@@ -133,7 +134,7 @@ abstract class ErasedDataContract extends StoreContract {
         file.keySet()
                 .forEach(key -> assertThat(tenant().consents().history(key)).isEmpty());
         file.remove(KEY);
-        assertThat(tenant().consents().recordAll(file)).hasSize(3);
+        assertThat(tenant().consents().recordAll(file)).hasSize(MORE_THAN_ARE_ASKED_FOR_AT_ONCE);
     }
 
     private static Map<RecordKey, Occurrence> file(Occurrence first, Occurrence second) {
@@ -164,8 +165,8 @@ abstract class ErasedDataContract extends StoreContract {
                 file.forEach((key, value) -> again.put(RecordKey.of("again-" + key), value));
                 isRefused(() -> tenant().occurrences().recordAll(again));
                 again.keySet()
-                        .forEach(key -> assertThat(tenant().occurrences().history(key))
-                                .isEmpty());
+                        .forEach(key ->
+                                assertThat(tenant().occurrences().history(key)).isEmpty());
             }
         }
     }

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.jdbc.internal.ledger;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AGENCY;
 import static com.onebackpak.compliance.jdbc.internal.row.TenantQuery.given;
 
+import com.google.common.collect.Iterables;
 import com.onebackpak.compliance.jdbc.internal.row.RoundTrip;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
 import com.onebackpak.compliance.jdbc.internal.row.TenantQuery;
@@ -30,10 +31,13 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 
 /**
- * What is known of erasures of some parties, read in a transaction: of PostgreSQL in one round trip, however many they are. Nothing of it
+ * What is known of erasures of some parties, read in a transaction: of PostgreSQL in one round trip for each 500 of them. Nothing of it
  * needs to be decrypted. Immutable.
  */
 final class KnownErasures implements ErasedData.Known {
+    /** A statement takes no more parameters than 65,535 in PostgreSQL. */
+    private static final int MAX_PARTIES = 500;
+
     private static final TenantQuery AGENCY = TenantQuery.where(
                     COMPLIANCE_AGENCY, COMPLIANCE_AGENCY.AGENCY.eq(given(COMPLIANCE_AGENCY.AGENCY)))
             .first();
@@ -54,13 +58,18 @@ final class KnownErasures implements ErasedData.Known {
     private final Map<String, List<Event>> tombstones;
 
     private KnownErasures(
-            DSLContext statements, PartyId tenant, Pseudonyms names, Instant now, Question of, Question erased) {
+            DSLContext statements,
+            PartyId tenant,
+            Pseudonyms names,
+            Instant now,
+            Map<String, List<Event>> occurrences,
+            Map<String, List<Event>> tombstones) {
         this.statements = statements;
         this.tenant = tenant;
         this.names = names;
         this.now = now;
-        this.occurrences = of.found();
-        this.tombstones = erased.found();
+        this.occurrences = occurrences;
+        this.tombstones = tombstones;
     }
 
     /** What is known of these, and of the tenant. */
@@ -68,10 +77,15 @@ final class KnownErasures implements ErasedData.Known {
             DSLContext statements, PartyId tenant, Pseudonyms names, Instant now, Collection<PartyId> parties) {
         Set<PartyId> withTenant = new TreeSet<>(parties);
         withTenant.add(tenant);
-        Question happened = Question.of(OCCURRENCES, tenant, withTenant, party -> names.ofSubject(party.value()));
-        Question erased = Question.of(TOMBSTONES, tenant, parties, party -> ErasedName.of(names, party.value()));
-        statements.connection(connection -> RoundTrip.ask(connection, statements.family(), List.of(happened, erased)));
-        return new KnownErasures(statements, tenant, names, now, happened, erased);
+        Map<String, List<Event>> occurrences = new HashMap<>();
+        Map<String, List<Event>> tombstones = new HashMap<>();
+        for (List<PartyId> some : Iterables.partition(withTenant, MAX_PARTIES)) {
+            List<Question> questions = List.of(
+                    Question.of(OCCURRENCES, tenant, some, party -> names.ofSubject(party.value()), occurrences),
+                    Question.of(TOMBSTONES, tenant, some, party -> ErasedName.of(names, party.value()), tombstones));
+            statements.connection(connection -> RoundTrip.ask(connection, statements.family(), questions));
+        }
+        return new KnownErasures(statements, tenant, names, now, occurrences, tombstones);
     }
 
     @Override
@@ -91,7 +105,8 @@ final class KnownErasures implements ErasedData.Known {
                 .getOrDefault(names.ofSubject(party.value()), List.of())
                 .forEach(event -> newest.merge(event.record(), event, (a, b) -> a.version() > b.version() ? a : b));
         return last(newest.values().stream()
-                .filter(event -> event.kind().equals(kind.key()) && !event.happened().isAfter(latest))
+                .filter(event ->
+                        event.kind().equals(kind.key()) && !event.happened().isAfter(latest))
                 .toList());
     }
 
@@ -121,12 +136,17 @@ final class KnownErasures implements ErasedData.Known {
 
     private record Question(String sql, PartyId tenant, List<String> names, Map<String, List<Event>> found)
             implements RoundTrip.Question {
-        static Question of(String sql, PartyId tenant, Collection<PartyId> parties, Function<PartyId, String> name) {
+        static Question of(
+                String sql,
+                PartyId tenant,
+                Collection<PartyId> parties,
+                Function<PartyId, String> name,
+                Map<String, List<Event>> found) {
             return new Question(
                     sql + "(" + String.join(", ", Collections.nCopies(parties.size(), "?")) + ")",
                     tenant,
                     parties.stream().map(name).toList(),
-                    new HashMap<>());
+                    found);
         }
 
         @Override
