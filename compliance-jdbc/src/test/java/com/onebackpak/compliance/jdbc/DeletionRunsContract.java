@@ -417,6 +417,25 @@ abstract class DeletionRunsContract {
     }
 
     @Test
+    void what_was_done_is_told_though_then_another_run_cannot_be_looked_at() {
+        host.seed(DISTRICT, 0, 2);
+        host.seed(OTHER, 0, 2);
+        DeletionRuns runs = host.runs();
+        start(runs);
+        UUID unreadable = runs.start(
+                RetentionPlan.ofPeople(DeletionFixture.allData().build().sets(), OTHER, REASON, runs.people(OTHER)));
+        host.database.execute("update compliance_deletion_range set list_key = '" + new UUID(0, 0)
+                + "' where run_id = '" + unreadable + "'");
+
+        assertThat(runs.steps(100))
+                .extracting(DeletionStep::outcome)
+                .isNotEmpty()
+                .containsOnly(Outcome.DONE);
+        assertThat(host.counts(DISTRICT)).containsOnly(0L);
+        assertThatThrownBy(() -> runs.steps(100)).hasMessageContaining("cannot be looked at");
+    }
+
+    @Test
     void who_was_planned_for_one_data_set_is_not_therefore_done_with_in_the_others() {
         host.seed(DISTRICT, 0, 3);
         DeletionRuns runs = host.runs();

@@ -57,11 +57,7 @@ class RestoredDeletionTest {
         runs.start(RetentionPlan.ofPeople(
                 DeletionFixture.allData().build().sets(), DISTRICT, REASON, List.of(student(1), student(3))));
         run(runs);
-        host.database.execute(
-                "delete from host_grade where district = 'district-1'",
-                "delete from host_enrolment where district = 'district-1'",
-                "delete from host_student where district = 'district-1'");
-        restore(true);
+        restoreAllRows();
 
         DeletionRuns opened = host.runs();
 
@@ -93,16 +89,21 @@ class RestoredDeletionTest {
         DeletionRuns runs = host.runs();
         runs.start(runs.planWhole(DISTRICT, REASON));
         run(runs);
-        host.database.execute(
-                "delete from host_grade where district = 'district-1'",
-                "delete from host_enrolment where district = 'district-1'",
-                "delete from host_student where district = 'district-1'");
-        restore(true);
+        restoreAllRows();
 
         host.runs();
 
         assertThat(host.counts(DISTRICT)).containsExactly(6L, 2L, 1L);
         assertThat(host.count("host_grade", DISTRICT, student(2))).isEqualTo(6);
+    }
+
+    /** As a backup of the whole database would, whatever is left of the rows. */
+    private void restoreAllRows() {
+        host.database.execute(
+                "delete from host_grade where district = 'district-1'",
+                "delete from host_enrolment where district = 'district-1'",
+                "delete from host_student where district = 'district-1'");
+        restore(true);
     }
 
     /** As a kill between a unit's commit and its line leaves the journal. */
@@ -134,11 +135,7 @@ class RestoredDeletionTest {
         host.runAndSweep(runs);
         forgetLastUnit();
         runs.certify(DISTRICT, run, DeletionFixture.CHICAGO);
-        host.database.execute(
-                "delete from host_grade where district = 'district-1'",
-                "delete from host_enrolment where district = 'district-1'",
-                "delete from host_student where district = 'district-1'");
-        restore(true);
+        restoreAllRows();
 
         host.runs();
 
@@ -157,11 +154,7 @@ class RestoredDeletionTest {
                 Files.readAllLines(host.deletionJournal()).stream()
                         .filter(line -> !line.startsWith("gone ") || line.contains(" students "))
                         .toList());
-        host.database.execute(
-                "delete from host_grade where district = 'district-1'",
-                "delete from host_enrolment where district = 'district-1'",
-                "delete from host_student where district = 'district-1'");
-        restore(true);
+        restoreAllRows();
 
         host.runs();
 
