@@ -39,6 +39,8 @@ final class DutyCaseFormat {
     private final Field<DutyExpectation.ExpectedDue> due = duty.optional("due", due(), "by when");
     private final Field<DutyState> state =
             duty.optional("state", Formats.oneOf("state", DutyState.class), "how things stand");
+    private final Field<List<String>> waitsFor = duty.optional(
+            "waits-for", Formats.listOf(Formats.text()), "what it must be waiting for: an event, or what is not known");
     private final Field<List<Citation>> cites =
             duty.optional("cites", Formats.listOf(Formats.citation()), "citations that must be named");
 
@@ -148,6 +150,7 @@ final class DutyCaseFormat {
                 v.find(to).map(Located::value),
                 v.find(due),
                 v.find(state),
+                v.list(waitsFor),
                 v.list(cites));
     }
 }

@@ -10,6 +10,7 @@ import com.onebackpak.compliance.event.Notice;
 import com.onebackpak.compliance.event.PolicyChange;
 import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.World;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -106,34 +108,48 @@ final class EventAssembly {
                 v.list(section.subjects).stream().map(this::person).toList();
         List<PartyId> named =
                 v.list(section.agencies).stream().map(this::agency).toList();
-        Set<PartyId> agencies = new LinkedHashSet<>(named);
+        Set<Optional<PartyId>> agencies =
+                named.stream().map(Optional::of).collect(Collectors.toCollection(LinkedHashSet::new));
         if (agencies.isEmpty()) {
-            subjects.forEach(subject -> world.person(subject).ifPresent(person -> agencies.addAll(person.agencies())));
+            subjects.forEach(subject -> agencies.addAll(agenciesOf(subject)));
         }
-        Stream<Optional<PartyId>> each = agencies.isEmpty()
-                ? Stream.of(Optional.empty())
-                : agencies.stream().map(Optional::of);
-        return each.map(agency -> breach(entry.key(), v, agency, subjects)).toList();
+        if (agencies.isEmpty()) {
+            agencies.add(Optional.empty());
+        }
+        return agencies.stream()
+                .map(agency -> breach(entry.key(), v, agency, subjects))
+                .toList();
+    }
+
+    /** The agencies whose data a person's is; one that nobody knows where no school is told. */
+    private Set<Optional<PartyId>> agenciesOf(PartyId subject) {
+        Set<PartyId> own = world.person(subject).map(Person::agencies).orElse(Set.of());
+        return own.isEmpty()
+                ? Set.of(Optional.empty())
+                : own.stream().map(Optional::of).collect(Collectors.toSet());
     }
 
     private Breach breach(String id, Values v, Optional<PartyId> agency, List<PartyId> subjects) {
         EventSections.BreachSection section = sections.breach;
         ZoneId zone = zone(agency);
+        Optional<Instant> occurred = v.find(section.occurred).map(moment -> moment.in(zone));
+        Optional<Instant> discovered = after(occurred, v.find(section.discovered), zone);
         return Breach.builder()
                 .id(id)
                 .agency(agency)
                 .discoverer(v.find(section.discoverer).map(this::party).orElse(world.vendor()))
                 .addAllSubjects(subjects.stream()
-                        .filter(subject -> agency.isEmpty() || world.mayBelongTo(subject, agency.get()))
+                        .filter(subject -> agency.map(known -> world.mayBelongTo(subject, known))
+                                .orElseGet(() -> agenciesOf(subject).contains(agency)))
                         .toList())
                 .affected(v.find(section.affected))
                 .addAllCategories(v.list(section.categories))
-                .occurred(v.find(section.occurred).map(moment -> moment.in(zone)))
-                .discovered(v.find(section.discovered).map(moment -> moment.in(zone)))
-                .determined(v.find(section.determined).map(moment -> moment.in(zone)))
-                .confirmed(v.find(section.confirmed).map(moment -> moment.in(zone)))
+                .occurred(occurred)
+                .discovered(discovered)
+                .determined(after(occurred, v.find(section.determined), zone))
+                .confirmed(after(occurred, v.find(section.confirmed), zone))
                 .addAllTold(v.list(section.told).stream()
-                        .map(told -> notice(section.notice, told, zone))
+                        .map(told -> notice(section.notice, told, discovered, zone))
                         .toList())
                 .delay(v.find(section.delay).map(delay -> delay(delay, zone)))
                 .build();
@@ -148,11 +164,15 @@ final class EventAssembly {
                 Moment.span(delay, "the delay", section.from, section.until, zone));
     }
 
-    private Notice notice(EventSections.NoticeSection section, Values told, ZoneId zone) {
+    private Notice notice(EventSections.NoticeSection section, Values told, Optional<Instant> follows, ZoneId zone) {
         return new Notice(
                 told.find(section.by).map(this::party).orElse(world.vendor()).value(),
                 party(told.get(section.to)).value(),
-                told.get(section.at).in(zone));
+                told.get(section.at).inAfter(follows, zone));
+    }
+
+    private static Optional<Instant> after(Optional<Instant> follows, Optional<Moment> moment, ZoneId zone) {
+        return moment.map(each -> each.inAfter(follows, zone));
     }
 
     private RightsRequest request(Keyed<Values> entry) {
@@ -162,21 +182,24 @@ final class EventAssembly {
         PartyId requester = party(v.get(section.requester));
         Optional<PartyId> to = v.find(section.to).map(this::agencyOrVendor);
         ZoneId zone = zone(world.agencyOfRequest(to, requester, subject));
+        Optional<Instant> received = Optional.of(v.get(section.received).in(zone));
+        Optional<Instant> hearingRequested = after(received, v.find(section.hearingRequested), zone);
+        Optional<Instant> hearingHeld = after(hearingRequested, v.find(section.hearingHeld), zone);
         return RightsRequest.builder()
                 .subject(subject)
                 .requester(requester)
                 .to(to)
                 .action(v.get(section.action))
                 .addAllCategories(v.list(section.categories))
-                .received(v.get(section.received).in(zone))
-                .verified(v.find(section.verified).map(moment -> moment.in(zone)))
-                .forwarded(v.find(section.forwarded).map(moment -> moment.in(zone)))
-                .answered(v.find(section.answered).map(moment -> moment.in(zone)))
+                .received(received.get())
+                .verified(after(received, v.find(section.verified), zone))
+                .forwarded(after(received, v.find(section.forwarded), zone))
+                .answered(after(received, v.find(section.answered), zone))
                 .answer(v.find(section.answer))
-                .hearingRequested(v.find(section.hearingRequested).map(moment -> moment.in(zone)))
-                .hearingHeld(v.find(section.hearingHeld).map(moment -> moment.in(zone)))
+                .hearingRequested(hearingRequested)
+                .hearingHeld(hearingHeld)
                 .recordConfirmed(v.isTrue(section.recordConfirmed))
-                .statementPlaced(v.find(section.statementPlaced).map(moment -> moment.in(zone)))
+                .statementPlaced(after(hearingHeld.or(() -> received), v.find(section.statementPlaced), zone))
                 .collectedWithoutConsent(v.isTrue(section.withoutConsent))
                 .build();
     }
@@ -195,7 +218,8 @@ final class EventAssembly {
                 effective,
                 v.find(section.material).orElse(true),
                 v.list(section.told).stream()
-                        .map(told -> notice(section.notice, told, zoneOf(told.get(section.notice.to))))
+                        .map(told ->
+                                notice(section.notice, told, Optional.empty(), zoneOf(told.get(section.notice.to))))
                         .toList());
     }
 
@@ -204,20 +228,21 @@ final class EventAssembly {
         Values v = entry.value();
         PartyId agency = agency(v.get(section.agency));
         ZoneId zone = zone(Optional.of(agency));
+        Optional<Instant> at = Optional.of(v.get(section.at).in(zone));
         Map<String, Instant> done = new LinkedHashMap<>();
         v.list(section.done).forEach(each -> {
             if (!policies.contains(each.key())) {
                 problems.add(UnknownName.text("policy", each.key(), policies), each.position());
             }
-            done.put(each.key(), each.value().in(zone));
+            done.put(each.key(), each.value().inAfter(at, zone));
         });
         return Matter.builder()
                 .about(v.find(section.subject).map(this::person).orElse(agency))
                 .requester(v.find(section.requester).map(this::party))
                 .kind(v.get(section.kind))
-                .at(v.get(section.at).in(zone))
+                .at(at.get())
                 .agency(agency)
-                .complied(v.find(section.complied).map(moment -> moment.in(zone)))
+                .complied(after(at, v.find(section.complied), zone))
                 .silent(v.isTrue(section.silent))
                 .done(done)
                 .build();

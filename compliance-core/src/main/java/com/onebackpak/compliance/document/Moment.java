@@ -2,6 +2,7 @@ package com.onebackpak.compliance.document;
 
 import com.onebackpak.compliance.document.ObjectFormat.Field;
 import com.onebackpak.compliance.document.ObjectFormat.Values;
+import com.onebackpak.compliance.internal.LocalDays;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import java.time.DateTimeException;
@@ -56,6 +57,16 @@ record Moment(Optional<LocalDate> date, Optional<OffsetDateTime> instant) {
         return date.map(d -> d.atStartOfDay(zone).toInstant())
                 .or(() -> instant.map(OffsetDateTime::toInstant))
                 .orElseThrow();
+    }
+
+    /**
+     * The instant for which it stands where it follows something. A date says no time of the day: on the day of what it follows it is
+     * that instant, and not before it.
+     */
+    Instant inAfter(Optional<Instant> follows, ZoneId zone) {
+        return follows.filter(earlier ->
+                        date.filter(LocalDays.of(earlier, zone)::equals).isPresent())
+                .orElseGet(() -> in(zone));
     }
 
     /** The first instant that it stands for in one of the zones. */

@@ -57,13 +57,14 @@ final class BreachDuties {
         return reckoning
                 .clocks(event, start, agency)
                 .filter(running -> concerns(running.clock()) && !isToldByItself(running.clock()))
-                .flatMap(running -> times(running.clock(), start)
-                        .flatMap(within -> owed(running, start.filter(any -> isSure(running.clock())), within)));
+                .flatMap(running -> times(running, start).flatMap(within -> owed(running, start, within)));
     }
 
-    /** Whether it is known that so many are concerned; until then what the clock gives waits. */
-    private boolean isSure(DutyClock clock) {
-        return clock.percent().isEmpty() || share().isPresent();
+    /** What is not known of how many are concerned; until then what the clock gives waits. */
+    private List<String> unknown(DutyClock clock) {
+        return clock.percent().isEmpty() || share().isPresent()
+                ? List.of()
+                : List.of("how many of the agency's students it concerns");
     }
 
     private Optional<Instant> start(ClockEvent event) {
@@ -150,7 +151,11 @@ final class BreachDuties {
     }
 
     /** How much time the clock gives: what each agreement in force sets, or else what it says itself. */
-    private Stream<Within> times(DutyClock clock, Optional<Instant> start) {
+    private Stream<Within> times(Running running, Optional<Instant> start) {
+        DutyClock clock = running.clock();
+        if (!running.binds()) {
+            return Stream.of(running.unsureTime());
+        }
         return clock.agreed().isEmpty()
                 ? clock.within().stream()
                 : reckoning.agreementsInForce(agency, start.orElse(reckoning.at())).stream()
@@ -198,6 +203,7 @@ final class BreachDuties {
                 .zone(zone)
                 .start(start)
                 .within(within)
+                .unknown(unknown(running.clock()))
                 .delay(breach.delay());
     }
 
@@ -233,7 +239,9 @@ final class BreachDuties {
     }
 
     private Stream<Notice> notices(String by) {
-        return breach.told().stream().filter(notice -> notice.by().equals(by) && reckoning.hasHappened(notice.at()));
+        return breach.told().stream()
+                .filter(notice ->
+                        notice.by().equals(by) && reckoning.hasHappened(notice.at()) && !breach.isTooEarly(notice));
     }
 
     private Stream<Notice> noticesToFamilies() {

@@ -8,8 +8,10 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Within;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /** All from which it follows by when something is owed and how things stand. Immutable. */
@@ -49,6 +51,9 @@ interface Draft {
     /** When it was not to be done. */
     Optional<Delay> delay();
 
+    /** What else must be known before the clock runs; none: nothing. */
+    List<String> unknown();
+
     /** Whether a hold stands in its way. */
     @Value.Default
     default boolean held() {
@@ -57,7 +62,8 @@ interface Draft {
 
     /** What is owed, as things stand at the instant for which is asked. */
     default OwedDuty reckoned(Reckoning reckoning) {
-        Optional<Counted> whole = start().map(moment -> reckoning.count(within(), moment, zone(), agency()));
+        Optional<Instant> started = start().filter(any -> waitsFor().isEmpty());
+        Optional<Counted> whole = started.map(moment -> reckoning.count(within(), moment, zone(), agency()));
         Optional<Delay> tolling = whole.flatMap(
                 counted -> reckoning.tolling(running().clock(), delay()).filter(one -> overlaps(one, counted.due())));
         Optional<Counted> counted = tolling.flatMap(one -> one.span().until())
@@ -73,12 +79,23 @@ interface Draft {
                 to(),
                 about(),
                 of(),
-                start(),
+                started,
                 due,
                 state(due, isTolled, reckoning.at()),
+                done().isPresent() ? List.of() : waitsFor(),
                 done(),
                 counted.map(Counted::isAssumed).orElse(false),
                 running().clock().cites());
+    }
+
+    /** What must be known, or happen, before the clock runs. */
+    private List<String> waitsFor() {
+        Stream<String> event = start().isPresent()
+                ? Stream.of()
+                : Stream.of(running().clock().starts().key());
+        return Stream.of(running().unknown().stream(), unknown().stream(), event)
+                .flatMap(each -> each)
+                .toList();
     }
 
     /** By when it is due once a delay is over. */
@@ -102,7 +119,7 @@ interface Draft {
         if (done().isPresent()) {
             return end.filter(late -> !done().get().isBefore(late)).isPresent() ? DutyState.DONE_LATE : DutyState.DONE;
         }
-        if (start().isEmpty()) {
+        if (!waitsFor().isEmpty()) {
             return DutyState.WAITING;
         }
         if (isTolled) {

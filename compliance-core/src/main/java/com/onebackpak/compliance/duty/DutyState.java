@@ -6,7 +6,7 @@ import com.onebackpak.compliance.internal.ConstantName;
 public enum DutyState {
     /** It is owed, and there is time left or no date. */
     OWED,
-    /** What starts its clock has not happened, as far as is known. */
+    /** What starts its clock has not happened as far as is known, or it is not known whether the clock binds whom it concerns. */
     WAITING,
     /** Something suspends it: a hold, or a delay that was asked for. */
     TOLLED,

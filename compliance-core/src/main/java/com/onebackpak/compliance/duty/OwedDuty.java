@@ -22,6 +22,7 @@ import java.util.Set;
  * @param started when its clock started; empty: it has not, as far as is known
  * @param due by when
  * @param state how things stand
+ * @param waitsFor what must be known before its clock runs, in words, or happen, by the event's name in files; empty unless it is waiting
  * @param done when it was done
  * @param assumed whether days were counted by a calendar of which no holidays are known
  * @param cites the clauses or sections that say so
@@ -36,13 +37,20 @@ public record OwedDuty(
         Optional<Instant> started,
         Due due,
         DutyState state,
+        List<String> waitsFor,
         Optional<Instant> done,
         boolean assumed,
         List<Citation> cites) {
     /** Copies what is given. */
     public OwedDuty {
         about = ImmutableSortedSet.copyOf(about);
+        waitsFor = List.copyOf(waitsFor);
         cites = List.copyOf(cites);
+    }
+
+    /** The state's name in files, and what it waits for. */
+    public String stateText() {
+        return waitsFor.isEmpty() ? state.key() : state.key() + " for " + String.join(", ", waitsFor);
     }
 
     /** What comes first of what is left to do; what is done comes last. */

@@ -79,7 +79,7 @@ final class PolicyChangeDuties {
     private Stream<Draft> toPublic(ClockEvent event, LocalDate day) {
         return reckoning
                 .clocks(event, Optional.of(start(day, reckoning.zone(Optional.empty()))), Optional.empty())
-                .filter(running -> running.clock().to() == DutyParty.PUBLIC)
+                .filter(running -> running.clock().to() == DutyParty.PUBLIC && running.binds())
                 .flatMap(running -> toPublic(running, day));
     }
 

@@ -47,8 +47,22 @@ final class Reckoning {
         this.consents = new ChildConsents(world, families);
     }
 
-    /** A clock and the version of the policy in which it stands. */
-    record Running(Policy policy, DutyClock clock) {}
+    /**
+     * A clock and the version of the policy in which it stands.
+     *
+     * @param unknown what must be known before it is sure that the clock binds the agency; until then it waits
+     */
+    record Running(Policy policy, DutyClock clock, List<String> unknown) {
+        /** Whether it is known to bind the agency. */
+        boolean binds() {
+            return unknown.isEmpty();
+        }
+
+        /** The time that the clock gives while nobody knows whose agreement could set another. */
+        Within unsureTime() {
+            return clock.within().orElse(Within.Undated.REASONABLE);
+        }
+    }
 
     World world() {
         return world;
@@ -77,16 +91,16 @@ final class Reckoning {
     }
 
     /**
-     * The clocks that the event starts for an agency, in the version that was in force on the local day of its start; where
-     * that is not known, of the instant for which is asked.
+     * The clocks that the event starts, or may start, for an agency, in the version that was in force on the local day of its
+     * start; where that is not known, of the instant for which is asked.
      */
     Stream<Running> clocks(ClockEvent event, Optional<Instant> start, Optional<PartyId> agency) {
         LocalDate day = LocalDays.of(start.orElse(at), zone(agency));
         return policies.policies().stream()
-                .filter(policy -> isInForce(policy, day) && binds(policy, agency))
+                .filter(policy -> isInForce(policy, day) && mayBind(policy, agency))
                 .flatMap(policy -> policy.clocks().stream()
                         .filter(clock -> clock.starts() == event && clock.isInForceOn(day))
-                        .map(clock -> new Running(policy, clock)));
+                        .map(clock -> new Running(policy, clock, unknown(policy, clock, agency))));
     }
 
     /** Noon lies in a version's span in every zone in which its first day has begun there: what counts is the day alone. */
@@ -94,18 +108,31 @@ final class Reckoning {
         return policy.effective().contains(day.atTime(12, 0).toInstant(ZoneOffset.UTC));
     }
 
-    /** A country's law binds an agency of which no state is known, a state's does not. */
-    private boolean binds(Policy policy, Optional<PartyId> agency) {
+    /** Whether a policy binds the agency, as far as is known: where an agency or its state is not known, any state's may. */
+    private boolean mayBind(Policy policy, Optional<PartyId> agency) {
         Optional<Jurisdiction> place = agency.flatMap(world.agencies()::jurisdiction);
-        boolean isThere = policy.jurisdictions().isEmpty()
-                || policy.jurisdictions().stream()
-                        .anyMatch(where ->
-                                place.map(where::covers).orElse(where.code().indexOf('-') < 0));
-        return isThere
+        boolean mayBeThere = policy.jurisdictions().isEmpty()
+                || place.isEmpty()
+                || policy.jurisdictions().stream().anyMatch(where -> where.covers(place.get()));
+        return mayBeThere
                 && (policy.agencies().isEmpty()
-                        || agency.filter(id ->
-                                        world.agencies().lineage(id).stream().anyMatch(policy.agencies()::contains))
-                                .isPresent());
+                        || agency.isEmpty()
+                        || world.agencies().lineage(agency.get()).stream().anyMatch(policy.agencies()::contains));
+    }
+
+    /** What must be known before a policy that may bind the agency does; a country's law needs to know of no state. */
+    private List<String> unknown(Policy policy, DutyClock clock, Optional<PartyId> agency) {
+        boolean isOfAState = !policy.jurisdictions().isEmpty()
+                && policy.jurisdictions().stream()
+                        .allMatch(where -> where.code().indexOf('-') >= 0);
+        boolean needsAgency =
+                isOfAState || !policy.agencies().isEmpty() || clock.agreed().isPresent() || clock.withoutAgreement();
+        if (agency.isEmpty()) {
+            return needsAgency ? List.of("the agency") : List.of();
+        }
+        return isOfAState && world.agencies().jurisdiction(agency.get()).isEmpty()
+                ? List.of("the jurisdiction of " + agency.get())
+                : List.of();
     }
 
     /** The zone in which days end for an agency, or for whoever has none and deals with it. */

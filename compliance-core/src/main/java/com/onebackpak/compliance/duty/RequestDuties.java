@@ -120,6 +120,9 @@ final class RequestDuties {
 
     private Stream<Draft> timed(Running running, Optional<Instant> start) {
         DutyClock clock = running.clock();
+        if (!running.binds()) {
+            return Stream.of(draft(running, start, running.unsureTime(), zone));
+        }
         if (clock.agreed().isEmpty()) {
             return clock.within().stream().map(within -> draft(running, start, within, zone));
         }

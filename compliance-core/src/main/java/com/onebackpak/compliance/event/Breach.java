@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -20,7 +21,7 @@ public interface Breach {
     /** The id, which all agencies concerned share. */
     String id();
 
-    /** The agency whose data it was; empty: nobody knows yet, and then no law of a state is applied. */
+    /** The agency whose data it was; empty: nobody knows yet, and then what any state's law asks for waits. */
     Optional<PartyId> agency();
 
     /** Who discovered it: the vendor, or the agency itself. */
@@ -82,11 +83,22 @@ public interface Breach {
         }
     }
 
-    /** Whether anything of it had come to light by the instant. */
+    /**
+     * Whether anything of it had come to light by the instant. What is on record did at some time: where none is told, it may
+     * have as soon as it happened.
+     */
     default boolean isKnownBy(Instant at) {
-        return List.of(discovered(), determined(), confirmed()).stream()
+        List<Instant> known = Stream.of(discovered(), determined(), confirmed())
                 .flatMap(Optional::stream)
-                .anyMatch(moment -> !moment.isAfter(at));
+                .toList();
+        return known.isEmpty()
+                ? occurred().filter(at::isBefore).isEmpty()
+                : known.stream().anyMatch(moment -> !moment.isAfter(at));
+    }
+
+    /** Whether it says that somebody was told before there was anything to tell: no notice of this breach. */
+    default boolean isTooEarly(Notice notice) {
+        return discovered().filter(notice.at()::isBefore).isPresent();
     }
 
     /** Starts a breach. */

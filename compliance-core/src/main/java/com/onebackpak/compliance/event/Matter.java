@@ -56,6 +56,9 @@ public interface Matter {
         if (kind() != MatterKind.ORDER_RECEIVED && (silent() || complied().isPresent())) {
             throw new IllegalArgumentException("only an order is complied with or forbids to tell of it");
         }
+        if (complied().filter(at()::isAfter).isPresent()) {
+            throw new IllegalArgumentException("an order must not be complied with before it came in");
+        }
         if (done().values().stream().anyMatch(at()::isAfter)) {
             throw new IllegalArgumentException("what a matter asks for must not be done before it came in");
         }

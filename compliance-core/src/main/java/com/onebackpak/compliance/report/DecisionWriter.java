@@ -104,6 +104,9 @@ public final class DecisionWriter {
         data.put("to", duty.to());
         data.put("due", duty.due().text());
         data.put("state", duty.state().key());
+        if (!duty.waitsFor().isEmpty()) {
+            data.put("waits-for", duty.waitsFor());
+        }
         duty.of().ifPresent(event -> data.put("of", event));
         data.put("about", duty.about().stream().map(PartyId::value).toList());
         duty.started().ifPresent(start -> data.put("started", start.toString()));

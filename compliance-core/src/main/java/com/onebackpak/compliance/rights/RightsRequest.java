@@ -75,7 +75,7 @@ public interface RightsRequest {
     @Value.Redacted
     Optional<String> details();
 
-    /** Refuses what is no such request, and an answer before the request or without its time. */
+    /** Refuses what is no such request, and what happened before that on which it follows, and an answer without its time. */
     @Value.Check
     default void check() {
         if (List.of(Action.INSPECT, Action.AMEND, Action.DELETE).stream().noneMatch(a -> a.covers(action()))) {
@@ -88,9 +88,10 @@ public interface RightsRequest {
         if (due().filter(at -> at.isBefore(received())).isPresent()) {
             throw new IllegalArgumentException("an answer must not be due before the request was received");
         }
-        if (answered().filter(at -> at.isBefore(received())).isPresent()) {
-            throw new IllegalArgumentException("a request must not be answered before it was received");
-        }
+        require(answered(), received(), "a request must not be answered before it was received");
+        require(verified(), received(), "who asks must not be verified before the request was received");
+        require(forwarded(), received(), "a request must not be forwarded before it was received");
+        require(hearingRequested(), received(), "a hearing must not be asked for before the request was received");
         boolean isAboutAHearing = hearingRequested().isPresent()
                 || hearingHeld().isPresent()
                 || statementPlaced().isPresent()
@@ -101,8 +102,22 @@ public interface RightsRequest {
         if (hearingHeld().isPresent() && hearingRequested().isEmpty()) {
             throw new IllegalArgumentException("a hearing that was held must have been asked for");
         }
+        require(
+                hearingHeld(),
+                hearingRequested().orElse(received()),
+                "a hearing must not be held before it was asked for");
+        require(
+                statementPlaced(),
+                hearingHeld().orElse(received()),
+                "a statement must not be put to the record before the hearing was held, or the request received");
         if (recordConfirmed() && hearingHeld().isEmpty()) {
             throw new IllegalArgumentException("a record cannot be confirmed by a hearing that was not held");
+        }
+    }
+
+    private static void require(Optional<Instant> moment, Instant notBefore, String message) {
+        if (moment.filter(notBefore::isAfter).isPresent()) {
+            throw new IllegalArgumentException(message);
         }
     }
 

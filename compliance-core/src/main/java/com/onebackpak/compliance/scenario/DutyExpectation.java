@@ -79,6 +79,7 @@ public record DutyExpectation(List<ExpectedDuty> duties, boolean exactly, Option
      * @param to to whom
      * @param due by when
      * @param state how things stand
+     * @param waitsFor what it must be waiting for, among others
      * @param cites citations that it must name, or paragraphs of which it must name
      */
     public record ExpectedDuty(
@@ -87,9 +88,11 @@ public record DutyExpectation(List<ExpectedDuty> duties, boolean exactly, Option
             Optional<String> to,
             Optional<ExpectedDue> due,
             Optional<DutyState> state,
+            List<String> waitsFor,
             List<Citation> cites) {
         /** Copies what is given. */
         public ExpectedDuty {
+            waitsFor = List.copyOf(waitsFor);
             cites = List.copyOf(cites);
         }
 
@@ -99,6 +102,7 @@ public record DutyExpectation(List<ExpectedDuty> duties, boolean exactly, Option
                     && to.filter(expected -> !expected.equals(duty.to())).isEmpty()
                     && due.filter(expected -> !expected.isMetBy(duty.due())).isEmpty()
                     && state.filter(expected -> expected != duty.state()).isEmpty()
+                    && duty.waitsFor().containsAll(waitsFor)
                     && cites.stream().allMatch(expected -> duty.cites().stream().anyMatch(expected::covers));
         }
 
@@ -110,6 +114,9 @@ public record DutyExpectation(List<ExpectedDuty> duties, boolean exactly, Option
             to.ifPresent(party -> text.add("to: " + party));
             due.ifPresent(when -> text.add("due: " + when));
             state.ifPresent(how -> text.add("state: " + how.key()));
+            if (!waitsFor.isEmpty()) {
+                text.add("waits-for: " + waitsFor);
+            }
             if (!cites.isEmpty()) {
                 text.add("cites: " + cites);
             }
@@ -149,6 +156,6 @@ public record DutyExpectation(List<ExpectedDuty> duties, boolean exactly, Option
 
     private static String text(OwedDuty duty) {
         return duty.what().key() + " by " + duty.by() + " to " + duty.to() + " due "
-                + duty.due().text() + " " + duty.state().key() + " " + duty.cites();
+                + duty.due().text() + " " + duty.stateText() + " " + duty.cites();
     }
 }

@@ -46,8 +46,20 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class DutiesCommand implements Callable<Integer> {
     private static final List<String> HEADS = List.of("due", "state", "what", "by", "to", "of", "cites");
-    private static final List<String> KEYS =
-            List.of("what", "by", "to", "due", "state", "of", "about", "started", "done", "calendar", "clock", "cites");
+    private static final List<String> KEYS = List.of(
+            "what",
+            "by",
+            "to",
+            "due",
+            "state",
+            "waits-for",
+            "of",
+            "about",
+            "started",
+            "done",
+            "calendar",
+            "clock",
+            "cites");
 
     @Spec
     private CommandSpec spec;
@@ -96,7 +108,13 @@ public final class DutiesCommand implements Callable<Integer> {
                         .filter(duty ->
                                 question.asksFor(duty) && !(open && duty.state().isDone()))
                         .toList();
-        Rows rows = form.rows(spec.commandLine().getOut(), HEADS, KEYS);
+        Rows rows = form.rows(
+                spec.commandLine().getOut(),
+                HEADS,
+                KEYS,
+                of == null
+                        ? "nothing of that is owed"
+                        : "'" + of + "' is known, and nothing of that is owed for it by the clocks of the policies");
         owed.forEach(duty -> rows.add(cells(duty), note(duty), DecisionWriter.data(duty)));
         rows.end();
         return owed.stream().anyMatch(duty -> duty.state() == DutyState.OVERDUE) ? 1 : 0;
@@ -127,6 +145,7 @@ public final class DutiesCommand implements Callable<Integer> {
     private static String note(OwedDuty duty) {
         return RecordsCommand.note(
                 RecordsCommand.about(duty.about()),
+                duty.waitsFor().isEmpty() ? "" : "waits for " + String.join(", ", duty.waitsFor()),
                 duty.assumed() ? "no holidays are known, so every weekday was counted" : "");
     }
 }

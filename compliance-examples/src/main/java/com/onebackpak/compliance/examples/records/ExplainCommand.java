@@ -150,7 +150,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
     private void list(List<Found> found, boolean apart) {
         PrintWriter out = spec.commandLine().getOut();
-        Rows rows = json ? new JsonRows(out) : new TableRows(out, heads(apart), Columns.WIDTH);
+        Rows rows = json ? new JsonRows(out) : new TableRows(out, heads(apart), ListForm.NONE, Columns.WIDTH);
         for (Found one : found) {
             DecisionRecord decision = one.decision();
             String at = RecordsCommand.time(decision.at(), zone.zone());

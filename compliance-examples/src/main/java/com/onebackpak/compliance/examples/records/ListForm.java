@@ -12,6 +12,9 @@ import picocli.CommandLine.Spec;
 
 /** The options that say how a list is printed. */
 final class ListForm {
+    /** What a person reads in place of a table of what is on record, where there is no row. */
+    static final String NONE = "nothing of that is on record";
+
     private static final int MIN_WIDTH = 60;
     private static final int MAX_WIDTH = 1_000;
     private static final int NOBODY_LOOKS = 120;
@@ -44,6 +47,11 @@ final class ListForm {
 
     /** Where the rows of a list go. */
     Rows rows(PrintWriter out, List<String> heads, List<String> keys) {
+        return rows(out, heads, keys, NONE);
+    }
+
+    /** Where the rows of a list go, and what a person reads where there is none. */
+    Rows rows(PrintWriter out, List<String> heads, List<String> keys, String none) {
         if (json && csv) {
             throw new CommandException("give --json or --csv, not both");
         }
@@ -53,7 +61,7 @@ final class ListForm {
         if (csv) {
             return new CsvRows(out, keys);
         }
-        return new TableRows(out, heads, Math.max(MIN_WIDTH, Math.min(columns(), MAX_WIDTH)));
+        return new TableRows(out, heads, none, Math.max(MIN_WIDTH, Math.min(columns(), MAX_WIDTH)));
     }
 
     /** As is said, or as the terminal says, which picocli asks in order to fit the help. */

@@ -18,6 +18,7 @@ final class TableRows implements Rows {
 
     private final PrintWriter out;
     private final List<String> heads;
+    private final String none;
     private final int width;
     private final List<Row> first = new ArrayList<>();
     private int[] widths = {};
@@ -25,9 +26,10 @@ final class TableRows implements Rows {
 
     private record Row(List<String> cells, String note) {}
 
-    TableRows(PrintWriter out, List<String> heads, int width) {
+    TableRows(PrintWriter out, List<String> heads, String none, int width) {
         this.out = out;
         this.heads = List.copyOf(heads);
+        this.none = none;
         this.width = width;
     }
 
@@ -132,6 +134,6 @@ final class TableRows implements Rows {
         if (widths.length == 0 && count > 0) {
             begin();
         }
-        out.println(count == 0 ? "nothing of that is on record" : "\n" + count + (count == 1 ? " row" : " rows"));
+        out.println(count == 0 ? none : "\n" + count + (count == 1 ? " row" : " rows"));
     }
 }

@@ -54,6 +54,13 @@ final class OwedDuties {
             blocks.add(byOwner(owed));
             add(blocks, "overdue", "What is overdue", overdue, times, "Nothing is overdue.");
             add(blocks, "open", "What is owed and not late", open, times, "Nothing else is owed.");
+            add(
+                    blocks,
+                    "waiting",
+                    "What waits",
+                    of(owed, duty -> duty.state() == DutyState.WAITING),
+                    times,
+                    "Nothing waits for something to happen or to be known.");
         }
         return told(
                 blocks,
@@ -182,7 +189,7 @@ final class OwedDuties {
                 .limit(MOST_ROWS)
                 .forEach(duty -> rows.add(
                         due(duty.due(), times),
-                        duty.state().key(),
+                        duty.stateText(),
                         duty.what().key(),
                         duty.by(),
                         duty.to(),
