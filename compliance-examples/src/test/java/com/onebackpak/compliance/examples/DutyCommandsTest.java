@@ -8,6 +8,7 @@ import com.onebackpak.compliance.testkit.store.MutableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,11 +58,11 @@ class DutyCommandsTest {
                 2026-11-08  owed     notify  backpak  ny-1       b1  US-NY 8 NYCRR 121.10(a)
                     about ana
                 open        waiting  notify  ny-1     ruth       b1  US-NY 8 NYCRR 121.10(e)
-                    about ana
+                    about ana; waits for breach-reported
                 open        waiting  notify  ny-1     authority  b1  US-NY 8 NYCRR 121.10(d)
-                    about ana
+                    about ana; waits for breach-reported
                 open        waiting  notify  backpak  ny-1       b1  NDPA v1 Art. V §4
-                    about ana
+                    about ana; waits for breach-confirmed
 
                 5 rows
                 """);
@@ -90,6 +91,43 @@ class DutyCommandsTest {
     @Test
     void duties_of_an_event_that_there_is_not_are_no_answer() {
         CommandRun.of("duties", "--world", world, "--of", "b2").couldNotRun("there is no event 'b2'; known are b1, r1");
+    }
+
+    @Test
+    void what_may_be_owed_for_a_breach_at_an_agency_that_nobody_places_says_what_it_waits_for() throws IOException {
+        Path unplaced = Files.writeString(folder.resolve("unplaced.yaml"), WORLD.replace(" jurisdiction: US-NY,", ""));
+        Object[] at = {"--of", "b1", "--at", "2026-11-04T09:00:00-05:00", "--world", unplaced};
+
+        CommandRun duties = CommandRun.of("duties", at);
+        CommandRun letters = CommandRun.of("breach", at);
+
+        assertThat(duties.exitCode()).isZero();
+        assertThat(duties.out())
+                .contains("US-NY 8 NYCRR 121.10(a)", "US-TX B&C 521.053", "waits for the jurisdiction of ny-1");
+        assertThat(CommandRun.of(
+                                "duties",
+                                Stream.concat(Stream.of("--json"), Stream.of(at))
+                                        .toArray())
+                        .out())
+                .contains("\"waits-for\":[\"the jurisdiction of ny-1\",\"breach-determined\"]");
+        assertThat(letters.exitCode()).isZero();
+        assertThat(letters.out()).isEqualToNormalizingNewlines("no letter is owed for 'b1'\n");
+        assertThat(letters.err())
+                .contains("duties wait for", "the jurisdiction of ny-1", "the command duties lists them");
+    }
+
+    @Test
+    void an_event_for_which_nothing_is_owed_is_known_all_the_same() throws IOException {
+        Path elsewhere = Files.writeString(
+                folder.resolve("elsewhere.yaml"),
+                WORLD.replace("US-NY", "US-WY").replace("    - {agency: ny-1, from: 2024-07-01}\n", "    []\n"));
+
+        assertThat(CommandRun.of("duties", "--world", elsewhere, "--of", "b1").out())
+                .isEqualToNormalizingNewlines(
+                        "'b1' is known, and nothing of that is owed for it by the clocks of the policies\n");
+        assertThat(CommandRun.of("duties", "--world", elsewhere, "--owed-to", "public")
+                        .out())
+                .isEqualToNormalizingNewlines("nothing of that is owed\n");
     }
 
     @Test

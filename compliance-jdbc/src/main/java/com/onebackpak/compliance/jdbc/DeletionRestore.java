@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,7 +118,7 @@ final class DeletionRestore {
     private void eraseAgain(RunKey key, Map<Integer, Told> ranges, Map<Integer, Map<String, Set<String>>> back) {
         String tenantsKey = own.write(statements ->
                 work.lists().keys().lockTenants(statements, key.tenant()).id().toString());
-        Map<PartyId, Set<String>> people = new TreeMap<>();
+        Map<String, Set<String>> namesBySet = new LinkedHashMap<>();
         back.forEach((range, sets) -> {
             Told told = ranges.get(range);
             if (told == null || !told.key.equals(tenantsKey)) {
@@ -131,12 +132,17 @@ final class DeletionRestore {
                             "the journal of deletions knows data set '" + set
                                     + "', which is not registered, so what a backup brought back cannot be erased; register it");
                 }
-                addThere(people, key.tenant(), set, names);
                 // what refers to it was gone before it, though who did that may have been killed before the journal was
                 // told
-                data.sets().below(set).forEach(below -> addThere(people, key.tenant(), below, names));
+                Stream.concat(Stream.of(set), data.sets().below(set).stream())
+                        .forEach(each -> namesBySet
+                                .computeIfAbsent(each, first -> new HashSet<>())
+                                .addAll(names));
             });
         });
+        Map<PartyId, Set<String>> people = new TreeMap<>();
+        // a set's people are listed once, however many ranges of it were gone
+        namesBySet.forEach((set, names) -> addThere(people, key.tenant(), set, names));
         if (!people.isEmpty()) {
             LOG.warn(
                     "tenant {}: rows of {} people were erased and are there again, so the database is older than that;"

@@ -1,9 +1,13 @@
 package com.onebackpak.compliance.examples.demo;
 
+import com.onebackpak.compliance.EventRecording;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.duty.DutyState;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.event.Breach;
+import com.onebackpak.compliance.event.Notice;
+import com.onebackpak.compliance.event.PolicyChange;
 import com.onebackpak.compliance.examples.demo.PlayedYear.Tally;
 import com.onebackpak.compliance.examples.demo.SchoolCommunity.Student;
 import com.onebackpak.compliance.examples.demo.YearRecord.Amended;
@@ -80,13 +84,13 @@ final class SchoolYear {
                 "policy-published",
                 dates.policyPublished(),
                 "A changed policy is published",
-                () -> List.of("A material change, with effect from " + dates.policyEffective()
+                () -> changed("A material change, with effect from " + dates.policyEffective()
                         + "; the district and the public are told.")));
         steps.add(new YearStep(
                 "parents-asked",
                 dates.parentsAsked(),
                 "Parents are asked anew",
-                () -> List.of("The vendor tells parents of the change.")));
+                () -> changed("The vendor tells parents of the change.")));
         steps.add(new YearStep("renewal", dates.renewal(), "Parents consent anew", () -> renewal(false)));
         steps.add(new YearStep(
                 "policy-effective", dates.policyEffective(), "The changed policy takes effect", this::effective));
@@ -96,18 +100,18 @@ final class SchoolYear {
                 "breach",
                 dates.breach(),
                 "A breach is discovered",
-                () -> List.of("Somebody saw names and work of "
+                () -> breached("Somebody saw names and work of "
                         + world.breached().size() + " students: " + String.join(", ", ids(world.breached())) + ".")));
         steps.add(new YearStep(
                 "breach-school-told",
                 dates.schoolTold(),
                 "The district is told of the breach",
-                () -> List.of("The vendor tells " + world.district() + ".")));
+                () -> breached("The vendor tells " + world.district() + ".")));
         steps.add(new YearStep(
                 "breach-families-told",
                 dates.familiesTold(),
                 "Families and the state are told of the breach",
-                () -> List.of("The district tells the students, their parents and the state agency.")));
+                () -> breached("The district tells the students, their parents and the state agency.")));
         steps.add(new YearStep("hold", dates.hold(), "A court wants data kept", this::hold));
         return steps;
     }
@@ -119,6 +123,9 @@ final class SchoolYear {
 
     private List<String> agreement() {
         World all = scenario.world();
+        all.agencies()
+                .all()
+                .forEach(agency -> EventRecording.agency(record.get().tenant(), agency, now()));
         record.get().fill(all.agreements(), "agreement", LedgerKind.AGREEMENT);
         record.get().fill(all.authorizations(), "authorization", LedgerKind.AUTHORIZATION);
         return List.of(PlainText.count(all.agreements().size(), "agreement") + " and "
@@ -268,6 +275,42 @@ final class SchoolYear {
                         ? "Nobody's consent is missing."
                         : "The consent of the parents of " + PlainText.count(overdue, "child", "children")
                                 + " is missing.");
+    }
+
+    /** What is known of the breach by now is put on record. */
+    private List<String> breached(String told) {
+        scenario.world()
+                .breaches()
+                .forEach(breach -> EventRecording.breach(
+                        record.get().tenant(),
+                        scenario.world(),
+                        Breach.builder()
+                                .from(breach)
+                                .told(toldByNow(breach.told()))
+                                .build()));
+        return List.of(told);
+    }
+
+    /** What is known of the changed policy by now is put on record. */
+    private List<String> changed(String told) {
+        scenario.world()
+                .policyChanges()
+                .forEach(change -> EventRecording.policyChange(
+                        record.get().tenant(),
+                        scenario.world(),
+                        world.district(),
+                        new PolicyChange(
+                                change.id(),
+                                change.policy(),
+                                change.published(),
+                                change.effective(),
+                                change.material(),
+                                toldByNow(change.told()))));
+        return List.of(told);
+    }
+
+    private List<Notice> toldByNow(List<Notice> told) {
+        return told.stream().filter(notice -> !notice.at().isAfter(now())).toList();
     }
 
     private List<String> hold() {

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.examples.records;
 import com.onebackpak.compliance.duty.BreachLetter;
 import com.onebackpak.compliance.duty.Duties;
 import com.onebackpak.compliance.duty.DutyState;
+import com.onebackpak.compliance.duty.OwedDuty;
 import com.onebackpak.compliance.event.Breach;
 import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.examples.KnownNames;
@@ -14,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -75,30 +77,39 @@ public final class BreachCommand implements Callable<Integer> {
         if (of != null && !known.contains(of)) {
             throw new CommandException("there is no breach '" + of + "'; " + KnownNames.hint(of, known));
         }
-        List<BreachLetter> letters =
-                BreachLetter.of(
-                                world,
-                                Duties.of(told.policies()).owed(world, at == null ? Instant.now() : at.toInstant()))
-                        .stream()
-                        .filter(letter -> of == null || letter.breach().equals(of))
+        List<OwedDuty> owed =
+                Duties.of(told.policies()).owed(world, at == null ? Instant.now() : at.toInstant()).stream()
+                        .filter(duty -> duty.of().filter(known::contains).isPresent()
+                                && (of == null || duty.of().equals(Optional.of(of))))
                         .toList();
+        List<BreachLetter> letters = BreachLetter.of(world, owed);
         Rows rows = form.rows(
                 spec.commandLine().getOut(),
                 List.of("due", "state", "by", "to", "breach", "cites"),
-                List.of(
-                        "breach",
-                        "by",
-                        "to",
-                        "due",
-                        "state",
-                        "about",
-                        "categories",
-                        "occurred",
-                        "discovered",
-                        "cites"));
+                List.of("breach", "by", "to", "due", "state", "about", "categories", "occurred", "discovered", "cites"),
+                "no letter is owed" + (of == null ? "" : " for '" + of + "'"));
         letters.forEach(letter -> rows.add(cells(letter), note(letter), data(letter)));
         rows.end();
+        tellWhatWaits(owed);
         return letters.stream().anyMatch(letter -> letter.state() == DutyState.OVERDUE) ? 1 : 0;
+    }
+
+    /** A letter that waits is none that nobody owes. */
+    private void tellWhatWaits(List<OwedDuty> owed) {
+        List<OwedDuty> waiting =
+                owed.stream().filter(duty -> duty.state() == DutyState.WAITING).toList();
+        if (!waiting.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println(waiting.size() + (waiting.size() == 1 ? " duty waits" : " duties wait") + " for "
+                            + waiting.stream()
+                                    .flatMap(duty -> duty.waitsFor().stream())
+                                    .distinct()
+                                    .sorted()
+                                    .collect(Collectors.joining(", "))
+                            + "; the command duties lists them");
+            spec.commandLine().getErr().flush();
+        }
     }
 
     private static List<String> cells(BreachLetter letter) {

@@ -33,7 +33,10 @@ import picocli.CommandLine.Spec;
             "Without --world all of it is told of what is on record: the agencies, breaches, matters, changes of policies, agreements,"
                     + " consents, holds, occurrences, custody orders and requests. With both, --world names the people, their agencies and the"
                     + " policies, and what is on record counts in place of the file's; of custody orders, breaches, matters and changes"
-                    + " those of both."
+                    + " those of both.",
+            "",
+            "What waits says for what: an event, such as breach-reported, or what nobody has recorded, such as in which state an agency"
+                    + " lies. Records do not say who is whose parent: what a family was told by name counts with --world."
         },
         footer = {
             "",

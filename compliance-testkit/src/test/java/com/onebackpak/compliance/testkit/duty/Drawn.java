@@ -146,6 +146,26 @@ final class Drawn {
         return world.toBuilder().breaches(told).build();
     }
 
+    World withoutStates(World world) {
+        return world.toBuilder()
+                .agencies(Agencies.of(world.agencies().all().stream()
+                        .map(agency -> new Agency(
+                                agency.id(), agency.kind(), agency.parent(), Optional.empty(), agency.zone()))
+                        .toList()))
+                .build();
+    }
+
+    World withBreachesOfNobodyKnowsWhom(World world) {
+        return world.toBuilder()
+                .breaches(world.breaches().stream()
+                        .map(breach -> Breach.builder()
+                                .from(breach)
+                                .agency(Optional.empty())
+                                .build())
+                        .toList())
+                .build();
+    }
+
     World shuffled(World world) {
         List<Breach> breaches = new ArrayList<>(world.breaches());
         Collections.shuffle(breaches, random);

@@ -135,6 +135,37 @@ class DutyProperties {
     }
 
     @Property
+    void what_is_owed_where_places_are_known_is_not_lost_where_they_are_not(@ForAll long seed) {
+        Drawn drawn = new Drawn(seed);
+        World world = drawn.world();
+        List<OwedDuty> owed = DUTIES.owed(world, drawn.at);
+
+        List<OwedDuty> withoutStates = DUTIES.owed(drawn.withoutStates(world), drawn.at);
+        List<OwedDuty> withoutAgencies = DUTIES.owed(drawn.withBreachesOfNobodyKnowsWhom(world), drawn.at);
+
+        assertThat(parties(withoutStates)).containsAll(parties(owed));
+        assertThat(withoutStates)
+                .filteredOn(duty -> !duty.waitsFor().isEmpty())
+                .allMatch(duty ->
+                        duty.state() == DutyState.WAITING && duty.started().isEmpty());
+        assertThat(laws(withoutAgencies)).containsAll(laws(owed));
+    }
+
+    private static Set<List<Object>> parties(List<OwedDuty> owed) {
+        return owed.stream()
+                .map(duty -> List.<Object>of(duty.clock(), duty.by(), duty.to(), duty.of(), duty.about()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Not clocks: which version of one counts, by the day on which an agency was told, cannot be known without the agency. */
+    private static Set<List<Object>> laws(List<OwedDuty> owed) {
+        return owed.stream()
+                .map(duty ->
+                        List.<Object>of(duty.clock().substring(0, duty.clock().indexOf('/')), duty.of()))
+                .collect(Collectors.toSet());
+    }
+
+    @Property
     void telling_somebody_loses_no_duty(@ForAll long seed) {
         Drawn drawn = new Drawn(seed);
         World world = drawn.world();
