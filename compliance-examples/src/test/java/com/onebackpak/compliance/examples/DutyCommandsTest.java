@@ -96,24 +96,26 @@ class DutyCommandsTest {
     @Test
     void what_may_be_owed_for_a_breach_at_an_agency_that_nobody_places_says_what_it_waits_for() throws IOException {
         Path unplaced = Files.writeString(folder.resolve("unplaced.yaml"), WORLD.replace(" jurisdiction: US-NY,", ""));
-        Object[] at = {"--of", "b1", "--at", "2026-11-04T09:00:00-05:00", "--world", unplaced};
 
-        CommandRun duties = CommandRun.of("duties", at);
-        CommandRun letters = CommandRun.of("breach", at);
+        CommandRun duties = ofB1("duties", unplaced);
+        CommandRun letters = ofB1("breach", unplaced);
 
         assertThat(duties.exitCode()).isZero();
         assertThat(duties.out())
                 .contains("US-NY 8 NYCRR 121.10(a)", "US-TX B&C 521.053", "waits for the jurisdiction of ny-1");
-        assertThat(CommandRun.of(
-                                "duties",
-                                Stream.concat(Stream.of("--json"), Stream.of(at))
-                                        .toArray())
-                        .out())
+        assertThat(ofB1("duties", unplaced, "--json").out())
                 .contains("\"waits-for\":[\"the jurisdiction of ny-1\",\"breach-determined\"]");
         assertThat(letters.exitCode()).isZero();
         assertThat(letters.out()).isEqualToNormalizingNewlines("no letter is owed for 'b1'\n");
         assertThat(letters.err())
                 .contains("duties wait for", "the jurisdiction of ny-1", "the command duties lists them");
+    }
+
+    private static CommandRun ofB1(String command, Path world, String... more) {
+        return CommandRun.of(Stream.concat(
+                        Stream.of(command, "--of", "b1", "--at", "2026-11-04T09:00:00-05:00", "--world", world),
+                        Stream.of(more))
+                .toArray());
     }
 
     @Test
