@@ -58,7 +58,7 @@ public final class LedgerWorld {
      *
      * @throws IllegalArgumentException if agencies on record stand under one that nobody knows, or under each other; or if
      *     something is on record of one that the world does not name, and the records do not say in which state and time zone it
-     *     lies: no law of a state would be applied, and what is owed by it would be lost
+     *     lies: its days would be reckoned in a guessed zone
      */
     public static World of(World who, Iterable<? extends TenantStores> tenants) {
         World places =
@@ -78,6 +78,7 @@ public final class LedgerWorld {
         List<PolicyChange> changes = new ArrayList<>();
         for (TenantStores tenant : tenants) {
             World.ledgers().forEach(kind -> add(kind, tenant, world));
+            world.putOccurrencesOfTenants(tenant.tenant(), values(LedgerKind.OCCURRENCE, tenant));
             byName(LedgerKind.REQUEST, tenant, requests);
             byName(LedgerKind.MATTER, tenant, matters);
             RecordedEvents events = new RecordedEvents(

@@ -60,13 +60,14 @@ final class DeletionDuties {
 
     /** One draft for those whose data is held, one for those whose data is gone by an instant, one for all others. */
     private Stream<Draft> ofStudents(Running running, PartyId agency, Optional<Instant> ended, Within within) {
-        Optional<Instant> allGone = reckoning.erased(agency, ended.orElseThrow());
+        Optional<Instant> allGone = reckoning.erased(agency, ended.orElseThrow(), Optional.of(agency));
         Set<PartyId> held = new TreeSet<>();
         Set<PartyId> others = new TreeSet<>();
         Map<Instant, Set<PartyId>> gone = new TreeMap<>();
         students(agency).forEach(student -> {
-            Optional<Instant> erased =
-                    reckoning.erased(student, ended.orElseThrow()).or(() -> allGone);
+            Optional<Instant> erased = reckoning
+                    .erased(student, ended.orElseThrow(), Optional.of(agency))
+                    .or(() -> allGone);
             if (erased.isPresent()) {
                 gone.computeIfAbsent(erased.get(), any -> new TreeSet<>()).add(student);
             } else {
@@ -143,7 +144,7 @@ final class DeletionDuties {
                 .min(Comparator.naturalOrder());
         ZoneId zone = reckoning.zone(agency);
         Optional<Instant> done = Stream.concat(
-                        reckoning.erased(consent.subject(), consent.withdrawn().orElseThrow()).stream(),
+                        reckoning.erased(consent.subject(), consent.withdrawn().orElseThrow(), agency).stream(),
                         replaced(consent).stream())
                 .min(Comparator.naturalOrder());
         return reckoning

@@ -25,6 +25,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -185,15 +186,28 @@ final class Reckoning {
         return world.agreements().stream().filter(agreement -> lineage.contains(agreement.agency()));
     }
 
-    /** When data of the person, or of the agency's students, was deleted by now, first at or after an instant. */
-    Optional<Instant> erased(PartyId party, Instant after) {
-        return world.occurrences().stream()
+    /**
+     * When data of the person, or of the agency's students, was deleted by now, first at or after an instant. Where the ledgers of
+     * several tenants tell it, only by those of the agency and of those above it: what another district has deleted is still there.
+     */
+    Optional<Instant> erased(PartyId party, Instant after, Optional<PartyId> agency) {
+        return occurrences(agency)
                 .filter(occurrence -> occurrence.kind() == OccurrenceKind.ERASED
                         && occurrence.subject().equals(party)
                         && hasHappened(occurrence.at())
                         && !occurrence.at().isBefore(after))
                 .map(Occurrence::at)
                 .min(Comparator.naturalOrder());
+    }
+
+    private Stream<Occurrence> occurrences(Optional<PartyId> agency) {
+        Map<PartyId, List<Occurrence>> byTenant = world.occurrencesOfTenants();
+        if (agency.isEmpty() || byTenant.isEmpty()) {
+            return world.occurrences().stream();
+        }
+        return Stream.concat(world.agencies().lineage(agency.get()).stream(), Stream.of(world.vendor()))
+                .distinct()
+                .flatMap(tenant -> byTenant.getOrDefault(tenant, List.of()).stream());
     }
 
     /** Whether a hold, or an open request to inspect under FERPA, keeps something of a person's data now. */

@@ -178,7 +178,7 @@ final class RequestDuties {
             case DELETE ->
                 Stream.concat(
                                 answered.filter(any -> isGranted).stream(),
-                                reckoning.erased(request.subject(), request.received()).stream())
+                                reckoning.erased(request.subject(), request.received(), agency).stream())
                         .min(Comparator.naturalOrder());
             case CORRECT -> answered.filter(any -> isGranted);
             default -> answered.filter(any -> !isRedirected || clock.by() == DutyParty.VENDOR);

@@ -73,6 +73,12 @@ public interface World extends Records {
     /** What happened to people and agencies. */
     List<Occurrence> occurrences();
 
+    /**
+     * The same by the tenants whose ledgers tell it, where those of several are read together: what one district has erased another
+     * may still keep. Empty: nobody says by whom it is told.
+     */
+    Map<PartyId, List<Occurrence>> occurrencesOfTenants();
+
     /** What befell data of an agency, once for each agency that a breach concerns. */
     List<Breach> breaches();
 

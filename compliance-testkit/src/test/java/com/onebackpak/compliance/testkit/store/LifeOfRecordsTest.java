@@ -258,6 +258,33 @@ class LifeOfRecordsTest {
     }
 
     @Test
+    void what_one_district_has_erased_another_still_owes() {
+        for (TenantStores each : List.of(district, other)) {
+            each.agreements().record(RecordKey.of("a-1"), agreement(each.tenant()));
+            each.requests()
+                    .record(
+                            RecordKey.of("r-" + each.tenant()),
+                            RightsRequest.builder()
+                                    .action(Action.DELETE)
+                                    .subject(STUDENT)
+                                    .requester(each.tenant())
+                                    .to(PartyId.of("backpak"))
+                                    .received(NOW)
+                                    .build());
+        }
+        district.occurrences()
+                .record(RecordKey.of("o-1"), new Occurrence(STUDENT, OccurrenceKind.ERASED, NOW.plusSeconds(60)));
+
+        assertThat(owed(NOW.plusSeconds(120)))
+                .extracting(OwedDuty::clock, OwedDuty::to, OwedDuty::state)
+                .containsExactlyInAnyOrder(
+                        tuple("backpak/disposal-on-request", "d-1", DutyState.DONE),
+                        tuple("ndpa/provider-disposes-on-request", "d-1", DutyState.DONE),
+                        tuple("backpak/disposal-on-request", "d-2", DutyState.OWED),
+                        tuple("ndpa/provider-disposes-on-request", "d-2", DutyState.OWED));
+    }
+
+    @Test
     void requests_whose_records_have_one_name_in_several_tenants_bear_their_tenants_too() {
         RightsRequest request = RightsRequest.builder()
                 .action(Action.INSPECT)
