@@ -117,7 +117,7 @@ final class EventAssembly {
             agencies.add(Optional.empty());
         }
         return agencies.stream()
-                .map(agency -> breach(entry.key(), v, agency, subjects))
+                .map(agency -> breach(entry.key(), v, agency, agencies, subjects))
                 .toList();
     }
 
@@ -129,7 +129,17 @@ final class EventAssembly {
                 : own.stream().map(Optional::of).collect(Collectors.toSet());
     }
 
-    private Breach breach(String id, Values v, Optional<PartyId> agency, List<PartyId> subjects) {
+    /** Whether a person's data is that of the agency; who is of none of those concerned is concerned in each: nobody is left out. */
+    private boolean isConcerned(PartyId subject, Optional<PartyId> agency, Set<Optional<PartyId>> agencies) {
+        return agency.map(id -> world.mayBelongTo(subject, id)
+                        || agencies.stream()
+                                .flatMap(Optional::stream)
+                                .noneMatch(each -> world.mayBelongTo(subject, each)))
+                .orElseGet(() -> agenciesOf(subject).contains(agency));
+    }
+
+    private Breach breach(
+            String id, Values v, Optional<PartyId> agency, Set<Optional<PartyId>> agencies, List<PartyId> subjects) {
         EventSections.BreachSection section = sections.breach;
         ZoneId zone = zone(agency);
         Optional<Instant> occurred = v.find(section.occurred).map(moment -> moment.in(zone));
@@ -139,8 +149,7 @@ final class EventAssembly {
                 .agency(agency)
                 .discoverer(v.find(section.discoverer).map(this::party).orElse(world.vendor()))
                 .addAllSubjects(subjects.stream()
-                        .filter(subject -> agency.map(known -> world.mayBelongTo(subject, known))
-                                .orElseGet(() -> agenciesOf(subject).contains(agency)))
+                        .filter(subject -> isConcerned(subject, agency, agencies))
                         .toList())
                 .affected(v.find(section.affected))
                 .addAllCategories(v.list(section.categories))
@@ -181,7 +190,8 @@ final class EventAssembly {
         PartyId subject = person(v.get(section.subject));
         PartyId requester = party(v.get(section.requester));
         Optional<PartyId> to = v.find(section.to).map(this::agencyOrVendor);
-        ZoneId zone = zone(world.agencyOfRequest(to, requester, subject));
+        ZoneId zone =
+                zone(world.agenciesOfRequest(to, requester, subject).stream().findFirst());
         Optional<Instant> received = Optional.of(v.get(section.received).in(zone));
         Optional<Instant> hearingRequested = after(received, v.find(section.hearingRequested), zone);
         Optional<Instant> hearingHeld = after(hearingRequested, v.find(section.hearingHeld), zone);

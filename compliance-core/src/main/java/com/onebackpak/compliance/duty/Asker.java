@@ -2,7 +2,6 @@ package com.onebackpak.compliance.duty;
 
 import com.onebackpak.compliance.party.PartyId;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Comparator;
 
 /**
@@ -11,21 +10,18 @@ import java.util.Comparator;
  *
  * @param families who holds the rights
  * @param requester who asked
- * @param subject whose data it is about
+ * @param record the record about which
  * @param asked when
- * @param zone in which birthdays are counted
- * @param passing when the rights pass to the student
  */
-record Asker(
-        Families families, PartyId requester, PartyId subject, Instant asked, ZoneId zone, Families.Passing passing) {
+record Asker(Families families, PartyId requester, EducationRecord record, Instant asked) {
     /** Whether who asked may be a parent who had the rights at the asking, as far as orders go. */
     boolean isParent() {
-        return families.mayBeParent(requester, subject, asked);
+        return families.mayBeParent(requester, record.subject(), asked);
     }
 
     /** A parent, also one whose rights have passed to the student meanwhile, or the student who has them at the instant. */
     boolean hasRights(Instant at) {
-        return isParent() || (isSubject() && families.isEligible(subject, at, zone, passing));
+        return isParent() || (isSubject() && families.isEligible(record, at));
     }
 
     /** What a parent asked is the student's once the rights have passed to the student, and another's once an order took them. */
@@ -33,15 +29,15 @@ record Asker(
         if (isSubject()) {
             return requester.value();
         }
-        if (families.isRevoked(requester, subject, when)) {
-            return families.holders(subject, when, zone, passing).stream()
+        if (families.isRevoked(requester, record.subject(), when)) {
+            return families.holders(record, when).stream()
                     .min(Comparator.naturalOrder())
                     .orElseThrow();
         }
-        return families.isEligible(subject, when, zone, passing) ? subject.value() : requester.value();
+        return families.isEligible(record, when) ? record.subject().value() : requester.value();
     }
 
     private boolean isSubject() {
-        return requester.equals(subject);
+        return requester.equals(record.subject());
     }
 }

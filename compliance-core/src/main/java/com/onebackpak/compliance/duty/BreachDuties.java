@@ -70,7 +70,7 @@ final class BreachDuties {
     private Optional<Instant> start(ClockEvent event) {
         Optional<Instant> determined = reckoning.sofar(breach.determined());
         return switch (event) {
-            case BREACH_DISCOVERED -> reckoning.sofar(breach.discovered());
+            case BREACH_DISCOVERED -> reckoning.sofar(breach.cameToLight());
             case BREACH_DETERMINED -> determined;
             case BREACH_CONFIRMED -> reckoning.sofar(breach.confirmed());
             case BREACH_REPORTED -> reported();
@@ -88,7 +88,7 @@ final class BreachDuties {
     /** When the agency knew of it: when it discovered it, or when it or one above it was told. */
     private Optional<Instant> reported() {
         if (isDiscoveredByAgency()) {
-            return reckoning.sofar(breach.discovered());
+            return reckoning.sofar(breach.cameToLight());
         }
         return earliest(breach.told().stream().filter(notice -> agencyAndAbove().contains(notice.to())));
     }
@@ -96,7 +96,7 @@ final class BreachDuties {
     /** When the first notice starts what follows it: nothing follows from a breach before it is discovered. */
     private Optional<Instant> earliest(Stream<Notice> notices) {
         return notices.map(Notice::at)
-                .map(told -> breach.discovered().filter(told::isBefore).orElse(told))
+                .map(told -> breach.cameToLight().filter(told::isBefore).orElse(told))
                 .filter(reckoning::hasHappened)
                 .min(Comparator.naturalOrder());
     }
@@ -114,7 +114,7 @@ final class BreachDuties {
 
     /** Whether the clock is about such data, so many people, and an agency with or without an agreement. */
     private boolean concerns(DutyClock clock) {
-        Instant when = reckoning.sofar(breach.discovered()).orElse(reckoning.at());
+        Instant when = reckoning.sofar(breach.cameToLight()).orElse(reckoning.at());
         return clock.concerns(breach.categories())
                 && (!clock.withoutAgreement()
                         || reckoning.agreementsInForce(agency, when).isEmpty())
@@ -209,14 +209,15 @@ final class BreachDuties {
 
     /** Who is to be told of a person's data: whoever held the rights when told, or else whoever holds them now. */
     private Set<String> recipients(String by, PartyId subject) {
+        EducationRecord record = new EducationRecord(subject, agency, zone);
         Set<String> told = new TreeSet<>();
         notices(by).forEach(notice -> {
-            Set<String> holders = reckoning.families().holders(subject, notice.at(), zone);
+            Set<String> holders = reckoning.families().holders(record, notice.at());
             holders.stream()
                     .filter(holder -> names(holder, Set.of(subject)).contains(notice.to()))
                     .forEach(told::add);
         });
-        Set<String> now = reckoning.families().holders(subject, reckoning.at(), zone);
+        Set<String> now = reckoning.families().holders(record, reckoning.at());
         boolean areOthers = told.stream().noneMatch(now::contains);
         Set<String> recipients = new TreeSet<>(told);
         if (told.isEmpty() || !areOthers) {

@@ -41,39 +41,63 @@ final class DeletionDuties {
         return Stream.concat(ofAgreements, ofConsents);
     }
 
-    /** What an agency that signed is owed once no agreement covers it any more. */
+    /**
+     * What an agency that signed is owed once no agreement covers it any more. Signing anew ends that, and does not undo that it was
+     * owed till then.
+     */
     private Stream<Draft> ofEnded(PartyId agency) {
         Optional<PartyId> signer = Optional.of(agency);
-        if (!reckoning.agreementsInForce(signer, reckoning.at()).isEmpty()) {
-            return Stream.of();
-        }
-        return reckoning.agreementsThatCount(signer, reckoning.at()).stream()
+        Optional<Instant> signedAnew = coveredSince(signer);
+        Instant last = signedAnew.map(since -> since.minusNanos(1)).orElse(reckoning.at());
+        return reckoning.agreementsThatCount(signer, last).stream()
                 .filter(agreement -> agreement.agency().equals(agency))
                 .flatMap(agreement -> {
-                    Optional<Instant> ended = agreement.endedBy(reckoning.at());
+                    Optional<Instant> ended = agreement.endedBy(last);
                     return reckoning
                             .clocks(ClockEvent.AGREEMENT_ENDED, ended, signer)
                             .flatMap(running -> running.clock().within(agreement).stream()
-                                    .flatMap(within -> ofStudents(running, agency, ended, within)));
+                                    .flatMap(within -> ofStudents(running, agency, ended, within, signedAnew)));
                 });
     }
 
+    /** Since when agreements have covered the agency until now without a gap; empty: none does now. */
+    private Optional<Instant> coveredSince(Optional<PartyId> signer) {
+        Optional<Instant> since = Optional.empty();
+        Optional<Instant> earlier = begin(signer, reckoning.at());
+        while (earlier.isPresent()) {
+            since = earlier;
+            earlier = begin(signer, earlier.get().minusNanos(1));
+        }
+        return since;
+    }
+
+    /** When the first of the agreements began that were in force at the instant. */
+    private Optional<Instant> begin(Optional<PartyId> signer, Instant when) {
+        return reckoning.agreementsInForce(signer, when).stream()
+                .map(agreement -> agreement.term().from())
+                .min(Comparator.naturalOrder());
+    }
+
     /** One draft for those whose data is held, one for those whose data is gone by an instant, one for all others. */
-    private Stream<Draft> ofStudents(Running running, PartyId agency, Optional<Instant> ended, Within within) {
+    private Stream<Draft> ofStudents(
+            Running running, PartyId agency, Optional<Instant> ended, Within within, Optional<Instant> signedAnew) {
         Optional<Instant> allGone = reckoning.erased(agency, ended.orElseThrow(), Optional.of(agency));
         Set<PartyId> held = new TreeSet<>();
         Set<PartyId> others = new TreeSet<>();
         Map<Instant, Set<PartyId>> gone = new TreeMap<>();
-        students(agency).forEach(student -> {
-            Optional<Instant> erased = reckoning
-                    .erased(student, ended.orElseThrow(), Optional.of(agency))
-                    .or(() -> allGone);
-            if (erased.isPresent()) {
-                gone.computeIfAbsent(erased.get(), any -> new TreeSet<>()).add(student);
-            } else {
-                (reckoning.isHeld(student, Set.of()) ? held : others).add(student);
-            }
-        });
+        students(agency, signedAnew.map(since -> since.minusNanos(1)).orElse(reckoning.at()))
+                .forEach(student -> {
+                    Optional<Instant> erased = reckoning
+                            .erased(student, ended.orElseThrow(), Optional.of(agency))
+                            .or(() -> allGone);
+                    Optional<Instant> done =
+                            Stream.concat(erased.stream(), signedAnew.stream()).min(Comparator.naturalOrder());
+                    if (done.isPresent()) {
+                        gone.computeIfAbsent(done.get(), any -> new TreeSet<>()).add(student);
+                    } else {
+                        (reckoning.isHeld(student, Set.of()) ? held : others).add(student);
+                    }
+                });
         List<Draft> drafts = new ArrayList<>();
         if (!held.isEmpty()) {
             drafts.add(toAgency(running, agency, ended, within)
@@ -88,7 +112,7 @@ final class DeletionDuties {
         if (!others.isEmpty() || drafts.isEmpty()) {
             drafts.add(toAgency(running, agency, ended, within)
                     .addAllAbout(others)
-                    .done(others.isEmpty() ? allGone : Optional.empty())
+                    .done(others.isEmpty() ? allGone.or(() -> signedAnew) : Optional.empty())
                     .build());
         }
         return drafts.stream();
@@ -106,7 +130,7 @@ final class DeletionDuties {
     }
 
     /** The students on record of the agency and of those under it that have no agreement of their own in force. */
-    private Stream<PartyId> students(PartyId agency) {
+    private Stream<PartyId> students(PartyId agency, Instant last) {
         return reckoning.world().people().values().stream()
                 .filter(person -> person.is(PersonKind.STUDENT)
                         && person.agencies().stream()
@@ -116,7 +140,7 @@ final class DeletionDuties {
                                                 .lineage(own)
                                                 .contains(agency)
                                         && reckoning
-                                                .agreementsInForce(Optional.of(own), reckoning.at())
+                                                .agreementsInForce(Optional.of(own), last)
                                                 .isEmpty()))
                 .map(Person::id);
     }
@@ -138,10 +162,19 @@ final class DeletionDuties {
         return replaced(withdrawn).filter(given -> !given.isAfter(end)).isPresent();
     }
 
+    /** For each agency of the person, of which each keeps data of its own. */
     private Stream<Draft> ofWithdrawn(Consent consent) {
-        Optional<PartyId> agency = reckoning.world().person(consent.subject()).stream()
-                .flatMap(person -> person.agencies().stream())
-                .min(Comparator.naturalOrder());
+        Set<PartyId> agencies = reckoning
+                .world()
+                .person(consent.subject())
+                .map(Person::agencies)
+                .orElse(Set.of());
+        return agencies.isEmpty()
+                ? ofWithdrawn(consent, Optional.empty())
+                : agencies.stream().flatMap(agency -> ofWithdrawn(consent, Optional.of(agency)));
+    }
+
+    private Stream<Draft> ofWithdrawn(Consent consent, Optional<PartyId> agency) {
         ZoneId zone = reckoning.zone(agency);
         Optional<Instant> done = Stream.concat(
                         reckoning.erased(consent.subject(), consent.withdrawn().orElseThrow(), agency).stream(),
@@ -152,23 +185,23 @@ final class DeletionDuties {
                 .filter(running -> !running.clock().children()
                         || reckoning.families().mayBeChild(consent.subject(), consent.given(), zone))
                 .flatMap(running -> running.clock().within().stream()
-                        .flatMap(within ->
-                                reckoning
-                                        .families()
-                                        .holders(consent.subject(), done.orElse(reckoning.at()), zone)
-                                        .stream()
-                                        .map(holder -> Draft.builder()
-                                                .running(running)
-                                                .by(reckoning.party(
-                                                        running.clock().by(), agency))
-                                                .to(holder)
-                                                .addAbout(consent.subject())
-                                                .agency(agency)
-                                                .zone(zone)
-                                                .start(consent.withdrawn())
-                                                .within(within)
-                                                .done(done)
-                                                .held(reckoning.isHeld(consent.subject(), consent.categories()))
-                                                .build())));
+                        .flatMap(within -> reckoning
+                                .families()
+                                .holders(
+                                        new EducationRecord(consent.subject(), agency, zone),
+                                        done.orElse(reckoning.at()))
+                                .stream()
+                                .map(holder -> Draft.builder()
+                                        .running(running)
+                                        .by(reckoning.party(running.clock().by(), agency))
+                                        .to(holder)
+                                        .addAbout(consent.subject())
+                                        .agency(agency)
+                                        .zone(zone)
+                                        .start(consent.withdrawn())
+                                        .within(within)
+                                        .done(done)
+                                        .held(reckoning.isHeld(consent.subject(), consent.categories()))
+                                        .build())));
     }
 }

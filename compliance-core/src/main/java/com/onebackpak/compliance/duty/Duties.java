@@ -46,8 +46,7 @@ public final class Duties {
         return Stream.of(
                         world.breaches().stream().flatMap(breach -> new BreachDuties(reckoning, breach).drafts()),
                         world.requests().entrySet().stream()
-                                .flatMap(request ->
-                                        new RequestDuties(reckoning, request.getKey(), request.getValue()).drafts()),
+                                .flatMap(request -> RequestDuties.of(reckoning, request.getKey(), request.getValue())),
                         PolicyChangeDuties.of(reckoning, world.policyChanges()),
                         world.matters().entrySet().stream()
                                 .flatMap(matter ->
@@ -55,6 +54,7 @@ public final class Duties {
                         new DeletionDuties(reckoning).drafts())
                 .flatMap(drafts -> drafts)
                 .map(draft -> draft.reckoned(reckoning))
+                .distinct() // a vendor owes a family one and the same though several agencies are concerned
                 .sorted(OwedDuty.firstDue())
                 .toList();
     }

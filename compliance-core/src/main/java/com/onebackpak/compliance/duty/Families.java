@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Who holds the rights about a person's data, and how old a person is. Immutable. */
 final class Families {
@@ -24,29 +25,19 @@ final class Families {
     private static final int OF_AGE = 18;
     private static final int NO_CHILD = 13;
 
-    /** When the rights pass to the student, beside an emancipation: under FERPA also with the first college, under PPRA not. */
-    enum Passing {
-        AT_AGE_OR_COLLEGE,
-        AT_AGE
-    }
-
     private final World world;
 
     Families(World world) {
         this.world = world;
     }
 
-    /** Those who hold the rights at the instant: parents, or the student from the 18th birthday or a college on (34 CFR 99.5). */
-    Set<String> holders(PartyId subject, Instant when, ZoneId zone) {
-        return holders(subject, when, zone, Passing.AT_AGE_OR_COLLEGE);
-    }
-
-    /** Those who hold the rights at the instant, where they pass to the student as said. */
-    Set<String> holders(PartyId subject, Instant when, ZoneId zone, Passing passing) {
-        Optional<Person> person = world.person(subject);
-        if (orders(subject).stream().anyMatch(order -> order.emancipates(when))
-                || (person.isPresent()
-                        && (!person.get().is(PersonKind.STUDENT) || isEligible(person.get(), when, zone, passing)))) {
+    /** Those who hold the rights in a record at the instant: parents, or the student once they have passed (34 CFR 99.5). */
+    Set<String> holders(EducationRecord record, Instant when) {
+        PartyId subject = record.subject();
+        boolean isNoStudent = world.person(subject)
+                .filter(person -> !person.is(PersonKind.STUDENT))
+                .isPresent();
+        if (isNoStudent || isEligible(record, when)) {
             return Set.of(subject.value());
         }
         List<String> parents = world.people().values().stream()
@@ -85,23 +76,31 @@ final class Families {
                                 && known.get().children().contains(subject)));
     }
 
-    /** Whether the rights have passed to the student; not where that is unknown. */
-    boolean isEligible(PartyId subject, Instant when, ZoneId zone, Passing passing) {
-        return orders(subject).stream().anyMatch(order -> order.emancipates(when))
-                || world.person(subject)
-                        .filter(person -> person.is(PersonKind.STUDENT) && isEligible(person, when, zone, passing))
+    /** Whether the rights in a record have passed to the student; not where that is unknown. */
+    boolean isEligible(EducationRecord record, Instant when) {
+        return orders(record.subject()).stream().anyMatch(order -> order.emancipates(when))
+                || world.person(record.subject())
+                        .filter(person -> person.is(PersonKind.STUDENT)
+                                && (isAtCollege(person, record)
+                                        || hasReached(OF_AGE, person, when, record.zone())
+                                                .orElse(false)))
                         .isPresent();
     }
 
-    private boolean isEligible(Person student, Instant when, ZoneId zone, Passing passing) {
-        return (passing == Passing.AT_AGE_OR_COLLEGE && isAtCollege(student))
-                || hasReached(OF_AGE, student, when, zone).orElse(false);
-    }
-
-    private boolean isAtCollege(Person student) {
-        return student.postsecondary()
-                || student.agencies().stream()
-                        .anyMatch(agency -> world.agencies().isPostsecondary(agency));
+    private boolean isAtCollege(Person student, EducationRecord record) {
+        if (record.passing() != EducationRecord.Passing.AT_AGE_OR_COLLEGE) {
+            return false;
+        }
+        Set<PartyId> schools = student.agencies();
+        if (schools.stream().noneMatch(world.agencies()::isPostsecondary)) {
+            return student.postsecondary();
+        }
+        Set<PartyId> meant = schools.stream()
+                .filter(school -> record.agency()
+                        .filter(world.agencies().lineage(school)::contains)
+                        .isPresent())
+                .collect(Collectors.toSet());
+        return (meant.isEmpty() ? schools : meant).stream().allMatch(world.agencies()::isPostsecondary);
     }
 
     /** Whether the person is a child under 13, or a student who may be one. */

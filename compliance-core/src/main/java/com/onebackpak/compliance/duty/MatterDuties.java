@@ -74,7 +74,11 @@ final class MatterDuties {
         } else if (to == DutyParty.FAMILY) {
             return isAgencys()
                     ? Set.of(Families.PARENT)
-                    : reckoning.families().holders(matter.about(), done(running).orElse(reckoning.at()), zone);
+                    : reckoning
+                            .families()
+                            .holders(
+                                    new EducationRecord(matter.about(), agency, zone),
+                                    done(running).orElse(reckoning.at()));
         }
         return Set.of(reckoning.party(to, agency));
     }
@@ -90,20 +94,23 @@ final class MatterDuties {
         }
         if (matter.requester().isEmpty()) {
             return Set.of(
-                    reckoning.families().isEligible(matter.about(), when, zone, passing())
+                    reckoning.families().isEligible(record(), when)
                             ? matter.about().value()
                             : Families.PARENT);
         }
-        Asker asker =
-                new Asker(reckoning.families(), matter.requester().get(), matter.about(), matter.at(), zone, passing());
+        Asker asker = new Asker(reckoning.families(), matter.requester().get(), record(), matter.at());
         return asker.hasRights(reckoning.at()) ? Set.of(asker.owed(when)) : Set.of();
     }
 
     /** Rights about surveys do not pass to the student with the first college (20 USC 1232h(c)(5)(B)). */
-    private Families.Passing passing() {
-        return matter.kind() == MatterKind.SURVEY_REQUESTED
-                ? Families.Passing.AT_AGE
-                : Families.Passing.AT_AGE_OR_COLLEGE;
+    private EducationRecord record() {
+        return new EducationRecord(
+                matter.about(),
+                agency,
+                zone,
+                matter.kind() == MatterKind.SURVEY_REQUESTED
+                        ? EducationRecord.Passing.AT_AGE
+                        : EducationRecord.Passing.AT_AGE_OR_COLLEGE);
     }
 
     /** Whether the person is on record as neither a parent nor a student. */

@@ -150,17 +150,21 @@ final class PolicyChangeDuties {
             return Stream.of();
         }
         return children(agency, zone)
-                .flatMap(child -> reckoning.families().holders(child, reckoning.at(), zone).stream()
-                        .flatMap(holder -> draft(running, Optional.of(agency), day, zone, holder)
-                                .map(draft -> draft.addAbout(child)
-                                        .done(
-                                                running.clock().what() == DutyKind.OBTAIN_CONSENT
-                                                        ? consentedAnew(child, zone)
-                                                        : told(
-                                                                change.told(),
-                                                                by,
-                                                                ImmutableSet.of(holder, Families.PARENT)))
-                                        .build())));
+                .flatMap(child ->
+                        reckoning
+                                .families()
+                                .holders(new EducationRecord(child, Optional.of(agency), zone), reckoning.at())
+                                .stream()
+                                .flatMap(holder -> draft(running, Optional.of(agency), day, zone, holder)
+                                        .map(draft -> draft.addAbout(child)
+                                                .done(
+                                                        running.clock().what() == DutyKind.OBTAIN_CONSENT
+                                                                ? consentedAnew(child, zone)
+                                                                : told(
+                                                                        change.told(),
+                                                                        by,
+                                                                        ImmutableSet.of(holder, Families.PARENT)))
+                                                .build())));
     }
 
     private Stream<Draft.Builder> draft(

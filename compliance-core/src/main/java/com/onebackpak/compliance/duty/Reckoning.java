@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.duty;
 
+import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.event.Delay;
 import com.onebackpak.compliance.internal.LocalDays;
 import com.onebackpak.compliance.party.Agreement;
@@ -15,10 +16,10 @@ import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Within;
 import com.onebackpak.compliance.rights.RightsAnswer;
+import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -111,29 +112,33 @@ final class Reckoning {
 
     /** Whether a policy binds the agency, as far as is known: where an agency or its state is not known, any state's may. */
     private boolean mayBind(Policy policy, Optional<PartyId> agency) {
-        Optional<Jurisdiction> place = agency.flatMap(world.agencies()::jurisdiction);
-        boolean mayBeThere = policy.jurisdictions().isEmpty()
-                || place.isEmpty()
-                || policy.jurisdictions().stream().anyMatch(where -> where.covers(place.get()));
-        return mayBeThere
+        return liesWhereItBinds(policy, agency) != Truth.FALSE
                 && (policy.agencies().isEmpty()
                         || agency.isEmpty()
                         || world.agencies().lineage(agency.get()).stream().anyMatch(policy.agencies()::contains));
     }
 
-    /** What must be known before a policy that may bind the agency does; a country's law needs to know of no state. */
-    private List<String> unknown(Policy policy, DutyClock clock, Optional<PartyId> agency) {
-        boolean isOfAState = !policy.jurisdictions().isEmpty()
-                && policy.jurisdictions().stream()
-                        .allMatch(where -> where.code().indexOf('-') >= 0);
-        boolean needsAgency =
-                isOfAState || !policy.agencies().isEmpty() || clock.agreed().isPresent() || clock.withoutAgreement();
-        if (agency.isEmpty()) {
-            return needsAgency ? List.of("the agency") : List.of();
+    /** Whether the agency lies where a policy applies: a country's law needs to know of no state. */
+    private Truth liesWhereItBinds(Policy policy, Optional<PartyId> agency) {
+        if (policy.jurisdictions().isEmpty()) {
+            return Truth.TRUE;
         }
-        return isOfAState && world.agencies().jurisdiction(agency.get()).isEmpty()
-                ? List.of("the jurisdiction of " + agency.get())
-                : List.of();
+        boolean isACountrys =
+                policy.jurisdictions().stream().anyMatch(where -> where.code().indexOf('-') < 0);
+        return agency.flatMap(world.agencies()::jurisdiction)
+                .map(place -> Truth.liesIn(place, policy.jurisdictions()))
+                .orElse(isACountrys ? Truth.TRUE : Truth.UNKNOWN);
+    }
+
+    /** What must be known before a policy that may bind the agency does. */
+    private List<String> unknown(Policy policy, DutyClock clock, Optional<PartyId> agency) {
+        boolean isUnplaced = liesWhereItBinds(policy, agency) == Truth.UNKNOWN;
+        if (agency.isEmpty()) {
+            return isUnplaced || !policy.agencies().isEmpty() || clock.agreed().isPresent() || clock.withoutAgreement()
+                    ? List.of("the agency")
+                    : List.of();
+        }
+        return isUnplaced ? List.of("the jurisdiction of " + agency.get()) : List.of();
     }
 
     /** The zone in which days end for an agency, or for whoever has none and deals with it. */
@@ -234,12 +239,16 @@ final class Reckoning {
                         || request.categories().isEmpty()
                         || categories.stream()
                                 .anyMatch(one -> request.categories().stream().anyMatch(one::touches)))
-                .anyMatch(request -> clocks(
-                                ClockEvent.INSPECTION_REQUESTED,
-                                Optional.of(request.received()),
-                                world.agencyOf(request))
-                        .findAny()
-                        .isPresent());
+                .anyMatch(request -> isClocked(ClockEvent.INSPECTION_REQUESTED, request));
+    }
+
+    private boolean isClocked(ClockEvent event, RightsRequest request) {
+        Set<PartyId> agencies = world.agenciesOf(request);
+        Stream<Optional<PartyId>> each = agencies.isEmpty()
+                ? Stream.of(Optional.empty())
+                : agencies.stream().map(Optional::of);
+        return each.anyMatch(agency ->
+                clocks(event, Optional.of(request.received()), agency).findAny().isPresent());
     }
 
     private boolean isUnderHold(PartyId subject, Set<Category> categories) {

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What is owed because somebody asked to inspect, amend or delete data about a person. */
@@ -29,23 +30,30 @@ final class RequestDuties {
     private final boolean isOfAgency;
     private final Asker asker;
 
-    RequestDuties(Reckoning reckoning, String id, RightsRequest request) {
+    private RequestDuties(Reckoning reckoning, String id, RightsRequest request, Optional<PartyId> agency) {
         this.reckoning = reckoning;
         this.id = id;
         this.request = request;
         this.isOfAgency = reckoning.world().agencies().ids().contains(request.requester());
-        this.agency = reckoning.world().agencyOf(request);
+        this.agency = agency;
         this.zone = reckoning.zone(agency);
         this.asker = new Asker(
                 reckoning.families(),
                 request.requester(),
-                request.subject(),
-                request.received(),
-                zone,
-                Families.Passing.AT_AGE_OR_COLLEGE);
+                new EducationRecord(request.subject(), agency, zone),
+                request.received());
     }
 
-    Stream<Draft> drafts() {
+    /** What is owed for a request: by and to each of the agencies that it may be about, where it does not say which. */
+    static Stream<Draft> of(Reckoning reckoning, String id, RightsRequest request) {
+        Set<PartyId> agencies = reckoning.world().agenciesOf(request);
+        return agencies.isEmpty()
+                ? new RequestDuties(reckoning, id, request, Optional.empty()).drafts()
+                : agencies.stream()
+                        .flatMap(agency -> new RequestDuties(reckoning, id, request, Optional.of(agency)).drafts());
+    }
+
+    private Stream<Draft> drafts() {
         if (!reckoning.hasHappened(request.received())) {
             return Stream.of();
         }

@@ -4,6 +4,7 @@ import com.onebackpak.compliance.internal.ValueStyle;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,21 +85,26 @@ public interface Breach {
     }
 
     /**
-     * Whether anything of it had come to light by the instant. What is on record did at some time: where none is told, it may
-     * have as soon as it happened.
+     * When it was discovered, at the latest: what was determined or confirmed was discovered by then, whatever is told of that.
+     * Empty: nobody says.
+     */
+    default Optional<Instant> cameToLight() {
+        return Stream.of(discovered(), determined(), confirmed())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    /**
+     * Whether it had come to light by the instant. What is on record did at some time: where nobody says when, it may have as soon as it
+     * happened.
      */
     default boolean isKnownBy(Instant at) {
-        List<Instant> known = Stream.of(discovered(), determined(), confirmed())
-                .flatMap(Optional::stream)
-                .toList();
-        return known.isEmpty()
-                ? occurred().filter(at::isBefore).isEmpty()
-                : known.stream().anyMatch(moment -> !moment.isAfter(at));
+        return cameToLight().or(this::occurred).filter(at::isBefore).isEmpty();
     }
 
     /** Whether it says that somebody was told before there was anything to tell: no notice of this breach. */
     default boolean isTooEarly(Notice notice) {
-        return discovered().filter(notice.at()::isBefore).isPresent();
+        return cameToLight().filter(notice.at()::isBefore).isPresent();
     }
 
     /** Starts a breach. */

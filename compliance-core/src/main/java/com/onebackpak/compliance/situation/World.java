@@ -1,5 +1,7 @@
 package com.onebackpak.compliance.situation;
 
+import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Sets;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.event.Breach;
@@ -133,28 +135,26 @@ public interface World extends Records {
     }
 
     /**
-     * The agency whose days and whose state's law count for a request: to which it was made, else that made it, else the first
-     * by id of those of the subject; empty: none of them is known.
+     * The agencies whose days and whose states' laws count for a request: that to which it was made, else that made it, else all those
+     * of the subject, in the order of their ids; empty: none of them is known.
      *
      * @param to to whom it was made: an agency or the vendor
      * @param requester who made it
      * @param subject about whom
      */
-    default Optional<PartyId> agencyOfRequest(Optional<PartyId> to, PartyId requester, PartyId subject) {
-        return Stream.of(
-                        to.stream(),
-                        Stream.of(requester),
-                        person(subject).stream()
-                                .flatMap(person -> person.agencies().stream())
-                                .sorted())
-                .flatMap(ids -> ids)
-                .filter(id -> agencies().ids().contains(id))
+    default Set<PartyId> agenciesOfRequest(Optional<PartyId> to, PartyId requester, PartyId subject) {
+        Optional<PartyId> named = Stream.concat(to.stream(), Stream.of(requester))
+                .filter(agencies().ids()::contains)
                 .findFirst();
+        return named.map(Set::of)
+                .orElseGet(() -> ImmutableSortedSet.copyOf(Sets.intersection(
+                        person(subject).map(Person::agencies).orElse(Set.of()),
+                        agencies().ids())));
     }
 
-    /** The agency whose days and whose state's law count for a request; empty: none is known. */
-    default Optional<PartyId> agencyOf(RightsRequest request) {
-        return agencyOfRequest(request.to(), request.requester(), request.subject());
+    /** The agencies whose days and whose states' laws count for a request; empty: none is known. */
+    default Set<PartyId> agenciesOf(RightsRequest request) {
+        return agenciesOfRequest(request.to(), request.requester(), request.subject());
     }
 
     @Override

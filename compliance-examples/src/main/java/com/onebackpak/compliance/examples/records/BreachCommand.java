@@ -10,7 +10,6 @@ import com.onebackpak.compliance.examples.KnownNames;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Category;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +59,10 @@ public final class BreachCommand implements Callable<Integer> {
     @Option(names = "--of", paramLabel = "ID", description = "Only this breach. Default: all.")
     private @Nullable String of;
 
-    @Option(names = "--at", paramLabel = "INSTANT", description = "The instant for which to answer. Default: now.")
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            description = "The instant for which to answer. Default: now; of a file alone, what it says is now.")
     private @Nullable OffsetDateTime at;
 
     @Mixin
@@ -77,11 +79,10 @@ public final class BreachCommand implements Callable<Integer> {
         if (of != null && !known.contains(of)) {
             throw new CommandException("there is no breach '" + of + "'; " + KnownNames.hint(of, known));
         }
-        List<OwedDuty> owed =
-                Duties.of(told.policies()).owed(world, at == null ? Instant.now() : at.toInstant()).stream()
-                        .filter(duty -> duty.of().filter(known::contains).isPresent()
-                                && (of == null || duty.of().equals(Optional.of(of))))
-                        .toList();
+        List<OwedDuty> owed = Duties.of(told.policies()).owed(world, told.at(at)).stream()
+                .filter(duty -> duty.of().filter(known::contains).isPresent()
+                        && (of == null || duty.of().equals(Optional.of(of))))
+                .toList();
         List<BreachLetter> letters = BreachLetter.of(world, owed);
         Rows rows = form.rows(
                 spec.commandLine().getOut(),

@@ -9,7 +9,6 @@ import com.onebackpak.compliance.examples.KnownNames;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.report.DecisionWriter;
 import com.onebackpak.compliance.situation.World;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +87,10 @@ public final class DutiesCommand implements Callable<Integer> {
     @Option(names = "--open", description = "Leave out what is done.")
     private boolean open;
 
-    @Option(names = "--at", paramLabel = "INSTANT", description = "The instant for which to answer. Default: now.")
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            description = "The instant for which to answer. Default: now; of a file alone, what it says is now.")
     private @Nullable OffsetDateTime at;
 
     @Mixin
@@ -106,11 +108,9 @@ public final class DutiesCommand implements Callable<Integer> {
                 Optional.ofNullable(owedBy),
                 Optional.ofNullable(owedTo),
                 Optional.ofNullable(subject));
-        List<OwedDuty> owed =
-                Duties.of(told.policies()).owed(told.world(), at == null ? Instant.now() : at.toInstant()).stream()
-                        .filter(duty ->
-                                question.asksFor(duty) && !(open && duty.state().isDone()))
-                        .toList();
+        List<OwedDuty> owed = Duties.of(told.policies()).owed(told.world(), told.at(at)).stream()
+                .filter(duty -> question.asksFor(duty) && !(open && duty.state().isDone()))
+                .toList();
         Rows rows = form.rows(
                 spec.commandLine().getOut(),
                 HEADS,

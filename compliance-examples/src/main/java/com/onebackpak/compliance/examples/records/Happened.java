@@ -15,6 +15,8 @@ import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.situation.World;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,8 +60,14 @@ final class Happened {
      *
      * @param world who there is, and what happened
      * @param policies whose clocks run
+     * @param now the file's own clock; of records the time it is
      */
-    record Told(World world, PolicySet policies) {}
+    record Told(World world, PolicySet policies, Instant now) {
+        /** The instant for which to answer: as is said, or else now. */
+        Instant at(@Nullable OffsetDateTime said) {
+            return said == null ? now : said.toInstant();
+        }
+    }
 
     Told read() {
         if (world != null) {
@@ -75,7 +83,7 @@ final class Happened {
                 .agencies(Agencies.of(List.of()))
                 .build();
         PolicySet running = packs();
-        return records.open(stores -> new Told(of(nobody, stores), running));
+        return records.open(stores -> new Told(of(nobody, stores), running, Instant.now()));
     }
 
     private Told ofFile(Path file) {
@@ -84,9 +92,9 @@ final class Happened {
         }
         Scenario scenario = ScenarioReader.standard().read(DocumentSource.of(file));
         if (!records.isNamed()) {
-            return new Told(scenario.world(), scenario.policies());
+            return new Told(scenario.world(), scenario.policies(), scenario.now());
         }
-        return records.open(stores -> new Told(of(scenario.world(), stores), scenario.policies()));
+        return records.open(stores -> new Told(of(scenario.world(), stores), scenario.policies(), Instant.now()));
     }
 
     private static World of(World who, JdbcComplianceStores stores) {
