@@ -57,8 +57,8 @@ public final class LedgerWorld {
      * to the family is lost.
      *
      * @throws IllegalArgumentException if agencies on record stand under one that nobody knows, or under each other; or if
-     *     something is on record of one that the world does not name, and the records do not say in which state and time zone it
-     *     lies: its days would be reckoned in a guessed zone
+     *     something is on record of one that the world does not name, and the records do not say in which time zone it lies: its
+     *     days would be reckoned in a guessed one
      */
     public static World of(World who, Iterable<? extends TenantStores> tenants) {
         World places =
@@ -115,15 +115,14 @@ public final class LedgerWorld {
                 .flatMap(ids -> ids)
                 .filter(id -> !id.equals(recorded.vendor()))
                 .filter(id -> !who.agencies().ids().contains(id))
-                .filter(id -> known.jurisdiction(id).isEmpty() || known.zone(id).isEmpty())
+                .filter(id -> known.zone(id).isEmpty())
                 .distinct()
                 .sorted()
                 .map(PartyId::value)
                 .collect(Collectors.joining(", "));
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "neither the world nor the records say in which state and time zone these lie: " + unknown
-                            + "; record each as an agency, or name it in the world");
+            throw new IllegalArgumentException("neither the world nor the records say in which time zone these lie: "
+                    + unknown + "; record each as an agency with its state and zone, or name it in the world");
         }
     }
 

@@ -133,6 +133,17 @@ class DutyCommandsTest {
     }
 
     @Test
+    void a_misspelt_party_is_not_told_that_nothing_is_owed() {
+        CommandRun.of("duties", "--world", world, "--owed-by", "backpack")
+                .couldNotRun("nobody is known as 'backpack'; did you mean 'backpak'?");
+        CommandRun.of("duties", "--world", world, "--owed-to", "rut").couldNotRunBecause("did you mean 'ruth'?");
+        CommandRun.of("duties", "--world", world, "--subject", "anna").couldNotRunBecause("did you mean 'ana'?");
+        assertThat(CommandRun.of("duties", "--world", world, "--owed-to", "public")
+                        .out())
+                .isEqualToNormalizingNewlines("nothing of that is owed\n");
+    }
+
+    @Test
     void a_breach_is_one_line_a_letter_with_the_facts_for_it() {
         CommandRun run = CommandRun.of("breach", "--world", world, "--at", "2026-11-09T00:00:00-05:00", "--json");
 

@@ -202,6 +202,62 @@ class RetentionCommandsTest {
     }
 
     @Test
+    void whose_agreement_has_ended_has_all_of_its_data_erased_also_of_whom_the_file_does_not_name() {
+        execute(
+                "insert into host_student values ('district-2', 'student-unknown')",
+                "insert into host_grade values ('district-2', 'student-unknown')");
+        assertThat(retention("preview", "--world", world, "--whole", "--json").out())
+                .contains("\"data-set\":\"grades\",\"rows\":3", "\"data-set\":\"students\",\"rows\":2");
+
+        assertThat(retention("run", "--world", world, "--whole", "--quiet", "PT0S", "--json")
+                        .out())
+                .contains("\"rows\":5");
+        execute("insert into host_student values ('district-2', 'student-late')");
+
+        CommandRun refused = retention("certificate", "--json");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.out()).contains("data set 'students': the host counts 1 rows that are left");
+        execute("delete from host_student where student = 'student-late'");
+        CommandRun certificate = retention("certificate", "--json");
+        assertThat(certificate.exitCode()).isZero();
+        assertThat(certificate.out())
+                .contains("\"all\":true")
+                .doesNotContain("people for whom the run was not planned");
+    }
+
+    @Test
+    void a_certificate_of_some_people_says_that_it_does_not_cover_others() {
+        execute("insert into host_student values ('district-2', 'student-unknown')");
+        retention("run", "--world", world, "--quiet", "PT0S");
+
+        assertThat(retention("certificate", "--json").out())
+                .contains("\"all\":false", "people for whom the run was not planned");
+    }
+
+    @Test
+    void not_all_of_the_data_goes_while_an_agreement_is_in_force_or_some_of_it_stays() throws Exception {
+        CommandRun.of("retention", "plan", "--database", records, "--data", data, "--world", world, "--whole")
+                .couldNotRunBecause("--whole erases all of one tenant's data; name it by --tenant");
+        CommandRun.of(
+                        "retention",
+                        "run",
+                        "--database",
+                        records,
+                        "--data",
+                        data,
+                        "--world",
+                        world,
+                        "--tenant",
+                        "district-1",
+                        "--whole")
+                .couldNotRunBecause("an agreement of district-1 is in force");
+        Path without = Files.writeString(
+                folder.resolve("without.yaml"),
+                OfficerFixture.WORLD.replace("school: district-2", "school: district-1"));
+        retention("run", "--world", without, "--whole").couldNotRunBecause("rows stay in grades, students");
+    }
+
+    @Test
     void a_mistyped_table_is_told_also_where_no_run_is_open() throws Exception {
         Files.writeString(data, Files.readString(data).replace("host_grade", "host_gradez"));
 

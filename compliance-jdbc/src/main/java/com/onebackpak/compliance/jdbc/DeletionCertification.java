@@ -53,6 +53,11 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
         UnitTable table = work.units(tenant, run);
         List<Unit> units = table.all(statements);
         boolean isOver = units.stream().allMatch(unit -> unit.state().status() == Status.DONE);
+        if (row.getPeople() == 0) {
+            throw new CertificateRefusedException(
+                    List.of("the run is about nobody: nothing was planned, or the database is older"
+                            + " than the run, and what of it came back was erased again by a run of its own"));
+        }
         if (row.getCertificate() != null
                 && units.stream().allMatch(unit -> unit.people().isEmpty())) {
             throw new ComplianceStoreException("run " + run + " was certified to its end already");
@@ -84,7 +89,7 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
                         .count(),
                 cells,
                 held,
-                notCovered(covered),
+                notCovered(row.getWhole(), covered),
                 new DeletionReason(
                         Optional.empty(),
                         Set.of(row.getProvisions()),
@@ -158,8 +163,11 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
                 .execute();
     }
 
-    private List<String> notCovered(Collection<String> covered) {
+    private List<String> notCovered(boolean isWhole, Collection<String> covered) {
         List<String> not = new ArrayList<>();
+        if (!isWhole) {
+            not.add("people for whom the run was not planned");
+        }
         data.sets().ids().stream()
                 .filter(set -> !covered.contains(set))
                 .forEach(set -> not.add("data set '" + set + "' has no part in this run"));

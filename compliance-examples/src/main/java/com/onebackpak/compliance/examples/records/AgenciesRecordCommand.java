@@ -6,9 +6,11 @@ import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.AgencyEntry;
+import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.store.Recorded;
 import java.time.Instant;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** Records agencies. */
@@ -26,6 +28,16 @@ final class AgenciesRecordCommand extends RecordingCommand {
     void record(JdbcComplianceStores stores, World world) {
         if (world.agencies().all().isEmpty()) {
             throw new CommandException("the file tells of no agency; list them under 'agencies'");
+        }
+        List<String> withoutZone = world.agencies().ids().stream()
+                .filter(id -> world.agencies().zone(id).isEmpty())
+                .map(PartyId::value)
+                .sorted()
+                .toList();
+        if (!withoutZone.isEmpty()) {
+            throw new CommandException(
+                    "no time zone is told of " + String.join(", ", withoutZone)
+                            + ", so nobody could say when a day ends there; give each its 'zone', or one to the district above");
         }
         Tenancy tenancy = new Tenancy(world, world.vendor());
         Instant now = Instant.now();

@@ -4,6 +4,7 @@ import com.onebackpak.compliance.duty.Duties;
 import com.onebackpak.compliance.duty.DutyQuestion;
 import com.onebackpak.compliance.duty.DutyState;
 import com.onebackpak.compliance.duty.OwedDuty;
+import com.onebackpak.compliance.event.Notice;
 import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.examples.KnownNames;
 import com.onebackpak.compliance.party.PartyId;
@@ -11,10 +12,12 @@ import com.onebackpak.compliance.report.DecisionWriter;
 import com.onebackpak.compliance.situation.World;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,7 +111,9 @@ public final class DutiesCommand implements Callable<Integer> {
                 Optional.ofNullable(owedBy),
                 Optional.ofNullable(owedTo),
                 Optional.ofNullable(subject));
-        List<OwedDuty> owed = Duties.of(told.policies()).owed(told.world(), told.at(at)).stream()
+        List<OwedDuty> all = Duties.of(told.policies()).owed(told.world(), told.at(at));
+        checkParties(told.world(), all);
+        List<OwedDuty> owed = all.stream()
                 .filter(duty -> question.asksFor(duty) && !(open && duty.state().isDone()))
                 .toList();
         Rows rows = form.rows(
@@ -132,6 +137,30 @@ public final class DutiesCommand implements Callable<Integer> {
         if (of != null && !known.contains(of)) {
             throw new CommandException("there is no event '" + of + "'; " + KnownNames.hint(of, known));
         }
+    }
+
+    /** So would a misspelt party. */
+    private void checkParties(World world, List<OwedDuty> all) {
+        Set<String> known = new TreeSet<>(Notice.NOBODY_NAMED);
+        Stream.of(
+                        Stream.of(world.vendor()),
+                        world.agencies().ids().stream(),
+                        world.people().keySet().stream(),
+                        world.organizations().keySet().stream(),
+                        all.stream().flatMap(duty -> duty.about().stream()))
+                .flatMap(ids -> ids)
+                .forEach(id -> known.add(id.value()));
+        all.forEach(duty -> {
+            known.add(duty.by());
+            known.add(duty.to());
+        });
+        Stream.of(owedBy, owedTo, subject == null ? null : subject.value())
+                .filter(Objects::nonNull)
+                .filter(id -> !known.contains(id))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new CommandException("nobody is known as '" + id + "'; " + KnownNames.hint(id, known));
+                });
     }
 
     private static List<String> cells(OwedDuty duty) {

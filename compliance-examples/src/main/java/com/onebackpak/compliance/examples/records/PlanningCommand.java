@@ -86,8 +86,9 @@ abstract class PlanningCommand extends RecordsCommand {
                 List.of(PartyId.of("nobody"))));
     }
 
-    /** What is to go of a tenant's people whom the scenario knows. */
-    RetentionPlan plan(JdbcComplianceStores stores, PartyId tenant, Scenario scenario) {
+    /** What is to go of a tenant's people whom the scenario knows or, where all of its data is to go, of all. */
+    RetentionPlan plan(
+            DeletionRuns runs, JdbcComplianceStores stores, PartyId tenant, Scenario scenario, WholeOption whole) {
         Instant now = Instant.now();
         DueDeletions deletions = DueDeletions.of(stores, scenario.world(), scenario.policies(), now);
         RetentionPlanner planner =
@@ -100,7 +101,7 @@ abstract class PlanningCommand extends RecordsCommand {
                         stores.of(tenant).holds().about(person, Instant.MAX).stream()
                                 .map(Recorded::value)
                                 .toList()));
-        return planner.plan();
+        return whole.of(planner.plan(), runs, stores.of(tenant), data().sets().ids(), now);
     }
 
     /** Keys and values in the order in which they are printed. */

@@ -48,7 +48,7 @@ final class RetentionCertificateCommand extends PlanningCommand {
 
     @Override
     List<String> keys() {
-        return List.of("run", "refused", "certificate", "certified");
+        return List.of("run", "refused", "certificate", "certified", "about-nobody");
     }
 
     @Override
@@ -64,7 +64,12 @@ final class RetentionCertificateCommand extends PlanningCommand {
     @Override
     void list(DeletionRuns runs, JdbcComplianceStores stores, PartyId of, Rows rows) {
         for (DeletionRun each : runs.runs(of)) {
-            if (run == null || run.equals(each.run())) {
+            if (run == null && each.people() == 0) {
+                rows.add(
+                        List.of(each.run().toString(), "", "0", "", "", ""),
+                        "about nobody: " + each.why(),
+                        ordered("run", each.run().toString(), "about-nobody", each.why()));
+            } else if (run == null || run.equals(each.run())) {
                 isFound = true;
                 certify(runs, each, rows);
             }

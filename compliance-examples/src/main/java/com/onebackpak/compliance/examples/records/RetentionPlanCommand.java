@@ -27,6 +27,9 @@ class RetentionPlanCommand extends PlanningCommand {
     @Mixin
     private WorldOption world;
 
+    @Mixin
+    private WholeOption whole;
+
     private Scenario scenario;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the options, and check() what is in the file
@@ -44,6 +47,7 @@ class RetentionPlanCommand extends PlanningCommand {
 
     @Override
     void check() {
+        whole.check(tenant());
         scenario = world.read();
         super.check();
     }
@@ -55,7 +59,7 @@ class RetentionPlanCommand extends PlanningCommand {
 
     @Override
     void list(DeletionRuns runs, JdbcComplianceStores stores, PartyId of, Rows rows) {
-        RetentionPlan plan = plan(stores, of, scenario);
+        RetentionPlan plan = plan(runs, stores, of, scenario, whole);
         plan.lines().forEach(line -> rows.add(cells(line), note(line), data(line)));
         plan.kept()
                 .forEach(kept -> rows.add(

@@ -26,6 +26,9 @@ final class RetentionPreviewCommand extends PlanningCommand {
     @Mixin
     private WorldOption world;
 
+    @Mixin
+    private WholeOption whole;
+
     private Scenario scenario;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the options, and check() what is in the file
@@ -43,6 +46,7 @@ final class RetentionPreviewCommand extends PlanningCommand {
 
     @Override
     void check() {
+        whole.check(tenant());
         scenario = world.read();
         super.check();
     }
@@ -54,7 +58,7 @@ final class RetentionPreviewCommand extends PlanningCommand {
 
     @Override
     void list(DeletionRuns runs, JdbcComplianceStores stores, PartyId of, Rows rows) {
-        Map<String, Long> counted = runs.preview(plan(stores, of, scenario));
+        Map<String, Long> counted = runs.preview(plan(runs, stores, of, scenario, whole));
         for (DataSet set : data().sets().childrenFirst()) {
             Long number = counted.get(set.id());
             if (number != null) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Erases what is due. */
@@ -42,6 +43,9 @@ final class RetentionRunCommand extends PlanningCommand {
             paramLabel = "FILE",
             description = "A scenario file, YAML or JSON: the people, their agencies and the policies, for a new plan.")
     private @Nullable Path world;
+
+    @Mixin
+    private WholeOption whole;
 
     @Option(
             names = "--resume",
@@ -77,6 +81,7 @@ final class RetentionRunCommand extends PlanningCommand {
             throw new CommandException(
                     "--quiet must be from PT0S to P" + MAX_QUIET.toDays() + "D, such as PT24H; it is " + quiet);
         }
+        whole.check(tenant());
         if (world != null) {
             scenario = WorldOption.read(world);
         }
@@ -99,7 +104,7 @@ final class RetentionRunCommand extends PlanningCommand {
             runs.resume(of, resumed);
         }
         if (scenario != null) {
-            RetentionPlan plan = plan(stores, of, scenario);
+            RetentionPlan plan = plan(runs, stores, of, scenario, whole);
             if (runs.preview(plan).values().stream().anyMatch(number -> number > 0)) {
                 runs.start(plan);
             }

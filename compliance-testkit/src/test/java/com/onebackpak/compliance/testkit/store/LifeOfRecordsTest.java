@@ -98,8 +98,8 @@ class LifeOfRecordsTest {
 
         assertThatThrownBy(() -> LedgerWorld.of(who, List.of(district)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("neither the world nor the records say in which state and time zone these lie: d-2;"
-                        + " record each as an agency, or name it in the world");
+                .hasMessage("neither the world nor the records say in which time zone these lie: d-2;"
+                        + " record each as an agency with its state and zone, or name it in the world");
 
         World naming = who.toBuilder()
                 .agencies(Agencies.of(List.of(agency(DISTRICT), without)))

@@ -1,0 +1,78 @@
+package com.onebackpak.compliance.examples.records;
+
+import com.onebackpak.compliance.deletion.DeletionReason;
+import com.onebackpak.compliance.deletion.RetentionPlan;
+import com.onebackpak.compliance.examples.CommandException;
+import com.onebackpak.compliance.jdbc.DeletionRuns;
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.store.LedgerQuery;
+import com.onebackpak.compliance.store.Page;
+import com.onebackpak.compliance.store.TenantStores;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** The option that all of a tenant's data goes once its agreements have ended, also of people of whom nobody told. */
+final class WholeOption {
+    private static final int PAGE = 500;
+
+    @Option(
+            names = "--whole",
+            description =
+                    "All of the tenant's rows, also of people whom the file does not name, once all of its agreements have"
+                            + " ended and all that the file tells of is due. Needs --tenant.")
+    private boolean whole;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    WholeOption() {}
+
+    /** Refuses it for tenants of whom nobody says which. */
+    void check(Optional<String> tenant) {
+        if (whole && tenant.isEmpty()) {
+            throw new CommandException("--whole erases all of one tenant's data; name it by --tenant");
+        }
+    }
+
+    /** The plan as it is or, if that is asked for, of all of the tenant's data for the same reasons. */
+    RetentionPlan of(RetentionPlan plan, DeletionRuns runs, TenantStores tenant, Set<String> sets, Instant now) {
+        if (!whole) {
+            return plan;
+        }
+        List<Agreement> inForce = new ArrayList<>();
+        Page.readAll(
+                after -> tenant.agreements().page(LedgerQuery.all(), after, PAGE),
+                recorded -> Optional.of(recorded.value())
+                        .filter(agreement -> agreement.inForceAt(now))
+                        .ifPresent(inForce::add));
+        if (!inForce.isEmpty()) {
+            throw new CommandException("an agreement of " + tenant.tenant()
+                    + " is in force, so not all of its data may go; end it by terminate");
+        }
+        Set<String> due = plan.lines().stream().map(RetentionPlan.Line::dataSet).collect(Collectors.toSet());
+        Set<String> staying = new TreeSet<>(sets);
+        staying.removeAll(due);
+        plan.kept().forEach(kept -> staying.add(kept.dataSet()));
+        if (!staying.isEmpty()) {
+            throw new CommandException("not all data of " + tenant.tenant()
+                    + " is due, by the people of whom the file tells: rows stay in " + String.join(", ", staying)
+                    + "; leave out --whole");
+        }
+        return runs.planWhole(tenant.tenant(), reason(plan.lines()));
+    }
+
+    private static DeletionReason reason(List<RetentionPlan.Line> lines) {
+        return new DeletionReason(
+                lines.stream().flatMap(line -> line.reason().due().stream()).max(Comparator.<LocalDate>naturalOrder()),
+                lines.stream()
+                        .flatMap(line -> line.reason().provisions().stream())
+                        .collect(Collectors.toSet()),
+                lines.stream().flatMap(line -> line.reason().cites().stream()).collect(Collectors.toSet()));
+    }
+}
