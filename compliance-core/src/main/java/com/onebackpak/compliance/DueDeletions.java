@@ -4,10 +4,12 @@ import com.onebackpak.compliance.evaluation.RetentionAnswer;
 import com.onebackpak.compliance.evaluation.RetentionEvaluator;
 import com.onebackpak.compliance.evaluation.RetentionQuestion;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.rights.RightsAnswer;
 import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.Facts;
+import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.Recorded;
@@ -21,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,12 +31,13 @@ import java.util.stream.Collectors;
  * Tells how long people's data may stay and what of it is due for deletion, by the agreements, holds and requests on record
  * and the retention provisions of the policies. Records do not tell who there is, so a world names the people and their
  * agencies; of its agreements, holds and requests none counts. Nor do they tell what data there still is: what was deleted is
- * told again, and data is taken to come from any agency of its subject. Thread-safe if the stores are.
+ * told again, and a tenant's data is taken to come from any of the subject's agencies under it. Whoever has schools in several
+ * districts has data with each, and each's goes by its own agreement. Thread-safe if the stores are.
  *
  * <pre>{@code
  * DueDeletions deletions = DueDeletions.of(stores, world, policies, clock.instant());
  * List<DueDeletions.DueDeletion> due = deletions.people(district).stream()
- *         .flatMap(person -> deletions.about(person, today).stream())
+ *         .flatMap(person -> deletions.about(district, person, today).stream())
  *         .toList();
  * }</pre>
  */
@@ -80,31 +84,38 @@ public final class DueDeletions {
         return new DueDeletions(stores, who, policies, now);
     }
 
-    /** The people who belong to a tenant, in the order of their ids. */
+    /** The people who belong to a tenant, also beside others, in the order of their ids. */
     public List<PartyId> people(PartyId tenant) {
         return who.people().keySet().stream()
-                .filter(person -> tenancy.ofPerson(person).equals(tenant))
+                .filter(person -> tenancy.allOfPerson(person).contains(tenant))
                 .sorted()
                 .toList();
     }
 
-    /** How long a person's data may stay, category by category. */
-    public Function<Category, RetentionAnswer> answers(PartyId person) {
-        List<RightsRequest> asked = deletionsAsked(person);
-        Facts facts = ledgers.factsFor(question(person, Category.NAME, asked).asRequest(who.vendor()), now);
+    /** How long a tenant's data about a person may stay, category by category. */
+    public Function<Category, RetentionAnswer> answers(PartyId tenant, PartyId person) {
+        List<RightsRequest> asked = deletionsAsked(tenant, person);
+        ProcessingRequest keeping = question(person, Category.NAME, asked).asRequest(who.vendor());
+        Set<PartyId> suppliers = who.person(person).map(Person::agencies).orElse(Set.of()).stream()
+                .filter(agency -> tenancy.ofAgency(agency).equals(tenant))
+                .collect(Collectors.toSet());
+        // a parent belongs to a tenant by way of a child, and has no agency
+        Facts facts = suppliers.isEmpty()
+                ? ledgers.factsFor(keeping, now)
+                : ledgers.underAgreementsOf(suppliers, keeping, now);
         return category -> evaluator.answer(question(person, category, asked), who.vendor(), facts, now);
     }
 
     /**
-     * What of a person's data is due, the earliest first.
+     * What of a tenant's data about a person is due, the earliest first.
      *
      * @param by the last day that is asked for
      */
-    public List<DueDeletion> about(PartyId person, LocalDate by) {
+    public List<DueDeletion> about(PartyId tenant, PartyId person, LocalDate by) {
         Map<RetentionAnswer, List<Category>> answers = policies.vocabulary().terms(Dimension.CATEGORY).stream()
                 .map(Category.class::cast)
                 .filter(category -> category.path().indexOf('.') < 0)
-                .collect(Collectors.groupingBy(answers(person)));
+                .collect(Collectors.groupingBy(answers(tenant, person)));
         return answers.entrySet().stream()
                 .filter(one -> one.getKey().isDeletionDueBy(by))
                 .sorted(Comparator.comparing(one -> one.getKey().due().orElse(LocalDate.MAX)))
@@ -122,8 +133,8 @@ public final class DueDeletions {
     }
 
     /** What an agency asked to delete, and was not refused. */
-    private List<RightsRequest> deletionsAsked(PartyId person) {
-        return stores.of(tenancy.ofPerson(person)).requests().about(person, Instant.MAX).stream()
+    private List<RightsRequest> deletionsAsked(PartyId tenant, PartyId person) {
+        return stores.of(tenant).requests().about(person, Instant.MAX).stream()
                 .map(Recorded::value)
                 .filter(request -> Action.DELETE.covers(request.action()))
                 .filter(request -> !who.agencies().lineage(request.requester()).isEmpty())

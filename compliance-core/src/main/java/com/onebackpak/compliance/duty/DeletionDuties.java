@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.duty;
 
 import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.duty.Reckoning.Part;
 import com.onebackpak.compliance.duty.Reckoning.Running;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,12 +80,11 @@ final class DeletionDuties {
                 .min(Comparator.naturalOrder());
     }
 
-    /** One draft for those whose data is held, one for those whose data is gone by an instant, one for all others. */
+    /** One draft for each part that is held, one for those whose data is gone by an instant, one for all others. */
     private Stream<Draft> ofStudents(
             Running running, PartyId agency, Optional<Instant> ended, Within within, Optional<Instant> signedAnew) {
         Optional<Instant> allGone = reckoning.erased(agency, ended.orElseThrow(), Optional.of(agency));
-        Set<PartyId> held = new TreeSet<>();
-        Set<PartyId> others = new TreeSet<>();
+        Map<Part, Set<PartyId>> left = new LinkedHashMap<>();
         Map<Instant, Set<PartyId>> gone = new TreeMap<>();
         students(agency, signedAnew.map(since -> since.minusNanos(1)).orElse(reckoning.at()))
                 .forEach(student -> {
@@ -95,24 +96,25 @@ final class DeletionDuties {
                     if (done.isPresent()) {
                         gone.computeIfAbsent(done.get(), any -> new TreeSet<>()).add(student);
                     } else {
-                        (reckoning.isHeld(student, Set.of()) ? held : others).add(student);
+                        reckoning
+                                .parts(student, Set.of())
+                                .forEach(part -> left.computeIfAbsent(part, any -> new TreeSet<>())
+                                        .add(student));
                     }
                 });
         List<Draft> drafts = new ArrayList<>();
-        if (!held.isEmpty()) {
-            drafts.add(toAgency(running, agency, ended, within)
-                    .addAllAbout(held)
-                    .held(true)
-                    .build());
-        }
+        left.forEach((part, students) -> drafts.add(toAgency(running, agency, ended, within)
+                .addAllAbout(students)
+                .categories(part.categories())
+                .held(part.held())
+                .build()));
         gone.forEach((when, students) -> drafts.add(toAgency(running, agency, ended, within)
                 .addAllAbout(students)
                 .done(when)
                 .build()));
-        if (!others.isEmpty() || drafts.isEmpty()) {
+        if (drafts.isEmpty()) {
             drafts.add(toAgency(running, agency, ended, within)
-                    .addAllAbout(others)
-                    .done(others.isEmpty() ? allGone.or(() -> signedAnew) : Optional.empty())
+                    .done(allGone.or(() -> signedAnew))
                     .build());
         }
         return drafts.stream();
@@ -180,28 +182,32 @@ final class DeletionDuties {
                         reckoning.erased(consent.subject(), consent.withdrawn().orElseThrow(), agency).stream(),
                         replaced(consent).stream())
                 .min(Comparator.naturalOrder());
+        List<Part> parts = done.isPresent()
+                ? List.of(new Part(Set.of(), false))
+                : reckoning.parts(consent.subject(), consent.categories());
+        Set<String> holders = reckoning
+                .families()
+                .holders(new EducationRecord(consent.subject(), agency, zone), done.orElse(reckoning.at()));
         return reckoning
                 .clocks(ClockEvent.CONSENT_WITHDRAWN, consent.withdrawn(), agency)
                 .filter(running -> !running.clock().children()
                         || reckoning.families().mayBeChild(consent.subject(), consent.given(), zone))
                 .flatMap(running -> running.clock().within().stream()
-                        .flatMap(within -> reckoning
-                                .families()
-                                .holders(
-                                        new EducationRecord(consent.subject(), agency, zone),
-                                        done.orElse(reckoning.at()))
-                                .stream()
-                                .map(holder -> Draft.builder()
-                                        .running(running)
-                                        .by(reckoning.party(running.clock().by(), agency))
-                                        .to(holder)
-                                        .addAbout(consent.subject())
-                                        .agency(agency)
-                                        .zone(zone)
-                                        .start(consent.withdrawn())
-                                        .within(within)
-                                        .done(done)
-                                        .held(reckoning.isHeld(consent.subject(), consent.categories()))
-                                        .build())));
+                        .flatMap(within -> holders.stream()
+                                .flatMap(holder -> parts.stream()
+                                        .map(part -> Draft.builder()
+                                                .running(running)
+                                                .by(reckoning.party(
+                                                        running.clock().by(), agency))
+                                                .to(holder)
+                                                .addAbout(consent.subject())
+                                                .categories(part.categories())
+                                                .agency(agency)
+                                                .zone(zone)
+                                                .start(consent.withdrawn())
+                                                .within(within)
+                                                .done(done)
+                                                .held(part.held())
+                                                .build()))));
     }
 }

@@ -6,6 +6,7 @@ import com.onebackpak.compliance.event.Delay;
 import com.onebackpak.compliance.internal.ValueStyle;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Within;
+import com.onebackpak.compliance.vocabulary.Category;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -29,6 +30,9 @@ interface Draft {
 
     /** Whose data it is about. */
     Set<PartyId> about();
+
+    /** Which data, where only some of it is held; none named: all, or all the rest. */
+    Set<Category> categories();
 
     /** What it follows from, where that has an id. */
     Optional<String> of();
@@ -78,6 +82,7 @@ interface Draft {
                 by(),
                 to(),
                 about(),
+                categories(),
                 of(),
                 started,
                 due,

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.duty;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.situation.World;
+import com.onebackpak.compliance.vocabulary.Category;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -88,9 +89,10 @@ public final class Duties {
     }
 
     /** What makes a duty the same at two instants. */
-    private record Identity(String clock, String by, String to, Optional<String> of, Set<PartyId> about) {
+    private record Identity(
+            String clock, String by, String to, Optional<String> of, Set<PartyId> about, Set<Category> categories) {
         static Identity of(OwedDuty duty) {
-            return new Identity(duty.clock(), duty.by(), duty.to(), duty.of(), duty.about());
+            return new Identity(duty.clock(), duty.by(), duty.to(), duty.of(), duty.about(), duty.categories());
         }
     }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.DutyKind;
+import com.onebackpak.compliance.vocabulary.Category;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param by who owes it: an id, or {@code school} where no agency is known
  * @param to to whom: an id, or {@code parent}, {@code authority} or {@code public} where nobody is named
  * @param about whose data it is about; empty: nobody is named
+ * @param categories which data, where only some of it is held; empty: all, or all the rest
  * @param of the breach, request or change of a policy that it follows from; empty: none of these
  * @param started when its clock started; empty: it has not, as far as is known
  * @param due by when
@@ -33,6 +35,7 @@ public record OwedDuty(
         String by,
         String to,
         Set<PartyId> about,
+        Set<Category> categories,
         Optional<String> of,
         Optional<Instant> started,
         Due due,
@@ -44,6 +47,7 @@ public record OwedDuty(
     /** Copies what is given. */
     public OwedDuty {
         about = ImmutableSortedSet.copyOf(about);
+        categories = ImmutableSortedSet.copyOf(Comparator.comparing(Category::path), categories);
         waitsFor = List.copyOf(waitsFor);
         cites = List.copyOf(cites);
     }
@@ -62,7 +66,8 @@ public record OwedDuty(
                 .thenComparing(OwedDuty::by)
                 .thenComparing(OwedDuty::to)
                 .thenComparing(duty -> duty.of().orElse(""))
-                .thenComparing(duty -> duty.about().toString());
+                .thenComparing(duty -> duty.about().toString())
+                .thenComparing(duty -> duty.categories().toString());
     }
 
     /** Whether it is due as soon as the other: both at once, or at the same instant. */

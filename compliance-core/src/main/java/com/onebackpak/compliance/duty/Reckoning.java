@@ -15,6 +15,7 @@ import com.onebackpak.compliance.policy.DutyParty;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Within;
+import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.rights.RightsAnswer;
 import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.World;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is the same for every event: which clocks it starts, who is meant, and how time is counted. Immutable. */
@@ -215,16 +217,51 @@ final class Reckoning {
                 .flatMap(tenant -> byTenant.getOrDefault(tenant, List.of()).stream());
     }
 
-    /** Whether a hold, or an open request to inspect under FERPA, keeps something of a person's data now. */
-    boolean isHeld(PartyId subject, Set<Category> categories) {
-        return isUnderHold(subject, categories) || isBeingInspected(subject, categories);
+    /**
+     * A part of what is to be deleted, and whether it is held.
+     *
+     * @param categories which data; none named: all that is to be deleted, or all of it that is not held
+     */
+    record Part(Set<Category> categories, boolean held) {}
+
+    /**
+     * What of a person's data is to be deleted and what of it is held now, by a hold or by an open request to inspect under FERPA: a hold
+     * on some of it stops that and nothing else.
+     *
+     * @param categories what is to be deleted; none named: all
+     */
+    List<Part> parts(PartyId subject, Set<Category> categories) {
+        List<Set<Category>> held = Stream.concat(underHold(subject), beingInspected(subject))
+                .filter(kept -> categories.isEmpty()
+                        || kept.isEmpty()
+                        || kept.stream().anyMatch(one -> categories.stream().anyMatch(one::touches)))
+                .toList();
+        if (held.isEmpty()) {
+            return List.of(new Part(Set.of(), false));
+        }
+        boolean isAllHeld = held.stream().anyMatch(Set::isEmpty)
+                || (!categories.isEmpty()
+                        && categories.stream()
+                                .allMatch(one -> held.stream()
+                                        .anyMatch(kept -> kept.stream().anyMatch(each -> each.covers(one)))));
+        return isAllHeld
+                ? List.of(new Part(Set.of(), true))
+                : List.of(
+                        new Part(Set.of(), false),
+                        new Part(held.stream().flatMap(Set::stream).collect(Collectors.toSet()), true));
+    }
+
+    private Stream<Set<Category>> underHold(PartyId subject) {
+        return world.holds().stream()
+                .filter(hold -> hold.subject().equals(subject) && hold.span().contains(at))
+                .map(Hold::categories);
     }
 
     /**
      * Nothing is destroyed while a request to inspect it is open (34 CFR 99.10(e)), where a policy gives it a clock. That the vendor
      * sent it on to the school leaves it open.
      */
-    private boolean isBeingInspected(PartyId subject, Set<Category> categories) {
+    private Stream<Set<Category>> beingInspected(PartyId subject) {
         return world.requests().values().stream()
                 .filter(request -> request.subject().equals(subject)
                         && Action.INSPECT.covers(request.action())
@@ -234,12 +271,9 @@ final class Reckoning {
                                         .filter(RightsAnswer.REDIRECTED::equals)
                                         .isPresent())
                         && (families.mayBeParent(request.requester(), subject, request.received())
-                                || request.requester().equals(subject)))
-                .filter(request -> categories.isEmpty()
-                        || request.categories().isEmpty()
-                        || categories.stream()
-                                .anyMatch(one -> request.categories().stream().anyMatch(one::touches)))
-                .anyMatch(request -> isClocked(ClockEvent.INSPECTION_REQUESTED, request));
+                                || request.requester().equals(subject))
+                        && isClocked(ClockEvent.INSPECTION_REQUESTED, request))
+                .map(RightsRequest::categories);
     }
 
     private boolean isClocked(ClockEvent event, RightsRequest request) {
@@ -249,14 +283,6 @@ final class Reckoning {
                 : agencies.stream().map(Optional::of);
         return each.anyMatch(agency ->
                 clocks(event, Optional.of(request.received()), agency).findAny().isPresent());
-    }
-
-    private boolean isUnderHold(PartyId subject, Set<Category> categories) {
-        return world.holds().stream()
-                .filter(hold -> hold.subject().equals(subject) && hold.span().contains(at))
-                .anyMatch(hold -> categories.isEmpty()
-                        || hold.categories().isEmpty()
-                        || categories.stream().anyMatch(category -> hold.stops(category, at)));
     }
 
     /** By when something is owed whose clock started then, and whether its days were counted by an assumed calendar. */

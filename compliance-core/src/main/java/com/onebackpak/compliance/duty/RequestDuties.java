@@ -129,26 +129,37 @@ final class RequestDuties {
     private Stream<Draft> timed(Running running, Optional<Instant> start) {
         DutyClock clock = running.clock();
         if (!running.binds()) {
-            return Stream.of(draft(running, start, running.unsureTime(), zone));
+            return drafts(running, start, running.unsureTime(), zone);
         }
         if (clock.agreed().isEmpty()) {
-            return clock.within().stream().map(within -> draft(running, start, within, zone));
+            return clock.within().stream().flatMap(within -> drafts(running, start, within, zone));
         }
         List<Agreement> agreements = reckoning.agreementsThatCount(agency, start.orElse(reckoning.at()));
         if (agreements.isEmpty() && running.policy().layer() == Layer.LAW) {
             // A law binds without an agreement; what an agreement alone would shorten keeps its time
-            return clock.within().stream().map(within -> draft(running, start, within, zone));
+            return clock.within().stream().flatMap(within -> drafts(running, start, within, zone));
         }
         return agreements.stream()
                 .flatMap(agreement -> clock.within(agreement).stream()
-                        .map(within -> draft(running, start, within, zoneOf(agreement))));
+                        .flatMap(within -> drafts(running, start, within, zoneOf(agreement))));
     }
 
     private ZoneId zoneOf(Agreement agreement) {
         return reckoning.zone(Optional.of(agreement.agency()));
     }
 
-    private Draft draft(Running running, Optional<Instant> start, Within within, ZoneId counting) {
+    private Stream<Draft> drafts(Running running, Optional<Instant> start, Within within, ZoneId counting) {
+        return running.clock().what() == DutyKind.DELETE
+                        && reckoning.sofar(done(running.clock())).isEmpty()
+                ? reckoning.parts(request.subject(), request.categories()).stream()
+                        .map(part -> draft(running, start, within, counting)
+                                .categories(part.categories())
+                                .held(part.held())
+                                .build())
+                : Stream.of(draft(running, start, within, counting).build());
+    }
+
+    private Draft.Builder draft(Running running, Optional<Instant> start, Within within, ZoneId counting) {
         DutyClock clock = running.clock();
         Optional<Instant> done = reckoning.sofar(done(clock));
         return Draft.builder()
@@ -164,9 +175,7 @@ final class RequestDuties {
                 .zone(counting)
                 .start(start)
                 .within(within)
-                .done(done)
-                .held(clock.what() == DutyKind.DELETE && reckoning.isHeld(request.subject(), request.categories()))
-                .build();
+                .done(done);
     }
 
     private String requester(Instant when) {

@@ -109,6 +109,10 @@ public final class DecisionWriter {
         }
         duty.of().ifPresent(event -> data.put("of", event));
         data.put("about", duty.about().stream().map(PartyId::value).toList());
+        if (!duty.categories().isEmpty()) {
+            data.put(
+                    "categories", duty.categories().stream().map(Category::path).toList());
+        }
         duty.started().ifPresent(start -> data.put("started", start.toString()));
         duty.done().ifPresent(done -> data.put("done", done.toString()));
         if (duty.assumed()) {

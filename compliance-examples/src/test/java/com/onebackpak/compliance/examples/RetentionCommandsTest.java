@@ -226,6 +226,41 @@ class RetentionCommandsTest {
     }
 
     @Test
+    void what_a_district_has_of_a_student_of_two_goes_by_its_own_agreement_whichever_is_named_first() throws Exception {
+        for (String schools : List.of("[district-1, district-2]", "[district-2, district-1]")) {
+            Path both = Files.writeString(
+                    folder.resolve("both.yaml"),
+                    OfficerFixture.WORLD.replace("school: district-2", "schools: " + schools));
+
+            assertThat(retention("plan", "--world", both).out())
+                    .contains("grades    2026-08-30  1", "students  2026-08-30  1", "2 rows");
+            assertThat(CommandRun.of(
+                                    "retention",
+                                    "plan",
+                                    "--database",
+                                    records,
+                                    "--data",
+                                    data,
+                                    "--world",
+                                    both,
+                                    "--tenant",
+                                    "district-1")
+                            .out())
+                    .contains("nothing of that is on record");
+        }
+    }
+
+    @Test
+    void whoever_belongs_to_no_tenant_is_said_to_be_left_out() throws Exception {
+        Path without = Files.writeString(
+                folder.resolve("without.yaml"), OfficerFixture.WORLD.replace("school: district-2, ", ""));
+
+        assertThat(retention("plan", "--world", without).err())
+                .contains(
+                        "1 person of the file belongs to no tenant that has records, so nothing of theirs is planned");
+    }
+
+    @Test
     void a_certificate_of_some_people_says_that_it_does_not_cover_others() {
         execute("insert into host_student values ('district-2', 'student-unknown')");
         retention("run", "--world", world, "--quiet", "PT0S");

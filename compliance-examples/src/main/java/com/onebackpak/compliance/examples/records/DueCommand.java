@@ -63,7 +63,7 @@ public final class DueCommand extends RecordsCommand {
         DueDeletions deletions = DueDeletions.of(stores, scenario.world(), scenario.policies(), now);
         LocalDate last = by == null ? LocalDate.ofInstant(now, zone()) : by;
         deletions.people(of).stream()
-                .flatMap(person -> deletions.about(person, last).stream())
+                .flatMap(person -> deletions.about(of, person, last).stream())
                 .forEach(due -> rows.add(cells(due), note(due), data(due)));
     }
 

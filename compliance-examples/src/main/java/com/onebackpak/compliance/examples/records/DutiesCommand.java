@@ -60,6 +60,7 @@ public final class DutiesCommand implements Callable<Integer> {
             "waits-for",
             "of",
             "about",
+            "categories",
             "started",
             "done",
             "calendar",
@@ -177,6 +178,7 @@ public final class DutiesCommand implements Callable<Integer> {
     private static String note(OwedDuty duty) {
         return RecordsCommand.note(
                 RecordsCommand.about(duty.about()),
+                RecordsCommand.after("of", RecordsCommand.terms(duty.categories())),
                 duty.waitsFor().isEmpty() ? "" : "waits for " + String.join(", ", duty.waitsFor()),
                 duty.assumed() ? "no holidays are known, so every weekday was counted" : "");
     }

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.examples.records;
 
 import com.onebackpak.compliance.DueDeletions;
+import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.deletion.DeletionReason;
 import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.deletion.RetentionPlanner;
@@ -41,6 +42,8 @@ abstract class PlanningCommand extends RecordsCommand {
 
     /** Opened once, whatever tenants there are: it looks through the whole journal of what was deleted. */
     private @Nullable DeletionRuns opened;
+
+    private boolean toldWhoIsLeftOut;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the options, and check() what is in the file
     PlanningCommand() {}
@@ -89,6 +92,7 @@ abstract class PlanningCommand extends RecordsCommand {
     /** What is to go of a tenant's people whom the scenario knows or, where all of its data is to go, of all. */
     RetentionPlan plan(
             DeletionRuns runs, JdbcComplianceStores stores, PartyId tenant, Scenario scenario, WholeOption whole) {
+        tellWhoIsLeftOut(stores, scenario);
         Instant now = Instant.now();
         DueDeletions deletions = DueDeletions.of(stores, scenario.world(), scenario.policies(), now);
         RetentionPlanner planner =
@@ -97,11 +101,30 @@ abstract class PlanningCommand extends RecordsCommand {
                 .people(tenant)
                 .forEach(person -> planner.add(
                         person,
-                        deletions.answers(person),
+                        deletions.answers(tenant, person),
                         stores.of(tenant).holds().about(person, Instant.MAX).stream()
                                 .map(Recorded::value)
                                 .toList()));
         return whole.of(planner.plan(), runs, stores.of(tenant), data().sets().ids(), now);
+    }
+
+    /** Nobody's silence may be taken for a plan: whose school is not told belongs to no tenant that has records. */
+    private void tellWhoIsLeftOut(JdbcComplianceStores stores, Scenario scenario) {
+        if (toldWhoIsLeftOut) {
+            return;
+        }
+        toldWhoIsLeftOut = true;
+        Tenancy tenancy = new Tenancy(scenario.world(), scenario.world().vendor());
+        Set<PartyId> tenants = Set.copyOf(stores.tenants());
+        long leftOut = scenario.world().people().keySet().stream()
+                .filter(person -> tenancy.allOfPerson(person).stream().noneMatch(tenants::contains))
+                .count();
+        if (leftOut > 0) {
+            err().println(leftOut + (leftOut == 1 ? " person of the file belongs" : " people of the file belong")
+                    + " to no tenant that has records, so nothing of theirs is planned: no school is told, or"
+                    + " one of which nothing is on record");
+            err().flush();
+        }
     }
 
     /** Keys and values in the order in which they are printed. */

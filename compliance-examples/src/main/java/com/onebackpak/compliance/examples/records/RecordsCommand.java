@@ -87,6 +87,10 @@ abstract class RecordsCommand implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
+    PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
     ZoneId zone() {
         return form.zone();
     }

@@ -54,7 +54,7 @@ final class Deletions {
             Progress progress) {
         Deletions section = new Deletions(times.day(at));
         deletions.ifPresent(known -> known.people(tenant).forEach(person -> {
-            known.about(person, section.today.plusDays(SOON_DAYS)).forEach(section::add);
+            known.about(tenant, person, section.today.plusDays(SOON_DAYS)).forEach(section::add);
             progress.one("people");
         }));
         return section.told(deletions.isPresent(), certificates, times);
