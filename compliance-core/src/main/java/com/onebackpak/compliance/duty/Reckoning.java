@@ -3,6 +3,7 @@ package com.onebackpak.compliance.duty;
 import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.event.Delay;
 import com.onebackpak.compliance.internal.LocalDays;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.BusinessCalendar;
 import com.onebackpak.compliance.party.Occurrence;
@@ -42,6 +43,8 @@ final class Reckoning {
     private final Instant at;
     private final Families families;
     private final ChildConsents consents;
+    private final Map<PartyId, List<RightsRequest>> requests;
+    private final Map<PartyId, Map<PartyId, List<Occurrence>>> ofTenants;
 
     Reckoning(PolicySet policies, World world, Instant at) {
         this.policies = policies;
@@ -49,6 +52,11 @@ final class Reckoning {
         this.at = at;
         this.families = new Families(world);
         this.consents = new ChildConsents(world, families);
+        this.requests = world.requests().values().stream().collect(Collectors.groupingBy(RightsRequest::subject));
+        this.ofTenants = world.occurrencesOfTenants().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        told -> told.getValue().stream().collect(Collectors.groupingBy(Occurrence::subject))));
     }
 
     /**
@@ -198,23 +206,21 @@ final class Reckoning {
      * several tenants tell it, only by those of the agency and of those above it: what another district has deleted is still there.
      */
     Optional<Instant> erased(PartyId party, Instant after, Optional<PartyId> agency) {
-        return occurrences(agency)
+        return occurrences(party, agency)
                 .filter(occurrence -> occurrence.kind() == OccurrenceKind.ERASED
-                        && occurrence.subject().equals(party)
                         && hasHappened(occurrence.at())
                         && !occurrence.at().isBefore(after))
                 .map(Occurrence::at)
                 .min(Comparator.naturalOrder());
     }
 
-    private Stream<Occurrence> occurrences(Optional<PartyId> agency) {
-        Map<PartyId, List<Occurrence>> byTenant = world.occurrencesOfTenants();
-        if (agency.isEmpty() || byTenant.isEmpty()) {
-            return world.occurrences().stream();
+    private Stream<Occurrence> occurrences(PartyId party, Optional<PartyId> agency) {
+        if (agency.isEmpty() || ofTenants.isEmpty()) {
+            return world.about(LedgerKind.OCCURRENCE, party).stream();
         }
         return Stream.concat(world.agencies().lineage(agency.get()).stream(), Stream.of(world.vendor()))
                 .distinct()
-                .flatMap(tenant -> byTenant.getOrDefault(tenant, List.of()).stream());
+                .flatMap(tenant -> ofTenants.getOrDefault(tenant, Map.of()).getOrDefault(party, List.of()).stream());
     }
 
     /**
@@ -252,8 +258,8 @@ final class Reckoning {
     }
 
     private Stream<Set<Category>> underHold(PartyId subject) {
-        return world.holds().stream()
-                .filter(hold -> hold.subject().equals(subject) && hold.span().contains(at))
+        return world.about(LedgerKind.HOLD, subject).stream()
+                .filter(hold -> hold.span().contains(at))
                 .map(Hold::categories);
     }
 
@@ -262,9 +268,8 @@ final class Reckoning {
      * sent it on to the school leaves it open.
      */
     private Stream<Set<Category>> beingInspected(PartyId subject) {
-        return world.requests().values().stream()
-                .filter(request -> request.subject().equals(subject)
-                        && Action.INSPECT.covers(request.action())
+        return requests.getOrDefault(subject, List.of()).stream()
+                .filter(request -> Action.INSPECT.covers(request.action())
                         && hasHappened(request.received())
                         && (request.answered().filter(this::hasHappened).isEmpty()
                                 || request.answer()
