@@ -4,7 +4,6 @@ import com.onebackpak.compliance.evaluation.RetentionAnswer;
 import com.onebackpak.compliance.evaluation.RetentionEvaluator;
 import com.onebackpak.compliance.evaluation.RetentionQuestion;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.rights.RightsAnswer;
 import com.onebackpak.compliance.rights.RightsRequest;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  * and the retention provisions of the policies. Records do not tell who there is, so a world names the people and their
  * agencies; of its agreements, holds and requests none counts. Nor do they tell what data there still is: what was deleted is
  * told again, and a tenant's data is taken to come from any of the subject's agencies under it. Whoever has schools in several
- * districts has data with each, and each's goes by its own agreement. Thread-safe if the stores are.
+ * districts has data with each, and each's goes by its own agreements, holds and requests. Thread-safe if the stores are.
  *
  * <pre>{@code
  * DueDeletions deletions = DueDeletions.of(stores, world, policies, clock.instant());
@@ -46,7 +46,7 @@ public final class DueDeletions {
     private final World who;
     private final PolicySet policies;
     private final Tenancy tenancy;
-    private final LedgerFacts ledgers;
+    private final Map<PartyId, LedgerFacts> ledgers = new ConcurrentHashMap<>();
     private final RetentionEvaluator evaluator;
     private final Instant now;
 
@@ -55,7 +55,6 @@ public final class DueDeletions {
         this.who = who;
         this.policies = policies;
         this.tenancy = new Tenancy(who, who.vendor());
-        this.ledgers = LedgerFacts.of(stores, tenancy, policies.vocabulary());
         this.evaluator = RetentionEvaluator.of(policies);
         this.now = now;
     }
@@ -96,13 +95,7 @@ public final class DueDeletions {
     public Function<Category, RetentionAnswer> answers(PartyId tenant, PartyId person) {
         List<RightsRequest> asked = deletionsAsked(tenant, person);
         ProcessingRequest keeping = question(person, Category.NAME, asked).asRequest(who.vendor());
-        Set<PartyId> suppliers = who.person(person).map(Person::agencies).orElse(Set.of()).stream()
-                .filter(agency -> tenancy.ofAgency(agency).equals(tenant))
-                .collect(Collectors.toSet());
-        // a parent belongs to a tenant by way of a child, and has no agency
-        Facts facts = suppliers.isEmpty()
-                ? ledgers.factsFor(keeping, now)
-                : ledgers.underAgreementsOf(suppliers, keeping, now);
+        Facts facts = ledgers.computeIfAbsent(tenant, this::ledgersOf).factsFor(keeping, now);
         return category -> evaluator.answer(question(person, category, asked), who.vendor(), facts, now);
     }
 
@@ -130,6 +123,12 @@ public final class DueDeletions {
                 .map(RightsRequest::received)
                 .min(Comparator.naturalOrder());
         return new RetentionQuestion(person, category, DataForm.IDENTIFIED, requested);
+    }
+
+    /** What is on record of one tenant alone. */
+    private LedgerFacts ledgersOf(PartyId tenant) {
+        World narrowed = TenantPeople.of(who, Set.of(tenant));
+        return LedgerFacts.of(stores, new Tenancy(narrowed, who.vendor()), policies.vocabulary());
     }
 
     /** What an agency asked to delete, and was not refused. */

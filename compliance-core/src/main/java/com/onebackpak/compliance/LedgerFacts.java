@@ -1,7 +1,6 @@
 package com.onebackpak.compliance;
 
 import com.onebackpak.compliance.ledger.ClockSkew;
-import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.store.ComplianceStores;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Gathers facts from the ledgers and the host's directory: all that is known, or what was known at an instant. Facts about
@@ -102,19 +100,9 @@ public final class LedgerFacts implements FactSource {
         return facts(List.of(request), knownAt, knownAt, Duration.ZERO).get(0);
     }
 
-    /** Gathers as {@link #factsFor} does, of the agreements those alone of some agencies and of what stands above them. */
-    Facts underAgreementsOf(Set<PartyId> suppliers, ProcessingRequest request, Instant at) {
-        LedgerRecords records = records(List.of(request), Instant.MAX, at, skew);
-        return records.underAgreementsOf(suppliers, records.factsFor(request, at));
-    }
-
     private List<Facts> facts(List<ProcessingRequest> requests, Instant knownAt, Instant at, Duration sooner) {
-        LedgerRecords records = records(requests, knownAt, at, sooner);
-        return requests.stream().map(request -> records.factsFor(request, at)).toList();
-    }
-
-    private LedgerRecords records(List<ProcessingRequest> requests, Instant knownAt, Instant at, Duration sooner) {
         AskedLedgers ledgers = new AskedLedgers(stores, tenancy, knownAt, requests);
-        return new LedgerRecords(ledgers, tenancy, vocabulary, defaultZone, at, sooner);
+        LedgerRecords records = new LedgerRecords(ledgers, tenancy, vocabulary, defaultZone, at, sooner);
+        return requests.stream().map(request -> records.factsFor(request, at)).toList();
     }
 }

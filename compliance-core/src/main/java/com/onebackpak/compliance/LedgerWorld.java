@@ -14,6 +14,7 @@ import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.rights.RightsRequest;
+import com.onebackpak.compliance.situation.TenantRecords;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.store.LedgerQuery;
 import com.onebackpak.compliance.store.Page;
@@ -52,17 +53,19 @@ public final class LedgerWorld {
      * authorizations, consents, refusals, holds, occurrences and requests instead of the world's own. Custody orders, breaches,
      * matters and changes of policies are those of both; where one of an id is on record, or the same order, that one counts, so
      * that no parent is given back rights that an order took. A request or matter bears the name of its record;
-     * where several tenants have a record of that name, each has its tenant's before it: {@code d-1/r-17}. Whose data is on
+     * where several tenants have a record of that name, each has its tenant's before it: {@code d-1/r-17}. People who belong to one of
+     * the tenants have their agencies there alone: what is owed for other districts' data, these ledgers do not tell. Whose data is on
      * record, and of whom the world tells nothing, is taken for a student of the tenant of unknown age, so that nothing that is owed
      * to the family is lost.
      *
      * @throws IllegalArgumentException if agencies on record stand under one that nobody knows, or under each other; or if
-     *     something is on record of one that the world does not name, and the records do not say in which time zone it lies: its
-     *     days would be reckoned in a guessed one
+     *     something is on record of one that the world does not name, and the records do not say in which state and time zone it
+     *     lies: what its state's law asks for could not be told, and its days would be guessed
      */
     public static World of(World who, Iterable<? extends TenantStores> tenants) {
-        World places =
-                withPeople(who.toBuilder().agencies(agencies(who, tenants)).build(), tenants);
+        Set<PartyId> read = Streams.stream(tenants).map(TenantStores::tenant).collect(Collectors.toSet());
+        World places = TenantPeople.of(
+                withPeople(who.toBuilder().agencies(agencies(who, tenants)).build(), tenants), read);
         World.Builder world = places.toBuilder()
                 .agreements(List.of())
                 .authorizations(List.of())
@@ -78,7 +81,9 @@ public final class LedgerWorld {
         List<PolicyChange> changes = new ArrayList<>();
         for (TenantStores tenant : tenants) {
             World.ledgers().forEach(kind -> add(kind, tenant, world));
-            world.putOccurrencesOfTenants(tenant.tenant(), values(LedgerKind.OCCURRENCE, tenant));
+            world.putOfTenants(
+                    tenant.tenant(),
+                    new TenantRecords(values(LedgerKind.HOLD, tenant), values(LedgerKind.OCCURRENCE, tenant)));
             byName(LedgerKind.REQUEST, tenant, requests);
             byName(LedgerKind.MATTER, tenant, matters);
             RecordedEvents events = new RecordedEvents(
@@ -102,7 +107,7 @@ public final class LedgerWorld {
         return recorded;
     }
 
-    /** The world may leave out what it does not need of an agency; one that it does not name lies in no state at all. */
+    /** The world may leave out what it does not need of an agency; of one that it does not name nothing would be known. */
     private static void requirePlaced(World who, World recorded, Iterable<? extends TenantStores> tenants) {
         Agencies known = recorded.agencies();
         String unknown = Stream.of(
@@ -115,14 +120,15 @@ public final class LedgerWorld {
                 .flatMap(ids -> ids)
                 .filter(id -> !id.equals(recorded.vendor()))
                 .filter(id -> !who.agencies().ids().contains(id))
-                .filter(id -> known.zone(id).isEmpty())
+                .filter(id -> known.jurisdiction(id).isEmpty() || known.zone(id).isEmpty())
                 .distinct()
                 .sorted()
                 .map(PartyId::value)
                 .collect(Collectors.joining(", "));
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("neither the world nor the records say in which time zone these lie: "
-                    + unknown + "; record each as an agency with its state and zone, or name it in the world");
+            throw new IllegalArgumentException(
+                    "neither the world nor the records say in which state and time zone these lie: " + unknown
+                            + "; record each as an agency with its state and zone, or name it in the world");
         }
     }
 

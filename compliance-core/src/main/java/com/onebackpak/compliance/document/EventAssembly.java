@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -116,8 +117,19 @@ final class EventAssembly {
         if (agencies.isEmpty()) {
             agencies.add(Optional.empty());
         }
+        Set<PartyId> strangers = subjects.stream()
+                .filter(subject -> agencies.stream()
+                        .flatMap(Optional::stream)
+                        .noneMatch(agency -> world.mayBelongTo(subject, agency)))
+                .collect(Collectors.toSet());
         return agencies.stream()
-                .map(agency -> breach(entry.key(), v, agency, agencies, subjects))
+                .map(agency -> breach(
+                        entry.key(),
+                        v,
+                        agency,
+                        subjects.stream()
+                                .filter(subject -> isConcerned(subject, agency, strangers))
+                                .toList()))
                 .toList();
     }
 
@@ -130,35 +142,34 @@ final class EventAssembly {
     }
 
     /** Whether a person's data is that of the agency; who is of none of those concerned is concerned in each: nobody is left out. */
-    private boolean isConcerned(PartyId subject, Optional<PartyId> agency, Set<Optional<PartyId>> agencies) {
-        return agency.map(id -> world.mayBelongTo(subject, id)
-                        || agencies.stream()
-                                .flatMap(Optional::stream)
-                                .noneMatch(each -> world.mayBelongTo(subject, each)))
+    private boolean isConcerned(PartyId subject, Optional<PartyId> agency, Set<PartyId> strangers) {
+        return agency.map(id -> strangers.contains(subject) || world.mayBelongTo(subject, id))
                 .orElseGet(() -> agenciesOf(subject).contains(agency));
     }
 
-    private Breach breach(
-            String id, Values v, Optional<PartyId> agency, Set<Optional<PartyId>> agencies, List<PartyId> subjects) {
+    private Breach breach(String id, Values v, Optional<PartyId> agency, List<PartyId> concerned) {
         EventSections.BreachSection section = sections.breach;
         ZoneId zone = zone(agency);
         Optional<Instant> occurred = v.find(section.occurred).map(moment -> moment.in(zone));
         Optional<Instant> discovered = after(occurred, v.find(section.discovered), zone);
+        Optional<Instant> determined = after(discovered.or(() -> occurred), v.find(section.determined), zone);
+        Optional<Instant> confirmed = after(discovered.or(() -> occurred), v.find(section.confirmed), zone);
+        Optional<Instant> cameToLight = Stream.of(discovered, determined, confirmed)
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
         return Breach.builder()
                 .id(id)
                 .agency(agency)
                 .discoverer(v.find(section.discoverer).map(this::party).orElse(world.vendor()))
-                .addAllSubjects(subjects.stream()
-                        .filter(subject -> isConcerned(subject, agency, agencies))
-                        .toList())
+                .addAllSubjects(concerned)
                 .affected(v.find(section.affected))
                 .addAllCategories(v.list(section.categories))
                 .occurred(occurred)
                 .discovered(discovered)
-                .determined(after(occurred, v.find(section.determined), zone))
-                .confirmed(after(occurred, v.find(section.confirmed), zone))
+                .determined(determined)
+                .confirmed(confirmed)
                 .addAllTold(v.list(section.told).stream()
-                        .map(told -> notice(section.notice, told, discovered, zone))
+                        .map(told -> notice(section.notice, told, cameToLight, zone))
                         .toList())
                 .delay(v.find(section.delay).map(delay -> delay(delay, zone)))
                 .build();

@@ -97,7 +97,7 @@ final class DeletionDuties {
                         gone.computeIfAbsent(done.get(), any -> new TreeSet<>()).add(student);
                     } else {
                         reckoning
-                                .parts(student, Set.of())
+                                .parts(student, Set.of(), Optional.of(agency))
                                 .forEach(part -> left.computeIfAbsent(part, any -> new TreeSet<>())
                                         .add(student));
                     }
@@ -184,7 +184,7 @@ final class DeletionDuties {
                 .min(Comparator.naturalOrder());
         List<Part> parts = done.isPresent()
                 ? List.of(new Part(Set.of(), false))
-                : reckoning.parts(consent.subject(), consent.categories());
+                : reckoning.parts(consent.subject(), consent.categories(), agency);
         Set<String> holders = reckoning
                 .families()
                 .holders(new EducationRecord(consent.subject(), agency, zone), done.orElse(reckoning.at()));

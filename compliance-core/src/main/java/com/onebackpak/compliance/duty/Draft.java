@@ -83,6 +83,7 @@ interface Draft {
                 to(),
                 about(),
                 categories(),
+                agency(),
                 of(),
                 started,
                 due,

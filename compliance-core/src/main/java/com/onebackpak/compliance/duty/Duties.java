@@ -55,7 +55,6 @@ public final class Duties {
                         new DeletionDuties(reckoning).drafts())
                 .flatMap(drafts -> drafts)
                 .map(draft -> draft.reckoned(reckoning))
-                .distinct() // a vendor owes a family one and the same though several agencies are concerned
                 .sorted(OwedDuty.firstDue())
                 .toList();
     }
@@ -90,9 +89,16 @@ public final class Duties {
 
     /** What makes a duty the same at two instants. */
     private record Identity(
-            String clock, String by, String to, Optional<String> of, Set<PartyId> about, Set<Category> categories) {
+            String clock,
+            String by,
+            String to,
+            Optional<String> of,
+            Set<PartyId> about,
+            Set<Category> categories,
+            Optional<PartyId> agency) {
         static Identity of(OwedDuty duty) {
-            return new Identity(duty.clock(), duty.by(), duty.to(), duty.of(), duty.about(), duty.categories());
+            return new Identity(
+                    duty.clock(), duty.by(), duty.to(), duty.of(), duty.about(), duty.categories(), duty.agency());
         }
     }
 }

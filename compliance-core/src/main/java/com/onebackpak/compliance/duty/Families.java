@@ -11,7 +11,10 @@ import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,9 +29,15 @@ final class Families {
     private static final int NO_CHILD = 13;
 
     private final World world;
+    private final Map<PartyId, List<PartyId>> parents = new HashMap<>();
 
     Families(World world) {
         this.world = world;
+        world.people().values().stream()
+                .filter(person -> person.is(PersonKind.PARENT))
+                .forEach(parent -> parent.children()
+                        .forEach(child -> parents.computeIfAbsent(child, any -> new ArrayList<>())
+                                .add(parent.id())));
     }
 
     /** Those who hold the rights in a record at the instant: parents, or the student once they have passed (34 CFR 99.5). */
@@ -40,13 +49,11 @@ final class Families {
         if (isNoStudent || isEligible(record, when)) {
             return Set.of(subject.value());
         }
-        List<String> parents = world.people().values().stream()
-                .filter(one -> one.is(PersonKind.PARENT)
-                        && one.children().contains(subject)
-                        && !isRevoked(one.id(), subject, when))
-                .map(one -> one.id().value())
-                .toList();
-        return parents.isEmpty() ? Set.of(PARENT) : new TreeSet<>(parents);
+        Set<String> holders = parents.getOrDefault(subject, List.of()).stream()
+                .filter(parent -> !isRevoked(parent, subject, when))
+                .map(PartyId::value)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return holders.isEmpty() ? Set.of(PARENT) : holders;
     }
 
     private List<CustodyOrder> orders(PartyId subject) {

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param to to whom: an id, or {@code parent}, {@code authority} or {@code public} where nobody is named
  * @param about whose data it is about; empty: nobody is named
  * @param categories which data, where only some of it is held; empty: all, or all the rest
+ * @param agency the agency whose data it is about, or whose days and whose state's law count; empty: none is known, or it is about none
  * @param of the breach, request or change of a policy that it follows from; empty: none of these
  * @param started when its clock started; empty: it has not, as far as is known
  * @param due by when
@@ -36,6 +37,7 @@ public record OwedDuty(
         String to,
         Set<PartyId> about,
         Set<Category> categories,
+        Optional<PartyId> agency,
         Optional<String> of,
         Optional<Instant> started,
         Due due,
@@ -67,7 +69,8 @@ public record OwedDuty(
                 .thenComparing(OwedDuty::to)
                 .thenComparing(duty -> duty.of().orElse(""))
                 .thenComparing(duty -> duty.about().toString())
-                .thenComparing(duty -> duty.categories().toString());
+                .thenComparing(duty -> duty.categories().toString())
+                .thenComparing(duty -> duty.agency().map(PartyId::value).orElse(""));
     }
 
     /** Whether it is due as soon as the other: both at once, or at the same instant. */

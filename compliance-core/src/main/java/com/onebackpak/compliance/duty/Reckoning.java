@@ -19,6 +19,7 @@ import com.onebackpak.compliance.policy.Within;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.rights.RightsAnswer;
 import com.onebackpak.compliance.rights.RightsRequest;
+import com.onebackpak.compliance.situation.TenantRecords;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,7 +46,8 @@ final class Reckoning {
     private final Families families;
     private final ChildConsents consents;
     private final Map<PartyId, List<RightsRequest>> requests;
-    private final Map<PartyId, Map<PartyId, List<Occurrence>>> ofTenants;
+    private final Map<PartyId, Map<PartyId, List<Occurrence>>> occurrences;
+    private final Map<PartyId, Map<PartyId, List<Hold>>> holds;
 
     Reckoning(PolicySet policies, World world, Instant at) {
         this.policies = policies;
@@ -53,10 +56,16 @@ final class Reckoning {
         this.families = new Families(world);
         this.consents = new ChildConsents(world, families);
         this.requests = world.requests().values().stream().collect(Collectors.groupingBy(RightsRequest::subject));
-        this.ofTenants = world.occurrencesOfTenants().entrySet().stream()
+        this.occurrences = byParty(TenantRecords::occurrences, Occurrence::subject);
+        this.holds = byParty(TenantRecords::holds, Hold::subject);
+    }
+
+    private <T> Map<PartyId, Map<PartyId, List<T>>> byParty(
+            Function<TenantRecords, List<T>> records, Function<T, PartyId> party) {
+        return world.ofTenants().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey,
-                        told -> told.getValue().stream().collect(Collectors.groupingBy(Occurrence::subject))));
+                        told -> records.apply(told.getValue()).stream().collect(Collectors.groupingBy(party))));
     }
 
     /**
@@ -202,11 +211,14 @@ final class Reckoning {
     }
 
     /**
-     * When data of the person, or of the agency's students, was deleted by now, first at or after an instant. Where the ledgers of
-     * several tenants tell it, only by those of the agency and of those above it: what another district has deleted is still there.
+     * When data of the person, or of the agency's students, was deleted by now, first at or after an instant; also by the erasure of all
+     * data of the agency or of one above it. What another district has deleted is still there.
      */
     Optional<Instant> erased(PartyId party, Instant after, Optional<PartyId> agency) {
-        return occurrences(party, agency)
+        Stream<PartyId> parties =
+                Stream.concat(Stream.of(party), agency.map(world.agencies()::lineage).orElse(List.of()).stream());
+        return parties.distinct()
+                .flatMap(each -> of(LedgerKind.OCCURRENCE, occurrences, each, agency))
                 .filter(occurrence -> occurrence.kind() == OccurrenceKind.ERASED
                         && hasHappened(occurrence.at())
                         && !occurrence.at().isBefore(after))
@@ -214,11 +226,20 @@ final class Reckoning {
                 .min(Comparator.naturalOrder());
     }
 
-    private Stream<Occurrence> occurrences(PartyId party, Optional<PartyId> agency) {
-        if (agency.isEmpty() || ofTenants.isEmpty()) {
-            return world.about(LedgerKind.OCCURRENCE, party).stream();
+    /**
+     * What is on record about a party. Where the ledgers of several tenants are read together, what those of the agency and of those
+     * above it tell; where the agency is not known, nothing that only one of them does.
+     */
+    private <T> Stream<T> of(
+            LedgerKind<T> kind,
+            Map<PartyId, Map<PartyId, List<T>>> ofTenants,
+            PartyId party,
+            Optional<PartyId> agency) {
+        if (ofTenants.size() < 2) {
+            return world.about(kind, party).stream();
         }
-        return Stream.concat(world.agencies().lineage(agency.get()).stream(), Stream.of(world.vendor()))
+        return Stream.concat(
+                        agency.map(world.agencies()::lineage).orElse(List.of()).stream(), Stream.of(world.vendor()))
                 .distinct()
                 .flatMap(tenant -> ofTenants.getOrDefault(tenant, Map.of()).getOrDefault(party, List.of()).stream());
     }
@@ -235,9 +256,10 @@ final class Reckoning {
      * on some of it stops that and nothing else.
      *
      * @param categories what is to be deleted; none named: all
+     * @param agency whose data of the person's
      */
-    List<Part> parts(PartyId subject, Set<Category> categories) {
-        List<Set<Category>> held = Stream.concat(underHold(subject), beingInspected(subject))
+    List<Part> parts(PartyId subject, Set<Category> categories, Optional<PartyId> agency) {
+        List<Set<Category>> held = Stream.concat(underHold(subject, agency), beingInspected(subject, agency))
                 .filter(kept -> categories.isEmpty()
                         || kept.isEmpty()
                         || kept.stream().anyMatch(one -> categories.stream().anyMatch(one::touches)))
@@ -245,20 +267,28 @@ final class Reckoning {
         if (held.isEmpty()) {
             return List.of(new Part(Set.of(), false));
         }
+        // a hold on some of a category stops all rows of it
         boolean isAllHeld = held.stream().anyMatch(Set::isEmpty)
-                || (!categories.isEmpty()
-                        && categories.stream()
-                                .allMatch(one -> held.stream()
-                                        .anyMatch(kept -> kept.stream().anyMatch(each -> each.covers(one)))));
+                || (!categories.isEmpty() && categories.stream().allMatch(one -> isTouched(one, held)));
         return isAllHeld
                 ? List.of(new Part(Set.of(), true))
                 : List.of(
                         new Part(Set.of(), false),
-                        new Part(held.stream().flatMap(Set::stream).collect(Collectors.toSet()), true));
+                        new Part(
+                                categories.isEmpty()
+                                        ? held.stream().flatMap(Set::stream).collect(Collectors.toSet())
+                                        : categories.stream()
+                                                .filter(one -> isTouched(one, held))
+                                                .collect(Collectors.toSet()),
+                                true));
     }
 
-    private Stream<Set<Category>> underHold(PartyId subject) {
-        return world.about(LedgerKind.HOLD, subject).stream()
+    private static boolean isTouched(Category category, List<Set<Category>> held) {
+        return held.stream().flatMap(Set::stream).anyMatch(category::touches);
+    }
+
+    private Stream<Set<Category>> underHold(PartyId subject, Optional<PartyId> agency) {
+        return of(LedgerKind.HOLD, holds, subject, agency)
                 .filter(hold -> hold.span().contains(at))
                 .map(Hold::categories);
     }
@@ -267,7 +297,7 @@ final class Reckoning {
      * Nothing is destroyed while a request to inspect it is open (34 CFR 99.10(e)), where a policy gives it a clock. That the vendor
      * sent it on to the school leaves it open.
      */
-    private Stream<Set<Category>> beingInspected(PartyId subject) {
+    private Stream<Set<Category>> beingInspected(PartyId subject, Optional<PartyId> agency) {
         return requests.getOrDefault(subject, List.of()).stream()
                 .filter(request -> Action.INSPECT.covers(request.action())
                         && hasHappened(request.received())
@@ -277,17 +307,23 @@ final class Reckoning {
                                         .isPresent())
                         && (families.mayBeParent(request.requester(), subject, request.received())
                                 || request.requester().equals(subject))
-                        && isClocked(ClockEvent.INSPECTION_REQUESTED, request))
+                        && isClocked(ClockEvent.INSPECTION_REQUESTED, request, agency))
                 .map(RightsRequest::categories);
     }
 
-    private boolean isClocked(ClockEvent event, RightsRequest request) {
+    /** Whether the request starts such a clock for the agency or one above or below it; where none is known, for any. */
+    private boolean isClocked(ClockEvent event, RightsRequest request, Optional<PartyId> agency) {
         Set<PartyId> agencies = world.agenciesOf(request);
         Stream<Optional<PartyId>> each = agencies.isEmpty()
                 ? Stream.of(Optional.empty())
                 : agencies.stream().map(Optional::of);
-        return each.anyMatch(agency ->
-                clocks(event, Optional.of(request.received()), agency).findAny().isPresent());
+        return each.filter(asked -> asked.isEmpty()
+                        || agency.isEmpty()
+                        || world.agencies().lineage(asked.get()).contains(agency.get())
+                        || world.agencies().lineage(agency.get()).contains(asked.get()))
+                .anyMatch(asked -> clocks(event, Optional.of(request.received()), asked)
+                        .findAny()
+                        .isPresent());
     }
 
     /** By when something is owed whose clock started then, and whether its days were counted by an assumed calendar. */

@@ -151,7 +151,7 @@ final class RequestDuties {
     private Stream<Draft> drafts(Running running, Optional<Instant> start, Within within, ZoneId counting) {
         return running.clock().what() == DutyKind.DELETE
                         && reckoning.sofar(done(running.clock())).isEmpty()
-                ? reckoning.parts(request.subject(), request.categories()).stream()
+                ? reckoning.parts(request.subject(), request.categories(), agency).stream()
                         .map(part -> draft(running, start, within, counting)
                                 .categories(part.categories())
                                 .held(part.held())

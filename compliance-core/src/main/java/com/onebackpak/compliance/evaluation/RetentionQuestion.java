@@ -45,8 +45,7 @@ public record RetentionQuestion(
      */
     public Facts factsFrom(Records records, PartyId vendor, Instant at) {
         Facts facts = records.factsFor(asRequest(vendor), at);
-        return supplier.map(agency -> records.underAgreementsOf(Set.of(agency), facts))
-                .orElse(facts);
+        return supplier.map(agency -> records.underAgreementsOf(agency, facts)).orElse(facts);
     }
 
     /** The request to keep the data, as which the question is put to a world. */

@@ -109,6 +109,7 @@ public final class DecisionWriter {
         }
         duty.of().ifPresent(event -> data.put("of", event));
         data.put("about", duty.about().stream().map(PartyId::value).toList());
+        duty.agency().ifPresent(agency -> data.put("agency", agency.value()));
         if (!duty.categories().isEmpty()) {
             data.put(
                     "categories", duty.categories().stream().map(Category::path).toList());

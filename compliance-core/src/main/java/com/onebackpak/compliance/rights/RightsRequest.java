@@ -89,7 +89,6 @@ public interface RightsRequest {
             throw new IllegalArgumentException("an answer must not be due before the request was received");
         }
         require(answered(), received(), "a request must not be answered before it was received");
-        require(verified(), received(), "who asks must not be verified before the request was received");
         require(forwarded(), received(), "a request must not be forwarded before it was received");
         require(hearingRequested(), received(), "a hearing must not be asked for before the request was received");
         boolean isAboutAHearing = hearingRequested().isPresent()

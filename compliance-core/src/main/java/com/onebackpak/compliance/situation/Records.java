@@ -7,12 +7,8 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * All that facts are gathered from: who there is, and what the ledgers hold about them. What a ledger does not hold is not
@@ -48,14 +44,11 @@ public interface Records extends Directory {
     }
 
     /**
-     * The facts, of the agreements those alone of some agencies and of what stands above them; they are unknown if none of them
-     * is on record.
+     * The facts, of the agreements those alone of an agency and of what stands above it; they are unknown if it is not on
+     * record.
      */
-    default Facts underAgreementsOf(Collection<PartyId> suppliers, Facts facts) {
-        Set<PartyId> lineages = suppliers.stream()
-                .flatMap(agency -> agencies().lineage(agency).stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        return FactGatherer.underAgreementsOf(this, lineages, facts);
+    default Facts underAgreementsOf(PartyId agency, Facts facts) {
+        return FactGatherer.underAgreementsOf(this, agencies().lineage(agency), facts);
     }
 
     /** Gathers what is known about a request's parties after all that is recorded to happen. */

@@ -76,10 +76,10 @@ public interface World extends Records {
     List<Occurrence> occurrences();
 
     /**
-     * The same by the tenants whose ledgers tell it, where those of several are read together: what one district has erased another
-     * may still keep. Empty: nobody says by whom it is told.
+     * The holds and occurrences once more, by the tenants whose ledgers tell them, where those of several are read together. Empty:
+     * nobody says by whom they are told, and each counts for all.
      */
-    Map<PartyId, List<Occurrence>> occurrencesOfTenants();
+    Map<PartyId, TenantRecords> ofTenants();
 
     /** What befell data of an agency, once for each agency that a breach concerns. */
     List<Breach> breaches();

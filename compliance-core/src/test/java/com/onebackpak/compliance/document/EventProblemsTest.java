@@ -50,7 +50,6 @@ class EventProblemsTest {
                 "requester: ruth|requester: rut|unknown party 'rut'; did you mean 'ruth'?|yaml:13:52",
                 "answer: granted|answer: given|unknown answer 'given'|yaml:13:120",
                 "to: ny-1, received: 2026-09-01|to: ny-1, received: 2026-09-03|answered before it was received|yaml:13:9",
-                "received: 2026-09-01|received: 2026-09-01, verified: 2026-08-31|verified before the request was received|yaml:13:9",
                 "received: 2026-09-01|received: 2026-09-01, forwarded: 2026-08-31|forwarded before it was received|yaml:13:9",
                 "inspect, subject: ana|amend, hearing-requested: 2026-08-31, subject: ana|asked for before the request was received|yaml:13:9",
                 "inspect, subject: ana|amend, hearing-requested: 2026-09-09, hearing-held: 2026-09-08, subject: ana|held before it was asked for|yaml:13:9",

@@ -29,15 +29,16 @@ final class AgenciesRecordCommand extends RecordingCommand {
         if (world.agencies().all().isEmpty()) {
             throw new CommandException("the file tells of no agency; list them under 'agencies'");
         }
-        List<String> withoutZone = world.agencies().ids().stream()
-                .filter(id -> world.agencies().zone(id).isEmpty())
+        List<String> unplaced = world.agencies().ids().stream()
+                .filter(id -> world.agencies().zone(id).isEmpty()
+                        || world.agencies().jurisdiction(id).isEmpty())
                 .map(PartyId::value)
                 .sorted()
                 .toList();
-        if (!withoutZone.isEmpty()) {
-            throw new CommandException(
-                    "no time zone is told of " + String.join(", ", withoutZone)
-                            + ", so nobody could say when a day ends there; give each its 'zone', or one to the district above");
+        if (!unplaced.isEmpty()) {
+            throw new CommandException("no state or no time zone is told of " + String.join(", ", unplaced)
+                    + ", so nobody could say which laws bind there and when a day ends; give each its 'jurisdiction' and 'zone',"
+                    + " or those to the district above");
         }
         Tenancy tenancy = new Tenancy(world, world.vendor());
         Instant now = Instant.now();

@@ -61,6 +61,7 @@ public final class DutiesCommand implements Callable<Integer> {
             "of",
             "about",
             "categories",
+            "agency",
             "started",
             "done",
             "calendar",
@@ -148,6 +149,7 @@ public final class DutiesCommand implements Callable<Integer> {
                         world.agencies().ids().stream(),
                         world.people().keySet().stream(),
                         world.organizations().keySet().stream(),
+                        world.byParty().values().stream().flatMap(about -> about.keySet().stream()),
                         all.stream().flatMap(duty -> duty.about().stream()))
                 .flatMap(ids -> ids)
                 .forEach(id -> known.add(id.value()));
@@ -179,6 +181,12 @@ public final class DutiesCommand implements Callable<Integer> {
         return RecordsCommand.note(
                 RecordsCommand.about(duty.about()),
                 RecordsCommand.after("of", RecordsCommand.terms(duty.categories())),
+                RecordsCommand.after(
+                        "at",
+                        duty.agency()
+                                .map(PartyId::value)
+                                .filter(id -> !id.equals(duty.by()) && !id.equals(duty.to()))
+                                .orElse("")),
                 duty.waitsFor().isEmpty() ? "" : "waits for " + String.join(", ", duty.waitsFor()),
                 duty.assumed() ? "no holidays are known, so every weekday was counted" : "");
     }

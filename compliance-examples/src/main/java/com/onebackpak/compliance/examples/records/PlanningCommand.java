@@ -97,15 +97,20 @@ abstract class PlanningCommand extends RecordsCommand {
         DueDeletions deletions = DueDeletions.of(stores, scenario.world(), scenario.policies(), now);
         RetentionPlanner planner =
                 new RetentionPlanner(data().sets(), tenant, by == null ? LocalDate.ofInstant(now, zone()) : by, now);
-        deletions
-                .people(tenant)
-                .forEach(person -> planner.add(
-                        person,
-                        deletions.answers(tenant, person),
-                        stores.of(tenant).holds().about(person, Instant.MAX).stream()
-                                .map(Recorded::value)
-                                .toList()));
-        return whole.of(planner.plan(), runs, stores.of(tenant), data().sets().ids(), now);
+        List<PartyId> people = deletions.people(tenant);
+        people.forEach(person -> planner.add(
+                person,
+                deletions.answers(tenant, person),
+                stores.of(tenant).holds().about(person, Instant.MAX).stream()
+                        .map(Recorded::value)
+                        .toList()));
+        return whole.of(
+                planner.plan(),
+                people.size(),
+                runs,
+                stores.of(tenant),
+                data().sets().ids(),
+                now);
     }
 
     /** Nobody's silence may be taken for a plan: whose school is not told belongs to no tenant that has records. */

@@ -47,7 +47,7 @@ class RetentionPlanCommand extends PlanningCommand {
 
     @Override
     void check() {
-        whole.check(tenant());
+        whole.check(tenant(), true);
         scenario = world.read();
         super.check();
     }

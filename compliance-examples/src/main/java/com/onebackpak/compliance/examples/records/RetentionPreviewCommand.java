@@ -46,7 +46,7 @@ final class RetentionPreviewCommand extends PlanningCommand {
 
     @Override
     void check() {
-        whole.check(tenant());
+        whole.check(tenant(), true);
         scenario = world.read();
         super.check();
     }

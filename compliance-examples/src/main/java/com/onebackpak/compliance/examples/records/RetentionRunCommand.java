@@ -81,7 +81,7 @@ final class RetentionRunCommand extends PlanningCommand {
             throw new CommandException(
                     "--quiet must be from PT0S to P" + MAX_QUIET.toDays() + "D, such as PT24H; it is " + quiet);
         }
-        whole.check(tenant());
+        whole.check(tenant(), world != null);
         if (world != null) {
             scenario = WorldOption.read(world);
         }

@@ -8,14 +8,17 @@ import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.store.LedgerQuery;
 import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.TenantStores;
+import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -33,38 +36,66 @@ final class WholeOption {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     WholeOption() {}
 
-    /** Refuses it for tenants of whom nobody says which. */
-    void check(Optional<String> tenant) {
+    /** Refuses it for tenants of whom nobody says which, and where no file tells what is due. */
+    void check(Optional<String> tenant, boolean isWorldGiven) {
+        if (whole && !isWorldGiven) {
+            throw new CommandException("--whole begins a run, for which --world must tell what is due");
+        }
         if (whole && tenant.isEmpty()) {
             throw new CommandException("--whole erases all of one tenant's data; name it by --tenant");
         }
     }
 
     /** The plan as it is or, if that is asked for, of all of the tenant's data for the same reasons. */
-    RetentionPlan of(RetentionPlan plan, DeletionRuns runs, TenantStores tenant, Set<String> sets, Instant now) {
+    RetentionPlan of(
+            RetentionPlan plan, int people, DeletionRuns runs, TenantStores tenant, Set<String> sets, Instant now) {
         if (!whole) {
             return plan;
         }
-        List<Agreement> inForce = new ArrayList<>();
+        List<Agreement> agreements = new ArrayList<>();
         Page.readAll(
                 after -> tenant.agreements().page(LedgerQuery.all(), after, PAGE),
-                recorded -> Optional.of(recorded.value())
-                        .filter(agreement -> agreement.inForceAt(now))
-                        .ifPresent(inForce::add));
-        if (!inForce.isEmpty()) {
-            throw new CommandException("an agreement of " + tenant.tenant()
-                    + " is in force, so not all of its data may go; end it by terminate");
+                recorded -> agreements.add(recorded.value()));
+        if (agreements.isEmpty()) {
+            throw new CommandException(
+                    "no agreement of " + tenant.tenant() + " is on record, so none has ended; leave out --whole");
         }
-        Set<String> due = plan.lines().stream().map(RetentionPlan.Line::dataSet).collect(Collectors.toSet());
-        Set<String> staying = new TreeSet<>(sets);
-        staying.removeAll(due);
-        plan.kept().forEach(kept -> staying.add(kept.dataSet()));
+        if (agreements.stream().anyMatch(agreement -> agreement.endedBy(now).isEmpty())) {
+            throw new CommandException("an agreement of " + tenant.tenant()
+                    + " is in force, or begins later, so not all of its data may go; end it by terminate");
+        }
+        Map<String, Integer> due = new HashMap<>();
+        plan.lines().forEach(line -> due.merge(line.dataSet(), line.people(), Integer::sum));
+        List<String> staying = sets.stream()
+                .filter(set -> due.getOrDefault(set, 0) < Math.max(1, people))
+                .map(set -> set + " (of " + due.getOrDefault(set, 0) + " of " + people + " people)")
+                .sorted()
+                .toList();
         if (!staying.isEmpty()) {
             throw new CommandException("not all data of " + tenant.tenant()
-                    + " is due, by the people of whom the file tells: rows stay in " + String.join(", ", staying)
+                    + " is due, by the people of whom the file tells: only some in " + String.join(", ", staying)
                     + "; leave out --whole");
         }
-        return runs.planWhole(tenant.tenant(), reason(plan.lines()));
+        RetentionPlan all = runs.planWhole(tenant.tenant(), reason(plan.lines()));
+        return new RetentionPlan(
+                tenant.tenant(),
+                true,
+                all.ranges(),
+                all.lines().stream().map(line -> withHolds(line, plan)).toList(),
+                List.of());
+    }
+
+    /** Whom the file names is known to be held; whoever else is shows when the run comes to them. */
+    private static RetentionPlan.Line withHolds(RetentionPlan.Line line, RetentionPlan plan) {
+        Map<HoldKind, Integer> holds = new EnumMap<>(HoldKind.class);
+        int held = 0;
+        for (RetentionPlan.Line planned : plan.lines()) {
+            if (planned.dataSet().equals(line.dataSet())) {
+                held += planned.held();
+                planned.holds().forEach((kind, number) -> holds.merge(kind, number, Integer::sum));
+            }
+        }
+        return new RetentionPlan.Line(line.dataSet(), line.reason(), line.people(), held, holds);
     }
 
     private static DeletionReason reason(List<RetentionPlan.Line> lines) {

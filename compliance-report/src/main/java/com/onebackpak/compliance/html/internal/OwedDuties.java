@@ -204,9 +204,10 @@ final class OwedDuties {
     }
 
     private static String about(OwedDuty duty) {
-        return duty.about().size() > MOST_PEOPLE
+        String people = duty.about().size() > MOST_PEOPLE
                 ? Words.count(duty.about().size(), "person", "people")
                 : Words.list(duty.about());
+        return duty.categories().isEmpty() ? people : people + ": " + Words.terms(duty.categories());
     }
 
     /** A day as its zone has it; an instant in the report's zone. */

@@ -98,7 +98,7 @@ class LifeOfRecordsTest {
 
         assertThatThrownBy(() -> LedgerWorld.of(who, List.of(district)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("neither the world nor the records say in which time zone these lie: d-2;"
+                .hasMessage("neither the world nor the records say in which state and time zone these lie: d-2;"
                         + " record each as an agency with its state and zone, or name it in the world");
 
         World naming = who.toBuilder()
