@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  * @param occurred the day on which it happened, for who writes
  * @param discovered the day on which it was discovered
  * @param due by when the letter must be there; of one that was sent, by when it had to be
- * @param state how things stand
+ * @param state how things stand; overdue if it is by any of the clocks
  * @param cites the clauses that ask for it
  */
 public record BreachLetter(
@@ -89,7 +89,10 @@ public record BreachLetter(
     }
 
     private static BreachLetter letter(World world, Breach breach, List<OwedDuty> duties) {
-        OwedDuty first = duties.get(0);
+        OwedDuty first = duties.stream()
+                .filter(duty -> duty.state() == DutyState.OVERDUE)
+                .findFirst()
+                .orElse(duties.get(0));
         ZoneId zone = Reckoning.zone(world, breach.agency());
         Function<Instant, LocalDate> day = instant -> LocalDays.of(instant, zone);
         return new BreachLetter(

@@ -17,11 +17,9 @@ import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Within;
 import com.onebackpak.compliance.retention.Hold;
-import com.onebackpak.compliance.rights.RightsAnswer;
 import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.TenantRecords;
 import com.onebackpak.compliance.situation.World;
-import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -293,25 +291,18 @@ final class Reckoning {
                 .map(Hold::categories);
     }
 
-    /**
-     * Nothing is destroyed while a request to inspect it is open (34 CFR 99.10(e)), where a policy gives it a clock. That the vendor
-     * sent it on to the school leaves it open.
-     */
+    /** What an open request to inspect keeps, where a policy gives it a clock and who asks may have the right to. */
     private Stream<Set<Category>> beingInspected(PartyId subject, Optional<PartyId> agency) {
         return requests.getOrDefault(subject, List.of()).stream()
-                .filter(request -> Action.INSPECT.covers(request.action())
-                        && hasHappened(request.received())
-                        && (request.answered().filter(this::hasHappened).isEmpty()
-                                || request.answer()
-                                        .filter(RightsAnswer.REDIRECTED::equals)
-                                        .isPresent())
+                .filter(request -> hasHappened(request.received())
+                        && request.isOpenInspection(at)
                         && (families.mayBeParent(request.requester(), subject, request.received())
                                 || request.requester().equals(subject))
                         && isClocked(ClockEvent.INSPECTION_REQUESTED, request, agency))
                 .map(RightsRequest::categories);
     }
 
-    /** Whether the request starts such a clock for the agency or one above or below it; where none is known, for any. */
+    /** Whether the request starts such a clock; of several tenants' ledgers, for the agency or one above or below it. */
     private boolean isClocked(ClockEvent event, RightsRequest request, Optional<PartyId> agency) {
         Set<PartyId> agencies = world.agenciesOf(request);
         Stream<Optional<PartyId>> each = agencies.isEmpty()
@@ -319,6 +310,7 @@ final class Reckoning {
                 : agencies.stream().map(Optional::of);
         return each.filter(asked -> asked.isEmpty()
                         || agency.isEmpty()
+                        || world.ofTenants().size() < 2
                         || world.agencies().lineage(asked.get()).contains(agency.get())
                         || world.agencies().lineage(agency.get()).contains(asked.get()))
                 .anyMatch(asked -> clocks(event, Optional.of(request.received()), asked)

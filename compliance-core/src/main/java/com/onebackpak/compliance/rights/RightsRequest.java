@@ -2,8 +2,11 @@ package com.onebackpak.compliance.rights;
 
 import com.onebackpak.compliance.internal.ValueStyle;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -118,6 +121,23 @@ public interface RightsRequest {
         if (moment.filter(notBefore::isAfter).isPresent()) {
             throw new IllegalArgumentException(message);
         }
+    }
+
+    /**
+     * Whether it asks to inspect and is open at the instant: nothing of that is destroyed meanwhile (34 CFR 99.10(e)). That the vendor
+     * sent it on to the school leaves it open.
+     */
+    default boolean isOpenInspection(Instant at) {
+        return Action.INSPECT.covers(action())
+                && (answered().filter(done -> !done.isAfter(at)).isEmpty()
+                        || answer().filter(RightsAnswer.REDIRECTED::equals).isPresent());
+    }
+
+    /** The hold that an open request to inspect is, from when it was received on; empty: it is none, or is answered. */
+    default Optional<Hold> asHold(Instant at) {
+        return isOpenInspection(at)
+                ? Optional.of(new Hold(HoldKind.INSPECTION, subject(), categories(), Span.from(received())))
+                : Optional.empty();
     }
 
     /** Starts from this request. */

@@ -319,10 +319,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
     public DeletionRuns deletions(HostData data, DeletionSettings settings) {
         data.check(shared.own);
         LiveHolds holds = new LiveHolds(
-                shared.keys,
-                shared.own,
-                (tenant, within) ->
-                        new JdbcComplianceStores(shared, within).of(tenant).holds());
+                shared.keys, shared.own, (tenant, within) -> new JdbcComplianceStores(shared, within).of(tenant));
         PeopleLists lists = new PeopleLists(shared.keys);
         DeletionWork runs = new DeletionWork(
                 shared.own,

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.jdbc;
 
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_HOLD;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_REQUEST;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT_KEY;
 
 import com.google.common.collect.Iterables;
@@ -11,55 +12,56 @@ import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.ledger.ClockSkew;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
-import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.Recorded;
+import com.onebackpak.compliance.store.TenantStores;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
 
 /**
- * The holds on many people at a time, in the transaction that asks.
+ * What keeps the data of many people at a time, in the transaction that asks: holds, and open requests to inspect.
  *
  * @param keys tells under which name somebody is known
  * @param apart transactions of its own
- * @param ledger a tenant's holds, read in a transaction
+ * @param stores a tenant's stores, read in a transaction
  */
-record LiveHolds(SubjectKeyLookup keys, Work apart, BiFunction<PartyId, Work, Ledger<Hold>> ledger) {
+record LiveHolds(SubjectKeyLookup keys, Work apart, BiFunction<PartyId, Work, TenantStores> stores) {
     private static final int NAMES_PER_QUERY = 500;
 
     /** The holds that are live, or by another clock may be, in their newest versions; who has none is left out. */
     Map<PartyId, List<Hold>> on(DSLContext statements, PartyId tenant, List<PartyId> people, Instant now) {
-        if (people.isEmpty() || !statements.fetchExists(COMPLIANCE_HOLD, COMPLIANCE_HOLD.TENANT.eq(tenant.value()))) {
+        if (people.isEmpty() || !statements.fetchExists(kept(tenant))) {
             return Map.of();
         }
         Pseudonyms names = keys.pseudonyms(statements, tenant).orElseThrow();
         Map<String, PartyId> byName = new LinkedHashMap<>();
         people.forEach(person -> byName.put(names.ofSubject(person.value()), person));
-        Ledger<Hold> holds = ledger.apply(tenant, new JoinedWork(statements, apart));
+        TenantStores ledgers = stores.apply(tenant, new JoinedWork(statements, apart));
         Map<PartyId, List<Hold>> live = new LinkedHashMap<>();
         for (List<String> some : Iterables.partition(byName.keySet(), NAMES_PER_QUERY)) {
             Set<String> held = statements
                     .selectDistinct(COMPLIANCE_SUBJECT_KEY.PSEUDONYM)
                     .from(COMPLIANCE_SUBJECT_KEY)
-                    .join(COMPLIANCE_HOLD)
-                    .on(
-                            COMPLIANCE_HOLD.TENANT.eq(COMPLIANCE_SUBJECT_KEY.TENANT),
-                            COMPLIANCE_HOLD.KEY_ID.eq(COMPLIANCE_SUBJECT_KEY.KEY_ID))
-                    .where(COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()), COMPLIANCE_SUBJECT_KEY.PSEUDONYM.in(some))
+                    .where(
+                            COMPLIANCE_SUBJECT_KEY.TENANT.eq(tenant.value()),
+                            COMPLIANCE_SUBJECT_KEY.PSEUDONYM.in(some),
+                            COMPLIANCE_SUBJECT_KEY.KEY_ID.in(kept(tenant)))
                     .fetchSet(COMPLIANCE_SUBJECT_KEY.PSEUDONYM);
             for (String name : some) {
                 PartyId person = byName.get(name);
                 if (person != null && held.contains(name)) {
-                    List<Hold> counted = holds.about(person, Instant.MAX).stream()
-                            .map(Recorded::value)
-                            .map(hold -> LedgerKind.HOLD.countedAt(now, ClockSkew.USUAL, hold))
-                            .filter(hold -> hold.span().contains(now))
-                            .toList();
+                    List<Hold> counted = on(ledgers, person, now);
                     if (!counted.isEmpty()) {
                         live.put(person, counted);
                     }
@@ -67,5 +69,29 @@ record LiveHolds(SubjectKeyLookup keys, Work apart, BiFunction<PartyId, Work, Le
             }
         }
         return live;
+    }
+
+    /** The keys under which holds and requests of the tenant lie. */
+    private static Select<Record1<UUID>> kept(PartyId tenant) {
+        return DSL.select(COMPLIANCE_HOLD.KEY_ID)
+                .from(COMPLIANCE_HOLD)
+                .where(COMPLIANCE_HOLD.TENANT.eq(tenant.value()))
+                .unionAll(DSL.select(COMPLIANCE_REQUEST.KEY_ID)
+                        .from(COMPLIANCE_REQUEST)
+                        .where(COMPLIANCE_REQUEST.TENANT.eq(tenant.value())));
+    }
+
+    private static List<Hold> on(TenantStores ledgers, PartyId person, Instant now) {
+        Stream<Hold> holds = ledgers.holds().about(person, Instant.MAX).stream()
+                .map(Recorded::value)
+                .map(hold -> LedgerKind.HOLD.countedAt(now, ClockSkew.USUAL, hold))
+                .filter(hold -> hold.span().contains(now));
+        // a request that by another clock was received later than now counts already
+        Stream<Hold> inspections = ledgers.requests().about(person, Instant.MAX).stream()
+                .flatMap(request -> request.value().asHold(now).stream())
+                .map(hold -> hold.span().contains(now)
+                        ? hold
+                        : new Hold(hold.kind(), hold.subject(), hold.categories(), Span.from(now)));
+        return Stream.concat(holds, inspections).toList();
     }
 }

@@ -32,8 +32,12 @@ import com.onebackpak.compliance.jdbc.DeletionStep.Outcome;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.rights.RightsAnswer;
+import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.RecordKey;
+import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.sql.Connection;
@@ -208,6 +212,40 @@ abstract class DeletionRunsContract {
 
         assertThat(host.count("host_student", DISTRICT, student(0))).isZero();
         assertThat(host.count("host_grade", DISTRICT, student(1))).isEqualTo(6);
+    }
+
+    @Test
+    void nothing_is_destroyed_while_a_request_to_inspect_it_is_open_and_its_answer_sets_it_going_by_itself() {
+        host.seed(DISTRICT, 0, 3);
+        RightsRequest asked = RightsRequest.builder()
+                .subject(student(1))
+                .requester(PartyId.of("parent-1"))
+                .action(Action.INSPECT)
+                .addCategories(Category.WORK)
+                .received(host.clock.instant())
+                .build();
+        Ledger<RightsRequest> requests = host.stores.of(DISTRICT).requests();
+        requests.record(RecordKey.of("asked"), asked);
+        DeletionRuns runs = host.runs();
+        UUID run = start(runs);
+        host.runAndSweep(runs);
+
+        assertThat(host.count("host_grade", DISTRICT, student(1))).isEqualTo(6);
+        assertThat(host.count("host_grade", DISTRICT, student(2))).isZero();
+        assertThat(runs.certify(DISTRICT, run, CHICAGO).held())
+                .contains(new HeldRows("grades", Set.of(HoldKind.INSPECTION), 1));
+
+        requests.amend(
+                RecordKey.of("answered"),
+                RecordKey.of("asked"),
+                asked.toBuilder()
+                        .answered(host.clock.instant())
+                        .answer(RightsAnswer.GRANTED)
+                        .build());
+        host.runAndSweep(runs);
+
+        assertThat(host.counts(DISTRICT)).containsOnly(0L);
+        assertThat(runs.certify(DISTRICT, run, CHICAGO).held()).isEmpty();
     }
 
     @Test

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "breach",
         description = {
             "Lists who must be told of a breach, by whom and by when, the most urgent first, one line a letter: of several"
-                    + " clocks to the same party the earliest counts, and all are cited.",
+                    + " clocks to the same party the earliest counts, or the first that is overdue, and all are cited.",
             "",
             "With --json each has the facts that the letter needs. What waits for its clock is told by duties.",
             "",

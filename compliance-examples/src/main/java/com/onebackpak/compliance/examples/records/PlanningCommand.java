@@ -13,7 +13,6 @@ import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.scenario.Scenario;
-import com.onebackpak.compliance.store.Recorded;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -98,12 +97,8 @@ abstract class PlanningCommand extends RecordsCommand {
         RetentionPlanner planner =
                 new RetentionPlanner(data().sets(), tenant, by == null ? LocalDate.ofInstant(now, zone()) : by, now);
         List<PartyId> people = deletions.people(tenant);
-        people.forEach(person -> planner.add(
-                person,
-                deletions.answers(tenant, person),
-                stores.of(tenant).holds().about(person, Instant.MAX).stream()
-                        .map(Recorded::value)
-                        .toList()));
+        people.forEach(
+                person -> planner.add(person, deletions.answers(tenant, person), deletions.holds(tenant, person)));
         return whole.of(
                 planner.plan(),
                 people.size(),

@@ -121,10 +121,11 @@ final class OwedDuties {
         }
         List<OwedDuty> soon = of(
                 open,
-                duty -> duty.due()
-                        .end()
-                        .filter(end -> !end.isAfter(at.plus(SOON)))
-                        .isPresent());
+                duty -> duty.state() == DutyState.OWED
+                        && duty.due()
+                                .end()
+                                .filter(end -> !end.isAfter(at.plus(SOON)))
+                                .isPresent());
         if (!soon.isEmpty()) {
             points.add(new Block.Point(
                     Told.SOON,

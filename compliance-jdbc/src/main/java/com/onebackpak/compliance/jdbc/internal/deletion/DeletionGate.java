@@ -23,7 +23,7 @@ public final class DeletionGate {
     private DeletionGate() {}
 
     /**
-     * Taken before a hold is recorded or amended; opens what holds have deferred, to be looked at again.
+     * Taken before a hold, or a request that may be one to inspect, is recorded or amended; opens what holds have deferred, to be looked at again.
      *
      * @throws ConcurrentChangeException on H2, if another transaction has it; the same may succeed in another moment
      */
@@ -39,7 +39,7 @@ public final class DeletionGate {
                 .update(COMPLIANCE_DELETION_UNIT)
                 .set(COMPLIANCE_DELETION_UNIT.STATUS, name(Status.OPEN))
                 .setNull(COMPLIANCE_DELETION_UNIT.NOT_BEFORE)
-                .set(COMPLIANCE_DELETION_UNIT.WHY, "a hold was recorded or released")
+                .set(COMPLIANCE_DELETION_UNIT.WHY, "a hold or a request was recorded, released or answered")
                 .where(
                         COMPLIANCE_DELETION_UNIT.TENANT.eq(tenant.value()),
                         COMPLIANCE_DELETION_UNIT.STATUS.eq(name(Status.DEFERRED)))

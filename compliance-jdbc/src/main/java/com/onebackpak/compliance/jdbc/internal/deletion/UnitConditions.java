@@ -4,6 +4,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETIO
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETION_RUN;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETION_UNIT;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_HOLD;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_REQUEST;
 
 import com.onebackpak.compliance.deletion.UnitState.Status;
 import com.onebackpak.compliance.jdbc.generated.tables.DeletionUnitColumns;
@@ -50,10 +51,12 @@ final class UnitConditions {
                         other, other.DATA_SET.in(sets).and(other.STATUS.in(name(Status.OPEN), name(Status.LEASED)))));
     }
 
-    /** Whether its tenant has a hold on record, or anything of its range was left because of one. */
+    /** Whether its tenant has a hold or a request on record, or anything of its range was left because of one. */
     static Condition mayBeHeld() {
         DeletionUnitColumns other = UNIT.as("kept");
         return DSL.exists(DSL.selectOne().from(COMPLIANCE_HOLD).where(COMPLIANCE_HOLD.TENANT.eq(UNIT.TENANT)))
+                .or(DSL.exists(
+                        DSL.selectOne().from(COMPLIANCE_REQUEST).where(COMPLIANCE_REQUEST.TENANT.eq(UNIT.TENANT))))
                 .or(DSL.exists(ofSameRange(other, other.STATUS.eq(name(Status.DEFERRED)))));
     }
 

@@ -43,7 +43,7 @@ public record UnitTable(PeopleLists lists, PartyId tenant, UUID run) {
      * A unit that was claimed.
      *
      * @param unit it
-     * @param mayBeHeld false: the tenant has no hold on record, and nothing of the range was left because of one
+     * @param mayBeHeld false: the tenant has no hold and no request on record, and nothing of the range was left because of one
      */
     public record Claim(Unit unit, boolean mayBeHeld) {}
 

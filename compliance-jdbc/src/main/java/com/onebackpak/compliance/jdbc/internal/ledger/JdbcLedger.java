@@ -183,9 +183,9 @@ final class JdbcLedger<T> implements Ledger<T> {
                 .toList());
     }
 
-    /** From now to the end of the transaction, nothing goes that it could hold. */
+    /** From now to the end of the transaction, nothing goes that it could hold; a request to inspect holds, too. */
     private void stopDeletions(DSLContext statements) {
-        if (kind.equals(LedgerKind.HOLD)) {
+        if (kind.equals(LedgerKind.HOLD) || kind.equals(LedgerKind.REQUEST)) {
             DeletionGate.forHold(statements, tenant);
         }
     }
