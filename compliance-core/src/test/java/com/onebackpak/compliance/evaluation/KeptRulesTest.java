@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What was decided is remembered as far as there is room, and changes no answer. */
@@ -92,12 +93,48 @@ class KeptRulesTest {
         assertThat(kept.keep(5_000, left(5_000))).isEqualTo(left(5_000));
         assertThat(kept.find(5_000)).isNull();
         assertThat(kept.keep(5_001, left(17))).isSameAs(kept.find(17)).isSameAs(kept.find(5_001));
-        for (int missed = 1; missed <= 1 << 16; missed++) {
+        for (int missed = 1; missed < 1 << 16; missed++) {
             kept.keep(5_000, left(5_000));
         }
+        assertThat(kept.find(17)).isNotNull();
 
+        kept.keep(5_000, left(5_000));
         assertThat(kept.find(17)).isNull();
         assertThat(kept.keep(5_000, left(5_000))).isSameAs(kept.find(5_000));
+    }
+
+    /** The most is 16,384 places, of which each takes what comes next to it, too. */
+    @Test
+    void as_many_sorts_are_kept_as_there_are_places_and_when_more_were_missed_all_is_forgotten() {
+        KeptRules kept = new KeptRules();
+        for (int sort = 0; sort < 40_000; sort++) {
+            kept.keep(sort, left(1));
+        }
+        long[] found = LongStream.range(0, 40_000)
+                .filter(sort -> kept.find(sort) != null)
+                .toArray();
+        int missed = 40_000 - found.length;
+        assertThat(found.length).isBetween(10_000, (1 << 14) + 8);
+
+        long another = found[found.length - 1] + 1;
+        for (int more = missed; more < 1 << 16; more++) {
+            kept.keep(another, left(1));
+        }
+        assertThat(kept.find(found[0])).isNotNull();
+
+        kept.keep(another, left(1));
+        assertThat(kept.find(found[0])).isNull();
+    }
+
+    @Test
+    void rules_left_are_the_same_where_the_same_is_left_and_the_same_targets_are_met() {
+        assertThat(left(1))
+                .isEqualTo(left(1))
+                .hasSameHashCodeAs(left(1))
+                .isNotEqualTo(left(2))
+                .isNotEqualTo("left");
+        assertThat(IntStream.range(0, 100).map(rule -> left(rule).hashCode()).distinct())
+                .hasSize(100);
     }
 
     @Test

@@ -30,6 +30,7 @@ import com.onebackpak.compliance.policy.Layer;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
+import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Action;
@@ -50,6 +51,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -69,7 +72,13 @@ import org.junit.jupiter.api.Test;
  * nothing, and fails.
  */
 abstract class HostileShapesContract {
+    /** What takes so long that mutation runs go without it. */
+    static final String LENGTHY = "lengthy";
+
     private static final int LEAST = 200;
+
+    /** What is wrong everywhere is told of a few. */
+    private static final int MOST_WRONG = 3;
 
     abstract TestDatabase database();
 
@@ -81,24 +90,39 @@ abstract class HostileShapesContract {
     @Test
     void every_shape_selects_the_rows_that_the_evaluator_permits() throws Exception {
         with(scene -> {
-            Map<String, Rowwise> expected = new LinkedHashMap<>();
+            List<Shape> shapes = shapes(scene);
             List<String> wrong = new ArrayList<>();
-            shapes(condition -> scene.expected(policies(condition), request())).forEach((name, shape) -> {
-                expected.put(name, scene.expected(policies(shape), request()));
-                scene.compare(name, expected.get(name), policies(shape), request(), wrong);
-            });
-            System.out.println(getClass().getSimpleName() + ": " + expected.size() + " shapes over "
-                    + HostileWorld.PEOPLE + " rows");
+            shapes.stream()
+                    .takeWhile(shape -> wrong.size() < MOST_WRONG)
+                    .forEach(shape ->
+                            scene.compare(shape.name(), shape.rows(), policies(shape.condition()), request(), wrong));
+            System.out.println(getClass().getSimpleName() + ": " + shapes.size() + " shapes over " + HostileWorld.PEOPLE
+                    + " rows");
             assertThat(wrong).isEmpty();
-            assertThat(expected)
+            assertThat(shapes)
                     .hasSizeGreaterThanOrEqualTo(LEAST)
-                    .noneSatisfy((shape, rows) ->
-                            assertThat(rows.isDegenerate(HostileWorld.PEOPLE)).isTrue());
+                    .noneMatch(shape -> shape.rows().isDegenerate(HostileWorld.PEOPLE));
         });
+    }
+
+    /**
+     * A condition over rows.
+     *
+     * @param rows what the evaluator says of them
+     */
+    record Shape(String name, Condition condition, Rowwise rows) {}
+
+    List<Shape> shapes(Scene scene) {
+        List<Shape> shapes = new ArrayList<>();
+        shapes(condition -> scene.expected(policies(condition), request()))
+                .forEach((name, shape) ->
+                        shapes.add(new Shape(name, shape, scene.expected(policies(shape), request()))));
+        return shapes;
     }
 
     /** Most of what they say is the same of all; where it is not, it is all that they say together. */
     @Test
+    @Tag(LENGTHY)
     void the_built_in_policies_select_the_rows_that_the_evaluator_permits() throws Exception {
         with(scene -> {
             PolicyLibrary library = PolicyLibrary.builtIn(People.VOCABULARY);
@@ -127,21 +151,31 @@ abstract class HostileShapesContract {
     }
 
     /** What a test works with. */
-    private final class Scene {
+    final class Scene implements AutoCloseable {
         private final World world;
         private final DSLContext statements;
+        private final JdbcStoreUnderTest under;
         private final RecordedWorld recorded;
         private final LedgerFacts facts;
 
-        Scene(World world, DSLContext statements, RecordedWorld recorded) {
+        /** Every question is asked about the same people: what is known of them is gathered once. */
+        private final Map<ProcessingRequest, Facts> gathered = new HashMap<>();
+
+        Scene(World world, DSLContext statements, JdbcStoreUnderTest under) {
             this.world = world;
             this.statements = statements;
-            this.recorded = recorded;
+            this.under = under;
+            this.recorded = new RecordedWorld(world, under.stores());
             this.facts = LedgerFacts.of(recorded.stores(), recorded.tenancy(), People.VOCABULARY);
         }
 
         Rowwise expected(PolicySet policies, ProcessingRequest request) {
-            return Rowwise.ofEvaluator(policies, request, world.people().keySet(), facts::factsFor, HostileWorld.AT);
+            return Rowwise.ofEvaluator(
+                    policies,
+                    request,
+                    world.people().keySet(),
+                    (about, at) -> gathered.computeIfAbsent(about, one -> facts.factsFor(one, at)),
+                    HostileWorld.AT);
         }
 
         void compare(String name, Rowwise rows, PolicySet policies, ProcessingRequest request, List<String> wrong) {
@@ -154,21 +188,30 @@ abstract class HostileShapesContract {
                 wrong.add(name + ": " + selected + " instead of " + rows);
             }
         }
+
+        @Override
+        public void close() {
+            under.close();
+        }
     }
 
-    private void with(Consumer<Scene> work) throws IOException {
+    void with(Consumer<Scene> work) throws IOException {
+        try (Scene scene = opened()) {
+            work.accept(scene);
+        }
+    }
+
+    final Scene opened() throws IOException {
         World world = HostileWorld.world();
         TestDatabase database = database();
         Clock clock = Clock.fixed(HostileWorld.LONG_AGO, ZoneOffset.UTC);
-        try (JdbcStoreUnderTest under =
-                new JdbcStoreUnderTest(database, TestDatabase::dataSource, People.VOCABULARY, clock)) {
-            database.execute(People.CREATE);
-            DSLContext statements = DSL.using(database.dataSource(), database.dialect());
-            People.insert(statements, world.people().values());
-            RecordedWorld recorded = new RecordedWorld(world, under.stores());
-            recorded.record();
-            work.accept(new Scene(world, statements, recorded));
-        }
+        JdbcStoreUnderTest under = new JdbcStoreUnderTest(database, TestDatabase::dataSource, People.VOCABULARY, clock);
+        database.execute(People.CREATE);
+        DSLContext statements = DSL.using(database.dataSource(), database.dialect());
+        People.insert(statements, world.people().values());
+        Scene scene = new Scene(world, statements, under);
+        scene.recorded.record();
+        return scene;
     }
 
     private static List<ProcessingRequest> requests() {
