@@ -88,6 +88,7 @@ abstract class HostileShapesContract {
     }
 
     @Test
+    @Tag(LENGTHY)
     void every_shape_selects_the_rows_that_the_evaluator_permits() throws Exception {
         with(scene -> {
             List<Shape> shapes = shapes(scene);
@@ -112,7 +113,7 @@ abstract class HostileShapesContract {
      */
     record Shape(String name, Condition condition, Rowwise rows) {}
 
-    List<Shape> shapes(Scene scene) {
+    private List<Shape> shapes(Scene scene) {
         List<Shape> shapes = new ArrayList<>();
         shapes(condition -> scene.expected(policies(condition), request()))
                 .forEach((name, shape) ->
@@ -153,7 +154,7 @@ abstract class HostileShapesContract {
     /** What a test works with. */
     final class Scene implements AutoCloseable {
         private final World world;
-        private final DSLContext statements;
+        final DSLContext statements;
         private final JdbcStoreUnderTest under;
         private final RecordedWorld recorded;
         private final LedgerFacts facts;
@@ -178,10 +179,14 @@ abstract class HostileShapesContract {
                     HostileWorld.AT);
         }
 
-        void compare(String name, Rowwise rows, PolicySet policies, ProcessingRequest request, List<String> wrong) {
-            PolicyFilters filters = PolicyFilters.of(
+        PolicyFilters filters(PolicySet policies) {
+            return PolicyFilters.of(
                     statements, People.mapping(true), policies, recorded.tenancy(), (JdbcComplianceStores)
                             recorded.stores());
+        }
+
+        void compare(String name, Rowwise rows, PolicySet policies, ProcessingRequest request, List<String> wrong) {
+            PolicyFilters filters = filters(policies);
             Rowwise selected = statements.transactionResult(
                     t -> selected(t.dsl(), filters.in(t.dsl()).permitted(request, HostileWorld.AT)));
             if (!selected.equals(rows)) {
@@ -235,7 +240,7 @@ abstract class HostileShapesContract {
         return requests;
     }
 
-    private static PolicySet policies(Condition condition) {
+    static PolicySet policies(Condition condition) {
         return PolicySet.of(
                 People.VOCABULARY,
                 Policy.builder()
@@ -256,7 +261,7 @@ abstract class HostileShapesContract {
                         .build());
     }
 
-    private static ProcessingRequest request() {
+    static ProcessingRequest request() {
         return ProcessingRequest.builder()
                 .actor(HostileWorld.VENDOR)
                 .action(Action.DISCLOSE)
@@ -271,7 +276,7 @@ abstract class HostileShapesContract {
 
     // The shapes
 
-    private static Map<String, Condition> tests() {
+    static Map<String, Condition> tests() {
         Map<String, Condition> tests = new LinkedHashMap<>();
         for (int years : List.of(1, 13, 18)) {
             for (Condition.AgeWhen when : Condition.AgeWhen.values()) {

@@ -256,6 +256,18 @@ final class HostileWorld {
             case 14 ->
                 world.addHolds(
                         new Hold(HoldKind.values()[0], id, Set.of(Category.WORK), new Span(LONG_AGO, Optional.of(AT))));
+            case 15 -> {
+                world.addConsents(consent.basis(ConsentBasis.PARENTAL_DIRECT).build());
+                Consent.Builder refusal = consent.refused(true);
+                world.addConsents(
+                        switch (i) {
+                            case 15 ->
+                                refusal.addCategories(Category.CONTACT_EMAIL).build();
+                            case 31 -> refusal.withdrawn(AT).build();
+                            default ->
+                                refusal.addRecipients(PartyId.of("other")).build();
+                        });
+            }
             default -> {}
         }
     }
