@@ -1,24 +1,29 @@
 package com.onebackpak.compliance.evaluation;
 
 import static com.onebackpak.compliance.Given.NOW;
+import static com.onebackpak.compliance.Given.facts;
 import static com.onebackpak.compliance.Given.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.CollectionSource;
 import com.onebackpak.compliance.vocabulary.DataForm;
+import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The numbers of sorts: whatever two requests have the same must leave the same rules. */
@@ -211,6 +216,19 @@ class DimensionsTest {
         assertThat(dimensions.source(
                         collection.toBuilder().source(CollectionSource.SCHOOL).build()))
                 .isSameAs(dimensions.sources().nothing());
+    }
+
+    @Test
+    void who_is_of_several_kinds_is_of_each_and_of_one_that_is_not_known_nothing_is_looked_up() {
+        Dimensions dimensions = dimensions();
+        PersonKind asked = new PersonKind("asked");
+
+        assertThat(ofKinds(dimensions, asked, new PersonKind("use"))).isSameAs(KINDS.named("asked"));
+        assertThat(ofKinds(dimensions, asked, new PersonKind("unheard-of"))).isNull();
+    }
+
+    private static @Nullable Mask ofKinds(Dimensions dimensions, PersonKind... kinds) {
+        return dimensions.subject(use().build(), facts().with(FactKeys.SUBJECT_KIND, Set.of(kinds)));
     }
 
     @Test

@@ -68,6 +68,7 @@ import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What could let a filter select a row of whose subject the evaluator permits nothing. */
@@ -308,6 +309,7 @@ abstract class FilterSessionContract {
     }
 
     @Test
+    @Tag(HostileShapesContract.LENGTHY)
     void a_refusal_of_consent_stops_in_a_filter_what_it_stops_elsewhere() throws IOException {
         Consent all = consent(BEN, ONE).toBuilder()
                 .recipients(Set.of())
