@@ -4,6 +4,7 @@ import static com.onebackpak.compliance.Given.APPLICATION;
 import static com.onebackpak.compliance.Given.NOW;
 import static com.onebackpak.compliance.Given.SCHOOL;
 import static com.onebackpak.compliance.Given.VENDOR;
+import static com.onebackpak.compliance.Given.agreement;
 import static com.onebackpak.compliance.Given.disclosure;
 import static com.onebackpak.compliance.Given.evaluator;
 import static com.onebackpak.compliance.Given.facts;
@@ -18,6 +19,7 @@ import com.onebackpak.compliance.condition.BelongsTo;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.condition.ProtectedIn;
+import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.Rule;
@@ -29,6 +31,7 @@ import com.onebackpak.compliance.situation.Lineage;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
+import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -126,6 +129,67 @@ class PolicyCompilerTest {
 
         assertAlike(Outcome.DENY, disclosure().recipient(SCHOOL).build(), facts(), grant, law);
         assertAlike(Outcome.PERMIT, disclosure().build(), facts(), grant, law);
+    }
+
+    @Test
+    void a_target_that_a_condition_asks_about_is_unknown_where_nobody_knows_what_the_recipient_is() {
+        Target toParents = Target.builder().addRecipients(RecipientKind.PARENT).build();
+        Policy law = law(forbid("F")
+                        .when(new Condition.RequestMatches(toParents))
+                        .build())
+                .build();
+        Policy grant = vendorPolicy(GRANT).build();
+
+        assertAlike(Outcome.INDETERMINATE, disclosure().build(), facts().without(FactKeys.RECIPIENT_KIND), grant, law);
+        assertAlike(
+                Outcome.DENY,
+                disclosure().build(),
+                facts().with(FactKeys.RECIPIENT_KIND, Set.of(RecipientKind.PARENT)),
+                grant,
+                law);
+        assertAlike(Outcome.PERMIT, disclosure().build(), facts(), grant, law);
+    }
+
+    @Test
+    void a_fact_that_two_rules_ask_about_is_read_once() {
+        Condition asked = new Condition.Flag("recipient.confidentiality");
+        Policy law = law(
+                        forbid("F").when(asked).build(),
+                        forbid("G").when(new Condition.Not(asked)).build())
+                .build();
+        for (Object value : new Object[] {true, false}) {
+            List<String> names = new ArrayList<>();
+            PolicyDecision decision = evaluator(vendorPolicy(GRANT).build(), law)
+                    .decide(
+                            disclosure().build(),
+                            name -> {
+                                names.add(name);
+                                return name.equals("recipient.confidentiality") ? value : facts().value(name);
+                            },
+                            NOW);
+
+            assertThat(decision.rules()).containsExactly(value.equals(true) ? "F" : "G");
+            assertThat(names).containsOnlyOnce("recipient.confidentiality");
+        }
+    }
+
+    /** Twice: what is remembered of a test reads it as what was not does. */
+    @Test
+    void a_condition_by_name_and_a_fact_of_agreements_are_read_as_any_other() {
+        Condition agreed = new Condition.Defined("agreed", new Condition.Flag("agreement.state-adopted"));
+        PolicyEvaluator evaluator = evaluator(
+                vendorPolicy(GRANT).build(),
+                law(forbid("F").when(agreed).build()).build());
+        for (boolean isAgreed : new boolean[] {true, false, true, false}) {
+            Facts facts = facts().with(
+                            FactKeys.SUBJECT_AGREEMENTS,
+                            List.of(agreement()
+                                    .putAttributes("state-adopted", FactValue.of(isAgreed))
+                                    .build()));
+
+            assertThat(evaluator.decide(disclosure().build(), facts, NOW).outcome())
+                    .isEqualTo(isAgreed ? Outcome.DENY : Outcome.PERMIT);
+        }
     }
 
     private static void assertAlike(Outcome outcome, ProcessingRequest request, Facts facts, Policy... policies) {

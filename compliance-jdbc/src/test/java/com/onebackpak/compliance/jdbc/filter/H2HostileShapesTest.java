@@ -31,8 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The world, and what the evaluator says of it, are made once for a process: a mutation run tries every change of the filters in
- * one process, and then waits for the filters alone. What was broken off may have left something behind, and leaves no world to
- * the next; filters that select other rows have only read.
+ * one process, and then waits for the filters alone. These only read; what a session leaves behind has a number of its own.
  */
 class H2HostileShapesTest extends HostileShapesContract {
     private static final Pattern LINKS = Pattern.compile(SessionTables.LINKS + "_(\\d+)");
@@ -55,14 +54,9 @@ class H2HostileShapesTest extends HostileShapesContract {
         Scene scene = KEPT.isEmpty() ? opened() : KEPT.remove(0);
         try {
             work.accept(scene);
-        } catch (RuntimeException e) {
-            scene.close();
-            throw e;
-        } catch (AssertionError e) {
+        } finally {
             KEPT.add(scene);
-            throw e;
         }
-        KEPT.add(scene);
     }
 
     /** All in one query: whether each test holds of each row, and what is missing where that is not known. */
