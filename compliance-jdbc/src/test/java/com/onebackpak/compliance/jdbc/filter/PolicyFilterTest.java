@@ -136,6 +136,16 @@ class PolicyFilterTest {
                                     AT);
 
                     assertThat(filter.isNever()).isTrue();
+                    assertThat(filter.isAlways()).isFalse();
+                });
+        with(
+                policies(permitting(new Condition.Flag("subject.boarding")).build()),
+                People.mapping(true),
+                (statements, filters) -> {
+                    PolicyFilter filter = filters.in(statements).permitted(request(), AT);
+
+                    assertThat(filter.isAlways()).isFalse();
+                    assertThat(filter.isNever()).isFalse();
                 });
     }
 
