@@ -117,9 +117,6 @@ sealed interface Residual {
     }
 
     default Residual negated() {
-        if (this instanceof Known known) {
-            return known.negated();
-        }
         return this instanceof Not not ? not.part : new Not(this);
     }
 
