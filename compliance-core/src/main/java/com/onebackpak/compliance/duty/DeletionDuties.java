@@ -43,96 +43,73 @@ final class DeletionDuties {
         return Stream.concat(ofAgreements, ofConsents);
     }
 
-    /**
-     * What an agency that signed is owed once no agreement covers it any more. Signing anew ends that, and does not undo that it was
-     * owed till then.
-     */
+    /** What an agency that signed is owed for each agreement that has ended and left data that no other covers. */
     private Stream<Draft> ofEnded(PartyId agency) {
-        Optional<PartyId> signer = Optional.of(agency);
-        Optional<Instant> signedAnew = coveredSince(signer);
-        Instant last = signedAnew.map(since -> since.minusNanos(1)).orElse(reckoning.at());
-        return reckoning.agreementsThatCount(signer, last).stream()
+        return reckoning.world().agreements().stream()
                 .filter(agreement -> agreement.agency().equals(agency))
-                .flatMap(agreement -> {
-                    Optional<Instant> ended = agreement.endedBy(last);
-                    return reckoning
-                            .clocks(ClockEvent.AGREEMENT_ENDED, ended, signer)
-                            .flatMap(running -> running.clock().within(agreement).stream()
-                                    .flatMap(within -> ofStudents(running, agency, ended, within, signedAnew)));
-                });
-    }
-
-    /** Since when agreements have covered the agency until now without a gap; empty: none does now. */
-    private Optional<Instant> coveredSince(Optional<PartyId> signer) {
-        Optional<Instant> since = Optional.empty();
-        Optional<Instant> earlier = begin(signer, reckoning.at());
-        while (earlier.isPresent()) {
-            since = earlier;
-            earlier = begin(signer, earlier.get().minusNanos(1));
-        }
-        return since;
-    }
-
-    /** When the first of the agreements began that were in force at the instant. */
-    private Optional<Instant> begin(Optional<PartyId> signer, Instant when) {
-        return reckoning.agreementsInForce(signer, when).stream()
-                .map(agreement -> agreement.term().from())
-                .min(Comparator.naturalOrder());
+                .flatMap(agreement -> agreement.endedBy(reckoning.at()).stream()
+                        .flatMap(end -> Ended.of(reckoning, agreement, end).stream()))
+                .flatMap(ended -> reckoning
+                        .clocks(ClockEvent.AGREEMENT_ENDED, Optional.of(ended.at()), Optional.of(agency))
+                        .flatMap(running -> running.clock().within(ended.agreement()).stream()
+                                .flatMap(within -> ofStudents(running, ended, within))));
     }
 
     /** One draft for each part that is held, one for those whose data is gone by an instant, one for all others. */
-    private Stream<Draft> ofStudents(
-            Running running, PartyId agency, Optional<Instant> ended, Within within, Optional<Instant> signedAnew) {
-        Optional<Instant> allGone = reckoning.erased(agency, ended.orElseThrow(), Optional.of(agency));
+    private Stream<Draft> ofStudents(Running running, Ended ended, Within within) {
+        Optional<PartyId> agency = Optional.of(ended.agreement().agency());
+        Optional<Instant> allGone =
+                reckoning.erased(ended.agreement().agency(), ended.at(), agency).or(ended::coveredAnew);
         Map<Part, Set<PartyId>> left = new LinkedHashMap<>();
         Map<Instant, Set<PartyId>> gone = new TreeMap<>();
-        students(agency, signedAnew.map(since -> since.minusNanos(1)).orElse(reckoning.at()))
-                .forEach(student -> {
-                    Optional<Instant> erased = reckoning
-                            .erased(student, ended.orElseThrow(), Optional.of(agency))
-                            .or(() -> allGone);
-                    Optional<Instant> done =
-                            Stream.concat(erased.stream(), signedAnew.stream()).min(Comparator.naturalOrder());
-                    if (done.isPresent()) {
-                        gone.computeIfAbsent(done.get(), any -> new TreeSet<>()).add(student);
-                    } else {
-                        reckoning
-                                .parts(student, Set.of(), Optional.of(agency))
-                                .forEach(part -> left.computeIfAbsent(part, any -> new TreeSet<>())
-                                        .add(student));
-                    }
-                });
+        students(ended).forEach(student -> {
+            Optional<Instant> done = Stream.concat(
+                            reckoning.erased(student, ended.at(), agency).stream(), ended.coveredAnew().stream())
+                    .min(Comparator.naturalOrder());
+            if (done.isPresent()) {
+                gone.computeIfAbsent(done.get(), any -> new TreeSet<>()).add(student);
+            } else {
+                reckoning
+                        .parts(student, ended.left(), agency)
+                        .forEach(part -> left.computeIfAbsent(part, any -> new TreeSet<>())
+                                .add(student));
+            }
+        });
         List<Draft> drafts = new ArrayList<>();
-        left.forEach((part, students) -> drafts.add(toAgency(running, agency, ended, within)
+        left.forEach((part, students) -> drafts.add(toAgency(running, ended, within)
                 .addAllAbout(students)
-                .categories(part.categories())
+                .categories(part.categories().isEmpty() ? ended.left() : part.categories())
                 .held(part.held())
                 .build()));
-        gone.forEach((when, students) -> drafts.add(toAgency(running, agency, ended, within)
+        gone.forEach((when, students) -> drafts.add(toAgency(running, ended, within)
                 .addAllAbout(students)
+                .categories(ended.left())
                 .done(when)
                 .build()));
         if (drafts.isEmpty()) {
-            drafts.add(toAgency(running, agency, ended, within)
-                    .done(allGone.or(() -> signedAnew))
+            drafts.add(toAgency(running, ended, within)
+                    .categories(ended.left())
+                    .done(allGone)
                     .build());
         }
         return drafts.stream();
     }
 
-    private Draft.Builder toAgency(Running running, PartyId agency, Optional<Instant> ended, Within within) {
+    private Draft.Builder toAgency(Running running, Ended ended, Within within) {
+        Optional<PartyId> agency = Optional.of(ended.agreement().agency());
         return Draft.builder()
                 .running(running)
-                .by(reckoning.party(running.clock().by(), Optional.of(agency)))
-                .to(reckoning.party(running.clock().to(), Optional.of(agency)))
+                .by(reckoning.party(running.clock().by(), agency))
+                .to(reckoning.party(running.clock().to(), agency))
                 .agency(agency)
-                .zone(reckoning.zone(Optional.of(agency)))
-                .start(ended)
+                .zone(reckoning.zone(agency))
+                .start(ended.at())
                 .within(within);
     }
 
-    /** The students on record of the agency and of those under it that have no agreement of their own in force. */
-    private Stream<PartyId> students(PartyId agency, Instant last) {
+    /** The students on record of the agency and of those under it whose own agreements do not cover the data either. */
+    private Stream<PartyId> students(Ended ended) {
+        Instant last = ended.coveredAnew().map(since -> since.minusNanos(1)).orElse(reckoning.at());
         return reckoning.world().people().values().stream()
                 .filter(person -> person.is(PersonKind.STUDENT)
                         && person.agencies().stream()
@@ -140,10 +117,10 @@ final class DeletionDuties {
                                                 .world()
                                                 .agencies()
                                                 .lineage(own)
-                                                .contains(agency)
-                                        && reckoning
-                                                .agreementsInForce(Optional.of(own), last)
-                                                .isEmpty()))
+                                                .contains(ended.agreement().agency())
+                                        && !Ended.isCovered(
+                                                ended.agreement(),
+                                                reckoning.agreementsInForce(Optional.of(own), last))))
                 .map(Person::id);
     }
 

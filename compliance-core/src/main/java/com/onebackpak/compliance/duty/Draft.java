@@ -31,7 +31,7 @@ interface Draft {
     /** Whose data it is about. */
     Set<PartyId> about();
 
-    /** Which data, where only some of it is held; none named: all, or all the rest. */
+    /** Which data, where it is not all; none named: all, or all the rest. */
     Set<Category> categories();
 
     /** What it follows from, where that has an id. */

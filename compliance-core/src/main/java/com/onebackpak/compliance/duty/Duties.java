@@ -95,10 +95,19 @@ public final class Duties {
             Optional<String> of,
             Set<PartyId> about,
             Set<Category> categories,
-            Optional<PartyId> agency) {
+            Optional<PartyId> agency,
+            Optional<Instant> start) {
         static Identity of(OwedDuty duty) {
+            // what follows from an event can start later; of several ended agreements only the start tells which
             return new Identity(
-                    duty.clock(), duty.by(), duty.to(), duty.of(), duty.about(), duty.categories(), duty.agency());
+                    duty.clock(),
+                    duty.by(),
+                    duty.to(),
+                    duty.of(),
+                    duty.about(),
+                    duty.categories(),
+                    duty.agency(),
+                    duty.of().isPresent() ? Optional.empty() : duty.started());
         }
     }
 }

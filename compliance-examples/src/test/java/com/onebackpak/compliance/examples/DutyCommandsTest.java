@@ -144,6 +144,23 @@ class DutyCommandsTest {
     }
 
     @Test
+    void a_letter_is_overdue_though_another_clock_to_the_same_party_has_no_date() throws IOException {
+        Path texas = Files.writeString(
+                folder.resolve("texas.yaml"),
+                WORLD.replace("US-NY", "US-TX")
+                        .replace(
+                                "discovered: 2026-11-01T09:00:00-05:00",
+                                "discovered: 2026-11-01, confirmed: 2026-11-01"));
+
+        CommandRun letters = ofB1("breach", texas);
+
+        assertThat(letters.exitCode()).isZero();
+        CommandRun later = CommandRun.of("breach", "--world", texas, "--of", "b1", "--at", "2026-11-05T09:00:00-05:00");
+        assertThat(later.exitCode()).isEqualTo(1);
+        assertThat(later.out()).contains("overdue  backpak", "NDPA v1 Art. V §4", "US-TX B&C 521.053");
+    }
+
+    @Test
     void a_breach_is_one_line_a_letter_with_the_facts_for_it() {
         CommandRun run = CommandRun.of("breach", "--world", world, "--at", "2026-11-09T00:00:00-05:00", "--json");
 

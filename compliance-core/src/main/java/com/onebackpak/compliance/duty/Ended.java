@@ -1,0 +1,53 @@
+package com.onebackpak.compliance.duty;
+
+import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.vocabulary.Category;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * An agreement that has ended and left data that no other covered then. Immutable.
+ *
+ * @param agreement the agreement
+ * @param at when it ended
+ * @param left the data that was left; none named: all of it, or all but what others cover
+ * @param coveredAnew from when on other agreements cover all of it: that ends what was owed, and does not undo that it was owed till
+ *     then; empty: they do not
+ */
+record Ended(Agreement agreement, Instant at, Set<Category> left, Optional<Instant> coveredAnew) {
+    /** The same of an agreement that ended then; empty: others covered all of it, and cover it since. */
+    static Optional<Ended> of(Reckoning reckoning, Agreement agreement, Instant end) {
+        Optional<PartyId> signer = Optional.of(agreement.agency());
+        Collection<Agreement> others = reckoning.agreementsInForce(signer, end);
+        if (isCovered(agreement, others)) {
+            return Optional.empty();
+        }
+        Set<Category> left = agreement.categories().stream()
+                .filter(category -> others.stream().noneMatch(other -> covers(other, category)))
+                .collect(Collectors.toSet());
+        Optional<Instant> anew = reckoning.world().agreements().stream()
+                .map(other -> other.term().from())
+                .filter(begin -> begin.isAfter(end)
+                        && reckoning.hasHappened(begin)
+                        && isCovered(agreement, reckoning.agreementsInForce(signer, begin)))
+                .min(Comparator.naturalOrder());
+        return Optional.of(new Ended(agreement, end, left, anew));
+    }
+
+    /** Whether agreements together cover all data of one: of one that lists none, only such as list none. */
+    static boolean isCovered(Agreement agreement, Collection<Agreement> others) {
+        return agreement.categories().isEmpty()
+                ? others.stream().anyMatch(other -> other.categories().isEmpty())
+                : agreement.categories().stream()
+                        .allMatch(category -> others.stream().anyMatch(other -> covers(other, category)));
+    }
+
+    private static boolean covers(Agreement other, Category category) {
+        return other.categories().isEmpty() || other.categories().stream().anyMatch(each -> each.covers(category));
+    }
+}
