@@ -7,8 +7,11 @@ import com.onebackpak.compliance.jdbc.EmbeddedComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.rights.RightsAnswer;
+import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.testkit.store.MutableClock;
+import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,6 +193,36 @@ class RetentionCommandsTest {
     }
 
     @Test
+    void what_a_parent_has_asked_to_see_stays_until_that_is_answered() {
+        RightsRequest asked = RightsRequest.builder()
+                .subject(STUDENT)
+                .requester(PartyId.of("parent-9"))
+                .action(Action.INSPECT)
+                .received(OfficerFixture.at("09-01T12:00"))
+                .build();
+        with(Clock.systemUTC(), opened -> opened.stores().of(LEFT).requests().record(RecordKey.of("asked"), asked));
+        assertThat(retention("plan", "--world", world).out()).contains("held by inspection 1");
+        assertThat(CommandRun.of("due", "--database", records, "--world", world, "--tenant", LEFT)
+                        .out())
+                .contains("student-9  held");
+        assertThat(retention("run", "--world", world, "--quiet", "PT0S", "--json")
+                        .out())
+                .contains("\"rows\":0", "\"held\":2");
+
+        RightsRequest answered = asked.toBuilder()
+                .answered(Instant.now())
+                .answer(RightsAnswer.GRANTED)
+                .build();
+        with(
+                Clock.systemUTC(),
+                opened -> opened.stores()
+                        .of(LEFT)
+                        .requests()
+                        .amend(RecordKey.of("answered"), RecordKey.of("asked"), answered));
+        assertThat(retention("run", "--quiet", "PT0S", "--json").out()).contains("\"rows\":3", "\"held\":0");
+    }
+
+    @Test
     void a_planted_row_refuses_the_certificate_and_says_where() {
         retention("run", "--world", world, "--quiet", "PT0S");
         execute("insert into host_grade values ('district-2', 'student-9')");
@@ -289,7 +322,7 @@ class RetentionCommandsTest {
         Path without = Files.writeString(
                 folder.resolve("without.yaml"),
                 OfficerFixture.WORLD.replace("school: district-2", "school: district-1"));
-        retention("run", "--world", without, "--whole").couldNotRunBecause("rows stay in grades, students");
+        retention("run", "--world", without, "--whole").couldNotRunBecause("grades of 0 of 0, students of 0 of 0");
     }
 
     @Test

@@ -53,9 +53,9 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
         UnitTable table = work.units(tenant, run);
         List<Unit> units = table.all(statements);
         boolean isOver = units.stream().allMatch(unit -> unit.state().status() == Status.DONE);
-        if (row.getPeople() == 0) {
+        if (!row.getWhole() && row.getPeople() == 0) {
             throw new CertificateRefusedException(
-                    List.of("the run is about nobody: nothing was planned, or the database is older"
+                    List.of("the run is about nobody: it was planned for nobody, or the database is older"
                             + " than the run, and what of it came back was erased again by a run of its own"));
         }
         if (row.getCertificate() != null

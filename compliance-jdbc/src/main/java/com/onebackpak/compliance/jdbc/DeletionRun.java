@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param run its id
  * @param status whether it goes on
  * @param why what the status is for
+ * @param whole whether it is about all of the tenant's data, whoever it is about
  * @param people how many people it is about
  * @param units how many units it has
  * @param open how many of them wait or are in somebody's hands
@@ -25,6 +26,7 @@ public record DeletionRun(
         UUID run,
         Status status,
         String why,
+        boolean whole,
         int people,
         int units,
         int open,
@@ -32,6 +34,11 @@ public record DeletionRun(
         long rows,
         Instant plannedAt,
         Optional<String> certificate) {
+    /** Whether there is nobody whose data it could be certified for: the database is older than it, or it was planned for nobody. */
+    public boolean isAboutNobody() {
+        return !whole && people == 0;
+    }
+
     /** Whether a run goes on. */
     public enum Status {
         /** It goes on with each step. */

@@ -309,6 +309,7 @@ public final class DeletionRuns {
                 row.getRunId(),
                 DeletionRun.Status.valueOf(row.getStatus().toUpperCase(Locale.ROOT)),
                 why(row),
+                row.getWhole(),
                 row.getPeople(),
                 tallies.stream().mapToInt(UnitTable.Tally::units).sum(),
                 units(tallies, Status.OPEN) + units(tallies, Status.LEASED),

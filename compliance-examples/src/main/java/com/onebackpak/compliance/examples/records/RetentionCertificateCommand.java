@@ -64,7 +64,7 @@ final class RetentionCertificateCommand extends PlanningCommand {
     @Override
     void list(DeletionRuns runs, JdbcComplianceStores stores, PartyId of, Rows rows) {
         for (DeletionRun each : runs.runs(of)) {
-            if (run == null && each.people() == 0) {
+            if (run == null && each.isAboutNobody()) {
                 rows.add(
                         List.of(each.run().toString(), "", "0", "", "", ""),
                         "about nobody: " + each.why(),

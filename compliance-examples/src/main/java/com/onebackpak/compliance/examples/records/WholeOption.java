@@ -68,12 +68,12 @@ final class WholeOption {
         plan.lines().forEach(line -> due.merge(line.dataSet(), line.people(), Integer::sum));
         List<String> staying = sets.stream()
                 .filter(set -> due.getOrDefault(set, 0) < Math.max(1, people))
-                .map(set -> set + " (of " + due.getOrDefault(set, 0) + " of " + people + " people)")
+                .map(set -> set + " of " + due.getOrDefault(set, 0) + " of " + people)
                 .sorted()
                 .toList();
         if (!staying.isEmpty()) {
             throw new CommandException("not all data of " + tenant.tenant()
-                    + " is due, by the people of whom the file tells: only some in " + String.join(", ", staying)
+                    + " is due, by what the file tells of its people: " + String.join(", ", staying)
                     + "; leave out --whole");
         }
         RetentionPlan all = runs.planWhole(tenant.tenant(), reason(plan.lines()));

@@ -68,6 +68,10 @@ final class Samples {
                     .received(time.apply(BEGIN))
                     .due(time.apply(END))
                     .answered(time.apply(EARLY_END))
+                    .forwarded(time.apply(BEGIN))
+                    .hearingRequested(time.apply(BEGIN))
+                    .hearingHeld(time.apply(END))
+                    .statementPlaced(time.apply(END))
                     .build(),
             Samples::requests);
 
@@ -265,7 +269,7 @@ final class Samples {
                         .build(),
                 all.toBuilder().requester(PartyId.of("parent-8")).build(),
                 all.toBuilder().categories(Set.of()).build(),
-                all.toBuilder().received(BEGIN.plusNanos(1000)).build(),
+                all.toBuilder().received(BEGIN.minusNanos(1000)).build(),
                 all.toBuilder().due(Optional.empty()).build(),
                 all.toBuilder().answered(END).build(),
                 all.toBuilder().answer(RightsAnswer.REFUSED).build(),
