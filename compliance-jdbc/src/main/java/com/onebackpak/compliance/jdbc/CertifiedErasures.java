@@ -9,7 +9,6 @@ import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.RecordKey;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -22,8 +21,8 @@ import org.jooq.DSLContext;
  * @param ledger a tenant's occurrences, written in a transaction
  */
 record CertifiedErasures(SubjectKeyLookup keys, BiFunction<PartyId, Work, Ledger<Occurrence>> ledger) {
-    /** Records it of each of these. */
-    void record(DSLContext statements, PartyId tenant, UUID run, List<PartyId> erased, Instant at) {
+    /** Records it of each of these, under names that begin so. */
+    void record(DSLContext statements, PartyId tenant, String name, List<PartyId> erased, Instant at) {
         if (erased.isEmpty()) {
             return;
         }
@@ -32,8 +31,7 @@ record CertifiedErasures(SubjectKeyLookup keys, BiFunction<PartyId, Work, Ledger
         int number = 0;
         for (PartyId party : erased) {
             occurrences.record(
-                    RecordKey.of("erased-by-run/" + run + "/" + number++),
-                    new Occurrence(party, OccurrenceKind.ERASED, at));
+                    RecordKey.of("erased-by-run/" + name + number++), new Occurrence(party, OccurrenceKind.ERASED, at));
         }
     }
 

@@ -99,8 +99,11 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
         work.journal().tellWhatIsMissing(statements, units); // what is certified must survive a restore
         anchor(statements, certificate);
         if (isOver) {
-            erasures.record(statements, tenant, run, erased(row.getWhole(), covered, units), work.now());
+            erasures.record(statements, tenant, run + "/", erased(row.getWhole(), covered, units), work.now());
             table.forgetPeople(statements);
+        } else if (row.getCertificate() == null) {
+            // what others hold keeps nobody waiting: whoever has nothing left is told of with the first certificate
+            erasures.record(statements, tenant, run + "/before-the-end/", erasedPeople(units), work.now());
         }
         return certificate;
     }
@@ -112,13 +115,24 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
                     ? List.of(units.get(0).tenant())
                     : List.of();
         }
+        return erasedPeople(units);
+    }
+
+    /** Who has nothing left in any data set that is registered. */
+    private List<PartyId> erasedPeople(List<Unit> units) {
         Map<Integer, Set<String>> sets = new HashMap<>();
-        units.forEach(unit ->
-                sets.computeIfAbsent(unit.range(), range -> new HashSet<>()).add(unit.dataSet()));
+        Set<PartyId> left = new HashSet<>();
+        units.forEach(unit -> {
+            sets.computeIfAbsent(unit.range(), range -> new HashSet<>()).add(unit.dataSet());
+            if (unit.state().status() != Status.DONE) {
+                left.addAll(unit.rest());
+            }
+        });
         return units.stream()
                 .filter(unit -> sets.getOrDefault(unit.range(), Set.of())
                         .containsAll(data.sets().ids()))
                 .flatMap(unit -> unit.people().stream())
+                .filter(person -> !left.contains(person))
                 .distinct()
                 .sorted()
                 .toList();

@@ -140,6 +140,11 @@ abstract class DeletionCertifiedContract {
         host.runAndSweep(runs);
         runs.certify(DISTRICT, run, CHICAGO);
         assertThat(erased(DISTRICT)).isEmpty();
+        assertThat(erased(student(1))).isEmpty();
+        assertThat(erased(student(0)))
+                .containsExactly(new Occurrence(student(0), OccurrenceKind.ERASED, host.clock.instant()));
+        runs.certify(DISTRICT, run, CHICAGO);
+        assertThat(erased(student(0))).hasSize(1);
 
         host.release(hold);
         host.runAndSweep(runs);
