@@ -293,7 +293,7 @@ class EventsOnRecordTest {
         ask("duties", "--world", folder.resolve("one.yaml"))
                 .couldNotRun(
                         "the agencies on record do not fit: neither the world nor the records say in which state and time"
-                                + " zone these lie: il-1; record each as an agency, or name it in the world (agencies"
+                                + " zone these lie: il-1; record each as an agency with its state and zone, or name it in the world (agencies"
                                 + " record FILE, and --world FILE)");
         done("duties", "--world", folder.resolve("districts.yaml"), "--at", "2026-11-04T09:00:00-05:00");
     }
