@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  */
 final class AskedLedgers {
     private static final List<LedgerKind<?>> ABOUT_SUBJECTS =
-            List.of(LedgerKind.CONSENT, LedgerKind.OPT_OUT, LedgerKind.HOLD);
+            List.of(LedgerKind.CONSENT, LedgerKind.OPT_OUT, LedgerKind.HOLD, LedgerKind.REQUEST);
 
     private final ComplianceStores stores;
     private final Tenancy tenancy;

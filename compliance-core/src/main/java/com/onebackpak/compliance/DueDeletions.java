@@ -13,12 +13,10 @@ import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.Recorded;
-import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.DataForm;
 import com.onebackpak.compliance.vocabulary.Dimension;
-import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -29,7 +27,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Tells how long people's data may stay and what of it is due for deletion, by the agreements, holds and requests on record
@@ -100,13 +97,7 @@ public final class DueDeletions {
         List<RightsRequest> asked = deletionsAsked(tenant, person);
         ProcessingRequest keeping = question(person, Category.NAME, asked).asRequest(who.vendor());
         Facts facts = ledgers.computeIfAbsent(tenant, this::ledgersOf).factsFor(keeping, now);
-        List<Hold> inspections = holds(tenant, person).stream()
-                .filter(hold -> hold.kind() == HoldKind.INSPECTION)
-                .toList();
-        return category -> {
-            RetentionAnswer answer = evaluator.answer(question(person, category, asked), who.vendor(), facts, now);
-            return inspections.stream().anyMatch(hold -> hold.stops(category, now)) ? answer.whileHeld() : answer;
-        };
+        return category -> evaluator.answer(question(person, category, asked), who.vendor(), facts, now);
     }
 
     /**
@@ -137,11 +128,8 @@ public final class DueDeletions {
 
     /** What keeps a tenant's data about a person: the holds on record, and open requests to inspect (34 CFR 99.10(e)). */
     public List<Hold> holds(PartyId tenant, PartyId person) {
-        TenantStores ledgers = stores.of(tenant);
-        return Stream.concat(
-                        ledgers.holds().about(person, Instant.MAX).stream().map(Recorded::value),
-                        ledgers.requests().about(person, Instant.MAX).stream()
-                                .flatMap(request -> request.value().asHold(now).stream()))
+        return stores.of(tenant).liveHolds(person, now).stream()
+                .map(Recorded::value)
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.situation.Records;
 import com.onebackpak.compliance.store.LedgerQuestion;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
@@ -61,6 +62,14 @@ record LedgerRecords(
     @Override
     public List<Authorization> authorizations(PartyId agency, PartyId application) {
         return answers(LedgerQuestion.authorizations(agency, application));
+    }
+
+    /** A request to inspect begins to stand in the way as a hold does. */
+    @Override
+    public List<Hold> holdsOn(PartyId person) {
+        return Records.super.holdsOn(person).stream()
+                .map(hold -> LedgerKind.HOLD.countedAt(at, skew, hold))
+                .toList();
     }
 
     private <T> List<T> answers(LedgerQuestion<T> question) {

@@ -35,11 +35,6 @@ public record RetentionAnswer(
         missing = ImmutableSortedSet.copyOf(missing);
     }
 
-    /** The same while something stops a deletion. */
-    public RetentionAnswer whileHeld() {
-        return new RetentionAnswer(due, action, true, provisions, cites, findings, missing);
-    }
-
     /** Whether a deletion is due by that day, held or not; never where no date is known. */
     public boolean isDeletionDueBy(LocalDate day) {
         return action == RetentionAction.DELETE

@@ -31,6 +31,7 @@ import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.AgreementTerm;
 import com.onebackpak.compliance.vocabulary.FactParty;
+import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
@@ -287,18 +288,27 @@ final class CandidateChanges implements ConditionInterpreter<List<Change>> {
 
     @Override
     public List<Change> held(Condition.Held test) {
-        boolean anyHold = now.facts()
-                .get(FactKeys.SUBJECT_HOLDS)
-                .filter(h -> !h.isEmpty())
-                .isPresent();
-        return anyHold
-                ? List.of(new Change(
-                        "the hold is released",
+        List<HoldKind> kinds = now.facts().get(FactKeys.SUBJECT_HOLDS).orElse(List.of()).stream()
+                .map(Hold::kind)
+                .distinct()
+                .toList();
+        return kinds.isEmpty()
+                ? List.of()
+                : List.of(new Change(
+                        howAnEndIsPutTo(kinds),
                         Set.of(FactParty.SCHOOL),
                         Set.of(FactKeys.SUBJECT_HOLDS.name()),
                         false,
-                        s -> s.with(FactKeys.SUBJECT_HOLDS, List.<Hold>of())))
-                : List.of();
+                        s -> s.with(FactKeys.SUBJECT_HOLDS, List.<Hold>of())));
+    }
+
+    private static String howAnEndIsPutTo(List<HoldKind> kinds) {
+        if (!kinds.contains(HoldKind.INSPECTION)) {
+            return "the hold is released";
+        }
+        return kinds.size() == 1
+                ? "the request to inspect is answered"
+                : "the hold is released and the request to inspect is answered";
     }
 
     @Override

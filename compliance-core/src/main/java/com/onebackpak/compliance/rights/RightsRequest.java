@@ -128,16 +128,23 @@ public interface RightsRequest {
      * sent it on to the school leaves it open.
      */
     default boolean isOpenInspection(Instant at) {
-        return Action.INSPECT.covers(action())
-                && (answered().filter(done -> !done.isAfter(at)).isEmpty()
-                        || answer().filter(RightsAnswer.REDIRECTED::equals).isPresent());
+        return asHold().filter(hold -> hold.span().contains(at)).isPresent();
     }
 
-    /** The hold that an open request to inspect is, from when it was received on; empty: it is none, or is answered. */
-    default Optional<Hold> asHold(Instant at) {
-        return isOpenInspection(at)
-                ? Optional.of(new Hold(HoldKind.INSPECTION, subject(), categories(), Span.from(received())))
+    /**
+     * The hold that a request to inspect is, from when it is received until it is answered; empty: it asks for something else. Who asks
+     * is not looked at: what is destroyed cannot be shown to whoever turns out to have the right.
+     */
+    default Optional<Hold> asHold() {
+        Optional<Instant> until = answered().filter(done -> !isRedirected());
+        return Action.INSPECT.covers(action())
+                ? Optional.of(new Hold(HoldKind.INSPECTION, subject(), categories(), new Span(received(), until)))
                 : Optional.empty();
+    }
+
+    /** Whether it was sent on to the school, which leaves it open. */
+    private boolean isRedirected() {
+        return answer().filter(RightsAnswer.REDIRECTED::equals).isPresent();
     }
 
     /** Starts from this request. */

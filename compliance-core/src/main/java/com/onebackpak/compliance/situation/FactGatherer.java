@@ -69,7 +69,7 @@ final class FactGatherer {
             facts.put(FactKeys.SUBJECT_CONSENTS, consents);
             facts.put(
                     FactKeys.SUBJECT_OPT_OUTS, withRefusals(records.about(LedgerKind.OPT_OUT, person.id()), consents));
-            facts.put(FactKeys.SUBJECT_HOLDS, records.about(LedgerKind.HOLD, person.id()));
+            facts.put(FactKeys.SUBJECT_HOLDS, records.holdsOn(person.id()));
         });
         Optional<LocalDate> birthDate = subject.flatMap(Person::birthDate);
         if (birthDate.isPresent() || isVisitor()) {

@@ -4,11 +4,13 @@ import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that facts are gathered from: who there is, and what the ledgers hold about them. What a ledger does not hold is not
@@ -31,6 +33,14 @@ public interface Records extends Directory {
     default List<Authorization> authorizations(PartyId agency, PartyId application) {
         return about(LedgerKind.AUTHORIZATION, agency).stream()
                 .filter(authorization -> authorization.application().equals(application))
+                .toList();
+    }
+
+    /** What keeps a person's data, and when: the holds, and each request to inspect as the hold that it is (34 CFR 99.10(e)). */
+    default List<Hold> holdsOn(PartyId person) {
+        return Stream.concat(
+                        about(LedgerKind.HOLD, person).stream(),
+                        about(LedgerKind.REQUEST, person).stream().flatMap(request -> request.asHold().stream()))
                 .toList();
     }
 

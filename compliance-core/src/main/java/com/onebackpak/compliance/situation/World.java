@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
 
@@ -169,6 +170,10 @@ public interface World extends Records {
     default Map<LedgerKind<?>, Map<PartyId, ? extends List<?>>> byParty() {
         Map<LedgerKind<?>, Map<PartyId, ? extends List<?>>> all = new HashMap<>();
         WorldLedger.ALL.forEach(ledger -> all.put(ledger.kind(), Map.copyOf(ledger.byParty(this))));
+        all.put(
+                LedgerKind.REQUEST,
+                requests().values().stream()
+                        .collect(Collectors.groupingBy(RightsRequest::subject, Collectors.toUnmodifiableList())));
         return all;
     }
 

@@ -21,8 +21,8 @@ public interface Erasures {
      * tombstone and an entry in the audit log. Whether it may be done is for the policies to decide, before.
      *
      * @return the tombstone; empty if nothing is on record about the subject
-     * @throws HeldException if a hold on the subject, in its newest version, is live now, or by another clock may be; then
-     *     nothing is erased
+     * @throws HeldException if a hold on the subject or a request to inspect is open now, or by another clock may be
+     *     ({@link TenantStores#liveHolds}); then nothing is erased
      * @throws ComplianceStoreException if it failed; nothing was erased and nothing will be, unless the message says that
      *     this is unknown, or what could not be remembered of it
      */

@@ -13,4 +13,9 @@ import java.util.UUID;
  * @param learned when the store learned it, to the microsecond
  * @param entry the entry of the audit log that was written with it
  */
-public record Recorded<T>(RecordKey key, int version, T value, Instant learned, UUID entry) {}
+public record Recorded<T>(RecordKey key, int version, T value, Instant learned, UUID entry) {
+    /** The same of another value. */
+    <U> Recorded<U> withValue(U other) {
+        return new Recorded<>(key, version, other, learned, entry);
+    }
+}

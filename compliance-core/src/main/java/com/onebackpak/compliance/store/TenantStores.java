@@ -2,6 +2,7 @@ package com.onebackpak.compliance.store;
 
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
+import com.onebackpak.compliance.ledger.ClockSkew;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
@@ -13,6 +14,7 @@ import com.onebackpak.compliance.rights.RightsRequest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All that is stored for one tenant. */
 public interface TenantStores {
@@ -53,6 +55,20 @@ public interface TenantStores {
     /** What must not be deleted. */
     default Ledger<Hold> holds() {
         return ledger(LedgerKind.HOLD);
+    }
+
+    /**
+     * What keeps a person's data here at an instant, or by another clock may: the holds on record and the requests to inspect that are
+     * open (34 CFR 99.10(e)), each request as the hold that it is, under its own key. The newest versions count, also of what was
+     * learned later than a clock says that was set back.
+     */
+    default List<Recorded<Hold>> liveHolds(PartyId person, Instant now) {
+        Stream<Recorded<Hold>> inspections = requests().about(person, Instant.MAX).stream()
+                .flatMap(request -> request.value().asHold().map(request::withValue).stream());
+        return Stream.concat(holds().about(person, Instant.MAX).stream(), inspections)
+                .map(hold -> hold.withValue(LedgerKind.HOLD.countedAt(now, ClockSkew.USUAL, hold.value())))
+                .filter(hold -> hold.value().span().contains(now))
+                .toList();
     }
 
     /** What went to whom. */

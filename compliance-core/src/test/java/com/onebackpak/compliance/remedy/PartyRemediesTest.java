@@ -153,6 +153,11 @@ class PartyRemediesTest {
 
         assertThat(remedies(use().build(), held, permit("P1").build(), heldBack))
                 .containsExactly(Set.of("the hold is released [school]"));
+        Facts seen = facts().with(
+                        FactKeys.SUBJECT_HOLDS,
+                        List.of(new Hold(HoldKind.INSPECTION, STUDENT, Set.of(), Span.from(BEFORE))));
+        assertThat(remedies(use().build(), seen, permit("P1").build(), heldBack))
+                .containsExactly(Set.of("the request to inspect is answered [school]"));
         assertThat(remedies(
                         use().build(),
                         facts().without(FactKeys.SUBJECT_HOLDS),

@@ -26,10 +26,14 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.rights.RightsAnswer;
+import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -204,6 +208,37 @@ class SubjectFactsTest {
                 .containsExactly(consent().build());
         assertThat(facts.get(FactKeys.SUBJECT_OPT_OUTS).orElseThrow()).containsExactly(optOut);
         assertThat(facts.get(FactKeys.SUBJECT_HOLDS).orElseThrow()).containsExactly(hold);
+    }
+
+    @Test
+    void a_request_to_inspect_is_among_the_holds_from_when_it_is_received_until_it_is_answered() {
+        Instant received = Instant.parse("2026-08-01T12:00:00Z");
+        Instant answered = Instant.parse("2026-08-20T12:00:00Z");
+        RightsRequest asked = RightsRequest.builder()
+                .subject(STUDENT)
+                .requester(TEACHER)
+                .action(Action.INSPECT)
+                .addCategories(Category.WORK)
+                .received(received)
+                .answered(answered)
+                .answer(RightsAnswer.REFUSED)
+                .build();
+        World world = world().putRequests("shown", asked)
+                .putRequests(
+                        "sent-on",
+                        asked.toBuilder().answer(RightsAnswer.REDIRECTED).build())
+                .putRequests("to-correct", asked.toBuilder().action(Action.AMEND).build())
+                .putRequests("of-another", asked.toBuilder().subject(TEACHER).build())
+                .build();
+
+        assertThat(world.factsFor(use().build()).get(FactKeys.SUBJECT_HOLDS).orElseThrow())
+                .containsExactlyInAnyOrder(
+                        new Hold(
+                                HoldKind.INSPECTION,
+                                STUDENT,
+                                Set.of(Category.WORK),
+                                new Span(received, Optional.of(answered))),
+                        new Hold(HoldKind.INSPECTION, STUDENT, Set.of(Category.WORK), Span.from(received)));
     }
 
     @Test

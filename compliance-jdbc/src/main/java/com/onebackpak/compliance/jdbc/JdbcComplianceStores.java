@@ -429,8 +429,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                 shared.pending,
                 settings.erasureJournal(),
                 settings.clock(),
-                transaction ->
-                        new JdbcComplianceStores(shared, transaction).of(tenant).holds());
+                transaction -> new JdbcComplianceStores(shared, transaction).of(tenant));
     }
 
     /** Another process may erase meanwhile: it tells the journal first, so what the database knows is asked for first. */

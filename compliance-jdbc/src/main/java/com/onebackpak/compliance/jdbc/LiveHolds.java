@@ -9,10 +9,7 @@ import com.onebackpak.compliance.jdbc.internal.subject.Pseudonyms;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeyLookup;
 import com.onebackpak.compliance.jdbc.internal.transaction.JoinedWork;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
-import com.onebackpak.compliance.ledger.ClockSkew;
-import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.TenantStores;
@@ -23,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -39,7 +35,7 @@ import org.jooq.impl.DSL;
 record LiveHolds(SubjectKeyLookup keys, Work apart, BiFunction<PartyId, Work, TenantStores> stores) {
     private static final int NAMES_PER_QUERY = 500;
 
-    /** The holds that are live, or by another clock may be, in their newest versions; who has none is left out. */
+    /** The holds that are live, or by another clock may be; who has none is left out. */
     Map<PartyId, List<Hold>> on(DSLContext statements, PartyId tenant, List<PartyId> people, Instant now) {
         if (people.isEmpty() || !statements.fetchExists(kept(tenant))) {
             return Map.of();
@@ -61,7 +57,9 @@ record LiveHolds(SubjectKeyLookup keys, Work apart, BiFunction<PartyId, Work, Te
             for (String name : some) {
                 PartyId person = byName.get(name);
                 if (person != null && held.contains(name)) {
-                    List<Hold> counted = on(ledgers, person, now);
+                    List<Hold> counted = ledgers.liveHolds(person, now).stream()
+                            .map(Recorded::value)
+                            .toList();
                     if (!counted.isEmpty()) {
                         live.put(person, counted);
                     }
@@ -79,19 +77,5 @@ record LiveHolds(SubjectKeyLookup keys, Work apart, BiFunction<PartyId, Work, Te
                 .unionAll(DSL.select(COMPLIANCE_REQUEST.KEY_ID)
                         .from(COMPLIANCE_REQUEST)
                         .where(COMPLIANCE_REQUEST.TENANT.eq(tenant.value())));
-    }
-
-    private static List<Hold> on(TenantStores ledgers, PartyId person, Instant now) {
-        Stream<Hold> holds = ledgers.holds().about(person, Instant.MAX).stream()
-                .map(Recorded::value)
-                .map(hold -> LedgerKind.HOLD.countedAt(now, ClockSkew.USUAL, hold))
-                .filter(hold -> hold.span().contains(now));
-        // a request that by another clock was received later than now counts already
-        Stream<Hold> inspections = ledgers.requests().about(person, Instant.MAX).stream()
-                .flatMap(request -> request.value().asHold(now).stream())
-                .map(hold -> hold.span().contains(now)
-                        ? hold
-                        : new Hold(hold.kind(), hold.subject(), hold.categories(), Span.from(now)));
-        return Stream.concat(holds, inspections).toList();
     }
 }

@@ -2,6 +2,9 @@ package com.onebackpak.compliance.jdbc.filter;
 
 import static org.jooq.impl.DSL.unquotedName;
 
+import com.onebackpak.compliance.internal.ConstantName;
+import com.onebackpak.compliance.rights.RightsAnswer;
+import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
@@ -61,9 +64,17 @@ final class LedgerRows {
     private static final Ledger CONSENTS = Ledger.of("compliance_consent");
     private static final Ledger OPT_OUTS = Ledger.of("compliance_opt_out");
     private static final Ledger HOLDS = Ledger.of("compliance_hold");
+    private static final Ledger REQUESTS = Ledger.of("compliance_request");
 
-    /** Whether some of the category's data is held. */
+    /** Whether some of the category's data is held, by a hold or by an open request to inspect. */
     Condition isHeld(Set<HoldKind> kinds, Category category) {
+        Condition isUnderHold = isUnderHold(kinds, category);
+        return kinds.isEmpty() || kinds.contains(HoldKind.INSPECTION)
+                ? isUnderHold.or(isBeingInspected(category))
+                : isUnderHold;
+    }
+
+    private Condition isUnderHold(Set<HoldKind> kinds, Category category) {
         List<Condition> all = new ArrayList<>(spanned(HOLDS));
         if (!kinds.isEmpty()) {
             all.add(HOLDS.column("kind", String.class)
@@ -73,6 +84,22 @@ final class LedgerRows {
         Field<String[]> categories = HOLDS.texts("categories");
         all.add(isEmpty(categories).or(touches(categories, category)));
         return onRecord(HOLDS, all);
+    }
+
+    /** What was sent on to the school is open (34 CFR 99.10(e)). */
+    private Condition isBeingInspected(Category category) {
+        Field<OffsetDateTime> answered = REQUESTS.instant("answered_at");
+        Field<String[]> categories = REQUESTS.texts("categories");
+        return onRecord(
+                REQUESTS,
+                List.of(
+                        isAnyOf(REQUESTS.column("action", String.class), List.of(Action.INSPECT)),
+                        REQUESTS.instant("received_at").le(at(asOf.begun())),
+                        answered.isNull()
+                                .or(answered.gt(at(asOf.at())))
+                                .or(REQUESTS.column("answer", String.class)
+                                        .eq(DSL.inline(ConstantName.of(RightsAnswer.REDIRECTED)))),
+                        isEmpty(categories).or(touches(categories, category))));
     }
 
     /** Whether some of the purpose is refused of some of the category, by an opt-out. */

@@ -307,6 +307,7 @@ class FilterProperties {
                 .consents(List.of())
                 .optOuts(List.of())
                 .holds(List.of())
+                .requests(Map.of())
                 .occurrences(drawn.occurrences().stream()
                         .filter(one -> drawn.agencies().find(one.subject()).isPresent())
                         .toList());
@@ -327,6 +328,13 @@ class FilterProperties {
             drawn.holds()
                     .forEach(hold -> world.addHolds(new com.onebackpak.compliance.retention.Hold(
                             hold.kind(), ids.get(random.nextInt(ids.size())), hold.categories(), hold.span())));
+            for (String name : drawn.requests().keySet()) {
+                world.putRequests(
+                        name + copies,
+                        drawn.requests().get(name).toBuilder()
+                                .subject(ids.get(random.nextInt(ids.size())))
+                                .build());
+            }
         }
         return world.build();
     }

@@ -13,7 +13,10 @@ import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.party.SignOn;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.rights.RightsAnswer;
+import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.World;
+import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import com.onebackpak.compliance.vocabulary.ConsentMethod;
@@ -133,6 +136,7 @@ final class HostileWorld {
         agreements(world);
         for (int i = 0; i < people.size(); i++) {
             entries(world, people.get(i).id(), i);
+            asked(world, people.get(i).id(), i);
         }
         return world.build();
     }
@@ -269,6 +273,28 @@ final class HostileWorld {
                         });
             }
             default -> {}
+        }
+    }
+
+    /** What was asked about one person, at the edges of when it keeps data, and of what. */
+    private static void asked(World.Builder world, PartyId id, int i) {
+        RightsRequest.Builder asks = RightsRequest.builder()
+                .subject(id)
+                .requester(PartyId.of("who-asks"))
+                .action(Action.INSPECT)
+                .received(LONG_AGO);
+        List<RightsRequest.Builder> sorts = List.of(
+                asks,
+                asks.build().toBuilder().answered(AT).answer(RightsAnswer.GRANTED),
+                asks.build().toBuilder().answered(AT.plus(1, ChronoUnit.MICROS)).answer(RightsAnswer.REFUSED),
+                asks.build().toBuilder().answered(LONG_AGO).answer(RightsAnswer.REDIRECTED),
+                asks.build().toBuilder().received(AT.plus(ClockSkewBound.SKEW)),
+                asks.build().toBuilder().received(AT.plus(ClockSkewBound.SKEW).plus(1, ChronoUnit.MICROS)),
+                asks.build().toBuilder().addCategories(Category.CONTACT_EMAIL),
+                asks.build().toBuilder().addCategories(Category.WORK),
+                asks.build().toBuilder().action(Action.DELETE));
+        if (i % 3 == 0) {
+            world.putRequests("r-" + i, sorts.get(i / 3 % sorts.size()).build());
         }
     }
 

@@ -24,6 +24,7 @@ record RecordedWorld(World world, ComplianceStores stores) {
         recordAll(LedgerKind.OPT_OUT, world.optOuts(), value -> value.person());
         recordAll(LedgerKind.CUSTODY_ORDER, world.custodyOrders(), value -> value.subject());
         recordAll(LedgerKind.HOLD, world.holds(), value -> value.subject());
+        recordAll(LedgerKind.REQUEST, List.copyOf(world.requests().values()), value -> value.subject());
     }
 
     private <T> void recordAll(LedgerKind<T> kind, List<T> values, Function<T, PartyId> about) {

@@ -10,6 +10,9 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.SignOn;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.rights.RightsAnswer;
+import com.onebackpak.compliance.rights.RightsRequest;
+import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.AgreementTerm;
 import com.onebackpak.compliance.vocabulary.ConsentMethod;
 import com.onebackpak.compliance.vocabulary.HoldKind;
@@ -87,6 +90,22 @@ final class Ledgers {
                         choices.of(subjects),
                         choices.some(6, terms.categories()),
                         Moments.span(choices)));
+    }
+
+    List<RightsRequest> requests(List<PartyId> subjects) {
+        return choices.list(0, 2, () -> {
+            Instant received = Moments.around(choices);
+            Optional<Instant> answered = Moments.end(choices, received);
+            return RightsRequest.builder()
+                    .subject(choices.of(subjects))
+                    .requester(Parties.GUARDIAN)
+                    .action(choices.chance(7) ? Action.INSPECT : Action.DELETE)
+                    .addAllCategories(choices.some(4, terms.categories()))
+                    .received(received)
+                    .answered(answered)
+                    .answer(answered.map(any -> choices.of(RightsAnswer.class)))
+                    .build();
+        });
     }
 
     List<Occurrence> occurrences(List<PartyId> people, List<PartyId> agencies) {

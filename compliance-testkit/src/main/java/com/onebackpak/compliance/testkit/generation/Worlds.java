@@ -6,6 +6,7 @@ import com.onebackpak.compliance.party.AgencyKind;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.FactValue;
@@ -61,6 +62,10 @@ public final class Worlds {
                         world.putPeople(entry.getKey(), person(choices, terms, entry.getKey(), entry.getValue())));
         for (PartyId id : List.of(Parties.APPLICATION, Parties.PROVIDER)) {
             world.putOrganizations(id, organization(choices, terms, id));
+        }
+        List<RightsRequest> requests = ledgers.requests(PEOPLE);
+        for (int i = 0; i < requests.size(); i++) {
+            world.putRequests("r-" + i, requests.get(i));
         }
         return world.build();
     }

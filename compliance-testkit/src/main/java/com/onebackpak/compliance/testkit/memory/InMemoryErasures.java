@@ -1,13 +1,11 @@
 package com.onebackpak.compliance.testkit.memory;
 
-import com.onebackpak.compliance.ledger.ClockSkew;
-import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.store.Erasure;
 import com.onebackpak.compliance.store.Erasures;
 import com.onebackpak.compliance.store.HeldException;
 import com.onebackpak.compliance.store.Recorded;
+import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.store.spi.AuditEntries;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +20,7 @@ import java.util.UUID;
 /** Erasures in memory: each ends with the subject's key and records gone. Thread-safe. */
 final class InMemoryErasures implements Erasures {
     private final InMemoryWrites writes;
-    private final InMemoryLedger<Hold> holds;
+    private final TenantStores stores;
     private final Collection<InMemoryLedger<?>> ledgers;
     private final InMemoryDecisions decisions;
     private final List<Erasure> tombstones = new ArrayList<>();
@@ -30,11 +28,11 @@ final class InMemoryErasures implements Erasures {
 
     InMemoryErasures(
             InMemoryWrites writes,
-            InMemoryLedger<Hold> holds,
+            TenantStores stores,
             Collection<InMemoryLedger<?>> ledgers,
             InMemoryDecisions decisions) {
         this.writes = writes;
-        this.holds = holds;
+        this.stores = stores;
         this.ledgers = ledgers;
         this.decisions = decisions;
     }
@@ -61,18 +59,10 @@ final class InMemoryErasures implements Erasures {
         }
     }
 
-    /** The newest versions count, even should the clock stand before they were learned. */
     private void refuseWhileHeld(PartyId subject, Instant now) {
-        holds.about(subject, Instant.MAX).stream()
-                .filter(hold -> LedgerKind.HOLD
-                        .countedAt(now, ClockSkew.USUAL, hold.value())
-                        .span()
-                        .contains(now))
-                .map(Recorded::key)
-                .findFirst()
-                .ifPresent(hold -> {
-                    throw new HeldException(hold);
-                });
+        stores.liveHolds(subject, now).stream().map(Recorded::key).findFirst().ifPresent(hold -> {
+            throw new HeldException(hold);
+        });
     }
 
     private UUID appended(UUID key, Instant now) {

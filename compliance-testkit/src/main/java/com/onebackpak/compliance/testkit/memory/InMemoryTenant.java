@@ -34,7 +34,7 @@ final class InMemoryTenant implements TenantStores {
         InMemoryDecisions recorded = new InMemoryDecisions(writes);
         this.decisions = recorded;
         this.policies = new InMemoryPolicies(writes);
-        this.erasures = new InMemoryErasures(writes, ledger(LedgerKind.HOLD), ledgers.values(), recorded);
+        this.erasures = new InMemoryErasures(writes, this, ledgers.values(), recorded);
     }
 
     @Override

@@ -10,6 +10,8 @@ import com.onebackpak.compliance.ledger.ClockSkew;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.rights.RightsAnswer;
+import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.store.AuditLog;
 import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.DecisionRecord;
@@ -21,6 +23,7 @@ import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.testkit.store.Concurrently.Attempt;
+import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -318,6 +321,37 @@ abstract class ErasureContract extends StoreContract {
                                 Set.of(),
                                 Span.from(NOW.plus(ClockSkew.USUAL).plusNanos(1000))));
 
+        assertThat(tenant().erasures().erase(SUBJECT)).isPresent();
+    }
+
+    @Test
+    void an_open_request_to_inspect_holds_until_it_is_answered() throws Exception {
+        RightsRequest asked = RightsRequest.builder()
+                .subject(SUBJECT)
+                .requester(OTHER_SUBJECT)
+                .action(Action.INSPECT)
+                .received(NOW)
+                .build();
+        tenant().requests().record(HOLD, asked);
+
+        isHeld();
+        tenant().requests()
+                .amend(
+                        RecordKey.of("sent-on"),
+                        HOLD,
+                        asked.toBuilder()
+                                .answered(NOW)
+                                .answer(RightsAnswer.REDIRECTED)
+                                .build());
+        isHeld();
+        tenant().requests()
+                .amend(
+                        RecordKey.of("shown"),
+                        HOLD,
+                        asked.toBuilder()
+                                .answered(NOW)
+                                .answer(RightsAnswer.GRANTED)
+                                .build());
         assertThat(tenant().erasures().erase(SUBJECT)).isPresent();
     }
 

@@ -62,5 +62,7 @@ public enum Fault {
     /** What is yet to happen counted. */
     WHAT_IS_YET_TO_HAPPEN_COUNTS,
     /** Who goes to a college was a college's student in the records of the high school too. */
-    COLLEGE_STUDENTS_ARE_SO_EVERYWHERE
+    COLLEGE_STUDENTS_ARE_SO_EVERYWHERE,
+    /** A request to inspect that nobody has answered kept nothing. */
+    OPEN_INSPECTIONS_HOLD_NOTHING
 }

@@ -93,12 +93,12 @@ public record GeneratedScenario(String scenario, Map<String, String> packs) {
                 .toList();
     }
 
-    /** The same without what stops all that it touches, be it broader or narrower than what was refused or held. */
+    /** The same without what stops all that it touches, be it broader or narrower than what was refused, held or asked to be seen. */
     public GeneratedScenario withoutOptOutsAndHolds() {
         Map<String, Object> file =
                 Trees.mapping(Trees.copy(Entry.parse(scenario).keys()));
         Map<String, Object> world = Trees.mapping(file.get("world"));
-        world.keySet().removeAll(List.of("opt-outs", "holds"));
+        world.keySet().removeAll(List.of("opt-outs", "holds", "requests"));
         if (world.containsKey("consents")) {
             List<Object> consents = new ArrayList<>(Trees.list(world.get("consents")));
             consents.removeIf(consent -> "true".equals(Trees.mapping(consent).get("refused")));

@@ -16,15 +16,40 @@ final class Ledgers {
         this.asked = asked;
     }
 
-    /** A hold stops whatever it touches. */
+    /** A hold stops whatever it touches, and so does a request to inspect until it is answered by whoever decides (34 CFR 99.10(e)). */
     Answer held(List<String> kinds) {
         if (asked.subject.isEmpty()) {
             return Answer.open("subject.holds");
         }
         return Answer.of(ofSubject("holds", "subject").stream()
-                .filter(hold -> kinds.isEmpty() || kinds.contains(hold.required("kind")))
-                .anyMatch(hold -> !hold.has("categories")
-                        || hold.texts("categories").stream().anyMatch(held -> Words.touch(held, asked.category))));
+                        .filter(hold -> kinds.isEmpty() || kinds.contains(hold.required("kind")))
+                        .anyMatch(this::touches)
+                || ((kinds.isEmpty() || kinds.contains("inspection")) && isBeingInspected()));
+    }
+
+    private boolean isBeingInspected() {
+        String subject = asked.subject.orElseThrow();
+        ZoneId zone = asked.world.zoneOfPerson(subject);
+        return !asked.faults.contains(Fault.OPEN_INSPECTIONS_HOLD_NOTHING)
+                && asked.world.ledgers.byId("requests").values().stream()
+                        .filter(entry -> entry.required("subject").equals(subject)
+                                && Words.covers("inspect", entry.required("action")))
+                        .filter(entry -> RecordedWorld.during(
+                                entry,
+                                "received",
+                                entry.text("answer")
+                                                .filter("redirected"::equals)
+                                                .isPresent()
+                                        ? List.of()
+                                        : List.of("answered"),
+                                zone,
+                                asked.at))
+                        .anyMatch(this::touches);
+    }
+
+    private boolean touches(Entry entry) {
+        return !entry.has("categories")
+                || entry.texts("categories").stream().anyMatch(held -> Words.touch(held, asked.category));
     }
 
     /** Who refused a part of a purpose is not to be met with the whole of it. */

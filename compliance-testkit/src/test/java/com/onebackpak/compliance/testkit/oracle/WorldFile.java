@@ -41,6 +41,10 @@ final class WorldFile {
         put(world, "consents", 5, this::consent);
         put(world, "opt-outs", 3, this::optOut);
         put(world, "holds", 2, this::hold);
+        Map<String, Object> requests = requests(moreOf(world));
+        if (!requests.isEmpty()) {
+            world.put("requests", requests);
+        }
         List<Object> occurrences = Occurrences.written(draw, moments);
         if (!occurrences.isEmpty()) {
             world.put("occurrences", occurrences);
@@ -277,6 +281,28 @@ final class WorldFile {
         entry.put("subject", person);
         maybe(60, entry, "categories", draw.some(2, terms.categories));
         span(entry, person, "from", "until");
+    }
+
+    private Map<String, Object> requests(Draw more) {
+        Map<String, Object> requests = new LinkedHashMap<>();
+        for (int i = more.below(4); i > 0; i--) {
+            requests.put("r-" + i, made(entry -> {
+                entry.put("action", more.of("inspect", "inspect", "inspect", "amend", "delete"));
+                entry.put("subject", more.of(STUDENTS));
+                entry.put("requester", more.of(PARENTS));
+                if (more.chance(40)) {
+                    entry.put("categories", more.some(2, terms.categories));
+                }
+                entry.put("received", moments.now.plusSeconds(more.below(3) - 1).toString());
+                if (more.chance(50)) {
+                    entry.put(
+                            "answered",
+                            moments.now.plusSeconds(1 + more.below(2)).toString());
+                    entry.put("answer", more.of("granted", "refused", "redirected"));
+                }
+            }));
+        }
+        return requests;
     }
 
     private void maybe(int ofHundred, Map<String, Object> entry, String key, Object value) {

@@ -16,6 +16,8 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.rights.RightsAnswer;
+import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
@@ -25,6 +27,7 @@ import com.onebackpak.compliance.store.LedgerQuestion;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
+import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.HoldKind;
@@ -89,6 +92,41 @@ class LedgerFactsTest {
                 .contains(List.of(Samples.OPT_OUTS.value(Schools.STUDENT)));
         assertThat(fact(FactKeys.SUBJECT_HOLDS, Schools.STUDENT, NOW))
                 .contains(List.of(Samples.HOLDS.value(Schools.STUDENT)));
+    }
+
+    @Test
+    void an_open_request_to_inspect_is_told_among_the_holds_until_it_is_answered() {
+        RightsRequest asked = RightsRequest.builder()
+                .subject(Schools.STUDENT)
+                .requester(Schools.PARENT)
+                .action(Action.INSPECT)
+                .addCategories(Category.WORK)
+                .received(NOW.plusSeconds(10))
+                .build();
+        district.requests().record(KEY, asked);
+        district.requests()
+                .record(
+                        RecordKey.of("other"),
+                        asked.toBuilder().action(Action.DELETE).build());
+
+        assertThat(facts.factsFor(about(Schools.STUDENT), NOW)
+                        .get(FactKeys.SUBJECT_HOLDS)
+                        .orElseThrow())
+                .as("by the clock of who received it, it is open")
+                .containsExactly(new Hold(HoldKind.INSPECTION, Schools.STUDENT, Set.of(Category.WORK), Span.from(NOW)));
+        district.requests()
+                .amend(
+                        RecordKey.of("shown"),
+                        KEY,
+                        asked.toBuilder()
+                                .received(NOW.minusSeconds(9))
+                                .answered(NOW)
+                                .answer(RightsAnswer.GRANTED)
+                                .build());
+        assertThat(facts.factsFor(about(Schools.STUDENT), NOW)
+                        .get(FactKeys.SUBJECT_HOLDS)
+                        .orElseThrow())
+                .noneMatch(hold -> hold.span().contains(NOW));
     }
 
     @Test

@@ -11,10 +11,7 @@ import com.onebackpak.compliance.jdbc.internal.transaction.JoinedTransactions;
 import com.onebackpak.compliance.jdbc.internal.transaction.JoinedWork;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.jdbc.internal.transaction.WritingTurn;
-import com.onebackpak.compliance.ledger.ClockSkew;
-import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ErasedKey;
 import com.onebackpak.compliance.store.Erasure;
@@ -24,9 +21,9 @@ import com.onebackpak.compliance.store.ErasureState;
 import com.onebackpak.compliance.store.Erasures;
 import com.onebackpak.compliance.store.HeldException;
 import com.onebackpak.compliance.store.KeyUnavailableException;
-import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
+import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.store.spi.AuditEntries;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -77,13 +74,13 @@ public final class JdbcErasures implements Erasures {
     private final EntryAppender log;
     private final ErasureJournal journal;
     private final Clock clock;
-    private final Function<Work, Ledger<Hold>> holds;
+    private final Function<Work, TenantStores> stores;
 
     /**
      * Makes the erasures of a tenant.
      *
      * @param work transactions of its own: a key that is destroyed stays so, whatever becomes of the host's
-     * @param holds the tenant's holds, read in a transaction
+     * @param stores the tenant's, read in a transaction
      */
     public JdbcErasures(
             Work work,
@@ -92,14 +89,14 @@ public final class JdbcErasures implements Erasures {
             EntryAppender log,
             ErasureJournal journal,
             Clock clock,
-            Function<Work, Ledger<Hold>> holds) {
+            Function<Work, TenantStores> stores) {
         this.work = work;
         this.tenant = tenant;
         this.keys = keys;
         this.log = log;
         this.journal = journal;
         this.clock = clock;
-        this.holds = holds;
+        this.stores = stores;
     }
 
     @Override
@@ -294,8 +291,8 @@ public final class JdbcErasures implements Erasures {
         if (hold.isPresent()) {
             journal.append(key, ErasureNote.WITHDRAWN);
             LOG.warn(
-                    "tenant {}: the erasure of key {} was cut short, and hold '{}' on the subject is live: it is"
-                            + " withdrawn and nothing is erased; end the hold and erase again",
+                    "tenant {}: the erasure of key {} was cut short, and '{}' keeps the subject's data: it is withdrawn and"
+                            + " nothing is erased; end the hold, or answer the request to inspect, and erase again",
                     tenant,
                     key.key(),
                     hold.get());
@@ -303,14 +300,8 @@ public final class JdbcErasures implements Erasures {
         return hold.isEmpty();
     }
 
-    /** The newest versions count, also of what was learned later than a clock says that was set back. */
     private Optional<RecordKey> liveHold(DSLContext statements, PartyId subject) {
-        Instant now = clock.instant();
-        return holds.apply(new JoinedWork(statements, work)).about(subject, Instant.MAX).stream()
-                .filter(hold -> LedgerKind.HOLD
-                        .countedAt(now, ClockSkew.USUAL, hold.value())
-                        .span()
-                        .contains(now))
+        return stores.apply(new JoinedWork(statements, work)).liveHolds(subject, clock.instant()).stream()
                 .map(Recorded::key)
                 .findFirst();
     }
