@@ -227,7 +227,8 @@ class SubjectFactsTest {
                 .putRequests(
                         "sent-on",
                         asked.toBuilder().answer(RightsAnswer.REDIRECTED).build())
-                .putRequests("to-correct", asked.toBuilder().action(Action.AMEND).build())
+                .putRequests(
+                        "to-correct", asked.toBuilder().action(Action.AMEND).build())
                 .putRequests("of-another", asked.toBuilder().subject(TEACHER).build())
                 .build();
 

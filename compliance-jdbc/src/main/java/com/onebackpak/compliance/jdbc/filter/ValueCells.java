@@ -25,7 +25,7 @@ import org.jooq.impl.DSL;
  * all. Immutable.
  *
  * @param cells the cells; together they hold every value but {@code NULL}
- * @param among which rows lie in some of the cells, given in order: {@code NULL} where the column is
+ * @param among which rows lie in some of the cells, given in order, but not in all: {@code NULL} where the column is
  */
 record ValueCells(List<Cell> cells, Function<List<Integer>, Condition> among) {
     private static final LocalDate FIRST = LocalDate.of(1, 1, 1);

@@ -134,7 +134,7 @@ class FilterProperties {
         boolean areStudents = random.nextInt(10) < 7;
         Map<PartyId, Person> rows = rows(random, areStudents);
         World world = inhabited(one.drawn(), rows, random);
-        Clock clock = Clock.fixed(Instant.parse("2019-01-01T00:00:00Z"), ZoneOffset.UTC);
+        Clock clock = Clock.fixed(Instant.parse("2031-01-01T00:00:00Z"), ZoneOffset.UTC);
         TestDatabase database = databases.get();
         try (JdbcStoreUnderTest under =
                 new JdbcStoreUnderTest(database, TestDatabase::dataSource, People.VOCABULARY, clock)) {

@@ -96,7 +96,7 @@ class FilteredPeopleProperties {
         Map<PartyId, Person> rows = FilterProperties.rows(random, areStudents, FilterProperties.SCHOOLS);
         World world = FilterProperties.inhabited(one.drawn(), rows, random);
         Clock clock = Clock.fixed(one.at(), ZoneOffset.UTC);
-        Clock recording = Clock.fixed(Instant.parse("2019-01-01T00:00:00Z"), ZoneOffset.UTC);
+        Clock recording = Clock.fixed(Instant.parse("2031-01-01T00:00:00Z"), ZoneOffset.UTC);
         try (JdbcStoreUnderTest under =
                 new JdbcStoreUnderTest(database, TestDatabase::dataSource, People.VOCABULARY, recording)) {
             database.execute(People.CREATE);

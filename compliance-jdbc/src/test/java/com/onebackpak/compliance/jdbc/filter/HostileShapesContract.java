@@ -50,6 +50,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -209,7 +210,7 @@ abstract class HostileShapesContract {
     final Scene opened() throws IOException {
         World world = HostileWorld.world();
         TestDatabase database = database();
-        Clock clock = Clock.fixed(HostileWorld.LONG_AGO, ZoneOffset.UTC);
+        Clock clock = Clock.fixed(HostileWorld.AT.plus(1, ChronoUnit.DAYS), ZoneOffset.UTC);
         JdbcStoreUnderTest under = new JdbcStoreUnderTest(database, TestDatabase::dataSource, People.VOCABULARY, clock);
         database.execute(People.CREATE);
         DSLContext statements = DSL.using(database.dataSource(), database.dialect());

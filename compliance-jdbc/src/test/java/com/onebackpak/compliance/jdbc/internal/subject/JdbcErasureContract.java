@@ -140,7 +140,7 @@ abstract class JdbcErasureContract {
                         RightsRequest.builder()
                                 .subject(subject)
                                 .requester(PARENT)
-                                .action(Action.INSPECT)
+                                .action(Action.DELETE)
                                 .received(BEGIN)
                                 .details(TEXT + subject)
                                 .build());
