@@ -47,7 +47,7 @@ final class PolicyChangeDuties {
             List<Notice> told =
                     all.stream().flatMap(change -> change.told().stream()).toList();
             return Stream.concat(
-                    new PolicyChangeDuties(reckoning, all.get(0), told).drafts(PolicyChangeDuties::toPublic),
+                    new PolicyChangeDuties(reckoning, whomever(all), told).drafts(PolicyChangeDuties::toPublic),
                     all.stream()
                             .flatMap(change -> new PolicyChangeDuties(reckoning, change, told)
                                     .drafts(PolicyChangeDuties::toOthers)));
@@ -58,6 +58,24 @@ final class PolicyChangeDuties {
     private static PolicyChange whoever(PolicyChange change) {
         return new PolicyChange(
                 change.id(), change.policy(), change.published(), change.effective(), change.material(), List.of());
+    }
+
+    /** The change with all the agencies that it concerns, as several tell of it. */
+    private static PolicyChange whomever(List<PolicyChange> all) {
+        PolicyChange one = all.get(0);
+        boolean isEverybodys = all.stream().anyMatch(change -> change.agencies().isEmpty());
+        return new PolicyChange(
+                one.id(),
+                one.policy(),
+                one.published(),
+                one.effective(),
+                one.material(),
+                List.of(),
+                isEverybodys
+                        ? Set.of()
+                        : all.stream()
+                                .flatMap(change -> change.agencies().stream())
+                                .collect(Collectors.toSet()));
     }
 
     /** What an event of the change starts on a day. */
@@ -77,19 +95,35 @@ final class PolicyChangeDuties {
     }
 
     private Stream<Draft> toPublic(ClockEvent event, LocalDate day) {
-        return reckoning
-                .clocks(event, Optional.of(start(day, reckoning.zone(Optional.empty()))), Optional.empty())
-                .filter(running -> running.clock().to() == DutyParty.PUBLIC && running.binds())
+        return clocks(event, day, Optional.empty())
+                .filter(running -> running.clock().to() == DutyParty.PUBLIC)
+                .flatMap(running -> whereItBinds(running, event, day).stream())
                 .flatMap(running -> toPublic(running, day));
+    }
+
+    /** A state's clock runs once where it binds one of the agencies, and waits where it may bind one, or none is known. */
+    private Optional<Running> whereItBinds(Running running, ClockEvent event, LocalDate day) {
+        if (running.binds() || agencies().findAny().isEmpty()) {
+            return Optional.of(running);
+        }
+        List<Running> same = agencies()
+                .flatMap(agency -> clocks(event, day, Optional.of(agency)))
+                .filter(other ->
+                        other.clock().equals(running.clock()) && other.policy().equals(running.policy()))
+                .toList();
+        return same.stream()
+                .filter(Running::binds)
+                .findFirst()
+                .or(() -> same.stream().findFirst());
+    }
+
+    private Stream<Running> clocks(ClockEvent event, LocalDate day, Optional<PartyId> agency) {
+        return reckoning.clocks(event, Optional.of(start(day, reckoning.zone(agency))), agency);
     }
 
     private Stream<Draft> toOthers(ClockEvent event, LocalDate day) {
         return agencies()
-                .flatMap(agency -> reckoning
-                        .clocks(
-                                event,
-                                Optional.of(start(day, reckoning.zone(Optional.of(agency)))),
-                                Optional.of(agency))
+                .flatMap(agency -> clocks(event, day, Optional.of(agency))
                         .flatMap(running -> toAgencyOrFamilies(running, agency, day)));
     }
 

@@ -1,0 +1,111 @@
+package com.onebackpak.compliance.duty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.onebackpak.compliance.document.DocumentSource;
+import com.onebackpak.compliance.document.PolicyReader;
+import com.onebackpak.compliance.document.VocabularyReader;
+import com.onebackpak.compliance.event.PolicyChange;
+import com.onebackpak.compliance.party.Agencies;
+import com.onebackpak.compliance.party.Agency;
+import com.onebackpak.compliance.party.AgencyKind;
+import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.situation.World;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A state's law that has a changed policy posted binds where a district lies there, once, and is not lost where that is open. */
+class PolicyChangeDutiesTest {
+    private static final Instant NOW = Instant.parse("2026-09-15T15:00:00Z");
+    private static final Vocabulary VOCABULARY = VocabularyReader.standard();
+    private static final Policy POSTED = PolicyReader.of(VOCABULARY).read(DocumentSource.ofText("posted.yaml", """
+            policy: posted
+            title: A state's law on postings
+            kind: law
+            version: "1"
+            from: 2020-01-01
+            citation-prefix: P
+            applies-to: {jurisdictions: [US-IL]}
+            clauses:
+              "1": {says: A changed policy is posted within ten days., modality: obliges}
+            clocks:
+              - {id: posts, starts: policy-published, what: publish-notice, by: vendor, to: public, within: P10D, cites: ["1"]}
+            """));
+
+    private static Agency district(String id, Optional<String> where) {
+        return new Agency(
+                PartyId.of(id),
+                AgencyKind.DISTRICT,
+                Optional.empty(),
+                where.map(Jurisdiction::of),
+                Optional.of(ZoneId.of("America/Chicago")));
+    }
+
+    private static PolicyChange change(String... agencies) {
+        LocalDate published = LocalDate.parse("2026-09-01");
+        return new PolicyChange(
+                "c1",
+                "backpak",
+                published,
+                published,
+                false,
+                List.of(),
+                Stream.of(agencies).map(PartyId::of).collect(Collectors.toSet()));
+    }
+
+    private static List<OwedDuty> owed(List<PolicyChange> changes, Agency... agencies) {
+        return Duties.of(PolicySet.of(VOCABULARY, POSTED))
+                .owed(
+                        World.builder()
+                                .vocabulary(VOCABULARY)
+                                .vendor(PartyId.of("backpak"))
+                                .agencies(Agencies.of(List.of(agencies)))
+                                .policyChanges(changes)
+                                .build(),
+                        NOW);
+    }
+
+    @Test
+    void it_is_owed_once_to_the_public_where_several_districts_lie_in_the_state() {
+        Agency first = district("il-1", Optional.of("US-IL"));
+        Agency second = district("il-2", Optional.of("US-IL"));
+        Agency other = district("tx-1", Optional.of("US-TX"));
+
+        for (List<PolicyChange> changes :
+                List.of(List.of(change()), List.of(change("tx-1"), change("il-1"), change("il-2")))) {
+            assertThat(owed(changes, first, second, other))
+                    .extracting(OwedDuty::to, OwedDuty::state, OwedDuty::waitsFor)
+                    .containsExactly(tuple("public", DutyState.OVERDUE, List.of()));
+        }
+    }
+
+    @Test
+    void it_is_not_owed_where_no_district_that_the_change_concerns_lies_there() {
+        Agency there = district("il-1", Optional.of("US-IL"));
+        Agency other = district("tx-1", Optional.of("US-TX"));
+
+        assertThat(owed(List.of(change()), other)).isEmpty();
+        assertThat(owed(List.of(change("tx-1")), there, other)).isEmpty();
+    }
+
+    @Test
+    void it_waits_where_it_is_open_in_which_state_a_district_lies_or_no_district_is_known() {
+        assertThat(owed(List.of(change()), district("somewhere", Optional.empty())))
+                .extracting(OwedDuty::to, OwedDuty::state, OwedDuty::waitsFor)
+                .containsExactly(tuple("public", DutyState.WAITING, List.of("the jurisdiction of somewhere")));
+        assertThat(owed(List.of(change())))
+                .extracting(OwedDuty::to, OwedDuty::state, OwedDuty::waitsFor)
+                .containsExactly(tuple("public", DutyState.WAITING, List.of("the agency")));
+    }
+}
