@@ -14,7 +14,6 @@ import com.onebackpak.compliance.situation.World;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,12 +92,14 @@ record RecordedEvents(
     }
 
     private Breach breach(Incident incident, List<Exposure> concerned) {
-        Set<PartyId> subjects = new HashSet<>();
-        concerned.stream()
+        List<PartyId> agencies = incidents.stream()
+                .filter(one -> one.breach().equals(incident.breach()))
+                .map(Incident::agency)
+                .toList();
+        Set<PartyId> subjects = concerned.stream()
                 .map(Exposure::subject)
-                .filter(subject ->
-                        world.mayBelongTo(subject, incident.agency()) || isOfNone(subject, incident.breach()))
-                .forEach(subjects::add);
+                .filter(subject -> world.isConcernedAt(incident.agency(), subject, agencies))
+                .collect(Collectors.toSet());
         Breach.Builder breach = Breach.builder()
                 .id(incident.breach())
                 .agency(incident.agency())
@@ -116,12 +117,5 @@ record RecordedEvents(
                 .ifPresent(reason -> breach.delay(
                         new Delay(reason, new Span(incident.delayedFrom().orElseThrow(), incident.delayedUntil()))));
         return breach.build();
-    }
-
-    /** Whoever is of none of the agencies that a breach concerns is concerned in each: nobody is left out. */
-    private boolean isOfNone(PartyId subject, String breach) {
-        return incidents.stream()
-                .filter(incident -> incident.breach().equals(breach))
-                .noneMatch(incident -> world.mayBelongTo(subject, incident.agency()));
     }
 }

@@ -117,18 +117,14 @@ final class EventAssembly {
         if (agencies.isEmpty()) {
             agencies.add(Optional.empty());
         }
-        Set<PartyId> strangers = subjects.stream()
-                .filter(subject -> agencies.stream()
-                        .flatMap(Optional::stream)
-                        .noneMatch(agency -> world.mayBelongTo(subject, agency)))
-                .collect(Collectors.toSet());
+        List<PartyId> known = agencies.stream().flatMap(Optional::stream).toList();
         return agencies.stream()
                 .map(agency -> breach(
                         entry.key(),
                         v,
                         agency,
                         subjects.stream()
-                                .filter(subject -> isConcerned(subject, agency, strangers))
+                                .filter(subject -> isConcerned(subject, agency, known))
                                 .toList()))
                 .toList();
     }
@@ -141,9 +137,8 @@ final class EventAssembly {
                 : own.stream().map(Optional::of).collect(Collectors.toSet());
     }
 
-    /** Whether a person's data is that of the agency; who is of none of those concerned is concerned in each: nobody is left out. */
-    private boolean isConcerned(PartyId subject, Optional<PartyId> agency, Set<PartyId> strangers) {
-        return agency.map(id -> strangers.contains(subject) || world.mayBelongTo(subject, id))
+    private boolean isConcerned(PartyId subject, Optional<PartyId> agency, List<PartyId> known) {
+        return agency.map(id -> world.isConcernedAt(id, subject, known))
                 .orElseGet(() -> agenciesOf(subject).contains(agency));
     }
 

@@ -21,6 +21,7 @@ import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,16 @@ public interface World extends Records {
                 || own.stream()
                         .anyMatch(one -> agencies().lineage(one).contains(agency)
                                 || agencies().lineage(agency).contains(one));
+    }
+
+    /**
+     * Whether what befell data of several agencies befell a person's as data of one of them: the person's own agency, or any where the
+     * person is of none of them, so that nobody is left out.
+     *
+     * @param agencies all of them
+     */
+    default boolean isConcernedAt(PartyId agency, PartyId person, Collection<PartyId> agencies) {
+        return mayBelongTo(person, agency) || agencies.stream().noneMatch(one -> mayBelongTo(person, one));
     }
 
     /**
