@@ -8,6 +8,7 @@ import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.rights.RightsAnswer;
 import com.onebackpak.compliance.rights.RightsRequest;
+import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.World;
@@ -17,6 +18,7 @@ import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.DataForm;
 import com.onebackpak.compliance.vocabulary.Dimension;
+import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -27,13 +29,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells how long people's data may stay and what of it is due for deletion, by the agreements, holds and requests on record
  * and the retention provisions of the policies. Records do not tell who there is, so a world names the people and their
  * agencies; of its agreements, holds and requests none counts. Nor do they tell what data there still is: what was deleted is
  * told again, and a tenant's data is taken to come from any of the subject's agencies under it. Whoever has schools in several
- * districts has data with each, and each's goes by its own agreements, holds and requests. Thread-safe if the stores are.
+ * districts has data with each, and each's goes by its own agreements, holds and requests; but what somebody has asked to see stays
+ * with each. Thread-safe if the stores are.
  *
  * <pre>{@code
  * DueDeletions deletions = DueDeletions.of(stores, world, policies, clock.instant());
@@ -96,7 +100,12 @@ public final class DueDeletions {
     public Function<Category, RetentionAnswer> answers(PartyId tenant, PartyId person) {
         List<RightsRequest> asked = deletionsAsked(tenant, person);
         ProcessingRequest keeping = question(person, Category.NAME, asked).asRequest(who.vendor());
-        Facts facts = ledgers.computeIfAbsent(tenant, this::ledgersOf).factsFor(keeping, now);
+        Facts facts = ledgers.computeIfAbsent(tenant, this::ledgersOf)
+                .factsFor(keeping, now)
+                .with(
+                        FactKeys.SUBJECT_HOLDS,
+                        Stream.concat(holds(tenant, person).stream(), inspectedWithOthers(tenant, person).stream())
+                                .toList());
         return category -> evaluator.answer(question(person, category, asked), who.vendor(), facts, now);
     }
 
@@ -130,6 +139,19 @@ public final class DueDeletions {
     public List<Hold> holds(PartyId tenant, PartyId person) {
         return stores.of(tenant).liveHolds(person, now).stream()
                 .map(Recorded::value)
+                .toList();
+    }
+
+    /**
+     * The open requests to inspect that others of the person's tenants have on record, each as the hold that it is: who asks to see what
+     * there is about a student asks to see this tenant's data, too.
+     */
+    public List<Hold> inspectedWithOthers(PartyId tenant, PartyId person) {
+        return tenancy.allOfPerson(person).stream()
+                .filter(other -> !other.equals(tenant))
+                .flatMap(other -> stores.of(other).liveHolds(person, now).stream())
+                .map(Recorded::value)
+                .filter(hold -> hold.kind() == HoldKind.INSPECTION)
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +55,14 @@ public record Tenancy(Directory directory, PartyId vendor) {
                 .distinct()
                 .toList();
         return tenants.isEmpty() ? List.of(vendor) : tenants;
+    }
+
+    /**
+     * The tenants with each of which a request about a person's data is recorded: that of the agency to which it was made or, where none
+     * is named, all of the person's, so that each keeps what is to be seen.
+     */
+    public List<PartyId> allOfRequest(RightsRequest request) {
+        return request.to().flatMap(this::root).map(List::of).orElseGet(() -> allOfPerson(request.subject()));
     }
 
     /** The tenant of what is recorded about an agency: the root above it; the vendor's, if it is unknown. */

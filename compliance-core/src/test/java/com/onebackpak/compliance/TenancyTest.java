@@ -9,10 +9,12 @@ import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.party.Organization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.PersonKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +118,20 @@ class TenancyTest {
         assertThat(TENANCY.ofAgency(SCHOOL)).isEqualTo(DISTRICT);
         assertThat(TENANCY.ofAgency(DISTRICT)).isEqualTo(DISTRICT);
         assertThat(TENANCY.ofAgency(PartyId.of("closed"))).isEqualTo(VENDOR);
+    }
+
+    @Test
+    void a_request_about_data_is_recorded_with_the_agency_that_was_asked_or_with_all_of_the_students() {
+        RightsRequest asked = RightsRequest.builder()
+                .subject(PartyId.of("parent-3"))
+                .requester(PartyId.of("parent-3"))
+                .action(Action.INSPECT)
+                .received(Instant.EPOCH)
+                .build();
+
+        assertThat(TENANCY.allOfRequest(asked)).containsExactly(CHARTER, DISTRICT);
+        assertThat(TENANCY.allOfRequest(asked.toBuilder().to(VENDOR).build())).containsExactly(CHARTER, DISTRICT);
+        assertThat(TENANCY.allOfRequest(asked.toBuilder().to(SCHOOL).build())).containsExactly(DISTRICT);
     }
 
     @Test

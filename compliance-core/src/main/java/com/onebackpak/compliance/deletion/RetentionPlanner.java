@@ -66,10 +66,15 @@ public final class RetentionPlanner {
      *
      * @param person who; in the order of ids
      * @param answers how long data of a category may stay
-     * @param holds what is on record against a deletion
+     * @param holds what the tenant has on record against a deletion; a run looks at them again
+     * @param inspections what others have on record, at which no run looks: what they stop is not planned
      * @throws IllegalArgumentException if the person does not come after the one before
      */
-    public void add(PartyId person, Function<Category, RetentionAnswer> answers, Collection<Hold> holds) {
+    public void add(
+            PartyId person,
+            Function<Category, RetentionAnswer> answers,
+            Collection<Hold> holds,
+            Collection<Hold> inspections) {
         if (last != null && last.compareTo(person) >= 0) {
             throw new IllegalArgumentException("people must be added in the order of their ids, each once");
         }
@@ -83,7 +88,7 @@ public final class RetentionPlanner {
                             .map(category -> asked.computeIfAbsent(category, answers))
                             .toList());
         }
-        Map<DataSet, Optional<String>> stays = whyKept(all);
+        Map<DataSet, Optional<String>> stays = whyKept(all, inspections);
         Map<String, DeletionReason> reasons = new LinkedHashMap<>();
         all.forEach((set, said) -> {
             Optional<String> why = stays.getOrDefault(set, Optional.empty());
@@ -109,14 +114,17 @@ public final class RetentionPlanner {
     }
 
     /** Why each stays; empty: it goes. What stays may keep others, so it is asked until nothing more stays. */
-    private Map<DataSet, Optional<String>> whyKept(Map<DataSet, List<RetentionAnswer>> all) {
+    private Map<DataSet, Optional<String>> whyKept(
+            Map<DataSet, List<RetentionAnswer>> all, Collection<Hold> inspections) {
         Set<String> going = sets.ids();
         while (true) {
             Set<String> assumed = going;
             Map<DataSet, Optional<String>> stays = new LinkedHashMap<>();
             Set<String> left = new LinkedHashSet<>();
             all.forEach((set, said) -> {
-                Optional<String> why = whyKept(set, said, left).or(() -> whyOutliving(set, assumed));
+                Optional<String> why = whyKept(set, said, left)
+                        .or(() -> whyOutliving(set, assumed))
+                        .or(() -> whyInspected(set, inspections));
                 stays.put(set, why);
                 if (why.isEmpty()) {
                     left.add(set.id());
@@ -127,6 +135,12 @@ public final class RetentionPlanner {
             }
             going = left;
         }
+    }
+
+    private Optional<String> whyInspected(DataSet set, Collection<Hold> inspections) {
+        return stopping(set, inspections).isEmpty()
+                ? Optional.empty()
+                : Optional.of("somebody has asked another agency of the person to see it, and is not answered yet");
     }
 
     private Optional<String> whyOutliving(DataSet set, Set<String> going) {
@@ -162,13 +176,18 @@ public final class RetentionPlanner {
     private void count(DataSet set, DeletionReason reason, Collection<Hold> holds) {
         Count count = lines.computeIfAbsent(new LineKey(set.id(), reason), key -> new Count());
         count.people++;
-        List<Hold> stopping = holds.stream()
-                .filter(hold -> sets.stoppedWith(set.id()).stream().anyMatch(category -> hold.stops(category, at)))
-                .toList();
+        List<Hold> stopping = stopping(set, holds);
         if (!stopping.isEmpty()) {
             count.held++;
             stopping.stream().map(Hold::kind).distinct().forEach(kind -> count.holds.merge(kind, 1, Integer::sum));
         }
+    }
+
+    private List<Hold> stopping(DataSet set, Collection<Hold> holds) {
+        Set<Category> stopped = sets.stoppedWith(set.id());
+        return holds.stream()
+                .filter(hold -> stopped.stream().anyMatch(category -> hold.stops(category, at)))
+                .toList();
     }
 
     /** The plan of all that was added. */

@@ -62,6 +62,7 @@ class RetentionPlannerTest {
         planner.add(
                 student(1),
                 category -> due(category.equals(Category.CONTACT) ? "2027-06-30" : "2027-06-01"),
+                List.of(),
                 List.of());
 
         RetentionPlan plan = planner.plan();
@@ -84,9 +85,13 @@ class RetentionPlannerTest {
         planner.add(
                 student(1),
                 category -> due(category.equals(Category.CONTACT) ? "2027-07-02" : "2027-06-01"),
+                List.of(),
                 List.of());
         planner.add(
-                student(2), category -> due(category.equals(Category.WORK) ? "2027-07-02" : "2027-06-01"), List.of());
+                student(2),
+                category -> due(category.equals(Category.WORK) ? "2027-07-02" : "2027-06-01"),
+                List.of(),
+                List.of());
 
         RetentionPlan plan = planner.plan();
 
@@ -102,7 +107,7 @@ class RetentionPlannerTest {
 
     @Test
     void what_is_not_known_keeps_a_row_and_is_named() {
-        planner.add(student(1), category -> due("2027-06-01", "subject.agreements"), List.of());
+        planner.add(student(1), category -> due("2027-06-01", "subject.agreements"), List.of(), List.of());
 
         assertThat(planner.plan().ranges()).isEmpty();
         assertThat(planner.plan().kept())
@@ -110,10 +115,30 @@ class RetentionPlannerTest {
     }
 
     @Test
+    void what_another_agency_was_asked_to_show_is_not_planned_because_no_run_looks_there() {
+        Hold asked = new Hold(HoldKind.INSPECTION, student(2), Set.of(Category.WORK), Span.from(NOW));
+        planner.add(student(1), category -> due("2027-06-01"), List.of(), List.of());
+        planner.add(student(2), category -> due("2027-06-01"), List.of(), List.of(asked));
+
+        RetentionPlan plan = planner.plan();
+
+        assertThat(plan.ranges())
+                .singleElement()
+                .satisfies(range -> assertThat(range.people()).containsExactly(student(1)));
+        assertThat(plan.kept())
+                .containsExactlyInAnyOrder(
+                        new Kept(
+                                "grades",
+                                "somebody has asked another agency of the person to see it, and is not answered yet",
+                                1),
+                        new Kept("students", "rows of 'grades' refer to it and stay", 1));
+    }
+
+    @Test
     void what_is_held_is_planned_and_told_because_a_hold_may_end_before_its_turn() {
         Hold hold = new Hold(HoldKind.LEGAL, student(2), Set.of(Category.WORK), Span.from(NOW));
-        planner.add(student(1), category -> due("2027-06-01"), List.of());
-        planner.add(student(2), category -> due("2027-06-01"), List.of(hold));
+        planner.add(student(1), category -> due("2027-06-01"), List.of(), List.of());
+        planner.add(student(2), category -> due("2027-06-01"), List.of(hold), List.of());
 
         RetentionPlan plan = planner.plan();
 
@@ -146,10 +171,14 @@ class RetentionPlannerTest {
                 DISTRICT,
                 TODAY,
                 NOW);
-        bound.add(student(1), category -> due(category.equals(Category.WORK) ? "2027-07-02" : "2027-06-01"), List.of());
-        bound.add(student(2), category -> due("2027-06-01"), List.of());
+        bound.add(
+                student(1),
+                category -> due(category.equals(Category.WORK) ? "2027-07-02" : "2027-06-01"),
+                List.of(),
+                List.of());
+        bound.add(student(2), category -> due("2027-06-01"), List.of(), List.of());
         Hold hold = new Hold(HoldKind.LEGAL, student(3), Set.of(Category.WORK), Span.from(NOW));
-        bound.add(student(3), category -> due("2027-06-01"), List.of(hold));
+        bound.add(student(3), category -> due("2027-06-01"), List.of(hold), List.of());
 
         RetentionPlan plan = bound.plan();
 
@@ -172,13 +201,13 @@ class RetentionPlannerTest {
     void people_of_one_reason_are_parted_into_ranges_in_their_order() {
         for (int i = 0; i < 7; i++) {
             String day = i == 3 ? "2027-05-01" : "2027-06-01";
-            planner.add(student(i), category -> due(day), List.of());
+            planner.add(student(i), category -> due(day), List.of(), List.of());
         }
 
         assertThat(planner.plan(4).ranges())
                 .extracting(range -> range.people().size())
                 .containsExactly(4, 2, 1);
-        assertThatThrownBy(() -> planner.add(student(1), category -> due("2027-06-01"), List.of()))
+        assertThatThrownBy(() -> planner.add(student(1), category -> due("2027-06-01"), List.of(), List.of()))
                 .hasMessageContaining("in the order of their ids");
     }
 

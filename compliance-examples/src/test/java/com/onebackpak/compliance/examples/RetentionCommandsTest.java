@@ -12,6 +12,7 @@ import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.testkit.store.MutableClock;
 import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -281,6 +282,49 @@ class RetentionCommandsTest {
                             .out())
                     .contains("nothing of that is on record");
         }
+    }
+
+    @Test
+    void what_one_district_was_asked_to_show_stays_with_the_other_until_that_is_answered() throws Exception {
+        Path both = Files.writeString(
+                folder.resolve("both.yaml"),
+                OfficerFixture.WORLD.replace("school: district-2", "schools: [district-1, district-2]"));
+        RightsRequest asked = RightsRequest.builder()
+                .subject(STUDENT)
+                .requester(PartyId.of("parent-9"))
+                .action(Action.INSPECT)
+                .addCategories(Category.WORK)
+                .received(OfficerFixture.at("09-01T12:00"))
+                .build();
+        PartyId other = PartyId.of("district-1");
+        with(Clock.systemUTC(), opened -> opened.stores().of(other).requests().record(RecordKey.of("asked"), asked));
+
+        assertThat(retention("plan", "--world", both, "--width", "160").out())
+                .contains("somebody has asked another agency of the person to see it, and is not answered yet")
+                .doesNotContain("2026-08-30");
+        assertThat(CommandRun.of("due", "--database", records, "--world", both, "--tenant", LEFT)
+                        .out())
+                .contains("student-9  held");
+        assertThat(retention("run", "--world", both, "--quiet", "PT0S", "--json")
+                        .out())
+                .doesNotContain("\"rows\":3");
+        retention("run", "--world", both, "--whole").couldNotRunBecause("grades of 0 of 1");
+
+        with(
+                Clock.systemUTC(),
+                opened -> opened.stores()
+                        .of(other)
+                        .requests()
+                        .amend(
+                                RecordKey.of("answered"),
+                                RecordKey.of("asked"),
+                                asked.toBuilder()
+                                        .answered(Instant.now())
+                                        .answer(RightsAnswer.GRANTED)
+                                        .build()));
+        assertThat(retention("run", "--world", both, "--quiet", "PT0S", "--json")
+                        .out())
+                .contains("\"rows\":3");
     }
 
     @Test

@@ -321,10 +321,16 @@ public final class DeletionRuns {
 
     /** Of a run that goes on elsewhere only, why it does not go on here. */
     private String why(DeletionRunRow row) {
+        if (!row.getStatus().equals(name(DeletionRun.Status.RUNNING))) {
+            return row.getWhy();
+        }
         List<String> unknown = PlannedSets.unknown(data.sets(), row.getDataSets());
-        return unknown.isEmpty() || !row.getStatus().equals(name(DeletionRun.Status.RUNNING))
-                ? row.getWhy()
-                : String.join("; ", unknown);
+        if (!unknown.isEmpty()) {
+            return String.join("; ", unknown);
+        }
+        return row.getPlannedAt().isAfter(work.now())
+                ? "it was planned later than this clock says it is; holds may have begun since"
+                : row.getWhy();
     }
 
     private static int units(List<UnitTable.Tally> tallies, Status status) {

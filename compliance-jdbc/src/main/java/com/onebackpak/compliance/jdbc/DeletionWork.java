@@ -13,6 +13,7 @@ import com.onebackpak.compliance.jdbc.internal.deletion.PeopleLists;
 import com.onebackpak.compliance.jdbc.internal.deletion.Unit;
 import com.onebackpak.compliance.jdbc.internal.deletion.UnitTable;
 import com.onebackpak.compliance.jdbc.internal.transaction.OwnedWork;
+import com.onebackpak.compliance.ledger.StoredInstants;
 import com.onebackpak.compliance.party.PartyId;
 import java.time.Clock;
 import java.time.Instant;
@@ -193,8 +194,12 @@ final class DeletionWork {
         Instant now = now();
         Map<String, Set<String>> before = new LinkedHashMap<>();
         data.sets().ids().forEach(id -> before.put(id, data.sets().before(id)));
-        Optional<UnitTable.Claim> claimed =
-                units.claim(statements, DeletionRuns.name(DeletionRun.Status.RUNNING), before, now);
+        Optional<UnitTable.Claim> claimed = units.claim(
+                statements,
+                DeletionRuns.name(DeletionRun.Status.RUNNING),
+                before,
+                now,
+                againstHolds ? StoredInstants.latestBy(Instant.MAX) : now);
         if (claimed.isEmpty()) {
             return Claimed.NOTHING;
         }

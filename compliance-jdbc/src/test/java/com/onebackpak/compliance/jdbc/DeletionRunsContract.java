@@ -249,6 +249,26 @@ abstract class DeletionRunsContract {
     }
 
     @Test
+    void a_run_that_was_planned_later_than_the_clock_says_is_left_alone_because_its_holds_have_not_begun_by_then() {
+        host.seed(DISTRICT, 0, 2);
+        host.hold(student(1));
+        DeletionRuns runs = host.runs();
+        start(runs);
+
+        host.clock.advance(Duration.ofDays(-365));
+        assertThat(run(runs)).isEmpty();
+        assertThat(runs.runs(DISTRICT))
+                .singleElement()
+                .satisfies(run -> assertThat(run.why()).contains("was planned later than this clock says it is"));
+        assertThat(host.count("host_grade", DISTRICT, student(0))).isEqualTo(6);
+
+        host.clock.advance(Duration.ofDays(365));
+        run(runs);
+        assertThat(host.count("host_grade", DISTRICT, student(0))).isZero();
+        assertThat(host.count("host_grade", DISTRICT, student(1))).isEqualTo(6);
+    }
+
+    @Test
     void holds_on_others_and_in_other_tenants_hold_nothing() {
         host.seed(DISTRICT, 0, 2);
         host.hold(student(9999));

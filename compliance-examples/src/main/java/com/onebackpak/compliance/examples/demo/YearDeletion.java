@@ -65,7 +65,11 @@ final class YearDeletion {
             List<Hold> holds = record.tenant().holds().about(person, Instant.MAX).stream()
                     .map(Recorded::value)
                     .toList();
-            planner.add(person, category -> evaluator.answer(question(person, category), vendor, facts, now), holds);
+            planner.add(
+                    person,
+                    category -> evaluator.answer(question(person, category), vendor, facts, now),
+                    holds,
+                    List.of());
         }
         return planner.plan(Math.max(1, (people.size() + RANGES - 1) / RANGES));
     }

@@ -205,7 +205,7 @@ final class YearEnd {
                                         .mapToLong(Long::longValue)
                                         .sum()
                                 + "."
-                        : "No process could be started to be killed; it is done without that.");
+                        : "No process was killed in the middle this time; it is done without that.");
         int units = deletion().goOn();
         DeletionRun done = runsOfNow().get(0);
         told.add("Another process goes on where it was, with " + units + " units: " + done.rows()

@@ -97,8 +97,11 @@ abstract class PlanningCommand extends RecordsCommand {
         RetentionPlanner planner =
                 new RetentionPlanner(data().sets(), tenant, by == null ? LocalDate.ofInstant(now, zone()) : by, now);
         List<PartyId> people = deletions.people(tenant);
-        people.forEach(
-                person -> planner.add(person, deletions.answers(tenant, person), deletions.holds(tenant, person)));
+        people.forEach(person -> planner.add(
+                person,
+                deletions.answers(tenant, person),
+                deletions.holds(tenant, person),
+                deletions.inspectedWithOthers(tenant, person)));
         return whole.of(
                 planner.plan(),
                 people.size(),

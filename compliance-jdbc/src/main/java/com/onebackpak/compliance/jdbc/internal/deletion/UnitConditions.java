@@ -70,14 +70,15 @@ final class UnitConditions {
                         condition);
     }
 
-    /** Whether its run stands so. */
-    static Condition isOfRun(String status) {
+    /** Whether its run stands so and was planned by then: a clock that was set back knows no hold that has begun since. */
+    static Condition isOfRun(String status, Instant planned) {
         return DSL.exists(DSL.selectOne()
                 .from(COMPLIANCE_DELETION_RUN)
                 .where(
                         COMPLIANCE_DELETION_RUN.TENANT.eq(UNIT.TENANT),
                         COMPLIANCE_DELETION_RUN.RUN_ID.eq(UNIT.RUN_ID),
-                        COMPLIANCE_DELETION_RUN.STATUS.eq(status)));
+                        COMPLIANCE_DELETION_RUN.STATUS.eq(status),
+                        COMPLIANCE_DELETION_RUN.PLANNED_AT.le(planned)));
     }
 
     /** A column of its range. */
