@@ -11,14 +11,12 @@ import com.onebackpak.compliance.policy.Within;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -55,44 +53,31 @@ final class DeletionDuties {
                                 .flatMap(within -> ofStudents(running, ended, within))));
     }
 
-    /** One draft for each part that is held, one for those whose data is gone by an instant, one for all others. */
+    /** One draft for each part that is held, for each instant by which a part was gone, and for each that is left. */
     private Stream<Draft> ofStudents(Running running, Ended ended, Within within) {
         Optional<PartyId> agency = Optional.of(ended.agreement().agency());
-        Optional<Instant> allGone =
-                reckoning.erased(ended.agreement().agency(), ended.at(), agency).or(ended::coveredAnew);
-        Map<Part, Set<PartyId>> left = new LinkedHashMap<>();
-        Map<Instant, Set<PartyId>> gone = new TreeMap<>();
-        students(ended).forEach(student -> {
-            Optional<Instant> done = Stream.concat(
-                            reckoning.erased(student, ended.at(), agency).stream(), ended.coveredAnew().stream())
-                    .min(Comparator.naturalOrder());
-            if (done.isPresent()) {
-                gone.computeIfAbsent(done.get(), any -> new TreeSet<>()).add(student);
-            } else {
-                reckoning
-                        .parts(student, ended.left(), agency)
-                        .forEach(part -> left.computeIfAbsent(part, any -> new TreeSet<>())
-                                .add(student));
-            }
-        });
-        List<Draft> drafts = new ArrayList<>();
-        left.forEach((part, students) -> drafts.add(toAgency(running, ended, within)
-                .addAllAbout(students)
-                .categories(part.categories().isEmpty() ? ended.left() : part.categories())
-                .held(part.held())
-                .build()));
-        gone.forEach((when, students) -> drafts.add(toAgency(running, ended, within)
-                .addAllAbout(students)
-                .categories(ended.left())
-                .done(when)
-                .build()));
-        if (drafts.isEmpty()) {
-            drafts.add(toAgency(running, ended, within)
-                    .categories(ended.left())
-                    .done(allGone)
-                    .build());
+        Map<Part, Set<PartyId>> parts = new LinkedHashMap<>();
+        students(ended)
+                .forEach(student -> reckoning
+                        .parts(student, ended.left(), ended.at(), agency, ended.coveredAnew())
+                        .forEach(part -> parts.computeIfAbsent(part, any -> new TreeSet<>())
+                                .add(student)));
+        if (parts.isEmpty()) {
+            Optional<Instant> allGone = reckoning
+                    .erased(ended.agreement().agency(), ended.left(), ended.at(), agency)
+                    .or(ended::coveredAnew);
+            parts.put(new Part(Set.of(), false, allGone), Set.of());
         }
-        return drafts.stream();
+        return parts.entrySet().stream()
+                .map(each -> toAgency(running, ended, within)
+                        .addAllAbout(each.getValue())
+                        .categories(
+                                each.getKey().categories().isEmpty()
+                                        ? ended.left()
+                                        : each.getKey().categories())
+                        .done(each.getKey().done())
+                        .held(each.getKey().held())
+                        .build());
     }
 
     private Draft.Builder toAgency(Running running, Ended ended, Within within) {
@@ -155,24 +140,16 @@ final class DeletionDuties {
 
     private Stream<Draft> ofWithdrawn(Consent consent, Optional<PartyId> agency) {
         ZoneId zone = reckoning.zone(agency);
-        Optional<Instant> done = Stream.concat(
-                        reckoning.erased(consent.subject(), consent.withdrawn().orElseThrow(), agency).stream(),
-                        replaced(consent).stream())
-                .min(Comparator.naturalOrder());
-        List<Part> parts = done.isPresent()
-                ? List.of(new Part(Set.of(), false))
-                : reckoning.parts(consent.subject(), consent.categories(), agency);
-        Set<String> holders = reckoning
-                .families()
-                .holders(new EducationRecord(consent.subject(), agency, zone), done.orElse(reckoning.at()));
+        List<Part> parts = reckoning.parts(
+                consent.subject(), consent.categories(), consent.withdrawn().orElseThrow(), agency, replaced(consent));
         return reckoning
                 .clocks(ClockEvent.CONSENT_WITHDRAWN, consent.withdrawn(), agency)
                 .filter(running -> !running.clock().children()
                         || reckoning.families().mayBeChild(consent.subject(), consent.given(), zone))
                 .flatMap(running -> running.clock().within().stream()
-                        .flatMap(within -> holders.stream()
-                                .flatMap(holder -> parts.stream()
-                                        .map(part -> Draft.builder()
+                        .flatMap(within -> parts.stream()
+                                .flatMap(part -> holders(consent, agency, part).stream()
+                                        .map(holder -> Draft.builder()
                                                 .running(running)
                                                 .by(reckoning.party(
                                                         running.clock().by(), agency))
@@ -183,8 +160,17 @@ final class DeletionDuties {
                                                 .zone(zone)
                                                 .start(consent.withdrawn())
                                                 .within(within)
-                                                .done(done)
+                                                .done(part.done())
                                                 .held(part.held())
                                                 .build()))));
+    }
+
+    /** To whom it is owed, or was when it was done. */
+    private Set<String> holders(Consent consent, Optional<PartyId> agency, Part part) {
+        return reckoning
+                .families()
+                .holders(
+                        new EducationRecord(consent.subject(), agency, reckoning.zone(agency)),
+                        part.done().orElse(reckoning.at()));
     }
 }

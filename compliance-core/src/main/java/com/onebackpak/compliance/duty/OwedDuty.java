@@ -19,7 +19,8 @@ import java.util.Set;
  * @param by who owes it: an id, or {@code school} where no agency is known
  * @param to to whom: an id, or {@code parent}, {@code authority} or {@code public} where nobody is named
  * @param about whose data it is about; empty: nobody is named
- * @param categories which data, where it is not all: what an agreement listed, or what of it is held; empty: all, or all the rest
+ * @param categories which data, where it is not all: what an agreement listed, or what of it is held, gone or left; empty: all, or
+ *     all the rest
  * @param agency the agency whose data it is about, or whose days and whose state's law count; empty: none is known, or it is about none
  * @param of the breach, request or change of a policy that it follows from; empty: none of these
  * @param started when its clock started; empty: it has not, as far as is known

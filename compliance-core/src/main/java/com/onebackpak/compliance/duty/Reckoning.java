@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.duty;
 
+import com.google.common.collect.Sets;
 import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.event.Delay;
 import com.onebackpak.compliance.internal.LocalDays;
@@ -25,7 +26,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +44,7 @@ final class Reckoning {
     private final PolicySet policies;
     private final World world;
     private final Instant at;
+    private final Set<Category> all;
     private final Families families;
     private final ChildConsents consents;
     private final Map<PartyId, List<RightsRequest>> requests;
@@ -51,6 +55,7 @@ final class Reckoning {
         this.policies = policies;
         this.world = world;
         this.at = at;
+        this.all = world.vocabulary().categoriesApartFrom(Set.of());
         this.families = new Families(world);
         this.consents = new ChildConsents(world, families);
         this.requests = world.requests().values().stream().collect(Collectors.groupingBy(RightsRequest::subject));
@@ -209,10 +214,16 @@ final class Reckoning {
     }
 
     /**
-     * When data of the person, or of the agency's students, was deleted by now, first at or after an instant; also by the erasure of all
-     * data of the agency or of one above it. What another district has deleted is still there.
+     * By when all of these categories of the person's data, or of the agency's students', had been deleted by now, at or after an
+     * instant; also by erasures of the data of the agency or of one above it. What another district has deleted is still there.
+     *
+     * @param categories which data; none named: all
      */
-    Optional<Instant> erased(PartyId party, Instant after, Optional<PartyId> agency) {
+    Optional<Instant> erased(PartyId party, Set<Category> categories, Instant after, Optional<PartyId> agency) {
+        return erased(categories, erasures(party, after, agency));
+    }
+
+    private List<Occurrence> erasures(PartyId party, Instant after, Optional<PartyId> agency) {
         Stream<PartyId> parties =
                 Stream.concat(Stream.of(party), agency.map(world.agencies()::lineage).orElse(List.of()).stream());
         return parties.distinct()
@@ -220,8 +231,24 @@ final class Reckoning {
                 .filter(occurrence -> occurrence.kind() == OccurrenceKind.ERASED
                         && hasHappened(occurrence.at())
                         && !occurrence.at().isBefore(after))
+                .sorted(Comparator.comparing(Occurrence::at))
+                .toList();
+    }
+
+    /** All data is gone once all categories of the vocabulary are. */
+    private Optional<Instant> erased(Set<Category> categories, List<Occurrence> erasures) {
+        List<Optional<Instant>> gone = (categories.isEmpty() ? all : categories)
+                .stream().map(each -> goneAt(each, erasures)).toList();
+        return gone.stream().allMatch(Optional::isPresent)
+                ? gone.stream().flatMap(Optional::stream).max(Comparator.naturalOrder())
+                : Optional.empty();
+    }
+
+    private static Optional<Instant> goneAt(Category category, List<Occurrence> erasures) {
+        return erasures.stream()
+                .filter(each -> each.erased(category))
                 .map(Occurrence::at)
-                .min(Comparator.naturalOrder());
+                .findFirst();
     }
 
     /**
@@ -243,46 +270,66 @@ final class Reckoning {
     }
 
     /**
-     * A part of what is to be deleted, and whether it is held.
+     * A part of what is to be deleted, whether it is held, and when it was done.
      *
-     * @param categories which data; none named: all that is to be deleted, or all of it that is not held
+     * @param categories which data; none named: all that is to be deleted, or all of it that no other part names
      */
-    record Part(Set<Category> categories, boolean held) {}
+    record Part(Set<Category> categories, boolean held, Optional<Instant> done) {}
 
     /**
-     * What of a person's data is to be deleted and what of it is held now, by a hold or by an open request to inspect under FERPA: a hold
-     * on some of it stops that and nothing else.
+     * What of a person's data is to be deleted, what of it is gone, and what is held now, by a hold or by an open request to inspect
+     * under FERPA: a hold on some of it stops that and nothing else. Once some of it is gone, what is neither gone nor held is named.
      *
      * @param categories what is to be deleted; none named: all
+     * @param since from when on it is
      * @param agency whose data of the person's
+     * @param otherwise when it came to be owed no more without being deleted; empty: it is
      */
-    List<Part> parts(PartyId subject, Set<Category> categories, Optional<PartyId> agency) {
-        List<Set<Category>> held = Stream.concat(underHold(subject, agency), beingInspected(subject))
-                .filter(kept -> categories.isEmpty()
-                        || kept.isEmpty()
-                        || kept.stream().anyMatch(one -> categories.stream().anyMatch(one::touches)))
-                .toList();
-        if (held.isEmpty()) {
-            return List.of(new Part(Set.of(), false));
+    List<Part> parts(
+            PartyId subject,
+            Set<Category> categories,
+            Instant since,
+            Optional<PartyId> agency,
+            Optional<Instant> otherwise) {
+        List<Occurrence> erasures = erasures(subject, since, agency);
+        Optional<Instant> done = Stream.concat(erased(categories, erasures).stream(), otherwise.stream())
+                .min(Comparator.naturalOrder());
+        if (done.isPresent()) {
+            return List.of(new Part(Set.of(), false, done));
         }
+        List<Set<Category>> held = Stream.concat(underHold(subject, agency), beingInspected(subject))
+                .toList();
+        Set<Category> stopped = held.stream().flatMap(Set::stream).collect(Collectors.toSet());
         // a hold on some of a category stops all rows of it
-        boolean isAllHeld = held.stream().anyMatch(Set::isEmpty)
-                || (!categories.isEmpty() && categories.stream().allMatch(one -> isTouched(one, held)));
-        return isAllHeld
-                ? List.of(new Part(Set.of(), true))
-                : List.of(
-                        new Part(Set.of(), false),
-                        new Part(
-                                categories.isEmpty()
-                                        ? held.stream().flatMap(Set::stream).collect(Collectors.toSet())
-                                        : categories.stream()
-                                                .filter(one -> isTouched(one, held))
-                                                .collect(Collectors.toSet()),
-                                true));
+        Set<Category> stops = categories.isEmpty()
+                ? stopped
+                : categories.stream()
+                        .filter(each -> stopped.stream().anyMatch(each::touches))
+                        .collect(Collectors.toSet());
+        if (held.contains(Set.<Category>of()) || (!stops.isEmpty() && stops.equals(categories))) {
+            return List.of(new Part(Set.of(), true, Optional.empty()));
+        }
+        List<Part> parts = new ArrayList<>(free(categories, stops, erasures));
+        if (!stops.isEmpty()) {
+            parts.add(new Part(stops, true, Optional.empty()));
+        }
+        return parts;
     }
 
-    private static boolean isTouched(Category category, List<Set<Category>> held) {
-        return held.stream().flatMap(Set::stream).anyMatch(category::touches);
+    /** What is not held: what of it is gone, where something is known to be, and the rest. */
+    private List<Part> free(Set<Category> categories, Set<Category> stops, List<Occurrence> erasures) {
+        Set<Category> listed = Sets.difference(categories, stops).immutableCopy();
+        Set<Category> gone = new HashSet<>();
+        Set<Category> left = new HashSet<>();
+        if (!erasures.isEmpty()) {
+            (categories.isEmpty() ? world.vocabulary().categoriesApartFrom(stops) : listed)
+                    .forEach(each -> (goneAt(each, erasures).isPresent() ? gone : left).add(each));
+        }
+        if (gone.isEmpty()) {
+            return List.of(new Part(stops.isEmpty() ? Set.of() : listed, false, Optional.empty()));
+        }
+        Part done = new Part(categories.isEmpty() ? Set.of() : gone, false, erased(gone, erasures));
+        return left.isEmpty() ? List.of(done) : List.of(done, new Part(left, false, Optional.empty()));
     }
 
     private Stream<Set<Category>> underHold(PartyId subject, Optional<PartyId> agency) {

@@ -14,7 +14,6 @@ import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -149,19 +148,19 @@ final class RequestDuties {
     }
 
     private Stream<Draft> drafts(Running running, Optional<Instant> start, Within within, ZoneId counting) {
+        Optional<Instant> done = reckoning.sofar(done(running.clock()));
         return running.clock().what() == DutyKind.DELETE
-                        && reckoning.sofar(done(running.clock())).isEmpty()
-                ? reckoning.parts(request.subject(), request.categories(), agency).stream()
-                        .map(part -> draft(running, start, within, counting)
+                ? reckoning.parts(request.subject(), request.categories(), request.received(), agency, done).stream()
+                        .map(part -> draft(running, start, within, counting, part.done())
                                 .categories(part.categories())
                                 .held(part.held())
                                 .build())
-                : Stream.of(draft(running, start, within, counting).build());
+                : Stream.of(draft(running, start, within, counting, done).build());
     }
 
-    private Draft.Builder draft(Running running, Optional<Instant> start, Within within, ZoneId counting) {
+    private Draft.Builder draft(
+            Running running, Optional<Instant> start, Within within, ZoneId counting, Optional<Instant> done) {
         DutyClock clock = running.clock();
-        Optional<Instant> done = reckoning.sofar(done(clock));
         return Draft.builder()
                 .running(running)
                 .by(reckoning.party(clock.by(), agency))
@@ -182,7 +181,7 @@ final class RequestDuties {
         return isOfAgency ? request.requester().value() : asker.owed(when);
     }
 
-    /** When the clock's duty was done: a deletion only by deleting, an answer of the agency only by its own. */
+    /** When the clock's duty was done as the request itself tells: a deletion only by granting it, an answer of the agency only by its own. */
     private Optional<Instant> done(DutyClock clock) {
         Optional<Instant> answered = request.answered();
         boolean isGranted =
@@ -192,12 +191,7 @@ final class RequestDuties {
         return switch (clock.what()) {
             case HOLD_HEARING -> request.hearingHeld();
             case ATTACH_STATEMENT -> request.statementPlaced();
-            case DELETE ->
-                Stream.concat(
-                                answered.filter(any -> isGranted).stream(),
-                                reckoning.erased(request.subject(), request.received(), agency).stream())
-                        .min(Comparator.naturalOrder());
-            case CORRECT -> answered.filter(any -> isGranted);
+            case DELETE, CORRECT -> answered.filter(any -> isGranted);
             default -> answered.filter(any -> !isRedirected || clock.by() == DutyParty.VENDOR);
         };
     }

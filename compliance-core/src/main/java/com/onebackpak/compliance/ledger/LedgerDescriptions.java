@@ -228,8 +228,16 @@ final class LedgerDescriptions {
                         occurrence -> occurrence.kind().key(),
                         "what happened")
                 .instant("at", Occurrence::at, "when")
+                .termsIfAny(
+                        "categories",
+                        Dimension.CATEGORY,
+                        Occurrence::categories,
+                        "which data was erased, with kind erased alone; absent: all")
                 .readBy(data -> new Occurrence(
-                        data.party("subject"), data.constant("kind", OccurrenceKind.class), data.instant("at")));
+                        data.party("subject"),
+                        data.constant("kind", OccurrenceKind.class),
+                        data.instant("at"),
+                        data.setIfAny("categories", Category::new)));
     }
 
     static LedgerKind<Agreement> agreement() {

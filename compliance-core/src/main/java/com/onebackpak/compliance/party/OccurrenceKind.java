@@ -12,7 +12,7 @@ public enum OccurrenceKind {
     TRANSFERRED,
     /** A person died. */
     DIED,
-    /** A person's data, or all data of an agency's students, was deleted. */
+    /** A person's data, or all data of an agency's students, was deleted, or the categories that are named of it. */
     ERASED,
     /** An agency, and with it all under it, or a person was told of a new version of the policy. */
     POLICY_NOTIFIED;

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.vocabulary;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Multimaps;
 import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.internal.NearestName;
@@ -100,6 +101,17 @@ public final class Vocabulary {
     /** All terms of a dimension, in the order of their definition. */
     public List<Term> terms(Dimension dimension) {
         return terms.keySet().stream().filter(t -> t.dimension() == dimension).toList();
+    }
+
+    /** The topmost categories that have nothing in common with any of these: what else has nothing is below one of them. */
+    public Set<Category> categoriesApartFrom(Collection<Category> others) {
+        return terms(Dimension.CATEGORY).stream()
+                .filter(category -> others.stream().noneMatch(category::touches)
+                        && category.broader()
+                                .filter(above -> others.stream().noneMatch(above::touches))
+                                .isEmpty())
+                .map(Category.class::cast)
+                .collect(ImmutableSet.toImmutableSet());
     }
 
     /** The paths of all terms of a dimension, in the order of their definition. */

@@ -164,6 +164,7 @@ class LedgerKindTest {
                 LedgerKind.CONSENT,
                 CONSENT.toBuilder().basis(new ConsentBasis("selv")).build(),
                 "unknown basis 'selv'; did you mean 'self'?");
+        isUnknown(LedgerKind.OCCURRENCE, new Occurrence(ID, OccurrenceKind.ERASED, CUT, Set.of(NO_CATEGORY)), category);
         isUnknown(LedgerKind.OPT_OUT, new OptOut(ID, Optional.of(NO_PURPOSE), true, span), purpose);
         isUnknown(LedgerKind.HOLD, new Hold(HoldKind.LEGAL, ID, Set.of(Category.NAME, NO_CATEGORY), span), category);
         isUnknown(

@@ -77,6 +77,9 @@ class WorldTest {
     @Test
     void what_would_cover_nothing_is_refused() {
         isRefused(
+                world().addOccurrences(new Occurrence(STUDENT, OccurrenceKind.ERASED, BEFORE, Set.of(NO_CATEGORY))),
+                "unknown category 'trancript'; did you mean 'transcript'?");
+        isRefused(
                 world().addConsents(consent().addCategories(NO_CATEGORY).build()),
                 "unknown category 'trancript'; did you mean 'transcript'?");
         isRefused(

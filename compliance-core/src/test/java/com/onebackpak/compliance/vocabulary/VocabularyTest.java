@@ -66,6 +66,23 @@ class VocabularyTest {
     }
 
     @Test
+    void what_has_nothing_in_common_with_some_categories_is_told_by_its_topmost() {
+        Vocabulary vocabulary = BASE.extendedWith(
+                List.of(
+                        definition(Category.WORK),
+                        definition(Category.WORK_ASSIGNMENT),
+                        definition(Category.WORK_CONTENT)),
+                List.of());
+
+        assertThat(vocabulary.categoriesApartFrom(List.of()))
+                .containsExactly(Category.NAME, Category.CONTACT, Category.WORK);
+        assertThat(vocabulary.categoriesApartFrom(List.of(Category.NAME, Category.WORK)))
+                .containsExactly(Category.CONTACT);
+        assertThat(vocabulary.categoriesApartFrom(List.of(Category.WORK_CONTENT, Category.CONTACT_EMAIL)))
+                .containsExactly(Category.NAME, Category.WORK_ASSIGNMENT);
+    }
+
+    @Test
     void facts_are_found_by_role_and_type() {
         Vocabulary vocabulary = Vocabulary.of(
                 List.of(),

@@ -11,6 +11,7 @@ import com.onebackpak.compliance.deletion.DeletionCertificate.Cell;
 import com.onebackpak.compliance.deletion.DeletionCertificate.HeldRows;
 import com.onebackpak.compliance.deletion.DeletionReason;
 import com.onebackpak.compliance.deletion.UnitState.Status;
+import com.onebackpak.compliance.jdbc.CertifiedErasures.Remains;
 import com.onebackpak.compliance.jdbc.generated.tables.records.DeletionRunRow;
 import com.onebackpak.compliance.jdbc.internal.deletion.Unit;
 import com.onebackpak.compliance.jdbc.internal.deletion.UnitTable;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -101,9 +103,9 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
         if (isOver) {
             erasures.record(statements, tenant, run + "/", erased(row.getWhole(), covered, units), work.now());
             table.forgetPeople(statements);
-        } else if (row.getCertificate() == null) {
-            // what others hold keeps nobody waiting: whoever has nothing left is told of with the first certificate
-            erasures.record(statements, tenant, run + "/before-the-end/", erasedPeople(units), work.now());
+        } else {
+            // what is held keeps nobody waiting for the rest
+            erasures.recordBeforeTheEnd(statements, tenant, run, data.sets(), remains(units), work.now());
         }
         return certificate;
     }
@@ -115,27 +117,38 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
                     ? List.of(units.get(0).tenant())
                     : List.of();
         }
-        return erasedPeople(units);
+        return remains(units).stream()
+                .filter(each -> each.dataSets().isEmpty())
+                .map(Remains::person)
+                .distinct()
+                .toList();
     }
 
-    /** Who has nothing left in any data set that is registered. */
-    private List<PartyId> erasedPeople(List<Unit> units) {
+    /** What is left of each person of whom all data sets that are registered had a part in the run, in the order of their ids. */
+    private List<Remains> remains(List<Unit> units) {
         Map<Integer, Set<String>> sets = new HashMap<>();
-        Set<PartyId> left = new HashSet<>();
+        Map<Integer, List<PartyId>> people = new HashMap<>();
+        Map<PartyId, Set<String>> left = new HashMap<>();
         units.forEach(unit -> {
             sets.computeIfAbsent(unit.range(), range -> new HashSet<>()).add(unit.dataSet());
+            people.put(unit.range(), unit.people());
             if (unit.state().status() != Status.DONE) {
-                left.addAll(unit.rest());
+                unit.rest()
+                        .forEach(person -> left.computeIfAbsent(person, any -> new TreeSet<>())
+                                .add(unit.dataSet()));
             }
         });
-        return units.stream()
-                .filter(unit -> sets.getOrDefault(unit.range(), Set.of())
-                        .containsAll(data.sets().ids()))
-                .flatMap(unit -> unit.people().stream())
-                .filter(person -> !left.contains(person))
-                .distinct()
-                .sorted()
-                .toList();
+        List<Remains> all = new ArrayList<>();
+        people.forEach((range, inOrder) -> {
+            if (sets.getOrDefault(range, Set.of()).containsAll(data.sets().ids())) {
+                for (int place = 0; place < inOrder.size(); place++) {
+                    PartyId person = inOrder.get(place);
+                    all.add(new Remains(person, range, place, left.getOrDefault(person, Set.of())));
+                }
+            }
+        });
+        all.sort(Comparator.comparing(Remains::person));
+        return all;
     }
 
     /** Data sets that were registered after the plan, or in which it knew of nobody: nothing may be left there either. */

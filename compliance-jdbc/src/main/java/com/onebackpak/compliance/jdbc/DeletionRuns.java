@@ -418,9 +418,9 @@ public final class DeletionRuns {
 
     /**
      * Certifies a run, and anchors the certificate in the tenant's audit log. A run of which something is held can be
-     * certified, and again when that is gone; when nothing is left, whom it was about is forgotten, and that the data of the
-     * agency, or of each of the people whom it was about in all data sets, was erased is recorded in the tenant's ledger of
-     * occurrences. A certificate of all of an agency's data speaks of all data sets that are registered by now.
+     * certified, and again when that is gone; when nothing is left, whom it was about is forgotten. What was erased of each of the people
+     * whom it was about in all data sets is recorded in the tenant's ledger of occurrences: all, or the categories of which no data set
+     * keeps anything; when nothing is left, of the agency, if it was about all of its data. A certificate of all of an agency's data speaks of all data sets that are registered by now.
      *
      * @param zone the agency's
      * @throws CertificateRefusedException if something is open, or the host's own count says otherwise, with all places

@@ -336,6 +336,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                 shared.pending,
                 new CertifiedErasures(
                         shared.keys,
+                        shared.settings.vocabulary(),
                         (tenant, within) -> new JdbcComplianceStores(shared, within)
                                 .of(tenant)
                                 .occurrences()));

@@ -7,22 +7,40 @@ import static com.onebackpak.compliance.jdbc.DeletionFixture.student;
 import static com.onebackpak.compliance.jdbc.DeletionFixture.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.onebackpak.compliance.LedgerWorld;
 import com.onebackpak.compliance.deletion.CertificateRefusedException;
 import com.onebackpak.compliance.deletion.DataSets;
 import com.onebackpak.compliance.deletion.DeletionCertificate.Line;
 import com.onebackpak.compliance.deletion.PlannedRange;
 import com.onebackpak.compliance.deletion.RetentionPlan;
+import com.onebackpak.compliance.document.PolicyLibrary;
+import com.onebackpak.compliance.duty.Duties;
+import com.onebackpak.compliance.duty.DutyState;
+import com.onebackpak.compliance.party.Agencies;
+import com.onebackpak.compliance.party.Agency;
+import com.onebackpak.compliance.party.AgencyKind;
+import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.party.OccurrenceKind;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
+import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.Jurisdiction;
+import com.onebackpak.compliance.vocabulary.PersonKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.assertj.core.groups.Tuple;
 import org.jooq.SQLDialect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +48,8 @@ import org.junit.jupiter.api.Test;
 
 /** How far a certificate reaches, and who is told of it. */
 abstract class DeletionCertifiedContract {
+    private static final Duties DUTIES = Duties.of(PolicyLibrary.standard().select("backpak"));
+
     private DeletionFixture host;
 
     abstract TestDatabase database();
@@ -49,6 +69,49 @@ abstract class DeletionCertifiedContract {
     private DeletionRuns withNotes() {
         return host.runs(DeletionFixture.allData()
                 .local(DeletionFixture.set("notes", Category.CONTACT).build(), table("host_note")));
+    }
+
+    /** What is owed of a student's data since the agreement ended: what of it, and how that stands. */
+    private List<Tuple> owed(PartyId student) {
+        World who = World.builder()
+                .vocabulary(Workload.VOCABULARY)
+                .vendor(DeletionFixture.VENDOR)
+                .agencies(Agencies.of(List.of(new Agency(
+                        DISTRICT,
+                        AgencyKind.DISTRICT,
+                        Optional.empty(),
+                        Optional.of(Jurisdiction.of("US-TX")),
+                        Optional.of(CHICAGO)))))
+                .putPeople(
+                        student,
+                        Person.builder()
+                                .id(student)
+                                .kind(PersonKind.STUDENT)
+                                .agency(DISTRICT)
+                                .build())
+                .build();
+        return DUTIES.owed(LedgerWorld.of(who, List.of(host.stores.of(DISTRICT))), host.clock.instant()).stream()
+                .filter(duty -> duty.about().contains(student))
+                .map(duty -> tuple(duty.categories(), duty.state(), duty.done()))
+                .toList();
+    }
+
+    private void endAgreement() {
+        Instant now = host.clock.instant();
+        host.stores
+                .of(DISTRICT)
+                .agreements()
+                .record(
+                        RecordKey.of("agreement"),
+                        Agreement.builder()
+                                .agency(DISTRICT)
+                                .term(new Span(now.minus(Duration.ofDays(365)), Optional.of(now)))
+                                .disposalDays(30)
+                                .build());
+    }
+
+    private Occurrence partly(PartyId of, Instant at, Category... kept) {
+        return new Occurrence(of, OccurrenceKind.ERASED, at, Workload.VOCABULARY.categoriesApartFrom(List.of(kept)));
     }
 
     private List<Occurrence> erased(PartyId of) {
@@ -177,5 +240,115 @@ abstract class DeletionCertifiedContract {
                 .containsExactly(new Occurrence(student(2), OccurrenceKind.ERASED, host.clock.instant()));
         assertThat(erased(student(1))).isEmpty();
         assertThat(erased(DISTRICT)).isEmpty();
+    }
+
+    @Test
+    void of_whom_some_is_held_the_rest_is_done_with_the_certificate_and_all_once_that_is_released() {
+        endAgreement();
+        RecordKey hold = host.hold(student(1), Category.NAME);
+        DeletionRuns runs = host.runs();
+        UUID run = runs.start(runs.planWhole(DISTRICT, REASON));
+        host.runAndSweep(runs);
+        Instant first = host.clock.instant();
+        assertThat(owed(student(1)))
+                .containsExactlyInAnyOrder(
+                        tuple(Set.of(), DutyState.OWED, Optional.empty()),
+                        tuple(Set.of(Category.NAME), DutyState.TOLLED, Optional.empty()));
+
+        runs.certify(DISTRICT, run, CHICAGO);
+        runs.certify(DISTRICT, run, CHICAGO);
+
+        assertThat(erased(student(1))).containsExactly(partly(student(1), first, Category.NAME));
+        assertThat(erased(student(0))).containsExactly(new Occurrence(student(0), OccurrenceKind.ERASED, first));
+        assertThat(owed(student(1)))
+                .containsExactlyInAnyOrder(
+                        tuple(Set.of(), DutyState.DONE, Optional.of(first)),
+                        tuple(Set.of(Category.NAME), DutyState.TOLLED, Optional.empty()));
+
+        host.release(hold);
+        assertThat(owed(student(1)))
+                .containsExactlyInAnyOrder(
+                        tuple(Set.of(), DutyState.DONE, Optional.of(first)),
+                        tuple(Set.of(Category.NAME), DutyState.OWED, Optional.empty()));
+        host.runAndSweep(runs);
+        runs.certify(DISTRICT, run, CHICAGO);
+
+        assertThat(owed(student(1)))
+                .containsExactly(tuple(Set.of(), DutyState.DONE, Optional.of(host.clock.instant())));
+    }
+
+    @Test
+    void what_is_kept_along_with_what_is_held_is_not_gone_and_is_owed_by_name() {
+        endAgreement();
+        host.hold(student(1), Category.WORK);
+        DeletionRuns runs = withNotes();
+        UUID run = runs.start(runs.planWhole(DISTRICT, REASON));
+        host.runAndSweep(runs);
+
+        runs.certify(DISTRICT, run, CHICAGO);
+
+        assertThat(owed(student(1)))
+                .containsExactlyInAnyOrder(
+                        tuple(Set.of(), DutyState.DONE, Optional.of(host.clock.instant())),
+                        tuple(Set.of(Category.NAME, Category.IDENTIFIER), DutyState.OWED, Optional.empty()),
+                        tuple(Set.of(Category.WORK), DutyState.TOLLED, Optional.empty()));
+    }
+
+    @Test
+    void of_whom_all_data_sets_keep_rows_nothing_is_told() {
+        host.hold(student(1), Category.WORK);
+        DeletionRuns runs = host.runs();
+        UUID run = runs.start(RetentionPlan.ofPeople(
+                DeletionFixture.allData().build().sets(), DISTRICT, REASON, List.of(student(1))));
+        host.runAndSweep(runs);
+
+        runs.certify(DISTRICT, run, CHICAGO);
+
+        assertThat(erased(student(1))).isEmpty();
+    }
+
+    @Test
+    void each_later_certificate_tells_what_more_is_gone_while_something_is_held() {
+        host.hold(student(0));
+        RecordKey grades = host.hold(student(1), Category.WORK);
+        RecordKey names = host.hold(student(1), Category.NAME);
+        DeletionRuns runs = withNotes();
+        UUID run = runs.start(runs.planWhole(DISTRICT, REASON));
+        host.runAndSweep(runs);
+        Instant first = host.clock.instant();
+        runs.certify(DISTRICT, run, CHICAGO);
+        Occurrence withoutGrades = partly(student(1), first, Category.NAME, Category.IDENTIFIER, Category.WORK);
+        assertThat(erased(student(1))).containsExactly(withoutGrades);
+
+        host.release(grades);
+        host.runAndSweep(runs);
+        Instant second = host.clock.instant();
+        runs.certify(DISTRICT, run, CHICAGO);
+        runs.certify(DISTRICT, run, CHICAGO);
+        assertThat(erased(student(1)))
+                .containsExactlyInAnyOrder(withoutGrades, partly(student(1), second, Category.NAME));
+
+        host.release(names);
+        host.runAndSweep(runs);
+        runs.certify(DISTRICT, run, CHICAGO);
+        assertThat(erased(student(1)))
+                .containsExactlyInAnyOrder(
+                        withoutGrades,
+                        partly(student(1), second, Category.NAME),
+                        new Occurrence(student(1), OccurrenceKind.ERASED, host.clock.instant()));
+        assertThat(erased(DISTRICT)).isEmpty();
+    }
+
+    @Test
+    void of_whom_a_data_set_had_no_part_in_the_run_nothing_is_told() {
+        host.hold(student(1), Category.NAME);
+        DeletionRuns before = host.runs();
+        UUID run = before.start(RetentionPlan.ofPeople(
+                DeletionFixture.allData().build().sets(), DISTRICT, REASON, List.of(student(1))));
+        host.runAndSweep(before);
+
+        withNotes().certify(DISTRICT, run, CHICAGO);
+
+        assertThat(erased(student(1))).isEmpty();
     }
 }

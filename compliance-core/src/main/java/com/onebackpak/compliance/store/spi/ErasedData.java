@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Keeps what was erased from coming back with an old file: of a person who was erased from the stores, and of a person or a whole tenant
- * whose data is on record as {@link OccurrenceKind#ERASED}, nothing new is recorded that is from before that, whatever ledger it is for.
+ * all of whose data is on record as {@link OccurrenceKind#ERASED}, nothing new is recorded that is from before that, whatever ledger it is for.
  * What is from after that is; and once it is on record that the person has {@link OccurrenceKind#ENROLLED} since, anything is, as an
  * order of custody that still holds. That something was erased may be recorded of any time, and so may what is about an agency. What is on
  * record and lies ahead of the store's clock by more than {@link ClockSkew#USUAL} has not happened.
@@ -32,7 +32,10 @@ public final class ErasedData {
         /** The instant, by the store's clock. */
         Instant now();
 
-        /** When such a thing happened to a party last, not after an instant, by the newest versions of what is on record. */
+        /**
+         * When such a thing happened to a party last, not after an instant, by the newest versions of what is on record. What names
+         * categories is left out: the erasure of some of a party's data keeps nothing away.
+         */
         Optional<Instant> last(PartyId party, OccurrenceKind kind, Instant latest);
 
         /** When a party was erased from the stores last. */

@@ -171,6 +171,7 @@ create table if not exists compliance_occurrence (
     key_id uuid not null,
     kind varchar(32) not null,
     happened_at timestamp(6) with time zone not null,
+    categories varchar(255) array,
     learned_at timestamp(6) with time zone not null,
     entry_id uuid not null,
     constraint compliance_occurrence_pk primary key (tenant, record_key, version),
@@ -178,6 +179,7 @@ create table if not exists compliance_occurrence (
     constraint compliance_occurrence_entry unique (tenant, entry_id),
     constraint compliance_occurrence_version check (version >= 1)
 );
+alter table compliance_occurrence add column if not exists categories varchar(255) array;
 create index if not exists compliance_occurrence_key on compliance_occurrence (tenant, key_id);
 create index if not exists compliance_occurrence_time on compliance_occurrence (tenant, happened_at, record_key);
 

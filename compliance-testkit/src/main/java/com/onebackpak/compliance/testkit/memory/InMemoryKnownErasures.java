@@ -33,7 +33,8 @@ record InMemoryKnownErasures(TenantStores stores, Clock clock) implements Erased
     public Optional<Instant> last(PartyId party, OccurrenceKind kind, Instant latest) {
         return stores.occurrences().about(party, Instant.MAX).stream()
                 .map(Recorded::value)
-                .filter(occurrence -> occurrence.kind() == kind)
+                .filter(occurrence ->
+                        occurrence.kind() == kind && occurrence.categories().isEmpty())
                 .map(Occurrence::at)
                 .filter(at -> !at.isAfter(latest))
                 .max(Comparator.naturalOrder());

@@ -17,12 +17,14 @@ import com.onebackpak.compliance.store.ErasedException;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.testkit.store.Concurrently.Attempt;
+import com.onebackpak.compliance.vocabulary.Category;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whoever was erased does not come back with an old file, and does with what is new. */
@@ -219,6 +221,23 @@ abstract class ErasedDataContract extends StoreContract {
 
         tenant().consents().record(KEY, consent(SUBJECT, NOW.minusSeconds(60)));
         assertThat(tenant().consents().about(SUBJECT, Instant.MAX)).hasSize(1);
+    }
+
+    @Test
+    void the_erasure_of_some_of_the_data_keeps_nothing_away_and_hides_none_of_all() throws Exception {
+        Set<Category> some = Set.of(Category.WORK);
+        RecordKey partly = RecordKey.of("partly");
+        tenant().occurrences().record(partly, new Occurrence(SUBJECT, OccurrenceKind.ERASED, NOW, some));
+        tenant().occurrences().record(RecordKey.of("of-all"), new Occurrence(TENANT, OccurrenceKind.ERASED, NOW, some));
+        tenant().consents().record(RecordKey.of("before"), consent(SUBJECT, NOW.minusSeconds(60)));
+
+        tenant().occurrences().amend(RecordKey.of("all"), partly, new Occurrence(SUBJECT, OccurrenceKind.ERASED, NOW));
+        isRefused(() -> tenant().consents().record(KEY, consent(SUBJECT, NOW.minusSeconds(60))));
+        tenant().occurrences()
+                .record(
+                        RecordKey.of("since"),
+                        new Occurrence(SUBJECT, OccurrenceKind.ERASED, NOW.plusSeconds(1), some));
+        isRefused(() -> tenant().consents().record(KEY, consent(SUBJECT, NOW.minusSeconds(60))));
     }
 
     @Test

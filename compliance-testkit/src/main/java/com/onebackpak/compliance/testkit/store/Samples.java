@@ -83,6 +83,7 @@ final class Samples {
                     new Occurrence(subject, OccurrenceKind.POLICY_NOTIFIED, BEGIN),
                     new Occurrence(subject, OccurrenceKind.TRANSFERRED, BEGIN),
                     new Occurrence(subject, OccurrenceKind.DIED, END),
+                    new Occurrence(subject, OccurrenceKind.ERASED, BEGIN, Set.of(Category.NAME, Category.WORK)),
                     new Occurrence(subject, OccurrenceKind.ENROLLED, BEGIN)));
 
     static final LedgerSample<Agreement> AGREEMENTS = new LedgerSample<>(

@@ -40,6 +40,7 @@ import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
 import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
@@ -275,13 +276,24 @@ class LifeOfRecordsTest {
         district.occurrences()
                 .record(RecordKey.of("o-1"), new Occurrence(STUDENT, OccurrenceKind.ERASED, NOW.plusSeconds(60)));
 
+        other.occurrences()
+                .record(
+                        RecordKey.of("o-2"),
+                        new Occurrence(STUDENT, OccurrenceKind.ERASED, NOW.plusSeconds(30), Set.of(Category.WORK)));
+
         assertThat(owed(NOW.plusSeconds(120)))
                 .extracting(OwedDuty::clock, OwedDuty::to, OwedDuty::state)
                 .containsExactlyInAnyOrder(
                         tuple("backpak/disposal-on-request", "d-1", DutyState.DONE),
                         tuple("ndpa/provider-disposes-on-request", "d-1", DutyState.DONE),
+                        tuple("backpak/disposal-on-request", "d-2", DutyState.DONE),
                         tuple("backpak/disposal-on-request", "d-2", DutyState.OWED),
+                        tuple("ndpa/provider-disposes-on-request", "d-2", DutyState.DONE),
                         tuple("ndpa/provider-disposes-on-request", "d-2", DutyState.OWED));
+        assertThat(owed(NOW.plusSeconds(120)))
+                .filteredOn(duty -> duty.to().equals("d-1"))
+                .as("what is gone with another is not told of the first")
+                .allMatch(duty -> duty.done().equals(Optional.of(NOW.plusSeconds(60))));
     }
 
     @Test

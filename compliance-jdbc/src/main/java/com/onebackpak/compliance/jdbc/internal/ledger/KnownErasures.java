@@ -42,13 +42,14 @@ final class KnownErasures implements ErasedData.Known {
                     COMPLIANCE_AGENCY, COMPLIANCE_AGENCY.AGENCY.eq(given(COMPLIANCE_AGENCY.AGENCY)))
             .first();
 
-    private static final String OCCURRENCES = "select pseudonym, happened_at, kind, record_key, version"
-            + " from compliance_subject_key join compliance_occurrence"
-            + " on compliance_occurrence.tenant = compliance_subject_key.tenant"
-            + " and compliance_occurrence.key_id = compliance_subject_key.key_id"
-            + " where compliance_subject_key.tenant = ? and pseudonym in ";
+    private static final String OCCURRENCES =
+            "select pseudonym, happened_at, kind, record_key, version, coalesce(cardinality(categories), 0)"
+                    + " from compliance_subject_key join compliance_occurrence"
+                    + " on compliance_occurrence.tenant = compliance_subject_key.tenant"
+                    + " and compliance_occurrence.key_id = compliance_subject_key.key_id"
+                    + " where compliance_subject_key.tenant = ? and pseudonym in ";
     private static final String TOMBSTONES =
-            "select name, erased_at, 'erased', '', 0 from compliance_erasure where tenant = ? and name in ";
+            "select name, erased_at, 'erased', '', 0, 0 from compliance_erasure where tenant = ? and name in ";
 
     private final DSLContext statements;
     private final PartyId tenant;
@@ -105,8 +106,9 @@ final class KnownErasures implements ErasedData.Known {
                 .getOrDefault(names.ofSubject(party.value()), List.of())
                 .forEach(event -> newest.merge(event.record(), event, (a, b) -> a.version() > b.version() ? a : b));
         return last(newest.values().stream()
-                .filter(event ->
-                        event.kind().equals(kind.key()) && !event.happened().isAfter(latest))
+                .filter(event -> event.kind().equals(kind.key())
+                        && event.categories() == 0
+                        && !event.happened().isAfter(latest))
                 .toList());
     }
 
@@ -125,7 +127,7 @@ final class KnownErasures implements ErasedData.Known {
     }
 
     /** A version of an occurrence, or a tombstone. */
-    private record Event(Optional<Instant> at, String kind, String record, int version) {
+    private record Event(Optional<Instant> at, String kind, String record, int version, int categories) {
         /** What tells no time any more was changed in the database, and may be of any time. */
         Instant happened() {
             return at.orElseThrow(() -> new ComplianceStoreException(
@@ -163,7 +165,12 @@ final class KnownErasures implements ErasedData.Known {
         public void read(ResultSet rows) throws SQLException {
             while (rows.next()) {
                 found.computeIfAbsent(rows.getString(1), any -> new ArrayList<>())
-                        .add(new Event(Row.instant(rows, 2), rows.getString(3), rows.getString(4), rows.getInt(5)));
+                        .add(new Event(
+                                Row.instant(rows, 2),
+                                rows.getString(3),
+                                rows.getString(4),
+                                rows.getInt(5),
+                                rows.getInt(6)));
             }
         }
     }

@@ -183,11 +183,11 @@ abstract class RecordsContract {
                         RightsRequest.builder()
                                 .subject(student)
                                 .requester(student)
-                                .action(Action.INSPECT)
+                                .action(Action.DELETE)
                                 .received(NOW)
                                 .details("all of it")
                                 .build());
-        tenant.occurrences().record(key, new Occurrence(student, OccurrenceKind.LEFT, NOW));
+        tenant.occurrences().record(key, new Occurrence(student, OccurrenceKind.ERASED, NOW, Set.of(Category.WORK)));
         tenant.agreements()
                 .record(
                         key,
