@@ -1,6 +1,5 @@
 package com.onebackpak.compliance.duty;
 
-import com.google.common.collect.Sets;
 import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.event.Delay;
 import com.onebackpak.compliance.internal.LocalDays;
@@ -300,25 +299,37 @@ final class Reckoning {
         List<Set<Category>> held = Stream.concat(underHold(subject, agency), beingInspected(subject))
                 .toList();
         Set<Category> stopped = held.stream().flatMap(Set::stream).collect(Collectors.toSet());
-        // a hold on some of a category stops all rows of it
-        Set<Category> stops = categories.isEmpty()
-                ? stopped
-                : categories.stream()
-                        .filter(each -> stopped.stream().anyMatch(each::touches))
-                        .collect(Collectors.toSet());
-        if (held.contains(Set.<Category>of()) || (!stops.isEmpty() && stops.equals(categories))) {
+        Set<Category> stops = categories.isEmpty() ? stopped : inBoth(categories, stopped);
+        Set<Category> rest = categories.isEmpty() ? Set.of() : apartFrom(stops, categories);
+        if (held.contains(Set.<Category>of()) || (!categories.isEmpty() && rest.isEmpty())) {
             return List.of(new Part(Set.of(), true, Optional.empty()));
         }
-        List<Part> parts = new ArrayList<>(free(categories, stops, erasures));
+        List<Part> parts = new ArrayList<>(free(categories, rest, stops, erasures));
         if (!stops.isEmpty()) {
             parts.add(new Part(stops, true, Optional.empty()));
         }
         return parts;
     }
 
+    private static Set<Category> inBoth(Set<Category> some, Set<Category> others) {
+        return some.stream()
+                .flatMap(one -> others.stream().filter(one::touches).map(other -> one.covers(other) ? other : one))
+                .collect(Collectors.toSet());
+    }
+
+    /** What of some categories has nothing in common with those that are held; of one that is held in part, what is below it. */
+    private Set<Category> apartFrom(Set<Category> stops, Set<Category> categories) {
+        Set<Category> apart = world.vocabulary().categoriesApartFrom(stops);
+        return categories.stream()
+                .flatMap(one -> stops.stream().noneMatch(one::touches)
+                        ? Stream.of(one)
+                        : apart.stream().filter(one::covers))
+                .collect(Collectors.toSet());
+    }
+
     /** What is not held: what of it is gone, where something is known to be, and the rest. */
-    private List<Part> free(Set<Category> categories, Set<Category> stops, List<Occurrence> erasures) {
-        Set<Category> listed = Sets.difference(categories, stops).immutableCopy();
+    private List<Part> free(
+            Set<Category> categories, Set<Category> listed, Set<Category> stops, List<Occurrence> erasures) {
         Set<Category> gone = new HashSet<>();
         Set<Category> left = new HashSet<>();
         if (!erasures.isEmpty()) {

@@ -172,7 +172,7 @@ final class LedgerDescriptions {
                         "answer",
                         "answer",
                         names(RightsAnswer.values()),
-                        request -> request.answer().map(ConstantName::of),
+                        request -> request.answer().map(RightsAnswer::key),
                         "how it was answered")
                 .optionalParty("to", RightsRequest::to, "who was asked; absent: the agency", AGENCY, ORGANIZATION)
                 .optionalEnd("verified", RightsRequest::verified, "when it was known who asks")

@@ -1,5 +1,7 @@
 package com.onebackpak.compliance.rights;
 
+import com.onebackpak.compliance.internal.ConstantName;
+
 /** How a request about one's data was answered. */
 public enum RightsAnswer {
     /** What was asked for was done. */
@@ -7,5 +9,10 @@ public enum RightsAnswer {
     /** It was refused, with reasons. */
     REFUSED,
     /** It was passed on to the school, which decides. */
-    REDIRECTED
+    REDIRECTED;
+
+    /** The name in files. */
+    public String key() {
+        return ConstantName.of(this);
+    }
 }

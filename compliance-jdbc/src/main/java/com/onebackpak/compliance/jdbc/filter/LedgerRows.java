@@ -2,7 +2,6 @@ package com.onebackpak.compliance.jdbc.filter;
 
 import static org.jooq.impl.DSL.unquotedName;
 
-import com.onebackpak.compliance.internal.ConstantName;
 import com.onebackpak.compliance.rights.RightsAnswer;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
@@ -98,7 +97,7 @@ final class LedgerRows {
                         answered.isNull()
                                 .or(answered.gt(at(asOf.at())))
                                 .or(REQUESTS.column("answer", String.class)
-                                        .eq(DSL.inline(ConstantName.of(RightsAnswer.REDIRECTED)))),
+                                        .eq(DSL.inline(RightsAnswer.REDIRECTED.key()))),
                         isEmpty(categories).or(touches(categories, category))));
     }
 
