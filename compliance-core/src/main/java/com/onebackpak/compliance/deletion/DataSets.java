@@ -5,7 +5,9 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.RetentionMinimum;
+import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.Category;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -116,11 +118,17 @@ public final class DataSets {
                 .build();
     }
 
-    /** The categories of which a hold stops rows of a data set: those that they hold, and those of what they must outlive. */
-    public Set<Category> stoppedWith(String id) {
-        return Stream.concat(Stream.of(id), outlived(id).stream())
+    /** Which of some holds stop rows of a data set at an instant: those on what they hold, and on what they must outlive. */
+    public List<Hold> stopping(String id, Collection<Hold> holds, Instant at) {
+        if (holds.isEmpty()) {
+            return List.of();
+        }
+        Set<Category> stopped = Stream.concat(Stream.of(id), outlived(id).stream())
                 .flatMap(each -> get(each).categories().stream())
                 .collect(ImmutableSet.toImmutableSet());
+        return holds.stream()
+                .filter(hold -> stopped.stream().anyMatch(category -> hold.stops(category, at)))
+                .toList();
     }
 
     /** Registers data sets. */

@@ -6,7 +6,6 @@ import com.onebackpak.compliance.deletion.DataSet.Treatment;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -67,8 +66,18 @@ public record DeletionCertificate(
      * @param treatment what became of them
      * @param erased how many rows are gone, or tell of nobody any more
      * @param left how many rows are left, all of them held
+     * @param erasedAt when the last of them went; empty: none went
+     * @param lastCopyExpires the day by whose end the last copy in a backup is gone, in the agency's zone; empty: the host does
+     *     not say how long copies are kept
      */
-    public record Line(String dataSet, Set<Category> categories, Treatment treatment, long erased, long left) {
+    public record Line(
+            String dataSet,
+            Set<Category> categories,
+            Treatment treatment,
+            long erased,
+            long left,
+            Optional<Instant> erasedAt,
+            Optional<LocalDate> lastCopyExpires) {
         /** Copies what is given. */
         public Line {
             categories = ImmutableSortedSet.copyOf(Comparator.comparing(Category::path), categories);
@@ -79,15 +88,9 @@ public record DeletionCertificate(
      * What is left of a data set.
      *
      * @param dataSet the data set
-     * @param why the kinds of hold; none: rows that refer to these are held
-     * @param people of how many people
+     * @param people of how many people, and why
      */
-    public record HeldRows(String dataSet, Set<HoldKind> why, int people) {
-        /** Copies what is given. */
-        public HeldRows {
-            why = ImmutableSortedSet.copyOf(why);
-        }
-    }
+    public record HeldRows(String dataSet, HeldPeople people) {}
 
     /**
      * What a run says of a data set, and what the host counts.
@@ -179,33 +182,34 @@ public record DeletionCertificate(
                 .flatMap(cell -> cell.erasedAt().stream())
                 .max(Comparator.naturalOrder())
                 .orElse(at);
-        Optional<LocalDate> lastCopy = cells.stream()
-                .flatMap(cell -> cell.set().copiesKeptFor().stream()
-                        .map(kept -> cell.erasedAt()
-                                .orElse(erasedAt)
-                                .atZone(zone)
-                                .plus(kept)
-                                .toLocalDate()))
-                .max(Comparator.naturalOrder());
+        List<Line> lines = cells.stream()
+                .map(cell -> new Line(
+                        cell.set().id(),
+                        cell.set().categories(),
+                        cell.set().treatment(),
+                        cell.erased(),
+                        cell.left().orElse(cell.held()),
+                        cell.erasedAt(),
+                        cell.set()
+                                .copiesKeptFor()
+                                .map(kept -> cell.erasedAt()
+                                        .orElse(erasedAt)
+                                        .atZone(zone)
+                                        .plus(kept)
+                                        .toLocalDate())))
+                .toList();
         return new DeletionCertificate(
                 tenant,
                 run,
                 isWhole,
                 people,
-                cells.stream()
-                        .map(cell -> new Line(
-                                cell.set().id(),
-                                cell.set().categories(),
-                                cell.set().treatment(),
-                                cell.erased(),
-                                cell.left().orElse(cell.held())))
-                        .toList(),
+                lines,
                 held,
                 open,
                 reason.provisions(),
                 reason.cites(),
                 erasedAt,
-                lastCopy);
+                lines.stream().flatMap(line -> line.lastCopyExpires().stream()).max(Comparator.naturalOrder()));
     }
 
     /** How many rows went that held data of a category; a row that held several counts for each. */
@@ -244,14 +248,15 @@ public record DeletionCertificate(
         data.put("treatment", line.treatment() == Treatment.DELETE ? "deleted" : "de-identified");
         data.put("erased", line.erased());
         data.put("left", line.left());
+        line.erasedAt().ifPresent(at -> data.put("erased-at", at.toString()));
+        line.lastCopyExpires().ifPresent(day -> data.put("last-copy-expires", day.toString()));
         return data;
     }
 
     private static Map<String, Object> data(HeldRows rows) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("data-set", rows.dataSet());
-        data.put("holds", rows.why().stream().map(HoldKind::key).toList());
-        data.put("people", rows.people());
+        data.putAll(rows.people().data());
         return data;
     }
 }

@@ -1,9 +1,7 @@
 package com.onebackpak.compliance.deletion;
 
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterables;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -40,15 +38,9 @@ public record RetentionPlan(
      * @param dataSet the data set
      * @param reason why
      * @param people how many
-     * @param held how many of them are held as things stand
-     * @param holds how many by which kind of hold; who is held by two counts twice
+     * @param held of how many of them they stay as things stand, and why
      */
-    public record Line(String dataSet, DeletionReason reason, int people, int held, Map<HoldKind, Integer> holds) {
-        /** Copies what is given. */
-        public Line {
-            holds = ImmutableMap.copyOf(holds);
-        }
-    }
+    public record Line(String dataSet, DeletionReason reason, int people, HeldPeople held) {}
 
     /**
      * Rows that stay.
@@ -80,6 +72,33 @@ public record RetentionPlan(
         return plan(sets.ids(), tenant, false, reason, people.iterator(), PEOPLE_IN_A_RANGE);
     }
 
+    /**
+     * The same, told who is held as things stand.
+     *
+     * @param held by data set, from each of which it has rows go for one reason; what is not there is taken to be held of nobody
+     */
+    public RetentionPlan holding(Map<String, HeldPeople> held) {
+        return new RetentionPlan(
+                tenant,
+                isWhole,
+                ranges,
+                lines.stream()
+                        .map(line -> new Line(
+                                line.dataSet(),
+                                line.reason(),
+                                line.people(),
+                                held.getOrDefault(line.dataSet(), HeldPeople.NOBODY)))
+                        .toList(),
+                kept);
+    }
+
+    /** Of how many people rows stay as things stand, data set by data set and for whatever reason they are to go. */
+    public Map<String, HeldPeople> held() {
+        Map<String, HeldPeople> held = new LinkedHashMap<>();
+        lines.forEach(line -> held.merge(line.dataSet(), line.held(), HeldPeople::plus));
+        return held;
+    }
+
     private static RetentionPlan plan(
             Set<String> sets,
             PartyId tenant,
@@ -97,7 +116,7 @@ public record RetentionPlan(
             number[0] += some.size();
         }
         List<Line> lines = sets.stream()
-                .map(set -> new Line(set, reason, number[0], 0, Map.of()))
+                .map(set -> new Line(set, reason, number[0], HeldPeople.NOBODY))
                 .toList();
         return new RetentionPlan(tenant, isWhole, ranges, number[0] == 0 ? List.of() : lines, List.of());
     }

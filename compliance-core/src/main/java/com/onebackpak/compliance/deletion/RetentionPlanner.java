@@ -8,12 +8,10 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,8 +55,7 @@ public final class RetentionPlanner {
 
     private static final class Count {
         private int people;
-        private int held;
-        private final Map<HoldKind, Integer> holds = new EnumMap<>(HoldKind.class);
+        private HeldPeople held = HeldPeople.NOBODY;
     }
 
     /**
@@ -101,9 +98,10 @@ public final class RetentionPlanner {
             } else {
                 DeletionReason reason = DeletionReason.of(said);
                 reasons.put(set.id(), reason);
-                count(set, reason, holds);
             }
         });
+        Map<String, HeldPeople> held = HeldPeople.ofOne(sets, reasons.keySet(), holds, at);
+        reasons.forEach((set, reason) -> count(set, reason, held.getOrDefault(set, HeldPeople.NOBODY)));
         if (!reasons.isEmpty()) {
             people.computeIfAbsent(reasons, key -> new ArrayList<>()).add(person);
         }
@@ -138,7 +136,7 @@ public final class RetentionPlanner {
     }
 
     private Optional<String> whyInspected(DataSet set, Collection<Hold> inspections) {
-        return stopping(set, inspections).isEmpty()
+        return sets.stopping(set.id(), inspections, at).isEmpty()
                 ? Optional.empty()
                 : Optional.of("somebody has asked another agency of the person to see it, and is not answered yet");
     }
@@ -173,21 +171,10 @@ public final class RetentionPlanner {
         kept.merge(new KeptKey(set.id(), why), 1, Integer::sum);
     }
 
-    private void count(DataSet set, DeletionReason reason, Collection<Hold> holds) {
-        Count count = lines.computeIfAbsent(new LineKey(set.id(), reason), key -> new Count());
+    private void count(String set, DeletionReason reason, HeldPeople held) {
+        Count count = lines.computeIfAbsent(new LineKey(set, reason), key -> new Count());
         count.people++;
-        List<Hold> stopping = stopping(set, holds);
-        if (!stopping.isEmpty()) {
-            count.held++;
-            stopping.stream().map(Hold::kind).distinct().forEach(kind -> count.holds.merge(kind, 1, Integer::sum));
-        }
-    }
-
-    private List<Hold> stopping(DataSet set, Collection<Hold> holds) {
-        Set<Category> stopped = sets.stoppedWith(set.id());
-        return holds.stream()
-                .filter(hold -> stopped.stream().anyMatch(category -> hold.stops(category, at)))
-                .toList();
+        count.held = count.held.plus(held);
     }
 
     /** The plan of all that was added. */
@@ -213,8 +200,7 @@ public final class RetentionPlanner {
                                 line.getKey().dataSet(),
                                 line.getKey().reason(),
                                 line.getValue().people,
-                                line.getValue().held,
-                                line.getValue().holds))
+                                line.getValue().held))
                         .toList(),
                 kept.entrySet().stream()
                         .map(one ->

@@ -52,7 +52,7 @@ class DeletionCertificateTest {
                 true,
                 7,
                 List.of(cells),
-                List.of(new HeldRows("grades", Set.of(HoldKind.LEGAL), 1)),
+                List.of(new HeldRows("grades", new HeldPeople(3, Map.of(HoldKind.LEGAL, 1), Map.of("notes", 2)))),
                 List.of("data set 'logs' has no part in this"),
                 new DeletionReason(Optional.empty(), Set.of("p"), Set.of(Citation.parse("Backpak C68"))),
                 ZoneId.of("America/Chicago"),
@@ -79,9 +79,22 @@ class DeletionCertificateTest {
         assertThat(certificate.erasedAt()).isEqualTo(ERASED);
         // by the agency's calendar it was still the first of July
         assertThat(certificate.lastCopyExpires()).contains(LocalDate.parse("2027-08-05"));
+        assertThat(certificate.lines())
+                .as("each data set has a day of its own")
+                .extracting(line -> line.lastCopyExpires().orElseThrow())
+                .containsExactly(LocalDate.parse("2027-08-05"), LocalDate.parse("2027-08-01"));
+        assertThat(certificate.held())
+                .extracting(held -> held.people().text())
+                .containsExactly("rows of 3 people stay: of 1 by a hold (legal), of 2 because rows of 'notes' refer to"
+                        + " theirs");
+        assertThat(new HeldPeople(1, Map.of(), Map.of("notes", 1)).text())
+                .isEqualTo("rows of 1 person stay: of 1 because rows of 'notes' refer to theirs");
+        assertThat(HeldPeople.NOBODY.text()).isEmpty();
         assertThat(AuditEntry.of("deletion-certificate", ERASED, certificate.data())
                         .toString())
                 .contains("\"last-copy-expires\":\"2027-08-05\"")
+                .contains(
+                        "{\"data-set\":\"grades\",\"holds\":{\"legal\":1},\"people\":3,\"referred-to-by\":{\"notes\":2}}")
                 .contains("\"cites\":[\"Backpak C68\"]");
     }
 
@@ -97,6 +110,9 @@ class DeletionCertificateTest {
 
         assertThat(certificate.lastCopyExpires()).contains(LocalDate.parse("2027-08-05"));
         assertThat(certify(cell(files, 3, 3, 0, 0)).lastCopyExpires()).isEmpty();
+        assertThat(certificate.lines())
+                .extracting(DeletionCertificate.Line::lastCopyExpires)
+                .containsExactly(Optional.of(LocalDate.parse("2027-08-05")), Optional.empty());
         assertThat(certificate.notCovered())
                 .contains("copies of data set 'files' in backups: the host does not say for how long");
     }

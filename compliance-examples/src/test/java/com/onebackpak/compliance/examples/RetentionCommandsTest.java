@@ -113,7 +113,9 @@ class RetentionCommandsTest {
         assertThat(retention("plan", "--world", world).out())
                 .contains("grades    2026-08-30  1", "students  2026-08-30  1", "Backpak C68", "2 rows");
         assertThat(retention("preview", "--world", world, "--json").out())
-                .contains("{\"tenant\":\"district-2\",\"data-set\":\"grades\",\"rows\":2,\"categories\":[\"work\"]}");
+                .contains(
+                        "{\"tenant\":\"district-2\",\"data-set\":\"grades\",\"rows\":2,\"categories\":[\"work\"],\"held\":"
+                                + "{\"people\":0,\"holds\":{},\"referred-to-by\":{}}}");
 
         CommandRun run = retention("run", "--world", world, "--quiet", "PT0S");
         assertThat(run.err()).isEmpty();
@@ -183,11 +185,14 @@ class RetentionCommandsTest {
     @Test
     void what_is_held_stays_until_it_is_released_and_then_goes_by_itself() {
         hold(Optional.empty());
-        assertThat(retention("plan", "--world", world).out()).contains("held by legal 1");
+        assertThat(retention("plan", "--world", world).out()).contains("rows of 1 person stay: of 1 by a hold (legal)");
         assertThat(retention("run", "--world", world, "--quiet", "PT0S", "--json")
                         .out())
                 .contains("\"rows\":0", "\"held\":2");
-        assertThat(retention("certificate").out()).contains("1 people held: legal");
+        assertThat(retention("certificate").out())
+                .contains(
+                        "rows of 1 person stay: of 1 by a hold (legal)",
+                        "of 1 by a hold (legal), of 1 because rows of 'grades' refer to theirs");
 
         hold(Optional.of(Instant.now()));
         assertThat(retention("run", "--quiet", "PT0S", "--json").out()).contains("\"rows\":3", "\"held\":0");
@@ -202,7 +207,8 @@ class RetentionCommandsTest {
                 .received(OfficerFixture.at("09-01T12:00"))
                 .build();
         with(Clock.systemUTC(), opened -> opened.stores().of(LEFT).requests().record(RecordKey.of("asked"), asked));
-        assertThat(retention("plan", "--world", world).out()).contains("held by inspection 1");
+        assertThat(retention("plan", "--world", world).out())
+                .contains("rows of 1 person stay: of 1 by a hold (inspection)");
         assertThat(CommandRun.of("due", "--database", records, "--world", world, "--tenant", LEFT)
                         .out())
                 .contains("student-9  held");

@@ -10,6 +10,7 @@ import com.onebackpak.compliance.deletion.DeletionCertificate;
 import com.onebackpak.compliance.deletion.DeletionCertificate.Cell;
 import com.onebackpak.compliance.deletion.DeletionCertificate.HeldRows;
 import com.onebackpak.compliance.deletion.DeletionReason;
+import com.onebackpak.compliance.deletion.HeldPeople;
 import com.onebackpak.compliance.deletion.UnitState.Status;
 import com.onebackpak.compliance.jdbc.CertifiedErasures.Remains;
 import com.onebackpak.compliance.jdbc.generated.tables.records.DeletionRunRow;
@@ -19,12 +20,10 @@ import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.store.ComplianceStoreException;
-import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -293,16 +292,12 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
     }
 
     private static Optional<HeldRows> held(List<Unit> units) {
-        Set<HoldKind> why = EnumSet.noneOf(HoldKind.class);
-        int people = 0;
-        for (Unit unit : units) {
-            if (unit.state().status() == Status.DEFERRED) {
-                why.addAll(unit.heldBy());
-                people += unit.rest().size();
-            }
-        }
-        return people == 0
+        HeldPeople held = units.stream()
+                .filter(unit -> unit.state().status() == Status.DEFERRED)
+                .map(Unit::held)
+                .reduce(HeldPeople.NOBODY, HeldPeople::plus);
+        return held.people() == 0
                 ? Optional.empty()
-                : Optional.of(new HeldRows(units.get(0).dataSet(), why, people));
+                : Optional.of(new HeldRows(units.get(0).dataSet(), held));
     }
 }

@@ -4,6 +4,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETIO
 
 import com.google.common.collect.Lists;
 import com.onebackpak.compliance.deletion.DeletionReason;
+import com.onebackpak.compliance.deletion.HeldPeople;
 import com.onebackpak.compliance.deletion.PlannedRange;
 import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.deletion.UnitState.Status;
@@ -189,9 +190,14 @@ final class DeletionRestore {
         }
         units.write(
                 statements,
-                unit.leaving(left, Set.of())
+                unit.leaving(left, HeldPeople.NOBODY)
                         .holding(-1)
-                        .with(left.isEmpty() ? unit.state().done() : unit.state()),
+                        .with(
+                                left.isEmpty()
+                                        ? unit.state().done()
+                                        : unit.state().status() == Status.DEFERRED
+                                                ? unit.state().reopened("a backup was restored") // why is told anew
+                                                : unit.state()),
                 work.now());
     }
 

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param units how many units it has
  * @param open how many of them wait or are in somebody's hands
  * @param deferred how many of them are held in part
+ * @param toSweep how many of them are done and looked at once more after the quiet period
  * @param rows how many rows are gone
  * @param plannedAt when it was planned
  * @param certificate what it was certified with, as canonical JSON; empty: it is not
@@ -31,12 +32,18 @@ public record DeletionRun(
         int units,
         int open,
         int deferred,
+        int toSweep,
         long rows,
         Instant plannedAt,
         Optional<String> certificate) {
     /** Whether there is nobody whose data it could be certified for: the database is older than it, or it was planned for nobody. */
     public boolean isAboutNobody() {
         return !whole && people == 0;
+    }
+
+    /** Whether it goes on only when a hold or a request to inspect ends: all else of it is done. */
+    public boolean isWaitingForHolds() {
+        return status == Status.RUNNING && deferred > 0 && open == 0 && toSweep == 0;
     }
 
     /** Whether a run goes on. */

@@ -15,23 +15,19 @@ import com.onebackpak.compliance.jdbc.generated.tables.records.DeletionRunRow;
 import com.onebackpak.compliance.jdbc.internal.deletion.Unit;
 import com.onebackpak.compliance.jdbc.internal.deletion.UnitTable;
 import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
-import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
 import com.onebackpak.compliance.jdbc.internal.transaction.OwnedWork;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -71,6 +67,7 @@ public final class DeletionRuns {
     private final OwnedWork own;
     private final HostData data;
     private final DeletionWork work;
+    private final DeletionStart starting;
     private final DeletionCertification certification;
     private final AtomicReference<@Nullable DeletionStep> atItsTurn = new AtomicReference<>();
     private final Set<UUID> leftAlone = ConcurrentHashMap.newKeySet();
@@ -79,6 +76,7 @@ public final class DeletionRuns {
         this.own = own;
         this.data = data;
         this.work = work;
+        this.starting = new DeletionStart(own, data.sets(), work);
         this.certification = new DeletionCertification(data, work, log, erasures);
     }
 
@@ -88,10 +86,14 @@ public final class DeletionRuns {
                 List.copyOf(work.counts().people(statements, tenant, data.sets().ids())));
     }
 
-    /** Plans that all of the tenant's data goes from all data sets. */
+    /**
+     * Plans that all of the tenant's data goes from all data sets, and tells of how many people rows stay as things stand, if they have
+     * any in each of them.
+     */
     public RetentionPlan planWhole(PartyId tenant, DeletionReason reason) {
-        return RetentionPlan.ofWhole(
-                data.sets(), tenant, reason, people(tenant).iterator(), RetentionPlan.PEOPLE_IN_A_RANGE);
+        List<PartyId> people = people(tenant);
+        return RetentionPlan.ofWhole(data.sets(), tenant, reason, people.iterator(), RetentionPlan.PEOPLE_IN_A_RANGE)
+                .holding(own.read(statements -> work.held(statements, tenant, people)));
     }
 
     /** How many rows a plan would erase as things stand, by data set; what the host cannot count is left out. */
@@ -111,77 +113,23 @@ public final class DeletionRuns {
     }
 
     /**
-     * Begins a run; nothing goes before the first {@link #step}.
+     * Begins a run of what of a plan no other has to do that has not come to its end, one that is stopped among them; nothing goes
+     * before the first {@link #step}. So to begin again after a kill begins nothing twice. What must go after rows that another has to do is
+     * left to a later one. A plan of all of the tenant's data is begun whatever runs of some people are under way; where one of all
+     * is, what came since is begun as a run of some people.
      *
-     * @return its id
+     * @return its id; where that leaves nobody of whom the host counts rows, none begins, and this is the oldest run that has any of
+     *     it to do
      * @throws IllegalArgumentException if the plan names a data set that is not registered, or one without those whose rows
      *     refer to it or before which it must not go
      */
     public UUID start(RetentionPlan plan) {
-        for (PlannedRange range : plan.ranges()) {
-            Set<String> sets = range.reasons().keySet();
-            for (String set : sets) {
-                require(sets, set, data.sets().below(set), "which refer to them; plan these too");
-                require(sets, set, data.sets().outlived(set), "as long as which they must stay; plan these too");
-            }
-        }
-        return begin(plan);
+        return starting.start(plan);
     }
 
-    private static void require(Set<String> planned, String set, Set<String> others, String why) {
-        others.stream().filter(other -> !planned.contains(other)).findFirst().ifPresent(other -> {
-            throw new IllegalArgumentException(
-                    "the plan has rows of data set '" + set + "' go and not those of '" + other + "', " + why);
-        });
-    }
-
-    /** The same of what was gone already: what referred to it may be, too. */
-    UUID begin(RetentionPlan plan) {
-        Set<Citation> cites = new TreeSet<>();
-        Set<String> provisions = new TreeSet<>();
-        Set<PartyId> people = new LinkedHashSet<>();
-        Set<String> sets = new TreeSet<>();
-        for (PlannedRange range : plan.ranges()) {
-            people.addAll(range.people());
-            sets.addAll(range.reasons().keySet());
-            range.reasons().forEach((set, reason) -> {
-                data.sets().get(set);
-                cites.addAll(reason.cites());
-                provisions.addAll(reason.provisions());
-            });
-        }
-        UUID run = UUID.randomUUID();
-        own.write(statements -> {
-            SubjectKey tenants = work.lists().keys().lockTenants(statements, plan.tenant());
-            Instant now = work.now();
-            DeletionRunRow row = new DeletionRunRow();
-            row.setTenant(plan.tenant().value());
-            row.setRunId(run);
-            row.setWhole(plan.isWhole());
-            row.setStatus(name(DeletionRun.Status.RUNNING));
-            row.setWhy("planned");
-            row.setPeople(people.size());
-            row.setProvisions(provisions.toArray(String[]::new));
-            row.setCites(cites.stream().map(Citation::toString).toArray(String[]::new));
-            row.setPlannedAt(now);
-            row.setDataSets(PlannedSets.stored(data.sets(), sets));
-            statements.executeInsert(row);
-            UnitTable units = work.units(plan.tenant(), run);
-            int number = 0;
-            for (PlannedRange range : plan.ranges()) {
-                units.add(
-                        statements,
-                        tenants,
-                        number,
-                        range.people(),
-                        range.reasons().keySet(),
-                        now);
-                work.journal().tellPlanned(statements, plan.tenant(), run, number, range.people());
-                number++;
-            }
-            return run;
-        });
-        return run;
+    /** Begins a run of what was gone already and has come back. */
+    UUID startAgain(RetentionPlan plan) {
+        return starting.again(plan);
     }
 
     /**
@@ -314,6 +262,7 @@ public final class DeletionRuns {
                 tallies.stream().mapToInt(UnitTable.Tally::units).sum(),
                 units(tallies, Status.OPEN) + units(tallies, Status.LEASED),
                 units(tallies, Status.DEFERRED),
+                units(tallies.stream().filter(tally -> tally.pass() == 1).toList(), Status.DONE),
                 tallies.stream().mapToLong(UnitTable.Tally::gone).sum(),
                 row.getPlannedAt(),
                 Optional.ofNullable(row.getCertificate()));

@@ -4,6 +4,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DELETIO
 
 import com.onebackpak.compliance.deletion.DataSet;
 import com.onebackpak.compliance.deletion.EraserAnswer;
+import com.onebackpak.compliance.deletion.HeldPeople;
 import com.onebackpak.compliance.deletion.UnitState;
 import com.onebackpak.compliance.deletion.UnitState.Status;
 import com.onebackpak.compliance.jdbc.DeletionJournal.Entry;
@@ -91,6 +92,11 @@ final class DeletionWork {
 
     DeletionSweep sweep() {
         return sweep;
+    }
+
+    /** Of how many of these people rows stay as things stand, data set by data set. */
+    Map<String, HeldPeople> held(DSLContext statements, PartyId tenant, List<PartyId> people) {
+        return KeptPeople.planned(statements, holds, data.sets(), tenant, people, now());
     }
 
     Instant now() {
@@ -399,7 +405,7 @@ final class DeletionWork {
         List<PartyId> rest = KeptPeople.without(unit.rest(), people);
         // by the host's count, because somebody who was frozen may have been at them before; else by the eraser's word
         long rows = unit.asked() < 0 ? said : Math.max(0, unit.asked() - leftOfOthers);
-        Unit left = unit.leaving(rest, Set.of());
+        Unit left = unit.leaving(rest, HeldPeople.NOBODY);
         KeptPeople kept =
                 againstHolds ? KeptPeople.NOBODY : KeptPeople.of(statements, holds, counts, units, left, set, now);
         UnitState over = rest.isEmpty() ? unit.state().done() : unit.state().deferred(kept.until(), kept.why());

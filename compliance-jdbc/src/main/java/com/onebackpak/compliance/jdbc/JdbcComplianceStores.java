@@ -340,7 +340,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                         (tenant, within) -> new JdbcComplianceStores(shared, within)
                                 .of(tenant)
                                 .occurrences()));
-        DeletionRestore restore = new DeletionRestore(shared.own, data, runs, opened::begin);
+        DeletionRestore restore = new DeletionRestore(shared.own, data, runs, opened::startAgain);
         shared.settings.deletionJournal().ifPresent(journal -> {
             restore.settle(journal.all());
             restore.tellWhatIsMissing(journal.all());

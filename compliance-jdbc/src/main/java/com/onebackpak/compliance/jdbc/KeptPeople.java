@@ -1,21 +1,26 @@
 package com.onebackpak.compliance.jdbc;
 
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
 import com.onebackpak.compliance.deletion.DataSet;
+import com.onebackpak.compliance.deletion.DataSets;
+import com.onebackpak.compliance.deletion.HeldPeople;
+import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.jdbc.internal.deletion.Unit;
 import com.onebackpak.compliance.jdbc.internal.deletion.UnitTable;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
-import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
@@ -23,21 +28,34 @@ import org.jooq.DSLContext;
  * Who of a unit must be left alone, why, and until when.
  *
  * @param people who, in order
- * @param by the kinds of hold; none: rows that refer to theirs are held
+ * @param by how many for which reason
  * @param until when the first of them is free because all holds on who it is have ended by themselves; empty: when somebody
  *     releases one
  */
-record KeptPeople(List<PartyId> people, Set<HoldKind> by, Optional<Instant> until) {
-    static final KeptPeople NOBODY = new KeptPeople(List.of(), Set.of(), Optional.empty());
+record KeptPeople(List<PartyId> people, HeldPeople by, Optional<Instant> until) {
+    static final KeptPeople NOBODY = new KeptPeople(List.of(), HeldPeople.NOBODY, Optional.empty());
 
     String why() {
-        return by.isEmpty() ? "rows that refer to these are held" : "held";
+        return by.holds().isEmpty() ? "rows that refer to these are held" : "held";
     }
 
     /** All of a list but these. */
     static List<PartyId> without(List<PartyId> all, List<PartyId> others) {
         Set<PartyId> left = new HashSet<>(others);
         return all.stream().filter(person -> !left.contains(person)).toList();
+    }
+
+    /** Of how many people rows stay by what is on record now, data set by data set, if they have any in each. */
+    static Map<String, HeldPeople> planned(
+            DSLContext statements, LiveHolds holds, DataSets sets, PartyId tenant, List<PartyId> people, Instant now) {
+        Map<String, HeldPeople> held = new LinkedHashMap<>();
+        for (List<PartyId> some : Iterables.partition(people, RetentionPlan.PEOPLE_IN_A_RANGE)) {
+            holds.on(statements, tenant, some, now)
+                    .values()
+                    .forEach(each -> HeldPeople.ofOne(sets, sets.ids(), each, now)
+                            .forEach((set, one) -> held.merge(set, one, HeldPeople::plus)));
+        }
+        return held;
     }
 
     /** Whoever is held and has rows, and whoever has rows that refer to these and are held. */
@@ -50,17 +68,15 @@ record KeptPeople(List<PartyId> people, Set<HoldKind> by, Optional<Instant> unti
             DataSet set,
             Instant now) {
         Set<PartyId> kept = new HashSet<>();
-        Set<HoldKind> by = EnumSet.noneOf(HoldKind.class);
+        Map<HoldKind, Integer> by = new EnumMap<>(HoldKind.class);
+        Map<String, Integer> referring = new TreeMap<>();
         Optional<Instant> until = Optional.empty();
-        Set<Category> stoppedWith = counts.data().sets().stoppedWith(set.id());
         for (Map.Entry<PartyId, List<Hold>> held :
                 holds.on(statements, unit.tenant(), unit.rest(), now).entrySet()) {
-            List<Hold> stopping = held.getValue().stream()
-                    .filter(hold -> stoppedWith.stream().anyMatch(category -> hold.stops(category, now)))
-                    .toList();
+            List<Hold> stopping = counts.data().sets().stopping(set.id(), held.getValue(), now);
             if (!stopping.isEmpty() && hasRows(statements, counts, unit, held.getKey())) {
                 kept.add(held.getKey());
-                stopping.forEach(hold -> by.add(hold.kind()));
+                stopping.stream().map(Hold::kind).distinct().forEach(kind -> by.merge(kind, 1, Integer::sum));
                 Optional<Instant> free = stopping.stream()
                         .map(hold -> hold.span().until())
                         .reduce(Optional.of(Instant.MIN), KeptPeople::later);
@@ -70,9 +86,13 @@ record KeptPeople(List<PartyId> people, Set<HoldKind> by, Optional<Instant> unti
         for (Unit below :
                 units.deferred(statements, unit.range(), counts.data().sets().below(set.id()))) {
             Set<PartyId> referred = ImmutableSet.copyOf(below.rest());
-            unit.rest().stream().filter(referred::contains).forEach(kept::add);
+            unit.rest().stream().filter(referred::contains).forEach(person -> {
+                kept.add(person);
+                referring.merge(below.dataSet(), 1, Integer::sum);
+            });
         }
-        return new KeptPeople(unit.rest().stream().filter(kept::contains).toList(), by, until);
+        List<PartyId> people = unit.rest().stream().filter(kept::contains).toList();
+        return new KeptPeople(people, new HeldPeople(people.size(), by, referring), until);
     }
 
     /** The later of two; of none that ends there is no later. */

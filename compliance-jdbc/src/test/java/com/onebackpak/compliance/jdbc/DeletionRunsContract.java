@@ -23,6 +23,7 @@ import com.onebackpak.compliance.deletion.DeletionCertificate.HeldRows;
 import com.onebackpak.compliance.deletion.DeletionCertificate.Line;
 import com.onebackpak.compliance.deletion.EraserAnswer;
 import com.onebackpak.compliance.deletion.ErasureTask;
+import com.onebackpak.compliance.deletion.HeldPeople;
 import com.onebackpak.compliance.deletion.HostRows;
 import com.onebackpak.compliance.deletion.OpenDeletion;
 import com.onebackpak.compliance.deletion.PlannedRange;
@@ -150,9 +151,9 @@ abstract class DeletionRunsContract {
         DeletionCertificate held = runs.certify(DISTRICT, run, CHICAGO);
         assertThat(held.held())
                 .containsExactlyInAnyOrder(
-                        new HeldRows("grades", Set.of(HoldKind.LEGAL), 1),
-                        new HeldRows("enrolments", Set.of(), 1),
-                        new HeldRows("students", Set.of(), 1));
+                        new HeldRows("grades", new HeldPeople(1, Map.of(HoldKind.LEGAL, 1), Map.of())),
+                        new HeldRows("enrolments", new HeldPeople(1, Map.of(), Map.of("grades", 1))),
+                        new HeldRows("students", new HeldPeople(1, Map.of(), Map.of("grades", 1, "enrolments", 1))));
         assertThat(held.lines())
                 .extracting(Line::dataSet, Line::erased, Line::left)
                 .contains(tuple("grades", 24L, 6L), tuple("students", 4L, 1L));
@@ -233,7 +234,7 @@ abstract class DeletionRunsContract {
         assertThat(host.count("host_grade", DISTRICT, student(1))).isEqualTo(6);
         assertThat(host.count("host_grade", DISTRICT, student(2))).isZero();
         assertThat(runs.certify(DISTRICT, run, CHICAGO).held())
-                .contains(new HeldRows("grades", Set.of(HoldKind.INSPECTION), 1));
+                .contains(new HeldRows("grades", new HeldPeople(1, Map.of(HoldKind.INSPECTION, 1), Map.of())));
 
         requests.amend(
                 RecordKey.of("answered"),

@@ -142,7 +142,7 @@ class RemoteDeletionTest {
         assertThat(bucket.files).containsOnlyKeys(student(2));
         assertThat(runs.certify(DISTRICT, run, CHICAGO).held())
                 .singleElement()
-                .satisfies(rows -> assertThat(rows.people()).isEqualTo(1));
+                .satisfies(rows -> assertThat(rows.people().people()).isEqualTo(1));
 
         host.release(hold);
         host.runAndSweep(runs);

@@ -72,6 +72,9 @@ final class CsvRows implements Rows {
                 || Character.getType(c) == Character.CONTROL;
     }
 
+    @Override
+    public void also(List<String> cells, String note) {}
+
     /** The stream is not its own, so it is not closed. */
     @Override
     public void end() {

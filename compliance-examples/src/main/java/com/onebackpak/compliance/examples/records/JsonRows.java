@@ -22,6 +22,9 @@ final class JsonRows implements Rows {
     }
 
     @Override
+    public void also(List<String> cells, String note) {}
+
+    @Override
     public void end() {
         out.println("[\n".equals(before) ? "[]" : "\n]");
     }

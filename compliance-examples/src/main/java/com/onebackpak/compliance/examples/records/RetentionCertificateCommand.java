@@ -9,7 +9,7 @@ import com.onebackpak.compliance.jdbc.DeletionRuns;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
-import com.onebackpak.compliance.vocabulary.HoldKind;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -94,29 +94,30 @@ final class RetentionCertificateCommand extends PlanningCommand {
         }
     }
 
+    /** A line for each data set, with a date of its own, and what is not covered; to programs it is one. */
     private void add(DeletionCertificate certificate, Rows rows) {
         String id = certificate.run().toString();
+        rows.add(
+                List.of(id, "", "", "", time(certificate.erasedAt()), ""),
+                "does not cover: " + String.join("; ", certificate.notCovered()),
+                ordered("run", id, "certificate", certificate.data()));
         for (DeletionCertificate.Line line : certificate.lines()) {
-            rows.add(
+            rows.also(
                     List.of(
                             id,
                             line.dataSet(),
                             String.valueOf(line.erased()),
                             String.valueOf(line.left()),
-                            time(certificate.erasedAt()),
-                            text(certificate.lastCopyExpires())),
-                    held(certificate, line),
-                    ordered("run", id, "certificate", certificate.data()));
+                            time(line.erasedAt()),
+                            line.lastCopyExpires().map(LocalDate::toString).orElse("not said")),
+                    held(certificate, line));
         }
     }
 
     private static String held(DeletionCertificate certificate, DeletionCertificate.Line line) {
         return certificate.held().stream()
                 .filter(rows -> rows.dataSet().equals(line.dataSet()))
-                .map(rows -> rows.people() + " people held"
-                        + (rows.why().isEmpty()
-                                ? ": rows that refer to theirs are"
-                                : ": " + rows.why().stream().map(HoldKind::key).collect(Collectors.joining(", "))))
+                .map(rows -> rows.people().text())
                 .collect(Collectors.joining("; "));
     }
 }

@@ -9,15 +9,15 @@ import com.onebackpak.compliance.scenario.Scenario;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Lists what is to go, and why. */
 @Command(
         name = "plan",
-        description = "Lists what is to go from which data sets, since when, by which clause, and what is held. Erases"
-                + " nothing.",
+        description =
+                "Lists what is to go from which data sets, since when, by which clause, and what is held or stays and why. Erases"
+                        + " nothing.",
         footer = {
             "",
             "Example: java -jar compliance.jar retention plan --database records --world district.yaml --data data.properties"
@@ -42,7 +42,7 @@ class RetentionPlanCommand extends PlanningCommand {
 
     @Override
     List<String> keys() {
-        return List.of("data-set", "due", "people", "held", "holds", "provisions", "cites", "kept-because");
+        return List.of("data-set", "due", "people", "held", "provisions", "cites", "kept-because");
     }
 
     @Override
@@ -73,19 +73,12 @@ class RetentionPlanCommand extends PlanningCommand {
                 line.dataSet(),
                 text(line.reason().due()),
                 String.valueOf(line.people()),
-                line.held() == 0 ? "" : String.valueOf(line.held()),
+                line.held().people() == 0 ? "" : String.valueOf(line.held().people()),
                 texts(line.reason().cites()));
     }
 
     private static String note(RetentionPlan.Line line) {
-        return note(texts(line.reason().provisions()), after("held by", holds(line)));
-    }
-
-    private static String holds(RetentionPlan.Line line) {
-        return line.holds().entrySet().stream()
-                .map(hold -> hold.getKey().key() + " " + hold.getValue())
-                .sorted()
-                .collect(Collectors.joining(", "));
+        return note(texts(line.reason().provisions()), line.held().text());
     }
 
     private static Map<String, Object> data(RetentionPlan.Line line) {
@@ -93,10 +86,7 @@ class RetentionPlanCommand extends PlanningCommand {
         data.put("data-set", line.dataSet());
         line.reason().due().ifPresent(due -> data.put("due", due.toString()));
         data.put("people", line.people());
-        data.put("held", line.held());
-        Map<String, Object> holds = new LinkedHashMap<>();
-        line.holds().forEach((kind, number) -> holds.put(kind.key(), number));
-        data.put("holds", holds);
+        data.put("held", line.held().data());
         data.put("provisions", List.copyOf(line.reason().provisions()));
         data.put("cites", line.reason().cites().stream().map(Object::toString).toList());
         return data;

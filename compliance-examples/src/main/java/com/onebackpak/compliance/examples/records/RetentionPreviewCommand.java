@@ -1,6 +1,8 @@
 package com.onebackpak.compliance.examples.records;
 
 import com.onebackpak.compliance.deletion.DataSet;
+import com.onebackpak.compliance.deletion.HeldPeople;
+import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.jdbc.DeletionRuns;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
@@ -14,8 +16,10 @@ import picocli.CommandLine.Mixin;
 /** Counts what would go. */
 @Command(
         name = "preview",
-        description = "Counts the rows that would go from each data set, those that are held among them. Erases nothing"
-                + " but what a restored backup brought back.",
+        description =
+                "Counts the rows that would go from each data set, those that are held among them, and tells of how many"
+                        + " people rows stay and why. Erases nothing"
+                        + " but what a restored backup brought back.",
         footer = {
             "",
             "Example: java -jar compliance.jar retention preview --database records --world district.yaml --data"
@@ -36,12 +40,12 @@ final class RetentionPreviewCommand extends PlanningCommand {
 
     @Override
     List<String> heads() {
-        return List.of("data set", "rows", "categories");
+        return List.of("data set", "rows", "categories", "held");
     }
 
     @Override
     List<String> keys() {
-        return List.of("data-set", "rows", "categories");
+        return List.of("data-set", "rows", "categories", "held");
     }
 
     @Override
@@ -58,13 +62,20 @@ final class RetentionPreviewCommand extends PlanningCommand {
 
     @Override
     void list(DeletionRuns runs, JdbcComplianceStores stores, PartyId of, Rows rows) {
-        Map<String, Long> counted = runs.preview(plan(runs, stores, of, scenario, whole));
+        RetentionPlan plan = plan(runs, stores, of, scenario, whole);
+        Map<String, HeldPeople> staying = plan.held();
+        Map<String, Long> counted = runs.preview(plan);
         for (DataSet set : data().sets().childrenFirst()) {
             Long number = counted.get(set.id());
             if (number != null) {
+                HeldPeople held = staying.getOrDefault(set.id(), HeldPeople.NOBODY);
                 rows.add(
-                        List.of(set.id(), number.toString(), terms(set.categories())),
-                        "",
+                        List.of(
+                                set.id(),
+                                number.toString(),
+                                terms(set.categories()),
+                                held.people() == 0 ? "" : String.valueOf(held.people())),
+                        held.text(),
                         ordered(
                                 "data-set",
                                 set.id(),
@@ -74,7 +85,9 @@ final class RetentionPreviewCommand extends PlanningCommand {
                                 set.categories().stream()
                                         .map(category -> category.path())
                                         .sorted()
-                                        .toList()));
+                                        .toList(),
+                                "held",
+                                held.data()));
             }
         }
     }

@@ -16,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Option;
         name = "run",
         description = {
             "Erases what is due and not held, and goes on with what was begun before; lists how far each run has come.",
+            "",
+            "What a run that has not come to its end has to do is not begun again; where nothing else is due, no run begins.",
             "",
             "Without --world it only goes on. Killed, it is begun again and goes on where it was; several may run."
         },
@@ -106,7 +110,7 @@ final class RetentionRunCommand extends PlanningCommand {
         if (scenario != null) {
             RetentionPlan plan = plan(runs, stores, of, scenario, whole);
             if (runs.preview(plan).values().stream().anyMatch(number -> number > 0)) {
-                runs.start(plan);
+                start(runs, plan);
             }
         }
         while (!runs.steps(DeletionRuns.UNITS_AT_A_TIME).isEmpty()) {
@@ -116,10 +120,25 @@ final class RetentionRunCommand extends PlanningCommand {
         runs.runs(of).forEach(run -> rows.add(cells(run), note(run, open), data(run, open)));
     }
 
+    private void start(DeletionRuns runs, RetentionPlan plan) {
+        Set<UUID> begun =
+                runs.runs(plan.tenant()).stream().map(DeletionRun::run).collect(Collectors.toSet());
+        UUID run = runs.start(plan);
+        if (begun.contains(run)) {
+            err().println("no new run of " + plan.tenant() + " begins: all that is due and there has run " + run
+                    + " to do, or another that has not come to its end");
+            err().flush();
+        }
+    }
+
+    private static String status(DeletionRun run) {
+        return run.isWaitingForHolds() ? "waits-for-holds" : run.status().name().toLowerCase(Locale.ROOT);
+    }
+
     private static List<String> cells(DeletionRun run) {
         return List.of(
                 run.run().toString(),
-                run.status().name().toLowerCase(Locale.ROOT),
+                status(run),
                 String.valueOf(run.people()),
                 String.valueOf(run.rows()),
                 String.valueOf(run.units()),
@@ -138,7 +157,7 @@ final class RetentionRunCommand extends PlanningCommand {
     private static Map<String, Object> data(DeletionRun run, List<OpenDeletion> open) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("run", run.run().toString());
-        data.put("status", run.status().name().toLowerCase(Locale.ROOT));
+        data.put("status", status(run));
         data.put("why", run.why());
         data.put("people", run.people());
         data.put("rows", run.rows());

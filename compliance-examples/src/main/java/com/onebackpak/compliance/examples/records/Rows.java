@@ -14,6 +14,9 @@ interface Rows {
      */
     void add(List<String> cells, String note, Map<String, Object> data);
 
+    /** Prints a further line of the row before, for a person alone: programs have been told all of it. */
+    void also(List<String> cells, String note);
+
     /** Ends the list: all that there is was added. Of a list that breaks off, nobody may say so. */
     void end();
 }

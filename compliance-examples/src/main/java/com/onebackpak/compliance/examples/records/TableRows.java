@@ -47,6 +47,11 @@ final class TableRows implements Rows {
         }
     }
 
+    @Override
+    public void also(List<String> cells, String note) {
+        add(cells, note, Map.of());
+    }
+
     private void begin() {
         widths = widths();
         print(heads);

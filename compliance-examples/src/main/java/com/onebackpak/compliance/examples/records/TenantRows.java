@@ -19,8 +19,16 @@ record TenantRows(Rows rows, PartyId tenant, boolean apart) implements Rows {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("tenant", tenant.value());
         all.putAll(data);
-        rows.add(
-                apart ? Stream.concat(Stream.of(tenant.value()), cells.stream()).toList() : cells, note, all);
+        rows.add(told(cells), note, all);
+    }
+
+    @Override
+    public void also(List<String> cells, String note) {
+        rows.also(told(cells), note);
+    }
+
+    private List<String> told(List<String> cells) {
+        return apart ? Stream.concat(Stream.of(tenant.value()), cells.stream()).toList() : cells;
     }
 
     @Override

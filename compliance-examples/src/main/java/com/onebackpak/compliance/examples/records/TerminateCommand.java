@@ -90,7 +90,8 @@ public final class TerminateCommand implements Callable<Integer> {
         Rows rows = form.rows(
                 spec.commandLine().getOut(),
                 List.of("agreement", "from", "terminated", "disposal days"),
-                List.of("record", "agency", "from", "until", "terminated", "disposal-days"));
+                List.of("record", "agency", "from", "until", "terminated", "disposal-days"),
+                "no agreement that " + agency + " signed was in force at " + at + ", so none ends");
         ended.forEach(each -> rows.add(cells(each), "", data(each)));
         rows.end();
         return ended.isEmpty() ? 1 : 0;

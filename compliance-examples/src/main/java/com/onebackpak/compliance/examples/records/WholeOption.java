@@ -8,12 +8,10 @@ import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.store.LedgerQuery;
 import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.TenantStores;
-import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,26 +74,7 @@ final class WholeOption {
                     + " is due, by what the file tells of its people: " + String.join(", ", staying)
                     + "; leave out --whole");
         }
-        RetentionPlan all = runs.planWhole(tenant.tenant(), reason(plan.lines()));
-        return new RetentionPlan(
-                tenant.tenant(),
-                true,
-                all.ranges(),
-                all.lines().stream().map(line -> withHolds(line, plan)).toList(),
-                List.of());
-    }
-
-    /** Whom the file names is known to be held; whoever else is shows when the run comes to them. */
-    private static RetentionPlan.Line withHolds(RetentionPlan.Line line, RetentionPlan plan) {
-        Map<HoldKind, Integer> holds = new EnumMap<>(HoldKind.class);
-        int held = 0;
-        for (RetentionPlan.Line planned : plan.lines()) {
-            if (planned.dataSet().equals(line.dataSet())) {
-                held += planned.held();
-                planned.holds().forEach((kind, number) -> holds.merge(kind, number, Integer::sum));
-            }
-        }
-        return new RetentionPlan.Line(line.dataSet(), line.reason(), line.people(), held, holds);
+        return runs.planWhole(tenant.tenant(), reason(plan.lines()));
     }
 
     private static DeletionReason reason(List<RetentionPlan.Line> lines) {

@@ -1,12 +1,11 @@
 package com.onebackpak.compliance.jdbc.internal.deletion;
 
+import com.onebackpak.compliance.deletion.HeldPeople;
 import com.onebackpak.compliance.deletion.UnitState;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,7 +18,7 @@ import java.util.UUID;
  * @param state how far it has come
  * @param people all of the range, in order
  * @param rest those whose turn is still to come
- * @param heldBy by what kinds of hold they are held
+ * @param held how many of them are held when it was last left because of that, and why
  * @param asked what the host counted of them when somebody outside of the database began; negative: nobody has
  * @param counted how many rows the host counted before they went
  * @param gone how many went
@@ -35,7 +34,7 @@ public record Unit(
         UnitState state,
         List<PartyId> people,
         List<PartyId> rest,
-        Set<HoldKind> heldBy,
+        HeldPeople held,
         long asked,
         long counted,
         long gone,
@@ -45,13 +44,14 @@ public record Unit(
     /** The same in another state. */
     public Unit with(UnitState next) {
         return new Unit(
-                tenant, run, range, dataSet, next, people, rest, heldBy, asked, counted, gone, goneAt, heldRows, lost);
+                tenant, run, range, dataSet, next, people, rest, held, asked, counted, gone, goneAt, heldRows, lost);
     }
 
-    /** The same with what is left of it, and by what it is held. */
-    public Unit leaving(List<PartyId> left, Set<HoldKind> held) {
+    /** The same with what is left of it, and why. */
+    public Unit leaving(List<PartyId> left, HeldPeople because) {
         return new Unit(
-                tenant, run, range, dataSet, state, people, left, held, asked, counted, gone, goneAt, heldRows, lost);
+                tenant, run, range, dataSet, state, people, left, because, asked, counted, gone, goneAt, heldRows,
+                lost);
     }
 
     /** The same with more rows ticked off. */
@@ -64,7 +64,7 @@ public record Unit(
                 state,
                 people,
                 rest,
-                heldBy,
+                held,
                 asked,
                 counted + hostCounted,
                 gone + went,
@@ -76,13 +76,13 @@ public record Unit(
     /** The same with what the host counts of the rest. */
     public Unit asked(long count) {
         return new Unit(
-                tenant, run, range, dataSet, state, people, rest, heldBy, count, counted, gone, goneAt, heldRows, lost);
+                tenant, run, range, dataSet, state, people, rest, held, count, counted, gone, goneAt, heldRows, lost);
     }
 
     /** The same with what the host counts of those who are held. */
     public Unit holding(long rows) {
         return new Unit(
-                tenant, run, range, dataSet, state, people, rest, heldBy, asked, counted, gone, goneAt, rows, lost);
+                tenant, run, range, dataSet, state, people, rest, held, asked, counted, gone, goneAt, rows, lost);
     }
 
     /** The same with more rows that went although they were held. */
@@ -95,7 +95,7 @@ public record Unit(
                 state,
                 people,
                 rest,
-                heldBy,
+                held,
                 asked,
                 counted,
                 gone,

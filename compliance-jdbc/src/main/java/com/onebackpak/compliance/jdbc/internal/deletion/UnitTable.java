@@ -9,10 +9,8 @@ import com.onebackpak.compliance.jdbc.generated.tables.DeletionUnitColumns;
 import com.onebackpak.compliance.jdbc.generated.tables.records.DeletionUnitRow;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
 import com.onebackpak.compliance.party.PartyId;
-import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +20,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -151,7 +148,9 @@ public record UnitTable(PeopleLists lists, PartyId tenant, UUID run) {
     }
 
     private Unit read(DSLContext statements, DeletionUnitRow row, Range range) {
-        byte[] rest = row.getRest();
+        byte[] stored = row.getRest();
+        List<PartyId> rest =
+                stored == null ? range.people() : list(statements, range.listKey(), row.getRangeNo(), stored);
         return new Unit(
                 tenant,
                 run,
@@ -159,8 +158,8 @@ public record UnitTable(PeopleLists lists, PartyId tenant, UUID run) {
                 row.getDataSet(),
                 state(row),
                 range.people(),
-                rest == null ? range.people() : list(statements, range.listKey(), row.getRangeNo(), rest),
-                Arrays.stream(row.getHeldBy()).map(HoldKind::ofKey).collect(Collectors.toUnmodifiableSet()),
+                rest,
+                StoredReasons.read(row.getHeldBy(), rest.size()),
                 row.getAsked(),
                 row.getCounted(),
                 row.getGone(),
@@ -247,7 +246,7 @@ public record UnitTable(PeopleLists lists, PartyId tenant, UUID run) {
         state(row, unit.state(), now);
         row.setRest(rest(statements, unit));
         row.setRestPeople(unit.rest().size());
-        row.setHeldBy(unit.heldBy().stream().map(HoldKind::key).sorted().toArray(String[]::new));
+        row.setHeldBy(StoredReasons.stored(unit.held()));
         row.setAsked(unit.asked());
         row.setCounted(unit.counted());
         row.setGone(unit.gone());
