@@ -59,10 +59,8 @@ final class AskedLedgers {
     }
 
     /** What the ledgers hold that was asked for, in no order. */
-    <T> Stream<T> answersTo(LedgerQuestion<T> question) {
-        return tenantsOf(question).stream()
-                .flatMap(tenant -> answers(tenant, question).to(question).stream())
-                .map(Recorded::value);
+    <T> Stream<Recorded<T>> answersTo(LedgerQuestion<T> question) {
+        return tenantsOf(question).stream().flatMap(tenant -> answers(tenant, question).to(question).stream());
     }
 
     private List<LedgerQuestion<?>> questions(ProcessingRequest request) {

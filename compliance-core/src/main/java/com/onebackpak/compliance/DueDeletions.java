@@ -100,12 +100,13 @@ public final class DueDeletions {
     public Function<Category, RetentionAnswer> answers(PartyId tenant, PartyId person) {
         List<RightsRequest> asked = deletionsAsked(tenant, person);
         ProcessingRequest keeping = question(person, Category.NAME, asked).asRequest(who.vendor());
-        Facts facts = ledgers.computeIfAbsent(tenant, this::ledgersOf)
-                .factsFor(keeping, now)
-                .with(
-                        FactKeys.SUBJECT_HOLDS,
-                        Stream.concat(holds(tenant, person).stream(), inspectedWithOthers(tenant, person).stream())
-                                .toList());
+        Facts own = ledgers.computeIfAbsent(tenant, this::ledgersOf).factsFor(keeping, now);
+        Facts facts = own.with(
+                FactKeys.SUBJECT_HOLDS,
+                Stream.concat(
+                                own.get(FactKeys.SUBJECT_HOLDS).orElse(List.of()).stream(),
+                                inspectedWithOthers(tenant, person).stream())
+                        .toList());
         return category -> evaluator.answer(question(person, category, asked), who.vendor(), facts, now);
     }
 

@@ -9,12 +9,15 @@ import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.situation.Records;
 import com.onebackpak.compliance.store.LedgerQuestion;
+import com.onebackpak.compliance.store.Recorded;
+import com.onebackpak.compliance.store.RecordedHold;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the ledgers hold and the host's directory, as records from which the facts about one request are gathered.
@@ -67,14 +70,16 @@ record LedgerRecords(
     /** A request to inspect begins to stand in the way as a hold does. */
     @Override
     public List<Hold> holdsOn(PartyId person) {
-        return Records.super.holdsOn(person).stream()
-                .map(hold -> LedgerKind.HOLD.countedAt(at, skew, hold))
+        Stream<Recorded<Hold>> inspections = ledgers.answersTo(LedgerQuestion.about(LedgerKind.REQUEST, person))
+                .flatMap(request -> request.value().asHold().map(request::withValue).stream());
+        return Stream.concat(ledgers.answersTo(LedgerQuestion.about(LedgerKind.HOLD, person)), inspections)
+                .map(hold -> RecordedHold.countedAt(at, skew, hold))
                 .toList();
     }
 
     private <T> List<T> answers(LedgerQuestion<T> question) {
         return ledgers.answersTo(question)
-                .map(value -> question.ledger().countedAt(at, skew, value))
+                .map(recorded -> question.ledger().countedAt(at, skew, recorded.value()))
                 .toList();
     }
 }

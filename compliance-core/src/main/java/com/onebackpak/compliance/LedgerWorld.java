@@ -53,7 +53,7 @@ public final class LedgerWorld {
      * authorizations, consents, refusals, holds, occurrences and requests instead of the world's own. Custody orders, breaches,
      * matters and changes of policies are those of both; where one of an id is on record, or the same order, that one counts, so
      * that no parent is given back rights that an order took. A request or matter bears the name of its record;
-     * where several tenants have a record of that name, each has its tenant's before it: {@code d-1/r-17}. People who belong to one of
+     * where several tenants have a record of that name, each has its tenant's before it, {@code d-1/r-17}, and if it names no agency, was made to that one. People who belong to one of
      * the tenants have their agencies there alone: what is owed for other districts' data, these ledgers do not tell. Whose data is on
      * record, and of whom the world tells nothing, is taken for a student of the tenant of unknown age, so that nothing that is owed
      * to the family is lost.
@@ -96,6 +96,11 @@ public final class LedgerWorld {
             breaches.addAll(events.breaches());
             changes.addAll(events.policyChanges());
         }
+        requests.forEach((name, ofTenants) -> {
+            if (ofTenants.size() > 1) {
+                ofTenants.replaceAll((tenant, request) -> addressed(request, tenant, places));
+            }
+        });
         eachNamed(requests, world::putRequests);
         Map<String, Matter> named = new LinkedHashMap<>(who.matters());
         eachNamed(matters, named::put);
@@ -130,6 +135,13 @@ public final class LedgerWorld {
                     "neither the world nor the records say in which state and time zone these lie: " + unknown
                             + "; record each as an agency with its state and zone, or name it in the world");
         }
+    }
+
+    /** One that was recorded with each of several tenants and names no agency was made to each of them. */
+    private static RightsRequest addressed(RightsRequest request, PartyId tenant, World places) {
+        return request.to().isEmpty() && places.agencies().ids().contains(tenant)
+                ? request.toBuilder().to(tenant).build()
+                : request;
     }
 
     private static <T> void byName(LedgerKind<T> kind, TenantStores tenant, Map<String, Map<PartyId, T>> all) {

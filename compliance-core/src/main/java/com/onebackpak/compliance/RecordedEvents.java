@@ -96,9 +96,10 @@ record RecordedEvents(
                 .filter(one -> one.breach().equals(incident.breach()))
                 .map(Incident::agency)
                 .toList();
-        Set<PartyId> subjects = concerned.stream()
-                .map(Exposure::subject)
-                .filter(subject -> world.isConcernedAt(incident.agency(), subject, agencies))
+        List<PartyId> exposed = concerned.stream().map(Exposure::subject).toList();
+        Set<PartyId> strangers = world.strangersTo(agencies, exposed);
+        Set<PartyId> subjects = exposed.stream()
+                .filter(subject -> strangers.contains(subject) || world.mayBelongTo(subject, incident.agency()))
                 .collect(Collectors.toSet());
         Breach.Builder breach = Breach.builder()
                 .id(incident.breach())

@@ -117,14 +117,15 @@ final class EventAssembly {
         if (agencies.isEmpty()) {
             agencies.add(Optional.empty());
         }
-        List<PartyId> known = agencies.stream().flatMap(Optional::stream).toList();
+        Set<PartyId> strangers =
+                world.strangersTo(agencies.stream().flatMap(Optional::stream).toList(), subjects);
         return agencies.stream()
                 .map(agency -> breach(
                         entry.key(),
                         v,
                         agency,
                         subjects.stream()
-                                .filter(subject -> isConcerned(subject, agency, known))
+                                .filter(subject -> isConcerned(subject, agency, strangers))
                                 .toList()))
                 .toList();
     }
@@ -137,8 +138,8 @@ final class EventAssembly {
                 : own.stream().map(Optional::of).collect(Collectors.toSet());
     }
 
-    private boolean isConcerned(PartyId subject, Optional<PartyId> agency, List<PartyId> known) {
-        return agency.map(id -> world.isConcernedAt(id, subject, known))
+    private boolean isConcerned(PartyId subject, Optional<PartyId> agency, Set<PartyId> strangers) {
+        return agency.map(id -> strangers.contains(subject) || world.mayBelongTo(subject, id))
                 .orElseGet(() -> agenciesOf(subject).contains(agency));
     }
 

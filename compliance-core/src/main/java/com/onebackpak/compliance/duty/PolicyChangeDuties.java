@@ -103,10 +103,11 @@ final class PolicyChangeDuties {
 
     /** A state's clock runs once where it binds one of the agencies, and waits where it may bind one, or none is known. */
     private Optional<Running> whereItBinds(Running running, ClockEvent event, LocalDate day) {
-        if (running.binds() || agencies().findAny().isEmpty()) {
+        boolean isNoneKnown = reckoning.world().agencies().ids().stream().noneMatch(this::isConcerned);
+        if (running.binds() || isNoneKnown) {
             return Optional.of(running);
         }
-        List<Running> same = agencies()
+        List<Running> same = agencies(start(day, reckoning.zone(Optional.empty())))
                 .flatMap(agency -> clocks(event, day, Optional.of(agency)))
                 .filter(other ->
                         other.clock().equals(running.clock()) && other.policy().equals(running.policy()))
@@ -122,7 +123,7 @@ final class PolicyChangeDuties {
     }
 
     private Stream<Draft> toOthers(ClockEvent event, LocalDate day) {
-        return agencies()
+        return agencies(reckoning.at())
                 .flatMap(agency -> clocks(event, day, Optional.of(agency))
                         .flatMap(running -> toAgencyOrFamilies(running, agency, day)));
     }
@@ -141,10 +142,10 @@ final class PolicyChangeDuties {
         return running.policy().layer() != Layer.VENDOR || running.policy().id().equals(change.policy());
     }
 
-    /** The agencies that the change concerns: those with an agreement; where none has one, those that stand under no other. */
-    private Stream<PartyId> agencies() {
+    /** The agencies that the change concerns: those with an agreement by then; where none ever had one, those that stand under no other. */
+    private Stream<PartyId> agencies(Instant then) {
         List<PartyId> signed = reckoning.world().agreements().stream()
-                .filter(agreement -> agreement.endedBy(reckoning.at()).isEmpty())
+                .filter(agreement -> agreement.endedBy(then).isEmpty())
                 .map(Agreement::agency)
                 .distinct()
                 .toList();

@@ -277,7 +277,7 @@ final class Reckoning {
 
     /**
      * What of a person's data is to be deleted, what of it is gone, and what is held now, by a hold or by an open request to inspect
-     * under FERPA: a hold on some of it stops that and nothing else. Once some of it is gone, what is neither gone nor held is named.
+     * under FERPA: a hold on some of it stops that and nothing else, and what is gone already is held no more. Once some of it is gone, the parts are named.
      *
      * @param categories what is to be deleted; none named: all
      * @param since from when on it is
@@ -298,13 +298,17 @@ final class Reckoning {
         }
         List<Set<Category>> held = Stream.concat(underHold(subject, agency), beingInspected(subject))
                 .toList();
-        Set<Category> stopped = held.stream().flatMap(Set::stream).collect(Collectors.toSet());
-        Set<Category> stops = categories.isEmpty() ? stopped : inBoth(categories, stopped);
-        Set<Category> rest = categories.isEmpty() ? Set.of() : apartFrom(stops, categories);
-        if (held.contains(Set.<Category>of()) || (!categories.isEmpty() && rest.isEmpty())) {
+        Set<Category> each = categories.isEmpty() ? all : categories;
+        Set<Category> stopped = held.contains(Set.<Category>of())
+                ? each
+                : held.stream().flatMap(Set::stream).collect(Collectors.toSet());
+        Set<Category> stops = (categories.isEmpty() ? stopped : inBoth(categories, stopped))
+                .stream().filter(one -> goneAt(one, erasures).isEmpty()).collect(Collectors.toSet());
+        Set<Category> rest = stops.isEmpty() ? each : apartFrom(stops, each);
+        if (rest.isEmpty()) {
             return List.of(new Part(Set.of(), true, Optional.empty()));
         }
-        List<Part> parts = new ArrayList<>(free(categories, rest, stops, erasures));
+        List<Part> parts = new ArrayList<>(free(rest, categories.isEmpty() || stops.isEmpty(), erasures));
         if (!stops.isEmpty()) {
             parts.add(new Part(stops, true, Optional.empty()));
         }
@@ -327,19 +331,19 @@ final class Reckoning {
                 .collect(Collectors.toSet());
     }
 
-    /** What is not held: what of it is gone, where something is known to be, and the rest. */
-    private List<Part> free(
-            Set<Category> categories, Set<Category> listed, Set<Category> stops, List<Occurrence> erasures) {
+    /**
+     * What is not held: what of it is gone, where something is known to be, and the rest.
+     *
+     * @param isUnnamed whether it needs no naming while nothing of it is gone
+     */
+    private List<Part> free(Set<Category> rest, boolean isUnnamed, List<Occurrence> erasures) {
         Set<Category> gone = new HashSet<>();
         Set<Category> left = new HashSet<>();
-        if (!erasures.isEmpty()) {
-            (categories.isEmpty() ? world.vocabulary().categoriesApartFrom(stops) : listed)
-                    .forEach(each -> (goneAt(each, erasures).isPresent() ? gone : left).add(each));
-        }
+        rest.forEach(each -> (goneAt(each, erasures).isPresent() ? gone : left).add(each));
         if (gone.isEmpty()) {
-            return List.of(new Part(stops.isEmpty() ? Set.of() : listed, false, Optional.empty()));
+            return List.of(new Part(isUnnamed ? Set.of() : rest, false, Optional.empty()));
         }
-        Part done = new Part(categories.isEmpty() ? Set.of() : gone, false, erased(gone, erasures));
+        Part done = new Part(gone, false, erased(gone, erasures));
         return left.isEmpty() ? List.of(done) : List.of(done, new Part(left, false, Optional.empty()));
     }
 
@@ -352,8 +356,7 @@ final class Reckoning {
     /** What an open request to inspect keeps, where a policy gives it a clock and who asks may have the right to. */
     private Stream<Set<Category>> beingInspected(PartyId subject) {
         return requests.getOrDefault(subject, List.of()).stream()
-                .filter(request -> hasHappened(request.received())
-                        && request.isOpenInspection(at)
+                .filter(request -> request.isOpenInspection(at)
                         && (families.mayBeParent(request.requester(), subject, request.received())
                                 || request.requester().equals(subject))
                         && isClocked(ClockEvent.INSPECTION_REQUESTED, request))

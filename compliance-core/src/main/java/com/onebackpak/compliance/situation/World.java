@@ -136,14 +136,11 @@ public interface World extends Records {
                                 || agencies().lineage(agency).contains(one));
     }
 
-    /**
-     * Whether what befell data of several agencies befell a person's as data of one of them: the person's own agency, or any where the
-     * person is of none of them, so that nobody is left out.
-     *
-     * @param agencies all of them
-     */
-    default boolean isConcernedAt(PartyId agency, PartyId person, Collection<PartyId> agencies) {
-        return mayBelongTo(person, agency) || agencies.stream().noneMatch(one -> mayBelongTo(person, one));
+    /** Those of some people who are of none of the agencies: what befell data of these concerns them at each, so that nobody is left out. */
+    default Set<PartyId> strangersTo(Collection<PartyId> agencies, Collection<PartyId> people) {
+        return people.stream()
+                .filter(person -> agencies.stream().noneMatch(agency -> mayBelongTo(person, agency)))
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -15,7 +15,7 @@ import java.util.UUID;
  */
 public record Recorded<T>(RecordKey key, int version, T value, Instant learned, UUID entry) {
     /** The same of another value. */
-    <U> Recorded<U> withValue(U other) {
+    public <U> Recorded<U> withValue(U other) {
         return new Recorded<>(key, version, other, learned, entry);
     }
 }

@@ -60,13 +60,13 @@ public interface TenantStores {
     /**
      * What keeps a person's data here at an instant, or by another clock may: the holds on record and the requests to inspect that are
      * open (34 CFR 99.10(e)), each request as the hold that it is, under its own key. The newest versions count, also of what was
-     * learned later than a clock says that was set back.
+     * learned, and had begun, later than a clock says that was set back.
      */
     default List<Recorded<Hold>> liveHolds(PartyId person, Instant now) {
         Stream<Recorded<Hold>> inspections = requests().about(person, Instant.MAX).stream()
                 .flatMap(request -> request.value().asHold().map(request::withValue).stream());
         return Stream.concat(holds().about(person, Instant.MAX).stream(), inspections)
-                .map(hold -> hold.withValue(LedgerKind.HOLD.countedAt(now, ClockSkew.USUAL, hold.value())))
+                .map(hold -> hold.withValue(RecordedHold.countedAt(now, ClockSkew.USUAL, hold)))
                 .filter(hold -> hold.value().span().contains(now))
                 .toList();
     }

@@ -10,7 +10,9 @@ import com.onebackpak.compliance.event.PolicyChange;
 import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agency;
 import com.onebackpak.compliance.party.AgencyKind;
+import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.situation.World;
@@ -43,6 +45,8 @@ class PolicyChangeDutiesTest {
               - {id: posts, starts: policy-published, what: publish-notice, by: vendor, to: public, within: P10D, cites: ["1"]}
             """));
 
+    private static final Duties DUTIES = Duties.of(PolicySet.of(VOCABULARY, POSTED));
+
     private static Agency district(String id, Optional<String> where) {
         return new Agency(
                 PartyId.of(id),
@@ -65,15 +69,14 @@ class PolicyChangeDutiesTest {
     }
 
     private static List<OwedDuty> owed(List<PolicyChange> changes, Agency... agencies) {
-        return Duties.of(PolicySet.of(VOCABULARY, POSTED))
-                .owed(
-                        World.builder()
-                                .vocabulary(VOCABULARY)
-                                .vendor(PartyId.of("backpak"))
-                                .agencies(Agencies.of(List.of(agencies)))
-                                .policyChanges(changes)
-                                .build(),
-                        NOW);
+        return DUTIES.owed(
+                World.builder()
+                        .vocabulary(VOCABULARY)
+                        .vendor(PartyId.of("backpak"))
+                        .agencies(Agencies.of(List.of(agencies)))
+                        .policyChanges(changes)
+                        .build(),
+                NOW);
     }
 
     @Test
@@ -97,6 +100,29 @@ class PolicyChangeDutiesTest {
 
         assertThat(owed(List.of(change()), other)).isEmpty();
         assertThat(owed(List.of(change("tx-1")), there, other)).isEmpty();
+    }
+
+    @Test
+    void an_agreement_that_ends_after_the_change_does_not_end_what_was_owed_then() {
+        World.Builder world = World.builder()
+                .vocabulary(VOCABULARY)
+                .vendor(PartyId.of("backpak"))
+                .agencies(Agencies.of(
+                        List.of(district("il-1", Optional.of("US-IL")), district("tx-1", Optional.of("US-TX")))))
+                .addPolicyChanges(change());
+        Agreement ended = Agreement.builder()
+                .agency(PartyId.of("il-1"))
+                .term(new Span(
+                        Instant.parse("2024-07-01T05:00:00Z"), Optional.of(Instant.parse("2026-09-14T05:00:00Z"))))
+                .build();
+        Agreement elsewhere =
+                Agreement.builder().from(ended).agency(PartyId.of("tx-1")).build();
+
+        assertThat(DUTIES.owed(world.addAgreements(ended).build(), NOW))
+                .extracting(OwedDuty::to, OwedDuty::state)
+                .containsExactly(tuple("public", DutyState.OVERDUE));
+        assertThat(DUTIES.owed(world.agreements(List.of(elsewhere)).build(), NOW))
+                .isEmpty();
     }
 
     @Test

@@ -270,6 +270,26 @@ abstract class DeletionRunsContract {
     }
 
     @Test
+    void a_hold_that_had_begun_when_it_was_recorded_holds_also_by_a_clock_that_was_set_back_to_before_that() {
+        host.seed(DISTRICT, 0, 2);
+        DeletionRuns runs = host.runs();
+        start(runs);
+        host.clock.advance(Duration.ofHours(2));
+        host.stores
+                .of(DISTRICT)
+                .holds()
+                .record(
+                        RecordKey.of("later"),
+                        new Hold(HoldKind.LEGAL, student(1), Set.of(), Span.from(host.clock.instant())));
+
+        host.clock.advance(Duration.ofHours(-1));
+        run(runs);
+
+        assertThat(host.count("host_grade", DISTRICT, student(0))).isZero();
+        assertThat(host.count("host_grade", DISTRICT, student(1))).isEqualTo(6);
+    }
+
+    @Test
     void holds_on_others_and_in_other_tenants_hold_nothing() {
         host.seed(DISTRICT, 0, 2);
         host.hold(student(9999));

@@ -62,7 +62,7 @@ final class YearDeletion {
         RetentionEvaluator evaluator = RetentionEvaluator.of(scenario.policies());
         for (PartyId person : people.stream().sorted().toList()) {
             Facts facts = record.factsFor(question(person, Category.NAME).asRequest(vendor));
-            List<Hold> holds = record.tenant().holds().about(person, Instant.MAX).stream()
+            List<Hold> holds = record.tenant().liveHolds(person, now).stream()
                     .map(Recorded::value)
                     .toList();
             planner.add(

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.examples.records;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.rights.RightsRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +23,10 @@ public final class RequestsCommand extends LedgerCommand<RightsRequest> {
     @Option(names = "--requester", paramLabel = "ID", description = "Only what this party asked.")
     private @Nullable PartyId requester;
 
-    @Option(names = "--open", description = "Only what is not answered.")
+    @Option(
+            names = "--open",
+            description =
+                    "Only what is not answered; also what was sent on to the school, which keeps the data until it is.")
     private boolean open;
 
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -61,6 +65,6 @@ public final class RequestsCommand extends LedgerCommand<RightsRequest> {
 
     @Override
     boolean isAsked(RightsRequest request) {
-        return !open || request.answered().isEmpty();
+        return !open || request.answered().isEmpty() || request.isOpenInspection(Instant.now());
     }
 }

@@ -391,6 +391,15 @@ abstract class ErasureContract extends StoreContract {
     }
 
     @Test
+    void a_hold_that_had_begun_when_it_was_recorded_counts_also_when_the_clock_stands_before_it_began()
+            throws Exception {
+        hold(Span.from(NOW));
+        clock.advance(Duration.ofDays(-3));
+
+        isHeld();
+    }
+
+    @Test
     void holds_on_others_and_in_other_tenants_do_not_stop_it() {
         recordAll(tenant(), SUBJECT);
         tenant().holds().record(HOLD, new Hold(HoldKind.LEGAL, OTHER_SUBJECT, Set.of(), days(-1, 1)));

@@ -309,6 +309,10 @@ class LifeOfRecordsTest {
         other.requests().record(RecordKey.of("r-1"), request);
 
         assertThat(world().requests()).containsOnlyKeys("d-1/r-1", "d-2/r-1", "r-2");
+        assertThat(world().requests().get("d-2/r-1").to())
+                .as("what was recorded with each was made to each")
+                .contains(OTHER_DISTRICT);
+        assertThat(world().requests().get("r-2").to()).isEmpty();
     }
 
     private List<OwedDuty> owed(Instant at) {

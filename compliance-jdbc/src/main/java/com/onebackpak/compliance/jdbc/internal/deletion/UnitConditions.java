@@ -70,8 +70,8 @@ final class UnitConditions {
                         condition);
     }
 
-    /** Whether its run stands so and was planned by then: a clock that was set back knows no hold that has begun since. */
-    static Condition isOfRun(String status, Instant planned) {
+    /** Whether its run stands so, and was planned by then: a clock that was set back knows no hold that has begun since. */
+    static Condition mayGoOn(String status, Instant planned) {
         return DSL.exists(DSL.selectOne()
                 .from(COMPLIANCE_DELETION_RUN)
                 .where(

@@ -65,7 +65,7 @@ public record UnitTable(PeopleLists lists, PartyId tenant, UUID run) {
                         ofRun(),
                         UnitConditions.isClaimable(now),
                         UnitConditions.mayBegin(below),
-                        UnitConditions.isOfRun(running, planned))
+                        UnitConditions.mayGoOn(running, planned))
                 .orderBy(UNIT.RANGE_NO, UNIT.DATA_SET)
                 .limit(1)
                 .forUpdate()

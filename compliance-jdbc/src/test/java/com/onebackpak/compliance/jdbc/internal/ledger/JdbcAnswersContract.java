@@ -115,8 +115,8 @@ abstract class JdbcAnswersContract extends JdbcLedgersFixture {
         long second = roundTrips();
 
         // once for a process and tenant its pseudonyms, once for a process and person the key
-        assertThat(first).isEqualTo((together ? 1 : 7) + 2);
-        assertThat(second).isEqualTo(together ? 1 : 3);
+        assertThat(first).isEqualTo((together ? 1 : 8) + 2);
+        assertThat(second).isEqualTo(together ? 1 : 4);
     }
 
     @Test
