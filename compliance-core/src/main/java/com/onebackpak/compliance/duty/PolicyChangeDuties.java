@@ -96,7 +96,8 @@ final class PolicyChangeDuties {
 
     private Stream<Draft> toPublic(ClockEvent event, LocalDate day) {
         return clocks(event, day, Optional.empty())
-                .filter(running -> running.clock().to() == DutyParty.PUBLIC)
+                .filter(running -> running.clock().to() == DutyParty.PUBLIC
+                        && running.clock().by() != DutyParty.AGENCY)
                 .flatMap(running -> whereItBinds(running, event, day).stream())
                 .flatMap(running -> toPublic(running, day));
     }
@@ -123,7 +124,7 @@ final class PolicyChangeDuties {
     }
 
     private Stream<Draft> toOthers(ClockEvent event, LocalDate day) {
-        return agencies(reckoning.at())
+        return agencies(start(day, reckoning.zone(Optional.empty())))
                 .flatMap(agency -> clocks(event, day, Optional.of(agency))
                         .flatMap(running -> toAgencyOrFamilies(running, agency, day)));
     }
@@ -180,6 +181,11 @@ final class PolicyChangeDuties {
             return draft(running, Optional.of(agency), day, zone, agency.value())
                     .map(draft -> draft.done(told(change.told(), by, Set.of(agency.value())))
                             .build());
+        }
+        if (running.clock().to() == DutyParty.PUBLIC && running.clock().by() == DutyParty.AGENCY) {
+            return draft(running, Optional.of(agency), day, zone, "public")
+                    .map(draft ->
+                            draft.done(told(toldAnywhere, by, Set.of("public"))).build());
         }
         if (running.clock().to() != DutyParty.FAMILY) {
             return Stream.of();

@@ -21,6 +21,7 @@ import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.TenantRecords;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.Dimension;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -44,6 +45,10 @@ final class Reckoning {
     private final World world;
     private final Instant at;
     private final Set<Category> all;
+
+    /** What lies directly below each category. */
+    private final Map<Category, List<Category>> narrower;
+
     private final Families families;
     private final ChildConsents consents;
     private final Map<PartyId, List<RightsRequest>> requests;
@@ -55,6 +60,11 @@ final class Reckoning {
         this.world = world;
         this.at = at;
         this.all = world.vocabulary().categoriesApartFrom(Set.of());
+        this.narrower = world.vocabulary().terms(Dimension.CATEGORY).stream()
+                .map(Category.class::cast)
+                .filter(category -> category.broader().isPresent())
+                .collect(Collectors.groupingBy(
+                        category -> (Category) category.broader().orElseThrow()));
         this.families = new Families(world);
         this.consents = new ChildConsents(world, families);
         this.requests = world.requests().values().stream().collect(Collectors.groupingBy(RightsRequest::subject));
@@ -243,11 +253,22 @@ final class Reckoning {
                 : Optional.empty();
     }
 
-    private static Optional<Instant> goneAt(Category category, List<Occurrence> erasures) {
-        return erasures.stream()
+    /** A category is gone with an erasure that names it or what is above it, or once all that lies directly below it is. */
+    private Optional<Instant> goneAt(Category category, List<Occurrence> erasures) {
+        Optional<Instant> itself = erasures.stream()
                 .filter(each -> each.erased(category))
                 .map(Occurrence::at)
                 .findFirst();
+        List<Category> below = erasures.isEmpty() ? List.of() : narrower.getOrDefault(category, List.of());
+        if (below.isEmpty()) {
+            return itself;
+        }
+        List<Optional<Instant>> each =
+                below.stream().map(one -> goneAt(one, erasures)).toList();
+        Optional<Instant> together = each.stream().allMatch(Optional::isPresent)
+                ? each.stream().flatMap(Optional::stream).max(Comparator.naturalOrder())
+                : Optional.empty();
+        return Stream.concat(itself.stream(), together.stream()).min(Comparator.naturalOrder());
     }
 
     /**
@@ -339,12 +360,29 @@ final class Reckoning {
     private List<Part> free(Set<Category> rest, boolean isUnnamed, List<Occurrence> erasures) {
         Set<Category> gone = new HashSet<>();
         Set<Category> left = new HashSet<>();
-        rest.forEach(each -> (goneAt(each, erasures).isPresent() ? gone : left).add(each));
+        rest.forEach(each -> sort(each, erasures, gone, left));
         if (gone.isEmpty()) {
             return List.of(new Part(isUnnamed ? Set.of() : rest, false, Optional.empty()));
         }
         Part done = new Part(gone, false, erased(gone, erasures));
         return left.isEmpty() ? List.of(done) : List.of(done, new Part(left, false, Optional.empty()));
+    }
+
+    /** What is gone of a category in part is told apart below it. */
+    private void sort(Category category, List<Occurrence> erasures, Set<Category> gone, Set<Category> left) {
+        if (goneAt(category, erasures).isPresent()) {
+            gone.add(category);
+        } else if (isGoneInPart(category, erasures)) {
+            narrower.getOrDefault(category, List.of()).forEach(below -> sort(below, erasures, gone, left));
+        } else {
+            left.add(category);
+        }
+    }
+
+    private boolean isGoneInPart(Category category, List<Occurrence> erasures) {
+        return erasures.stream()
+                .anyMatch(erasure -> erasure.categories().stream()
+                        .anyMatch(each -> category.covers(each) && !each.equals(category)));
     }
 
     private Stream<Set<Category>> underHold(PartyId subject, Optional<PartyId> agency) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class PolicyChangeDutiesTest {
     private static final Instant NOW = Instant.parse("2026-09-15T15:00:00Z");
     private static final Vocabulary VOCABULARY = VocabularyReader.standard();
-    private static final Policy POSTED = PolicyReader.of(VOCABULARY).read(DocumentSource.ofText("posted.yaml", """
+    private static final String TEXT = """
             policy: posted
             title: A state's law on postings
             kind: law
@@ -43,7 +43,8 @@ class PolicyChangeDutiesTest {
               "1": {says: A changed policy is posted within ten days., modality: obliges}
             clocks:
               - {id: posts, starts: policy-published, what: publish-notice, by: vendor, to: public, within: P10D, cites: ["1"]}
-            """));
+            """;
+    private static final Policy POSTED = PolicyReader.of(VOCABULARY).read(DocumentSource.ofText("posted.yaml", TEXT));
 
     private static final Duties DUTIES = Duties.of(PolicySet.of(VOCABULARY, POSTED));
 
@@ -123,6 +124,25 @@ class PolicyChangeDutiesTest {
                 .containsExactly(tuple("public", DutyState.OVERDUE));
         assertThat(DUTIES.owed(world.agreements(List.of(elsewhere)).build(), NOW))
                 .isEmpty();
+    }
+
+    @Test
+    void where_the_agencies_post_each_owes_it() {
+        Policy byAgencies = PolicyReader.of(VOCABULARY)
+                .read(DocumentSource.ofText("posted.yaml", TEXT.replace("by: vendor", "by: agency")));
+        World world = World.builder()
+                .vocabulary(VOCABULARY)
+                .vendor(PartyId.of("backpak"))
+                .agencies(Agencies.of(List.of(
+                        district("il-1", Optional.of("US-IL")),
+                        district("il-2", Optional.of("US-IL")),
+                        district("tx-1", Optional.of("US-TX")))))
+                .addPolicyChanges(change())
+                .build();
+
+        assertThat(Duties.of(PolicySet.of(VOCABULARY, byAgencies)).owed(world, NOW))
+                .extracting(OwedDuty::by, OwedDuty::to)
+                .containsExactlyInAnyOrder(tuple("il-1", "public"), tuple("il-2", "public"));
     }
 
     @Test

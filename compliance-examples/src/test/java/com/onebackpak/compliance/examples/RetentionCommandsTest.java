@@ -315,6 +315,13 @@ class RetentionCommandsTest {
                         .out())
                 .doesNotContain("\"rows\":3");
         retention("run", "--world", both, "--whole").couldNotRunBecause("grades of 0 of 1");
+        assertThat(retention("plan", "--world", world, "--width", "160").out())
+                .as("also where the file does not say that the student has another district")
+                .contains("somebody has asked another agency of the person to see it");
+        Path without = Files.writeString(
+                folder.resolve("without.yaml"), OfficerFixture.WORLD.replace("student-9: {", "student-10: {"));
+        retention("run", "--world", without, "--whole")
+                .couldNotRunBecause("of 1 person of district-2 another tenant was asked to show the data");
 
         with(
                 Clock.systemUTC(),

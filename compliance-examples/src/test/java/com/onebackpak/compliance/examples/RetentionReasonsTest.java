@@ -225,6 +225,7 @@ class RetentionReasonsTest {
 
         assertThat(again.err()).contains("no new run of district-2 begins");
         assertThat(again.out()).contains("\"status\":\"stopped\",\"why\":\"locked\"");
+        assertThat(again.exitCode()).isEqualTo(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.jdbc;
 import com.onebackpak.compliance.party.PartyId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -36,6 +37,13 @@ public record DeletionRun(
         long rows,
         Instant plannedAt,
         Optional<String> certificate) {
+    /** Whether it goes on and nothing of it may begin here, as {@link #why} says. */
+    public boolean isLeftAlone() {
+        return status == Status.RUNNING
+                && open > 0
+                && !Set.of("planned", "resumed").contains(why);
+    }
+
     /** Whether there is nobody whose data it could be certified for: the database is older than it, or it was planned for nobody. */
     public boolean isAboutNobody() {
         return !whole && people == 0;

@@ -17,6 +17,7 @@ import com.onebackpak.compliance.jdbc.internal.deletion.UnitTable;
 import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
 import com.onebackpak.compliance.jdbc.internal.transaction.OwnedWork;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.store.ComplianceStoreException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -84,6 +85,14 @@ public final class DeletionRuns {
     public List<PartyId> people(PartyId tenant) {
         return own.read(statements ->
                 List.copyOf(work.counts().people(statements, tenant, data.sets().ids())));
+    }
+
+    /**
+     * The people whose data other tenants were asked to show and have not answered, with each such request as the hold that it is: no
+     * plan of data that one of them stops is begun, for a run looks at what its own tenant has on record alone.
+     */
+    public Map<PartyId, List<Hold>> inspectedWithOthers(PartyId tenant) {
+        return own.read(statements -> work.inspectedWithOthers(statements, tenant));
     }
 
     /**

@@ -9,11 +9,13 @@ import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
 import com.onebackpak.compliance.jdbc.internal.transaction.OwnedWork;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
+import com.onebackpak.compliance.retention.Hold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +35,7 @@ record DeletionStart(OwnedWork own, DataSets sets, DeletionWork work) {
         plan.ranges().forEach(this::requireWhole);
         return own.write(statements -> {
             SubjectKey tenants = work.lists().keys().lockTenants(statements, plan.tenant());
+            requireNotAsked(statements, plan);
             Optional<UnderWay> underWay = UnderWay.with(statements, work, plan);
             if (underWay.isEmpty()) {
                 return begin(statements, tenants, plan.tenant(), plan.isWhole(), plan.ranges());
@@ -51,6 +54,22 @@ record DeletionStart(OwnedWork own, DataSets sets, DeletionWork work) {
                 plan.tenant(),
                 plan.isWhole(),
                 plan.ranges()));
+    }
+
+    /** A run looks at what its own tenant has on record alone. */
+    private void requireNotAsked(DSLContext statements, RetentionPlan plan) {
+        Map<PartyId, List<Hold>> asked = work.inspectedWithOthers(statements, plan.tenant());
+        long people = plan.ranges().stream()
+                .flatMap(range -> range.people().stream()
+                        .filter(person -> range.reasons().keySet().stream()
+                                .anyMatch(set -> !sets.stopping(set, asked.getOrDefault(person, List.of()), work.now())
+                                        .isEmpty())))
+                .count();
+        if (people > 0) {
+            throw new IllegalArgumentException("the plan has data of " + people
+                    + (people == 1 ? " person" : " people")
+                    + " go that another tenant was asked to show and has not answered; leave them out");
+        }
     }
 
     private void requireWhole(PlannedRange range) {

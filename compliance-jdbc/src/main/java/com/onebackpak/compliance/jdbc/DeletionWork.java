@@ -16,6 +16,7 @@ import com.onebackpak.compliance.jdbc.internal.deletion.UnitTable;
 import com.onebackpak.compliance.jdbc.internal.transaction.OwnedWork;
 import com.onebackpak.compliance.ledger.StoredInstants;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.retention.Hold;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -80,6 +81,11 @@ final class DeletionWork {
 
     PeopleLists lists() {
         return lists;
+    }
+
+    /** Whose data other tenants were asked to show and have not answered. */
+    Map<PartyId, List<Hold>> inspectedWithOthers(DSLContext statements, PartyId tenant) {
+        return holds.inspectedWithOthers(statements, tenant, now());
     }
 
     HostCounts counts() {

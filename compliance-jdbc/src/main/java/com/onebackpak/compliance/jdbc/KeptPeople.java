@@ -86,10 +86,12 @@ record KeptPeople(List<PartyId> people, HeldPeople by, Optional<Instant> until) 
         for (Unit below :
                 units.deferred(statements, unit.range(), counts.data().sets().below(set.id()))) {
             Set<PartyId> referred = ImmutableSet.copyOf(below.rest());
-            unit.rest().stream().filter(referred::contains).forEach(person -> {
-                kept.add(person);
-                referring.merge(below.dataSet(), 1, Integer::sum);
-            });
+            unit.rest().stream()
+                    .filter(person -> referred.contains(person) && hasRows(statements, counts, unit, person))
+                    .forEach(person -> {
+                        kept.add(person);
+                        referring.merge(below.dataSet(), 1, Integer::sum);
+                    });
         }
         List<PartyId> people = unit.rest().stream().filter(kept::contains).toList();
         return new KeptPeople(people, new HeldPeople(people.size(), by, referring), until);

@@ -5,15 +5,20 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_REQUEST
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT_KEY;
 
 import com.google.common.collect.Iterables;
+import com.onebackpak.compliance.jdbc.generated.tables.RequestColumns;
 import com.onebackpak.compliance.jdbc.internal.subject.Pseudonyms;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeyLookup;
 import com.onebackpak.compliance.jdbc.internal.transaction.JoinedWork;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.rights.RightsAnswer;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.TenantStores;
+import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +72,42 @@ record LiveHolds(SubjectKeyLookup keys, Work apart, BiFunction<PartyId, Work, Te
             }
         }
         return live;
+    }
+
+    /** Whose data other tenants were asked to show and have not answered, with each such request as the hold that it is. */
+    Map<PartyId, List<Hold>> inspectedWithOthers(DSLContext statements, PartyId tenant, Instant now) {
+        RequestColumns later = COMPLIANCE_REQUEST.as("later");
+        Map<PartyId, List<Hold>> asked = new LinkedHashMap<>();
+        statements
+                .selectDistinct(COMPLIANCE_REQUEST.TENANT, COMPLIANCE_REQUEST.KEY_ID)
+                .from(COMPLIANCE_REQUEST)
+                .where(
+                        COMPLIANCE_REQUEST.TENANT.ne(tenant.value()),
+                        COMPLIANCE_REQUEST
+                                .ACTION
+                                .eq(Action.INSPECT.path())
+                                .or(COMPLIANCE_REQUEST.ACTION.startsWith(Action.INSPECT.path() + ".")),
+                        COMPLIANCE_REQUEST
+                                .ANSWER
+                                .isNull()
+                                .or(COMPLIANCE_REQUEST.ANSWER.eq(RightsAnswer.REDIRECTED.key()))
+                                .or(COMPLIANCE_REQUEST.ANSWERED_AT.gt(now)),
+                        DSL.notExists(DSL.selectOne()
+                                .from(later)
+                                .where(
+                                        later.TENANT.eq(COMPLIANCE_REQUEST.TENANT),
+                                        later.RECORD_KEY.eq(COMPLIANCE_REQUEST.RECORD_KEY),
+                                        later.VERSION.gt(COMPLIANCE_REQUEST.VERSION))))
+                .forEach(row -> {
+                    PartyId other = PartyId.of(row.value1());
+                    PartyId person = keys.byId(statements, other, row.value2()).subject();
+                    stores.apply(other, new JoinedWork(statements, apart)).liveHolds(person, now).stream()
+                            .map(Recorded::value)
+                            .filter(hold -> hold.kind() == HoldKind.INSPECTION)
+                            .forEach(hold -> asked.computeIfAbsent(person, any -> new ArrayList<>())
+                                    .add(hold));
+                });
+        return asked;
     }
 
     /** The keys under which holds and requests of the tenant lie. */

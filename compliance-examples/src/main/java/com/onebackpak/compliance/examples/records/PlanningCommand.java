@@ -12,6 +12,7 @@ import com.onebackpak.compliance.jdbc.HostData;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.scenario.Scenario;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -97,11 +98,12 @@ abstract class PlanningCommand extends RecordsCommand {
         RetentionPlanner planner =
                 new RetentionPlanner(data().sets(), tenant, by == null ? LocalDate.ofInstant(now, zone()) : by, now);
         List<PartyId> people = deletions.people(tenant);
+        Map<PartyId, List<Hold>> inspections = runs.inspectedWithOthers(tenant);
         people.forEach(person -> planner.add(
                 person,
                 deletions.answers(tenant, person),
                 deletions.holds(tenant, person),
-                deletions.inspectedWithOthers(tenant, person)));
+                inspections.getOrDefault(person, List.of())));
         return whole.of(
                 planner.plan(),
                 people.size(),

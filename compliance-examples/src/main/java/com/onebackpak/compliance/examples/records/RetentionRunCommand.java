@@ -3,6 +3,7 @@ package com.onebackpak.compliance.examples.records;
 import com.onebackpak.compliance.deletion.OpenDeletion;
 import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.examples.CommandException;
+import com.onebackpak.compliance.examples.ComplianceCommand;
 import com.onebackpak.compliance.jdbc.DeletionRun;
 import com.onebackpak.compliance.jdbc.DeletionRuns;
 import com.onebackpak.compliance.jdbc.DeletionSettings;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Option;
             "",
             "What a run that has not come to its end has to do is not begun again; where nothing else is due, no run begins.",
             "",
-            "Without --world it only goes on. Killed, it is begun again and goes on where it was; several may run."
+            "Without --world it only goes on. Killed, it is begun again and goes on where it was; several may run. Exits 1 while"
+                    + " a run is stopped because of what failed."
         },
         footer = {
             "",
@@ -54,7 +56,7 @@ final class RetentionRunCommand extends PlanningCommand {
     @Option(
             names = "--resume",
             paramLabel = "RUN",
-            description = "A run that was stopped, after what failed was seen to.")
+            description = "A run that was stopped, after what failed was seen to. Needs --tenant.")
     private @Nullable UUID resumed;
 
     @Option(
@@ -65,6 +67,7 @@ final class RetentionRunCommand extends PlanningCommand {
     private Duration quiet;
 
     private @Nullable Scenario scenario;
+    private boolean isStopped;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the options, and check() what is in the file
     RetentionRunCommand() {}
@@ -86,10 +89,19 @@ final class RetentionRunCommand extends PlanningCommand {
                     "--quiet must be from PT0S to P" + MAX_QUIET.toDays() + "D, such as PT24H; it is " + quiet);
         }
         whole.check(tenant(), world != null);
+        if (resumed != null && tenant().isEmpty()) {
+            throw new CommandException("--resume sets a run of one tenant going; name it by --tenant");
+        }
         if (world != null) {
             scenario = WorldOption.read(world);
         }
         super.check();
+    }
+
+    @Override
+    public Integer call() {
+        int answer = super.call();
+        return isStopped ? ComplianceCommand.NO : answer;
     }
 
     @Override
@@ -117,7 +129,9 @@ final class RetentionRunCommand extends PlanningCommand {
             // until nothing can be done
         }
         List<OpenDeletion> open = runs.open(of);
-        runs.runs(of).forEach(run -> rows.add(cells(run), note(run, open), data(run, open)));
+        List<DeletionRun> all = runs.runs(of);
+        all.forEach(run -> rows.add(cells(run), note(run, open), data(run, open)));
+        isStopped |= all.stream().anyMatch(run -> run.status() == DeletionRun.Status.STOPPED);
     }
 
     private void start(DeletionRuns runs, RetentionPlan plan) {
@@ -151,7 +165,7 @@ final class RetentionRunCommand extends PlanningCommand {
                 .filter(duty -> duty.run().equals(run.run()))
                 .map(duty ->
                         duty.dataSet() + ": " + duty.why() + "; " + duty.owner() + " must act by " + duty.deadline())
-                .reduce("", RecordsCommand::note);
+                .reduce(run.isLeftAlone() ? run.why() : "", RecordsCommand::note);
     }
 
     private static Map<String, Object> data(DeletionRun run, List<OpenDeletion> open) {

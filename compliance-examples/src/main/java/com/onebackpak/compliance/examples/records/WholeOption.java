@@ -5,6 +5,7 @@ import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.jdbc.DeletionRuns;
 import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.LedgerQuery;
 import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.TenantStores;
@@ -73,6 +74,14 @@ final class WholeOption {
             throw new CommandException("not all data of " + tenant.tenant()
                     + " is due, by what the file tells of its people: " + String.join(", ", staying)
                     + "; leave out --whole");
+        }
+        Set<PartyId> asked = runs.inspectedWithOthers(tenant.tenant()).keySet();
+        long toBeSeen =
+                runs.people(tenant.tenant()).stream().filter(asked::contains).count();
+        if (toBeSeen > 0) {
+            throw new CommandException(
+                    "of " + toBeSeen + (toBeSeen == 1 ? " person" : " people") + " of " + tenant.tenant()
+                            + " another tenant was asked to show the data and has not answered; leave out --whole");
         }
         return runs.planWhole(tenant.tenant(), reason(plan.lines()));
     }
