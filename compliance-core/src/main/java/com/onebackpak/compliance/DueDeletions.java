@@ -147,7 +147,7 @@ public final class DueDeletions {
      * The open requests to inspect that others of the person's tenants have on record, each as the hold that it is: who asks to see what
      * there is about a student asks to see this tenant's data, too.
      */
-    public List<Hold> inspectedWithOthers(PartyId tenant, PartyId person) {
+    private List<Hold> inspectedWithOthers(PartyId tenant, PartyId person) {
         return tenancy.allOfPerson(person).stream()
                 .filter(other -> !other.equals(tenant))
                 .flatMap(other -> stores.of(other).liveHolds(person, now).stream())
