@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -108,17 +109,28 @@ final class EngineText {
                         ciphertext)));
     }
 
+    /** An instant so much later, to the microsecond; earlier, if that is negative. */
+    static Field<OffsetDateTime> later(Field<OffsetDateTime> instant, Duration by) {
+        Duration most = by.abs().truncatedTo(ChronoUnit.MICROS);
+        if (most.isZero()) {
+            return instant;
+        }
+        BigDecimal seconds = BigDecimal.valueOf(most.toSeconds())
+                .add(BigDecimal.valueOf(most.getNano(), 9))
+                .stripTrailingZeros();
+        return DSL.field(
+                by.isNegative() ? "({0} - interval {1} second)" : "({0} + interval {1} second)",
+                SQLDataType.TIMESTAMPWITHTIMEZONE,
+                instant,
+                DSL.inline(seconds.toPlainString()));
+    }
+
     /** The local day of an instant, whatever the session's zone, which H2 and Spark take: there the text, or the seconds, tell. */
     static Field<LocalDate> localDay(Field<OffsetDateTime> instant, ZoneId zone) {
         boolean isFixed = zone.getRules().isFixedOffset();
         Duration offset = Duration.ofSeconds(
                 isFixed ? zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds() : 0);
-        Field<?> moved = offset.isZero()
-                ? instant
-                : DSL.field(
-                        offset.isNegative() ? "({0} - interval {1} second)" : "({0} + interval {1} second)",
-                        instant,
-                        DSL.inline(Long.toString(offset.abs().toSeconds())));
+        Field<OffsetDateTime> moved = later(instant, offset);
         Field<String> name = DSL.inline(isFixed ? "UTC" : zone.getId());
         return CustomField.of("day", SQLDataType.LOCALDATE, ctx -> {
             String read = isSpark(ctx)

@@ -74,7 +74,8 @@ final class LedgerRows {
     }
 
     private Condition isUnderHold(Set<HoldKind> kinds, Category category) {
-        List<Condition> all = new ArrayList<>(spanned(HOLDS));
+        List<Condition> all =
+                new ArrayList<>(List.of(keeps(HOLDS, HOLDS.instant("valid_from"), HOLDS.instant("valid_until"))));
         if (!kinds.isEmpty()) {
             all.add(HOLDS.column("kind", String.class)
                     .in(Choice.inlined(
@@ -87,18 +88,30 @@ final class LedgerRows {
 
     /** What was sent on to the school is open (34 CFR 99.10(e)). */
     private Condition isBeingInspected(Category category) {
-        Field<OffsetDateTime> answered = REQUESTS.instant("answered_at");
+        Field<String> answer = REQUESTS.column("answer", String.class);
+        Field<OffsetDateTime> closed = DSL.when(
+                answer.isNull().or(answer.ne(DSL.inline(RightsAnswer.REDIRECTED.key()))),
+                REQUESTS.instant("answered_at"));
         Field<String[]> categories = REQUESTS.texts("categories");
         return onRecord(
                 REQUESTS,
                 List.of(
                         isAnyOf(REQUESTS.column("action", String.class), List.of(Action.INSPECT)),
-                        REQUESTS.instant("received_at").le(at(asOf.begun())),
-                        answered.isNull()
-                                .or(answered.gt(at(asOf.at())))
-                                .or(REQUESTS.column("answer", String.class)
-                                        .eq(DSL.inline(RightsAnswer.REDIRECTED.key()))),
+                        keeps(REQUESTS, REQUESTS.instant("received_at"), closed),
                         isEmpty(categories).or(touches(categories, category))));
+    }
+
+    /**
+     * Whether what is recorded keeps data at the instant: it has begun, or may have by another's clock, or had when it was learned,
+     * though by a clock that was set back since neither has happened.
+     */
+    private Condition keeps(Ledger ledger, Field<OffsetDateTime> from, Field<OffsetDateTime> until) {
+        Field<OffsetDateTime> learned = ledger.instant("learned_at");
+        Condition hadBegun = DSL.and(
+                learned.gt(at(asOf.at())),
+                from.le(EngineText.later(learned, asOf.skew())),
+                until.isNull().or(until.gt(learned)));
+        return DSL.and(from.le(at(asOf.begun())).or(hadBegun), until.isNull().or(until.gt(at(asOf.at()))));
     }
 
     /** Whether some of the purpose is refused of some of the category, by an opt-out. */

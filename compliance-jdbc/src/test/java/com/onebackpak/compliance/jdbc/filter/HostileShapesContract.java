@@ -50,7 +50,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -210,7 +209,7 @@ abstract class HostileShapesContract {
     final Scene opened() throws IOException {
         World world = HostileWorld.world();
         TestDatabase database = database();
-        Clock clock = Clock.fixed(HostileWorld.AT.plus(1, ChronoUnit.DAYS), ZoneOffset.UTC);
+        Clock clock = Clock.fixed(HostileWorld.LEARNED, ZoneOffset.UTC);
         JdbcStoreUnderTest under = new JdbcStoreUnderTest(database, TestDatabase::dataSource, People.VOCABULARY, clock);
         database.execute(People.CREATE);
         DSLContext statements = DSL.using(database.dataSource(), database.dialect());

@@ -43,6 +43,10 @@ import java.util.Set;
  */
 final class HostileWorld {
     static final Instant AT = Instant.parse("2026-09-15T06:30:00Z");
+
+    /** When the ledgers learned all this: later than the filters' instant, as by a clock that was set back since. */
+    static final Instant LEARNED = AT.plus(1, ChronoUnit.DAYS);
+
     static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
     static final PartyId VENDOR = PartyId.of("vendor");
     static final PartyId APPLICATION = PartyId.of("quizzly");
@@ -272,6 +276,15 @@ final class HostileWorld {
                                 refusal.addRecipients(PartyId.of("other")).build();
                         });
             }
+            case 0 -> {
+                Instant lastBegun = LEARNED.plus(ClockSkewBound.SKEW);
+                Span span = switch (i) {
+                    case 0 -> Span.from(lastBegun);
+                    case 16 -> new Span(AT.plus(1, ChronoUnit.HOURS), Optional.of(LEARNED));
+                    default -> Span.from(lastBegun.plus(1, ChronoUnit.MICROS));
+                };
+                world.addHolds(new Hold(HoldKind.values()[0], id, Set.of(), span));
+            }
             default -> {}
         }
     }
@@ -292,7 +305,12 @@ final class HostileWorld {
                 asks.build().toBuilder().received(AT.plus(ClockSkewBound.SKEW).plus(1, ChronoUnit.MICROS)),
                 asks.build().toBuilder().addCategories(Category.CONTACT_EMAIL),
                 asks.build().toBuilder().addCategories(Category.WORK),
-                asks.build().toBuilder().action(Action.DELETE));
+                asks.build().toBuilder().action(Action.DELETE),
+                asks.build().toBuilder().received(LEARNED.plus(ClockSkewBound.SKEW)),
+                asks.build().toBuilder()
+                        .received(AT.plus(1, ChronoUnit.HOURS))
+                        .answered(LEARNED)
+                        .answer(RightsAnswer.GRANTED));
         if (i % 3 == 0) {
             world.putRequests("r-" + i, sorts.get(i / 3 % sorts.size()).build());
         }
