@@ -115,9 +115,7 @@ final class EngineText {
         if (most.isZero()) {
             return instant;
         }
-        BigDecimal seconds = BigDecimal.valueOf(most.toSeconds())
-                .add(BigDecimal.valueOf(most.getNano(), 9))
-                .stripTrailingZeros();
+        BigDecimal seconds = BigDecimal.valueOf(most.toNanos(), 9).stripTrailingZeros();
         return DSL.field(
                 by.isNegative() ? "({0} - interval {1} second)" : "({0} + interval {1} second)",
                 SQLDataType.TIMESTAMPWITHTIMEZONE,
