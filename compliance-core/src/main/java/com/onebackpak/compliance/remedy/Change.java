@@ -63,9 +63,9 @@ public final class Change {
         return touches;
     }
 
-    /** Whether the other is this change, or says something else of what can only be one way. */
-    boolean isOrUndoes(Change other) {
-        return equals(other) || (!adds && touches.equals(other.touches));
+    /** Whether it adds to what is there; else it undoes whatever else touches the same. */
+    boolean adds() {
+        return adds;
     }
 
     /** What would be so of a situation. */

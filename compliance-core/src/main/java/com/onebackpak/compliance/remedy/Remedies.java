@@ -1,6 +1,5 @@
 package com.onebackpak.compliance.remedy;
 
-import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
@@ -16,17 +15,13 @@ import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -74,54 +69,63 @@ public final class Remedies {
 
     /** All changes that may be part of a remedy, in the order in which they are applied. */
     Set<Change> candidates(ProcessingRequest request, Facts facts, Instant at) {
-        return ImmutableSet.copyOf(new Search(new Situation(request, facts, at)).candidates);
+        return new Search(new Situation(request, facts, at)).candidates.all();
     }
 
     /** A set of changes, what would be so after them, and what would be decided then. */
-    private record Step(Set<Change> changes, Situation then, PolicyDecision decision) {}
+    private record Step(BitSet changes, Situation then, PolicyDecision decision) {}
+
+    /**
+     * How a rule is turned.
+     *
+     * @param tests what it asks
+     * @param always the changes that touch what it looks at, whatever else was changed
+     */
+    private record Turning(List<Condition.Test> tests, BitSet always) {}
 
     private final class Search {
         private final Situation now;
         private final CandidateChanges changes;
+        private final Candidates candidates;
 
-        /** In the order in which they are applied: an agreement is there before it is amended. */
-        private final List<Change> candidates;
-
-        private final Map<Change, Integer> places = new HashMap<>();
+        /** Those that touch what another form does. */
+        private final BitSet forms;
 
         /** For each rule that stood in the way; a search meets the same few again and again. */
-        private final IdentityHashMap<Rule, Set<String>> alwaysTouching = new IdentityHashMap<>();
+        private final IdentityHashMap<Rule, Turning> turnings = new IdentityHashMap<>();
 
-        private final List<Remedy> found = new ArrayList<>();
         private int decisions;
 
         Search(Situation now) {
             this.now = now;
             this.changes = new CandidateChanges(now, evaluator.policies().vocabulary());
-            this.candidates = candidates();
-            candidates.forEach(change -> places.put(change, places.size()));
+            List<Change> inOtherForms = changes.forms();
+            this.candidates = new Candidates(candidates(inOtherForms));
+            this.forms = candidates.touchingAsDo(inOtherForms);
         }
 
         /** Larger sets grow out of smaller ones that do not suffice, by a change that could turn what is still in the way. */
         RemedySearch found() {
-            Set<Set<Change>> tried = new HashSet<>();
-            List<Step> steps = List.of(new Step(Set.of(), now, decide(now)));
+            Set<BitSet> tried = new HashSet<>();
+            List<BitSet> found = new ArrayList<>();
+            List<Step> steps = List.of(new Step(new BitSet(), now, decide(now)));
             if (steps.get(0).decision().isPermit()) {
                 return new RemedySearch(List.of(), true);
             }
             for (int size = 1; size <= MAX_CHANGES && !steps.isEmpty(); size++) {
                 List<Step> larger = new ArrayList<>();
                 for (Step step : steps) {
-                    for (Change change : openings(step)) {
-                        Set<Change> more = with(step, change);
-                        if (tried.add(more) && found.stream().noneMatch(f -> more.containsAll(f.changes()))) {
+                    BitSet openings = openings(step);
+                    for (int place = openings.nextSetBit(0); place >= 0; place = openings.nextSetBit(place + 1)) {
+                        BitSet more = Candidates.and(step.changes(), place);
+                        if (tried.add(more) && found.stream().noneMatch(one -> Candidates.areAmong(one, more))) {
                             if (decisions >= mostDecisions) {
-                                return new RemedySearch(found, false);
+                                return search(found, false);
                             }
-                            Situation then = after(step, change, more);
+                            Situation then = after(step, place, more);
                             PolicyDecision decision = decide(then);
                             if (decision.isPermit()) {
-                                found.add(new Remedy(more));
+                                found.add(more);
                             } else {
                                 larger.add(new Step(more, then, decision));
                             }
@@ -130,14 +134,22 @@ public final class Remedies {
                 }
                 steps = larger;
             }
-            return new RemedySearch(found, true);
+            return search(found, true);
+        }
+
+        private RemedySearch search(List<BitSet> found, boolean isComplete) {
+            return new RemedySearch(
+                    found.stream()
+                            .map(changed -> new Remedy(candidates.changes(changed)))
+                            .toList(),
+                    isComplete);
         }
 
         /**
          * The changes one of which is part of every remedy that has these. Whoever receives in several roles may be permitted
          * each category in any of them.
          */
-        private List<Change> openings(Step step) {
+        private BitSet openings(Step step) {
             Set<RecipientKind> roles =
                     step.then().facts().get(FactKeys.RECIPIENT_KIND).orElse(Set.of());
             return roles.size() < 2
@@ -146,28 +158,29 @@ public final class Remedies {
         }
 
         /** What opens the category in one of the roles. */
-        private List<Change> openings(Step step, Set<RecipientKind> roles, Category category) {
+        private BitSet openings(Step step, Set<RecipientKind> roles, Category category) {
             Situation alone = step.then()
                     .asking(step.then().request().toBuilder()
                             .categories(Set.of(category))
                             .build());
-            Set<Change> inAnyRole = new HashSet<>();
+            BitSet inAnyRole = new BitSet();
             for (RecipientKind role : roles) {
                 Situation inRole = alone.with(FactKeys.RECIPIENT_KIND, Set.of(role));
-                inAnyRole.addAll(openings(step, inRole, decide(inRole)));
+                inAnyRole.or(openings(step, inRole, decide(inRole)));
             }
-            return candidates.stream().filter(inAnyRole::contains).toList(); // in whatever order the roles are told
+            return inAnyRole;
         }
 
         /**
          * Those that could turn a prohibition that stands in the way, the one that leaves fewest; and while none does, those
          * that could open a permission.
          */
-        private List<Change> openings(Step step, Situation then, PolicyDecision decision) {
-            Stream<Set<String>> inTheWay = decision.prohibitions().isEmpty()
-                    ? refused(decision).map(category -> opened(decision.considered(category), then, category))
-                    : decision.prohibitions().stream().map(rule -> turned(rule, then));
-            return fewest(inTheWay.map(touched -> open(touched, step)));
+        private BitSet openings(Step step, Situation then, PolicyDecision decision) {
+            List<Rule> prohibitions = decision.prohibitions();
+            Stream<BitSet> inTheWay = prohibitions.isEmpty()
+                    ? refused(decision).map(category -> opening(decision.considered(category), then, category))
+                    : prohibitions.stream().map(rule -> turning(rule, then));
+            return fewest(inTheWay.map(touching -> candidates.open(touching, step.changes())));
         }
 
         private static Stream<Category> refused(PolicyDecision decision) {
@@ -175,42 +188,47 @@ public final class Remedies {
             return decision.request().sortedCategories().stream().filter(category -> !permitted.contains(category));
         }
 
-        private static List<Change> fewest(Stream<List<Change>> openings) {
-            return openings.min(Comparator.comparing(List::size)).orElse(List.of());
+        private static BitSet fewest(Stream<BitSet> openings) {
+            return openings.min(Comparator.comparing(BitSet::cardinality)).orElseGet(BitSet::new);
         }
 
         /** In another form, the request may fall under a permission that was not even considered. */
-        private Set<String> opened(List<Rule> considered, Situation then, Category category) {
-            return Stream.concat(
-                            touchedBy(changes.forms()),
-                            considered.stream()
-                                    .filter(rule -> rule.effect() == Effect.PERMIT)
-                                    .flatMap(rule -> touching(rule, then, category)))
-                    .collect(Collectors.toSet());
+        private BitSet opening(List<Rule> considered, Situation then, Category category) {
+            BitSet opening = (BitSet) forms.clone();
+            for (Rule rule : considered) {
+                if (rule.effect() == Effect.PERMIT) {
+                    turn(rule, then, category, opening);
+                }
+            }
+            return opening;
         }
 
-        private Set<String> turned(Rule prohibition, Situation then) {
-            return then.request().categories().stream()
-                    .flatMap(category -> touching(prohibition, then, category))
-                    .collect(Collectors.toSet());
+        private BitSet turning(Rule prohibition, Situation then) {
+            BitSet turning = new BitSet();
+            for (Category category : then.request().sortedCategories()) {
+                turn(prohibition, then, category, turning);
+            }
+            return turning;
         }
 
         /**
-         * What a change must touch to turn the rule: a fact that the rule looks at, whoever it was for whose sake the change is
+         * What may turn the rule touches a fact that the rule looks at, whoever it was for whose sake the change is
          * proposed (a ledger of which nothing is known is known with its first entry), or a part of the request.
          */
-        private Stream<String> touching(Rule rule, Situation then, Category category) {
-            return Stream.concat(
-                    Reasoning.factsRead(rule.fires(), then, category).stream(),
-                    alwaysTouching.computeIfAbsent(rule, this::alwaysTouching).stream());
+        private void turn(Rule rule, Situation then, Category category, BitSet into) {
+            Turning turning = turnings.computeIfAbsent(rule, this::turning);
+            Reasoning.factsRead(turning.tests(), then, category).forEach(name -> into.or(candidates.touching(name)));
+            into.or(turning.always());
         }
 
-        /** Those of them that are the same whatever else was changed. */
-        private Set<String> alwaysTouching(Rule rule) {
-            return Stream.concat(
-                            rule.fires().tests().flatMap(Condition.Test::facts).flatMap(Search::compared),
-                            touchedBy(changes.changesThatFlip(rule)))
-                    .collect(Collectors.toSet());
+        private Turning turning(Rule rule) {
+            List<Condition.Test> tests = rule.fires().tests().toList();
+            BitSet always = candidates.touchingAsDo(changes.changesThatFlip(rule));
+            tests.stream()
+                    .flatMap(Condition.Test::facts)
+                    .flatMap(Search::compared)
+                    .forEach(name -> always.or(candidates.touching(name)));
+            return new Turning(tests, always);
         }
 
         /** What it compares may be a part of the request. */
@@ -220,33 +238,16 @@ public final class Remedies {
                     : Stream.of(test.fact());
         }
 
-        private static Stream<String> touchedBy(Collection<Change> changes) {
-            return changes.stream().flatMap(change -> change.touches().stream());
-        }
-
-        /** The candidates that touch one of these, and would undo none of those that the step has. */
-        private List<Change> open(Set<String> touched, Step step) {
-            List<Change> open = new ArrayList<>();
-            for (Change change : candidates) {
-                if (!Collections.disjoint(change.touches(), touched)
-                        && step.changes().stream().noneMatch(change::isOrUndoes)) {
-                    open.add(change);
-                }
-            }
-            return open;
-        }
-
         /** What could turn a test of a rule under whose target the request falls, in its form or in a less telling one. */
-        private List<Change> candidates() {
+        private Set<Change> candidates(List<Change> inOtherForms) {
             Set<Change> all = new LinkedHashSet<>(changes.first());
-            List<Change> forms = changes.forms();
-            Stream.concat(Stream.of(now), forms.stream().map(form -> form.apply(now)))
+            Stream.concat(Stream.of(now), inOtherForms.stream().map(form -> form.apply(now)))
                     .map(this::decide)
                     .flatMap(decision -> decision.request().sortedCategories().stream()
                             .flatMap(one -> decision.considered(one).stream()))
                     .forEach(rule -> all.addAll(changes.changesThatFlip(rule)));
-            all.addAll(forms);
-            return List.copyOf(all);
+            all.addAll(inOtherForms);
+            return all;
         }
 
         private PolicyDecision decide(Situation situation) {
@@ -254,27 +255,14 @@ public final class Remedies {
             return evaluator.decide(situation.request(), situation.facts(), situation.at());
         }
 
-        /** The step's changes and one more, in the order of the candidates. */
-        private Set<Change> with(Step step, Change change) {
-            ImmutableSet.Builder<Change> more = ImmutableSet.builder();
-            int place = place(change);
-            step.changes().stream().filter(one -> place(one) < place).forEach(more::add);
-            more.add(change);
-            return more.addAll(step.changes()).build();
-        }
-
-        private int place(Change change) {
-            return places.getOrDefault(change, 0);
-        }
-
         /** A change that is applied last is applied to what the others made. */
-        private Situation after(Step step, Change change, Set<Change> changed) {
-            if (changed.stream().noneMatch(each -> place(each) > place(change))) {
-                return change.apply(step.then());
+        private Situation after(Step step, int place, BitSet changed) {
+            if (changed.nextSetBit(place + 1) < 0) {
+                return candidates.change(place).apply(step.then());
             }
             Situation then = now;
-            for (Change each : changed) {
-                then = each.apply(then);
+            for (int each = changed.nextSetBit(0); each >= 0; each = changed.nextSetBit(each + 1)) {
+                then = candidates.change(each).apply(then);
             }
             return then;
         }

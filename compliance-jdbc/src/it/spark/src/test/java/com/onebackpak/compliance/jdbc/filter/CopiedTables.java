@@ -28,7 +28,7 @@ abstract class CopiedTables implements FilterProperties.Selecting {
     /** Each filter adds to them. */
     static final String OF_SESSION = "compliance_filter_";
 
-    private static final Pattern OURS = Pattern.compile("\\bcompliance_(filter_\\w+|consent|opt_out|hold)\\b");
+    private static final Pattern OURS = Pattern.compile("\\bcompliance_(filter_\\w+|consent|opt_out|hold|request)\\b");
     /** Planning takes longer than all else. */
     static final int MANY = 40;
 
