@@ -40,7 +40,7 @@ public record DeletionRun(
     /** Whether it goes on and nothing of it may begin here, as {@link #why} says. */
     public boolean isLeftAlone() {
         return status == Status.RUNNING
-                && open > 0
+                && open + toSweep > 0
                 && !Set.of("planned", "resumed").contains(why);
     }
 

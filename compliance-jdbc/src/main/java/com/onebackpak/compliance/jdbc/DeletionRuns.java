@@ -12,6 +12,7 @@ import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.deletion.UnitState.Status;
 import com.onebackpak.compliance.jdbc.DeletionWork.Done;
 import com.onebackpak.compliance.jdbc.generated.tables.records.DeletionRunRow;
+import com.onebackpak.compliance.jdbc.internal.deletion.AgreementConditions;
 import com.onebackpak.compliance.jdbc.internal.deletion.Unit;
 import com.onebackpak.compliance.jdbc.internal.deletion.UnitTable;
 import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
@@ -95,6 +96,11 @@ public final class DeletionRuns {
         return own.read(statements -> work.inspectedWithOthers(statements, tenant));
     }
 
+    /** Whether an agreement of the tenant is in force or begins later by its ledger, so that not all of its data may go. */
+    public boolean isAgreed(PartyId tenant) {
+        return own.read(statements -> work.isAgreed(statements, tenant));
+    }
+
     /**
      * Plans that all of the tenant's data goes from all data sets, and tells of how many people rows stay as things stand, if they have
      * any in each of them.
@@ -130,7 +136,8 @@ public final class DeletionRuns {
      * @return its id; where that leaves nobody of whom the host counts rows, none begins, and this is the oldest run that has any of
      *     it to do
      * @throws IllegalArgumentException if the plan names a data set that is not registered, or one without those whose rows
-     *     refer to it or before which it must not go
+     *     refer to it or before which it must not go; or if all of the tenant's data is to go while an agreement of it is in force or
+     *     begins later, as its ledger tells
      */
     public UUID start(RetentionPlan plan) {
         return starting.start(plan);
@@ -144,7 +151,8 @@ public final class DeletionRuns {
     /**
      * Does one unit of one run: of the one that was at its turn here before, as long as any of it may begin; then of the oldest in
      * which any may. To be called by whoever has time for it, from as many
-     * threads and processes as there are. A run over data sets that are not registered here, or not as where it was planned, is
+     * threads and processes as there are. Nothing more goes of a run since which the tenant has agreed anew: the data may be under the
+     * new agreement. A run over data sets that are not registered here, or not as where it was planned, is
      * left to others; {@link #runs} says so.
      *
      * @return what was done; empty: nothing can be done now
@@ -265,7 +273,7 @@ public final class DeletionRuns {
                 tenant,
                 row.getRunId(),
                 DeletionRun.Status.valueOf(row.getStatus().toUpperCase(Locale.ROOT)),
-                why(row),
+                why(statements, row),
                 row.getWhole(),
                 row.getPeople(),
                 tallies.stream().mapToInt(UnitTable.Tally::units).sum(),
@@ -278,7 +286,7 @@ public final class DeletionRuns {
     }
 
     /** Of a run that goes on elsewhere only, why it does not go on here. */
-    private String why(DeletionRunRow row) {
+    private String why(DSLContext statements, DeletionRunRow row) {
         if (!row.getStatus().equals(name(DeletionRun.Status.RUNNING))) {
             return row.getWhy();
         }
@@ -286,8 +294,15 @@ public final class DeletionRuns {
         if (!unknown.isEmpty()) {
             return String.join("; ", unknown);
         }
-        return row.getPlannedAt().isAfter(work.now())
-                ? "it was planned later than this clock says it is; holds may have begun since"
+        if (row.getPlannedAt().isAfter(work.now())) {
+            return "it was planned later than this clock says it is; holds may have begun since";
+        }
+        boolean isAgreedAnew = statements.fetchExists(
+                COMPLIANCE_DELETION_RUN,
+                ofRun(PartyId.of(row.getTenant()), row.getRunId()).and(AgreementConditions.isAgreedAnew(work.now())));
+        return isAgreedAnew
+                ? "an agreement of " + row.getTenant()
+                        + " has come since it was planned; plan anew what is due under that"
                 : row.getWhy();
     }
 

@@ -35,6 +35,9 @@ record DeletionStart(OwnedWork own, DataSets sets, DeletionWork work) {
         plan.ranges().forEach(this::requireWhole);
         return own.write(statements -> {
             SubjectKey tenants = work.lists().keys().lockTenants(statements, plan.tenant());
+            if (plan.isWhole()) {
+                requireNoAgreement(statements, plan.tenant());
+            }
             requireNotAsked(statements, plan);
             Optional<UnderWay> underWay = UnderWay.with(statements, work, plan);
             if (underWay.isEmpty()) {
@@ -54,6 +57,14 @@ record DeletionStart(OwnedWork own, DataSets sets, DeletionWork work) {
                 plan.tenant(),
                 plan.isWhole(),
                 plan.ranges()));
+    }
+
+    private void requireNoAgreement(DSLContext statements, PartyId tenant) {
+        if (work.isAgreed(statements, tenant)) {
+            throw new IllegalArgumentException(
+                    "an agreement of " + tenant
+                            + " is in force, or begins later, so not all of its data may go; end it, or plan whose data is due");
+        }
     }
 
     /** A run looks at what its own tenant has on record alone. */

@@ -6,6 +6,7 @@ import com.google.common.collect.Lists;
 import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.deletion.UnitState.Status;
 import com.onebackpak.compliance.jdbc.DeletionStep.Outcome;
+import com.onebackpak.compliance.jdbc.internal.deletion.AgreementConditions;
 import com.onebackpak.compliance.jdbc.internal.deletion.PeopleLists;
 import com.onebackpak.compliance.jdbc.internal.deletion.Unit;
 import com.onebackpak.compliance.jdbc.internal.deletion.UnitTable;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /**
  * Looks after a run whose units are over.
@@ -35,7 +37,10 @@ import org.jooq.DSLContext;
  * @param quiet how long after the last change it is looked at again
  */
 record DeletionSweep(HostCounts counts, PeopleLists lists, ToldJournal journal, Duration quiet) {
-    /** After a quiet period all that is done is looked at once more; when nothing is left of that, the run is over. */
+    /**
+     * After a quiet period all that is done is looked at once more, unless the tenant has agreed anew meanwhile; when nothing is
+     * left of that, the run is over.
+     */
     Optional<DeletionStep> sweep(DSLContext statements, UnitTable units, Instant now) {
         List<UnitTable.Tally> tallies = units.tally(statements);
         if (tallies.stream().anyMatch(tally -> tally.status() == Status.OPEN || tally.status() == Status.LEASED)) {
@@ -53,7 +58,8 @@ record DeletionSweep(HostCounts counts, PeopleLists lists, ToldJournal journal, 
                 .from(COMPLIANCE_DELETION_RUN)
                 .where(
                         COMPLIANCE_DELETION_RUN.TENANT.eq(units.tenant().value()),
-                        COMPLIANCE_DELETION_RUN.RUN_ID.eq(units.run()))
+                        COMPLIANCE_DELETION_RUN.RUN_ID.eq(units.run()),
+                        isSwept ? DSL.noCondition() : DSL.not(AgreementConditions.isAgreedAnew(now)))
                 .forUpdate()
                 .skipLocked()
                 .fetchOptional(COMPLIANCE_DELETION_RUN.WHOLE);

@@ -9,12 +9,12 @@ import com.onebackpak.compliance.deletion.UnitState;
 import com.onebackpak.compliance.deletion.UnitState.Status;
 import com.onebackpak.compliance.jdbc.DeletionJournal.Entry;
 import com.onebackpak.compliance.jdbc.DeletionStep.Outcome;
+import com.onebackpak.compliance.jdbc.internal.deletion.AgreementConditions;
 import com.onebackpak.compliance.jdbc.internal.deletion.DeletionGate;
 import com.onebackpak.compliance.jdbc.internal.deletion.PeopleLists;
 import com.onebackpak.compliance.jdbc.internal.deletion.Unit;
 import com.onebackpak.compliance.jdbc.internal.deletion.UnitTable;
 import com.onebackpak.compliance.jdbc.internal.transaction.OwnedWork;
-import com.onebackpak.compliance.ledger.StoredInstants;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.retention.Hold;
 import java.time.Clock;
@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,12 @@ final class DeletionWork {
     /** Whose data other tenants were asked to show and have not answered. */
     Map<PartyId, List<Hold>> inspectedWithOthers(DSLContext statements, PartyId tenant) {
         return holds.inspectedWithOthers(statements, tenant, now());
+    }
+
+    /** Whether an agreement of the tenant is in force, or begins later. */
+    boolean isAgreed(DSLContext statements, PartyId tenant) {
+        return statements.fetchExists(
+                DSL.selectOne().where(AgreementConditions.isAgreed(DSL.val(tenant.value()), now())));
     }
 
     HostCounts counts() {
@@ -206,12 +213,8 @@ final class DeletionWork {
         Instant now = now();
         Map<String, Set<String>> before = new LinkedHashMap<>();
         data.sets().ids().forEach(id -> before.put(id, data.sets().before(id)));
-        Optional<UnitTable.Claim> claimed = units.claim(
-                statements,
-                DeletionRuns.name(DeletionRun.Status.RUNNING),
-                before,
-                now,
-                againstHolds ? StoredInstants.latestBy(Instant.MAX) : now);
+        Optional<UnitTable.Claim> claimed =
+                units.claim(statements, DeletionRuns.name(DeletionRun.Status.RUNNING), before, now, againstHolds);
         if (claimed.isEmpty()) {
             return Claimed.NOTHING;
         }

@@ -10,6 +10,7 @@ import com.onebackpak.compliance.deletion.DeletionReason;
 import com.onebackpak.compliance.deletion.PlannedRange;
 import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.deletion.UnitState.Status;
+import com.onebackpak.compliance.jdbc.internal.deletion.AgreementConditions;
 import com.onebackpak.compliance.jdbc.internal.deletion.Unit;
 import com.onebackpak.compliance.party.PartyId;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ record UnderWay(UUID first, Map<PartyId, Set<String>> sets) {
         Map<PartyId, Set<String>> sets = new HashMap<>();
         Map<Set<String>, Set<String>> shared = new HashMap<>();
         Optional<UUID> first = Optional.empty();
-        for (UUID run : runs(statements, plan)) {
+        for (UUID run : runs(statements, work, plan)) {
             List<Unit> units = work.units(plan.tenant(), run).all(statements);
             Map<Set<String>, Collection<PartyId>> toDo = new LinkedHashMap<>();
             if (plan.isWhole() && units.stream().anyMatch(UnderWay::isToBeSwept)) {
@@ -70,14 +71,15 @@ record UnderWay(UUID first, Map<PartyId, Set<String>> sets) {
         return first.map(run -> new UnderWay(run, sets));
     }
 
-    private static List<UUID> runs(DSLContext statements, RetentionPlan plan) {
+    private static List<UUID> runs(DSLContext statements, DeletionWork work, RetentionPlan plan) {
         return statements
                 .select(COMPLIANCE_DELETION_RUN.RUN_ID)
                 .from(COMPLIANCE_DELETION_RUN)
                 .where(
                         COMPLIANCE_DELETION_RUN.TENANT.eq(plan.tenant().value()),
                         COMPLIANCE_DELETION_RUN.STATUS.ne(DeletionRuns.name(DeletionRun.Status.FINISHED)),
-                        plan.isWhole() ? COMPLIANCE_DELETION_RUN.WHOLE.isTrue() : DSL.noCondition())
+                        plan.isWhole() ? COMPLIANCE_DELETION_RUN.WHOLE.isTrue() : DSL.noCondition(),
+                        DSL.not(AgreementConditions.isAgreedAnew(work.now())))
                 .orderBy(COMPLIANCE_DELETION_RUN.PLANNED_AT, COMPLIANCE_DELETION_RUN.RUN_ID)
                 .fetch(COMPLIANCE_DELETION_RUN.RUN_ID);
     }

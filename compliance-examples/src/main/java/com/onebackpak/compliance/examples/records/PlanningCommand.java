@@ -109,8 +109,7 @@ abstract class PlanningCommand extends RecordsCommand {
                 people.size(),
                 runs,
                 stores.of(tenant),
-                data().sets().ids(),
-                now);
+                data().sets().ids());
     }
 
     /** Nobody's silence may be taken for a plan: whose school is not told belongs to no tenant that has records. */

@@ -4,14 +4,11 @@ import com.onebackpak.compliance.deletion.DeletionReason;
 import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.jdbc.DeletionRuns;
-import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.LedgerQuery;
-import com.onebackpak.compliance.store.Page;
 import com.onebackpak.compliance.store.TenantStores;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +20,6 @@ import picocli.CommandLine.Option;
 
 /** The option that all of a tenant's data goes once its agreements have ended, also of people of whom nobody told. */
 final class WholeOption {
-    private static final int PAGE = 500;
-
     @Option(
             names = "--whole",
             description =
@@ -46,20 +41,15 @@ final class WholeOption {
     }
 
     /** The plan as it is or, if that is asked for, of all of the tenant's data for the same reasons. */
-    RetentionPlan of(
-            RetentionPlan plan, int people, DeletionRuns runs, TenantStores tenant, Set<String> sets, Instant now) {
+    RetentionPlan of(RetentionPlan plan, int people, DeletionRuns runs, TenantStores tenant, Set<String> sets) {
         if (!whole) {
             return plan;
         }
-        List<Agreement> agreements = new ArrayList<>();
-        Page.readAll(
-                after -> tenant.agreements().page(LedgerQuery.all(), after, PAGE),
-                recorded -> agreements.add(recorded.value()));
-        if (agreements.isEmpty()) {
+        if (tenant.agreements().page(LedgerQuery.all(), Cursor.START, 1).rows().isEmpty()) {
             throw new CommandException(
                     "no agreement of " + tenant.tenant() + " is on record, so none has ended; leave out --whole");
         }
-        if (agreements.stream().anyMatch(agreement -> agreement.endedBy(now).isEmpty())) {
+        if (runs.isAgreed(tenant.tenant())) {
             throw new CommandException("an agreement of " + tenant.tenant()
                     + " is in force, or begins later, so not all of its data may go; end it by terminate");
         }

@@ -70,15 +70,30 @@ final class UnitConditions {
                         condition);
     }
 
-    /** Whether its run stands so, and was planned by then: a clock that was set back knows no hold that has begun since. */
-    static Condition mayGoOn(String status, Instant planned) {
+    /** Whether its run stands so. */
+    static Condition isOfRun(String status) {
+        return isOfRun(COMPLIANCE_DELETION_RUN.STATUS.eq(status));
+    }
+
+    /**
+     * Whether its run stands so, was planned by then (a clock that was set back knows no hold that has begun since), and no new
+     * agreement has come since.
+     */
+    static Condition mayGoOn(String status, Instant now) {
+        return isOfRun(COMPLIANCE_DELETION_RUN
+                .STATUS
+                .eq(status)
+                .and(COMPLIANCE_DELETION_RUN.PLANNED_AT.le(now))
+                .andNot(AgreementConditions.isAgreedAnew(now)));
+    }
+
+    private static Condition isOfRun(Condition which) {
         return DSL.exists(DSL.selectOne()
                 .from(COMPLIANCE_DELETION_RUN)
                 .where(
                         COMPLIANCE_DELETION_RUN.TENANT.eq(UNIT.TENANT),
                         COMPLIANCE_DELETION_RUN.RUN_ID.eq(UNIT.RUN_ID),
-                        COMPLIANCE_DELETION_RUN.STATUS.eq(status),
-                        COMPLIANCE_DELETION_RUN.PLANNED_AT.le(planned)));
+                        which));
     }
 
     /** A column of its range. */

@@ -50,10 +50,10 @@ public record UnitTable(PeopleLists lists, PartyId tenant, UUID run) {
      *
      * @param running how a run stands that goes on; of another, none is claimed
      * @param below the data sets from which may be claimed, each with those that must be over before
-     * @param planned of a run that was planned later none is claimed
+     * @param againstAll whether also of a run that was planned later, or since which the tenant has agreed anew
      */
     public Optional<Claim> claim(
-            DSLContext statements, String running, Map<String, Set<String>> below, Instant now, Instant planned) {
+            DSLContext statements, String running, Map<String, Set<String>> below, Instant now, boolean againstAll) {
         Field<UUID> listKey = UnitConditions.ofRange(COMPLIANCE_DELETION_RANGE.LIST_KEY);
         Field<byte[]> people = UnitConditions.ofRange(COMPLIANCE_DELETION_RANGE.PEOPLE);
         Field<Boolean> mayBeHeld = DSL.field(UnitConditions.mayBeHeld()).as("may_be_held");
@@ -65,7 +65,7 @@ public record UnitTable(PeopleLists lists, PartyId tenant, UUID run) {
                         ofRun(),
                         UnitConditions.isClaimable(now),
                         UnitConditions.mayBegin(below),
-                        UnitConditions.mayGoOn(running, planned))
+                        againstAll ? UnitConditions.isOfRun(running) : UnitConditions.mayGoOn(running, now))
                 .orderBy(UNIT.RANGE_NO, UNIT.DATA_SET)
                 .limit(1)
                 .forUpdate()

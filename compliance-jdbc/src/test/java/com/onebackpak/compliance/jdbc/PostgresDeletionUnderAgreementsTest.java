@@ -1,0 +1,8 @@
+package com.onebackpak.compliance.jdbc;
+
+class PostgresDeletionUnderAgreementsTest extends DeletionUnderAgreementsContract {
+    @Override
+    TestDatabase database() {
+        return PostgresTestDatabase.installed();
+    }
+}
