@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.jdbc.internal.verification;
 
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_WRITER;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,6 +58,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -322,6 +324,61 @@ abstract class RecordsContract {
                 .orderBy(entryId(table))
                 .fetch();
         return rows.get(isFirst ? 0 : rows.size() - 1);
+    }
+
+    /** A value that is not the one given. */
+    @SuppressWarnings("unchecked") // each is of the column's type
+    static <V> V other(V value, Field<V> column) {
+        Class<V> type = column.getType();
+        Object other;
+        if (type.equals(String.class)) {
+            other = value == null || !value.equals("student") ? "student" : "x";
+        } else if (type.equals(Integer.class)) {
+            other = value == null ? 7 : (Integer) value + 1;
+        } else if (type.equals(Boolean.class)) {
+            other = !Boolean.TRUE.equals(value);
+        } else if (type.equals(Instant.class)) {
+            other = value == null ? NOW.plusSeconds(7) : ((Instant) value).plus(1, ChronoUnit.MICROS);
+        } else if (type.equals(UUID.class)) {
+            other = UUID.fromString("01990000-0000-7000-8000-000000000001");
+        } else if (type.equals(byte[].class)) {
+            other = new byte[] {1, 2, 3};
+        } else {
+            other = new String[] {"survey", "work"};
+        }
+        return (V) other;
+    }
+
+    /** Inserts a copy of a row under keys of its own. */
+    @SuppressWarnings("unchecked") // a copy of a row has its types
+    static void plant(DSLContext statements, Table<?> table, UUID entry, String tenant) {
+        Record copy = row(statements, table, true);
+        Record planted = statements.newRecord(table);
+        for (Field<?> column : table.fields()) {
+            planted.set((Field<Object>) column, copy.get(column));
+        }
+        planted.set(table.field(COMPLIANCE_CONSENT.TENANT), tenant);
+        planted.set(entryId(table), entry);
+        for (Field<?> key : table.getPrimaryKey().getFields()) {
+            if (!key.getName().equals("tenant") && !key.getName().equals("version")) {
+                Object other = key.getType().equals(UUID.class) ? UUID.randomUUID() : "planted";
+                planted.set((Field<Object>) key, other);
+            }
+        }
+        if (table.field(COMPLIANCE_CONSENT.WRITE_KEY) != null) {
+            planted.set(table.field(COMPLIANCE_CONSENT.WRITE_KEY), "planted");
+        }
+        statements.insertInto(table).set(planted).execute();
+    }
+
+    /** Inserts rows as they were. */
+    static void putBack(DSLContext statements, Table<?> table, List<? extends Record> rows) {
+        rows.forEach(row -> statements.insertInto(table).set(row.intoMap()).execute());
+    }
+
+    static void putCountersBack(DSLContext statements, List<? extends Record> before) {
+        statements.deleteFrom(COMPLIANCE_AUDIT_WRITER).execute();
+        putBack(statements, COMPLIANCE_AUDIT_WRITER, before);
     }
 
     DSLContext statements() {

@@ -58,11 +58,7 @@ abstract class TakenBackContract extends RecordsContract {
                 .deleteFrom(COMPLIANCE_AUDIT_PENDING)
                 .where(COMPLIANCE_AUDIT_PENDING.ENTRY_ID.eq(entry))
                 .execute();
-        statements().deleteFrom(COMPLIANCE_AUDIT_WRITER).execute();
-        counters.forEach(row -> statements()
-                .insertInto(COMPLIANCE_AUDIT_WRITER)
-                .set(row.intoMap())
-                .execute());
+        putCountersBack(statements(), counters);
     }
 
     private static List<RecordProblem> problems(JdbcComplianceStores verifying) {

@@ -11,14 +11,20 @@ import com.onebackpak.compliance.audit.RecordProblem;
 import com.onebackpak.compliance.audit.RecordProblem.Kind;
 import com.onebackpak.compliance.audit.verification.LogsVerification;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.ComplianceStoreException;
+import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.KeyUnavailableException;
+import com.onebackpak.compliance.store.LedgerQuery;
+import com.onebackpak.compliance.store.LedgerQuestion;
 import com.onebackpak.compliance.store.RecordKey;
+import com.onebackpak.compliance.store.TenantStores;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
@@ -97,6 +103,44 @@ abstract class UnreadableRecordsContract extends RecordsContract {
 
     private static Field<?> categories() {
         return COMPLIANCE_CONSENT.CATEGORIES;
+    }
+
+    @Test
+    void what_cannot_be_read_any_more_is_told_to_who_asks_and_named_by_the_verification() {
+        database.execute(
+                "update compliance_hold set kind = 'No such kind' where record_key = 'second'",
+                "update compliance_agreement set agency = '%' where record_key = 'sealed' and tenant = 'district-2'");
+        TenantStores tenant = stores.of(TENANT);
+        TenantStores other = stores.of(OTHER);
+        PartyId student = PartyId.of("student-8");
+        LedgerQuery all = LedgerQuery.all();
+
+        cannotBeRead("record 'second' of the hold ledger", () -> tenant.holds().about(student, Instant.MAX));
+        cannotBeRead(
+                "record 'second' of the hold ledger", () -> tenant.holds().find(RecordKey.of("second"), Instant.MAX));
+        cannotBeRead("record 'second' of the hold ledger", () -> tenant.holds().history(RecordKey.of("second")));
+        cannotBeRead("record 'second' of the hold ledger", () -> tenant.holds().page(all, Cursor.START, 100));
+        cannotBeRead(
+                "record 'second' of the hold ledger",
+                () -> tenant.answers(List.of(LedgerQuestion.about(LedgerKind.HOLD, student)), Instant.MAX));
+        cannotBeRead(
+                "record 'second' of the hold ledger", () -> tenant.erasures().erase(student));
+        cannotBeRead(
+                "record 'sealed' of the agreement ledger",
+                () -> other.agreements().find(RecordKey.of("sealed"), Instant.MAX));
+        assertThat(stores.verifyDatabase(LogsVerification.with(stores.verifierOfLogs()))
+                        .problems())
+                .extracting(RecordProblem::ledger)
+                .contains("hold", "agreement");
+    }
+
+    private static void cannotBeRead(String what, ThrowingCallable reading) {
+        assertThatThrownBy(reading)
+                .isExactlyInstanceOf(ComplianceStoreException.class)
+                .hasMessageStartingWith(what + " cannot be read")
+                .hasMessageContaining("audit verify-database")
+                .hasMessageNotContainingAny("No such kind", "%", "student-")
+                .hasNoCause();
     }
 
     @Test
