@@ -42,28 +42,17 @@ import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.groups.Tuple;
 import org.jooq.SQLDialect;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How far a certificate reaches, and who is told of it. */
-abstract class DeletionCertifiedContract {
+abstract class DeletionCertifiedContract extends DeletionContract {
     private static final Duties DUTIES = Duties.of(PolicyLibrary.standard().select("backpak"));
 
-    private DeletionFixture host;
-
-    abstract TestDatabase database();
-
     @BeforeEach
-    void open() {
-        host = new DeletionFixture(database());
+    void seed() {
         host.seed(DISTRICT, 0, 3);
         host.database.execute("create table host_note (district varchar(128), student varchar(128))");
-    }
-
-    @AfterEach
-    void close() {
-        host.close();
     }
 
     private DeletionRuns withNotes() {

@@ -32,28 +32,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong in one run stays there. */
-abstract class DeletionFailureContract {
-    private DeletionFixture host;
-
-    abstract TestDatabase database();
-
+abstract class DeletionFailureContract extends DeletionContract {
     @BeforeEach
-    void open() {
-        host = new DeletionFixture(database());
+    void seed() {
         host.seed(DISTRICT, 0, 2);
         host.seed(OTHER, 0, 2);
-    }
-
-    @AfterEach
-    void close() {
-        host.close();
     }
 
     @ParameterizedTest
@@ -240,7 +229,7 @@ abstract class DeletionFailureContract {
     }
 
     /** Erases all grades of the tenant, and tells of those that it was to. */
-    private static final class Greedy implements LocalData {
+    private static final class Greedy implements DeletionFixture.Grades {
         @Override
         public EraserAnswer erase(ErasureTask task, Connection connection) throws SQLException {
             EraserAnswer answer = table("host_grade").erase(task, connection);
@@ -249,15 +238,10 @@ abstract class DeletionFailureContract {
             }
             return answer;
         }
-
-        @Override
-        public HostRows rows(Connection connection) {
-            return table("host_grade").rows(connection);
-        }
     }
 
     /** Erases grades, and then throws for one tenant. */
-    private record Throwing(PartyId tenant, Supplier<Error> error) implements LocalData {
+    private record Throwing(PartyId tenant, Supplier<Error> error) implements DeletionFixture.Grades {
         @Override
         public EraserAnswer erase(ErasureTask task, Connection connection) throws SQLException {
             EraserAnswer answer = table("host_grade").erase(task, connection);
@@ -265,11 +249,6 @@ abstract class DeletionFailureContract {
                 throw error.get();
             }
             return answer;
-        }
-
-        @Override
-        public HostRows rows(Connection connection) {
-            return table("host_grade").rows(connection);
         }
     }
 }

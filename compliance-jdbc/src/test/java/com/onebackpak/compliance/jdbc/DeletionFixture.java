@@ -4,6 +4,8 @@ import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import com.onebackpak.compliance.deletion.DataSet;
 import com.onebackpak.compliance.deletion.DeletionReason;
+import com.onebackpak.compliance.deletion.HostRows;
+import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.deletion.Retrying;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
@@ -223,6 +226,16 @@ final class DeletionFixture implements AutoCloseable {
                                 new Span(before.span().from(), Optional.of(clock.instant()))));
     }
 
+    /** Begins a run of all that the district has, four people at a time. */
+    static UUID start(DeletionRuns runs) {
+        return runs.start(RetentionPlan.ofWhole(
+                allData().build().sets(),
+                DISTRICT,
+                REASON,
+                runs.people(DISTRICT).iterator(),
+                4));
+    }
+
     /** Does all that can be done now. */
     static List<DeletionStep> run(DeletionRuns runs) {
         List<DeletionStep> steps = new ArrayList<>();
@@ -243,6 +256,14 @@ final class DeletionFixture implements AutoCloseable {
         clock.advance(SETTINGS.quiet());
         steps.addAll(run(runs));
         return steps;
+    }
+
+    /** Erases grades in a way of its own, and counts them as they are. */
+    interface Grades extends LocalData {
+        @Override
+        default HostRows rows(Connection connection) {
+            return table("host_grade").rows(connection);
+        }
     }
 
     @Override

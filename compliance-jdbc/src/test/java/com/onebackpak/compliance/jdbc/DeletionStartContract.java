@@ -18,27 +18,17 @@ import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a new run has to do beside those that have not come to their end, and what is told of who stays. */
-abstract class DeletionStartContract {
-    private DeletionFixture host;
+abstract class DeletionStartContract extends DeletionContract {
     private DeletionRuns runs;
 
-    abstract TestDatabase database();
-
     @BeforeEach
-    void open() {
-        host = new DeletionFixture(database());
+    void seed() {
         host.seed(DISTRICT, 0, 4);
         runs = host.runs();
-    }
-
-    @AfterEach
-    void close() {
-        host.close();
     }
 
     private static RetentionPlan of(DataSets sets, int... students) {

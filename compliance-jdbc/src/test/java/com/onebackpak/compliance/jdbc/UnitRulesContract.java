@@ -14,28 +14,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The statements that claim a unit say what {@link UnitState} says, of every state that a row can have. */
-abstract class UnitRulesContract {
+abstract class UnitRulesContract extends DeletionContract {
     private static final List<Optional<Instant>> TIMES = List.of(
             Optional.empty(), Optional.of(NOW.minusSeconds(1)), Optional.of(NOW), Optional.of(NOW.plusSeconds(1)));
 
-    private DeletionFixture host;
-
-    abstract TestDatabase database();
-
     @BeforeEach
-    void open() {
-        host = new DeletionFixture(database());
+    void seed() {
         host.seed(DISTRICT, 0, 1);
-    }
-
-    @AfterEach
-    void close() {
-        host.close();
     }
 
     @Test
