@@ -2,98 +2,34 @@ package com.onebackpak.compliance.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.onebackpak.compliance.document.VocabularyReader;
-import com.onebackpak.compliance.jdbc.EmbeddedComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.rights.RightsAnswer;
 import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.store.RecordKey;
-import com.onebackpak.compliance.testkit.store.MutableClock;
-import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Deletion of a district that left, from the plan to the certificate, on an embedded database. */
-class RetentionCommandsTest {
-    private static final PartyId LEFT = PartyId.of("district-2");
+class RetentionCommandsTest extends RetentionFixture {
     private static final PartyId STUDENT = PartyId.of("student-9");
 
-    @TempDir
-    Path folder;
-
-    private Path records;
-    private Path world;
-    private Path data;
-
     @BeforeEach
-    void record() throws Exception {
-        records = folder.resolve("records");
-        world = Files.writeString(folder.resolve("world.yaml"), OfficerFixture.WORLD);
-        data = Files.writeString(folder.resolve("data.properties"), """
-                students.table = host_student
-                students.tenant = district
-                students.person = student
-                students.categories = name
-                students.copies = P35D
-                grades.table = host_grade
-                grades.tenant = district
-                grades.person = student
-                grades.categories = work
-                grades.depends-on = students
-                grades.copies = P35D
-                """);
-        MutableClock clock = MutableClock.at(OfficerFixture.at("09-05T12:00"));
-        with(clock, opened -> OfficerFixture.record(opened.stores(), clock));
+    void seed() {
         execute(
-                "create table host_student (district varchar(128), student varchar(128))",
-                "create table host_grade (district varchar(128), student varchar(128))",
                 "insert into host_student values ('district-1', 'student-7'), ('district-2', 'student-9')",
                 "insert into host_grade values ('district-1', 'student-7'), ('district-2', 'student-9'),"
                         + " ('district-2', 'student-9')");
-    }
-
-    private void with(Clock clock, Consumer<EmbeddedComplianceStores> work) {
-        try (EmbeddedComplianceStores opened =
-                EmbeddedComplianceStores.open(records, "log.example", VocabularyReader.standard(), clock)) {
-            work.accept(opened);
-        }
-    }
-
-    private void execute(String... statements) {
-        with(Clock.systemUTC(), opened -> {
-            try (Connection connection = opened.dataSource().getConnection();
-                    Statement statement = connection.createStatement()) {
-                for (String sql : statements) {
-                    statement.execute(sql);
-                }
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-    }
-
-    private CommandRun retention(Object... arguments) {
-        return CommandRun.of(Stream.concat(
-                        Stream.concat(Stream.of("retention"), Stream.of(arguments)),
-                        Stream.of("--database", records, "--data", data, "--tenant", LEFT))
-                .toArray());
     }
 
     private void hold(Optional<Instant> until) {
@@ -200,12 +136,7 @@ class RetentionCommandsTest {
 
     @Test
     void what_a_parent_has_asked_to_see_stays_until_that_is_answered() {
-        RightsRequest asked = RightsRequest.builder()
-                .subject(STUDENT)
-                .requester(PartyId.of("parent-9"))
-                .action(Action.INSPECT)
-                .received(OfficerFixture.at("09-01T12:00"))
-                .build();
+        RightsRequest asked = asked(STUDENT);
         with(Clock.systemUTC(), opened -> opened.stores().of(LEFT).requests().record(RecordKey.of("asked"), asked));
         assertThat(retention("plan", "--world", world).out())
                 .contains("rows of 1 person stay: of 1 by a hold (inspection)");
@@ -295,13 +226,8 @@ class RetentionCommandsTest {
         Path both = Files.writeString(
                 folder.resolve("both.yaml"),
                 OfficerFixture.WORLD.replace("school: district-2", "schools: [district-1, district-2]"));
-        RightsRequest asked = RightsRequest.builder()
-                .subject(STUDENT)
-                .requester(PartyId.of("parent-9"))
-                .action(Action.INSPECT)
-                .addCategories(Category.WORK)
-                .received(OfficerFixture.at("09-01T12:00"))
-                .build();
+        RightsRequest asked =
+                asked(STUDENT).toBuilder().addCategories(Category.WORK).build();
         PartyId other = PartyId.of("district-1");
         with(Clock.systemUTC(), opened -> opened.stores().of(other).requests().record(RecordKey.of("asked"), asked));
 
@@ -380,85 +306,5 @@ class RetentionCommandsTest {
                 folder.resolve("without.yaml"),
                 OfficerFixture.WORLD.replace("school: district-2", "school: district-1"));
         retention("run", "--world", without, "--whole").couldNotRunBecause("grades of 0 of 0, students of 0 of 0");
-    }
-
-    @Test
-    void a_mistyped_table_is_told_also_where_no_run_is_open() throws Exception {
-        Files.writeString(data, Files.readString(data).replace("host_grade", "host_gradez"));
-
-        for (List<Object> command : List.<List<Object>>of(
-                List.of("run"),
-                List.of("certificate"),
-                List.of("plan", "--world", world),
-                List.of("preview", "--world", world))) {
-            retention(command.toArray()).couldNotRunBecause("table host_gradez could not be counted");
-        }
-    }
-
-    @Test
-    void what_is_wrong_with_the_options_is_told() {
-        retention("run", "--quiet", "-PT1H").couldNotRunBecause("--quiet must be from PT0S to P3650D");
-        retention("run", "--quiet", "PT2562047788015215H").couldNotRunBecause("--quiet must be from PT0S to P3650D");
-
-        CommandRun noRun = retention("run", "--resume", "nope");
-        assertThat(noRun.exitCode()).isEqualTo(2);
-        assertThat(noRun.err()).contains("'nope' is not the id of a run").doesNotContain("Exception");
-
-        CommandRun unknown = retention("certificate", "--run", "00000000-0000-0000-0000-000000000000");
-
-        assertThat(unknown.exitCode()).isEqualTo(2);
-        assertThat(unknown.err()).contains("there is no run 00000000-0000-0000-0000-000000000000");
-    }
-
-    @Test
-    void all_that_is_wrong_with_the_file_of_data_is_told_together_with_its_keys() throws Exception {
-        Files.writeString(data, """
-                grades.table = x
-                grades.tenant = t; drop
-                grades.person = p
-                grades.categories = work
-                files.table = f
-                files.table = g
-                files.tenant = t
-                files.person = p
-                files.categories = work
-                files.copies = soon
-                files.owner = the vendor
-                notes.tabel = n
-                notes.table = n
-                """);
-
-        CommandRun refused = retention("plan", "--world", world);
-
-        assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err())
-                .contains("key 'files.table' is given twice; give it once")
-                .contains("unknown key 'notes.tabel'")
-                .contains("'notes.tenant' is missing")
-                .contains("'notes.categories' is missing")
-                .contains("'files.copies': ")
-                .contains("'files.owner': ")
-                .contains("'grades.table, grades.tenant, grades.person': a name of a table or column must be");
-    }
-
-    @Test
-    void what_is_wrong_with_the_file_of_data_is_told_in_a_line() throws Exception {
-        Files.writeString(
-                data,
-                "grades.tabel = x\ngrades.table = x\ngrades.tenant = t\ngrades.person = p\ngrades.categories = work");
-        retention("plan", "--world", world).couldNotRunBecause("unknown key 'grades.tabel'; known are NAME.categories");
-        Files.writeString(data, "grades.table = x\ngrades.tenant = t\ngrades.person = p");
-        retention("plan", "--world", world).couldNotRunBecause("'grades.categories' is missing");
-        Files.writeString(
-                data,
-                "grades.table = x\ngrades.tenant = t\ngrades.person = p\ngrades.categories = work\ngrades.depends-on = y");
-        retention("plan", "--world", world)
-                .couldNotRunBecause("data set 'grades' depends on 'y', which is not registered");
-        Files.writeString(data, "grades.table = x\ngrades.tenant = t\ngrades.person = p\ngrades.categories = wrok");
-        retention("plan", "--world", world)
-                .couldNotRunBecause("'grades.categories': unknown category 'wrok'; did you mean 'work'?");
-        retention("run").couldNotRunBecause("'grades.categories': unknown category 'wrok'; did you mean 'work'?");
-        CommandRun.of("retention")
-                .couldNotRunBecause("a command is missing; known are plan, preview, run, certificate");
     }
 }

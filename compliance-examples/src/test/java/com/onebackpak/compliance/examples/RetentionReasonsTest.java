@@ -2,77 +2,43 @@ package com.onebackpak.compliance.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.onebackpak.compliance.document.VocabularyReader;
-import com.onebackpak.compliance.jdbc.EmbeddedComplianceStores;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
-import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.TenantStores;
-import com.onebackpak.compliance.testkit.store.MutableClock;
-import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is told of rows that stay: of how many people, for which reasons, and which run has them to do. */
-class RetentionReasonsTest {
-    private static final PartyId LEFT = PartyId.of("district-2");
-
-    @TempDir
-    Path folder;
-
-    private Path records;
-    private Path world;
-    private Path data;
-
+class RetentionReasonsTest extends RetentionFixture {
     /** Of a's grades nothing may go, of b's nothing at all, c is free, and z is in no file. */
     @BeforeEach
-    void record() throws Exception {
-        records = folder.resolve("records");
-        world = Files.writeString(
-                folder.resolve("world.yaml"),
+    void seed() throws IOException {
+        Files.writeString(
+                world,
                 OfficerFixture.WORLD.replace(
                         "student-9: {",
                         "a: {kind: student, school: district-2, birth-date: 2011-07-07}\n"
                                 + "    b: {kind: student, school: district-2, birth-date: 2011-07-07}\n"
                                 + "    c: {"));
-        data = Files.writeString(folder.resolve("data.properties"), """
-                students.table = host_student
-                students.tenant = district
-                students.person = student
-                students.categories = name
-                students.copies = P35D
-                grades.table = host_grade
-                grades.tenant = district
-                grades.person = student
-                grades.categories = work
-                grades.depends-on = students
-                grades.copies = P10D
+        Files.writeString(data, DATA.replace("grades.copies = P35D", "grades.copies = P10D") + """
                 notes.table = host_note
                 notes.tenant = district
                 notes.person = student
                 notes.categories = contact
                 """);
-        MutableClock clock = MutableClock.at(OfficerFixture.at("09-05T12:00"));
-        with(clock, opened -> OfficerFixture.record(opened.stores(), clock));
         execute(
-                "create table host_student (district varchar(128), student varchar(128))",
-                "create table host_grade (district varchar(128), student varchar(128))",
                 "create table host_note (district varchar(128), student varchar(128))",
                 "insert into host_student values ('district-2', 'a'), ('district-2', 'b'), ('district-2', 'c')",
                 "insert into host_grade select * from host_student",
@@ -92,42 +58,7 @@ class RetentionReasonsTest {
     }
 
     private static void asksToSee(TenantStores stores, String student) {
-        stores.requests()
-                .record(
-                        RecordKey.of("asked-" + student),
-                        RightsRequest.builder()
-                                .subject(PartyId.of(student))
-                                .requester(PartyId.of("parent-9"))
-                                .action(Action.INSPECT)
-                                .received(OfficerFixture.at("09-01T12:00"))
-                                .build());
-    }
-
-    private void with(Clock clock, Consumer<EmbeddedComplianceStores> work) {
-        try (EmbeddedComplianceStores opened =
-                EmbeddedComplianceStores.open(records, "log.example", VocabularyReader.standard(), clock)) {
-            work.accept(opened);
-        }
-    }
-
-    private void execute(String... statements) {
-        with(Clock.systemUTC(), opened -> {
-            try (Connection connection = opened.dataSource().getConnection();
-                    Statement statement = connection.createStatement()) {
-                for (String sql : statements) {
-                    statement.execute(sql);
-                }
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-    }
-
-    private CommandRun retention(Object... arguments) {
-        return CommandRun.of(Stream.concat(
-                        Stream.concat(Stream.of("retention"), Stream.of(arguments)),
-                        Stream.of("--database", records, "--data", data, "--tenant", LEFT))
-                .toArray());
+        stores.requests().record(RecordKey.of("asked-" + student), asked(PartyId.of(student)));
     }
 
     private CommandRun run(Object... arguments) {
