@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.audit.RecordProblem;
 import com.onebackpak.compliance.audit.RecordProblem.Kind;
-import com.onebackpak.compliance.audit.verification.LogsVerification;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.jdbc.StoreSettings;
 import com.onebackpak.compliance.jdbc.internal.log.PendingEntries;
@@ -67,17 +66,12 @@ abstract class ChangedKeysContract extends RecordsContract {
                 .fetch();
         database.execute("delete from compliance_subject_key where tenant = '_logs'");
 
-        assertThat(stores.verifyDatabase(LogsVerification.with(stores.verifierOfLogs()))
-                        .problems())
-                .singleElement()
-                .satisfies(problem -> {
-                    assertThat(problem.kind()).isEqualTo(Kind.MISSING);
-                    assertThat(problem.ledger()).isEqualTo("key");
-                    assertThat(problem.record())
-                            .isEqualTo(key.get(0)
-                                    .get(COMPLIANCE_SUBJECT_KEY.KEY_ID)
-                                    .toString());
-                });
+        assertThat(report(stores).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.kind()).isEqualTo(Kind.MISSING);
+            assertThat(problem.ledger()).isEqualTo("key");
+            assertThat(problem.record())
+                    .isEqualTo(key.get(0).get(COMPLIANCE_SUBJECT_KEY.KEY_ID).toString());
+        });
         for (StoreSettings settings : List.of(settings(), withoutIdentity())) {
             assertThatThrownBy(() -> JdbcComplianceStores.owning(database.dataSource(), settings))
                     .isInstanceOf(KeyUnavailableException.class)
@@ -92,9 +86,7 @@ abstract class ChangedKeysContract extends RecordsContract {
         putBack(statements(), COMPLIANCE_SUBJECT_KEY, key);
         try (JdbcComplianceStores again = JdbcComplianceStores.owning(database.dataSource(), settings())) {
             again.sealer().sealAll();
-            assertThat(again.verifyDatabase(LogsVerification.with(again.verifierOfLogs()))
-                            .isVerified())
-                    .isTrue();
+            assertThat(report(again).isVerified()).isTrue();
         }
     }
 

@@ -8,7 +8,6 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_DECISIO
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.audit.RecordProblem.Kind;
-import com.onebackpak.compliance.audit.verification.LogsVerification;
 import com.onebackpak.compliance.jdbc.internal.log.PendingEntries;
 import com.onebackpak.compliance.party.Occurrence;
 import com.onebackpak.compliance.party.OccurrenceKind;
@@ -179,13 +178,12 @@ abstract class ChangedPendingContract extends RecordsContract {
                 .filteredOn(problem -> problem.kind() == Kind.PLANTED)
                 .hasSameSizeAs(waiting);
         stores.sealer().sealAll();
-        assertThat(stores.verifyDatabase(LogsVerification.with(stores.verifierOfLogs())))
-                .satisfies(report -> {
-                    assertThat(report.logs().isVerified()).isTrue();
-                    assertThat(report.problems())
-                            .hasSameSizeAs(waiting)
-                            .allMatch(problem -> problem.place().equals("set aside"));
-                });
+        assertThat(report(stores)).satisfies(report -> {
+            assertThat(report.logs().isVerified()).isTrue();
+            assertThat(report.problems())
+                    .hasSameSizeAs(waiting)
+                    .allMatch(problem -> problem.place().equals("set aside"));
+        });
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.audit.RecordProblem;
 import com.onebackpak.compliance.audit.RecordProblem.Kind;
+import com.onebackpak.compliance.audit.verification.LogsVerification;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.document.VocabularyReader;
@@ -16,6 +17,7 @@ import com.onebackpak.compliance.event.Exposure;
 import com.onebackpak.compliance.event.Incident;
 import com.onebackpak.compliance.event.Matter;
 import com.onebackpak.compliance.event.MatterKind;
+import com.onebackpak.compliance.jdbc.DatabaseReport;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.jdbc.KeyFolder;
 import com.onebackpak.compliance.jdbc.StoreSettings;
@@ -291,6 +293,10 @@ abstract class RecordsContract {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static DatabaseReport report(JdbcComplianceStores stores) {
+        return stores.verifyDatabase(LogsVerification.with(stores.verifierOfLogs()));
     }
 
     void isNoticed(Kind kind, String ledger, Consumer<DSLContext> change) {

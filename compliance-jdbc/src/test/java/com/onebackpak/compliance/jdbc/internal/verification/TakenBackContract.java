@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.onebackpak.compliance.audit.RecordProblem;
 import com.onebackpak.compliance.audit.RecordProblem.Kind;
-import com.onebackpak.compliance.audit.verification.LogsVerification;
 import com.onebackpak.compliance.jdbc.AcceptedLoss;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.jdbc.KeyFolder;
@@ -62,9 +61,7 @@ abstract class TakenBackContract extends RecordsContract {
     }
 
     private static List<RecordProblem> problems(JdbcComplianceStores verifying) {
-        return verifying
-                .verifyDatabase(LogsVerification.with(verifying.verifierOfLogs()))
-                .problems();
+        return report(verifying).problems();
     }
 
     private List<RecordProblem> problemsInANewProcess() {

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.audit.RecordProblem;
 import com.onebackpak.compliance.audit.RecordProblem.Kind;
-import com.onebackpak.compliance.audit.verification.LogsVerification;
+import com.onebackpak.compliance.jdbc.DatabaseReport;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.party.PartyId;
@@ -128,10 +128,7 @@ abstract class UnreadableRecordsContract extends RecordsContract {
         cannotBeRead(
                 "record 'sealed' of the agreement ledger",
                 () -> other.agreements().find(RecordKey.of("sealed"), Instant.MAX));
-        assertThat(stores.verifyDatabase(LogsVerification.with(stores.verifierOfLogs()))
-                        .problems())
-                .extracting(RecordProblem::ledger)
-                .contains("hold", "agreement");
+        assertThat(report(stores).problems()).extracting(RecordProblem::ledger).contains("hold", "agreement");
     }
 
     private static void cannotBeRead(String what, ThrowingCallable reading) {
@@ -165,7 +162,7 @@ abstract class UnreadableRecordsContract extends RecordsContract {
                 "update compliance_audit_checkpoint set sealed_at = " + time,
                 "update compliance_occurrence set kind = 'x' where record_key = 'second'");
 
-        var report = stores.verifyDatabase(LogsVerification.with(stores.verifierOfLogs()));
+        DatabaseReport report = report(stores);
 
         assertThat(report.logs().isVerified()).isTrue();
         assertThat(report.problems()).extracting(RecordProblem::ledger).containsOnly("occurrence");
@@ -177,8 +174,7 @@ abstract class UnreadableRecordsContract extends RecordsContract {
         String time = unreadable(COMPLIANCE_SUBJECT_KEY.CREATED_AT).get(0);
         database.execute("update compliance_subject_key set created_at = " + time);
 
-        assertThat(stores.verifyDatabase(LogsVerification.with(stores.verifierOfLogs()))
-                        .problems())
+        assertThat(report(stores).problems())
                 .filteredOn(problem -> problem.ledger().equals("key"))
                 .hasSize(statements().fetchCount(COMPLIANCE_SUBJECT_KEY));
         assertThatThrownBy(() -> JdbcComplianceStores.owning(database.dataSource(), settings()))
@@ -194,8 +190,7 @@ abstract class UnreadableRecordsContract extends RecordsContract {
         try (JdbcComplianceStores again = JdbcComplianceStores.owning(database.dataSource(), settings())) {
             assertThat(again.of(TENANT).consents().about(PartyId.of("student-7"), Instant.MAX))
                     .isNotEmpty();
-            assertThat(again.verifyDatabase(LogsVerification.with(again.verifierOfLogs()))
-                            .problems())
+            assertThat(report(again).problems())
                     .extracting(RecordProblem::ledger)
                     .containsOnly("erasure");
         }
@@ -224,7 +219,7 @@ abstract class UnreadableRecordsContract extends RecordsContract {
     }
 
     private void isNamedBesides(int planted) {
-        var report = stores.verifyDatabase(LogsVerification.with(stores.verifierOfLogs()));
+        DatabaseReport report = report(stores);
 
         assertThat(report.problems())
                 .filteredOn(problem -> problem.ledger().equals("occurrence"))
@@ -239,8 +234,7 @@ abstract class UnreadableRecordsContract extends RecordsContract {
                 + " '01990000-0000-7000-8000-000000000002')");
 
         try (JdbcComplianceStores again = JdbcComplianceStores.owning(database.dataSource(), settings())) {
-            assertThat(again.verifyDatabase(LogsVerification.with(again.verifierOfLogs()))
-                            .problems())
+            assertThat(report(again).problems())
                     .extracting(RecordProblem::tenant)
                     .contains("no tenant");
         }
