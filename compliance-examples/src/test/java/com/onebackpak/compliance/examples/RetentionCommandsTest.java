@@ -2,6 +2,7 @@ package com.onebackpak.compliance.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -306,5 +309,25 @@ class RetentionCommandsTest extends RetentionFixture {
                 folder.resolve("without.yaml"),
                 OfficerFixture.WORLD.replace("school: district-2", "school: district-1"));
         retention("run", "--world", without, "--whole").couldNotRunBecause("grades of 0 of 0, students of 0 of 0");
+    }
+
+    @Test
+    void nothing_more_goes_of_a_run_after_which_the_district_signed_anew() {
+        retention("run", "--world", world, "--quiet", "PT1H");
+        Agreement anew =
+                Agreement.builder().agency(LEFT).term(Span.from(Instant.now())).build();
+        with(Clock.systemUTC(), opened -> opened.stores().of(LEFT).agreements().record(RecordKey.of("anew"), anew));
+        execute("insert into host_student values ('district-2', 'student-9')");
+
+        CommandRun again = retention("run", "--quiet", "PT0S");
+        assertThat(again.out() + again.err())
+                .contains("an agreement of district-2 has come since it was planned")
+                .doesNotContain("finished");
+        with(
+                Clock.systemUTC(),
+                opened -> assertThat(DSL.using(opened.dataSource(), SQLDialect.H2)
+                                .fetchCount(DSL.table("host_student"), DSL.condition("district = 'district-2'")))
+                        .isEqualTo(1));
+        assertThat(retention("plan", "--world", world).out()).contains("nothing of that is on record");
     }
 }

@@ -18,32 +18,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What goes of a tenant's data, and what does not, when its agreements end and it agrees anew. */
-abstract class DeletionUnderAgreementsContract {
+abstract class DeletionUnderAgreementsContract extends DeletionContract {
     private static final Duration DAY = Duration.ofDays(1);
 
-    private DeletionFixture host;
     private DeletionRuns runs;
     private Instant begun;
     private int writes;
 
-    abstract TestDatabase database();
-
     @BeforeEach
-    void open() {
-        host = new DeletionFixture(database());
+    void seed() {
         host.seed(DISTRICT, 0, 3);
         runs = host.runs();
         begun = host.clock.instant().minus(DAY);
-    }
-
-    @AfterEach
-    void close() {
-        host.close();
     }
 
     private void agree(String name) {
