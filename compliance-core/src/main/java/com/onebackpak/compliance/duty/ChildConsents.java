@@ -6,6 +6,7 @@ import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -67,12 +68,13 @@ final class ChildConsents {
                 && refusals(before, when).findAny().isEmpty();
     }
 
-    /** Refusals, to whomever the data goes, that hold at the instant and touch what the consent is about. */
+    /** Refusals that hold at the instant and touch what the consent is about; one that names recipients, where the consent names one of them. */
     private Stream<Consent> refusals(Consent consent, Instant when) {
         return world.consents().stream()
                 .filter(refusal -> refusal.refused()
                         && refusal.subject().equals(consent.subject())
-                        && refusal.recipients().isEmpty()
+                        && (refusal.recipients().isEmpty()
+                                || !Collections.disjoint(refusal.recipients(), consent.recipients()))
                         && refusal.holdsAt(when)
                         && refusal.purposes().stream()
                                 .anyMatch(refused -> consent.purposes().stream().anyMatch(refused::touches))

@@ -241,8 +241,8 @@ final class PolicyChangeDuties {
      */
     private Optional<Instant> consentedAnew(PartyId child, ZoneId zone) {
         Instant published = start(change.published(), zone);
-        Instant needed =
-                reckoning.sofar(Optional.of(start(change.effective(), zone))).orElse(reckoning.at());
+        Instant effective = start(change.effective(), zone);
+        Instant needed = reckoning.sofar(Optional.of(effective)).orElse(reckoning.at());
         List<Consent> found = reckoning
                 .consents()
                 .about(child)
@@ -252,18 +252,19 @@ final class PolicyChangeDuties {
                 found.stream().filter(consent -> consent.isLiveAt(needed)).toList();
         if (left.isEmpty()) {
             return found.stream()
-                    .flatMap(consent -> anew(consent, published).stream())
+                    .flatMap(consent -> anew(consent, published, effective).stream())
                     .min(Comparator.naturalOrder());
         }
-        List<Optional<Instant>> anew =
-                left.stream().map(consent -> anew(consent, published)).toList();
+        List<Optional<Instant>> anew = left.stream()
+                .map(consent -> anew(consent, published, effective))
+                .toList();
         return anew.stream().allMatch(Optional::isPresent)
                 ? anew.stream().flatMap(Optional::stream).max(Comparator.naturalOrder())
                 : Optional.empty();
     }
 
-    /** When a consent was renewed after an instant, or one was that stands for it, to the same recipients. */
-    private Optional<Instant> anew(Consent before, Instant after) {
+    /** When a consent was renewed after an instant, or one was given that stands for it, to the same recipients, and does when it is needed. */
+    private Optional<Instant> anew(Consent before, Instant after, Instant effective) {
         return reckoning
                 .consents()
                 .about(before.subject())
@@ -273,8 +274,18 @@ final class PolicyChangeDuties {
                 .flatMap(other -> Stream.concat(Stream.of(other.given()), other.renewed().stream())
                         .filter(given -> given.isAfter(after)
                                 && reckoning.hasHappened(given)
-                                && reckoning.consents().standsFor(other, before, given)))
+                                && reckoning.consents().standsFor(other, before, given)
+                                && stands(other, before, given, effective)))
                 .min(Comparator.naturalOrder());
+    }
+
+    /** Whether what was given before the change took effect stood then, or does so far and will not end by itself before. */
+    private boolean stands(Consent consent, Consent before, Instant given, Instant effective) {
+        Instant needed = reckoning.sofar(Optional.of(effective)).orElse(reckoning.at());
+        boolean endsBefore =
+                consent.expires().filter(end -> !end.isAfter(effective)).isPresent();
+        return !given.isBefore(effective)
+                || (!endsBefore && reckoning.consents().standsFor(consent, before, needed));
     }
 
     private Optional<Instant> told(List<Notice> told, String by, Set<String> names) {
