@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.duty.Reckoning.Running;
 import com.onebackpak.compliance.event.Breach;
 import com.onebackpak.compliance.event.Notice;
+import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.ClockEvent;
 import com.onebackpak.compliance.policy.DutyClock;
@@ -150,16 +151,17 @@ final class BreachDuties {
         return students < FEWEST_FOR_A_SHARE ? Optional.empty() : people().map(number -> 100L * number / students);
     }
 
-    /** How much time the clock gives: what each agreement in force sets, or else what it says itself. */
+    /** How much time the clock gives: what each agreement that binds sets, or else what it says itself. */
     private Stream<Within> times(Running running, Optional<Instant> start) {
-        DutyClock clock = running.clock();
         if (!running.binds()) {
             return Stream.of(running.unsureTime());
         }
-        return clock.agreed().isEmpty()
-                ? clock.within().stream()
-                : reckoning.agreementsInForce(agency, start.orElse(reckoning.at())).stream()
-                        .flatMap(agreement -> clock.within(agreement).stream())
+        List<Agreement> agreements =
+                reckoning.agreementsThatBind(agency, breach.occurred(), start.orElse(reckoning.at()));
+        return running.setsItsTime(agreements)
+                ? running.clock().within().stream()
+                : agreements.stream()
+                        .flatMap(agreement -> running.clock().within(agreement).stream())
                         .distinct();
     }
 

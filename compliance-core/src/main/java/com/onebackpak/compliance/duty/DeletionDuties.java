@@ -63,10 +63,7 @@ final class DeletionDuties {
                         .forEach(part -> parts.computeIfAbsent(part, any -> new TreeSet<>())
                                 .add(student)));
         if (parts.isEmpty()) {
-            Optional<Instant> allGone = reckoning
-                    .erased(ended.agreement().agency(), ended.left(), ended.at(), agency)
-                    .or(ended::coveredAnew);
-            parts.put(new Part(Set.of(), false, allGone), Set.of());
+            parts.put(new Part(Set.of(), false, ended.settled(reckoning)), Set.of());
         }
         return parts.entrySet().stream()
                 .map(each -> toAgency(running, ended, within)

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An agreement that has ended and left data that no other covered then. Immutable.
@@ -37,6 +38,24 @@ record Ended(Agreement agreement, Instant at, Set<Category> left, Optional<Insta
                         && isCovered(agreement, reckoning.agreementsInForce(signer, begin)))
                 .min(Comparator.naturalOrder());
         return Optional.of(new Ended(agreement, end, left, anew));
+    }
+
+    /** Whether the agreement had ended and nothing of its data was left with it any more, for all that is on record, before an instant. */
+    static boolean isSettledBefore(Reckoning reckoning, Agreement agreement, Instant when) {
+        return agreement
+                .endedBy(when)
+                .filter(end -> of(reckoning, agreement, end)
+                        .filter(ended ->
+                                ended.settled(reckoning).filter(when::isAfter).isEmpty())
+                        .isEmpty())
+                .isPresent();
+    }
+
+    /** When what was left of the agency's data was all gone, or covered anew; what is gone of some students alone does not tell. */
+    Optional<Instant> settled(Reckoning reckoning) {
+        PartyId agency = agreement.agency();
+        return Stream.concat(reckoning.erased(agency, left, at, Optional.of(agency)).stream(), coveredAnew.stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** Whether agreements together cover all data of one: of one that lists none, only such as list none. */

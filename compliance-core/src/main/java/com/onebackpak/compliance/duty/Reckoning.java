@@ -13,6 +13,7 @@ import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.policy.ClockEvent;
 import com.onebackpak.compliance.policy.DutyClock;
 import com.onebackpak.compliance.policy.DutyParty;
+import com.onebackpak.compliance.policy.Layer;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Within;
@@ -89,6 +90,11 @@ final class Reckoning {
         /** Whether it is known to bind the agency. */
         boolean binds() {
             return unknown.isEmpty();
+        }
+
+        /** Whether it sets its time itself: no agreement does, or none is there and a law binds without one. */
+        boolean setsItsTime(List<Agreement> agreements) {
+            return clock.agreed().isEmpty() || (agreements.isEmpty() && policy.layer() == Layer.LAW);
         }
 
         /** The time that the clock gives while nobody knows whose agreement could set another. */
@@ -214,6 +220,21 @@ final class Reckoning {
                 .max(Comparator.naturalOrder());
         return covering(agency)
                 .filter(agreement -> last.isPresent() && agreement.endedBy(when).equals(last))
+                .toList();
+    }
+
+    /**
+     * The agreements that bind where the agency's data was laid open: their end takes nothing away, unless it came, and nothing of
+     * the data was left with the vendor under them, before that occurred.
+     *
+     * @param occurred when it was; empty: unknown, and then it may have been while any of them held
+     * @param begun by when an agreement must have begun
+     */
+    List<Agreement> agreementsThatBind(Optional<PartyId> agency, Optional<Instant> occurred, Instant begun) {
+        return covering(agency)
+                .filter(agreement -> !agreement.term().from().isAfter(begun)
+                        && occurred.filter(when -> Ended.isSettledBefore(this, agreement, when))
+                                .isEmpty())
                 .toList();
     }
 

@@ -7,7 +7,6 @@ import com.onebackpak.compliance.policy.ClockEvent;
 import com.onebackpak.compliance.policy.DutyClock;
 import com.onebackpak.compliance.policy.DutyKind;
 import com.onebackpak.compliance.policy.DutyParty;
-import com.onebackpak.compliance.policy.Layer;
 import com.onebackpak.compliance.policy.Within;
 import com.onebackpak.compliance.rights.RightsAnswer;
 import com.onebackpak.compliance.rights.RightsRequest;
@@ -130,12 +129,8 @@ final class RequestDuties {
         if (!running.binds()) {
             return drafts(running, start, running.unsureTime(), zone);
         }
-        if (clock.agreed().isEmpty()) {
-            return clock.within().stream().flatMap(within -> drafts(running, start, within, zone));
-        }
         List<Agreement> agreements = reckoning.agreementsThatCount(agency, start.orElse(reckoning.at()));
-        if (agreements.isEmpty() && running.policy().layer() == Layer.LAW) {
-            // A law binds without an agreement; what an agreement alone would shorten keeps its time
+        if (running.setsItsTime(agreements)) {
             return clock.within().stream().flatMap(within -> drafts(running, start, within, zone));
         }
         return agreements.stream()

@@ -101,6 +101,7 @@ final class Drawn {
                 .discoverer(VENDOR)
                 .addAllSubjects(maybe() ? students : List.of())
                 .addCategories(one(List.of(Category.NAME, Category.WORK, Category.CREDENTIAL)))
+                .occurred(maybe() ? Optional.of(before(discovered)) : Optional.empty())
                 .discovered(discovered)
                 .determined(maybe() ? Optional.of(after(discovered)) : Optional.empty())
                 .confirmed(maybe() ? Optional.of(after(discovered)) : Optional.empty())
@@ -146,6 +147,15 @@ final class Drawn {
         return world.toBuilder().breaches(told).build();
     }
 
+    World withTerminatedAgreements(World world) {
+        return world.toBuilder()
+                .agreements(world.agreements().stream()
+                        .map(agreement ->
+                                agreement.toBuilder().terminated(instant()).build())
+                        .toList())
+                .build();
+    }
+
     World withoutStates(World world) {
         return world.toBuilder()
                 .agencies(Agencies.of(world.agencies().all().stream()
@@ -182,7 +192,15 @@ final class Drawn {
     }
 
     private Instant after(Instant instant) {
-        return instant.plusSeconds(random.nextInt(100 * 24 * 60 * 60));
+        return instant.plusSeconds(someSeconds());
+    }
+
+    private Instant before(Instant instant) {
+        return instant.minusSeconds(someSeconds());
+    }
+
+    private int someSeconds() {
+        return random.nextInt(100 * 24 * 60 * 60);
     }
 
     private boolean maybe() {

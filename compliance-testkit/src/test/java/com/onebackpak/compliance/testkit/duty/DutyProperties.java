@@ -175,6 +175,18 @@ class DutyProperties {
     }
 
     @Property
+    void an_agreement_that_ends_changes_no_duty_of_a_breach(@ForAll long seed) {
+        Drawn drawn = new Drawn(seed);
+        World world = drawn.world();
+        World terminated = drawn.withTerminatedAgreements(world);
+
+        assertThat(DUTIES.owed(terminated, drawn.at))
+                .containsAll(DUTIES.owed(world, drawn.at).stream()
+                        .filter(duty -> duty.of().filter(id -> id.startsWith("b-")).isPresent())
+                        .toList());
+    }
+
+    @Property
     void another_breach_request_or_change_loses_no_duty(@ForAll long seed) {
         Drawn drawn = new Drawn(seed);
         World world = drawn.world();
