@@ -87,4 +87,14 @@ class RetentionOptionsTest extends RetentionFixture {
         CommandRun.of("retention")
                 .couldNotRunBecause("a command is missing; known are plan, preview, run, certificate");
     }
+
+    @Test
+    void a_foreign_key_that_takes_rows_along_is_told_in_a_line() {
+        execute(
+                "alter table host_student add unique (district, student)",
+                "create table host_note (district varchar(128), student varchar(128), foreign key (district, student)"
+                        + " references host_student (district, student) on delete cascade)");
+
+        retention("run").couldNotRunBecause("of table host_note, of no data set, has the rule on delete cascade");
+    }
 }

@@ -237,7 +237,7 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
                 units.stream().flatMap(unit -> unit.goneAt().stream()).max(Comparator.naturalOrder()));
     }
 
-    /** What was held must be there: who let it go was not this run, and nobody may be told that all is well. */
+    /** What was held must be there: no step of this run has counted how it went, and nobody may be told that all is well. */
     private static Optional<String> lost(List<Unit> units, long heldNow, boolean isCounted) {
         long lost = units.stream().mapToLong(Unit::lost).sum();
         if (isCounted) {
@@ -251,9 +251,9 @@ record DeletionCertification(HostData data, DeletionWork work, EntryAppender log
         }
         return lost == 0
                 ? Optional.empty()
-                : Optional.of(
-                        lost + " rows of people who are held are gone, and not by this run; find out what took them,"
-                                + " put them back from a copy, and plan what is left anew");
+                : Optional.of(lost
+                        + " rows of people who are held are gone, and this run did not count them; find out what took them,"
+                        + " put them back from a copy, and plan what is left anew");
     }
 
     /** Rows that name nobody are on nobody's list, and cannot be called gone. */

@@ -62,6 +62,7 @@ final class DeletionWork {
             DeletionSettings settings,
             PeopleLists lists,
             LiveHolds holds,
+            LocalErasure erasure,
             ToldJournal journal,
             Clock clock) {
         this.own = own;
@@ -70,7 +71,7 @@ final class DeletionWork {
         this.lists = lists;
         this.holds = holds;
         this.counts = new HostCounts(data);
-        this.erasure = new LocalErasure(data);
+        this.erasure = erasure;
         this.journal = journal;
         this.sweep = new DeletionSweep(counts, lists, journal, settings.quiet());
         this.clock = clock;

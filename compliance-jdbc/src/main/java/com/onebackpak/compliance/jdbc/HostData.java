@@ -64,19 +64,43 @@ public final class HostData {
     }
 
     /**
-     * Checks the tables that are there by now.
+     * Checks the tables that are there by now; returns by which foreign keys rows would go along with those of each data set.
      *
-     * @throws IllegalArgumentException as {@link TableData#check}
+     * @throws IllegalArgumentException as {@link TableData#check}, or if rows would that do not go before; the message names all
      */
-    void check(Work own) {
-        for (LocalData each : local.values()) {
-            if (each instanceof TableData table) {
-                try {
-                    own.read(statements -> statements.connectionResult(table::check));
-                } catch (DataAccessException | ComplianceStoreException e) {
-                    LOG.debug("{} cannot be checked; it may be made later", table, e);
-                }
+    Map<String, List<CascadingKey>> check(Work own) {
+        Map<CascadingKey.Relation, String> registered = new LinkedHashMap<>();
+        Map<String, List<CascadingKey>> cascading = new LinkedHashMap<>();
+        local.forEach((set, data) -> {
+            if (data instanceof TableData table && isThere(own, table)) {
+                List<CascadingKey> keys = own.read(statements -> statements.connectionResult(connection -> {
+                    CascadingKey.Relation relation = CascadingKey.Relation.of(connection, table.name());
+                    registered.put(relation, set);
+                    return CascadingKey.to(connection, relation);
+                }));
+                cascading.put(set, keys);
             }
+        });
+        List<String> wrong = new ArrayList<>();
+        cascading.forEach((parent, keys) -> keys.forEach(key -> {
+            String child = registered.get(key.child());
+            if (child == null || !sets.below(parent).contains(child)) {
+                wrong.add(key.refusal(parent, Optional.ofNullable(child)));
+            }
+        }));
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", wrong));
+        }
+        return cascading;
+    }
+
+    private static boolean isThere(Work own, TableData table) {
+        try {
+            own.read(statements -> statements.connectionResult(table::check));
+            return true;
+        } catch (DataAccessException | ComplianceStoreException e) {
+            LOG.debug("{} cannot be checked; it may be made later", table, e);
+            return false;
         }
     }
 

@@ -314,10 +314,11 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
      *
      * @param data what the host has, and what erases and counts it
      * @throws ComplianceStoreException if something that a backup has brought back cannot be erased again
-     * @throws IllegalArgumentException if a column of ids is of a type by which ids that differ are alike
+     * @throws IllegalArgumentException if a column of ids is of a type by which ids that differ are alike,
+     *     or a foreign key's rule has the database take rows along that do not go before
      */
     public DeletionRuns deletions(HostData data, DeletionSettings settings) {
-        data.check(shared.own);
+        LocalErasure erasure = new LocalErasure(data, data.check(shared.own));
         LiveHolds holds = new LiveHolds(
                 shared.keys, shared.own, (tenant, within) -> new JdbcComplianceStores(shared, within).of(tenant));
         PeopleLists lists = new PeopleLists(shared.keys);
@@ -327,6 +328,7 @@ public final class JdbcComplianceStores implements ComplianceStores, AutoCloseab
                 settings,
                 lists,
                 holds,
+                erasure,
                 new ToldJournal(shared.own, lists, shared.settings.deletionJournal()),
                 shared.settings.clock());
         DeletionRuns opened = new DeletionRuns(

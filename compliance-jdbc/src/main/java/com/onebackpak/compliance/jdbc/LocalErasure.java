@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.jooq.DSLContext;
@@ -22,8 +23,9 @@ import org.jooq.exception.DataAccessException;
  * Has an eraser in the database erase, and counts. Whoever asks undoes what does not agree.
  *
  * @param data the data sets
+ * @param cascading by which foreign keys the database would take rows along with those of each data set
  */
-record LocalErasure(HostData data) {
+record LocalErasure(HostData data, Map<String, List<CascadingKey>> cascading) {
     /**
      * Erases rows of people; what came of it must be undone unless it {@link Attempted#counts counts}.
      *
@@ -73,9 +75,16 @@ record LocalErasure(HostData data) {
         return before.entrySet().stream().anyMatch(each -> rows.getOrDefault(each.getKey(), 0L) < each.getValue());
     }
 
-    private static Attempted erased(
+    private Attempted erased(
             LocalData local, ErasureTask task, Connection connection, OptionalLong counted, HostRows rows) {
         try {
+            if (local instanceof TableData table) {
+                List<CascadingKey> keys = cascading.getOrDefault(task.dataSet(), List.of());
+                Optional<CascadingKey> referring = table.referring(connection, keys, task.tenant(), task.people());
+                if (referring.isPresent()) {
+                    return Attempted.failed(referring.get().takesAlong());
+                }
+            }
             EraserAnswer answer = local.erase(task, JoinedConnection.of(connection));
             LongSupplier left = () -> rows.of(task.tenant(), task.people());
             return local instanceof TableData

@@ -65,22 +65,46 @@ public final class TableData implements LocalData {
             return EraserAnswer.refusedBecause(
                     "rows of a table are deleted; for data that is to be de-identified, implement LocalData");
         }
-        try (PreparedStatement delete = prepared(connection, "delete from ", task.tenant(), task.people())) {
+        try (PreparedStatement delete = prepared(connection, "delete from ", "", task.tenant(), task.people())) {
             return EraserAnswer.erasedOrNothing(delete.executeLargeUpdate());
         }
     }
 
     /** People as one value: a statement that names a thousand values takes as long to read as to run. */
-    private PreparedStatement prepared(Connection connection, String verb, PartyId of, Collection<PartyId> people)
+    private PreparedStatement prepared(
+            Connection connection, String verb, String more, PartyId of, Collection<PartyId> people)
             throws SQLException {
-        PreparedStatement statement =
-                connection.prepareStatement(verb + table + " where " + tenant + " = ? and " + person + " = any(?)");
+        PreparedStatement statement = connection.prepareStatement(
+                verb + table + " referred where " + tenant + " = ? and " + person + " = any(?)" + more);
         statement.setString(1, of.value());
         statement.setArray(
                 2,
                 connection.createArrayOf(
                         "varchar", people.stream().map(PartyId::value).toArray()));
         return statement;
+    }
+
+    /** By which of these keys rows refer to those of people; from then on until the transaction ends, no other comes to. */
+    Optional<CascadingKey> referring(
+            Connection connection, List<CascadingKey> keys, PartyId of, Collection<PartyId> people)
+            throws SQLException {
+        if (!keys.isEmpty()) {
+            isThere(connection, " for update", of, people);
+        }
+        for (CascadingKey key : keys) {
+            if (isThere(connection, " and " + key.refersTo("referred") + " fetch first 1 rows only", of, people)) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isThere(Connection connection, String more, PartyId of, Collection<PartyId> people)
+            throws SQLException {
+        try (PreparedStatement select = prepared(connection, "select 1 from ", more, of, people);
+                ResultSet rows = select.executeQuery()) {
+            return rows.next();
+        }
     }
 
     String name() {
@@ -144,7 +168,8 @@ public final class TableData implements LocalData {
             return people.isEmpty()
                     ? 0
                     : reading(
-                            connection -> prepared(connection, "select count(*) from ", of, people), TableData::number);
+                            connection -> prepared(connection, "select count(*) from ", "", of, people),
+                            TableData::number);
         }
 
         @Override

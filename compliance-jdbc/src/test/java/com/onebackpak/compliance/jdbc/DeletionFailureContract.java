@@ -212,12 +212,14 @@ abstract class DeletionFailureContract extends DeletionContract {
         host.database.execute("delete from host_grade where district = 'district-1' and course = 1");
 
         assertThatThrownBy(() -> runs.certify(DISTRICT, run, CHICAGO))
-                .hasMessageContaining("data set 'grades': 3 rows of people who are held are gone, and not by this run");
+                .hasMessageContaining(
+                        "data set 'grades': 3 rows of people who are held are gone, and this run did not count them");
         host.release(hold);
         host.runAndSweep(runs);
         assertThat(host.counts(DISTRICT)).containsOnly(0L);
         assertThatThrownBy(() -> runs.certify(DISTRICT, run, CHICAGO))
-                .hasMessageContaining("data set 'grades': 3 rows of people who are held are gone, and not by this run");
+                .hasMessageContaining(
+                        "data set 'grades': 3 rows of people who are held are gone, and this run did not count them");
     }
 
     private static Error error(Class<? extends Error> kind) {

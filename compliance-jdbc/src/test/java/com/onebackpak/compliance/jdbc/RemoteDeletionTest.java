@@ -207,7 +207,8 @@ class RemoteDeletionTest {
 
         host.runAndSweep(other);
         assertThatThrownBy(() -> other.certify(DISTRICT, run, CHICAGO))
-                .hasMessageContaining("data set 'files': 3 rows of people who are held are gone, and not by this run");
+                .hasMessageContaining(
+                        "data set 'files': 3 rows of people who are held are gone, and this run did not count them");
     }
 
     @Test
@@ -222,7 +223,8 @@ class RemoteDeletionTest {
         host.runAndSweep(runs);
 
         assertThatThrownBy(() -> runs.certify(DISTRICT, run, CHICAGO))
-                .hasMessageContaining("data set 'files': 3 rows of people who are held are gone, and not by this run");
+                .hasMessageContaining(
+                        "data set 'files': 3 rows of people who are held are gone, and this run did not count them");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.onebackpak.compliance.deletion.DeletionReason;
 import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.deletion.RetentionPlanner;
 import com.onebackpak.compliance.document.PolicyLibrary;
+import com.onebackpak.compliance.examples.CommandException;
 import com.onebackpak.compliance.jdbc.DeletionRuns;
 import com.onebackpak.compliance.jdbc.DeletionSettings;
 import com.onebackpak.compliance.jdbc.HostData;
@@ -73,7 +74,11 @@ abstract class PlanningCommand extends RecordsCommand {
     @Override
     final void list(JdbcComplianceStores stores, PartyId of, Rows rows) {
         if (opened == null) {
-            opened = stores.deletions(hostData, settings());
+            try {
+                opened = stores.deletions(hostData, settings());
+            } catch (IllegalArgumentException e) { // the tables do not fit what the file says of them
+                throw new CommandException(data + ": " + e.getMessage());
+            }
         }
         DeletionRuns runs = opened;
         requireThere(runs, of);

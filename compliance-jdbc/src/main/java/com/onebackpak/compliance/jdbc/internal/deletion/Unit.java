@@ -24,7 +24,7 @@ import java.util.UUID;
  * @param gone how many went
  * @param goneAt when the last did
  * @param heldRows how many rows the host counted of the rest when it was left because it is held; negative: nobody has
- * @param lost how many rows went that were held, and not by this run
+ * @param lost how many rows went that were held, and that this run did not count
  */
 public record Unit(
         PartyId tenant,

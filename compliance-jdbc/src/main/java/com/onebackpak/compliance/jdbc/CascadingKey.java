@@ -1,0 +1,121 @@
+package com.onebackpak.compliance.jdbc;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A foreign key by whose rule the database deletes or changes rows when those go to which they refer: nobody counts them, nor
+ * asks whether they are held. Immutable.
+ *
+ * @param name its name
+ * @param child whose rows refer
+ * @param parent to whose
+ * @param columns the referring columns, each with the one to which it refers
+ * @param rule what becomes of rows that refer
+ */
+record CascadingKey(String name, Relation child, Relation parent, Map<String, String> columns, String rule) {
+    private static final Map<Integer, String> RULES = Map.of(
+            DatabaseMetaData.importedKeyCascade, "cascade",
+            DatabaseMetaData.importedKeySetNull, "set null",
+            DatabaseMetaData.importedKeySetDefault, "set default");
+
+    /**
+     * A table by the names that the database has for it.
+     *
+     * @param schema of its schema
+     * @param name its own
+     */
+    record Relation(String schema, String name) {
+        /** What the database takes a name in a statement for; of a part of a partitioned table, that. */
+        static Relation of(Connection connection, String table) throws SQLException {
+            boolean isPostgres =
+                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            String oid = "cast('" + table.replace("'", "''") + "' as regclass)";
+            // the driver for PostgreSQL tells no schema of a column
+            String query = isPostgres
+                    ? "select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+                            + " where c.oid = coalesce(pg_partition_root(" + oid + "), " + oid + ")"
+                    : "select * from " + table + " where 1 = 0";
+            try (PreparedStatement statement = connection.prepareStatement(query);
+                    ResultSet rows = statement.executeQuery()) {
+                return isPostgres && rows.next()
+                        ? new Relation(rows.getString(1), rows.getString(2))
+                        : new Relation(
+                                rows.getMetaData().getSchemaName(1),
+                                rows.getMetaData().getTableName(1));
+            }
+        }
+
+        private String quoted() {
+            return CascadingKey.quoted(schema) + "." + CascadingKey.quoted(name);
+        }
+    }
+
+    /** The keys that refer to a table. */
+    static List<CascadingKey> to(Connection connection, Relation parent) throws SQLException {
+        Map<List<String>, CascadingKey> keys = new LinkedHashMap<>();
+        try (ResultSet rows =
+                connection.getMetaData().getExportedKeys(connection.getCatalog(), parent.schema(), parent.name())) {
+            while (rows.next()) {
+                String rule = RULES.get((int) rows.getShort("DELETE_RULE"));
+                if (rule != null) {
+                    Relation part = new Relation(rows.getString("FKTABLE_SCHEM"), rows.getString("FKTABLE_NAME"));
+                    Relation child = Relation.of(connection, part.quoted());
+                    String name = rows.getString("FK_NAME");
+                    keys.computeIfAbsent(
+                                    List.of(child.schema(), child.name(), name),
+                                    of -> new CascadingKey(name, child, parent, new LinkedHashMap<>(), rule))
+                            .columns
+                            .put(rows.getString("FKCOLUMN_NAME"), rows.getString("PKCOLUMN_NAME"));
+                }
+            }
+        }
+        return new ArrayList<>(keys.values());
+    }
+
+    /** The condition that any row refers to one of the parent, by the name that the parent has in a query. */
+    String refersTo(String alias) {
+        return columns.entrySet().stream()
+                .map(each -> "referring." + quoted(each.getKey()) + " = " + alias + "." + quoted(each.getValue()))
+                .collect(Collectors.joining(
+                        " and ", "exists (select 1 from " + child.quoted() + " referring where ", ")"));
+    }
+
+    /** Why rows of the parent cannot go as long as others refer to them. */
+    String takesAlong() {
+        return "rows of " + told(child) + " refer to these, and would go or change with them (on delete " + rule
+                + "), uncounted: they are about somebody else, or came since; erase them, or take the rule away";
+    }
+
+    /** Why this cannot be: whose rows go of which data set, and those of which, if any, do not go before. */
+    String refusal(String parentSet, Optional<String> childSet) {
+        String remedy = childSet.filter(parentSet::equals).isPresent()
+                ? ""
+                : childSet.map(set -> "let '" + set + "' depend on '" + parentSet + "', so that they go first, or ")
+                        .orElse("register it as a data set that depends on '" + parentSet + "', or ");
+        return "foreign key " + name + " of " + told(child) + ", of "
+                + childSet.map(set -> "data set '" + set + "'").orElse("no data set") + ", has the rule on delete "
+                + rule + ", by which its rows would go or change, uncounted and though they are held, with those of "
+                + told(parent) + ", of data set '" + parentSet + "'; " + remedy + "take the rule away";
+    }
+
+    private String told(Relation relation) {
+        String table =
+                child.schema().equals(parent.schema()) ? relation.name() : relation.schema() + "." + relation.name();
+        return "table " + table.toLowerCase(Locale.ROOT);
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+}
