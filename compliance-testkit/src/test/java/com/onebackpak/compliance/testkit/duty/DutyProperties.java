@@ -182,7 +182,8 @@ class DutyProperties {
 
         assertThat(DUTIES.owed(terminated, drawn.at))
                 .containsAll(DUTIES.owed(world, drawn.at).stream()
-                        .filter(duty -> duty.of().filter(id -> id.startsWith("b-")).isPresent())
+                        .filter(duty ->
+                                duty.of().filter(id -> id.startsWith("b-")).isPresent())
                         .toList());
     }
 
