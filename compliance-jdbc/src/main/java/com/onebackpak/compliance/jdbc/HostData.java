@@ -74,7 +74,7 @@ public final class HostData {
         local.forEach((set, data) -> {
             if (data instanceof TableData table && isThere(own, table)) {
                 List<CascadingKey> keys = own.read(statements -> statements.connectionResult(connection -> {
-                    CascadingKey.Relation relation = CascadingKey.Relation.of(connection, table.name());
+                    CascadingKey.Relation relation = table.relation(connection);
                     registered.put(relation, set);
                     return CascadingKey.to(connection, relation);
                 }));

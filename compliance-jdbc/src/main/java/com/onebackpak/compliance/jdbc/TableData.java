@@ -111,6 +111,11 @@ public final class TableData implements LocalData {
         return table.toLowerCase(Locale.ROOT);
     }
 
+    /** Which table of the database it is, by its name as it is given. */
+    CascadingKey.Relation relation(Connection connection) throws SQLException {
+        return CascadingKey.Relation.of(connection, table);
+    }
+
     /**
      * Checks that the database tells ids apart as the stores do, by each letter; a table that is not there yet is not checked.
      *

@@ -12,14 +12,13 @@ import com.onebackpak.compliance.deletion.DataSet;
 import com.onebackpak.compliance.jdbc.DeletionStep.Outcome;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Foreign keys by whose rule the database takes rows along that nobody has counted, nor asked whether they are held. */
-abstract class CascadingKeyContract {
+abstract class CascadingKeyContract extends DeletionContract {
     private static final DataSet NOTES =
             DeletionFixture.set("notes", Category.WORK).build();
     static final DataSet DEPENDENT_NOTES =
@@ -27,19 +26,9 @@ abstract class CascadingKeyContract {
     static final String NOTE = "create table host_note (district varchar(128) default 'nobody', student"
             + " varchar(128), foreign key (district, student) references host_student on delete ";
 
-    DeletionFixture host;
-
-    abstract TestDatabase database();
-
     @BeforeEach
-    void open() {
-        host = new DeletionFixture(database());
+    void seed() {
         host.seed(DISTRICT, 0, 2);
-    }
-
-    @AfterEach
-    void close() {
-        host.close();
     }
 
     DeletionRuns withNotes(DataSet notes) {
