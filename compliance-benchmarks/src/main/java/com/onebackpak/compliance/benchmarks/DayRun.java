@@ -15,6 +15,7 @@ import com.onebackpak.compliance.store.Cursor;
 import com.onebackpak.compliance.store.DecisionQuery;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,7 @@ final class DayRun {
         database.analyze();
         HostData data = HostTable.data(PartyId.of("vendor"));
         DeletionRuns runs = stores.deletions(data, DeletionSettings.USUAL);
+        vendor.endAgreement(stores.of(ManyDistricts.district(0)), Instant.now());
         timed(DayPart.LEAVING, (long) students * HostTable.ROWS_OF_A_STUDENT, () -> {
             runs.start(runs.planWhole(ManyDistricts.district(0), REASON));
             while (!runs.steps(DeletionRuns.UNITS_AT_A_TIME).isEmpty()) {

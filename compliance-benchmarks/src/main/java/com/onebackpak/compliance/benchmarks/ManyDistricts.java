@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
 final class ManyDistricts implements Directory {
     private static final PartyId ID = PartyId.of("vendor");
     private static final PartyId APPLICATION = PartyId.of("application");
+    private static final RecordKey AGREEMENT = RecordKey.of("agreement");
     private static final Instant SINCE = Instant.parse("2026-01-09T08:00:00Z");
 
     private final int districts;
@@ -67,13 +68,7 @@ final class ManyDistricts implements Directory {
 
     /** What stands before the first day: a district's agreement, and what its school has let the application have. */
     void recordAgreement(TenantStores stores) {
-        stores.agreements()
-                .record(
-                        RecordKey.of("agreement"),
-                        Agreement.builder()
-                                .agency(stores.tenant())
-                                .term(Span.from(SINCE))
-                                .build());
+        stores.agreements().record(AGREEMENT, agreement(stores.tenant()).build());
         stores.authorizations()
                 .record(
                         RecordKey.of("authorization"),
@@ -83,6 +78,19 @@ final class ManyDistricts implements Directory {
                                 Set.of(Category.NAME),
                                 Set.of(Purpose.EDUCATION),
                                 Span.from(SINCE)));
+    }
+
+    /** What ends when a district leaves. */
+    void endAgreement(TenantStores stores, Instant at) {
+        stores.agreements()
+                .amend(
+                        RecordKey.of("end"),
+                        AGREEMENT,
+                        agreement(stores.tenant()).terminated(at).build());
+    }
+
+    private static Agreement.Builder agreement(PartyId district) {
+        return Agreement.builder().agency(district).term(Span.from(SINCE));
     }
 
     /** Records a consent for each of a district's students. */

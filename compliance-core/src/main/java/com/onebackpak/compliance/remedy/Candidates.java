@@ -15,9 +15,8 @@ import java.util.Set;
  * it. Immutable.
  */
 final class Candidates {
-    private static final BitSet NONE = new BitSet();
-
     private final List<Change> changes;
+    private final BitSet none = new BitSet();
 
     /** Those that touch a fact or a part of the request, by its name. */
     private final Map<String, BitSet> touching = new HashMap<>();
@@ -39,7 +38,7 @@ final class Candidates {
             }
         }
         for (int place = 0; place < undoing.length; place++) {
-            BitSet others = copy(replacing.getOrDefault(this.changes.get(place).touches(), NONE));
+            BitSet others = copy(replacing.getOrDefault(this.changes.get(place).touches(), none));
             others.set(place);
             undoing[place] = others;
         }
@@ -66,7 +65,7 @@ final class Candidates {
 
     /** Those that touch something of a name. */
     BitSet touching(String name) {
-        return touching.getOrDefault(name, NONE);
+        return touching.getOrDefault(name, none);
     }
 
     /** Those that touch something that one of the changes touches. */
