@@ -115,10 +115,8 @@ final class BreachDuties {
 
     /** Whether the clock is about such data, so many people, and an agency with or without an agreement. */
     private boolean concerns(DutyClock clock) {
-        Instant when = reckoning.sofar(breach.cameToLight()).orElse(reckoning.at());
         return clock.concerns(breach.categories())
-                && (!clock.withoutAgreement()
-                        || reckoning.agreementsInForce(agency, when).isEmpty())
+                && (!clock.withoutAgreement() || isWithoutAgreement())
                 && clock.people()
                         .filter(least ->
                                 people().filter(number -> number < least).isPresent())
@@ -127,6 +125,14 @@ final class BreachDuties {
                         .filter(least ->
                                 share().filter(percent -> percent < least).isPresent())
                         .isEmpty();
+    }
+
+    /** Whether no agreement held when it came to light; where nobody knows when that was, none may have. */
+    private boolean isWithoutAgreement() {
+        return reckoning
+                .sofar(breach.cameToLight())
+                .filter(when -> !reckoning.agreementsInForce(agency, when).isEmpty())
+                .isEmpty();
     }
 
     /** Nobody tells the agency what it discovered itself. */

@@ -156,6 +156,28 @@ final class Drawn {
                 .build();
     }
 
+    /** With the first breach as one that nobody dates, and agreements that began when given, or none. */
+    World withABreachOfNobodyKnowsWhen(World world, Optional<Instant> agreed) {
+        List<Breach> breaches = new ArrayList<>(world.breaches());
+        breaches.set(
+                0,
+                Breach.builder()
+                        .from(breaches.get(0))
+                        .discovered(Optional.empty())
+                        .determined(Optional.empty())
+                        .confirmed(Optional.empty())
+                        .build());
+        return world.toBuilder()
+                .breaches(breaches)
+                .agreements(agreed.stream()
+                        .flatMap(begun -> world.agreements().stream()
+                                .map(agreement -> agreement.toBuilder()
+                                        .term(Span.from(begun))
+                                        .build()))
+                        .toList())
+                .build();
+    }
+
     World withoutStates(World world) {
         return world.toBuilder()
                 .agencies(Agencies.of(world.agencies().all().stream()

@@ -188,6 +188,16 @@ class DutyProperties {
     }
 
     @Property
+    void an_agreement_that_begins_loses_no_duty_of_a_breach(@ForAll long seed) {
+        Drawn drawn = new Drawn(seed);
+        World world = drawn.world();
+        World without = drawn.withABreachOfNobodyKnowsWhen(world, Optional.empty());
+        World begun = drawn.withABreachOfNobodyKnowsWhen(world, Optional.of(drawn.at));
+
+        assertThat(names(DUTIES.owed(begun, drawn.at))).containsAll(names(DUTIES.owed(without, drawn.at)));
+    }
+
+    @Property
     void another_breach_request_or_change_loses_no_duty(@ForAll long seed) {
         Drawn drawn = new Drawn(seed);
         World world = drawn.world();
