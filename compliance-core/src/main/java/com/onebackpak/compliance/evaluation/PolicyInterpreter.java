@@ -95,7 +95,8 @@ final class PolicyInterpreter {
         for (Policy policy : policies.inEffectAt(truth.at())) {
             Map<Effect, Boolean> counts = new EnumMap<>(Effect.class);
             for (Rule rule : policy.rules()) {
-                if (TargetMatch.of(rule.target(), truth).truth() != Truth.FALSE
+                if (TargetMatch.mayCover(rule.target(), truth.request().action())
+                        && TargetMatch.of(rule.target(), truth).truth() != Truth.FALSE
                         && counts.computeIfAbsent(rule.effect(), effect -> mayCount(policy, effect, truth))) {
                     rules.add(rule);
                 }

@@ -44,17 +44,16 @@ public record Reasoning(
     }
 
     /**
-     * The names of the facts that tests look at in a situation, for one category of its request. A test comes to something
+     * The names of the facts that a test looks at in a situation, for one category of its request. It comes to something
      * else only if one of them changes, or the request does.
      */
-    public static Set<String> factsRead(List<Condition.Test> tests, Situation situation, Category category) {
+    public static Set<String> factsRead(Condition.Test test, Situation situation, Category category) {
         Set<String> read = new LinkedHashSet<>();
         KnownFacts recording = name -> {
             read.add(name);
             return situation.facts().value(name);
         };
-        ConditionTruth truth = new ConditionTruth(situation.request(), recording, situation.at(), category);
-        tests.forEach(test -> test.interpret(truth));
+        test.interpret(new ConditionTruth(situation.request(), recording, situation.at(), category));
         return read;
     }
 

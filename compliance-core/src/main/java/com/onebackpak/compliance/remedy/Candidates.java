@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.remedy;
 
 import com.google.common.collect.ImmutableSet;
+import com.onebackpak.compliance.situation.Situation;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,7 +25,10 @@ final class Candidates {
     /** For each change those that are it, or would undo it. */
     private final BitSet[] undoing;
 
-    Candidates(Set<Change> changes) {
+    /** Those that change the request. */
+    private final BitSet ofTheRequest = new BitSet();
+
+    Candidates(Set<Change> changes, Situation now) {
         this.changes = List.copyOf(changes);
         this.undoing = new BitSet[changes.size()];
         Map<Set<String>, BitSet> replacing = new LinkedHashMap<>();
@@ -32,6 +36,9 @@ final class Candidates {
             Change change = this.changes.get(place);
             for (String name : change.touches()) {
                 touching.computeIfAbsent(name, one -> new BitSet()).set(place);
+            }
+            if (!change.apply(now).request().equals(now.request())) {
+                ofTheRequest.set(place);
             }
             if (!change.adds()) {
                 replacing.computeIfAbsent(change.touches(), one -> new BitSet()).set(place);
@@ -89,6 +96,20 @@ final class Candidates {
         BitSet more = copy(chosen);
         more.set(place);
         return more;
+    }
+
+    /** These, and those that change the request, at which every test may look. */
+    BitSet withThoseOfTheRequest(BitSet touching) {
+        BitSet all = copy(touching);
+        all.or(ofTheRequest);
+        return all;
+    }
+
+    /** Those that are among others. */
+    static BitSet among(BitSet some, BitSet others) {
+        BitSet among = copy(some);
+        among.and(others);
+        return among;
     }
 
     /** Whether all of them are among others. */

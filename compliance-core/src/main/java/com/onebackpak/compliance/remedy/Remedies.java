@@ -4,7 +4,6 @@ import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.FactComparison;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
-import com.onebackpak.compliance.evaluation.Reasoning;
 import com.onebackpak.compliance.policy.Effect;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.situation.FactKeys;
@@ -21,6 +20,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -72,8 +72,16 @@ public final class Remedies {
         return new Search(new Situation(request, facts, at)).candidates.all();
     }
 
-    /** A set of changes, what would be so after them, and what would be decided then. */
-    private record Step(BitSet changes, Situation then, PolicyDecision decision) {}
+    /**
+     * A set of changes, what would be so after them, and what would be decided then.
+     *
+     * @param role the role in which the recipient is looked at alone, of several
+     */
+    private record Step(BitSet changes, Situation then, PolicyDecision decision, Optional<RecipientKind> role) {
+        Step(BitSet changes, Situation then, PolicyDecision decision) {
+            this(changes, then, decision, Optional.empty());
+        }
+    }
 
     /**
      * How a rule is turned.
@@ -81,7 +89,7 @@ public final class Remedies {
      * @param tests what it asks
      * @param always the changes that touch what it looks at, whatever else was changed
      */
-    private record Turning(List<Condition.Test> tests, BitSet always) {}
+    private record Turning(List<TestRead> tests, BitSet always) {}
 
     private final class Search {
         private final Situation now;
@@ -100,7 +108,7 @@ public final class Remedies {
             this.now = now;
             this.changes = new CandidateChanges(now, evaluator.policies().vocabulary());
             List<Change> inOtherForms = changes.forms();
-            this.candidates = new Candidates(candidates(inOtherForms));
+            this.candidates = new Candidates(candidates(inOtherForms), now);
             this.forms = candidates.touchingAsDo(inOtherForms);
         }
 
@@ -153,7 +161,7 @@ public final class Remedies {
             Set<RecipientKind> roles =
                     step.then().facts().get(FactKeys.RECIPIENT_KIND).orElse(Set.of());
             return roles.size() < 2
-                    ? openings(step, step.then(), step.decision())
+                    ? openingsAsDecided(step)
                     : fewest(refused(step.decision()).map(category -> openings(step, roles, category)));
         }
 
@@ -166,7 +174,7 @@ public final class Remedies {
             BitSet inAnyRole = new BitSet();
             for (RecipientKind role : roles) {
                 Situation inRole = alone.with(FactKeys.RECIPIENT_KIND, Set.of(role));
-                inAnyRole.or(openings(step, inRole, decide(inRole)));
+                inAnyRole.or(openingsAsDecided(new Step(step.changes(), inRole, decide(inRole), Optional.of(role))));
             }
             return inAnyRole;
         }
@@ -175,11 +183,11 @@ public final class Remedies {
          * Those that could turn a prohibition that stands in the way, the one that leaves fewest; and while none does, those
          * that could open a permission.
          */
-        private BitSet openings(Step step, Situation then, PolicyDecision decision) {
-            List<Rule> prohibitions = decision.prohibitions();
+        private BitSet openingsAsDecided(Step step) {
+            List<Rule> prohibitions = step.decision().prohibitions();
             Stream<BitSet> inTheWay = prohibitions.isEmpty()
-                    ? refused(decision).map(category -> opening(decision.considered(category), then, category))
-                    : prohibitions.stream().map(rule -> turning(rule, then));
+                    ? refused(step.decision()).map(category -> opening(step, category))
+                    : prohibitions.stream().map(rule -> turning(rule, step));
             return fewest(inTheWay.map(touching -> candidates.open(touching, step.changes())));
         }
 
@@ -193,20 +201,20 @@ public final class Remedies {
         }
 
         /** In another form, the request may fall under a permission that was not even considered. */
-        private BitSet opening(List<Rule> considered, Situation then, Category category) {
+        private BitSet opening(Step step, Category category) {
             BitSet opening = (BitSet) forms.clone();
-            for (Rule rule : considered) {
+            for (Rule rule : step.decision().considered(category)) {
                 if (rule.effect() == Effect.PERMIT) {
-                    turn(rule, then, category, opening);
+                    turn(rule, step, category, opening);
                 }
             }
             return opening;
         }
 
-        private BitSet turning(Rule prohibition, Situation then) {
+        private BitSet turning(Rule prohibition, Step step) {
             BitSet turning = new BitSet();
-            for (Category category : then.request().sortedCategories()) {
-                turn(prohibition, then, category, turning);
+            for (Category category : step.then().request().sortedCategories()) {
+                turn(prohibition, step, category, turning);
             }
             return turning;
         }
@@ -215,9 +223,11 @@ public final class Remedies {
          * What may turn the rule touches a fact that the rule looks at, whoever it was for whose sake the change is
          * proposed (a ledger of which nothing is known is known with its first entry), or a part of the request.
          */
-        private void turn(Rule rule, Situation then, Category category, BitSet into) {
+        private void turn(Rule rule, Step step, Category category, BitSet into) {
             Turning turning = turnings.computeIfAbsent(rule, this::turning);
-            Reasoning.factsRead(turning.tests(), then, category).forEach(name -> into.or(candidates.touching(name)));
+            for (TestRead test : turning.tests()) {
+                into.or(test.touching(step.changes(), step.then(), step.role(), category));
+            }
             into.or(turning.always());
         }
 
@@ -228,7 +238,8 @@ public final class Remedies {
                     .flatMap(Condition.Test::facts)
                     .flatMap(Search::compared)
                     .forEach(name -> always.or(candidates.touching(name)));
-            return new Turning(tests, always);
+            return new Turning(
+                    tests.stream().map(test -> new TestRead(test, candidates)).toList(), always);
         }
 
         /** What it compares may be a part of the request. */
