@@ -23,6 +23,7 @@ import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.jdbc.JdbcStoreUnderTest;
 import com.onebackpak.compliance.jdbc.TestDatabase;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.Effect;
@@ -174,7 +175,7 @@ abstract class HostileShapesContract {
             return Rowwise.ofEvaluator(
                     policies,
                     request,
-                    world.people().keySet(),
+                    HostileWorld.rows(world).stream().map(Person::id).toList(),
                     (about, at) -> gathered.computeIfAbsent(about, one -> facts.factsFor(one, at)),
                     HostileWorld.AT);
         }
@@ -213,7 +214,7 @@ abstract class HostileShapesContract {
         JdbcStoreUnderTest under = new JdbcStoreUnderTest(database, TestDatabase::dataSource, People.VOCABULARY, clock);
         database.execute(People.CREATE);
         DSLContext statements = DSL.using(database.dataSource(), database.dialect());
-        People.insert(statements, world.people().values());
+        People.insert(statements, HostileWorld.rows(world));
         Scene scene = new Scene(world, statements, under);
         scene.recorded.record();
         return scene;

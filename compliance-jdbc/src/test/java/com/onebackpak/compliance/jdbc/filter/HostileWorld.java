@@ -50,6 +50,11 @@ final class HostileWorld {
     static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
     static final PartyId VENDOR = PartyId.of("vendor");
     static final PartyId APPLICATION = PartyId.of("quizzly");
+
+    /** Who has two of the people as children, and who teaches two: they are no rows. */
+    static final PartyId GUARDIAN = PartyId.of("guardian");
+
+    static final PartyId TEACHER = PartyId.of("teacher");
     static final int PEOPLE = 63;
 
     private HostileWorld() {}
@@ -137,12 +142,34 @@ final class HostileWorld {
                                 .build());
         List<Person> people = people();
         people.forEach(person -> world.putPeople(person.id(), person));
+        world.putPeople(
+                GUARDIAN,
+                Person.builder()
+                        .id(GUARDIAN)
+                        .kind(PersonKind.PARENT)
+                        .addChildren(PartyId.of("p1"), PartyId.of("P2"))
+                        .build());
+        world.putPeople(
+                TEACHER,
+                Person.builder()
+                        .id(TEACHER)
+                        .kind(PersonKind.SCHOOL_EMPLOYEE_TEACHER)
+                        .agency(PartyId.of("school"))
+                        .addTeaches(PartyId.of("P1"), PartyId.of("p2"))
+                        .build());
         agreements(world);
         for (int i = 0; i < people.size(); i++) {
             entries(world, people.get(i).id(), i);
             asked(world, people.get(i).id(), i);
         }
         return world.build();
+    }
+
+    /** The people who are rows. */
+    static List<Person> rows(World world) {
+        return world.people().values().stream()
+                .filter(person -> person.is(PersonKind.STUDENT))
+                .toList();
     }
 
     private static Agency agency(
