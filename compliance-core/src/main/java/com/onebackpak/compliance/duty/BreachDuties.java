@@ -7,12 +7,14 @@ import com.onebackpak.compliance.event.Notice;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.ClockEvent;
+import com.onebackpak.compliance.policy.ClockOrigin;
 import com.onebackpak.compliance.policy.DutyClock;
 import com.onebackpak.compliance.policy.DutyParty;
 import com.onebackpak.compliance.policy.Within;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -26,14 +28,9 @@ import java.util.stream.Stream;
 
 /** Who must be told of a breach, as it concerns one agency. */
 final class BreachDuties {
-    private static final List<ClockEvent> EVENTS = List.of(
-            ClockEvent.BREACH_DISCOVERED,
-            ClockEvent.BREACH_DETERMINED,
-            ClockEvent.BREACH_CONFIRMED,
-            ClockEvent.BREACH_REPORTED,
-            ClockEvent.BREACH_REPORTED_AND_DETERMINED,
-            ClockEvent.BREACH_REPORTED_OR_DETERMINED,
-            ClockEvent.FAMILIES_NOTIFIED);
+    private static final List<ClockEvent> EVENTS = Arrays.stream(ClockEvent.values())
+            .filter(event -> event.origin() == ClockOrigin.BREACH)
+            .toList();
 
     private static final int FEWEST_FOR_A_SHARE = 10;
 

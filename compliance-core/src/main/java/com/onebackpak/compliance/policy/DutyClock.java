@@ -84,7 +84,7 @@ public interface DutyClock {
     /** The clauses or sections that say so; at least one. */
     List<Citation> cites();
 
-    /** Refuses a clock without a citation, without a time, and a tail that follows nothing. */
+    /** Refuses a clock without a citation, without a time, a tail that follows nothing, and what its event does not tell. */
     @Value.Check
     default void check() {
         if (cites().isEmpty()) {
@@ -102,6 +102,7 @@ public interface DutyClock {
             throw new IllegalArgumentException("clock '" + id()
                     + "' would never be in effect: it ends as it begins or before; let 'until' lie after 'from'");
         }
+        starts().origin().check(this);
     }
 
     /** Whether an event of that day starts this version. */
