@@ -37,7 +37,7 @@ final class EventAssembly {
     private final EventSections sections;
     private final Values values;
     private final ReadWorld read;
-    private final Set<String> policies;
+    private final KnownPolicies policies;
     private final World world;
     private final ZoneId fallback;
     private final Problems problems;
@@ -46,7 +46,7 @@ final class EventAssembly {
             EventSections sections,
             Values values,
             ReadWorld read,
-            Set<String> policies,
+            KnownPolicies policies,
             ZoneId fallback,
             Problems problems) {
         this.sections = sections;
@@ -225,9 +225,7 @@ final class EventAssembly {
         EventSections.ChangeSection section = sections.change;
         Values v = entry.value();
         LocalDate effective = v.get(section.effective);
-        if (!policies.contains(v.get(section.policy))) {
-            problems.add(UnknownName.text("policy", v.get(section.policy), policies), v.at(section.policy));
-        }
+        policies.problem(v.get(section.policy)).ifPresent(problem -> problems.add(problem, v.at(section.policy)));
         return new PolicyChange(
                 entry.key(),
                 v.get(section.policy),
@@ -248,9 +246,8 @@ final class EventAssembly {
         Optional<Instant> at = Optional.of(v.get(section.at).in(zone));
         Map<String, Instant> done = new LinkedHashMap<>();
         v.list(section.done).forEach(each -> {
-            if (!policies.contains(each.key())) {
-                problems.add(UnknownName.text("policy", each.key(), policies), each.position());
-            }
+            policies.problem(each.key(), v.get(section.kind))
+                    .ifPresent(problem -> problems.add(problem, each.position()));
             done.put(each.key(), each.value().inAfter(at, zone));
         });
         return Matter.builder()

@@ -19,7 +19,6 @@ import java.util.Map;
 
 /** The sections of a world that hold what happened and starts clocks. Each entry is read as its bare values. */
 final class EventSections {
-    /** Those who may be told or tell where nobody is named. */
     final Field<List<Keyed<Values>>> breaches;
 
     final Field<List<Keyed<Values>>> requests;
@@ -161,7 +160,9 @@ final class EventSections {
         final Field<Boolean> silent =
                 object.optional("silent", Formats.bool(), "whether an order forbids to tell of it");
         final Field<List<Keyed<Moment>>> done = object.optional(
-                "done", Formats.mapOf(Formats.moment()), "when what a policy asks for was done, by the policy's id");
+                "done",
+                Formats.mapOf(Formats.moment()),
+                "when what a policy asks for was done, by the policy's id; where it asks for several things, policy/clock");
     }
 
     /** The keys of a new version of a policy. */

@@ -14,10 +14,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reads scenario files.
@@ -73,12 +69,6 @@ public final class ScenarioReader {
         return new Reading(DocumentSource.ofText("scenario.yaml", "{}"), vocabulary).format();
     }
 
-    /** The ids of the policies that a file may speak of: built-in ones and its own. */
-    private Set<String> known(List<Policy> own) {
-        return Stream.concat(library.ids().stream(), own.stream().map(Policy::id))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
     /** Reads one document, against whose folder the paths of its packs are resolved. */
     private final class Reading {
         private final DocumentSource source;
@@ -114,8 +104,8 @@ public final class ScenarioReader {
                 if (isForRecords) {
                     worldFormat.events.requireRecordable(given, problems);
                 }
-                ReadWorld assembled =
-                        new WorldAssembly(worldFormat, given, zone, problems).world(spoken, known(policies));
+                ReadWorld assembled = new WorldAssembly(worldFormat, given, zone, problems)
+                        .world(spoken, new KnownPolicies(library, policies));
                 List<ScenarioCase> resolved = problems.each(
                         values.list(cases), c -> caseFormat.resolve(c, assembled, clock.toInstant(), zone, problems));
                 return new Scenario(

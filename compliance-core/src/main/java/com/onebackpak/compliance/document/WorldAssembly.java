@@ -66,9 +66,9 @@ final class WorldAssembly implements LedgerSection.Parties {
     /**
      * Returns the world.
      *
-     * @param policies the ids of policies that a change may be of
+     * @param policies those of which a change may be, and which may ask for something
      */
-    ReadWorld world(Vocabulary vocabulary, Set<String> policies) {
+    ReadWorld world(Vocabulary vocabulary, KnownPolicies policies) {
         checkRelations();
         World.Builder world = World.builder()
                 .vocabulary(vocabulary)

@@ -77,7 +77,7 @@ interface Draft {
         boolean isTolled = held()
                 || tolling.filter(one -> one.span().contains(reckoning.at())).isPresent();
         return new OwedDuty(
-                running().policy().id() + "/" + running().clock().id(),
+                running().name(),
                 running().clock().what(),
                 by(),
                 to(),

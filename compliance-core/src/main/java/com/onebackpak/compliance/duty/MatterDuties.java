@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ final class MatterDuties {
         if (!reckoning.hasHappened(matter.at()) || matter.silent()) {
             return Stream.of();
         }
-        Stream<Draft> received = started(ClockEvent.valueOf(matter.kind().name()), matter.at());
+        Stream<Draft> received = started(ClockEvent.of(matter.kind()), matter.at());
         return matter.kind() == MatterKind.ORDER_RECEIVED && matter.complied().isPresent()
                 ? Stream.concat(
                         received,
@@ -137,8 +138,9 @@ final class MatterDuties {
 
     /** When it was done: as recorded or, of what recurs, when it happened again. */
     private Optional<Instant> done(Running running) {
-        Optional<Instant> recorded = reckoning.sofar(
-                Optional.ofNullable(matter.done().get(running.policy().id())));
+        Optional<Instant> recorded = reckoning.sofar(names(running).stream()
+                .flatMap(name -> Optional.ofNullable(matter.done().get(name)).stream())
+                .min(Comparator.naturalOrder()));
         Optional<Instant> again = matter.kind().recurs()
                 ? reckoning.world().matters().values().stream()
                         .filter(other -> other.kind() == matter.kind()
@@ -152,6 +154,13 @@ final class MatterDuties {
         return Stream.of(recorded.stream(), again.stream(), consented().stream())
                 .flatMap(times -> times)
                 .min(Comparator.naturalOrder());
+    }
+
+    /** The names under which it may be recorded that it was done. */
+    private static List<String> names(Running running) {
+        String policy = running.policy().id();
+        boolean isAlone = running.policy().clocks(running.clock().starts()).size() == 1;
+        return isAlone ? List.of(running.name(), policy) : List.of(running.name());
     }
 
     /** When a parent's consent was obtained after it was asked for: then the details that were taken for that may stay. */

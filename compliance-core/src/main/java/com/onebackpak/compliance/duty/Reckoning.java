@@ -89,6 +89,11 @@ final class Reckoning {
     record Running(Policy policy, DutyClock clock, List<String> unknown) {
         /** Whether it is known to bind the agency. */
         boolean binds() {
+        /** The clock's name, {@code policy/clock}. */
+        String name() {
+            return policy.id() + "/" + clock.id();
+        }
+
             return unknown.isEmpty();
         }
 
@@ -137,8 +142,8 @@ final class Reckoning {
         LocalDate day = LocalDays.of(start.orElse(at), zone(agency));
         return policies.policies().stream()
                 .filter(policy -> isInForce(policy, day) && mayBind(policy, agency))
-                .flatMap(policy -> policy.clocks().stream()
-                        .filter(clock -> clock.starts() == event && clock.isInForceOn(day))
+                .flatMap(policy -> policy.clocks(event).stream()
+                        .filter(clock -> clock.isInForceOn(day))
                         .map(clock -> new Running(policy, clock, unknown(policy, clock, agency))));
     }
 

@@ -47,7 +47,10 @@ public interface Matter {
         return false;
     }
 
-    /** When what a policy asks for because of it was done, by the policy's id. */
+    /**
+     * When what a policy asks for because of it was done, by the clock's name, {@code policy/clock}. The policy's id alone counts where
+     * it asks for one thing: of several it would not tell which was done.
+     */
     Map<String, Instant> done();
 
     /** Refuses what says something of another kind, and what was done before it came in. */

@@ -162,7 +162,7 @@ final class EventDescriptions {
                 .party("agency", Matter::agency, "the agency before which it came", AGENCY)
                 .optionalInstant("complied", Matter::complied, "when an order is complied with")
                 .flag("silent", Matter::silent, "whether an order forbids to tell of it")
-                .allHappened("done", Matter::done, "when what a policy asks for was done, by its id")
+                .allHappened("done", Matter::done, "when what a policy asks for was done, by its id or its clock's")
                 .readBy(data -> Matter.builder()
                         .about(data.party("about"))
                         .requester(data.findParty("requester"))

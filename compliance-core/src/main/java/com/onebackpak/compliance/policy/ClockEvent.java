@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.policy;
 
+import com.onebackpak.compliance.event.MatterKind;
 import com.onebackpak.compliance.internal.ConstantName;
 
 /** What starts a clock. */

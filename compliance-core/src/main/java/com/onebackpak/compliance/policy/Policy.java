@@ -73,6 +73,11 @@ public interface Policy {
     /** What is owed once something has happened, and by when. */
     List<DutyClock> clocks();
 
+    /** Those of its clocks that an event starts, whatever day it is. */
+    default List<DutyClock> clocks(ClockEvent event) {
+        return clocks().stream().filter(clock -> clock.starts() == event).toList();
+    }
+
     /** The numbers it sets. */
     List<Parameter> parameters();
 

@@ -26,6 +26,8 @@ class EventProblemsTest {
                 r1: {action: inspect, subject: ana, requester: ruth, to: ny-1, received: 2026-09-01, answered: 2026-09-02, answer: granted}
               policy-changes:
                 c1: {policy: backpak, effective: 2026-10-01}
+              matters:
+                m1: {kind: school-year-began, agency: ny-1, at: 2026-09-01, done: {ferpa: 2026-09-02}}
             cases:
               - name: One
                 duties: {of: b1}
@@ -47,6 +49,10 @@ class EventProblemsTest {
                 "asked-by: law-enforcement, from|from|expected exactly one of 'asked-by' and 'because'|yaml:11:112",
                 "discovered: 2026-11-01|occurred: 2026-11-02, discovered: 2026-11-01|must not be discovered before it occurred|yaml:11:9",
                 "policy: backpak|policy: backpack|unknown policy 'backpack'; did you mean 'backpak'?|yaml:15:18",
+                "done: {ferpa|done: {ferpo|unknown policy 'ferpo'; did you mean 'ferpa'?|yaml:17:72",
+                "done: {ferpa|done: {ferpa/agency-tells-of-right-each-year|unknown clock 'ferpa/agency-tells-of-right-each-year'; did you mean 'ferpa/agency-tells-of-rights-each-year'?|yaml:17:72",
+                "done: {ferpa|done: {ferpa/agency-holds-a-hearing|unknown clock|yaml:17:72",
+                "done: {ferpa|done: {ppra|'ppra' asks for several things; name which of them was done: ppra/agency-tells-of-dates-and-the-right-to-refuse, ppra/agency-tells-of-its-policies-each-year|yaml:17:72",
                 "requester: ruth|requester: rut|unknown party 'rut'; did you mean 'ruth'?|yaml:13:52",
                 "answer: granted|answer: given|unknown answer 'given'|yaml:13:120",
                 "to: ny-1, received: 2026-09-01|to: ny-1, received: 2026-09-03|answered before it was received|yaml:13:9",
@@ -56,12 +62,12 @@ class EventProblemsTest {
                 "inspect, subject: ana|amend, hearing-requested: 2026-09-09, hearing-held: 2026-09-10, statement-placed: 2026-09-09, subject: ana|before the hearing was held|yaml:13:9",
                 "answer: granted}|answer: granted, hearing-held: 2026-09-02}|only a request to amend|yaml:13:9",
                 "holidays: [2026-11-26]|holidays: [2026-11-31]|expected a date|yaml:6:95",
-                "{of: b1}|{of: b2}|unknown event 'b2'; did you mean 'b1'?|yaml:18:18",
-                "{of: b1}|{owed-by: bakpak}|unknown party 'bakpak'; did you mean 'backpak'?|yaml:18:23",
-                "{of: b1}|{subject: ny-1}|unknown person 'ny-1'|yaml:18:23",
-                "by: backpak, to|by: bakpak, to|unknown party 'bakpak'; did you mean 'backpak'?|yaml:19:42",
-                "state: done}]|state: finished}]|unknown state 'finished'|yaml:19:85",
-                "due: 2026-11-08|due: soon|expected a date, an instant|yaml:19:66",
+                "{of: b1}|{of: b2}|unknown event 'b2'; did you mean 'b1'?|yaml:20:18",
+                "{of: b1}|{owed-by: bakpak}|unknown party 'bakpak'; did you mean 'backpak'?|yaml:20:23",
+                "{of: b1}|{subject: ny-1}|unknown person 'ny-1'|yaml:20:23",
+                "by: backpak, to|by: bakpak, to|unknown party 'bakpak'; did you mean 'backpak'?|yaml:21:42",
+                "state: done}]|state: finished}]|unknown state 'finished'|yaml:21:85",
+                "due: 2026-11-08|due: soon|expected a date, an instant|yaml:21:66",
             })
     void what_is_wrong_is_told_at_its_place(String right, String wrong, String problem, String place) {
         assertThat(SCENARIO).contains(right);
