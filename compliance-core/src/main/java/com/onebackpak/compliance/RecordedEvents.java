@@ -107,7 +107,7 @@ record RecordedEvents(
                 .discoverer(incident.discoverer())
                 .subjects(subjects)
                 .named(incident.named() || !subjects.isEmpty())
-                .affected(incident.affected().map(people -> Math.max(people, subjects.size())))
+                .affected(incident.affected())
                 .categories(incident.categories())
                 .occurred(incident.occurred())
                 .discovered(incident.discovered())

@@ -99,14 +99,17 @@ final class BreachDuties {
                 .min(Comparator.naturalOrder());
     }
 
+    /** Whether it, or one above it, discovered the breach: what the district knows its schools know. */
     private boolean isDiscoveredByAgency() {
-        return agency.filter(breach.discoverer()::equals).isPresent();
+        return agencyAndAbove().contains(breach.discoverer().value());
     }
 
-    /** The agency, and those above it, who are told in its stead. */
+    /** The names under which the agency may have been told: its own, those of who is above it, and the word for whoever is not named. */
     private Set<String> agencyAndAbove() {
-        return agency.map(id -> reckoning.world().agencies().lineage(id)).orElse(List.of()).stream()
-                .map(PartyId::value)
+        return Stream.concat(
+                        Stream.of(Reckoning.SCHOOL),
+                        agency.map(id -> reckoning.world().agencies().lineage(id)).orElse(List.of()).stream()
+                                .map(PartyId::value))
                 .collect(Collectors.toSet());
     }
 
@@ -137,12 +140,12 @@ final class BreachDuties {
         return clock.to() == DutyParty.AGENCY && isDiscoveredByAgency();
     }
 
-    /** How many people are concerned; empty: unknown. */
+    /** How many people are concerned: as many as is said, and no fewer than are named; empty: unknown. */
     private Optional<Integer> people() {
-        return breach.affected()
-                .or(() -> breach.subjects().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(breach.subjects().size()));
+        return Stream.concat(
+                        breach.affected().stream(),
+                        Stream.of(breach.subjects().size()).filter(named -> named > 0))
+                .max(Comparator.naturalOrder());
     }
 
     /** How many in a hundred of the agency's students on record; empty: unknown, as where fewer than ten are on record. */
@@ -251,10 +254,10 @@ final class BreachDuties {
     }
 
     private Stream<Notice> noticesToFamilies() {
-        Set<String> others = new HashSet<>(Set.of("authority", "public", "school"));
+        Set<String> others = new HashSet<>(Set.of("authority", "public", Reckoning.SCHOOL));
         others.add(reckoning.world().vendor().value());
         reckoning.world().agencies().ids().forEach(id -> others.add(id.value()));
         reckoning.world().organizations().keySet().forEach(id -> others.add(id.value()));
-        return notices(agency.map(PartyId::value).orElse("school")).filter(notice -> !others.contains(notice.to()));
+        return notices(agency.map(PartyId::value).orElse(Reckoning.SCHOOL)).filter(notice -> !others.contains(notice.to()));
     }
 }

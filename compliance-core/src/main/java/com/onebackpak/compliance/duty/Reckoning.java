@@ -40,7 +40,9 @@ import java.util.stream.Stream;
 
 /** What is the same for every event: which clocks it starts, who is meant, and how time is counted. Immutable. */
 final class Reckoning {
-    private static final String SCHOOL = "school";
+    /** Stands for the agency where none is known. */
+    static final String SCHOOL = "school";
+
 
     private final PolicySet policies;
     private final World world;
@@ -87,13 +89,13 @@ final class Reckoning {
      * @param unknown what must be known before it is sure that the clock binds the agency; until then it waits
      */
     record Running(Policy policy, DutyClock clock, List<String> unknown) {
-        /** Whether it is known to bind the agency. */
-        boolean binds() {
         /** The clock's name, {@code policy/clock}. */
         String name() {
             return policy.id() + "/" + clock.id();
         }
 
+        /** Whether it is known to bind the agency. */
+        boolean binds() {
             return unknown.isEmpty();
         }
 

@@ -31,7 +31,7 @@ public interface Breach {
     /** Whose data it was; none named: anybody's of the agency. */
     Set<PartyId> subjects();
 
-    /** How many people it concerns, where they are not named, or not all named any more. */
+    /** How many people it concerns, where they are not named, or not all named any more; fewer than are named count as those. */
     Optional<Integer> affected();
 
     /**
