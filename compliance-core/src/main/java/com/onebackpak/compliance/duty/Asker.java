@@ -37,7 +37,8 @@ record Asker(Families families, PartyId requester, EducationRecord record, Insta
         return families.isEligible(record, when) ? record.subject().value() : requester.value();
     }
 
-    private boolean isSubject() {
+    /** Whether who asked is the person whose data it is. */
+    boolean isSubject() {
         return requester.equals(record.subject());
     }
 }

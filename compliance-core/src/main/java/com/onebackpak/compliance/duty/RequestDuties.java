@@ -63,10 +63,19 @@ final class RequestDuties {
         }
         if (Action.DELETE.covers(request.action())) {
             return Stream.concat(
-                    asker.isParent() ? started(ClockEvent.FAMILY_DELETION_REQUESTED, received) : Stream.of(),
+                    ofFamily(received),
                     isReport() ? started(ClockEvent.COLLECTION_WITHOUT_CONSENT_REPORTED, received) : Stream.of());
         }
         return asker.hasRights(reckoning.at()) ? Stream.concat(ofReading(received), ofHearing()) : Stream.of();
+    }
+
+    /** A student may ask beside a parent, but of laws on children under 13, which give the word to parents alone. */
+    private Stream<Draft> ofFamily(Optional<Instant> received) {
+        return asker.isParent() || asker.isSubject()
+                ? started(ClockEvent.FAMILY_DELETION_REQUESTED, received)
+                        .filter(draft ->
+                                asker.isParent() || !draft.running().clock().children())
+                : Stream.of();
     }
 
     /** Whether what is reported is to be believed: a parent says so, or no parent's consent is live. */
