@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The facts of a letter that tells somebody of a breach: what a host writes it from, in its own words. Of several clocks to the same
- * party the earliest counts, and the letter names the clauses of all. Immutable.
+ * The facts of a letter that tells somebody of a breach of one agency's data: what a host writes it from, in its own words. Of several
+ * clocks to the same party the earliest counts, and the letter names the clauses of all. Immutable.
  *
  * @param breach the breach
  * @param by who writes
@@ -61,31 +61,30 @@ public record BreachLetter(
      */
     public static List<BreachLetter> of(World world, List<OwedDuty> owed) {
         List<Breach> breaches = world.breaches();
-        Map<List<String>, List<OwedDuty>> byLetter = owed.stream()
+        Map<Written, List<OwedDuty>> byLetter = owed.stream()
                 .filter(duty -> duty.what() == DutyKind.NOTIFY && duty.state() != DutyState.WAITING)
-                .filter(duty -> breaches.stream().anyMatch(breach -> duty.of().equals(Optional.of(breach.id()))))
+                .filter(duty -> breach(breaches, duty).isPresent())
                 .sorted(OwedDuty.firstDue())
-                .collect(Collectors.groupingBy(
-                        duty -> List.of(duty.of().orElseThrow(), duty.by(), duty.to()),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+                .collect(Collectors.groupingBy(Written::of, LinkedHashMap::new, Collectors.toList()));
         return byLetter.values().stream()
-                .map(duties -> letter(world, breach(breaches, duties.get(0)), duties))
+                .map(duties ->
+                        letter(world, breach(breaches, duties.get(0)).orElseThrow(), duties))
                 .toList();
     }
 
-    /** The breach as it concerns the agency that writes or is written to. */
-    private static Breach breach(Collection<Breach> breaches, OwedDuty duty) {
-        List<Breach> same = breaches.stream()
-                .filter(breach -> duty.of().equals(Optional.of(breach.id())))
-                .toList();
-        return same.stream()
-                .filter(breach -> breach.agency()
-                        .map(PartyId::value)
-                        .filter(agency -> agency.equals(duty.to()) || agency.equals(duty.by()))
-                        .isPresent())
-                .findFirst()
-                .orElse(same.get(0));
+    /** Of what one letter tells, and by whom to whom: what befell the data of several agencies is told of each, in its own days. */
+    private record Written(Optional<String> breach, Optional<PartyId> agency, String by, String to) {
+        static Written of(OwedDuty duty) {
+            return new Written(duty.of(), duty.agency(), duty.by(), duty.to());
+        }
+    }
+
+    /** The breach from which a duty follows, as it concerns the duty's agency; empty: from none. */
+    private static Optional<Breach> breach(Collection<Breach> breaches, OwedDuty duty) {
+        return breaches.stream()
+                .filter(breach -> duty.of().equals(Optional.of(breach.id()))
+                        && duty.agency().equals(breach.agency()))
+                .findFirst();
     }
 
     private static BreachLetter letter(World world, Breach breach, List<OwedDuty> duties) {
