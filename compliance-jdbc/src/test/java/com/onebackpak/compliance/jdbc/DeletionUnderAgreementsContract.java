@@ -12,6 +12,7 @@ import com.onebackpak.compliance.deletion.CertificateRefusedException;
 import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.store.Ledger;
 import com.onebackpak.compliance.store.RecordKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,43 +37,28 @@ abstract class DeletionUnderAgreementsContract extends DeletionContract {
         begun = host.clock.instant().minus(DAY);
     }
 
+    private Ledger<Agreement> agreements() {
+        return host.stores.of(DISTRICT).agreements();
+    }
+
+    private Agreement.Builder agreement() {
+        return Agreement.builder().agency(DISTRICT).term(Span.from(begun));
+    }
+
     private void agree(String name) {
-        host.stores
-                .of(DISTRICT)
-                .agreements()
-                .record(
-                        RecordKey.of(name),
-                        Agreement.builder()
-                                .agency(DISTRICT)
-                                .term(Span.from(begun))
-                                .build());
+        agreements().record(RecordKey.of(name), agreement().build());
+    }
+
+    private void amend(String name, Agreement.Builder agreement) {
+        agreements().amend(RecordKey.of("write-" + writes++), RecordKey.of(name), agreement.build());
     }
 
     private void end(String name) {
-        host.stores
-                .of(DISTRICT)
-                .agreements()
-                .amend(
-                        RecordKey.of("write-" + writes++),
-                        RecordKey.of(name),
-                        Agreement.builder()
-                                .agency(DISTRICT)
-                                .term(new Span(begun, Optional.of(host.clock.instant())))
-                                .build());
+        amend(name, agreement().term(new Span(begun, Optional.of(host.clock.instant()))));
     }
 
     private void terminate(String name) {
-        host.stores
-                .of(DISTRICT)
-                .agreements()
-                .amend(
-                        RecordKey.of("write-" + writes++),
-                        RecordKey.of(name),
-                        Agreement.builder()
-                                .agency(DISTRICT)
-                                .term(Span.from(begun))
-                                .terminated(host.clock.instant())
-                                .build());
+        amend(name, agreement().terminated(host.clock.instant()));
     }
 
     private UUID startWhole() {
