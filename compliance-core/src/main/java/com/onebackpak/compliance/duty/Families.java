@@ -95,19 +95,10 @@ final class Families {
     }
 
     private boolean isAtCollege(Person student, EducationRecord record) {
-        if (record.passing() != EducationRecord.Passing.AT_AGE_OR_COLLEGE) {
-            return false;
-        }
-        Set<PartyId> schools = student.agencies();
-        if (schools.stream().noneMatch(world.agencies()::isPostsecondary)) {
-            return student.postsecondary();
-        }
-        Set<PartyId> meant = schools.stream()
-                .filter(school -> record.agency()
-                        .filter(world.agencies().lineage(school)::contains)
-                        .isPresent())
-                .collect(Collectors.toSet());
-        return (meant.isEmpty() ? schools : meant).stream().allMatch(world.agencies()::isPostsecondary);
+        return record.passing() == EducationRecord.Passing.AT_AGE_OR_COLLEGE
+                && world.agencies()
+                        .isPostsecondary(student, record.agency().stream().toList())
+                        .orElse(false);
     }
 
     /** Whether the person is a child under 13, or a student who may be one. */

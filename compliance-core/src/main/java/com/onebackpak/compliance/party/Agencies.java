@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The agencies and who stands under whom: a forest, checked when it is built. Immutable, thread-safe. */
 public final class Agencies {
@@ -85,6 +86,29 @@ public final class Agencies {
         return lineage(id).stream()
                 .flatMap(member -> find(member).stream())
                 .anyMatch(member -> member.kind() == AgencyKind.POSTSECONDARY);
+    }
+
+    /**
+     * Whether a student attends a college in the record that is meant: who goes to a high school and to a college has the rights in the
+     * college's records and not yet in the high school's. Empty: that is open, since one of the schools is unknown, or the record is of
+     * schools of both kinds.
+     *
+     * @param meant whose record: an agency, or one above it; of none of the student's schools, or none: of all of them
+     */
+    public Optional<Boolean> isPostsecondary(Person student, Collection<PartyId> meant) {
+        Set<PartyId> schools = student.agencies();
+        if (schools.stream().noneMatch(this::isPostsecondary)) {
+            return Optional.of(student.postsecondary());
+        }
+        if (!ids().containsAll(schools)) {
+            return Optional.empty();
+        }
+        Set<PartyId> own = schools.stream()
+                .filter(school -> lineage(school).stream().anyMatch(meant::contains))
+                .collect(Collectors.toSet());
+        Set<Boolean> are = (own.isEmpty() ? schools : own)
+                .stream().map(this::isPostsecondary).collect(Collectors.toSet());
+        return are.stream().findFirst().filter(one -> are.size() == 1);
     }
 
     private <T> Optional<T> inherited(PartyId id, Function<Agency, Optional<T>> attribute) {

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.ledger.LedgerKind;
-import com.onebackpak.compliance.party.Agencies;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.CustodyOrder;
 import com.onebackpak.compliance.party.Organization;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Gathers the facts about one request from records. What they do not tell is left unknown. */
@@ -111,28 +109,14 @@ final class FactGatherer {
                 .toList();
     }
 
-    /**
-     * Who goes to a high school and to a college has the rights in the college's records and not yet in the high school's:
-     * the request is about a record of the agency that instructs it, asks or acts. Where it stands above both, or where
-     * they speak for different ones, that is open.
-     */
+    /** The request is about a record of the agency that instructs it, asks or acts. */
     private Optional<Boolean> isPostsecondary(Person person) {
-        Agencies agencies = records.agencies();
-        Set<PartyId> schools = person.agencies();
-        if (schools.stream().noneMatch(agencies::isPostsecondary)) {
-            return Optional.of(person.postsecondary());
-        }
-        if (!schools.stream().allMatch(this::isOnRecord)) {
-            return Optional.empty();
-        }
-        Set<PartyId> meant = Stream.of(request.instructedBy(), request.requester(), Optional.of(request.actor()))
-                .flatMap(Optional::stream)
-                .flatMap(agency -> schools.stream()
-                        .filter(school -> agencies.lineage(school).contains(agency)))
-                .collect(Collectors.toSet());
-        Set<Boolean> are = (meant.isEmpty() ? schools : meant)
-                .stream().map(agencies::isPostsecondary).collect(Collectors.toSet());
-        return are.stream().findFirst().filter(one -> are.size() == 1);
+        return records.agencies()
+                .isPostsecondary(
+                        person,
+                        Stream.of(request.instructedBy(), request.requester(), Optional.of(request.actor()))
+                                .flatMap(Optional::stream)
+                                .toList());
     }
 
     /** Of a visitor no birth date is asked (16 CFR 312.2, actual knowledge); of everybody else a missing one is unknown. */
