@@ -131,7 +131,7 @@ final class BreachDuties {
     private boolean isWithoutAgreement() {
         return reckoning
                 .sofar(breach.cameToLight())
-                .filter(when -> !reckoning.agreementsInForce(agency, when).isEmpty())
+                .filter(when -> !reckoning.agreements().inForce(agency, when).isEmpty())
                 .isEmpty();
     }
 
@@ -163,7 +163,7 @@ final class BreachDuties {
             return Stream.of(running.unsureTime());
         }
         List<Agreement> agreements =
-                reckoning.agreementsThatBind(agency, breach.occurred(), start.orElse(reckoning.at()));
+                reckoning.agreements().thatBind(agency, breach.occurred(), start.orElse(reckoning.at()));
         return running.setsItsTime(agreements)
                 ? running.clock().within().stream()
                 : agreements.stream()

@@ -1,7 +1,7 @@
 package com.onebackpak.compliance.duty;
 
 import com.onebackpak.compliance.consent.Consent;
-import com.onebackpak.compliance.duty.Reckoning.Part;
+import com.onebackpak.compliance.duty.Deletions.Part;
 import com.onebackpak.compliance.duty.Reckoning.Running;
 import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.PartyId;
@@ -58,8 +58,7 @@ final class DeletionDuties {
         Optional<PartyId> agency = Optional.of(ended.agreement().agency());
         Map<Part, Set<PartyId>> parts = new LinkedHashMap<>();
         students(ended)
-                .forEach(student -> reckoning
-                        .parts(student, ended.left(), ended.at(), agency, ended.coveredAnew())
+                .forEach(student -> reckoning.deletions().parts(student, ended.left(), ended.at(), agency, ended.coveredAnew())
                         .forEach(part -> parts.computeIfAbsent(part, any -> new TreeSet<>())
                                 .add(student)));
         if (parts.isEmpty()) {
@@ -102,7 +101,7 @@ final class DeletionDuties {
                                                 .contains(ended.agreement().agency())
                                         && !Ended.isCovered(
                                                 ended.agreement(),
-                                                reckoning.agreementsInForce(Optional.of(own), last))))
+                                                reckoning.agreements().inForce(Optional.of(own), last))))
                 .map(Person::id);
     }
 
@@ -137,7 +136,7 @@ final class DeletionDuties {
 
     private Stream<Draft> ofWithdrawn(Consent consent, Optional<PartyId> agency) {
         ZoneId zone = reckoning.zone(agency);
-        List<Part> parts = reckoning.parts(
+        List<Part> parts = reckoning.deletions().parts(
                 consent.subject(), consent.categories(), consent.withdrawn().orElseThrow(), agency, replaced(consent));
         return reckoning
                 .clocks(ClockEvent.CONSENT_WITHDRAWN, consent.withdrawn(), agency)

@@ -24,7 +24,7 @@ record Ended(Agreement agreement, Instant at, Set<Category> left, Optional<Insta
     /** The same of an agreement that ended then; empty: others covered all of it, and cover it since. */
     static Optional<Ended> of(Reckoning reckoning, Agreement agreement, Instant end) {
         Optional<PartyId> signer = Optional.of(agreement.agency());
-        Collection<Agreement> others = reckoning.agreementsInForce(signer, end);
+        Collection<Agreement> others = reckoning.agreements().inForce(signer, end);
         if (isCovered(agreement, others)) {
             return Optional.empty();
         }
@@ -35,7 +35,7 @@ record Ended(Agreement agreement, Instant at, Set<Category> left, Optional<Insta
                 .map(other -> other.term().from())
                 .filter(begin -> begin.isAfter(end)
                         && reckoning.hasHappened(begin)
-                        && isCovered(agreement, reckoning.agreementsInForce(signer, begin)))
+                        && isCovered(agreement, reckoning.agreements().inForce(signer, begin)))
                 .min(Comparator.naturalOrder());
         return Optional.of(new Ended(agreement, end, left, anew));
     }
@@ -54,7 +54,7 @@ record Ended(Agreement agreement, Instant at, Set<Category> left, Optional<Insta
     /** When what was left of the agency's data was all gone, or covered anew; what is gone of some students alone does not tell. */
     Optional<Instant> settled(Reckoning reckoning) {
         PartyId agency = agreement.agency();
-        return Stream.concat(reckoning.erased(agency, left, at, Optional.of(agency)).stream(), coveredAnew.stream())
+        return Stream.concat(reckoning.deletions().erased(agency, left, at, Optional.of(agency)).stream(), coveredAnew.stream())
                 .min(Comparator.naturalOrder());
     }
 

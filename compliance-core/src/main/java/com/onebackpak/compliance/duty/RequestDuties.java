@@ -138,7 +138,7 @@ final class RequestDuties {
         if (!running.binds()) {
             return drafts(running, start, running.unsureTime(), zone);
         }
-        List<Agreement> agreements = reckoning.agreementsThatCount(agency, start.orElse(reckoning.at()));
+        List<Agreement> agreements = reckoning.agreements().thatCount(agency, start.orElse(reckoning.at()));
         if (running.setsItsTime(agreements)) {
             return clock.within().stream().flatMap(within -> drafts(running, start, within, zone));
         }
@@ -154,7 +154,7 @@ final class RequestDuties {
     private Stream<Draft> drafts(Running running, Optional<Instant> start, Within within, ZoneId counting) {
         Optional<Instant> done = reckoning.sofar(done(running.clock()));
         return running.clock().what() == DutyKind.DELETE
-                ? reckoning.parts(request.subject(), request.categories(), request.received(), agency, done).stream()
+                ? reckoning.deletions().parts(request.subject(), request.categories(), request.received(), agency, done).stream()
                         .map(part -> draft(running, start, within, counting, part.done())
                                 .categories(part.categories())
                                 .held(part.held())

@@ -6,8 +6,10 @@ import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +78,20 @@ public interface Agreement {
         return Stream.concat(terminated().stream(), term().until().stream())
                 .min(Comparator.naturalOrder())
                 .filter(end -> !end.isAfter(instant));
+    }
+
+    /** Of several those whose numbers count at an instant: those in force or, where none is, those that ended last. */
+    static List<Agreement> counting(Collection<Agreement> agreements, Instant at) {
+        List<Agreement> inForce =
+                agreements.stream().filter(agreement -> agreement.inForceAt(at)).toList();
+        Optional<Instant> last = agreements.stream()
+                .flatMap(agreement -> agreement.endedBy(at).stream())
+                .max(Comparator.naturalOrder());
+        return inForce.isEmpty() && last.isPresent()
+                ? agreements.stream()
+                        .filter(agreement -> agreement.endedBy(at).equals(last))
+                        .toList()
+                : inForce;
     }
 
     /** The same with an attribute more, or with another value of it. */

@@ -80,24 +80,13 @@ public record RetentionSchedule(List<Agreement> agreements, Instant at, Map<Part
         return zones.getOrDefault(agreement.agency(), otherwise);
     }
 
-    /** The agreements whose numbers count: those in force, or, where none is, those that ended last. */
+    /** The agreements whose numbers count. */
     private List<Agreement> counting() {
-        List<Agreement> inForce =
-                agreements.stream().filter(agreement -> agreement.inForceAt(at)).toList();
-        return inForce.isEmpty() ? endedLast() : inForce;
+        return Agreement.counting(agreements, at);
     }
 
     /** The agreements that ended last; none while one is in force. */
     private List<Agreement> ended() {
-        return agreements.stream().anyMatch(agreement -> agreement.inForceAt(at)) ? List.of() : endedLast();
-    }
-
-    private List<Agreement> endedLast() {
-        Optional<Instant> end = agreements.stream()
-                .flatMap(agreement -> agreement.endedBy(at).stream())
-                .max(Comparator.naturalOrder());
-        return agreements.stream()
-                .filter(agreement -> end.isPresent() && agreement.endedBy(at).equals(end))
-                .toList();
+        return agreements.stream().anyMatch(agreement -> agreement.inForceAt(at)) ? List.of() : counting();
     }
 }
