@@ -64,16 +64,27 @@ record RecordedEvents(
     private List<Notice> told(String event, PartyId agency) {
         return notices.stream()
                 .filter(notice -> notice.event().equals(event) && concerns(notice.about(), agency))
-                .map(EventNotice::notice)
+                .map(this::notice)
                 .toList();
     }
 
     private boolean concerns(PartyId about, PartyId agency) {
-        return about.equals(agency)
-                || world.agencies().lineage(agency).contains(about)
-                || (!world.agencies().ids().contains(about)
-                        && incidents.stream()
-                                .noneMatch(incident -> incident.agency().equals(about)));
+        return about.equals(agency) || world.agencies().lineage(agency).contains(about) || !isAgency(about);
+    }
+
+    private boolean isAgency(PartyId party) {
+        return world.agencies().ids().contains(party)
+                || incidents.stream().anyMatch(incident -> incident.agency().equals(party));
+    }
+
+    /** What somebody was told about one child is not told about another; whose children are not known was told of all. */
+    private Notice notice(EventNotice told) {
+        boolean isOfOne = !isAgency(told.about()) && !told.about().equals(told.recipient());
+        return new Notice(
+                told.by().value(),
+                told.recipient().value(),
+                told.at(),
+                isOfOne ? Set.of(told.about()) : Set.of());
     }
 
     /** The breach that must have been discovered when the first of them was known to be concerned. */

@@ -17,12 +17,13 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -179,29 +180,34 @@ final class BreachDuties {
                     .by(by)
                     .to(to)
                     .addAllAbout(breach.subjects())
-                    .done(told(by, running.clock().to() == DutyParty.AGENCY ? agencyAndAbove() : Set.of(to)))
+                    .done(told(by, running.clock().to() == DutyParty.AGENCY ? agencyAndAbove() : Set.of(to), any -> true))
                     .build());
         }
         if (!breach.named()) {
             return Stream.of(draft(running, start, within)
                     .by(by)
                     .to(Families.PARENT)
-                    .done(told(by, Set.of(Families.PARENT)))
+                    .done(told(by, Set.of(Families.PARENT), notice -> notice.about().isEmpty()))
                     .build());
         }
-        Map<String, Set<PartyId>> owed = new TreeMap<>();
+        Map<Told, Set<PartyId>> owed = new LinkedHashMap<>();
         breach.subjects()
                 .forEach(subject -> recipients(by, subject)
-                        .forEach(to ->
-                                owed.computeIfAbsent(to, any -> new TreeSet<>()).add(subject)));
+                        .forEach(to -> owed.computeIfAbsent(
+                                        new Told(to, told(by, names(to, subject), notice -> notice.isOf(subject))),
+                                        any -> new TreeSet<>())
+                                .add(subject)));
         return owed.entrySet().stream()
                 .map(entry -> draft(running, start, within)
                         .by(by)
-                        .to(entry.getKey())
+                        .to(entry.getKey().to())
                         .addAllAbout(entry.getValue())
-                        .done(told(by, names(entry.getKey(), entry.getValue())))
+                        .done(entry.getKey().done())
                         .build());
     }
+
+    /** Who is to be told, and when that was done: of one child it may be while of another it is not. */
+    private record Told(String to, Optional<Instant> done) {}
 
     private Draft.Builder draft(Running running, Optional<Instant> start, Within within) {
         return Draft.builder()
@@ -219,10 +225,10 @@ final class BreachDuties {
     private Set<String> recipients(String by, PartyId subject) {
         EducationRecord record = new EducationRecord(subject, agency, zone);
         Set<String> told = new TreeSet<>();
-        notices(by).forEach(notice -> {
+        notices(by).filter(notice -> notice.isOf(subject)).forEach(notice -> {
             Set<String> holders = reckoning.families().holders(record, notice.at());
             holders.stream()
-                    .filter(holder -> names(holder, Set.of(subject)).contains(notice.to()))
+                    .filter(holder -> names(holder, subject).contains(notice.to()))
                     .forEach(told::add);
         });
         Set<String> now = reckoning.families().holders(record, reckoning.at());
@@ -235,14 +241,13 @@ final class BreachDuties {
     }
 
     /** The names under which somebody may have been told: a parent also as {@code parent}. */
-    private static Set<String> names(String to, Set<PartyId> about) {
-        boolean isSubject = about.stream().anyMatch(subject -> subject.value().equals(to));
-        return ImmutableSet.of(to, isSubject ? "student" : Families.PARENT);
+    private static Set<String> names(String to, PartyId subject) {
+        return ImmutableSet.of(to, subject.value().equals(to) ? "student" : Families.PARENT);
     }
 
-    private Optional<Instant> told(String by, Set<String> names) {
+    private Optional<Instant> told(String by, Set<String> names, Predicate<Notice> counts) {
         return notices(by)
-                .filter(notice -> names.contains(notice.to()))
+                .filter(notice -> names.contains(notice.to()) && counts.test(notice))
                 .map(Notice::at)
                 .min(Comparator.naturalOrder());
     }

@@ -202,7 +202,9 @@ final class PolicyChangeDuties {
                                                         running.clock().what() == DutyKind.OBTAIN_CONSENT
                                                                 ? consentedAnew(child, zone)
                                                                 : told(
-                                                                        change.told(),
+                                                                        change.told().stream()
+                                                                                .filter(notice -> notice.isOf(child))
+                                                                                .toList(),
                                                                         by,
                                                                         ImmutableSet.of(holder, Families.PARENT)))
                                                 .build())));

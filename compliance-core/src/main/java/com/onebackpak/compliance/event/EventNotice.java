@@ -14,9 +14,4 @@ import java.time.Instant;
  * @param by who told
  * @param at when
  */
-public record EventNotice(PartyId about, String event, PartyId recipient, PartyId by, Instant at) {
-    /** What was told, as duties are reckoned from it. */
-    public Notice notice() {
-        return new Notice(by.value(), recipient.value(), at);
-    }
-}
+public record EventNotice(PartyId about, String event, PartyId recipient, PartyId by, Instant at) {}
