@@ -81,10 +81,7 @@ record RecordedEvents(
     private Notice notice(EventNotice told) {
         boolean isOfOne = !isAgency(told.about()) && !told.about().equals(told.recipient());
         return new Notice(
-                told.by().value(),
-                told.recipient().value(),
-                told.at(),
-                isOfOne ? Set.of(told.about()) : Set.of());
+                told.by().value(), told.recipient().value(), told.at(), isOfOne ? Set.of(told.about()) : Set.of());
     }
 
     /** The breach that must have been discovered when the first of them was known to be concerned. */

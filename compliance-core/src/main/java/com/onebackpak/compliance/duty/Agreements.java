@@ -35,7 +35,8 @@ record Agreements(Reckoning reckoning) {
     }
 
     private Stream<Agreement> covering(Optional<PartyId> agency) {
-        List<PartyId> lineage = agency.map(reckoning.world().agencies()::lineage).orElse(List.of());
+        List<PartyId> lineage =
+                agency.map(reckoning.world().agencies()::lineage).orElse(List.of());
         return reckoning.world().agreements().stream().filter(agreement -> lineage.contains(agreement.agency()));
     }
 }

@@ -86,16 +86,18 @@ final class BreachDuties {
 
     /** When the agency knew of it: when it discovered it, or when it or one above it was told. */
     private Optional<Instant> reported() {
-        if (isDiscoveredByAgency()) {
-            return reckoning.sofar(breach.cameToLight());
-        }
-        return earliest(breach.told().stream().filter(notice -> agencyAndAbove().contains(notice.to())));
+        Optional<Instant> told = earliest(
+                breach.told().stream().filter(notice -> agencyAndAbove().contains(notice.to())));
+        return isDiscoveredByAgency()
+                ? Stream.concat(reckoning.sofar(breach.cameToLight()).stream(), told.stream())
+                        .min(Comparator.naturalOrder())
+                : told;
     }
 
     /** When the first notice starts what follows it: nothing follows from a breach before it is discovered. */
     private Optional<Instant> earliest(Stream<Notice> notices) {
         return notices.map(Notice::at)
-                .map(told -> breach.cameToLight().filter(told::isBefore).orElse(told))
+                .map(told -> breach.tellable().filter(told::isBefore).orElse(told))
                 .filter(reckoning::hasHappened)
                 .min(Comparator.naturalOrder());
     }
@@ -180,14 +182,18 @@ final class BreachDuties {
                     .by(by)
                     .to(to)
                     .addAllAbout(breach.subjects())
-                    .done(told(by, running.clock().to() == DutyParty.AGENCY ? agencyAndAbove() : Set.of(to), any -> true))
+                    .done(told(
+                            by, running.clock().to() == DutyParty.AGENCY ? agencyAndAbove() : Set.of(to), any -> true))
                     .build());
         }
         if (!breach.named()) {
             return Stream.of(draft(running, start, within)
                     .by(by)
                     .to(Families.PARENT)
-                    .done(told(by, Set.of(Families.PARENT), notice -> notice.about().isEmpty()))
+                    .done(told(
+                            by,
+                            Set.of(Families.PARENT),
+                            notice -> notice.about().isEmpty()))
                     .build());
         }
         Map<Told, Set<PartyId>> owed = new LinkedHashMap<>();
@@ -263,6 +269,7 @@ final class BreachDuties {
         others.add(reckoning.world().vendor().value());
         reckoning.world().agencies().ids().forEach(id -> others.add(id.value()));
         reckoning.world().organizations().keySet().forEach(id -> others.add(id.value()));
-        return notices(agency.map(PartyId::value).orElse(Reckoning.SCHOOL)).filter(notice -> !others.contains(notice.to()));
+        return notices(agency.map(PartyId::value).orElse(Reckoning.SCHOOL))
+                .filter(notice -> !others.contains(notice.to()));
     }
 }

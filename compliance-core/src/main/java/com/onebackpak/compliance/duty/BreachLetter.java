@@ -67,8 +67,7 @@ public record BreachLetter(
                 .sorted(OwedDuty.firstDue())
                 .collect(Collectors.groupingBy(Written::of, LinkedHashMap::new, Collectors.toList()));
         return byLetter.values().stream()
-                .map(duties ->
-                        letter(world, breach(breaches, duties.get(0)).orElseThrow(), duties))
+                .map(duties -> letter(world, breach(breaches, duties.get(0)).orElseThrow(), duties))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;
@@ -45,24 +46,36 @@ final class ChildConsents {
      */
     Stream<Consent> obtained(PartyId child) {
         return ofParents(child)
-                .filter(consent -> consent.by()
-                                .filter(giver -> !isParentOrSpeaksForOne(giver, consent))
-                                .isEmpty()
+                .filter(consent -> mayCount(consent)
                         && consent.isLiveAt(consent.given())
                         && consent.recipients().isEmpty()
                         && !consent.purposes().isEmpty()
                         && refusals(consent, consent.given()).noneMatch(refusal -> covers(refusal, consent)));
     }
 
-    private boolean isParentOrSpeaksForOne(PartyId giver, Consent consent) {
-        return world.agencies().ids().contains(giver)
-                ? consent.basis().equals(ConsentBasis.PARENTAL_VIA_SCHOOL)
-                : !giver.equals(consent.subject()) && families.mayBeParent(giver, consent.subject(), consent.given());
+    /**
+     * Whether it was not given by somebody who is known to have no right to: who is no parent of the child and, where the school spoke
+     * for the parents, none of a school.
+     */
+    private boolean mayCount(Consent consent) {
+        return consent.by().filter(giver -> !maySpeak(giver, consent)).isEmpty();
     }
 
-    /** Whether a consent covers all that one before did, as strongly, while nobody refuses any of that. */
+    private boolean maySpeak(PartyId giver, Consent consent) {
+        if (world.agencies().ids().contains(giver)) {
+            return !consent.basis().equals(ConsentBasis.PARENTAL_DIRECT);
+        }
+        return isParental(consent)
+                ? !giver.equals(consent.subject()) && families.mayBeParent(giver, consent.subject(), consent.given())
+                : world.person(giver)
+                        .filter(person -> !person.is(PersonKind.SCHOOL_EMPLOYEE))
+                        .isEmpty();
+    }
+
+    /** Whether a consent covers all that one before did, as strongly, while nobody refuses any of that, and may count at all. */
     boolean standsFor(Consent consent, Consent before, Instant when) {
-        return consent.isLiveAt(when)
+        return mayCount(consent)
+                && consent.isLiveAt(when)
                 && (isParental(consent) || !isParental(before))
                 && covers(consent, before)
                 && refusals(before, when).findAny().isEmpty();

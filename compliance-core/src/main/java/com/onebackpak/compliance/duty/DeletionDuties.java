@@ -8,7 +8,6 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.policy.ClockEvent;
 import com.onebackpak.compliance.policy.Within;
-import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -57,10 +56,12 @@ final class DeletionDuties {
     private Stream<Draft> ofStudents(Running running, Ended ended, Within within) {
         Optional<PartyId> agency = Optional.of(ended.agreement().agency());
         Map<Part, Set<PartyId>> parts = new LinkedHashMap<>();
-        students(ended)
-                .forEach(student -> reckoning.deletions().parts(student, ended.left(), ended.at(), agency, ended.coveredAnew())
+        ended.students(reckoning)
+                .forEach(student -> reckoning
+                        .deletions()
+                        .parts(student.id(), ended.left(), ended.at(), agency, student.coveredAnew())
                         .forEach(part -> parts.computeIfAbsent(part, any -> new TreeSet<>())
-                                .add(student)));
+                                .add(student.id())));
         if (parts.isEmpty()) {
             parts.put(new Part(Set.of(), false, ended.settled(reckoning)), Set.of());
         }
@@ -86,23 +87,6 @@ final class DeletionDuties {
                 .zone(reckoning.zone(agency))
                 .start(ended.at())
                 .within(within);
-    }
-
-    /** The students on record of the agency and of those under it whose own agreements do not cover the data either. */
-    private Stream<PartyId> students(Ended ended) {
-        Instant last = ended.coveredAnew().map(since -> since.minusNanos(1)).orElse(reckoning.at());
-        return reckoning.world().people().values().stream()
-                .filter(person -> person.is(PersonKind.STUDENT)
-                        && person.agencies().stream()
-                                .anyMatch(own -> reckoning
-                                                .world()
-                                                .agencies()
-                                                .lineage(own)
-                                                .contains(ended.agreement().agency())
-                                        && !Ended.isCovered(
-                                                ended.agreement(),
-                                                reckoning.agreements().inForce(Optional.of(own), last))))
-                .map(Person::id);
     }
 
     /** When another consent was given that lets the vendor keep all that the withdrawn one did now; empty: none does. */
@@ -136,8 +120,14 @@ final class DeletionDuties {
 
     private Stream<Draft> ofWithdrawn(Consent consent, Optional<PartyId> agency) {
         ZoneId zone = reckoning.zone(agency);
-        List<Part> parts = reckoning.deletions().parts(
-                consent.subject(), consent.categories(), consent.withdrawn().orElseThrow(), agency, replaced(consent));
+        List<Part> parts = reckoning
+                .deletions()
+                .parts(
+                        consent.subject(),
+                        consent.categories(),
+                        consent.withdrawn().orElseThrow(),
+                        agency,
+                        replaced(consent));
         return reckoning
                 .clocks(ClockEvent.CONSENT_WITHDRAWN, consent.withdrawn(), agency)
                 .filter(running -> !running.clock().children()

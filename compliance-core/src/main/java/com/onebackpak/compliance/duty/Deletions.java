@@ -243,7 +243,9 @@ final class Deletions {
         Stream<Optional<PartyId>> each = agencies.isEmpty()
                 ? Stream.of(Optional.empty())
                 : agencies.stream().map(Optional::of);
-        return each.anyMatch(agency ->
-                reckoning.clocks(event, Optional.of(request.received()), agency).findAny().isPresent());
+        return each.anyMatch(agency -> reckoning
+                .clocks(event, Optional.of(request.received()), agency)
+                .findAny()
+                .isPresent());
     }
 }

@@ -16,6 +16,7 @@ import com.onebackpak.compliance.policy.Within;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -234,7 +235,36 @@ final class PolicyChangeDuties {
                 .filter(person -> reckoning.isOf(person, agency))
                 .map(Person::id)
                 .filter(child -> reckoning.families().mayBeChild(child, published, zone)
-                        && reckoning.consents().about(child).anyMatch(consent -> consent.isLiveAt(published)));
+                        && found(child, published).findAny().isPresent());
+    }
+
+    /** What the change found consented to, and what was consented to since under the text that it changed. */
+    private Stream<Consent> found(PartyId child, Instant published) {
+        return reckoning
+                .consents()
+                .about(child)
+                .filter(consent -> consent.isLiveAt(published)
+                        || (isUnderEarlierText(consent)
+                                && consent.given().isAfter(published)
+                                && reckoning.hasHappened(consent.given())));
+    }
+
+    /** Whether the consent itself says that it was asked for under a text of before the change: one whose version is an earlier day. */
+    private boolean isUnderEarlierText(Consent consent) {
+        String text = change.policy() + "@";
+        return consent.notice()
+                .filter(notice -> notice.startsWith(text))
+                .flatMap(notice -> day(notice.substring(text.length())))
+                .filter(version -> version.isBefore(change.published()))
+                .isPresent();
+    }
+
+    private static Optional<LocalDate> day(String version) {
+        try {
+            return Optional.of(LocalDate.parse(version));
+        } catch (DateTimeParseException e) { // versions may be named otherwise: then nobody knows which is earlier
+            return Optional.empty();
+        }
     }
 
     /**
@@ -245,11 +275,7 @@ final class PolicyChangeDuties {
         Instant published = start(change.published(), zone);
         Instant effective = start(change.effective(), zone);
         Instant needed = reckoning.sofar(Optional.of(effective)).orElse(reckoning.at());
-        List<Consent> found = reckoning
-                .consents()
-                .about(child)
-                .filter(consent -> consent.isLiveAt(published))
-                .toList();
+        List<Consent> found = found(child, published).toList();
         List<Consent> left =
                 found.stream().filter(consent -> consent.isLiveAt(needed)).toList();
         if (left.isEmpty()) {
@@ -273,7 +299,9 @@ final class PolicyChangeDuties {
                 .filter(other -> before.recipients().isEmpty()
                         ? other.recipients().isEmpty()
                         : other.recipients().containsAll(before.recipients()))
-                .flatMap(other -> Stream.concat(Stream.of(other.given()), other.renewed().stream())
+                .flatMap(other -> Stream.concat(
+                                isUnderEarlierText(other) ? Stream.of() : Stream.of(other.given()),
+                                other.renewed().stream())
                         .filter(given -> given.isAfter(after)
                                 && reckoning.hasHappened(given)
                                 && reckoning.consents().standsFor(other, before, given)

@@ -28,7 +28,6 @@ final class Reckoning {
     /** Stands for the agency where none is known. */
     static final String SCHOOL = "school";
 
-
     private final PolicySet policies;
     private final World world;
     private final Instant at;

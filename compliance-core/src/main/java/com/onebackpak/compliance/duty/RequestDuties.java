@@ -154,7 +154,10 @@ final class RequestDuties {
     private Stream<Draft> drafts(Running running, Optional<Instant> start, Within within, ZoneId counting) {
         Optional<Instant> done = reckoning.sofar(done(running.clock()));
         return running.clock().what() == DutyKind.DELETE
-                ? reckoning.deletions().parts(request.subject(), request.categories(), request.received(), agency, done).stream()
+                ? reckoning
+                        .deletions()
+                        .parts(request.subject(), request.categories(), request.received(), agency, done)
+                        .stream()
                         .map(part -> draft(running, start, within, counting, part.done())
                                 .categories(part.categories())
                                 .held(part.held())

@@ -102,9 +102,17 @@ public interface Breach {
         return cameToLight().or(this::occurred).filter(at::isBefore).isEmpty();
     }
 
+    /**
+     * From when on somebody could be told of it: since it came to light or, where nobody says when it was discovered, since it
+     * occurred, for whoever was told before it was determined or confirmed was told of what had been discovered.
+     */
+    default Optional<Instant> tellable() {
+        return discovered().isPresent() ? cameToLight() : occurred();
+    }
+
     /** Whether it says that somebody was told before there was anything to tell: no notice of this breach. */
     default boolean isTooEarly(Notice notice) {
-        return cameToLight().filter(notice.at()::isBefore).isPresent();
+        return tellable().filter(notice.at()::isBefore).isPresent();
     }
 
     /** Starts a breach. */

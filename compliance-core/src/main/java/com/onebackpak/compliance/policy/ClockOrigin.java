@@ -54,12 +54,13 @@ public enum ClockOrigin {
                 || clock.withoutAgreement()
                 || !clock.tolledBy().isEmpty();
         if (isOfBreaches && this != BREACH) {
-            throw new IllegalArgumentException(
-                    of + "must not say 'people', 'percent', 'without-agreement' or 'tolled-by': these are for breaches");
+            throw new IllegalArgumentException(of
+                    + "must not say 'people', 'percent', 'without-agreement' or 'tolled-by': these are for breaches");
         }
         if (this == POLICY_CHANGE && clock.to() == DutyParty.FAMILY && !clock.children()) {
             throw new IllegalArgumentException(
-                    of + "must say 'children: true': to families a changed policy is told where a child's data rests on a consent");
+                    of
+                            + "must say 'children: true': to families a changed policy is told where a child's data rests on a consent");
         }
     }
 

@@ -33,8 +33,7 @@ class BreachLetterTest {
 
     private static List<BreachLetter> letters() {
         Scenario scenario = ScenarioReader.standard().read(DocumentSource.ofText("breach.yaml", TEXT));
-        return BreachLetter.of(
-                scenario.world(), Duties.of(scenario.policies()).owed(scenario.world(), scenario.now()));
+        return BreachLetter.of(scenario.world(), Duties.of(scenario.policies()).owed(scenario.world(), scenario.now()));
     }
 
     @Test

@@ -18,7 +18,6 @@ import com.onebackpak.compliance.scenario.Scenario;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.testkit.memory.InMemoryComplianceStores;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -63,11 +62,13 @@ class ToldOfSomeTest {
 
     @BeforeEach
     void record() {
-        EventRecording.breach(stores, SCENARIO.world(), SCENARIO.world().breaches().get(0));
+        EventRecording.breach(
+                stores, SCENARIO.world(), SCENARIO.world().breaches().get(0));
         PolicyChange change = SCENARIO.world().policyChanges().get(0);
         EventRecording.policyChange(stores, SCENARIO.world(), DISTRICT, change);
-        SCENARIO.world().consents().forEach(consent -> stores.consents()
-                .record(RecordKey.of("consent-" + consent.subject()), consent));
+        SCENARIO.world()
+                .consents()
+                .forEach(consent -> stores.consents().record(RecordKey.of("consent-" + consent.subject()), consent));
     }
 
     private void tell(String event, String recipient, PartyId by, PartyId about) {
@@ -110,8 +111,7 @@ class ToldOfSomeTest {
 
         assertThat(owedToFamilies("breach-us-ny/agency-tells-families"))
                 .extracting(OwedDuty::about, OwedDuty::state)
-                .containsExactlyInAnyOrder(
-                        tuple(Set.of(ANA, BO), DutyState.DONE), tuple(Set.of(CY), DutyState.DONE));
+                .containsExactlyInAnyOrder(tuple(Set.of(ANA, BO), DutyState.DONE), tuple(Set.of(CY), DutyState.DONE));
     }
 
     @Test
