@@ -20,13 +20,13 @@ class H2JoinedTest extends JoinedContract {
         PartyId student = PartyId.of("student-1");
         try (Connection connection = connection()) {
             connection.setAutoCommit(false);
-            Workload.record(stores().joining(host(connection)), TENANT, "new", student.value());
-            assertThatThrownBy(() -> stores().of(TENANT).erasures().erase(student))
+            Workload.record(stores.joining(host(connection)), TENANT, "new", student.value());
+            assertThatThrownBy(() -> stores.of(TENANT).erasures().erase(student))
                     .isInstanceOf(ComplianceStoreException.class)
                     .hasMessageContaining("a transaction that is not over");
             connection.commit();
         }
-        assertThat(stores().of(TENANT).erasures().all()).isEmpty();
-        assertThat(stores().of(TENANT).erasures().erase(student)).isPresent();
+        assertThat(stores.of(TENANT).erasures().all()).isEmpty();
+        assertThat(stores.of(TENANT).erasures().erase(student)).isPresent();
     }
 }
