@@ -22,14 +22,15 @@ import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,8 +52,8 @@ public final class LedgerWorld {
     /**
      * The world's people and agencies, with those agencies beside that are on record alone, and the tenants' agreements,
      * authorizations, consents, refusals, holds, occurrences and requests instead of the world's own. Custody orders, breaches,
-     * matters and changes of policies are those of both; where one of an id is on record, or the same order, that one counts, so
-     * that no parent is given back rights that an order took. A request or matter bears the name of its record;
+     * matters and changes of policies are those of both; where one of an id is on record, of breaches and changes with the agency
+     * concerned, or the same order, that one counts, so that no parent is given back rights that an order took. A request or matter bears the name of its record;
      * where several tenants have a record of that name, each has its tenant's before it, {@code d-1/r-17}, and if it names no agency, was made to that one. People who belong to one of
      * the tenants have their agencies there alone: what is owed for other districts' data, these ledgers do not tell. Whose data is on
      * record, and of whom the world tells nothing, is taken for a student of the tenant of unknown age, so that nothing that is owed
@@ -105,8 +106,13 @@ public final class LedgerWorld {
         Map<String, Matter> named = new LinkedHashMap<>(who.matters());
         eachNamed(matters, named::put);
         world.matters(named);
-        World recorded = world.breaches(with(who.breaches(), breaches, Breach::id))
-                .policyChanges(with(who.policyChanges(), changes, PolicyChange::id))
+        Stream<Breach> otherBreaches =
+                who.breaches().stream().filter(told -> breaches.stream().noneMatch(known -> isSame(known, told)));
+        Stream<PolicyChange> otherChanges =
+                who.policyChanges().stream().flatMap(told -> elsewhere(told, changes, places.agencies()).stream());
+        World recorded = world.breaches(
+                        Stream.concat(breaches.stream(), otherBreaches).toList())
+                .policyChanges(Stream.concat(changes.stream(), otherChanges).toList())
                 .build();
         requirePlaced(who, recorded, tenants);
         return recorded;
@@ -155,11 +161,35 @@ public final class LedgerWorld {
                 (tenant, value) -> each.accept(ofTenants.size() == 1 ? name : tenant.value() + "/" + name, value)));
     }
 
-    /** What is on record, and behind it what is not. */
-    private static <T> List<T> with(List<T> others, List<T> recorded, Function<T, String> id) {
-        Set<String> known = recorded.stream().map(id).collect(Collectors.toSet());
-        return Stream.concat(recorded.stream(), others.stream().filter(other -> !known.contains(id.apply(other))))
-                .toList();
+    /** Whether a breach on record is one of which the world tells: that of another agency's data is another. */
+    private static boolean isSame(Breach known, Breach told) {
+        return known.id().equals(told.id())
+                && (told.agency().isEmpty() || told.agency().equals(known.agency()));
+    }
+
+    /** A change of which the world tells, as it concerns agencies with which it is not on record; empty: there are none. */
+    private static Optional<PolicyChange> elsewhere(PolicyChange told, List<PolicyChange> changes, Agencies agencies) {
+        Set<PartyId> onRecord = changes.stream()
+                .filter(known -> known.id().equals(told.id()))
+                .flatMap(known -> known.agencies().stream())
+                .collect(Collectors.toSet());
+        if (onRecord.isEmpty()) {
+            return Optional.of(told);
+        }
+        Set<PartyId> others = (told.agencies().isEmpty() ? agencies.ids() : told.agencies())
+                .stream()
+                        .filter(agency -> Collections.disjoint(agencies.lineage(agency), onRecord))
+                        .collect(Collectors.toSet());
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PolicyChange(
+                        told.id(),
+                        told.policy(),
+                        told.published(),
+                        told.effective(),
+                        told.material(),
+                        told.told(),
+                        others));
     }
 
     private static List<CustodyOrder> ordersNotOnRecord(World who, Iterable<? extends TenantStores> tenants) {
