@@ -47,14 +47,15 @@ final class FactGatherer {
         this.lineage = membership.flatMap(Membership::lineage);
     }
 
-    Facts facts() {
+    /** The facts, with what they have in common with others kept once. */
+    Facts facts(SharedValues shared) {
         gatherSubject();
         gatherAgency();
         gatherRecipient();
         gatherActor();
         gatherRequester();
         new DeclaredFacts(records, request, at, subject, membership).gatherInto(facts);
-        return facts.build();
+        return facts.build(shared);
     }
 
     private void gatherSubject() {
@@ -153,8 +154,7 @@ final class FactGatherer {
 
     private static void putAgreements(Records records, Collection<PartyId> agencies, Facts.Builder facts) {
         List<Agreement> agreements = agencies.stream()
-                .flatMap(agency -> records.about(LedgerKind.AGREEMENT, agency).stream())
-                .map(agreement -> PartyAttributes.closed(agreement, records.vocabulary()))
+                .flatMap(agency -> records.signedBy(agency).stream())
                 .toList();
         facts.put(FactKeys.SUBJECT_AGREEMENTS, agreements);
         Map<PartyId, ZoneId> zones = new LinkedHashMap<>();

@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.internal.CanonicalJson;
-import com.onebackpak.compliance.internal.TextTable;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.HashMap;
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Facts implements KnownFacts {
-    private static final Facts NOTHING = new Facts(ImmutableMap.of());
+    private static final Facts NOTHING = new Facts(ImmutableMap.of(), new SharedValues());
 
     /** By name, in the order of the names. */
     private final Supplier<ImmutableMap<String, Object>> known;
@@ -48,7 +47,7 @@ public final class Facts implements KnownFacts {
     /** Derived when it is asked for; who derives it at the same time derives an equal one. */
     private @Nullable String digest;
 
-    private Facts(ImmutableMap<String, Object> known) {
+    private Facts(ImmutableMap<String, Object> known, SharedValues shared) {
         this.known = () -> known;
         this.placed = new Object[FactKeys.PLACED.size()];
         Map<String, Object> unplaced = new HashMap<>();
@@ -60,8 +59,7 @@ public final class Facts implements KnownFacts {
                 placed[place] = value;
             }
         });
-        TextTable<Object> table = new TextTable<>(unplaced);
-        this.others = table::get;
+        this.others = shared.one(new DeclaredValues(unplaced));
     }
 
     /** One fact is another; all of them are put together when somebody asks for all. */
@@ -139,7 +137,7 @@ public final class Facts implements KnownFacts {
     public Facts without(FactKey<?> key) {
         TreeMap<String, Object> fewer = new TreeMap<>(known.get());
         fewer.remove(key.name());
-        return new Facts(ImmutableMap.copyOf(fewer));
+        return new Facts(ImmutableMap.copyOf(fewer), new SharedValues());
     }
 
     /** The SHA-256 of the known facts and their values, in hexadecimal: the same for equal facts. */
@@ -220,7 +218,13 @@ public final class Facts implements KnownFacts {
 
         /** Returns the facts. */
         public Facts build() {
-            return new Facts(ImmutableMap.copyOf(known));
+            return build(new SharedValues());
+        }
+
+        /** Returns the facts, with what they have in common with others kept once. */
+        Facts build(SharedValues shared) {
+            known.replaceAll((name, value) -> shared.one(value));
+            return new Facts(ImmutableMap.copyOf(known), shared);
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.situation;
 
 import com.onebackpak.compliance.ledger.LedgerKind;
+import com.onebackpak.compliance.party.Agreement;
 import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.Directory;
 import com.onebackpak.compliance.party.PartyId;
@@ -36,6 +37,13 @@ public interface Records extends Directory {
                 .toList();
     }
 
+    /** An agency's own agreements, in no order, each with what is not so for want of being stated. */
+    default List<Agreement> signedBy(PartyId agency) {
+        return about(LedgerKind.AGREEMENT, agency).stream()
+                .map(agreement -> PartyAttributes.closed(agreement, vocabulary()))
+                .toList();
+    }
+
     /** What keeps a person's data, and when: the holds, and each request to inspect as the hold that it is (34 CFR 99.10(e)). */
     default List<Hold> holdsOn(PartyId person) {
         return Stream.concat(
@@ -44,13 +52,18 @@ public interface Records extends Directory {
                 .toList();
     }
 
+    /** Where what facts have in common is kept once: of records that are not kept, for these facts alone. */
+    default SharedValues sharedValues() {
+        return new SharedValues();
+    }
+
     /**
      * Gathers what is known about a request's parties.
      *
      * @param at the instant for which to decide: what is recorded to happen later has not happened
      */
     default Facts factsFor(ProcessingRequest request, Instant at) {
-        return new FactGatherer(this, request, at).facts();
+        return new FactGatherer(this, request, at).facts(sharedValues());
     }
 
     /**

@@ -173,6 +173,25 @@ public interface World extends Records {
         return entries == null ? List.of() : (List<T>) entries;
     }
 
+    @Override
+    default List<Agreement> signedBy(PartyId agency) {
+        return closedAgreements().getOrDefault(agency, List.of());
+    }
+
+    /** The agreements by who signed, each with what is not so for want of being stated: made once, not for each request. */
+    @Value.Lazy
+    default Map<PartyId, List<Agreement>> closedAgreements() {
+        return agreements().stream()
+                .map(agreement -> PartyAttributes.closed(agreement, vocabulary()))
+                .collect(Collectors.groupingBy(Agreement::agency, Collectors.toUnmodifiableList()));
+    }
+
+    @Override
+    @Value.Lazy
+    default SharedValues sharedValues() {
+        return new SharedValues();
+    }
+
     /** The entries of each ledger by whom they are about, so that one request does not look at everybody's. */
     @Value.Lazy
     default Map<LedgerKind<?>, Map<PartyId, ? extends List<?>>> byParty() {

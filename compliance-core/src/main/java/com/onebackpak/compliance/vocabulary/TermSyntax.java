@@ -21,7 +21,8 @@ final class TermSyntax {
     /** Whether a path is the same as another, or stands above it. */
     static boolean covers(String broader, String narrower) {
         int length = broader.length();
-        return broader.equals(narrower)
-                || (narrower.length() > length && narrower.charAt(length) == '.' && narrower.startsWith(broader));
+        return length < narrower.length()
+                ? narrower.charAt(length) == '.' && narrower.startsWith(broader)
+                : broader.equals(narrower);
     }
 }
