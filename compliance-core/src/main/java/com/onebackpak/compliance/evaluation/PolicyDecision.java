@@ -41,6 +41,9 @@ public final class PolicyDecision {
     /** Derived when it is asked for; who derives it at the same time derives an equal one. */
     private @Nullable List<CategoryDecision> categories;
 
+    /** What each category of a permit relied on, which three of the answers below ask for; derived like that, too. */
+    private @Nullable List<List<Exemption>> exemptions;
+
     PolicyDecision(
             PolicyEvaluator evaluator, ProcessingRequest request, KnownFacts known, Instant at, Verdict verdict) {
         this.evaluator = evaluator;
@@ -209,11 +212,22 @@ public final class PolicyDecision {
         return verdict.part(category).determining().sorted().distinct().mapToObj(evaluator::rule);
     }
 
-    /** Who receives in several roles relies on what the roles rely on that are permitted, and only the reasons tell them. */
     private Stream<Exemption> reliedOn(int category) {
         if (outcome() != Outcome.PERMIT) {
             return Stream.empty();
         }
+        List<List<Exemption>> derived = exemptions;
+        if (derived == null) {
+            derived = IntStream.range(0, request.categories().size())
+                    .mapToObj(each -> exemptions(each).toList())
+                    .toList();
+            exemptions = derived;
+        }
+        return derived.get(category).stream();
+    }
+
+    /** Who receives in several roles relies on what the roles rely on that are permitted, and only the reasons tell them. */
+    private Stream<Exemption> exemptions(int category) {
         if (isInSeveralRoles()) {
             return categories().get(category).reliedOn().stream();
         }

@@ -21,6 +21,9 @@ public final class CanonicalJson {
     /** The largest whole number, either side of zero, that RFC 8785 prints digit by digit: 2^53 - 1. */
     public static final long MAX_NUMBER = (1L << 53) - 1;
 
+    /** Most entries fit in, so that the text is seldom copied while it grows. */
+    private static final int USUAL_LENGTH = 1_024;
+
     private CanonicalJson() {}
 
     /**
@@ -30,7 +33,7 @@ public final class CanonicalJson {
      * @throws IllegalArgumentException if a value is not plain data
      */
     public static String write(Object data) {
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(USUAL_LENGTH);
         append(out, data);
         return out.toString();
     }

@@ -207,6 +207,16 @@ abstract class DecisionContract extends StoreContract {
     }
 
     @Test
+    void those_about_nobody_in_particular_are_recorded_without_others() {
+        decisions().record(Schools.event(decision(0)));
+
+        assertThat(decisions().recordAll(Schools.events(List.of(aboutNobodyInParticular()))))
+                .extracting(DecisionRecord::id)
+                .containsExactly(Schools.event(aboutNobodyInParticular()).id());
+        assertThat(entries()).hasSize(2);
+    }
+
+    @Test
     void a_thousand_are_recorded_at_once() {
         List<PolicyDecision> batch = IntStream.range(0, 1000)
                 .mapToObj(i -> Schools.decide(

@@ -77,13 +77,13 @@ final class JdbcDecisionLedger implements DecisionLedger {
     @Override
     public DecisionRecord record(DecisionEvent event) {
         DecisionRecord record = DecisionRecord.of(event, log.newEntryId());
+        String content = DecisionRecordDocument.write(record); // before the turn to write, for which others wait
         return work.write(statements -> {
             EntryPlace place = log.place();
             SubjectKey key = record.request()
                     .subject()
                     .map(subject -> keys.lock(statements, tenant, subject, place))
                     .orElseGet(() -> keys.lockTenants(statements, tenant));
-            String content = DecisionRecordDocument.write(record);
             NewRow row = row(record, content, key);
             if (log.insert(statements, tenant, row, record.entry(), entry(record, content, key), place)) {
                 return record;

@@ -27,10 +27,10 @@ public final class RoundTrip {
         void read(ResultSet rows) throws SQLException;
     }
 
-    /** Asks, and reads all answers. */
+    /** Asks, and reads all answers; where there is no question, the database is not asked. */
     public static void ask(Connection connection, SQLDialect family, List<? extends Question> questions)
             throws SQLException {
-        if (family == SQLDialect.POSTGRES) {
+        if (family == SQLDialect.POSTGRES && !questions.isEmpty()) {
             askTogether(connection, questions);
         } else {
             for (Question question : questions) {

@@ -6,6 +6,7 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT
 import com.google.common.base.Ticker;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import com.google.common.collect.Lists;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
 import com.onebackpak.compliance.jdbc.internal.log.EntryPlace;
@@ -29,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -342,15 +344,24 @@ public final class SubjectKeys implements SubjectKeyLookup {
         return keys;
     }
 
-    /** The rows of these pseudonyms, locked in their order. */
+    /**
+     * The rows of these pseudonyms, locked in their order. H2 would read all keys of the tenant to find those of several, so
+     * there each is asked for by itself.
+     */
     private static List<StoredKey> locked(
             DSLContext statements, String tenant, Collection<String> pseudonyms, Optional<EntryPlace> place) {
-        StoredKey.Question keys =
-                StoredKey.of(tenant, named(pseudonyms.size()) + lock(statements), List.copyOf(pseudonyms));
-        boolean isAlong = statements.dialect() == SQLDialect.POSTGRES && place.isPresent();
-        List<RoundTrip.Question> questions = isAlong ? List.of(keys, place.get()) : List.of(keys);
+        boolean isPostgres = statements.family() == SQLDialect.POSTGRES;
+        String lock = lock(statements);
+        List<StoredKey.Question> keys =
+                Lists.partition(List.copyOf(pseudonyms), isPostgres ? KEYS_AT_A_TIME : 1).stream()
+                        .map(some -> StoredKey.of(tenant, named(some.size()) + lock, some))
+                        .toList();
+        List<RoundTrip.Question> questions = new ArrayList<>(keys);
+        if (isPostgres) {
+            place.ifPresent(questions::add);
+        }
         statements.connection(connection -> RoundTrip.ask(connection, statements.family(), questions));
-        return keys.found();
+        return keys.stream().flatMap(each -> each.found().stream()).toList();
     }
 
     /** In the order in which keys are locked. */
