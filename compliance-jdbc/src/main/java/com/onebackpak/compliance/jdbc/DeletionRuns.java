@@ -12,7 +12,6 @@ import com.onebackpak.compliance.deletion.RetentionPlan;
 import com.onebackpak.compliance.deletion.UnitState.Status;
 import com.onebackpak.compliance.jdbc.DeletionWork.Done;
 import com.onebackpak.compliance.jdbc.generated.tables.records.DeletionRunRow;
-import com.onebackpak.compliance.jdbc.internal.deletion.AgreementConditions;
 import com.onebackpak.compliance.jdbc.internal.deletion.Unit;
 import com.onebackpak.compliance.jdbc.internal.deletion.UnitTable;
 import com.onebackpak.compliance.jdbc.internal.log.EntryAppender;
@@ -140,7 +139,18 @@ public final class DeletionRuns {
      *     begins later, as its ledger tells
      */
     public UUID start(RetentionPlan plan) {
-        return starting.start(plan);
+        return start(plan, work.now());
+    }
+
+    /**
+     * Begins a run as {@link #start(RetentionPlan)} does, of a plan that somebody has looked at since it was made.
+     *
+     * @param made when the plan was made, as this store's clock told
+     * @throws IllegalArgumentException also if an agreement of the tenant has been recorded since that is in force or begins later: the
+     *     data may be under it
+     */
+    public UUID start(RetentionPlan plan, Instant made) {
+        return starting.start(plan, made);
     }
 
     /** Begins a run of what was gone already and has come back. */
@@ -297,10 +307,7 @@ public final class DeletionRuns {
         if (row.getPlannedAt().isAfter(work.now())) {
             return "it was planned later than this clock says it is; holds may have begun since";
         }
-        boolean isAgreedAnew = statements.fetchExists(
-                COMPLIANCE_DELETION_RUN,
-                ofRun(PartyId.of(row.getTenant()), row.getRunId()).and(AgreementConditions.isAgreedAnew(work.now())));
-        return isAgreedAnew
+        return work.isAgreedAnew(statements, PartyId.of(row.getTenant()), row.getRunId())
                 ? "an agreement of " + row.getTenant()
                         + " has come since it was planned; plan anew what is due under that"
                 : row.getWhy();

@@ -31,7 +31,10 @@ import org.jooq.DSLContext;
  */
 record DeletionStart(OwnedWork own, DataSets sets, DeletionWork work) {
     /** Begins a run of what no other has to do, as {@link DeletionRuns#start} says. */
-    UUID start(RetentionPlan plan) {
+    UUID start(RetentionPlan plan, Instant made) {
+        if (made.isAfter(work.now())) {
+            throw new IllegalArgumentException("a plan is not made later than it is begun");
+        }
         plan.ranges().forEach(this::requireWhole);
         return own.write(statements -> {
             SubjectKey tenants = work.lists().keys().lockTenants(statements, plan.tenant());
@@ -41,11 +44,13 @@ record DeletionStart(OwnedWork own, DataSets sets, DeletionWork work) {
             requireNotAsked(statements, plan);
             Optional<UnderWay> underWay = UnderWay.with(statements, work, plan);
             if (underWay.isEmpty()) {
-                return begin(statements, tenants, plan.tenant(), plan.isWhole(), plan.ranges());
+                return begin(statements, tenants, plan.tenant(), plan.isWhole(), plan.ranges(), made);
             }
             List<PlannedRange> ranges =
                     there(statements, plan.tenant(), underWay.get().without(sets, plan.ranges()));
-            return ranges.isEmpty() ? underWay.get().first() : begin(statements, tenants, plan.tenant(), false, ranges);
+            return ranges.isEmpty()
+                    ? underWay.get().first()
+                    : begin(statements, tenants, plan.tenant(), false, ranges, made);
         });
     }
 
@@ -56,7 +61,8 @@ record DeletionStart(OwnedWork own, DataSets sets, DeletionWork work) {
                 work.lists().keys().lockTenants(statements, plan.tenant()),
                 plan.tenant(),
                 plan.isWhole(),
-                plan.ranges()));
+                plan.ranges(),
+                work.now()));
     }
 
     private void requireNoAgreement(DSLContext statements, PartyId tenant) {
@@ -129,7 +135,12 @@ record DeletionStart(OwnedWork own, DataSets sets, DeletionWork work) {
     }
 
     private UUID begin(
-            DSLContext statements, SubjectKey tenants, PartyId tenant, boolean isWhole, List<PlannedRange> ranges) {
+            DSLContext statements,
+            SubjectKey tenants,
+            PartyId tenant,
+            boolean isWhole,
+            List<PlannedRange> ranges,
+            Instant made) {
         Set<Citation> cites = new TreeSet<>();
         Set<String> provisions = new TreeSet<>();
         Set<PartyId> people = new LinkedHashSet<>();
@@ -154,9 +165,13 @@ record DeletionStart(OwnedWork own, DataSets sets, DeletionWork work) {
         row.setPeople(people.size());
         row.setProvisions(provisions.toArray(String[]::new));
         row.setCites(cites.stream().map(Citation::toString).toArray(String[]::new));
-        row.setPlannedAt(now);
+        row.setPlannedAt(made);
         row.setDataSets(PlannedSets.stored(sets, planned));
         statements.executeInsert(row);
+        if (work.isAgreedAnew(statements, tenant, run)) {
+            throw new IllegalArgumentException("an agreement of " + tenant
+                    + " has come since the plan was made; plan anew what is due under that");
+        }
         UnitTable units = work.units(tenant, run);
         int number = 0;
         for (PlannedRange range : ranges) {

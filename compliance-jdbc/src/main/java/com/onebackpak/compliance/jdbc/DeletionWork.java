@@ -96,6 +96,12 @@ final class DeletionWork {
                 DSL.selectOne().where(AgreementConditions.isAgreed(DSL.val(tenant.value()), now())));
     }
 
+    /** Whether the tenant has agreed anew since a run was planned, so that nothing more of it goes. */
+    boolean isAgreedAnew(DSLContext statements, PartyId tenant, UUID run) {
+        return statements.fetchExists(
+                COMPLIANCE_DELETION_RUN, DeletionRuns.ofRun(tenant, run).and(AgreementConditions.isAgreedAnew(now())));
+    }
+
     HostCounts counts() {
         return counts;
     }

@@ -66,7 +66,7 @@ public final class HostData {
     /**
      * Checks the tables that are there by now; returns by which foreign keys rows would go along with those of each data set.
      *
-     * @throws IllegalArgumentException as {@link TableData#check}, or if rows would that do not go before; the message names all
+     * @throws IllegalArgumentException as {@link TableData#check}, if one is no table of the database, or if rows would that do not go before; the message names all
      */
     Map<String, List<CascadingKey>> check(Work own) {
         Map<CascadingKey.Relation, String> registered = new LinkedHashMap<>();
@@ -75,6 +75,7 @@ public final class HostData {
             if (data instanceof TableData table && isThere(own, table)) {
                 List<CascadingKey> keys = own.read(statements -> statements.connectionResult(connection -> {
                     CascadingKey.Relation relation = table.relation(connection);
+                    relation.requireTable(connection);
                     registered.put(relation, set);
                     return CascadingKey.to(connection, relation);
                 }));

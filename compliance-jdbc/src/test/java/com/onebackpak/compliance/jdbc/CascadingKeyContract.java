@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Foreign keys by whose rule the database takes rows along that nobody has counted, nor asked whether they are held. */
 abstract class CascadingKeyContract extends DeletionContract {
-    private static final DataSet NOTES =
-            DeletionFixture.set("notes", Category.WORK).build();
+    static final DataSet NOTES = DeletionFixture.set("notes", Category.WORK).build();
     static final DataSet DEPENDENT_NOTES =
             DataSet.builder().from(NOTES).addDependsOn("students").build();
     static final String NOTE = "create table host_note (district varchar(128) default 'nobody', student"
@@ -50,6 +49,17 @@ abstract class CascadingKeyContract extends DeletionContract {
                 .hasMessageContaining("with those of table host_student, of data set 'students'")
                 .hasMessageEndingWith(
                         "; let 'notes' depend on 'students', so that they go first, or take the rule away");
+    }
+
+    @Test
+    void a_view_is_no_table_since_what_goes_with_it_is_not_seen() {
+        host.database.execute(NOTE + "cascade)", "create view host_view as select district, student from host_note");
+
+        assertThatThrownBy(() -> host.runs(DeletionFixture.allData().local(NOTES, table("host_view"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "data set's table host_view is no table, and what goes with a view or a foreign table is not"
+                                + " seen; name the table itself, or implement LocalData");
     }
 
     @Test

@@ -150,14 +150,54 @@ abstract class DeletionUnderAgreementsContract extends DeletionContract {
     }
 
     @Test
-    void what_is_due_of_some_people_under_an_agreement_goes_though_it_is_amended_or_another_comes() {
+    void what_is_due_of_some_people_under_an_agreement_goes_though_it_is_amended() {
         agree("first");
         UUID run = runs.start(ofTheFirst());
         host.clock.advance(Duration.ofMinutes(1));
-        agree("second");
+        amend("first", agreement().disposalDays(30));
         terminate("first");
         host.runAndSweep(runs);
         assertThat(host.counts(DISTRICT)).containsExactly(12L, 4L, 2L);
         assertThat(run(run).status()).isEqualTo(DeletionRun.Status.FINISHED);
+    }
+
+    @Test
+    void nothing_goes_of_a_run_of_some_people_once_another_agreement_comes_though_one_was_in_force() {
+        agree("of-one-school");
+        agree("of-another");
+        end("of-another");
+        UUID run = runs.start(ofTheFirst());
+        host.clock.advance(Duration.ofMinutes(1));
+        amend("of-another", agreement());
+        assertLeftAlone(run);
+        assertThat(host.counts(DISTRICT)).containsExactly(18L, 6L, 3L);
+
+        UUID anew = runs.start(ofTheFirst());
+        assertThat(anew).isNotEqualTo(run);
+        host.runAndSweep(runs);
+        assertThat(host.counts(DISTRICT)).containsExactly(12L, 4L, 2L);
+    }
+
+    @Test
+    void a_plan_that_was_made_before_it_was_agreed_anew_begins_nothing() {
+        agree("first");
+        end("first");
+        RetentionPlan plan = ofTheFirst();
+        Instant made = host.clock.instant();
+        host.clock.advance(DAY);
+        agree("second");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> runs.start(plan, made))
+                .withMessage(
+                        "an agreement of district-1 has come since the plan was made; plan anew what is due under that");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> runs.start(plan, host.clock.instant().plusNanos(1)))
+                .withMessage("a plan is not made later than it is begun");
+        assertThat(runs.runs(DISTRICT)).isEmpty();
+        assertThat(host.counts(DISTRICT)).containsExactly(18L, 6L, 3L);
+        assertThat(runs.start(plan, host.clock.instant()))
+                .as("of what is due under it")
+                .isNotNull();
     }
 }

@@ -13,45 +13,62 @@ import org.jooq.impl.DSL;
 public final class AgreementConditions {
     private static final AgreementColumns AGREEMENT = COMPLIANCE_AGREEMENT.as("agreed");
     private static final AgreementColumns LATER = COMPLIANCE_AGREEMENT.as("amended");
+    private static final AgreementColumns BEFORE = COMPLIANCE_AGREEMENT.as("agreed_before");
+    private static final AgreementColumns LATER_BEFORE = COMPLIANCE_AGREEMENT.as("amended_before");
 
     private AgreementConditions() {}
 
     /** Whether an agreement of the tenant is in force at the instant, or begins later. */
     public static Condition isAgreed(Field<String> tenant, Instant at) {
-        Field<Instant> now = DSL.val(at);
-        return isAgreed(tenant, now, DSL.noCondition(), DSL.noCondition());
+        return isAgreed(tenant, at, DSL.noCondition());
     }
 
-    private static Condition isAgreed(Field<String> tenant, Field<Instant> at, Condition known, Condition knownLater) {
+    private static Condition isAgreed(Field<String> tenant, Instant at, Condition counts) {
         return DSL.exists(DSL.selectOne()
                 .from(AGREEMENT)
                 .where(
                         AGREEMENT.TENANT.eq(tenant),
-                        known,
-                        AGREEMENT.VALID_UNTIL.isNull().or(AGREEMENT.VALID_UNTIL.gt(at)),
-                        AGREEMENT.TERMINATED_AT.isNull().or(AGREEMENT.TERMINATED_AT.gt(at)),
-                        DSL.notExists(DSL.selectOne()
-                                .from(LATER)
-                                .where(
-                                        LATER.TENANT.eq(AGREEMENT.TENANT),
-                                        LATER.RECORD_KEY.eq(AGREEMENT.RECORD_KEY),
-                                        LATER.VERSION.gt(AGREEMENT.VERSION),
-                                        knownLater))));
+                        isOpen(AGREEMENT, DSL.val(at)),
+                        isNewest(AGREEMENT, LATER, DSL.noCondition()),
+                        counts));
+    }
+
+    private static Condition isOpen(AgreementColumns agreement, Field<Instant> at) {
+        return agreement
+                .VALID_UNTIL
+                .isNull()
+                .or(agreement.VALID_UNTIL.gt(at))
+                .and(agreement.TERMINATED_AT.isNull().or(agreement.TERMINATED_AT.gt(at)));
+    }
+
+    private static Condition isNewest(AgreementColumns agreement, AgreementColumns later, Condition known) {
+        return DSL.notExists(DSL.selectOne()
+                .from(later)
+                .where(
+                        later.TENANT.eq(agreement.TENANT),
+                        later.RECORD_KEY.eq(agreement.RECORD_KEY),
+                        later.VERSION.gt(agreement.VERSION),
+                        known));
     }
 
     /**
      * Whether the tenant of a run that a query reads has agreed anew since the run was planned, so that nothing more of it goes: the
-     * data may be under the new agreement. What was planned of some people while an agreement was in force was not planned because
-     * it had ended.
+     * data may be under the new agreement. What was planned of some people may have been so under agreements that were in force then,
+     * whatever became of them; any other that is in force now, or begins later, may be theirs, also where it is of one school.
      */
     public static Condition isAgreedAnew(Instant now) {
         Field<Instant> planned = COMPLIANCE_DELETION_RUN.PLANNED_AT;
-        Condition wasAgreed = isAgreed(
+        Condition wasAgreed = DSL.exists(DSL.selectOne()
+                .from(BEFORE)
+                .where(
+                        BEFORE.TENANT.eq(AGREEMENT.TENANT),
+                        BEFORE.RECORD_KEY.eq(AGREEMENT.RECORD_KEY),
+                        BEFORE.LEARNED_AT.le(planned),
+                        isOpen(BEFORE, planned),
+                        isNewest(BEFORE, LATER_BEFORE, LATER_BEFORE.LEARNED_AT.le(planned))));
+        return isAgreed(
                 COMPLIANCE_DELETION_RUN.TENANT,
-                planned,
-                AGREEMENT.LEARNED_AT.le(planned),
-                LATER.LEARNED_AT.le(planned));
-        return isAgreed(COMPLIANCE_DELETION_RUN.TENANT, now)
-                .and(COMPLIANCE_DELETION_RUN.WHOLE.isTrue().or(DSL.not(wasAgreed)));
+                now,
+                COMPLIANCE_DELETION_RUN.WHOLE.isTrue().or(DSL.not(wasAgreed)));
     }
 }
