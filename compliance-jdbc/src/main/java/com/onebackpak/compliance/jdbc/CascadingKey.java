@@ -90,12 +90,15 @@ record CascadingKey(String name, Relation child, Relation parent, Map<String, St
         }
 
         private String onPostgres(Connection connection) throws SQLException {
-            String query = "select case when relkind not in ('r', 'p') then '" + NO_TABLE + "'"
-                    + " when relkind = 'r' and exists (select 1 from pg_inherits where inhparent = c.oid)"
-                    + " then 'has tables that inherit from it, whose rows would go with its own, uncounted; name each'"
-                    + " when exists (select 1 from pg_rewrite where ev_class = c.oid and ev_type = '4')"
-                    + " then 'has a rule on delete, by which other rows may go instead; take it away, or implement LocalData'"
-                    + " else '' end from pg_class c where c.oid = " + oid(quoted());
+            String query =
+                    "select case when relkind not in ('r', 'p') or exists (select 1 from pg_partition_tree(c.oid) part"
+                            + " join pg_class p on p.oid = part.relid where p.relkind not in ('r', 'p')) then '"
+                            + NO_TABLE + "'"
+                            + " when relkind = 'r' and exists (select 1 from pg_inherits where inhparent = c.oid)"
+                            + " then 'has tables that inherit from it, whose rows would go with its own, uncounted; name each'"
+                            + " when exists (select 1 from pg_rewrite where ev_class = c.oid and ev_type = '4')"
+                            + " then 'has a rule on delete, by which other rows may go instead; take it away, or implement LocalData'"
+                            + " else '' end from pg_class c where c.oid = " + oid(quoted());
             try (PreparedStatement statement = connection.prepareStatement(query);
                     ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? rows.getString(1) : "";
@@ -104,11 +107,15 @@ record CascadingKey(String name, Relation child, Relation parent, Map<String, St
 
         private String onH2(Connection connection) throws SQLException {
             try (PreparedStatement statement = connection.prepareStatement(
-                    "select table_type from information_schema.tables where table_schema = ? and table_name = ?")) {
+                    "select table_type, storage_type from information_schema.tables where table_schema = ? and table_name = ?")) {
                 statement.setString(1, schema);
                 statement.setString(2, name);
                 try (ResultSet rows = statement.executeQuery()) {
-                    return rows.next() && rows.getString(1).contains("VIEW") ? NO_TABLE : "";
+                    return rows.next()
+                                    && (rows.getString(1).contains("VIEW")
+                                            || rows.getString(2).contains("LINK"))
+                            ? NO_TABLE
+                            : "";
                 }
             }
         }

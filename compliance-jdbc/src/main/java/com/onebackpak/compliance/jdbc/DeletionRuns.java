@@ -143,7 +143,8 @@ public final class DeletionRuns {
     }
 
     /**
-     * Begins a run as {@link #start(RetentionPlan)} does, of a plan that somebody has looked at since it was made.
+     * Begins a run as {@link #start(RetentionPlan)} does, of a plan that was not made just now: that somebody has looked at since, or
+     * that took long to make.
      *
      * @param made when the plan was made, as this store's clock told
      * @throws IllegalArgumentException also if an agreement of the tenant has been recorded since that is in force or begins later: the

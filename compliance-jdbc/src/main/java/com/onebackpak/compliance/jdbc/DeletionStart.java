@@ -11,6 +11,7 @@ import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.retention.Hold;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -31,7 +32,8 @@ import org.jooq.DSLContext;
  */
 record DeletionStart(OwnedWork own, DataSets sets, DeletionWork work) {
     /** Begins a run of what no other has to do, as {@link DeletionRuns#start} says. */
-    UUID start(RetentionPlan plan, Instant made) {
+    UUID start(RetentionPlan plan, Instant at) {
+        Instant made = at.truncatedTo(ChronoUnit.MICROS);
         if (made.isAfter(work.now())) {
             throw new IllegalArgumentException("a plan is not made later than it is begun");
         }

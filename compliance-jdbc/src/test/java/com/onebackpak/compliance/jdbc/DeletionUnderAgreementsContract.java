@@ -179,6 +179,30 @@ abstract class DeletionUnderAgreementsContract extends DeletionContract {
     }
 
     @Test
+    void an_agreement_that_was_to_begin_when_it_was_planned_stops_a_run_of_some_people_once_it_begins() {
+        agree("first");
+        begun = host.clock.instant().plus(Duration.ofMinutes(1));
+        agree("of-another-school");
+        UUID run = runs.start(ofTheFirst());
+        assertThat(run(run).isLeftAlone()).as("before it begins").isFalse();
+
+        host.clock.advance(DAY);
+        assertLeftAlone(run);
+        assertThat(host.counts(DISTRICT)).containsExactly(18L, 6L, 3L);
+    }
+
+    @Test
+    void an_agreement_that_ended_and_was_taken_up_again_stops_a_run_that_was_planned_under_it() {
+        agree("first");
+        UUID run = runs.start(ofTheFirst());
+        host.clock.advance(Duration.ofMinutes(1));
+        terminate("first");
+        amend("first", agreement());
+        assertLeftAlone(run);
+        assertThat(host.counts(DISTRICT)).containsExactly(18L, 6L, 3L);
+    }
+
+    @Test
     void a_plan_that_was_made_before_it_was_agreed_anew_begins_nothing() {
         agree("first");
         end("first");
@@ -192,7 +216,7 @@ abstract class DeletionUnderAgreementsContract extends DeletionContract {
                 .withMessage(
                         "an agreement of district-1 has come since the plan was made; plan anew what is due under that");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> runs.start(plan, host.clock.instant().plusNanos(1)))
+                .isThrownBy(() -> runs.start(plan, host.clock.instant().plusSeconds(1)))
                 .withMessage("a plan is not made later than it is begun");
         assertThat(runs.runs(DISTRICT)).isEmpty();
         assertThat(host.counts(DISTRICT)).containsExactly(18L, 6L, 3L);

@@ -13,6 +13,7 @@ import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.scenario.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -120,9 +121,10 @@ final class RetentionRunCommand extends PlanningCommand {
             runs.resume(of, resumed);
         }
         if (scenario != null) {
+            Instant made = Instant.now();
             RetentionPlan plan = plan(runs, stores, of, scenario, whole);
             if (runs.preview(plan).values().stream().anyMatch(number -> number > 0)) {
-                start(runs, plan);
+                start(runs, plan, made);
             }
         }
         while (!runs.steps(DeletionRuns.UNITS_AT_A_TIME).isEmpty()) {
@@ -134,10 +136,10 @@ final class RetentionRunCommand extends PlanningCommand {
         isStopped |= all.stream().anyMatch(run -> run.status() == DeletionRun.Status.STOPPED);
     }
 
-    private void start(DeletionRuns runs, RetentionPlan plan) {
+    private void start(DeletionRuns runs, RetentionPlan plan, Instant made) {
         Set<UUID> begun =
                 runs.runs(plan.tenant()).stream().map(DeletionRun::run).collect(Collectors.toSet());
-        UUID run = runs.start(plan);
+        UUID run = runs.start(plan, made);
         if (begun.contains(run)) {
             err().println("no new run of " + plan.tenant() + " begins: all that is due and there has run " + run
                     + " to do, or another that has not come to its end");

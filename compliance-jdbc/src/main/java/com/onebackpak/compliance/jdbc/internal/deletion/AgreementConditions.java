@@ -15,6 +15,7 @@ public final class AgreementConditions {
     private static final AgreementColumns LATER = COMPLIANCE_AGREEMENT.as("amended");
     private static final AgreementColumns BEFORE = COMPLIANCE_AGREEMENT.as("agreed_before");
     private static final AgreementColumns LATER_BEFORE = COMPLIANCE_AGREEMENT.as("amended_before");
+    private static final AgreementColumns BETWEEN = COMPLIANCE_AGREEMENT.as("ended_between");
 
     private AgreementConditions() {}
 
@@ -53,8 +54,9 @@ public final class AgreementConditions {
 
     /**
      * Whether the tenant of a run that a query reads has agreed anew since the run was planned, so that nothing more of it goes: the
-     * data may be under the new agreement. What was planned of some people may have been so under agreements that were in force then,
-     * whatever became of them; any other that is in force now, or begins later, may be theirs, also where it is of one school.
+     * data may be under the new agreement. What was planned of some people may have been so under an agreement that was in force then
+     * and has not ended since; any other that is in force now may be theirs, or begins later and was not known then, also where it is
+     * of one school.
      */
     public static Condition isAgreedAnew(Instant now) {
         Field<Instant> planned = COMPLIANCE_DELETION_RUN.PLANNED_AT;
@@ -66,9 +68,23 @@ public final class AgreementConditions {
                         BEFORE.LEARNED_AT.le(planned),
                         isOpen(BEFORE, planned),
                         isNewest(BEFORE, LATER_BEFORE, LATER_BEFORE.LEARNED_AT.le(planned))));
+        Condition hasBegunSince = AGREEMENT.VALID_FROM.gt(planned).and(AGREEMENT.VALID_FROM.le(now));
+        Condition hadEnded = DSL.exists(DSL.selectOne()
+                .from(BETWEEN)
+                .where(
+                        BETWEEN.TENANT.eq(AGREEMENT.TENANT),
+                        BETWEEN.RECORD_KEY.eq(AGREEMENT.RECORD_KEY),
+                        BETWEEN.LEARNED_AT.gt(planned),
+                        BETWEEN.VERSION.lt(AGREEMENT.VERSION),
+                        DSL.not(isOpen(BETWEEN, DSL.val(now)))));
         return isAgreed(
                 COMPLIANCE_DELETION_RUN.TENANT,
                 now,
-                COMPLIANCE_DELETION_RUN.WHOLE.isTrue().or(DSL.not(wasAgreed)));
+                COMPLIANCE_DELETION_RUN
+                        .WHOLE
+                        .isTrue()
+                        .or(DSL.not(wasAgreed))
+                        .or(hasBegunSince)
+                        .or(hadEnded));
     }
 }
