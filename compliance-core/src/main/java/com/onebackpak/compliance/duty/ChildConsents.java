@@ -2,6 +2,7 @@ package com.onebackpak.compliance.duty;
 
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
@@ -55,7 +56,7 @@ final class ChildConsents {
 
     /**
      * Whether it was not given by somebody who is known to have no right to: who is no parent of the child and, where the school spoke
-     * for the parents, none of a school.
+     * for the parents, none of the child's school.
      */
     private boolean mayCount(Consent consent) {
         return consent.by().filter(giver -> !maySpeak(giver, consent)).isEmpty();
@@ -63,13 +64,26 @@ final class ChildConsents {
 
     private boolean maySpeak(PartyId giver, Consent consent) {
         if (world.agencies().ids().contains(giver)) {
-            return !consent.basis().equals(ConsentBasis.PARENTAL_DIRECT);
+            return !consent.basis().equals(ConsentBasis.PARENTAL_DIRECT) && isOf(consent.subject(), Set.of(giver));
         }
         return isParental(consent)
                 ? !giver.equals(consent.subject()) && families.mayBeParent(giver, consent.subject(), consent.given())
                 : world.person(giver)
-                        .filter(person -> !person.is(PersonKind.SCHOOL_EMPLOYEE))
+                        .filter(person -> !person.is(PersonKind.SCHOOL_EMPLOYEE)
+                                || (!person.agencies().isEmpty() && !isOf(consent.subject(), person.agencies())))
                         .isEmpty();
+    }
+
+    /** Whether the child may be of one of these agencies, or of one under or above them; of whom no school is known any may be. */
+    private boolean isOf(PartyId child, Set<PartyId> agencies) {
+        Set<PartyId> own = world.person(child).map(Person::agencies).orElse(Set.of());
+        return own.isEmpty()
+                || own.stream()
+                        .anyMatch(school -> agencies.stream()
+                                .anyMatch(agency -> world.agencies()
+                                                .lineage(school)
+                                                .contains(agency)
+                                        || world.agencies().lineage(agency).contains(school)));
     }
 
     /** Whether a consent covers all that one before did, as strongly, while nobody refuses any of that, and may count at all. */

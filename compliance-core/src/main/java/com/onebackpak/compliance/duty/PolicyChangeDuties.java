@@ -249,14 +249,25 @@ final class PolicyChangeDuties {
                                 && reckoning.hasHappened(consent.given())));
     }
 
-    /** Whether the consent itself says that it was asked for under a text of before the change: one whose version is an earlier day. */
+    /**
+     * Whether the consent itself says that it was asked for under a text of before the change: one whose version is a day before it was
+     * published, or that on which an earlier change took effect.
+     */
     private boolean isUnderEarlierText(Consent consent) {
         String text = change.policy() + "@";
         return consent.notice()
                 .filter(notice -> notice.startsWith(text))
                 .flatMap(notice -> day(notice.substring(text.length())))
-                .filter(version -> version.isBefore(change.published()))
+                .filter(version -> version.isBefore(change.published()) || isOfEarlierChange(version))
                 .isPresent();
+    }
+
+    private boolean isOfEarlierChange(LocalDate effective) {
+        return effective.isBefore(change.effective())
+                && reckoning.world().policyChanges().stream()
+                        .anyMatch(other -> other.policy().equals(change.policy())
+                                && other.effective().equals(effective)
+                                && other.published().isBefore(change.published()));
     }
 
     private static Optional<LocalDate> day(String version) {
@@ -299,9 +310,8 @@ final class PolicyChangeDuties {
                 .filter(other -> before.recipients().isEmpty()
                         ? other.recipients().isEmpty()
                         : other.recipients().containsAll(before.recipients()))
-                .flatMap(other -> Stream.concat(
-                                isUnderEarlierText(other) ? Stream.of() : Stream.of(other.given()),
-                                other.renewed().stream())
+                .filter(other -> !isUnderEarlierText(other))
+                .flatMap(other -> Stream.concat(Stream.of(other.given()), other.renewed().stream())
                         .filter(given -> given.isAfter(after)
                                 && reckoning.hasHappened(given)
                                 && reckoning.consents().standsFor(other, before, given)
