@@ -33,9 +33,7 @@ final class DeletionDuties {
                 .distinct()
                 .flatMap(this::ofEnded);
         Stream<Draft> ofConsents = reckoning.world().consents().stream()
-                .filter(consent -> ChildConsents.isForChild(consent)
-                        && consent.isWithdrawnBy(reckoning.at())
-                        && !isReplacedBefore(consent))
+                .filter(consent -> ChildConsents.isForChild(consent) && consent.isWithdrawnBy(reckoning.at()))
                 .flatMap(this::ofWithdrawn);
         return Stream.concat(ofAgreements, ofConsents);
     }
@@ -89,21 +87,20 @@ final class DeletionDuties {
                 .within(within);
     }
 
-    /** When another consent was given that lets the vendor keep all that the withdrawn one did now; empty: none does. */
+    /**
+     * From when on another consent lets the vendor keep all that the withdrawn one did now; empty: none does. One that was given before
+     * ends in the instant of the withdrawal what that asks for, so that it is told, and why it is done.
+     */
     private Optional<Instant> replaced(Consent withdrawn) {
         return reckoning
                 .consents()
                 .about(withdrawn.subject())
                 .filter(other -> other.recipients().isEmpty()
                         && reckoning.consents().standsFor(other, withdrawn, reckoning.at()))
-                .map(Consent::given)
+                .map(other -> Stream.of(other.given(), withdrawn.withdrawn().orElseThrow())
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow())
                 .min(Comparator.naturalOrder());
-    }
-
-    /** Nothing is to go where another consent covered all of it already. */
-    private boolean isReplacedBefore(Consent withdrawn) {
-        Instant end = withdrawn.withdrawn().orElseThrow();
-        return replaced(withdrawn).filter(given -> !given.isAfter(end)).isPresent();
     }
 
     /** For each agency of the person, of which each keeps data of its own. */
