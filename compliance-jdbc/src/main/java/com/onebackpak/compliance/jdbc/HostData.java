@@ -69,12 +69,12 @@ public final class HostData {
      * @throws IllegalArgumentException as {@link TableData#check}, if one is no table of the database, or if rows would that do not go before; the message names all
      */
     Map<String, List<CascadingKey>> check(Work own) {
-        Map<CascadingKey.Relation, String> registered = new LinkedHashMap<>();
+        Map<Relation, String> registered = new LinkedHashMap<>();
         Map<String, List<CascadingKey>> cascading = new LinkedHashMap<>();
         local.forEach((set, data) -> {
             if (data instanceof TableData table && isThere(own, table)) {
                 List<CascadingKey> keys = own.read(statements -> statements.connectionResult(connection -> {
-                    CascadingKey.Relation relation = table.relation(connection);
+                    Relation relation = table.relation(connection);
                     relation.requireTable(connection);
                     registered.put(relation, set);
                     return CascadingKey.to(connection, relation);

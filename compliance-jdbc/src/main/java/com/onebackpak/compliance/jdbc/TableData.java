@@ -112,8 +112,8 @@ public final class TableData implements LocalData {
     }
 
     /** Which table of the database it is, by its name as it is given. */
-    CascadingKey.Relation relation(Connection connection) throws SQLException {
-        return CascadingKey.Relation.of(connection, table);
+    Relation relation(Connection connection) throws SQLException {
+        return Relation.of(connection, table);
     }
 
     /**
