@@ -28,7 +28,6 @@ final class CompiledPolicies {
     /** At which word of the masks the rules begin that are of some recipients or agencies only. */
     private final int ofParties;
 
-    private final boolean areOfParties;
     private final KeptRules kept = new KeptRules();
     private final KeptRules keptOfParties = new KeptRules();
 
@@ -36,7 +35,6 @@ final class CompiledPolicies {
         this.dimensions = dimensions;
         this.rules = rules;
         this.ofParties = ofParties;
-        this.areOfParties = dimensions.areOfParties();
     }
 
     /**
@@ -101,10 +99,13 @@ final class CompiledPolicies {
         RulesLeft left = kept.find(sort);
         if (left == null) {
             Mask[] masks = dimensions.masks(asked, subject, recipient, actorKind, place);
-            left = kept.keep(sort, new RulesLeft(rules, Mask.left(1, ofParties, masks), masks));
+            boolean isBesideOthers = Mask.isAnyLeft(ofParties, masks);
+            left = kept.keep(sort, new RulesLeft(rules, Mask.left(1, ofParties, masks), isBesideOthers, masks));
         }
         Verdict verdict = left.verdict(asked);
-        return areOfParties ? verdict.and(ofParties(asked, sort, subject, recipient, actorKind, place)) : verdict;
+        return left.isBesideOthers()
+                ? verdict.and(ofParties(asked, sort, subject, recipient, actorKind, place))
+                : verdict;
     }
 
     /** What the rules say that are of this recipient or these agencies. */
@@ -112,15 +113,16 @@ final class CompiledPolicies {
             ConditionTruth asked, long ofKinds, Mask subject, Mask recipient, Mask actorKind, Mask place) {
         Mask receiver = dimensions.receiver(asked.request());
         Mask agencies = dimensions.agencies(asked.facts());
+        if (!Mask.isAnyLeft(ofParties, receiver, agencies)) { // of most recipients no rule of an agency speaks
+            return Verdict.OF_NOBODY;
+        }
         long sort = dimensions.sort(ofKinds, receiver, agencies);
         RulesLeft left = keptOfParties.find(sort);
         if (left == null) {
-            if (!Mask.isAnyLeft(ofParties, receiver, agencies)) {
-                return Verdict.OF_NOBODY;
-            }
             Mask[] others = dimensions.masks(asked, subject, recipient, actorKind, place);
             Mask[] all = ObjectArrays.concat(new Mask[] {receiver, agencies}, others, Mask.class);
-            left = keptOfParties.keep(sort, new RulesLeft(rules, Mask.left(ofParties, Integer.MAX_VALUE, all), others));
+            int[] ofThese = Mask.left(ofParties, Integer.MAX_VALUE, all);
+            left = keptOfParties.keep(sort, new RulesLeft(rules, ofThese, false, others));
         }
         return left.verdict(asked);
     }

@@ -15,12 +15,11 @@ import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +42,9 @@ record Dimensions(
         RuleDimension recipients,
         RuleDimension actorKinds,
         RuleDimension actors,
+        RuleDimension places,
         RuleDimension receivers,
         RuleDimension agencies,
-        RuleDimension places,
         List<Instant> changes,
         List<Mask> spans,
         boolean areSorted,
@@ -53,9 +52,12 @@ record Dimensions(
     /** The sort of a request that names a term that is not known. */
     static final long OF_UNKNOWN_TERMS = -1;
 
+    /** The sort of what cannot be told from all others by a number. */
+    static final long UNSORTED = -2;
+
     private static final double MOST_SORTS = 1L << 62;
 
-    /** Puts them together. */
+    /** Puts them together: the number of a sort is the sum of what each of its values adds, those of times in steps of one. */
     static Dimensions of(
             RuleDimension actions,
             RuleDimension categories,
@@ -66,36 +68,39 @@ record Dimensions(
             RuleDimension recipients,
             RuleDimension actorKinds,
             RuleDimension actors,
+            RuleDimension places,
             RuleDimension receivers,
             RuleDimension agencies,
-            RuleDimension places,
             List<Instant> changes,
             List<Mask> spans) {
-        double sorts = Stream.of(
-                        actions, categories, forms, purposes, sources, subjects, recipients, actorKinds, actors, places)
-                .mapToDouble(RuleDimension::size)
-                .reduce(1.0 + spans.size(), (one, other) -> one * other);
+        List<RuleDimension> all = new ArrayList<>(List.of(
+                actions, categories, forms, purposes, sources, actors, subjects, recipients, actorKinds, places));
+        double sorts = 1.0 + spans.size();
+        long step = 1 + spans.size();
+        for (int i = 0; i < all.size(); i++) {
+            int size = all.get(i).size();
+            all.set(i, all.get(i).inSteps(step));
+            sorts *= size;
+            step *= size; // where that is more than a long holds, it is not used
+        }
         return new Dimensions(
-                actions,
-                categories,
-                forms,
-                purposes,
-                sources,
-                subjects,
-                recipients,
-                actorKinds,
-                actors,
-                receivers,
-                agencies,
-                places,
+                all.get(0),
+                all.get(1),
+                all.get(2),
+                all.get(3),
+                all.get(4),
+                all.get(6),
+                all.get(7),
+                all.get(8),
+                all.get(5),
+                all.get(9),
+                receivers.inSteps(step),
+                agencies.inSteps(step * receivers.size()),
                 changes,
                 spans,
                 sorts < MOST_SORTS,
                 sorts * receivers.size() * agencies.size() < MOST_SORTS);
     }
-
-    /** The sort of what cannot be told from all others by a number. */
-    static final long UNSORTED = -2;
 
     /**
      * The sort of a request by all that it settles itself beside its recipient: but by that no rule tells requests of one
@@ -116,32 +121,32 @@ record Dimensions(
         if (!areSorted) {
             return UNSORTED;
         }
-        long sort = action.number();
-        sort = sort * categories.size() + category.number();
-        sort = sort * forms.size() + form.number();
-        sort = sort * purposes.size() + purpose.number();
-        sort = sort * sources.size() + source.number();
-        sort = sort * actors.size() + actor(request.actor()).number();
-        return sort * (1 + spans.size()) + time(at).number(); // that of no time is none of them
+        return actions.part(action)
+                + categories.part(category)
+                + forms.part(form)
+                + purposes.part(purpose)
+                + sources.part(source)
+                + (actors.isEmpty() ? 0 : actors.part(actor(request.actor())))
+                + time(at).number(); // that of no time is none of them
     }
 
     /** The sort by what is known of the kinds of its parties and of the places, too. */
     long sort(long ofRequest, Mask subject, Mask recipient, Mask actorKind, Mask place) {
         boolean areNumbered = (subject.number() | recipient.number() | actorKind.number() | place.number()) >= 0;
-        if (!areNumbered || !areSorted) {
-            return UNSORTED;
-        }
-        long sort = ofRequest * subjects.size() + subject.number();
-        sort = sort * recipients.size() + recipient.number();
-        sort = sort * actorKinds.size() + actorKind.number();
-        return sort * places.size() + place.number();
+        return areNumbered && areSorted
+                ? ofRequest
+                        + subjects.part(subject)
+                        + recipients.part(recipient)
+                        + actorKinds.part(actorKind)
+                        + places.part(place)
+                : UNSORTED;
     }
 
     /** The sort by its recipient and the agencies, too. */
     long sort(long ofKinds, Mask receiver, Mask agency) {
         boolean areNumbered = (receiver.number() | agency.number()) >= 0;
         return ofKinds >= 0 && areNumbered && arePartiesSorted
-                ? (ofKinds * receivers.size() + receiver.number()) * agencies.size() + agency.number()
+                ? ofKinds + receivers.part(receiver) + agencies.part(agency)
                 : UNSORTED;
     }
 
@@ -300,12 +305,15 @@ record Dimensions(
     }
 
     private Mask time(Instant at) {
-        int found = Collections.binarySearch(changes, at);
-        return spans.get(found < 0 ? -found - 1 : found + 1);
-    }
-
-    /** Whether any rule is only of some recipients or agencies. */
-    boolean areOfParties() {
-        return !(receivers.isEmpty() && agencies.isEmpty());
+        int from = 0;
+        for (int to = changes.size(); from < to; ) {
+            int middle = (from + to) >>> 1;
+            if (changes.get(middle).isAfter(at)) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return spans.get(from);
     }
 }

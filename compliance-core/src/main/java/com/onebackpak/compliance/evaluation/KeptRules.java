@@ -2,6 +2,8 @@ package com.onebackpak.compliance.evaluation;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,35 +30,61 @@ final class KeptRules {
     private Table table = new Table(FEWEST_PLACES);
     private int missed;
 
-    /** What a sort leaves. */
-    private record Kept(long sort, RulesLeft left) {}
-
-    /** The sorts, each near the place that its number gives. */
+    /** The sorts, each near the place that its number gives. One thread writes at a time, others may read meanwhile. */
     private static final class Table {
-        private final @Nullable Kept[] kept;
+        private static final int FREE = 0;
+
+        /** Each sort one up; written after what it leaves, so that whoever reads it reads that, too. */
+        private final AtomicLongArray sorts;
+
+        private final RulesLeft[] left;
         private final int shift;
 
         Table(int places) {
-            kept = new Kept[places + NEAR];
+            sorts = new AtomicLongArray(places + NEAR);
+            left = new RulesLeft[places + NEAR];
             shift = Long.SIZE - Integer.numberOfTrailingZeros(places);
         }
 
         int places() {
-            return kept.length - NEAR;
+            return left.length - NEAR;
         }
 
         /** Multiplied by the golden ratio, numbers that are near each other or have common factors are spread. */
-        int place(long sort) {
+        private int place(long sort) {
             long mixed = sort * 0x9E3779B97F4A7C15L;
             return (int) (((mixed ^ (mixed >>> Integer.SIZE)) * 0x9E3779B97F4A7C15L) >>> shift);
         }
 
-        /** Takes it in, and says whether there was room. */
-        boolean put(Kept one) {
-            int place = place(one.sort());
+        /** What a sort leaves; null if it is not here. */
+        @Nullable
+        RulesLeft find(long sort) {
+            int place = place(sort);
             for (int i = place; i < place + NEAR; i++) {
-                if (kept[i] == null) {
-                    kept[i] = one;
+                long found = sorts.getAcquire(i);
+                if (found == sort + 1) {
+                    return left[i];
+                }
+                if (found == FREE) {
+                    return null;
+                }
+            }
+            return null;
+        }
+
+        /** Whether a sort that is not here could be. */
+        boolean hasRoom(long sort) {
+            int place = place(sort);
+            return IntStream.range(place, place + NEAR).anyMatch(i -> sorts.getAcquire(i) == FREE);
+        }
+
+        /** Takes it in, and says whether there was room. */
+        boolean put(long sort, RulesLeft leaves) {
+            int place = place(sort);
+            for (int i = place; i < place + NEAR; i++) {
+                if (sorts.getPlain(i) == FREE) {
+                    left[i] = leaves;
+                    sorts.setRelease(i, sort + 1);
                     return true;
                 }
             }
@@ -66,9 +94,9 @@ final class KeptRules {
         /** One with twice as many places. */
         Table larger() {
             Table larger = new Table(places() * 2);
-            for (Kept one : kept) {
-                if (one != null) {
-                    larger.put(one);
+            for (int i = 0; i < left.length; i++) {
+                if (sorts.getPlain(i) != FREE) {
+                    larger.put(sorts.getPlain(i) - 1, left[i]);
                 }
             }
             return larger;
@@ -78,18 +106,7 @@ final class KeptRules {
     /** What the requests of a sort leave; null if it is not kept. */
     @Nullable
     RulesLeft find(long sort) {
-        Table all = table;
-        int place = all.place(sort);
-        for (int i = place; i < place + NEAR; i++) {
-            Kept found = all.kept[i];
-            if (found == null) {
-                return null;
-            }
-            if (found.sort() == sort) {
-                return found.left();
-            }
-        }
-        return null;
+        return table.find(sort);
     }
 
     /** Keeps what a sort leaves, and returns it, the same for all that leave the same; where there is no room, to be forgotten. */
@@ -102,25 +119,33 @@ final class KeptRules {
             different.put(left, left);
             same = left;
         }
-        if (same != null && put(new Kept(sort, same))) {
+        if (same != null && put(sort, same)) {
             return same;
         }
         if (++missed > MOST_MISSED) {
-            missed = 0;
-            different.clear();
-            table = new Table(FEWEST_PLACES);
+            synchronized (different) {
+                missed = 0;
+                different.clear();
+                table = new Table(FEWEST_PLACES);
+            }
         }
         return same == null ? left.forgetting() : same;
     }
 
-    private boolean put(Kept one) {
+    private boolean put(long sort, RulesLeft left) {
         Table all = table;
-        boolean isIn = all.put(one);
-        while (!isIn && all.places() < MOST_PLACES) {
-            all = all.larger();
-            isIn = all.put(one);
-            table = all;
+        if (all.places() == MOST_PLACES && !all.hasRoom(sort)) {
+            return false; // as it is for most where each is of another sort: those wait for nobody
         }
-        return isIn;
+        synchronized (different) {
+            all = table;
+            boolean isIn = all.put(sort, left);
+            while (!isIn && all.places() < MOST_PLACES) {
+                all = all.larger();
+                isIn = all.put(sort, left);
+                table = all;
+            }
+            return isIn;
+        }
     }
 }

@@ -211,9 +211,9 @@ final class PolicyCompiler {
                 ofTarget(Target::recipients, Dimension.RECIPIENT),
                 ofTarget(Target::actors, Dimension.RECIPIENT),
                 ofParties(row -> row.actors),
+                ofPlaces(),
                 ofParties(row -> row.receivers),
                 ofParties(row -> row.agencies),
-                ofPlaces(),
                 changes,
                 spans(changes, areSpansLookedUp));
     }

@@ -24,9 +24,13 @@ final class RuleDimension {
     private final boolean isEmpty;
     private final int size;
 
-    private RuleDimension(TextTable<Mask> known, Mask nothing, Mask unknown, boolean isEmpty, int size) {
+    /** How far apart the parts of a sort are that the masks of neighbouring numbers stand for. */
+    private final long step;
+
+    private RuleDimension(TextTable<Mask> known, Mask nothing, Mask unknown, boolean isEmpty, int size, long step) {
         this.isEmpty = isEmpty;
         this.size = size;
+        this.step = step;
         this.known = known;
         this.nothing = nothing;
         this.unknown = unknown;
@@ -52,6 +56,16 @@ final class RuleDimension {
     /** How many masks it has; each has a number below. */
     int size() {
         return size;
+    }
+
+    /** The same, with another step from the part of one mask to that of the next. */
+    RuleDimension inSteps(long steps) {
+        return new RuleDimension(known, nothing, unknown, isEmpty, size, steps);
+    }
+
+    /** What a mask adds to the number of a sort: negative where it has no number itself. */
+    long part(Mask mask) {
+        return mask.number() * step;
     }
 
     /** The mask of no value: what asks for one is excluded. */
@@ -130,7 +144,8 @@ final class RuleDimension {
                     nothing,
                     asking.isEmpty() ? nothing : Mask.of(shared.size(), all, silent, count),
                     asking.isEmpty(),
-                    shared.size() + 1);
+                    shared.size() + 1,
+                    1);
         }
     }
 }

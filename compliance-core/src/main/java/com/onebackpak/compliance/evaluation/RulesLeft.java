@@ -25,6 +25,8 @@ final class RulesLeft {
 
     private final long falls;
 
+    private final boolean isBesideOthers;
+
     /** What is asked first, or the verdict if nothing is. */
     private @Nullable Object begin;
 
@@ -34,11 +36,13 @@ final class RulesLeft {
      * Takes what is left.
      *
      * @param left the rules as {@link Mask#left} gives them
+     * @param isBesideOthers whether rules of some recipients or agencies may be left beside
      * @param masks of a request that leaves them, with those of its terms and of the kinds of its parties
      */
-    RulesLeft(Rules rules, int[] left, Mask... masks) {
+    RulesLeft(Rules rules, int[] left, boolean isBesideOthers, Mask... masks) {
         this.rules = rules;
         this.left = left;
+        this.isBesideOthers = isBesideOthers;
         long targets = rules.targets(left);
         this.mayFall = Mask.targetsOpen(masks) & targets;
         this.falls = Mask.targetsSure(masks) & targets;
@@ -89,11 +93,7 @@ final class RulesLeft {
         /** A test or a verdict; null if this was not met before. */
         @Nullable
         Object next(Truth truth) {
-            return switch (truth) {
-                case TRUE -> ifTrue;
-                case FALSE -> ifFalse;
-                case UNKNOWN -> ifUnknown;
-            };
+            return truth == Truth.TRUE ? ifTrue : truth == Truth.FALSE ? ifFalse : ifUnknown;
         }
 
         void remember(Truth truth, Object next) {
@@ -103,6 +103,11 @@ final class RulesLeft {
                 case UNKNOWN -> ifUnknown = next;
             }
         }
+    }
+
+    /** Whether rules of some recipients or agencies may be left beside these. */
+    boolean isBesideOthers() {
+        return isBesideOthers;
     }
 
     /** What comes of the rules, as far as possible by what came of them before. */
@@ -168,6 +173,7 @@ final class RulesLeft {
         return other instanceof RulesLeft rest
                 && rest.mayFall == mayFall
                 && rest.falls == falls
+                && rest.isBesideOthers == isBesideOthers
                 && Arrays.equals(rest.left, left);
     }
 

@@ -1,6 +1,5 @@
 package com.onebackpak.compliance.situation;
 
-import com.google.common.collect.ImmutableMap;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.internal.TextTable;
@@ -15,11 +14,11 @@ import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -142,12 +141,8 @@ public final class FactKeys {
             REQUESTER_IS_SUBJECT,
             INSTRUCTED_BY_AGENCY);
 
-    /** What the values of the library's own facts that are not plain booleans must be, by name. */
-    private static final Map<String, Predicate<Object>> CHECKS = checks();
-
-    private static final List<Predicate<Object>> CHECKS_BY_PLACE = PLACED.stream()
-            .map(key -> CHECKS.getOrDefault(key.name(), FactKeys::isDeclared))
-            .toList();
+    /** What the values of those facts must be, by place. */
+    private static final List<Shape> SHAPES = shapes();
 
     private static final TextTable<FactKey<?>> PLACED_BY_NAME =
             new TextTable<>(PLACED.stream().collect(Collectors.toMap(FactKey::name, key -> key)));
@@ -201,33 +196,62 @@ public final class FactKeys {
 
     /** Whether the value is of a type that the fact at the place has; one without a place is a declared one. */
     private static boolean fits(int place, Object value) {
-        return place == FactKey.NO_PLACE
-                ? isDeclared(value)
-                : CHECKS_BY_PLACE.get(place).test(value);
+        if (place == FactKey.NO_PLACE) {
+            return isDeclared(value);
+        }
+        Shape shape = SHAPES.get(place);
+        return switch (shape.form()) {
+            case ONE -> shape.type().isInstance(value);
+            case OPTIONAL ->
+                value instanceof Optional<?> content
+                        && (content.isEmpty() || shape.type().isInstance(content.get()));
+            case SET -> value instanceof Set<?> members && areAll(shape.type(), members);
+            case LIST -> value instanceof List<?> entries && areAll(shape.type(), entries);
+            case BY_PARTY ->
+                value instanceof Map<?, ?> map
+                        && areAll(PartyId.class, map.keySet())
+                        && areAll(shape.type(), map.values());
+            case DECLARED -> isDeclared(value);
+        };
     }
 
-    private static Map<String, Predicate<Object>> checks() {
-        ImmutableMap.Builder<String, Predicate<Object>> checks = ImmutableMap.builder();
-        checks.put(SUBJECT_KIND.name(), set(PersonKind.class));
-        checks.put(SUBJECT_AGENCIES.name(), Lineage.class::isInstance);
-        checks.put(SUBJECT_SCHOOL.name(), set(PartyId.class));
-        checks.put(SUBJECT_JURISDICTION.name(), Jurisdictions.class::isInstance);
-        checks.put(SUBJECT_ZONE.name(), set(ZoneId.class));
-        checks.put(SUBJECT_BIRTH_DATE.name(), optional(LocalDate.class));
-        checks.put(SUBJECT_AGREEMENTS.name(), list(Agreement.class));
-        checks.put(SUBJECT_CONSENTS.name(), list(Consent.class));
-        checks.put(SUBJECT_OPT_OUTS.name(), list(OptOut.class));
-        checks.put(SUBJECT_HOLDS.name(), list(Hold.class));
-        checks.put(APPLICATION_AUTHORIZATIONS.name(), list(Authorization.class));
-        checks.put(RECIPIENT_KIND.name(), set(RecipientKind.class));
-        checks.put(RECIPIENT_REGION.name(), optional(Jurisdiction.class));
-        checks.put(ACTOR_KIND.name(), optional(RecipientKind.class));
-        checks.put(
-                AGREEMENT_ZONES.name(),
-                value -> value instanceof Map<?, ?> map
-                        && areAll(PartyId.class, map.keySet())
-                        && areAll(ZoneId.class, map.values()));
-        return checks.buildOrThrow();
+    /** How values stand together. */
+    private enum Form {
+        ONE,
+        OPTIONAL,
+        SET,
+        LIST,
+        BY_PARTY,
+        /** As those of a declared fact. */
+        DECLARED
+    }
+
+    /**
+     * What a fact's value must be.
+     *
+     * @param type of what
+     */
+    private record Shape(Form form, Class<?> type) {}
+
+    private static List<Shape> shapes() {
+        Map<FactKey<?>, Shape> shapes = Map.ofEntries(
+                Map.entry(SUBJECT_KIND, new Shape(Form.SET, PersonKind.class)),
+                Map.entry(SUBJECT_AGENCIES, new Shape(Form.ONE, Lineage.class)),
+                Map.entry(SUBJECT_SCHOOL, new Shape(Form.SET, PartyId.class)),
+                Map.entry(SUBJECT_JURISDICTION, new Shape(Form.ONE, Jurisdictions.class)),
+                Map.entry(SUBJECT_ZONE, new Shape(Form.SET, ZoneId.class)),
+                Map.entry(SUBJECT_BIRTH_DATE, new Shape(Form.OPTIONAL, LocalDate.class)),
+                Map.entry(SUBJECT_AGREEMENTS, new Shape(Form.LIST, Agreement.class)),
+                Map.entry(SUBJECT_CONSENTS, new Shape(Form.LIST, Consent.class)),
+                Map.entry(SUBJECT_OPT_OUTS, new Shape(Form.LIST, OptOut.class)),
+                Map.entry(SUBJECT_HOLDS, new Shape(Form.LIST, Hold.class)),
+                Map.entry(APPLICATION_AUTHORIZATIONS, new Shape(Form.LIST, Authorization.class)),
+                Map.entry(RECIPIENT_KIND, new Shape(Form.SET, RecipientKind.class)),
+                Map.entry(RECIPIENT_REGION, new Shape(Form.OPTIONAL, Jurisdiction.class)),
+                Map.entry(ACTOR_KIND, new Shape(Form.OPTIONAL, RecipientKind.class)),
+                Map.entry(AGREEMENT_ZONES, new Shape(Form.BY_PARTY, ZoneId.class)));
+        Shape declared = new Shape(Form.DECLARED, Object.class);
+        return PLACED.stream().map(key -> shapes.getOrDefault(key, declared)).toList();
     }
 
     private static boolean isDeclared(Object value) {
@@ -236,21 +260,13 @@ public final class FactKeys {
                 || (value instanceof Set<?> values && areAll(FactValue.class, values));
     }
 
-    private static Predicate<Object> optional(Class<?> type) {
-        return value -> value instanceof Optional<?> content && (content.isEmpty() || type.isInstance(content.get()));
-    }
-
-    private static Predicate<Object> set(Class<?> type) {
-        return value -> value instanceof Set<?> members && areAll(type, members);
-    }
-
-    private static Predicate<Object> list(Class<?> type) {
-        return value -> value instanceof List<?> entries && areAll(type, entries);
-    }
-
     /** A host's collection may say that it has more than it gives, and whoever copied it would make room for that. */
     private static boolean areAll(Class<?> type, Collection<?> values) {
         int said = values.size();
+        if (said == 1) { // by far the most
+            Iterator<?> one = values.iterator();
+            return one.hasNext() && type.isInstance(one.next()) && !one.hasNext();
+        }
         int count = 0;
         for (Object value : values) {
             if (++count > said || !type.isInstance(value)) {

@@ -5,7 +5,6 @@ import com.onebackpak.compliance.internal.UnknownName;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -30,13 +29,14 @@ public final class FactReaders<R> {
     private final TextTable<Function<? super R, ?>> readers;
 
     /** Those of facts that have a place of their own, there. */
-    private final List<Function<? super R, ?>> placed;
+    private final Function<? super R, ?>[] placed;
 
+    @SuppressWarnings("unchecked") // an array cannot be made of what has a type of its own
     private FactReaders(Map<String, Function<? super R, ?>> readers) {
         this.readers = new TextTable<>(readers);
         this.placed = FactKeys.PLACED.stream()
                 .<Function<? super R, ?>>map(key -> readers.getOrDefault(key.name(), known -> null))
-                .toList();
+                .toArray(Function[]::new);
     }
 
     /** Starts with none; only facts that the vocabulary declares, or the library gathers, can be read. */
@@ -44,22 +44,23 @@ public final class FactReaders<R> {
         return new Builder<>(vocabulary);
     }
 
-    /** What the record tells. A function is asked anew each time, so the record must not change while a decision is looked at. */
+    /**
+     * What the record tells. A function is asked anew each time, so the record must not change while a decision is looked at;
+     * where one throws, or gives a value of another type, the fact is not known.
+     */
     public KnownFacts of(R known) {
-        return new KnownFacts() {
+        return new FittingFacts() {
             @Override
-            public @Nullable Object value(String name) {
+            @Nullable
+            Object told(String name) {
                 Function<? super R, ?> reader = readers.get(name);
                 return reader == null ? null : reader.apply(known);
             }
 
             @Override
-            @SuppressWarnings("unchecked") // a key's type is the type of what its function gives
-            public <T> @Nullable T find(FactKey<T> key) {
-                return (T)
-                        (key.place() == FactKey.NO_PLACE
-                                ? value(key.name())
-                                : placed.get(key.place()).apply(known));
+            @Nullable
+            Object told(FactKey<?> key) {
+                return key.place() == FactKey.NO_PLACE ? told(key.name()) : placed[key.place()].apply(known);
             }
         };
     }

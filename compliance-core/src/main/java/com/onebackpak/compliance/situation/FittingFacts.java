@@ -3,17 +3,34 @@ package com.onebackpak.compliance.situation;
 import org.jspecify.annotations.Nullable;
 
 /** A host's own records as a decision reads them: of what they cannot tell, or tell as no test could read it, nothing is known. */
-final class FittingFacts implements KnownFacts {
-    private final KnownFacts records;
+abstract class FittingFacts implements KnownFacts {
+    /** What the records tell of a fact, whatever that is. */
+    abstract @Nullable Object told(String name);
 
-    FittingFacts(KnownFacts records) {
-        this.records = records;
+    /** The same by its key. */
+    abstract @Nullable Object told(FactKey<?> key);
+
+    static FittingFacts of(KnownFacts records) {
+        return new FittingFacts() {
+            @Override
+            @Nullable
+            Object told(String name) {
+                return records.value(name);
+            }
+
+            @Override
+            @SuppressWarnings("unchecked") // a cast to any other type would fail here already
+            @Nullable
+            Object told(FactKey<?> key) {
+                return records.find((FactKey<Object>) key);
+            }
+        };
     }
 
     @Override
-    public @Nullable Object value(String name) {
+    public final @Nullable Object value(String name) {
         try {
-            Object value = records.value(name);
+            Object value = told(name);
             return value == null ? null : FactKeys.fitting(FactKeys.place(name), value);
         } catch (Throwable cannotTell) {
             return null;
@@ -22,9 +39,9 @@ final class FittingFacts implements KnownFacts {
 
     @Override
     @SuppressWarnings("unchecked") // it was checked to be of the key's type
-    public <T> @Nullable T find(FactKey<T> key) {
+    public final <T> @Nullable T find(FactKey<T> key) {
         try {
-            Object value = records.find((FactKey<Object>) key);
+            Object value = told(key);
             return value == null ? null : (T) FactKeys.fitting(key.place(), value);
         } catch (Throwable cannotTell) {
             return null;

@@ -36,7 +36,7 @@ public interface KnownFacts {
      * every decision reads them.
      */
     static KnownFacts fitting(KnownFacts known) {
-        return known instanceof Facts || known instanceof FittingFacts ? known : new FittingFacts(known);
+        return known instanceof Facts || known instanceof FittingFacts ? known : FittingFacts.of(known);
     }
 
     /** The fact's value, or nothing if it is unknown. */

@@ -58,9 +58,11 @@ public interface ProcessingRequest {
     @Value.Derived
     @Value.Auxiliary
     default List<Category> sortedCategories() {
-        return categories().stream()
-                .sorted(Comparator.comparing(Category::path))
-                .toList();
+        return categories().size() == 1
+                ? List.copyOf(categories()) // smaller than what a stream gives, and of one there is nothing to sort
+                : categories().stream()
+                        .sorted(Comparator.comparing(Category::path))
+                        .toList();
     }
 
     /** About whom, by id. */

@@ -58,7 +58,7 @@ class KeptRulesTest {
             new boolean[10_000]);
 
     private RulesLeft left(int rule) {
-        return new RulesLeft(rules, new int[] {Long.SIZE + rule});
+        return new RulesLeft(rules, new int[] {Long.SIZE + rule}, false);
     }
 
     @Test

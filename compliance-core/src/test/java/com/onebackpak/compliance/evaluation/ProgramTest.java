@@ -170,7 +170,8 @@ class ProgramTest {
         int start = builder.add(either);
         return new RulesLeft(
                 new Rules(builder.build(), new int[] {start}, new int[] {rule}, new boolean[] {true}),
-                new int[] {Long.SIZE});
+                new int[] {Long.SIZE},
+                false);
     }
 
     /** All but those named are so. */

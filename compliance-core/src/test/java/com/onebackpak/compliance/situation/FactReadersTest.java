@@ -56,6 +56,25 @@ class FactReadersTest {
     }
 
     @Test
+    void what_a_reader_cannot_tell_or_tells_as_no_test_could_read_it_is_not_known() {
+        @SuppressWarnings("unchecked") // so does a host that reads its own records without types
+        FactKey<Object> untyped = (FactKey<Object>) (FactKey<?>) FactKeys.SUBJECT_AGENCIES;
+        KnownFacts broken = FactReaders.<LocalDate>builder(VOCABULARY)
+                .read(CONFIDENTIAL, born -> {
+                    throw new IllegalStateException("no connection");
+                })
+                .read(untyped, born -> "district-1")
+                .build()
+                .of(LocalDate.of(2015, 5, 5));
+
+        assertThat(broken.find(CONFIDENTIAL)).isNull();
+        assertThat(broken.value(CONFIDENTIAL.name())).isNull();
+        assertThat(broken.find(FactKeys.SUBJECT_AGENCIES)).isNull();
+        assertThat(broken.value(FactKeys.SUBJECT_AGENCIES.name())).isNull();
+        assertThat(KnownFacts.fitting(broken)).isSameAs(broken);
+    }
+
+    @Test
     void a_fact_that_the_vocabulary_does_not_declare_is_refused_with_the_nearest_name() {
         FactReaders.Builder<LocalDate> readers = FactReaders.builder(VOCABULARY);
 

@@ -10,7 +10,6 @@ import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.Dimension;
-import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
@@ -37,7 +36,6 @@ final class HostRecords {
     private final Map<String, Purpose> purposes;
     private final Map<String, PartyId> parties = new HashMap<>();
     private final Map<String, Set<RecipientKind>> kinds = new HashMap<>();
-    private final Map<String, Set<FactValue>> codes = new HashMap<>();
     private final Map<String, Lineage> lineages = new HashMap<>();
     private final FactReaders<Known> readers;
 
@@ -48,11 +46,9 @@ final class HostRecords {
         this.purposes = terms(vocabulary, Dimension.PURPOSE, Purpose.class);
         directory.students().keySet().forEach(id -> parties.put(id, PartyId.of(id)));
         kinds.put("", Set.of());
-        codes.put("", Set.of());
         directory.recipients().forEach((id, recipient) -> {
             parties.put(id, PartyId.of(id));
             kinds.put(recipient.kind(), Set.of(new RecipientKind(recipient.kind())));
-            codes.put(id, Set.of(FactValue.of(id)));
         });
         directory.districts().keySet().forEach(id -> lineages.put(id, new Lineage(Set.of(PartyId.of(id)), true)));
         this.readers = readers(vocabulary);
@@ -90,8 +86,7 @@ final class HostRecords {
                 .read(FactKeys.SUBJECT_ZONE, known -> ZONES)
                 .read(FactKeys.SUBJECT_BIRTH_DATE, known -> Optional.of(known.getBirthDate()))
                 .read(FactKeys.SUBJECT_AGENCIES, known -> lineages.get(known.getDistrict()))
-                .read(FactKeys.RECIPIENT_KIND, known -> kinds.get(known.getKind()))
-                .read(FactKey.values("recipient.code"), known -> codes.get(known.getRecipient()));
+                .read(FactKeys.RECIPIENT_KIND, known -> kinds.get(known.getKind()));
         Known.FLAGS.forEach((name, flag) -> all.read(FactKey.flag(PackText.fact(name)), flag));
         return all.build();
     }

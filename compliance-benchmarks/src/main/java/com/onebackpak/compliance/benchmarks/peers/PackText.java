@@ -19,10 +19,7 @@ final class PackText {
         return Known.FLAGS.keySet().stream()
                 .map(flag -> "  " + fact(flag)
                         + ": {type: boolean, world: closed, means: As the directory has it., known-by: [school]}\n")
-                .collect(Collectors.joining(
-                        "",
-                        "vocabulary: peers\nversion: \"1\"\nfacts:\n",
-                        "  recipient.code: {type: text, world: open, means: Who receives., known-by: [caller]}\n"));
+                .collect(Collectors.joining("", "vocabulary: peers\nversion: \"1\"\nfacts:\n", ""));
     }
 
     static String fact(String flag) {
@@ -83,7 +80,7 @@ final class PackText {
         return switch (literal.attribute()) {
             case "age" ->
                 "{age: {" + (literal.operator().equals("<") ? "below" : "at-least") + ": " + literal.value() + "}}";
-            case "recipient" -> "{fact: recipient.code, is: " + literal.value() + "}";
+            case "recipient" -> "{fact: request.recipient, is: " + literal.value() + "}";
             default -> {
                 String flag = "{flag: " + fact(literal.attribute()) + "}";
                 yield literal.value().equals(true) ? flag : "{not: " + flag + "}";
