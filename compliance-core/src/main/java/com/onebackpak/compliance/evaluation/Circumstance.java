@@ -21,32 +21,22 @@ class Circumstance {
     private final Instant at;
     private final Category category;
 
-    /** The request's; looked at by many tests, and wrapped anew by the request each time. */
-    private final @Nullable Purpose purpose;
-
-    Circumstance(
-            ProcessingRequest request, KnownFacts facts, Instant at, Category category, @Nullable Purpose purpose) {
+    Circumstance(ProcessingRequest request, KnownFacts facts, Instant at, Category category) {
         this.request = request;
         this.facts = facts;
         this.at = at;
         this.category = category;
-        this.purpose = purpose;
     }
 
     Circumstance(Situation situation, Category category) {
-        this(
-                situation.request(),
-                situation.facts(),
-                situation.at(),
-                category,
-                situation.request().purpose().orElse(null));
+        this(situation.request(), situation.facts(), situation.at(), category);
     }
 
     /** The same of whoever receives in one role alone. */
     final ConditionTruth inRole(RecipientKind role) {
         Set<RecipientKind> roles = Set.of(role);
         KnownFacts inRole = name -> name.equals(FactKeys.RECIPIENT_KIND.name()) ? roles : facts.value(name);
-        return new ConditionTruth(request, inRole, at, category, purpose);
+        return new ConditionTruth(request, inRole, at, category);
     }
 
     final ProcessingRequest request() {
@@ -62,7 +52,7 @@ class Circumstance {
     }
 
     final @Nullable Purpose purpose() {
-        return purpose;
+        return request.namedPurpose();
     }
 
     final Category category() {

@@ -5,13 +5,11 @@ import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Category;
-import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A policy set in the form in which it decides. What nearly every rule asks of every request (its target, the policy's scope
@@ -41,26 +39,25 @@ final class CompiledPolicies {
      * What a request itself settles of one of its categories, whomever it is about.
      *
      * @param category the category
-     * @param purpose the request's
      * @param sort the sort of the request, as far as it says itself
      */
-    record Settled(Category category, @Nullable Purpose purpose, long sort) {}
+    record Settled(Category category, long sort) {}
 
     /** What a request itself settles of each of its categories. */
     List<Settled> settled(ProcessingRequest request, Instant at) {
-        Purpose purpose = request.purpose().orElse(null);
         return request.sortedCategories().stream()
-                .map(category -> new Settled(category, purpose, dimensions.sort(request, purpose, category, at)))
+                .map(category -> new Settled(category, dimensions.sort(request, category, at)))
                 .toList();
     }
 
     /** What is decided for each of the categories. A term that is not known leaves all open. */
     Verdict decide(ProcessingRequest request, KnownFacts facts, Instant at, List<Settled> categories) {
+        if (categories.size() == 1) { // by far the most, of which no list is made
+            return decide(request, facts, at, categories.get(0));
+        }
         Verdict[] verdicts = new Verdict[categories.size()];
         for (int i = 0; i < verdicts.length; i++) {
-            Settled settled = categories.get(i);
-            verdicts[i] = decide(
-                    new ConditionTruth(request, facts, at, settled.category(), settled.purpose()), settled.sort());
+            verdicts[i] = decide(request, facts, at, categories.get(i));
             if (verdicts[i].isOfUnknownTerms()) {
                 Arrays.fill(verdicts, Verdict.OF_UNKNOWN_TERMS);
                 break;
@@ -71,10 +68,11 @@ final class CompiledPolicies {
 
     /** What is decided for a category on its own. */
     Verdict decide(ProcessingRequest request, KnownFacts facts, Instant at, Category category) {
-        Purpose purpose = request.purpose().orElse(null);
-        return decide(
-                new ConditionTruth(request, facts, at, category, purpose),
-                dimensions.sort(request, purpose, category, at));
+        return decide(new ConditionTruth(request, facts, at, category), dimensions.sort(request, category, at));
+    }
+
+    private Verdict decide(ProcessingRequest request, KnownFacts facts, Instant at, Settled settled) {
+        return decide(new ConditionTruth(request, facts, at, settled.category()), settled.sort());
     }
 
     /** Whoever receives in several roles receives in each of them. */

@@ -32,7 +32,6 @@ import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
-import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.Term;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -54,13 +53,8 @@ class ConditionTruth extends OpenFacts implements ConditionInterpreter<OpenTruth
     private static final Condition.Held ANY_HOLD = new Condition.Held(Set.of());
     private static final FactComparison IS_TRUE = new FactComparison.Is(FactValue.of(true));
 
-    ConditionTruth(
-            ProcessingRequest request, KnownFacts facts, Instant at, Category category, @Nullable Purpose purpose) {
-        super(request, facts, at, category, purpose);
-    }
-
     ConditionTruth(ProcessingRequest request, KnownFacts facts, Instant at, Category category) {
-        this(request, facts, at, category, request.purpose().orElse(null));
+        super(request, facts, at, category);
     }
 
     ConditionTruth(Circumstance circumstance) {

@@ -106,14 +106,13 @@ record Dimensions(
      * The sort of a request by all that it settles itself beside its recipient: but by that no rule tells requests of one
      * sort apart.
      *
-     * @param named its purpose
      * @param asked which of its categories is asked about
      */
-    long sort(ProcessingRequest request, @Nullable Purpose named, Category asked, Instant at) {
+    long sort(ProcessingRequest request, Category asked, Instant at) {
         Mask action = action(request.action());
         Mask category = category(asked);
         Mask form = form(request.form());
-        Mask purpose = purpose(request, named);
+        Mask purpose = purpose(request);
         Mask source = source(request);
         if (action == null || category == null || form == null || purpose == null || source == null) {
             return OF_UNKNOWN_TERMS;
@@ -157,7 +156,7 @@ record Dimensions(
             Objects.requireNonNull(action(request.action())),
             Objects.requireNonNull(category(asked.category())),
             Objects.requireNonNull(form(request.form())),
-            Objects.requireNonNull(purpose(request, asked.purpose())),
+            Objects.requireNonNull(purpose(request)),
             Objects.requireNonNull(source(request)),
             actor(request.actor()),
             time(asked.at()),
@@ -184,7 +183,8 @@ record Dimensions(
     }
 
     @Nullable
-    Mask purpose(ProcessingRequest request, @Nullable Purpose purpose) {
+    Mask purpose(ProcessingRequest request) {
+        Purpose purpose = request.namedPurpose();
         if (purpose != null) {
             return purposes.of(purpose.path());
         }

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What the facts tell, and, where they do not, all that is missing: the one reading of flags and ledgers. */
 class OpenFacts extends Circumstance {
@@ -25,8 +24,8 @@ class OpenFacts extends Circumstance {
             FactKeys.RECIPIENT_IS_AGENCY,
             FactKeys.RECIPIENT_IS_FELLOW_STUDENT);
 
-    OpenFacts(ProcessingRequest request, KnownFacts facts, Instant at, Category category, @Nullable Purpose purpose) {
-        super(request, facts, at, category, purpose);
+    OpenFacts(ProcessingRequest request, KnownFacts facts, Instant at, Category category) {
+        super(request, facts, at, category);
     }
 
     /** What is known of it as anything but true or false tells nothing. */

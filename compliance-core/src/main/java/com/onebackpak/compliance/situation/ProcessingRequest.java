@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What someone is about to do with somebody's data: who, what, with which categories of whose data, what for, to whom
@@ -73,6 +74,13 @@ public interface ProcessingRequest {
 
     /** What for. */
     Optional<Purpose> purpose();
+
+    /** The same, or null where no purpose is named: what a decision reads it by, many times and for nothing. */
+    @Value.Derived
+    @Value.Auxiliary
+    default @Nullable Purpose namedPurpose() {
+        return purpose().orElse(null);
+    }
 
     /** To whom, by id. */
     Optional<PartyId> recipient();

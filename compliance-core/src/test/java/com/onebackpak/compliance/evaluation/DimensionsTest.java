@@ -93,8 +93,9 @@ class DimensionsTest {
                                             .form(form)
                                             .source(source)
                                             .actor(PartyId.of(actor))
+                                            .purpose(purpose)
                                             .build();
-                                    numbers.add(dimensions.sort(request, purpose, category, NOW.plusSeconds(second)));
+                                    numbers.add(dimensions.sort(request, category, NOW.plusSeconds(second)));
                                 }
                             }
                         }
@@ -180,7 +181,7 @@ class DimensionsTest {
         assertThat(ofSizes(16, 2, SPANS).arePartiesSorted()).isTrue();
         assertThat(ofSizes(16, 1 << 9, SPANS).arePartiesSorted()).isTrue(); // 2 to the 60th
         assertThat(ofSizes(16, 1 << 10, SPANS).arePartiesSorted()).isFalse(); // 2 to the 62nd
-        assertThat(more.sort(request, Purpose.EDUCATION, Category.NAME, NOW)).isEqualTo(Dimensions.UNSORTED);
+        assertThat(more.sort(request, Category.NAME, NOW)).isEqualTo(Dimensions.UNSORTED);
         assertThat(more.sort(0, numbered, numbered, numbered, numbered)).isEqualTo(Dimensions.UNSORTED);
         assertThat(fewer.sort(0, numbered, numbered, numbered, numbered)).isNotNegative();
         assertThat(fewer.sort(0, numbered, numbered)).isEqualTo(Dimensions.UNSORTED);
@@ -201,11 +202,11 @@ class DimensionsTest {
         ProcessingRequest collection =
                 unnamed.toBuilder().action(Action.COLLECT).build();
 
-        assertThat(dimensions.purpose(unnamed, null))
-                .isSameAs(dimensions.purposes().unknown());
-        assertThat(dimensions.purpose(inspection, null))
+        assertThat(dimensions.purpose(unnamed)).isSameAs(dimensions.purposes().unknown());
+        assertThat(dimensions.purpose(inspection))
                 .isSameAs(dimensions.purposes().nothing());
-        assertThat(dimensions.purpose(inspection, Purpose.LEGAL))
+        assertThat(dimensions.purpose(
+                        inspection.toBuilder().purpose(Purpose.LEGAL).build()))
                 .isSameAs(dimensions.purposes().of("legal"));
         assertThat(dimensions.source(collection)).isSameAs(dimensions.sources().unknown());
         assertThat(dimensions.source(unnamed)).isSameAs(dimensions.sources().nothing());

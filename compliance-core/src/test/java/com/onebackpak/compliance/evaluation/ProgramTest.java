@@ -80,7 +80,7 @@ class ProgramTest {
     }
 
     private static ConditionTruth asked(KnownFacts facts) {
-        return new ConditionTruth(use().build(), facts, NOW, Category.NAME, null);
+        return new ConditionTruth(use().build(), facts, NOW, Category.NAME);
     }
 
     @Test
