@@ -76,7 +76,7 @@ record Dimensions(
         List<RuleDimension> all = new ArrayList<>(List.of(
                 actions, categories, forms, purposes, sources, actors, subjects, recipients, actorKinds, places));
         double sorts = 1.0 + spans.size();
-        long step = 1 + spans.size();
+        long step = 1L + spans.size();
         for (int i = 0; i < all.size(); i++) {
             int size = all.get(i).size();
             all.set(i, all.get(i).inSteps(step));
