@@ -16,7 +16,7 @@ import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -158,10 +158,12 @@ public final class PolicyDecision {
 
     /** The clauses and sections that determined the outcome, sorted. */
     public Set<Citation> cites() {
-        return sorted(decisive()
-                .flatMap(category -> Stream.concat(
-                        determining(category).flatMap(rule -> rule.cites().stream()),
-                        reliedOn(category).flatMap(exemption -> exemption.cites().stream()))));
+        List<Citation> cites = new ArrayList<>();
+        decisive().forEach(category -> {
+            determining(category).forEach(rule -> cites.addAll(rule.cites()));
+            reliedOn(category).forEach(exemption -> cites.addAll(exemption.cites()));
+        });
+        return ImmutableSortedSet.copyOf(cites);
     }
 
     /** The facts that are needed where the outcome is open, sorted. */
@@ -264,7 +266,8 @@ public final class PolicyDecision {
         return outcome() + ": " + request.describe();
     }
 
+    /** Sorted once, and by the order by which others know such a set and do not sort it again. */
     private static <T extends Comparable<? super T>> Set<T> sorted(Stream<? extends T> values) {
-        return values.collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
+        return ImmutableSortedSet.<T>copyOf(values.toList());
     }
 }

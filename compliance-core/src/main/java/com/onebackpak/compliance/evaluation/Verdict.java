@@ -153,11 +153,13 @@ class Verdict {
 
     /** The numbers of the rules that determined the outcome. */
     final IntStream determining() {
-        boolean isPermitted = saying(said -> said == 0).findAny().isPresent();
         return switch (outcome) {
             case DENY -> rules(said -> said == FORBIDS);
             case PERMIT -> rules(said -> said == 0);
-            case INDETERMINATE -> rules(said -> said == (FORBIDS | MAY) || (said == MAY && !isPermitted));
+            case INDETERMINATE -> {
+                boolean isPermitted = saying(said -> said == 0).findAny().isPresent();
+                yield rules(said -> said == (FORBIDS | MAY) || (said == MAY && !isPermitted));
+            }
             case NOT_APPLICABLE -> IntStream.empty();
         };
     }
