@@ -38,6 +38,9 @@ final class AskedLedgers {
     private final Instant knownAt;
     private final Map<PartyId, Map<LedgerQuestion<?>, LedgerAnswers>> asked = new HashMap<>();
 
+    /** Of the people that were asked about; others would be looked for once for each question. */
+    private final Map<PartyId, List<PartyId>> tenantsOfPeople = new HashMap<>();
+
     /**
      * Asks what facts about the requests are gathered from.
      *
@@ -95,7 +98,7 @@ final class AskedLedgers {
         return tenancy.directory().agencies().find(party).isPresent()
                         || !question.ledger().isAboutPeople()
                 ? Set.of(tenancy.ofAgency(party))
-                : tenancy.allOfPerson(party);
+                : tenantsOfPeople.computeIfAbsent(party, tenancy::allOfPerson);
     }
 
     private LedgerAnswers answers(PartyId tenant, LedgerQuestion<?> question) {

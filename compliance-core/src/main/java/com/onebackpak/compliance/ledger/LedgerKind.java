@@ -264,17 +264,22 @@ public final class LedgerKind<T> {
      */
     public T countedAt(Instant at, Duration skew, T value) {
         Instant last = at.plus(skew);
-        Set<Instant> begun = new HashSet<>();
         boolean permits = isPermission(value);
+        Set<Instant> begun = null; // for nearly every value there is none
         for (LedgerField<T> field : permits || !isPermission ? standingInTheWay : List.of(time)) {
-            field.instant(value)
-                    .filter(moment -> moment.isAfter(at) && !moment.isAfter(last))
-                    .ifPresent(begun::add);
+            Instant moment = field.instant(value).orElse(at);
+            if (moment.isAfter(at) && !moment.isAfter(last)) {
+                if (begun == null) {
+                    begun = new HashSet<>();
+                }
+                begun.add(moment);
+            }
         }
-        if (begun.isEmpty() || (permits && time(value).isAfter(at))) {
+        if (begun == null || (permits && time(value).isAfter(at))) {
             return value;
         }
-        return read(data(value, moment -> begun.contains(moment) ? at : moment));
+        Set<Instant> all = begun;
+        return read(data(value, moment -> all.contains(moment) ? at : moment));
     }
 
     private boolean beginsToStandInTheWay(LedgerField<T> field) {

@@ -174,9 +174,9 @@ public final class FactKeys {
     }
 
     /** Refuses a value that no test could read: a fact that is not listed here is a declared one. */
-    static void check(String name, Object value) {
-        if (!fits(place(name), value)) {
-            throw new IllegalArgumentException("fact '" + name + "' cannot have a value of this type");
+    static void check(FactKey<?> key, Object value) {
+        if (!fits(key.place(), value)) {
+            throw new IllegalArgumentException("fact '" + key.name() + "' cannot have a value of this type");
         }
     }
 

@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Facts implements KnownFacts {
-    private static final Facts NOTHING = new Facts(ImmutableMap.of(), new SharedValues());
+    private static final Facts NOTHING = builder().build();
 
-    /** By name, in the order of the names. */
+    /** By name, in the order of the names; put together when somebody asks for all. */
     private final Supplier<ImmutableMap<String, Object>> known;
 
     /** Those that have a place of their own, there. */
@@ -47,22 +47,22 @@ public final class Facts implements KnownFacts {
     /** Derived when it is asked for; who derives it at the same time derives an equal one. */
     private @Nullable String digest;
 
-    private Facts(ImmutableMap<String, Object> known, SharedValues shared) {
-        this.known = () -> known;
-        this.placed = new Object[FactKeys.PLACED.size()];
-        Map<String, Object> unplaced = new HashMap<>();
-        known.forEach((name, value) -> {
-            int place = FactKeys.place(name);
-            if (place == FactKey.NO_PLACE) {
-                unplaced.put(name, value);
-            } else {
-                placed[place] = value;
+    private Facts(@Nullable Object[] placed, Map<String, Object> unplaced, SharedValues shared) {
+        this.known = Suppliers.memoize(() -> {
+            SortedMap<String, Object> all = new TreeMap<>(unplaced);
+            for (FactKey<?> key : FactKeys.PLACED) {
+                Object value = placed[key.place()];
+                if (value != null) {
+                    all.put(key.name(), value);
+                }
             }
+            return ImmutableMap.copyOf(all);
         });
+        this.placed = placed;
         this.others = shared.one(new DeclaredValues(unplaced));
     }
 
-    /** One fact is another; all of them are put together when somebody asks for all. */
+    /** One fact is another. */
     private Facts(Facts others, String changed, Object value) {
         this.known = Suppliers.memoize(() -> {
             SortedMap<String, Object> all = new TreeMap<>(others.known.get());
@@ -87,12 +87,14 @@ public final class Facts implements KnownFacts {
 
     /** Starts a set of facts. */
     public static Builder builder() {
-        return new Builder(new TreeMap<>());
+        return new Builder();
     }
 
     /** Starts from these facts. */
     public Builder toBuilder() {
-        return new Builder(new TreeMap<>(known.get()));
+        Builder builder = new Builder();
+        known.get().forEach((name, value) -> builder.set(name, FactKeys.place(name), value));
+        return builder;
     }
 
     /**
@@ -129,15 +131,15 @@ public final class Facts implements KnownFacts {
 
     /** Returns these facts with one more, or with another value of it. */
     public <T> Facts with(FactKey<T> key, T value) {
-        FactKeys.check(key.name(), value);
+        FactKeys.check(key, value);
         return new Facts(this, key.name(), Builder.copy(key, value));
     }
 
     /** Returns these facts without one. */
     public Facts without(FactKey<?> key) {
-        TreeMap<String, Object> fewer = new TreeMap<>(known.get());
-        fewer.remove(key.name());
-        return new Facts(ImmutableMap.copyOf(fewer), new SharedValues());
+        Builder fewer = toBuilder();
+        fewer.set(key.name(), key.place(), null);
+        return fewer.build();
     }
 
     /** The SHA-256 of the known facts and their values, in hexadecimal: the same for equal facts. */
@@ -169,10 +171,19 @@ public final class Facts implements KnownFacts {
 
     /** Collects facts. Not thread-safe. */
     public static final class Builder {
-        private final SortedMap<String, Object> known;
+        private final @Nullable Object[] placed = new Object[FactKeys.PLACED.size()];
+        private final Map<String, Object> unplaced = new HashMap<>();
 
-        private Builder(SortedMap<String, Object> known) {
-            this.known = known;
+        private Builder() {}
+
+        private void set(String name, int place, @Nullable Object value) {
+            if (place != FactKey.NO_PLACE) {
+                placed[place] = value;
+            } else if (value == null) {
+                unplaced.remove(name);
+            } else {
+                unplaced.put(name, value);
+            }
         }
 
         /**
@@ -182,8 +193,8 @@ public final class Facts implements KnownFacts {
          *     something of an agreement or a consent of the host's own is null
          */
         public <T> Builder put(FactKey<T> key, T value) {
-            FactKeys.check(key.name(), value);
-            known.put(key.name(), copy(key, value));
+            FactKeys.check(key, value);
+            set(key.name(), key.place(), copy(key, value));
             return this;
         }
 
@@ -213,18 +224,25 @@ public final class Facts implements KnownFacts {
         /** What was added under the key. */
         @SuppressWarnings("unchecked") // a key's type is the type of what was put under it
         <T> Optional<T> known(FactKey<T> key) {
-            return Optional.ofNullable((T) known.get(key.name()));
+            return Optional.ofNullable(
+                    (T) (key.place() == FactKey.NO_PLACE ? unplaced.get(key.name()) : placed[key.place()]));
         }
 
         /** Returns the facts. */
         public Facts build() {
-            return build(new SharedValues());
+            return build(SharedValues.none());
         }
 
         /** Returns the facts, with what they have in common with others kept once. */
         Facts build(SharedValues shared) {
-            known.replaceAll((name, value) -> shared.one(value));
-            return new Facts(ImmutableMap.copyOf(known), shared);
+            @Nullable Object[] atTheirPlaces = placed.clone();
+            for (int i = 0; i < atTheirPlaces.length; i++) {
+                Object value = atTheirPlaces[i];
+                atTheirPlaces[i] = value == null ? null : shared.one(value);
+            }
+            Map<String, Object> others = new HashMap<>(unplaced);
+            others.replaceAll((name, value) -> shared.one(value));
+            return new Facts(atTheirPlaces, others, shared);
         }
     }
 }

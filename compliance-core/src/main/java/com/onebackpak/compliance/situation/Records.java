@@ -52,9 +52,9 @@ public interface Records extends Directory {
                 .toList();
     }
 
-    /** Where what facts have in common is kept once: of records that are not kept, for these facts alone. */
+    /** Where what facts have in common is kept once: of records that are not kept, nowhere. */
     default SharedValues sharedValues() {
-        return new SharedValues();
+        return SharedValues.none();
     }
 
     /**

@@ -13,18 +13,30 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SharedValues {
     private static final int MOST = 10_000;
 
+    private final int most;
     private final Map<Object, Object> values = new ConcurrentHashMap<>();
 
-    SharedValues() {}
+    SharedValues() {
+        this(MOST);
+    }
+
+    private SharedValues(int most) {
+        this.most = most;
+    }
+
+    /** Where nothing is kept, for facts that no others come after. */
+    static SharedValues none() {
+        return new SharedValues(0);
+    }
 
     /** The value, or one that cannot be told from it. */
     @SuppressWarnings("unchecked") // equal values are of one type
     <T> T one(T value) {
-        if (!isCommon(value)) {
+        if (most == 0 || !isCommon(value)) {
             return value;
         }
         Object same = values.get(value);
-        if (same == null && values.size() < MOST) {
+        if (same == null && values.size() < most) {
             same = values.putIfAbsent(value, value);
         }
         return same == null ? value : (T) same;
