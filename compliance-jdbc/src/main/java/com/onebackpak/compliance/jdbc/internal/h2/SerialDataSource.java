@@ -1,7 +1,5 @@
 package com.onebackpak.compliance.jdbc.internal.h2;
 
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import com.onebackpak.compliance.jdbc.internal.transaction.ForwardingDataSource;
 import com.onebackpak.compliance.jdbc.internal.transaction.WritingTurn;
 import java.lang.reflect.InvocationTargetException;
@@ -15,6 +13,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +40,7 @@ public final class SerialDataSource extends ForwardingDataSource {
 
     private final WritersByTurns turns;
     private final Runnable beforeErasure;
-    private final Cache<String, Boolean> plainQueries =
-            CacheBuilder.newBuilder().maximumSize(MAX_KNOWN_STATEMENTS).build();
+    private final Map<String, Boolean> plainQueries = new ConcurrentHashMap<>();
 
     /**
      * Stands before another data source.
@@ -236,10 +235,13 @@ public final class SerialDataSource extends ForwardingDataSource {
 
     /** Looked at once for each text: to look at it for each statement would cost as much as a look-up. */
     private boolean isPlainQuery(String sql) {
-        Boolean known = plainQueries.getIfPresent(sql);
+        Boolean known = plainQueries.get(sql);
         if (known == null) {
             known = readsOnly(sql);
             if (sql.length() <= MAX_KNOWN_LENGTH) {
+                if (plainQueries.size() >= MAX_KNOWN_STATEMENTS) {
+                    plainQueries.clear();
+                }
                 plainQueries.put(sql, known);
             }
         }

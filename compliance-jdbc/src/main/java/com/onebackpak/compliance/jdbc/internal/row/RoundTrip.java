@@ -40,7 +40,10 @@ public final class RoundTrip {
     }
 
     private static void askTogether(Connection connection, List<? extends Question> questions) throws SQLException {
-        String sql = questions.stream().map(Question::sql).collect(Collectors.joining("; "));
+        // The text of a single one as it is: that of a new text, whoever looks it up works out anew
+        String sql = questions.size() == 1
+                ? questions.get(0).sql()
+                : questions.stream().map(Question::sql).collect(Collectors.joining("; "));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int next = 1;
             for (Question question : questions) {
