@@ -23,6 +23,7 @@ import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.Lineage;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Action;
+import com.onebackpak.compliance.vocabulary.Purpose;
 import java.lang.reflect.Proxy;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -232,6 +233,31 @@ class KeptRulesTest {
                                 agencies.contains("first") || agencies.contains("second")
                                         ? agencies.stream().map("of-"::concat).toList()
                                         : List.of("P"));
+            }
+        }
+    }
+
+    /** Requests of two sorts, which leave the same rules of anybody, and of which an agency forbids one. */
+    @Test
+    void what_an_agency_forbids_is_forbidden_after_others_that_leave_the_same_rules_of_anybody() {
+        Rule noMarketing = forbid("F")
+                .target(Target.builder().addPurposes(Purpose.MARKETING).build())
+                .build();
+        ProcessingRequest teaching = use().purpose(Purpose.EDUCATION).build();
+        ProcessingRequest marketing = use().purpose(Purpose.MARKETING).build();
+        Facts facts = facts().with(FactKeys.SUBJECT_AGENCIES, new Lineage(Set.of(PartyId.of("first")), true));
+        for (List<ProcessingRequest> order : List.of(List.of(teaching, marketing), List.of(marketing, teaching))) {
+            PolicyEvaluator shared = evaluator(
+                    vendorPolicy(permit("P").build()).build(),
+                    law(noMarketing).addAgencies(PartyId.of("first")).build());
+            for (int round = 0; round < 2; round++) {
+                for (ProcessingRequest request : order) {
+                    assertThat(shared.decide(request, facts, NOW).rules())
+                            .containsExactly(request.equals(marketing) ? "F" : "P");
+                    assertThat(shared.decide(request, facts().without(FactKeys.SUBJECT_AGENCIES), NOW)
+                                    .outcome())
+                            .isEqualTo(request.equals(marketing) ? Outcome.INDETERMINATE : Outcome.PERMIT);
+                }
             }
         }
     }
