@@ -2,10 +2,10 @@ package com.onebackpak.compliance.jdbc.internal.ledger;
 
 import com.onebackpak.compliance.jdbc.internal.row.Row;
 import com.onebackpak.compliance.jdbc.internal.row.TenantQuery;
-import com.onebackpak.compliance.jdbc.internal.subject.Pseudonyms;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeyLookup;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
+import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.ledger.StoredInstants;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.LedgerAnswers;
@@ -20,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 
@@ -64,21 +66,70 @@ final class LedgerReader {
 
     private Map<LedgerQuestion<?>, List<? extends Recorded<?>>> read(
             DSLContext statements, List<LedgerQuestion<?>> questions, Instant latest) {
-        Optional<Pseudonyms> names =
-                questions.stream().anyMatch(question -> question.ledger().isAboutPeople())
-                        ? keys.pseudonyms(statements, tenant)
-                        : Optional.empty();
-        Map<LedgerQuestion<?>, TenantQuery.Asked> asked = new LinkedHashMap<>();
-        questions.forEach(question -> asked(question, latest, names).ifPresent(one -> asked.put(question, one)));
-        Iterator<List<Row>> rows = TenantQuery.fetchAll(statements, tenant, List.copyOf(asked.values()))
-                .iterator();
+        Map<LedgerQuestion<?>, List<Row>> versions = new HashMap<>();
+        Queries atOnce = new Queries();
+        Queries whereAny = new Queries();
+        Map<PartyId, List<LedgerQuestion<?>>> ofPeople = ofPeople(questions);
+        if (!ofPeople.isEmpty()) { // where nobody has a pseudonym, nothing is on record about people
+            keys.pseudonyms(statements, tenant)
+                    .ifPresent(names -> ofPeople.forEach((person, several) ->
+                            askAbout(names.ofSubject(person.value()), several, latest, versions, atOnce, whereAny)));
+        }
+        questions.stream()
+                .filter(question -> !question.ledger().isAboutPeople())
+                .forEach(question -> atOnce.add(ofAgency(question, latest), rows -> versions.put(question, rows)));
+        atOnce.fetch(statements, tenant);
+        whereAny.fetch(statements, tenant);
         Function<UUID, SubjectKey> byId = id -> keys.byId(statements, tenant, id);
         Map<LedgerQuestion<?>, List<? extends Recorded<?>>> answers = new HashMap<>();
-        for (LedgerQuestion<?> question : questions) {
-            List<Row> versions = asked.containsKey(question) ? rows.next() : List.of();
-            answers.put(question, answer(question, versions, byId));
-        }
+        questions.forEach(question ->
+                answers.put(question, answer(question, versions.getOrDefault(question, List.of()), byId)));
         return answers;
+    }
+
+    private static Map<PartyId, List<LedgerQuestion<?>>> ofPeople(List<LedgerQuestion<?>> questions) {
+        Map<PartyId, List<LedgerQuestion<?>>> ofPeople = new LinkedHashMap<>();
+        questions.stream()
+                .filter(question -> question.ledger().isAboutPeople())
+                .forEach(question -> ofPeople.computeIfAbsent(question.party(), person -> new ArrayList<>())
+                        .add(question));
+        return ofPeople;
+    }
+
+    /** Of a person's ledgers the first is read at once, of several others those that hold anything. */
+    private void askAbout(
+            String name,
+            List<LedgerQuestion<?>> questions,
+            Instant latest,
+            Map<LedgerQuestion<?>, List<Row>> versions,
+            Queries atOnce,
+            Queries whereAny) {
+        int first = questions.size() > 2 ? 1 : questions.size(); // to ask for one other is no more than to read it
+        questions
+                .subList(0, first)
+                .forEach(
+                        question -> atOnce.add(ofPerson(question, name, latest), rows -> versions.put(question, rows)));
+        List<LedgerQuestion<?>> others = questions.subList(first, questions.size());
+        if (!others.isEmpty()) {
+            PersonsLedgers ledgers = PersonsLedgers.of(
+                    others.stream().<LedgerKind<?>>map(LedgerQuestion::ledger).toList());
+            atOnce.add(ledgers.asked(name), rows -> {
+                Set<LedgerKind<?>> found = ledgers.found(rows);
+                others.stream()
+                        .filter(question -> found.contains(question.ledger()))
+                        .forEach(question -> whereAny.add(
+                                ofPerson(question, name, latest),
+                                versionsFound -> versions.put(question, versionsFound)));
+            });
+        }
+    }
+
+    private TenantQuery.Asked ofPerson(LedgerQuestion<?> question, String name, Instant latest) {
+        return LedgerTable.of(question.ledger()).ofPerson(tenant, name, latest);
+    }
+
+    private <T> TenantQuery.Asked ofAgency(LedgerQuestion<T> question, Instant latest) {
+        return LedgerTable.of(question.ledger()).ofAgency(tenant, question, latest);
     }
 
     private <T> List<Recorded<T>> answer(
@@ -86,8 +137,20 @@ final class LedgerReader {
         return LedgerTable.of(question.ledger()).answer(tenant, question, versions, byId);
     }
 
-    private <T> Optional<TenantQuery.Asked> asked(
-            LedgerQuestion<T> question, Instant latest, Optional<Pseudonyms> names) {
-        return LedgerTable.of(question.ledger()).known(tenant, question, latest, names);
+    /** Queries that are asked at once, and who takes the rows of each. Not thread-safe. */
+    private static final class Queries {
+        private final List<TenantQuery.Asked> asked = new ArrayList<>();
+        private final List<Consumer<List<Row>>> takers = new ArrayList<>();
+
+        void add(TenantQuery.Asked query, Consumer<List<Row>> taker) {
+            asked.add(query);
+            takers.add(taker);
+        }
+
+        void fetch(DSLContext statements, PartyId tenant) {
+            Iterator<Consumer<List<Row>>> next = takers.iterator();
+            TenantQuery.fetchAll(statements, tenant, asked)
+                    .forEach(rows -> next.next().accept(rows));
+        }
     }
 }

@@ -3,6 +3,7 @@ package com.onebackpak.compliance.jdbc.internal.ledger;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AGREEMENT;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUTHORIZATION;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_CONSENT;
+import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT_KEY;
 import static com.onebackpak.compliance.jdbc.internal.row.TenantQuery.column;
 import static com.onebackpak.compliance.jdbc.internal.row.TenantQuery.given;
 
@@ -154,6 +155,14 @@ final class LedgerTable<T> {
         return byWrite;
     }
 
+    /** Whether it holds anything about the person of a subject key; for a query that reads that key. */
+    Field<Boolean> holdsAny() {
+        return DSL.field(DSL.exists(DSL.selectOne()
+                        .from(table)
+                        .where(tenant.eq(COMPLIANCE_SUBJECT_KEY.TENANT), keyId().eq(COMPLIANCE_SUBJECT_KEY.KEY_ID))))
+                .as(table.getName());
+    }
+
     /** The newest version of a record. */
     TenantQuery newest() {
         return newest;
@@ -164,21 +173,18 @@ final class LedgerTable<T> {
         return knownOfRecord;
     }
 
-    /**
-     * Asks for all versions that answer a question and were known at an instant, in no order.
-     *
-     * @param names the pseudonyms of the tenant's people; without any, nothing is on record about people
-     */
-    Optional<TenantQuery.Asked> known(
-            PartyId ofTenant, LedgerQuestion<T> question, Instant latest, Optional<Pseudonyms> names) {
+    /** Asks for all versions about the person of a pseudonym that were known at an instant, in no order. */
+    TenantQuery.Asked ofPerson(PartyId ofTenant, String pseudonym, Instant latest) {
+        return knownAbout.asked(ofTenant.value(), pseudonym, latest);
+    }
+
+    /** Asks for all versions that answer a question about an agency and were known at an instant, in no order. */
+    TenantQuery.Asked ofAgency(PartyId ofTenant, LedgerQuestion<T> question, Instant latest) {
         String about = question.party().value();
-        if (kind.isAboutPeople()) {
-            return names.map(each -> knownAbout.asked(ofTenant.value(), each.ofSubject(about), latest));
-        }
-        return Optional.of(question.application()
+        return question.application()
                 .map(application ->
                         knownOfApplication.orElseThrow().asked(ofTenant.value(), about, application.value(), latest))
-                .orElseGet(() -> knownAbout.asked(about, latest)));
+                .orElseGet(() -> knownAbout.asked(about, latest));
     }
 
     /** The newest versions that were known then and that are asked for, behind a place. */

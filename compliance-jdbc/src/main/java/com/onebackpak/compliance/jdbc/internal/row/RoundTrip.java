@@ -1,18 +1,23 @@
 package com.onebackpak.compliance.jdbc.internal.row;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jooq.SQLDialect;
 
 /**
  * Asks several questions in their order: of PostgreSQL in one round trip; of H2, which runs in this process and takes one
- * statement at a time, one by one. Has no state.
+ * statement at a time, one by one. Thread-safe.
  */
 public final class RoundTrip {
+    /** By the texts of the questions the text of all: of a new one, whoever looks it up works out anew which it is. */
+    private static final Cache<List<String>, String> TOGETHER =
+            CacheBuilder.newBuilder().maximumSize(256).build();
+
     private RoundTrip() {}
 
     /** A query, and what becomes of its rows. */
@@ -40,10 +45,11 @@ public final class RoundTrip {
     }
 
     private static void askTogether(Connection connection, List<? extends Question> questions) throws SQLException {
-        // The text of a single one as it is: that of a new text, whoever looks it up works out anew
         String sql = questions.size() == 1
                 ? questions.get(0).sql()
-                : questions.stream().map(Question::sql).collect(Collectors.joining("; "));
+                : TOGETHER.asMap()
+                        .computeIfAbsent(
+                                questions.stream().map(Question::sql).toList(), texts -> String.join("; ", texts));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int next = 1;
             for (Question question : questions) {

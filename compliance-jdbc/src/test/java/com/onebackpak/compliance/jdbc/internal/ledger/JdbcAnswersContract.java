@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.onebackpak.compliance.LedgerFacts;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.consent.Consent;
+import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.document.PolicyLibrary;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
@@ -18,6 +19,8 @@ import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.party.Person;
 import com.onebackpak.compliance.party.Span;
+import com.onebackpak.compliance.retention.Hold;
+import com.onebackpak.compliance.rights.RightsRequest;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
@@ -25,23 +28,30 @@ import com.onebackpak.compliance.situation.World;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.DecisionRecord;
+import com.onebackpak.compliance.store.LedgerAnswers;
 import com.onebackpak.compliance.store.LedgerQuestion;
 import com.onebackpak.compliance.store.RecordKey;
 import com.onebackpak.compliance.store.Recorded;
 import com.onebackpak.compliance.store.TenantStores;
 import com.onebackpak.compliance.vocabulary.Action;
 import com.onebackpak.compliance.vocabulary.Category;
+import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.SQLDialect;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What facts cost in statements, and what counts at once although answers about agencies are held in memory. */
 abstract class JdbcAnswersContract extends JdbcLedgersFixture {
@@ -115,8 +125,92 @@ abstract class JdbcAnswersContract extends JdbcLedgersFixture {
         long second = roundTrips();
 
         // once for a process and tenant its pseudonyms, once for a process and person the key
-        assertThat(first).isEqualTo((together ? 1 : 8) + 2);
-        assertThat(second).isEqualTo(together ? 1 : 4);
+        assertThat(first).isEqualTo((together ? 1 : 6) + 2);
+        // the consents, and which other ledgers hold anything
+        assertThat(second).isEqualTo(together ? 1 : 2);
+    }
+
+    @Test
+    void what_other_ledgers_hold_about_a_person_takes_one_round_trip_more() {
+        tenant().holds().record(RecordKey.of("hold"), hold(SUBJECT));
+        tenant().optOuts().record(RecordKey.of("opt-out"), optOut(SUBJECT));
+        facts(store.stores());
+        statements.clear();
+
+        Facts found = facts(store.stores());
+
+        boolean together = database.dialect() == SQLDialect.POSTGRES;
+        assertThat(roundTrips()).isEqualTo(together ? 2 : 4);
+        assertThat(found.get(FactKeys.SUBJECT_HOLDS)).contains(List.of(hold(SUBJECT)));
+        assertThat(found.get(FactKeys.SUBJECT_OPT_OUTS)).contains(List.of(optOut(SUBJECT)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    void ledgers_of_a_person_that_are_asked_together_answer_as_each_alone(int which) {
+        PartyId other = PartyId.of("student-8");
+        List.of(SUBJECT, other).forEach(person -> {
+            int those = person.equals(SUBJECT) ? which : 7 - which; // what is about the one is not about the other
+            if ((those & 1) != 0) {
+                tenant().holds().record(RecordKey.of("hold-" + person), hold(person));
+            }
+            if ((those & 2) != 0) {
+                tenant().optOuts().record(RecordKey.of("opt-out-" + person), optOut(person));
+            }
+            if ((those & 4) != 0) {
+                tenant().requests().record(RecordKey.of("request-" + person), request(person));
+            }
+        });
+
+        for (PartyId person : List.of(SUBJECT, other)) {
+            int those = person.equals(SUBJECT) ? which : 7 - which;
+            Set<LedgerQuestion<?>> all = Stream.of(
+                            LedgerKind.CONSENT, LedgerKind.HOLD, LedgerKind.OPT_OUT, LedgerKind.REQUEST)
+                    .map(ledger -> LedgerQuestion.about(ledger, person))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            LedgerAnswers together = tenant().answers(all, Instant.MAX);
+
+            assertThat(all)
+                    .allSatisfy(each -> assertThat(together.to(each))
+                            .isEqualTo(
+                                    tenant().answers(Set.of(each), Instant.MAX).to(each)));
+            assertThat(together.to(LedgerQuestion.about(LedgerKind.HOLD, person)))
+                    .hasSize(those & 1);
+            assertThat(together.to(LedgerQuestion.about(LedgerKind.OPT_OUT, person)))
+                    .hasSize((those >> 1) & 1);
+            assertThat(together.to(LedgerQuestion.about(LedgerKind.REQUEST, person)))
+                    .hasSize(those >> 2);
+        }
+    }
+
+    @Test
+    void what_a_ledger_learned_of_a_person_later_is_not_answered() {
+        tenant().holds().record(RecordKey.of("hold"), hold(SUBJECT));
+        Set<LedgerQuestion<?>> all = Set.of(
+                LedgerQuestion.about(LedgerKind.CONSENT, SUBJECT),
+                LedgerQuestion.about(LedgerKind.HOLD, SUBJECT),
+                LedgerQuestion.about(LedgerKind.OPT_OUT, SUBJECT));
+
+        LedgerAnswers before = tenant().answers(all, NOW.minusSeconds(1));
+
+        assertThat(all).allSatisfy(each -> assertThat(before.to(each)).isEmpty());
+    }
+
+    private static Hold hold(PartyId person) {
+        return new Hold(HoldKind.LEGAL, person, Set.of(), Span.from(NOW));
+    }
+
+    private static OptOut optOut(PartyId person) {
+        return new OptOut(person, Optional.of(Purpose.MARKETING), false, Span.from(NOW));
+    }
+
+    private static RightsRequest request(PartyId person) {
+        return RightsRequest.builder()
+                .subject(person)
+                .requester(PartyId.of("parent-1"))
+                .action(Action.INSPECT)
+                .received(NOW)
+                .build();
     }
 
     @Test
