@@ -21,6 +21,7 @@ import com.onebackpak.compliance.condition.ProtectedIn;
 import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.condition.VendorHoldsCredentials;
 import com.onebackpak.compliance.party.Agreement;
+import com.onebackpak.compliance.party.Authorization;
 import com.onebackpak.compliance.party.SignOn;
 import com.onebackpak.compliance.retention.RetentionSchedule;
 import com.onebackpak.compliance.situation.FactKey;
@@ -196,9 +197,14 @@ class ConditionTruth extends OpenFacts implements ConditionInterpreter<OpenTruth
                 FactKeys.APPLICATION_AUTHORIZATIONS,
                 OpenTruth.TRUE,
                 test,
-                (facts, asked, authorization) -> authorization.span().contains(facts.at())
-                        ? facts.categoryIn(authorization.categories()).and(facts.purposeIn(authorization.purposes()))
-                        : OpenTruth.FALSE);
+                (facts, asked, authorization) -> authorizes(authorization, facts));
+    }
+
+    private static OpenTruth authorizes(Authorization authorization, OpenFacts facts) {
+        OpenTruth ofCategory = facts.categoryIn(authorization.categories());
+        return ofCategory.truth() != Truth.FALSE && authorization.span().contains(facts.at())
+                ? ofCategory.and(facts.purposeIn(authorization.purposes()))
+                : OpenTruth.FALSE;
     }
 
     @Override

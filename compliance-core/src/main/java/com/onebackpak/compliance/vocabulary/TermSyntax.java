@@ -18,11 +18,13 @@ final class TermSyntax {
         return isInWord;
     }
 
-    /** Whether a path is the same as another, or stands above it. */
+    /** Whether a path of a term is the same as another's, or stands above it. */
+    @SuppressWarnings("ReferenceEquality") // equal paths of terms are one object, and the others need not be read then
     static boolean covers(String broader, String narrower) {
+        if (broader == narrower) {
+            return true;
+        }
         int length = broader.length();
-        return length < narrower.length()
-                ? narrower.charAt(length) == '.' && narrower.startsWith(broader)
-                : broader.equals(narrower);
+        return length < narrower.length() && narrower.charAt(length) == '.' && narrower.startsWith(broader);
     }
 }
