@@ -44,6 +44,9 @@ public final class PeersCommand implements Callable<Integer> {
     static final int INQUIRIES = 10_000;
     private static final int SHORT_FACTOR = 3;
 
+    /** So that what is new lies in pages that the process has: else the system's giving of pages is measured, too. */
+    private static final String SMALL_YOUNG = "-Xmn64m";
+
     @Spec
     private CommandSpec spec;
 
@@ -159,7 +162,8 @@ public final class PeersCommand implements Callable<Integer> {
         Collection<RunResult> loads = run(loads());
         measured.loads(loads);
         results.addAll(loads);
-        Collection<RunResult> builtIn = run(options(BuiltInPacksBenchmark.class).addProfiler(GCProfiler.class));
+        Collection<RunResult> builtIn =
+                run(options(BuiltInPacksBenchmark.class, SMALL_YOUNG).addProfiler(GCProfiler.class));
         measured.builtIn(builtIn);
         results.addAll(builtIn);
         if (json != null) {
@@ -180,7 +184,7 @@ public final class PeersCommand implements Callable<Integer> {
     }
 
     private ChainedOptionsBuilder decisions(int threadsAtOnce) {
-        return options(DecisionBenchmark.class)
+        return options(DecisionBenchmark.class, SMALL_YOUNG)
                 .threads(threadsAtOnce)
                 .addProfiler(GCProfiler.class)
                 .param("engine", engines.toArray(String[]::new))
@@ -188,7 +192,7 @@ public final class PeersCommand implements Callable<Integer> {
     }
 
     private ChainedOptionsBuilder loads() {
-        return options(LoadBenchmark.class)
+        return options(LoadBenchmark.class, "-XX:NewRatio=2")
                 .warmupIterations(0)
                 .measurementIterations(1)
                 .forks(loads)
@@ -196,7 +200,7 @@ public final class PeersCommand implements Callable<Integer> {
                 .param("rules", rules.stream().map(String::valueOf).toArray(String[]::new));
     }
 
-    private ChainedOptionsBuilder options(Class<?> benchmark) {
+    private ChainedOptionsBuilder options(Class<?> benchmark, String young) {
         TimeValue iteration = TimeValue.milliseconds((long) (seconds * 1_000 / 5));
         return new OptionsBuilder()
                 .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
@@ -205,6 +209,6 @@ public final class PeersCommand implements Callable<Integer> {
                 .warmupTime(iteration)
                 .measurementIterations(Measured.ITERATIONS)
                 .measurementTime(TimeValue.milliseconds((long) (seconds * 1_000 / Measured.ITERATIONS)))
-                .jvmArgsAppend("-Xmx4g", "-XX:+UseParallelGC");
+                .jvmArgsAppend("-Xmx4g", young, "-XX:+UseParallelGC");
     }
 }
