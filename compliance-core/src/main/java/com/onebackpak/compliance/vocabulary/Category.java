@@ -258,6 +258,12 @@ public record Category(String path) implements Term {
         path = Term.requireWellFormed(path);
     }
 
+    /** As of any term; where the class is known, as for each entry of a ledger, it costs a fraction. */
+    @Override
+    public boolean covers(Term other) {
+        return other instanceof Category one && TermSyntax.covers(path, one.path);
+    }
+
     @Override
     public Dimension dimension() {
         return Dimension.CATEGORY;

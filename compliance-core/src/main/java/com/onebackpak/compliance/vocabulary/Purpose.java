@@ -160,6 +160,12 @@ public record Purpose(String path) implements Term {
         path = Term.requireWellFormed(path);
     }
 
+    /** As of any term; where the class is known, as for each entry of a ledger, it costs a fraction. */
+    @Override
+    public boolean covers(Term other) {
+        return other instanceof Purpose one && TermSyntax.covers(path, one.path);
+    }
+
     @Override
     public Dimension dimension() {
         return Dimension.PURPOSE;

@@ -44,6 +44,19 @@ class TermTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void a_term_covers_one_of_the_same_path_whoever_made_the_text(Dimension dimension) {
+        Term term = dimension.term("some-thing.else");
+
+        assertThat(term.covers(dimension.term(String.join(".", "some-thing", "else"))))
+                .isTrue();
+        assertThat(dimension.term("some-thing.else.below").broader()).hasValueSatisfying(above -> {
+            assertThat(term.covers(above)).isTrue();
+            assertThat(above.covers(term)).isTrue();
+        });
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", ".", "a.", ".a", "a..b", "A", "a b", "a_b", "-a", "a-", "a--b", "a\n", "ä"})
     void a_path_is_dotted_segments_of_lower_case_letters_digits_and_hyphens(String path) {
         for (Dimension dimension : Dimension.values()) {

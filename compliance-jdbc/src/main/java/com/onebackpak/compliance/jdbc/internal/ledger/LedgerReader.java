@@ -19,8 +19,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -66,70 +66,26 @@ final class LedgerReader {
 
     private Map<LedgerQuestion<?>, List<? extends Recorded<?>>> read(
             DSLContext statements, List<LedgerQuestion<?>> questions, Instant latest) {
-        Map<LedgerQuestion<?>, List<Row>> versions = new HashMap<>();
-        Queries atOnce = new Queries();
-        Queries whereAny = new Queries();
-        Map<PartyId, List<LedgerQuestion<?>>> ofPeople = ofPeople(questions);
+        Versions versions = new Versions(latest);
+        Map<PartyId, List<LedgerQuestion<?>>> ofPeople = new LinkedHashMap<>();
+        for (LedgerQuestion<?> question : questions) {
+            if (question.ledger().isAboutPeople()) {
+                ofPeople.computeIfAbsent(question.party(), person -> new ArrayList<>())
+                        .add(question);
+            } else {
+                versions.ofAgency(question);
+            }
+        }
         if (!ofPeople.isEmpty()) { // where nobody has a pseudonym, nothing is on record about people
             keys.pseudonyms(statements, tenant)
-                    .ifPresent(names -> ofPeople.forEach((person, several) ->
-                            askAbout(names.ofSubject(person.value()), several, latest, versions, atOnce, whereAny)));
+                    .ifPresent(names -> ofPeople.forEach(
+                            (person, several) -> versions.ofPerson(names.ofSubject(person.value()), several)));
         }
-        questions.stream()
-                .filter(question -> !question.ledger().isAboutPeople())
-                .forEach(question -> atOnce.add(ofAgency(question, latest), rows -> versions.put(question, rows)));
-        atOnce.fetch(statements, tenant);
-        whereAny.fetch(statements, tenant);
+        versions.fetch(statements);
         Function<UUID, SubjectKey> byId = id -> keys.byId(statements, tenant, id);
         Map<LedgerQuestion<?>, List<? extends Recorded<?>>> answers = new HashMap<>();
-        questions.forEach(question ->
-                answers.put(question, answer(question, versions.getOrDefault(question, List.of()), byId)));
+        questions.forEach(question -> answers.put(question, answer(question, versions.of(question), byId)));
         return answers;
-    }
-
-    private static Map<PartyId, List<LedgerQuestion<?>>> ofPeople(List<LedgerQuestion<?>> questions) {
-        Map<PartyId, List<LedgerQuestion<?>>> ofPeople = new LinkedHashMap<>();
-        questions.stream()
-                .filter(question -> question.ledger().isAboutPeople())
-                .forEach(question -> ofPeople.computeIfAbsent(question.party(), person -> new ArrayList<>())
-                        .add(question));
-        return ofPeople;
-    }
-
-    /** Of a person's ledgers the first is read at once, of several others those that hold anything. */
-    private void askAbout(
-            String name,
-            List<LedgerQuestion<?>> questions,
-            Instant latest,
-            Map<LedgerQuestion<?>, List<Row>> versions,
-            Queries atOnce,
-            Queries whereAny) {
-        int first = questions.size() > 2 ? 1 : questions.size(); // to ask for one other is no more than to read it
-        questions
-                .subList(0, first)
-                .forEach(
-                        question -> atOnce.add(ofPerson(question, name, latest), rows -> versions.put(question, rows)));
-        List<LedgerQuestion<?>> others = questions.subList(first, questions.size());
-        if (!others.isEmpty()) {
-            PersonsLedgers ledgers = PersonsLedgers.of(
-                    others.stream().<LedgerKind<?>>map(LedgerQuestion::ledger).toList());
-            atOnce.add(ledgers.asked(name), rows -> {
-                Set<LedgerKind<?>> found = ledgers.found(rows);
-                others.stream()
-                        .filter(question -> found.contains(question.ledger()))
-                        .forEach(question -> whereAny.add(
-                                ofPerson(question, name, latest),
-                                versionsFound -> versions.put(question, versionsFound)));
-            });
-        }
-    }
-
-    private TenantQuery.Asked ofPerson(LedgerQuestion<?> question, String name, Instant latest) {
-        return LedgerTable.of(question.ledger()).ofPerson(tenant, name, latest);
-    }
-
-    private <T> TenantQuery.Asked ofAgency(LedgerQuestion<T> question, Instant latest) {
-        return LedgerTable.of(question.ledger()).ofAgency(tenant, question, latest);
     }
 
     private <T> List<Recorded<T>> answer(
@@ -137,20 +93,63 @@ final class LedgerReader {
         return LedgerTable.of(question.ledger()).answer(tenant, question, versions, byId);
     }
 
-    /** Queries that are asked at once, and who takes the rows of each. Not thread-safe. */
-    private static final class Queries {
-        private final List<TenantQuery.Asked> asked = new ArrayList<>();
-        private final List<Consumer<List<Row>>> takers = new ArrayList<>();
+    /**
+     * The versions that were known at an instant, for each question. Of a person's ledgers the first is read at once, of the
+     * others then those that hold anything about the person. Not thread-safe.
+     */
+    private final class Versions {
+        private final Instant latest;
+        private final Map<LedgerQuestion<?>, List<Row>> found = new HashMap<>();
 
-        void add(TenantQuery.Asked query, Consumer<List<Row>> taker) {
-            asked.add(query);
-            takers.add(taker);
+        /** What is asked first, and who takes the rows. */
+        private final Map<TenantQuery.Asked, Consumer<List<Row>>> first = new LinkedHashMap<>();
+
+        private final Map<TenantQuery.Asked, Consumer<List<Row>>> then = new LinkedHashMap<>();
+
+        Versions(Instant latest) {
+            this.latest = latest;
         }
 
-        void fetch(DSLContext statements, PartyId tenant) {
-            Iterator<Consumer<List<Row>>> next = takers.iterator();
-            TenantQuery.fetchAll(statements, tenant, asked)
-                    .forEach(rows -> next.next().accept(rows));
+        <T> void ofAgency(LedgerQuestion<T> question) {
+            first.put(
+                    LedgerTable.of(question.ledger()).ofAgency(tenant, question, latest),
+                    rows -> found.put(question, rows));
+        }
+
+        void ofPerson(String name, List<LedgerQuestion<?>> questions) {
+            int read = questions.size() > 2 ? 1 : questions.size(); // to ask for one other is no less than to read it
+            questions.subList(0, read).forEach(question -> readFrom(first, name, question));
+            Map<LedgerKind<?>, LedgerQuestion<?>> others = new LinkedHashMap<>();
+            questions.subList(read, questions.size()).forEach(question -> others.put(question.ledger(), question));
+            if (!others.isEmpty()) {
+                PersonsLedgers ledgers = PersonsLedgers.of(others.keySet());
+                first.put(
+                        ledgers.asked(name),
+                        rows -> ledgers.found(rows)
+                                .forEach(ledger -> readFrom(then, name, Objects.requireNonNull(others.get(ledger)))));
+            }
+        }
+
+        private void readFrom(
+                Map<TenantQuery.Asked, Consumer<List<Row>>> step, String name, LedgerQuestion<?> question) {
+            step.put(
+                    LedgerTable.of(question.ledger()).ofPerson(tenant, name, latest),
+                    rows -> found.put(question, rows));
+        }
+
+        void fetch(DSLContext statements) {
+            fetch(statements, first);
+            fetch(statements, then);
+        }
+
+        private void fetch(DSLContext statements, Map<TenantQuery.Asked, Consumer<List<Row>>> asked) {
+            Iterator<List<Row>> rows = TenantQuery.fetchAll(statements, tenant, List.copyOf(asked.keySet()))
+                    .iterator();
+            asked.values().forEach(taker -> taker.accept(rows.next()));
+        }
+
+        List<Row> of(LedgerQuestion<?> question) {
+            return found.getOrDefault(question, List.of());
         }
     }
 }

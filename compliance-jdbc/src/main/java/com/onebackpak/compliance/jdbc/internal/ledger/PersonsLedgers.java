@@ -3,6 +3,7 @@ package com.onebackpak.compliance.jdbc.internal.ledger;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT_KEY;
 import static com.onebackpak.compliance.jdbc.internal.row.TenantQuery.given;
 
+import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.jdbc.internal.row.Row;
 import com.onebackpak.compliance.jdbc.internal.row.TenantQuery;
 import com.onebackpak.compliance.ledger.LedgerKind;
@@ -19,12 +20,12 @@ import org.jooq.Field;
  * hold nothing, and to ask each costs more. Immutable, thread-safe.
  */
 final class PersonsLedgers {
-    private static final Map<List<LedgerKind<?>>, PersonsLedgers> ALL = new ConcurrentHashMap<>();
+    private static final Map<Set<LedgerKind<?>>, PersonsLedgers> ALL = new ConcurrentHashMap<>();
 
     private final Map<LedgerKind<?>, Field<Boolean>> holdAny = new LinkedHashMap<>();
     private final TenantQuery query;
 
-    private PersonsLedgers(List<LedgerKind<?>> ledgers) {
+    private PersonsLedgers(Set<LedgerKind<?>> ledgers) {
         ledgers.forEach(each -> holdAny.put(each, LedgerTable.of(each).holdsAny()));
         this.query = TenantQuery.where(
                         COMPLIANCE_SUBJECT_KEY,
@@ -33,8 +34,8 @@ final class PersonsLedgers {
     }
 
     /** These, which are about people. */
-    static PersonsLedgers of(List<LedgerKind<?>> ledgers) {
-        return ALL.computeIfAbsent(ledgers, PersonsLedgers::new);
+    static PersonsLedgers of(Set<LedgerKind<?>> ledgers) {
+        return ALL.computeIfAbsent(ImmutableSet.copyOf(ledgers), PersonsLedgers::new);
     }
 
     /** Asks it of the person of a pseudonym. */

@@ -14,7 +14,7 @@ import org.jooq.SQLDialect;
  * statement at a time, one by one. Thread-safe.
  */
 public final class RoundTrip {
-    /** By the texts of the questions the text of all: of a new one, whoever looks it up works out anew which it is. */
+    /** The text of all by the texts of each: the driver finds what it has prepared by the text, and would hash a new one anew. */
     private static final Cache<List<String>, String> TOGETHER =
             CacheBuilder.newBuilder().maximumSize(256).build();
 

@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.jdbc.internal.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.LedgerFacts;
 import com.onebackpak.compliance.Tenancy;
@@ -25,6 +26,7 @@ import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.situation.World;
+import com.onebackpak.compliance.store.ComplianceStoreException;
 import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.DecisionRecord;
@@ -47,7 +49,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,6 +198,30 @@ abstract class JdbcAnswersContract extends JdbcLedgersFixture {
         LedgerAnswers before = tenant().answers(all, NOW.minusSeconds(1));
 
         assertThat(all).allSatisfy(each -> assertThat(before.to(each)).isEmpty());
+    }
+
+    @Test
+    void where_a_ledger_that_holds_something_cannot_be_read_no_ledger_answers() {
+        tenant().holds().record(RecordKey.of("hold"), hold(SUBJECT));
+        DSLContext somebody = DSL.using(database.dataSource(), database.dialect());
+        somebody.execute("alter table compliance_hold rename column kind to sort");
+
+        assertThatThrownBy(() -> facts(store.stores()))
+                .isInstanceOf(ComplianceStoreException.class)
+                .hasMessageContaining("no such column"); // by the second step: the first asks for none of it
+
+        somebody.execute("alter table compliance_hold rename column sort to kind");
+        assertThat(facts(store.stores()).get(FactKeys.SUBJECT_HOLDS)).contains(List.of(hold(SUBJECT)));
+    }
+
+    @Test
+    void a_hold_that_is_no_hold_of_ours_is_not_left_out() {
+        tenant().holds().record(RecordKey.of("hold"), hold(SUBJECT));
+        DSL.using(database.dataSource(), database.dialect()).execute("update compliance_hold set kind = 'none'");
+
+        assertThatThrownBy(() -> facts(store.stores()))
+                .isInstanceOf(ComplianceStoreException.class)
+                .hasMessageContaining("record 'hold' of the hold ledger cannot be read");
     }
 
     private static Hold hold(PartyId person) {
