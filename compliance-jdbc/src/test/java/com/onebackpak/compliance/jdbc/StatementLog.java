@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** Notes every statement that goes to a database, whoever rendered it, and what ends or parts a transaction. */
@@ -17,6 +19,9 @@ public final class StatementLog {
     private static final Set<String> TRIPS = Set.of("commit", "rollback", "setsavepoint", "releasesavepoint");
 
     private final List<String> statements = new CopyOnWriteArrayList<>();
+
+    private final AtomicReference<Predicate<String>> awaited = new AtomicReference<>(statement -> false);
+    private volatile Runnable then = () -> {};
 
     /** Connections of which each statement is noted. */
     public DataSource of(DataSource source) {
@@ -38,6 +43,20 @@ public final class StatementLog {
         return List.copyOf(statements);
     }
 
+    /** Does something once, just before a statement is prepared of which this holds. */
+    public void justBefore(Predicate<String> statement, Runnable something) {
+        then = something;
+        awaited.set(statement);
+    }
+
+    private void prepared(String statement) {
+        Predicate<String> each = awaited.get();
+        if (each.test(statement) && awaited.compareAndSet(each, none -> false)) {
+            then.run();
+        }
+        statements.add(statement);
+    }
+
     public void clear() {
         statements.clear();
     }
@@ -47,7 +66,7 @@ public final class StatementLog {
                 StatementLog.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     String name = method.getName().toLowerCase(Locale.ROOT);
                     if (name.startsWith("prepare")) {
-                        statements.add(String.valueOf(arguments[0]).toLowerCase(Locale.ROOT));
+                        prepared(String.valueOf(arguments[0]).toLowerCase(Locale.ROOT));
                     } else if (TRIPS.contains(name)) {
                         statements.add(name);
                     }

@@ -162,8 +162,8 @@ public final class PeersCommand implements Callable<Integer> {
         Collection<RunResult> loads = run(loads());
         measured.loads(loads);
         results.addAll(loads);
-        Collection<RunResult> builtIn =
-                run(options(BuiltInPacksBenchmark.class, SMALL_YOUNG).addProfiler(GCProfiler.class));
+        Collection<RunResult> builtIn = run(
+                options(BuiltInPacksBenchmark.class).jvmArgsPrepend(SMALL_YOUNG).addProfiler(GCProfiler.class));
         measured.builtIn(builtIn);
         results.addAll(builtIn);
         if (json != null) {
@@ -184,7 +184,8 @@ public final class PeersCommand implements Callable<Integer> {
     }
 
     private ChainedOptionsBuilder decisions(int threadsAtOnce) {
-        return options(DecisionBenchmark.class, SMALL_YOUNG)
+        return options(DecisionBenchmark.class)
+                .jvmArgsPrepend(SMALL_YOUNG)
                 .threads(threadsAtOnce)
                 .addProfiler(GCProfiler.class)
                 .param("engine", engines.toArray(String[]::new))
@@ -192,7 +193,7 @@ public final class PeersCommand implements Callable<Integer> {
     }
 
     private ChainedOptionsBuilder loads() {
-        return options(LoadBenchmark.class, "-XX:NewRatio=2")
+        return options(LoadBenchmark.class)
                 .warmupIterations(0)
                 .measurementIterations(1)
                 .forks(loads)
@@ -200,7 +201,7 @@ public final class PeersCommand implements Callable<Integer> {
                 .param("rules", rules.stream().map(String::valueOf).toArray(String[]::new));
     }
 
-    private ChainedOptionsBuilder options(Class<?> benchmark, String young) {
+    private ChainedOptionsBuilder options(Class<?> benchmark) {
         TimeValue iteration = TimeValue.milliseconds((long) (seconds * 1_000 / 5));
         return new OptionsBuilder()
                 .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
@@ -209,6 +210,6 @@ public final class PeersCommand implements Callable<Integer> {
                 .warmupTime(iteration)
                 .measurementIterations(Measured.ITERATIONS)
                 .measurementTime(TimeValue.milliseconds((long) (seconds * 1_000 / Measured.ITERATIONS)))
-                .jvmArgsAppend("-Xmx4g", young, "-XX:+UseParallelGC");
+                .jvmArgsAppend("-Xmx4g", "-XX:+UseParallelGC");
     }
 }

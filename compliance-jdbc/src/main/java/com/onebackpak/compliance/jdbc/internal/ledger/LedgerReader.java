@@ -2,10 +2,10 @@ package com.onebackpak.compliance.jdbc.internal.ledger;
 
 import com.onebackpak.compliance.jdbc.internal.row.Row;
 import com.onebackpak.compliance.jdbc.internal.row.TenantQuery;
+import com.onebackpak.compliance.jdbc.internal.subject.Pseudonyms;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKey;
 import com.onebackpak.compliance.jdbc.internal.subject.SubjectKeyLookup;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
-import com.onebackpak.compliance.ledger.LedgerKind;
 import com.onebackpak.compliance.ledger.StoredInstants;
 import com.onebackpak.compliance.party.PartyId;
 import com.onebackpak.compliance.store.LedgerAnswers;
@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /** Reads the ledgers of one tenant, several questions at once, and nothing that is held in memory. */
@@ -76,10 +77,11 @@ final class LedgerReader {
                 versions.ofAgency(question);
             }
         }
-        if (!ofPeople.isEmpty()) { // where nobody has a pseudonym, nothing is on record about people
-            keys.pseudonyms(statements, tenant)
-                    .ifPresent(names -> ofPeople.forEach(
-                            (person, several) -> versions.ofPerson(names.ofSubject(person.value()), several)));
+        if (!ofPeople.isEmpty()) {
+            Optional<Pseudonyms> names = keys.pseudonyms(statements, tenant);
+            ofPeople.forEach((person, several) -> names.ifPresentOrElse(
+                    each -> versions.ofPerson(each.ofSubject(person.value()), several),
+                    () -> versions.ofNobody(several)));
         }
         versions.fetch(statements);
         Function<UUID, SubjectKey> byId = id -> keys.byId(statements, tenant, id);
@@ -94,62 +96,82 @@ final class LedgerReader {
     }
 
     /**
-     * The versions that were known at an instant, for each question. Of a person's ledgers the first is read at once, of the
-     * others then those that hold anything about the person. Not thread-safe.
+     * The versions that were known at an instant, for each question. Of several ledgers about a person the first is read
+     * along with whether any other holds anything; if one does, all are read at once after that, so that no more can change
+     * in between than if nothing else had been asked. Not thread-safe.
      */
     private final class Versions {
         private final Instant latest;
         private final Map<LedgerQuestion<?>, List<Row>> found = new HashMap<>();
-
-        /** What is asked first, and who takes the rows. */
-        private final Map<TenantQuery.Asked, Consumer<List<Row>>> first = new LinkedHashMap<>();
-
-        private final Map<TenantQuery.Asked, Consumer<List<Row>>> then = new LinkedHashMap<>();
+        private final Queries atOnce = new Queries();
+        private final Queries afterwards = new Queries();
 
         Versions(Instant latest) {
             this.latest = latest;
         }
 
         <T> void ofAgency(LedgerQuestion<T> question) {
-            first.put(
+            atOnce.add(
                     LedgerTable.of(question.ledger()).ofAgency(tenant, question, latest),
                     rows -> found.put(question, rows));
         }
 
-        void ofPerson(String name, List<LedgerQuestion<?>> questions) {
-            int read = questions.size() > 2 ? 1 : questions.size(); // to ask for one other is no less than to read it
-            questions.subList(0, read).forEach(question -> readFrom(first, name, question));
-            Map<LedgerKind<?>, LedgerQuestion<?>> others = new LinkedHashMap<>();
-            questions.subList(read, questions.size()).forEach(question -> others.put(question.ledger(), question));
-            if (!others.isEmpty()) {
-                PersonsLedgers ledgers = PersonsLedgers.of(others.keySet());
-                first.put(
-                        ledgers.asked(name),
-                        rows -> ledgers.found(rows)
-                                .forEach(ledger -> readFrom(then, name, Objects.requireNonNull(others.get(ledger)))));
-            }
+        /** Where nobody has a pseudonym, nothing is on record about people. */
+        void ofNobody(List<LedgerQuestion<?>> questions) {
+            questions.forEach(question -> found.put(question, List.of()));
         }
 
-        private void readFrom(
-                Map<TenantQuery.Asked, Consumer<List<Row>>> step, String name, LedgerQuestion<?> question) {
-            step.put(
+        void ofPerson(String name, List<LedgerQuestion<?>> questions) {
+            if (questions.size() <= 2) { // to ask whether one other holds anything is no less than to read it
+                questions.forEach(question -> ask(atOnce, name, question));
+                return;
+            }
+            ask(atOnce, name, questions.get(0));
+            List<LedgerQuestion<?>> others = questions.subList(1, questions.size());
+            atOnce.add(
+                    AnyOnRecord.of(others.stream().map(LedgerQuestion::ledger).collect(Collectors.toSet()), name),
+                    rows -> {
+                        if (rows.isEmpty()) {
+                            ofNobody(others);
+                        } else {
+                            questions.forEach(question -> ask(afterwards, name, question));
+                        }
+                    });
+        }
+
+        private void ask(Queries queries, String name, LedgerQuestion<?> question) {
+            queries.add(
                     LedgerTable.of(question.ledger()).ofPerson(tenant, name, latest),
                     rows -> found.put(question, rows));
         }
 
         void fetch(DSLContext statements) {
-            fetch(statements, first);
-            fetch(statements, then);
-        }
-
-        private void fetch(DSLContext statements, Map<TenantQuery.Asked, Consumer<List<Row>>> asked) {
-            Iterator<List<Row>> rows = TenantQuery.fetchAll(statements, tenant, List.copyOf(asked.keySet()))
-                    .iterator();
-            asked.values().forEach(taker -> taker.accept(rows.next()));
+            atOnce.fetch(statements, tenant);
+            afterwards.fetch(statements, tenant);
         }
 
         List<Row> of(LedgerQuestion<?> question) {
-            return found.getOrDefault(question, List.of());
+            return Objects.requireNonNull(
+                    found.get(question),
+                    () -> "nobody has asked " + question.ledger().name());
+        }
+    }
+
+    /** Queries, and who takes the rows of each. Not thread-safe. */
+    private static final class Queries {
+        private final List<TenantQuery.Asked> asked = new ArrayList<>();
+        private final List<Consumer<List<Row>>> takers = new ArrayList<>();
+
+        void add(TenantQuery.Asked query, Consumer<List<Row>> taker) {
+            asked.add(query);
+            takers.add(taker);
+        }
+
+        /** Asks all at once. */
+        void fetch(DSLContext statements, PartyId tenant) {
+            Iterator<List<Row>> rows =
+                    TenantQuery.fetchAll(statements, tenant, asked).iterator();
+            takers.forEach(taker -> taker.accept(rows.next()));
         }
     }
 }

@@ -34,6 +34,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Select;
@@ -156,11 +157,10 @@ final class LedgerTable<T> {
     }
 
     /** Whether it holds anything about the person of a subject key; for a query that reads that key. */
-    Field<Boolean> holdsAny() {
-        return DSL.field(DSL.exists(DSL.selectOne()
-                        .from(table)
-                        .where(tenant.eq(COMPLIANCE_SUBJECT_KEY.TENANT), keyId().eq(COMPLIANCE_SUBJECT_KEY.KEY_ID))))
-                .as(table.getName());
+    Condition holdsAny() {
+        return DSL.exists(DSL.selectOne()
+                .from(table)
+                .where(tenant.eq(COMPLIANCE_SUBJECT_KEY.TENANT), keyId().eq(COMPLIANCE_SUBJECT_KEY.KEY_ID)));
     }
 
     /** The newest version of a record. */

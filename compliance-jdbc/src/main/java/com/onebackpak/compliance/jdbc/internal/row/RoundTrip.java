@@ -14,6 +14,9 @@ import org.jooq.SQLDialect;
  * statement at a time, one by one. Thread-safe.
  */
 public final class RoundTrip {
+    /** Of more questions the text is put together each time: it is long, and hardly one is asked twice. */
+    private static final int MOST_KEPT = 16;
+
     /** The text of all by the texts of each: the driver finds what it has prepared by the text, and would hash a new one anew. */
     private static final Cache<List<String>, String> TOGETHER =
             CacheBuilder.newBuilder().maximumSize(256).build();
@@ -45,11 +48,7 @@ public final class RoundTrip {
     }
 
     private static void askTogether(Connection connection, List<? extends Question> questions) throws SQLException {
-        String sql = questions.size() == 1
-                ? questions.get(0).sql()
-                : TOGETHER.asMap()
-                        .computeIfAbsent(
-                                questions.stream().map(Question::sql).toList(), texts -> String.join("; ", texts));
+        String sql = together(questions.stream().map(Question::sql).toList());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int next = 1;
             for (Question question : questions) {
@@ -63,5 +62,20 @@ public final class RoundTrip {
                 statement.getMoreResults();
             }
         }
+    }
+
+    private static String together(List<String> texts) {
+        if (texts.size() == 1) {
+            return texts.get(0);
+        }
+        String kept = texts.size() > MOST_KEPT ? null : TOGETHER.getIfPresent(texts);
+        if (kept != null) {
+            return kept;
+        }
+        String all = String.join("; ", texts);
+        if (texts.size() <= MOST_KEPT) {
+            TOGETHER.put(texts, all);
+        }
+        return all;
     }
 }
