@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /** Reads the ledgers of one tenant, several questions at once, and nothing that is held in memory. */
@@ -126,17 +125,15 @@ final class LedgerReader {
                 questions.forEach(question -> ask(atOnce, name, question));
                 return;
             }
-            ask(atOnce, name, questions.get(0));
-            List<LedgerQuestion<?>> others = questions.subList(1, questions.size());
-            atOnce.add(
-                    AnyOnRecord.of(others.stream().map(LedgerQuestion::ledger).collect(Collectors.toSet()), name),
-                    rows -> {
-                        if (rows.isEmpty()) {
-                            ofNobody(others);
-                        } else {
-                            questions.forEach(question -> ask(afterwards, name, question));
-                        }
-                    });
+            FirstLedger first = FirstLedger.of(questions);
+            atOnce.add(first.asked(name, latest), rows -> {
+                if (first.isAnyOther(rows)) {
+                    questions.forEach(question -> ask(afterwards, name, question));
+                } else {
+                    ofNobody(questions);
+                    found.put(questions.get(0), first.versions(rows));
+                }
+            });
         }
 
         private void ask(Queries queries, String name, LedgerQuestion<?> question) {

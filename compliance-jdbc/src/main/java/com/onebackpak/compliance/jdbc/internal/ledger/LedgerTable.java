@@ -158,9 +158,21 @@ final class LedgerTable<T> {
 
     /** Whether it holds anything about the person of a subject key; for a query that reads that key. */
     Condition holdsAny() {
-        return DSL.exists(DSL.selectOne()
-                .from(table)
-                .where(tenant.eq(COMPLIANCE_SUBJECT_KEY.TENANT), keyId().eq(COMPLIANCE_SUBJECT_KEY.KEY_ID)));
+        return DSL.exists(DSL.selectOne().from(table).where(isOfKey()));
+    }
+
+    private Condition isOfKey() {
+        return tenant.eq(COMPLIANCE_SUBJECT_KEY.TENANT).and(keyId().eq(COMPLIANCE_SUBJECT_KEY.KEY_ID));
+    }
+
+    /** A query of subject keys, with the versions about each person that were known at an instant. */
+    TenantQuery knownBeside(TenantQuery ofKeys) {
+        return ofKeys.withAny(table, isOfKey().and(learnedAt.le(given(learnedAt))));
+    }
+
+    /** Whether there was a version beside the subject key of the row. */
+    boolean isVersion(Row row) {
+        return row.find(keyId()).isPresent();
     }
 
     /** The newest version of a record. */

@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -32,8 +31,7 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class TenantQuery {
-    private final Table<?> table;
-    private final List<Table<?>> beside;
+    private final Source source;
     private final List<Condition> conditions;
     private final List<OrderField<?>> order;
     private final Optional<Integer> limit;
@@ -42,14 +40,12 @@ public final class TenantQuery {
     private final Map<SQLDialect, String> rendered = new ConcurrentHashMap<>();
 
     private TenantQuery(
-            Table<?> table,
-            List<Table<?>> beside,
+            Source source,
             Field<?>[] columns,
             List<Condition> conditions,
             List<OrderField<?>> order,
             Optional<Integer> limit) {
-        this.table = table;
-        this.beside = beside;
+        this.source = source;
         this.conditions = conditions;
         this.order = order;
         this.limit = limit;
@@ -57,14 +53,24 @@ public final class TenantQuery {
         this.types = Arrays.stream(columns).map(CellType::of).toArray(CellType[]::new);
     }
 
+    /**
+     * What is read.
+     *
+     * @param table the table whose rows are the tenant's
+     * @param from the same, joined with what is read beside
+     * @param given how many values are given for that, before the tenant
+     */
+    private record Source(Table<?> table, Table<?> from, int given) {}
+
     /** A query for the tenant's rows for which all conditions hold. */
     public static TenantQuery where(Table<?> table, Condition... conditions) {
-        return new TenantQuery(table, List.of(), table.fields(), List.of(conditions), List.of(), Optional.empty());
+        return new TenantQuery(
+                new Source(table, table, 0), table.fields(), List.of(conditions), List.of(), Optional.empty());
     }
 
     /** The same rows, ordered. */
     public TenantQuery orderedBy(OrderField<?>... columnsInOrder) {
-        return new TenantQuery(table, beside, columns, conditions, List.of(columnsInOrder), limit);
+        return new TenantQuery(source, columns, conditions, List.of(columnsInOrder), limit);
     }
 
     /** The first of the rows and no other. */
@@ -74,17 +80,30 @@ public final class TenantQuery {
 
     /** As many of the first of the rows, and no others. */
     public TenantQuery first(int rows) {
-        return new TenantQuery(table, beside, columns, conditions, order, Optional.of(rows));
+        return new TenantQuery(source, columns, conditions, order, Optional.of(rows));
     }
 
     /** The same rows, of which only these columns are read. */
     public TenantQuery only(Field<?>... columnsToRead) {
-        return new TenantQuery(table, beside, columnsToRead.clone(), conditions, order, limit);
+        return new TenantQuery(source, columnsToRead.clone(), conditions, order, limit);
     }
 
     /** The same rows, each once for each row of another table with which all conditions hold. */
     public TenantQuery with(Table<?> other) {
-        return new TenantQuery(table, List.of(other), columns, conditions, order, limit);
+        Source both = new Source(source.table, source.table.crossJoin(other), 0);
+        return new TenantQuery(both, columns, conditions, order, limit);
+    }
+
+    /**
+     * The same rows, each once for each row of another table with which a condition holds, and where there is none, once
+     * with nothing in the columns of that one.
+     *
+     * @param holds the condition; its values are given before those of the others
+     */
+    public TenantQuery withAny(Table<?> other, Condition holds) {
+        int given = DSL.using(SQLDialect.DEFAULT).extractBindValues(holds).size();
+        Source both = new Source(source.table, source.table.leftJoin(other).on(holds), given);
+        return new TenantQuery(both, columns, conditions, order, limit);
     }
 
     /** What a condition compares a column with; the values are given when the query runs, in the conditions' order. */
@@ -152,8 +171,12 @@ public final class TenantQuery {
         @Override
         public int bindTo(PreparedStatement statement, int from) throws SQLException {
             int next = from;
+            int first = asked.query.source.given;
+            for (Object value : asked.values.subList(0, first)) {
+                CellType.bindTo(statement, next++, value);
+            }
             statement.setString(next++, tenant.value());
-            for (Object value : asked.values) {
+            for (Object value : asked.values.subList(first, asked.values.size())) {
                 CellType.bindTo(statement, next++, value);
             }
             return next;
@@ -181,8 +204,8 @@ public final class TenantQuery {
     private String render(SQLDialect dialect) {
         var select = DSL.using(dialect, Databases.settings())
                 .select(columns)
-                .from(Stream.concat(Stream.of(table), beside.stream()).toList())
-                .where(tenant(table).eq(given(tenant(table))))
+                .from(source.from)
+                .where(tenant(source.table).eq(given(tenant(source.table))))
                 .and(DSL.and(conditions))
                 .orderBy(order);
         return limit.map(rows -> select.limit(DSL.inline(rows)).getSQL()).orElseGet(select::getSQL);
