@@ -1,6 +1,5 @@
 package com.onebackpak.compliance.examples.demo;
 
-import com.google.common.collect.Lists;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.examples.demo.DayOnRecord.TenantLog;
@@ -8,12 +7,13 @@ import com.onebackpak.compliance.examples.oneroster.Roster;
 import com.onebackpak.compliance.situation.ProcessingRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -37,8 +37,11 @@ record PlayedDay(
         List<Birthdays> birthdays,
         List<TenantLog> logs,
         Path records) {
-    /** Full decisions about so many people at a time: those of a whole day would fill the memory. */
-    private static final int PORTION = 50;
+    /**
+     * Full decisions about so many people at a time, by each thread: those of a whole day would fill the memory. While one
+     * thread has the database's turn to write, others decide.
+     */
+    private static final int PORTION = 25;
 
     /** Decisions that between them show a permit with its basis, a refusal, an open outcome and a redirect. */
     private static final Map<String, Outcome> TOLD_IN_FULL = told();
@@ -70,15 +73,15 @@ record PlayedDay(
         try (Progress bar = progress.begin("filling the ledgers with", record.parts(), "records")) {
             record.fill(bar);
         }
-        Map<ProcessingRequest, Answer> answers = new HashMap<>();
+        Map<ProcessingRequest, Answer> answers = new ConcurrentHashMap<>();
         try (Progress bar = progress.begin("deciding", requests, "requests")) {
-            for (List<List<ProcessingRequest>> portion : Lists.partition(bySubject(kinds), PORTION)) {
-                List<PolicyDecision> decisions = portion.parallelStream()
+            portions(bySubject(kinds)).parallelStream().forEach(portion -> {
+                List<PolicyDecision> decisions = portion.stream()
                         .flatMap(about -> deciding.decideEach(about).stream())
                         .peek(decision -> bar.step())
                         .toList();
                 record.record(decisions).forEach(answer -> answers.put(answer.request(), answer));
-            }
+            });
         }
         List<KindFigures> figures =
                 kinds.stream().map(kind -> figures(kind, answers, deciding)).toList();
@@ -96,6 +99,16 @@ record PlayedDay(
                         request -> request.subject().orElseThrow(), LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
+                .toList();
+    }
+
+    /** In portions that are alike, each of the whole school, so that no thread has more to do than others. */
+    private static <T> List<List<T>> portions(List<T> all) {
+        int count = (all.size() + PORTION - 1) / PORTION;
+        return IntStream.range(0, count)
+                .mapToObj(first -> IntStream.iterate(first, i -> i < all.size(), i -> i + count)
+                        .mapToObj(all::get)
+                        .toList())
                 .toList();
     }
 

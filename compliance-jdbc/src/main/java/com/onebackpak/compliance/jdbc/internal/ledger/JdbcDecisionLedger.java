@@ -42,6 +42,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -102,11 +103,13 @@ final class JdbcDecisionLedger implements DecisionLedger {
         if (records.isEmpty()) {
             return List.of();
         }
+        // Before the turn to write, for which others wait; but the contents of more than a batch would fill the memory
+        Map<UUID, String> written = records.size() > MAX_BATCH ? Map.of() : contents(records.values());
         Map<String, DecisionRecord> recorded = work.write(statements -> {
             Map<Optional<PartyId>, SubjectKey> locked = lockAll(statements, records.values());
             Map<String, DecisionRecord> known = new HashMap<>(records);
             for (List<DecisionRecord> batch : Lists.partition(List.copyOf(records.values()), MAX_BATCH)) {
-                known.putAll(insertAll(statements, batch, locked));
+                known.putAll(insertAll(statements, batch, written.isEmpty() ? contents(batch) : written, locked));
             }
             return known;
         });
@@ -114,6 +117,11 @@ final class JdbcDecisionLedger implements DecisionLedger {
                 .map(DecisionEvent::id)
                 .map(id -> Objects.requireNonNull(recorded.get(id)))
                 .toList();
+    }
+
+    /** What is written of each of the records, by its entry. */
+    private static Map<UUID, String> contents(Collection<DecisionRecord> records) {
+        return records.stream().collect(Collectors.toMap(DecisionRecord::entry, DecisionRecordDocument::write));
     }
 
     /** An id names one decision. */
@@ -196,12 +204,15 @@ final class JdbcDecisionLedger implements DecisionLedger {
 
     /** Inserts a batch, and returns those of its records that were there already. */
     private Map<String, DecisionRecord> insertAll(
-            DSLContext statements, List<DecisionRecord> batch, Map<Optional<PartyId>, SubjectKey> locked) {
+            DSLContext statements,
+            List<DecisionRecord> batch,
+            Map<UUID, String> contents,
+            Map<Optional<PartyId>, SubjectKey> locked) {
         List<NewRow> rows = new ArrayList<>();
         Map<UUID, AuditEntry> entries = new LinkedHashMap<>();
         for (DecisionRecord record : batch) {
             SubjectKey key = Objects.requireNonNull(locked.get(record.request().subject()));
-            String content = DecisionRecordDocument.write(record);
+            String content = Objects.requireNonNull(contents.get(record.entry()));
             rows.add(row(record, content, key));
             entries.put(record.entry(), entry(record, content, key));
         }
