@@ -30,11 +30,12 @@ public final class CurrentPolicies {
     }
 
     /**
-     * Compiles other policies and lets them decide from now on. Until they are compiled those of before decide.
+     * Compiles other policies and lets them decide from now on. Until they are compiled those of before decide. Of several
+     * replacements at a time one comes after the other, so that none that compiles for longer undoes a later one.
      *
      * @throws IllegalArgumentException if they speak in another vocabulary, in which facts are not gathered
      */
-    public void replaceWith(PolicySet policies) {
+    public synchronized void replaceWith(PolicySet policies) {
         if (!policies.vocabulary()
                 .digest()
                 .equals(evaluator.policies().vocabulary().digest())) {

@@ -13,8 +13,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CurrentPoliciesTest {
@@ -69,6 +72,32 @@ class CurrentPoliciesTest {
             assertThat(each.get(10, TimeUnit.SECONDS)).isPositive();
         }
         readers.shutdown();
+    }
+
+    @Test
+    void a_replacement_that_compiles_for_long_does_not_undo_a_later_one() throws Exception {
+        CurrentPolicies current = CurrentPolicies.of(PERMITTING);
+        PolicySet large = PolicySet.of(
+                VOCABULARY,
+                vendorPolicy(IntStream.range(0, 6_000)
+                                .mapToObj(i -> permit("P" + i).build())
+                                .toArray(Rule[]::new))
+                        .build());
+        Thread older = new Thread(() -> current.replaceWith(large));
+        older.start();
+        while (older.isAlive() && !isReplacing(older)) {
+            Thread.onSpinWait();
+        }
+
+        current.replaceWith(DENYING);
+        older.join();
+
+        assertThat(outcome(current.evaluator())).isEqualTo(Outcome.DENY);
+    }
+
+    private static boolean isReplacing(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(PolicyCompiler.class.getName()));
     }
 
     @Test
