@@ -203,13 +203,4 @@ final class FactSpace {
     private static Instant before(Instant at, Period period) {
         return at.atOffset(ZoneOffset.UTC).minus(period).toInstant();
     }
-
-    /** Whether some tests compare with fixed days and others with the day of the decision, so that their order changes. */
-    static boolean isMixed(List<Condition.FactTest> tests) {
-        long since = tests.stream()
-                .filter(test -> test.comparison() instanceof FactComparison.SinceAtLeast
-                        || test.comparison() instanceof FactComparison.SinceBelow)
-                .count();
-        return since > 0 && since < tests.size();
-    }
 }

@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -75,18 +76,22 @@ final class SituationSpace implements AgreementInterpreter<Ternary> {
         Map<String, List<Condition.FactTest>> byFact = new LinkedHashMap<>();
         List<Condition.FactTest> ofAgreements = new ArrayList<>();
         List<Condition.FactTest> ofRecipients = new ArrayList<>();
-        tests.forEach(test -> {
-            if (test instanceof Condition.FactTest of) {
-                sort(of, vocabulary, byFact, ofAgreements, ofRecipients);
-            }
-        });
-        byFact.values().removeIf(of -> {
-            boolean isMixed = FactSpace.isMixed(of);
-            if (isMixed) {
-                of.forEach(this::leaveOpen);
-            }
-            return isMixed;
-        });
+        tests.stream()
+                .flatMap(test -> test instanceof Condition.FactTest of ? Stream.of(of) : Stream.empty())
+                .collect(Collectors.groupingBy(Condition.FactTest::fact, LinkedHashMap::new, Collectors.toList()))
+                .forEach((fact, of) -> {
+                    boolean areInTurns = vocabulary
+                            .fact(fact)
+                            .filter(declared -> DayBounds.areInTurns(declared.type(), of))
+                            .isPresent();
+                    of.forEach(test -> {
+                        if (areInTurns) {
+                            leaveOpen(test);
+                        } else {
+                            sort(test, vocabulary, byFact, ofAgreements, ofRecipients);
+                        }
+                    });
+                });
         byFact.entrySet().stream()
                 .filter(fact -> fact.getValue().size() <= MANY)
                 .forEach(fact -> add(vocabulary, fact.getKey(), fact.getValue()));
