@@ -3,6 +3,7 @@ package com.onebackpak.compliance.analysis;
 import com.onebackpak.compliance.analysis.Decided.Firing;
 import com.onebackpak.compliance.analysis.PolicyDifference.Area;
 import com.onebackpak.compliance.analysis.PolicyDifference.Change;
+import com.onebackpak.compliance.analysis.PolicyDifference.Validity;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
@@ -36,6 +37,7 @@ final class Comparing {
     private final Decided decidedAfter;
     private final Map<String, Firing> rulesBefore;
     private final Map<String, Firing> rulesAfter;
+    private final List<Validity> validities;
 
     Comparing(PolicySet old, PolicySet recent) {
         boolean areSingle = isOneVersionEach(old) && isOneVersionEach(recent);
@@ -48,6 +50,28 @@ final class Comparing {
         decidedAfter = Decided.by(after, space);
         rulesBefore = byName(decidedBefore);
         rulesAfter = byName(decidedAfter);
+        validities = areSingle ? validities(old, recent) : List.of(); // of several versions the days are compared, too
+    }
+
+    private static List<Validity> validities(PolicySet old, PolicySet recent) {
+        return recent.policies().stream()
+                .flatMap(is -> old.policies().stream()
+                        .filter(was ->
+                                was.id().equals(is.id()) && !was.effective().equals(is.effective()))
+                        .map(was -> validity(was, is)))
+                .toList();
+    }
+
+    private static Validity validity(Policy was, Policy is) {
+        Instant ended = was.effective().until().orElse(Instant.MAX);
+        Instant ends = is.effective().until().orElse(Instant.MAX);
+        boolean mayPermitMore = (ends.isBefore(ended) && hasAny(was, Effect.FORBID))
+                || (ends.isAfter(ended) && hasAny(is, Effect.PERMIT));
+        return new Validity(is.id(), was.effective(), is.effective(), mayPermitMore);
+    }
+
+    private static boolean hasAny(Policy policy, Effect effect) {
+        return policy.rules().stream().anyMatch(rule -> rule.effect() == effect);
     }
 
     private static boolean isOneVersionEach(PolicySet policies) {
@@ -121,7 +145,7 @@ final class Comparing {
             }
         }
         changes.forEach(change -> changed.remove(change.rule()));
-        return new PolicyDifference(count(space.situations()), all, changes, List.copyOf(changed));
+        return new PolicyDifference(count(space.situations()), all, changes, List.copyOf(changed), validities);
     }
 
     /** A permission alone neither brings nor lifts a refusal. */

@@ -56,7 +56,7 @@ final class DayBounds {
             Period more = longer.minus(shorter);
             long months = more.toTotalMonths();
             long days = months * (months < 0 ? MOST_DAYS_OF_A_MONTH : FEWEST_DAYS_OF_A_MONTH);
-            return days + more.getDays() >= APART;
+            return days + more.get(ChronoUnit.DAYS) >= APART;
         }
         if (one instanceof Period || other instanceof Period) {
             return false;

@@ -2,6 +2,7 @@ package com.onebackpak.compliance.analysis;
 
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
+import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.Action;
@@ -17,23 +18,47 @@ import java.util.Optional;
  * @param changed in how many of them the outcomes differ
  * @param changes the differences, grouped; a situation in which several changed rules differ is in the group of each
  * @param withoutEffect rules that were changed though no outcome is another one by it, sorted
+ * @param validities policies of one version each that are in effect at other times than before: what else is said here is
+ *     said as if both always were
  */
 public record PolicyDifference(
-        BigInteger situations, BigInteger changed, List<Change> changes, List<String> withoutEffect) {
+        BigInteger situations,
+        BigInteger changed,
+        List<Change> changes,
+        List<String> withoutEffect,
+        List<Validity> validities) {
     /** Copies what is given. */
     public PolicyDifference {
         changes = List.copyOf(changes);
         withoutEffect = List.copyOf(withoutEffect);
+        validities = List.copyOf(validities);
     }
 
-    /** Whether both decide the same in every situation. */
+    /** Whether both decide the same in every situation, and none of them for a longer or shorter time. */
     public boolean isNone() {
-        return changed.signum() == 0;
+        return changed.signum() == 0 && validities.stream().noneMatch(Validity::endsOtherwise);
     }
 
-    /** Whether in no situation the new policies permit what the old ones did not. */
+    /** Whether in no situation the new policies permit what the old ones did not, nor for longer, nor forbid for less long. */
     public boolean isNowhereMorePermissive() {
-        return changes.stream().noneMatch(change -> change.after() == Outcome.PERMIT);
+        return changes.stream().noneMatch(change -> change.after() == Outcome.PERMIT)
+                && validities.stream().noneMatch(Validity::mayPermitMore);
+    }
+
+    /**
+     * A policy that is in effect at other times. A later beginning is what every new version has, and says nothing of what
+     * is permitted until then: the old one goes on to decide, or the host has to see to it.
+     *
+     * @param policy its id
+     * @param before when it was in effect
+     * @param after when it is
+     * @param mayPermitMore whether what forbids ends sooner, or what permits ends later
+     */
+    public record Validity(String policy, Span before, Span after, boolean mayPermitMore) {
+        /** Whether it ends at another time, or does and did not, or the other way round. */
+        public boolean endsOtherwise() {
+            return !before.until().equals(after.until());
+        }
     }
 
     /**

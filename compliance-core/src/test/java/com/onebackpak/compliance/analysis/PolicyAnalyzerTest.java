@@ -12,14 +12,17 @@ import com.onebackpak.compliance.document.VocabularyReader;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.evaluation.PolicyDecision;
 import com.onebackpak.compliance.evaluation.PolicyEvaluator;
+import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -180,6 +183,49 @@ class PolicyAnalyzerTest {
         });
         assertThat(difference.changes())
                 .anySatisfy(change -> assertThat(change.before()).isEqualTo(Outcome.PERMIT));
+    }
+
+    @Test
+    void a_prohibition_that_ends_sooner_or_a_permission_that_ends_later_permits_more() {
+        PolicySet always = policies(ADULTS);
+        PolicySet ending = inEffect(always, Span.from(Instant.parse("2020-01-01T00:00:00Z")));
+        PolicySet ended = inEffect(
+                always,
+                new Span(Instant.parse("2020-01-01T00:00:00Z"), Optional.of(Instant.parse("2021-01-01T00:00:00Z"))));
+
+        PolicyDifference sooner = PolicyAnalyzer.difference(ending, ended);
+        PolicyDifference later = PolicyAnalyzer.difference(ended, ending);
+
+        assertThat(sooner.changed()).isZero();
+        assertThat(sooner.isNone()).isFalse();
+        assertThat(sooner.isNowhereMorePermissive()).isFalse();
+        assertThat(later.isNone()).isFalse();
+        assertThat(later.isNowhereMorePermissive()).isFalse();
+        assertThat(sooner.validities()).singleElement().satisfies(validity -> {
+            assertThat(validity.policy()).isEqualTo("school-policy");
+            assertThat(validity.after().until()).contains(Instant.parse("2021-01-01T00:00:00Z"));
+        });
+    }
+
+    @Test
+    void a_later_beginning_is_told_and_no_difference() {
+        PolicySet before = policies(ADULTS);
+
+        PolicyDifference difference =
+                PolicyAnalyzer.difference(before, inEffect(before, Span.from(Instant.parse("2026-01-01T00:00:00Z"))));
+
+        assertThat(difference.isNone()).isTrue();
+        assertThat(difference.isNowhereMorePermissive()).isTrue();
+        assertThat(difference.validities()).hasSize(1);
+    }
+
+    private static PolicySet inEffect(PolicySet policies, Span span) {
+        return PolicySet.of(
+                policies.vocabulary(),
+                policies.policies().stream()
+                        .map(policy ->
+                                Policy.builder().from(policy).effective(span).build())
+                        .toList());
     }
 
     @Test

@@ -4,6 +4,8 @@ import com.onebackpak.compliance.analysis.PolicyAnalyzer;
 import com.onebackpak.compliance.analysis.PolicyDifference;
 import com.onebackpak.compliance.analysis.PolicyDifference.Area;
 import com.onebackpak.compliance.analysis.PolicyDifference.Change;
+import com.onebackpak.compliance.analysis.PolicyDifference.Validity;
+import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.Citation;
 import com.onebackpak.compliance.policy.PolicySet;
 import java.util.LinkedHashMap;
@@ -56,6 +58,7 @@ final class DiffCommand implements Callable<Integer> {
                 out -> {
                     difference.changes().forEach(change -> out.println(Columns.fitted(text(change))));
                     difference.withoutEffect().forEach(rule -> out.println(rule + ": changed, and no outcome with it"));
+                    difference.validities().forEach(validity -> out.println(Columns.fitted(text(validity))));
                     out.println(difference.changed() + " of " + difference.situations() + " situations differ; "
                             + (difference.isNowhereMorePermissive()
                                     ? "nothing is permitted that was not"
@@ -91,6 +94,16 @@ final class DiffCommand implements Callable<Integer> {
         return text.toString();
     }
 
+    private static String text(Validity validity) {
+        return validity.policy() + ": in effect " + text(validity.after()) + ", was " + text(validity.before())
+                + "; compared as if both always were";
+    }
+
+    private static String text(Span span) {
+        return "from " + span.from()
+                + span.until().map(until -> " until " + until).orElse("");
+    }
+
     private static String where(Area area) {
         return area.action().path()
                 + area.purpose().map(purpose -> " for " + purpose.path()).orElse(" without a purpose");
@@ -103,6 +116,15 @@ final class DiffCommand implements Callable<Integer> {
         data.put("more-permissive", !difference.isNowhereMorePermissive());
         data.put("changes", difference.changes().stream().map(DiffCommand::data).toList());
         data.put("without-effect", difference.withoutEffect());
+        data.put(
+                "validities",
+                difference.validities().stream()
+                        .map(validity -> Map.of(
+                                "policy", validity.policy(),
+                                "before", text(validity.before()),
+                                "after", text(validity.after()),
+                                "may-permit-more", validity.mayPermitMore()))
+                        .toList());
         return data;
     }
 
