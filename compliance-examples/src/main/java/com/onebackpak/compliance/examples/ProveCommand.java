@@ -40,6 +40,9 @@ final class ProveCommand implements Callable<Integer> {
             description = "Save the counterexamples as a scenario; packs are named in it as in the file of claims.")
     private @Nullable Path save;
 
+    /** How a file of counterexamples begins. */
+    private static final String SAVED = "scenarios: \"against: ";
+
     @Mixin
     private SpokenVocabulary vocabulary;
 
@@ -51,6 +54,7 @@ final class ProveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional.ofNullable(save).ifPresent(ProveCommand::requireReplaceable);
         PolicyClaims claims = vocabulary.documents().claims().read(DocumentSource.of(file));
         PolicyAnalyzer analyzer = PolicyAnalyzer.of(claims.policies(), claims.claims());
         List<Proof> proofs = claims.claims().stream().map(analyzer::prove).toList();
@@ -72,11 +76,23 @@ final class ProveCommand implements Callable<Integer> {
         return code;
     }
 
+    /** What was saved before is replaced; a pack or any other file that somebody wrote is not. */
+    private static void requireReplaceable(Path file) {
+        try {
+            if (Files.exists(file) && !Files.readString(file).startsWith(SAVED)) {
+                throw new CommandException(
+                        file + " is there and holds no counterexamples that were saved; name another file");
+            }
+        } catch (IOException e) {
+            throw new CommandException("the counterexamples could not be written to " + file + ": " + e.getMessage());
+        }
+    }
+
     private static void save(Path to, String text) {
         try {
             Files.writeString(to, text);
         } catch (IOException e) {
-            throw new CommandException("the counterexamples could not be written to " + to);
+            throw new CommandException("the counterexamples could not be written to " + to + ": " + e.getMessage());
         }
     }
 

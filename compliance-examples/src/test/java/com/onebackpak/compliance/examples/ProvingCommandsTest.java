@@ -70,6 +70,34 @@ class ProvingCommandsTest {
     }
 
     @Test
+    void prove_saves_over_what_it_saved_before_and_over_no_other_file() throws IOException {
+        Path claims = claims("never: PERMIT", "age: {below: 14}");
+        String written = Files.readString(claims);
+        Path saved = folder.resolve("against.yaml");
+
+        CommandRun over = CommandRun.of("prove", claims, "--save", claims);
+
+        assertThat(over.exitCode()).isEqualTo(2);
+        assertThat(over.err()).contains(claims + " is there and holds no counterexamples that were saved");
+        assertThat(claims).hasContent(written);
+        CommandRun.of("prove", claims, "--save", saved);
+        assertThat(CommandRun.of("prove", claims, "--save", saved).exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void diff_tells_of_a_pack_that_ends_and_does_not_call_it_narrower() throws IOException {
+        Path old = write("old.pack.yaml", PACK);
+        Path ended = write("ended.pack.yaml", PACK.replaceFirst("(?m)^from: .*$", "$0\nuntil: 2029-01-01"));
+
+        CommandRun run = CommandRun.of("diff", old, ended, "--narrower");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("desk: in effect from ", " until 2029-01-01T", "compared as if both always were")
+                .endsWith(" situations differ; something is permitted that was not\n");
+    }
+
+    @Test
     void prove_as_json_holds_counts_and_the_counterexample() throws IOException {
         CommandRun run = CommandRun.of("prove", claims("always: [DENY]", "age: {below: 14}"), "--json");
 

@@ -31,6 +31,9 @@ final class CheckedTable {
     private static final Set<Integer> TEXTS = Set.of(Types.VARCHAR, Types.LONGVARCHAR, Types.CLOB);
     private static final Set<Integer> NUMBERS =
             Set.of(Types.NUMERIC, Types.DECIMAL, Types.BIGINT, Types.INTEGER, Types.SMALLINT, Types.TINYINT);
+    /** Types that JDBC gives for others: the first two fold case, the last holds NaN and infinities. */
+    private static final Set<String> OTHER_MEANING = Set.of("citext", "varchar_ignorecase", "decfloat");
+
     private static final Map<FactType, Set<Integer>> SQL_TYPES = ImmutableMap.of(
             FactType.BOOLEAN, Set.of(Types.BOOLEAN, Types.BIT),
             FactType.NUMBER, NUMBERS,
@@ -135,9 +138,9 @@ final class CheckedTable {
                 for (int i = 0; i < wanted.size(); i++) {
                     Wanted one = wanted.get(i);
                     Set<Integer> fitting = Objects.requireNonNull(SQL_TYPES.get(one.type()));
-                    boolean isFolding = Set.of("citext", "varchar_ignorecase")
-                            .contains(columns.getColumnTypeName(i + 1).toLowerCase(java.util.Locale.ROOT));
-                    if (!fitting.contains(columns.getColumnType(i + 1)) || isFolding) {
+                    boolean isOfOtherMeaning = OTHER_MEANING.contains(
+                            columns.getColumnTypeName(i + 1).toLowerCase(java.util.Locale.ROOT));
+                    if (!fitting.contains(columns.getColumnType(i + 1)) || isOfOtherMeaning) {
                         problems.add(one.name() + " is a '" + one.type().key() + "', and its column "
                                 + one.column().getName() + " is of type "
                                 + columns.getColumnTypeName(i + 1));

@@ -369,6 +369,19 @@ class PolicyFilterTest {
     }
 
     @Test
+    void a_column_of_numbers_that_can_hold_what_is_no_number_is_refused() throws IOException {
+        try (TestDatabase database = H2TestDatabase.empty()) {
+            database.execute(People.CREATE.replace("grade numeric(6, 2)", "grade decfloat"));
+            DSLContext statements = DSL.using(database.dataSource(), database.dialect());
+
+            assertThatThrownBy(() -> CheckedTable.check(statements, People.mapping(true), People.VOCABULARY))
+                    .hasMessage(
+                            "the table people does not fit: subject.grade-level is a 'number', and its column grade is of"
+                                    + " type DECFLOAT");
+        }
+    }
+
+    @Test
     void a_kind_that_the_vocabulary_does_not_know_leaves_the_row_open() throws IOException {
         with(policies(permitting(Condition.always()).build()), People.mapping(false), (statements, filters) -> {
             statements.execute(
