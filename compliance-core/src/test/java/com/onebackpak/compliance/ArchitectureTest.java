@@ -262,6 +262,7 @@ class ArchitectureTest {
     private static ArchCondition<JavaField> beOfAnImmutableType() {
         Set<String> immutable = Set.of(
                 String.class.getName(),
+                Class.class.getName(),
                 Set.class.getName(),
                 List.class.getName(),
                 Map.class.getName(),

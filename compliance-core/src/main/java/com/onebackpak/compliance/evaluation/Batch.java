@@ -6,6 +6,7 @@ import com.onebackpak.compliance.situation.ProcessingRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +40,7 @@ public final class Batch {
 
     /** Decides by an evaluator, for an instant. */
     public static Batch of(PolicyEvaluator evaluator, Instant at) {
-        return new Batch(evaluator, at);
+        return new Batch(Objects.requireNonNull(evaluator, "evaluator"), Objects.requireNonNull(at, "at"));
     }
 
     /**
@@ -61,7 +62,7 @@ public final class Batch {
         List<CompiledPolicies.Settled> settled = evaluator.compiled().settled(about, at);
         Map<Verdict, Verdict> shared = new ConcurrentHashMap<>();
         return subjects.map(given -> {
-            KnownFacts facts = KnownFacts.fitting(given.facts());
+            KnownFacts facts = evaluator.compiled().read(given.facts(), settled.size());
             Subject subject = facts == given.facts() ? given : new Subject(given.id(), facts);
             Verdict verdict = evaluator.compiled().decide(about, facts, at, settled);
             Verdict same = shared.get(verdict);

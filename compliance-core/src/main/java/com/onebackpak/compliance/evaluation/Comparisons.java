@@ -48,7 +48,7 @@ final class Comparisons {
     }
 
     /** The facts that a test compares. */
-    private static Stream<String> names(Condition.FactTest test) {
+    static Stream<String> names(Condition.FactTest test) {
         return test.comparison() instanceof FactComparison.Same same
                 ? Stream.of(test.fact(), same.fact())
                 : Stream.of(test.fact());

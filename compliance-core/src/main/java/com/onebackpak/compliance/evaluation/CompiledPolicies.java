@@ -4,6 +4,7 @@ import com.google.common.collect.ObjectArrays;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.situation.SharedFacts;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
@@ -26,13 +27,21 @@ final class CompiledPolicies {
     /** At which word of the masks the rules begin that are of some recipients or agencies only. */
     private final int ofParties;
 
+    private final SharedFacts shared;
+
     private final KeptRules kept = new KeptRules();
     private final KeptRules keptOfParties = new KeptRules();
 
-    CompiledPolicies(Dimensions dimensions, Rules rules, int ofParties) {
+    CompiledPolicies(Dimensions dimensions, Rules rules, int ofParties, SharedFacts shared) {
         this.dimensions = dimensions;
         this.rules = rules;
         this.ofParties = ofParties;
+        this.shared = shared;
+    }
+
+    /** The facts as one decision about so many categories reads them. */
+    KnownFacts read(KnownFacts facts, int categories) {
+        return (categories == 1 ? shared : SharedFacts.all()).of(facts);
     }
 
     /**
@@ -80,8 +89,10 @@ final class CompiledPolicies {
         KnownFacts facts = asked.facts();
         Set<RecipientKind> roles = facts.find(FactKeys.RECIPIENT_KIND);
         if (roles != null && roles.size() > 1) {
+            Circumstance same =
+                    new Circumstance(asked.request(), SharedFacts.all().of(facts), asked.at(), asked.category());
             List<Verdict> each = roles.stream()
-                    .map(role -> decide(asked.inRole(role), ofRequest))
+                    .map(role -> decide(same.inRole(role), ofRequest))
                     .toList();
             return each.stream().anyMatch(Verdict::isOfUnknownTerms) ? Verdict.OF_UNKNOWN_TERMS : Verdict.best(each);
         }

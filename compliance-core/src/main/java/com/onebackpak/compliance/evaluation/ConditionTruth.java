@@ -54,12 +54,29 @@ class ConditionTruth extends OpenFacts implements ConditionInterpreter<OpenTruth
     private static final Condition.Held ANY_HOLD = new Condition.Held(Set.of());
     private static final FactComparison IS_TRUE = new FactComparison.Is(FactValue.of(true));
 
+    /** What tests of the compiled policies came to that decide, two bits for each. */
+    private long answers;
+
     ConditionTruth(ProcessingRequest request, KnownFacts facts, Instant at, Category category) {
         super(request, facts, at, category);
     }
 
     ConditionTruth(Circumstance circumstance) {
         this(circumstance.request(), circumstance.facts(), circumstance.at(), circumstance.category());
+    }
+
+    /** What a test came to when it was asked before, if it was and is one of those of which that is kept. */
+    final @Nullable Truth answer(int test) {
+        long known = Program.isKept(test) ? (answers >>> (2 * test)) & 3 : 0;
+        return known == 0 ? null : known == 1 ? Truth.TRUE : known == 2 ? Truth.FALSE : Truth.UNKNOWN;
+    }
+
+    final Truth keep(int test, Truth answer) {
+        if (Program.isKept(test)) {
+            long bits = answer == Truth.TRUE ? 1 : answer == Truth.FALSE ? 2 : 3;
+            answers |= bits << (2 * test);
+        }
+        return answer;
     }
 
     @Override
@@ -230,14 +247,22 @@ class ConditionTruth extends OpenFacts implements ConditionInterpreter<OpenTruth
 
     @Override
     public OpenTruth flag(Condition.Flag test) {
-        Object value = facts().value(test.fact());
-        if (value instanceof Boolean known && !KnownValues.isOfAgreements(test.fact())) {
-            return OpenTruth.of(known);
-        }
-        boolean isOfSeveral = value != null && !(value instanceof Boolean);
-        return isOfSeveral || KnownValues.isOfAgreements(test.fact())
+        return KnownValues.isOfAgreements(test.fact())
                 ? ofFact(new Condition.FactTest(test.fact(), IS_TRUE))
-                : flag(FactKey.flag(test.fact()));
+                : flag(test, facts().value(test.fact()));
+    }
+
+    /** What the value, or null, of a fact that is not one of agreements tells of it as a flag. */
+    final OpenTruth flag(Condition.Flag test, @Nullable Object value) {
+        if (value instanceof Boolean known) {
+            return OpenTruth.of(known);
+        } else if (value == null) {
+            return whyUnknown(FactKey.flag(test.fact()));
+        }
+        Condition.FactTest isTrue = new Condition.FactTest(test.fact(), IS_TRUE);
+        return FactKeys.isOwn(test.fact())
+                ? ofFact(isTrue)
+                : new Comparisons(this, new KnownValues(this)).of(isTrue, fact -> KnownValues.declared(value));
     }
 
     @Override

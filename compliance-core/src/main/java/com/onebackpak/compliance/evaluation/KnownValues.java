@@ -2,7 +2,6 @@ package com.onebackpak.compliance.evaluation;
 
 import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.party.Agreement;
-import com.onebackpak.compliance.situation.FactKey;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.KnownFacts;
 import com.onebackpak.compliance.situation.PartyAttributes;
@@ -13,6 +12,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values that facts have, by name: those that a host declared, and those of the library's own that are the same kind of
@@ -20,7 +20,6 @@ import java.util.function.Function;
  */
 final class KnownValues {
     private static final String OF_AGREEMENTS = "agreement.";
-    private static final String OF_RECIPIENT = "request.recipient";
 
     private final Circumstance circumstance;
     private final ProcessingRequest request;
@@ -74,43 +73,42 @@ final class KnownValues {
                         .map(places ->
                                 new Known(each(places.known(), place -> FactValue.of(place.code())), places.complete()))
                         .orElse(Known.NOTHING);
-            default ->
-                facts.value(fact) instanceof SomeValues some && !fact.equals(OF_RECIPIENT)
-                        ? new Known(some.known(), false)
-                        : Known.of(all(fact));
-        };
-    }
-
-    private Optional<Set<FactValue>> all(String fact) {
-        return switch (fact) {
-            case "subject.kind" -> facts.get(FactKeys.SUBJECT_KIND).map(kinds -> each(kinds, FactValue::of));
-            case "recipient.kind" -> facts.get(FactKeys.RECIPIENT_KIND).map(kinds -> each(kinds, FactValue::of));
-            case "actor.kind" -> facts.get(FactKeys.ACTOR_KIND).map(kind -> one(kind.map(FactValue::of)));
+            case "subject.kind" -> Known.of(facts.get(FactKeys.SUBJECT_KIND).map(kinds -> each(kinds, FactValue::of)));
+            case "recipient.kind" ->
+                Known.of(facts.get(FactKeys.RECIPIENT_KIND).map(kinds -> each(kinds, FactValue::of)));
+            case "actor.kind" -> Known.of(facts.get(FactKeys.ACTOR_KIND).map(kind -> one(kind.map(FactValue::of))));
             case "subject.school" ->
-                facts.get(FactKeys.SUBJECT_SCHOOL).map(ids -> each(ids, id -> FactValue.of(id.value())));
+                Known.of(facts.get(FactKeys.SUBJECT_SCHOOL).map(ids -> each(ids, id -> FactValue.of(id.value()))));
             case "subject.birth-date" ->
-                facts.get(FactKeys.SUBJECT_BIRTH_DATE).map(date -> one(date.map(FactValue::of)));
+                Known.of(facts.get(FactKeys.SUBJECT_BIRTH_DATE).map(date -> one(date.map(FactValue::of))));
             case "recipient.region" ->
-                facts.get(FactKeys.RECIPIENT_REGION).map(place -> one(place.map(p -> FactValue.of(p.code()))));
-            case "request.category" -> Optional.of(Set.of(FactValue.of(circumstance.category())));
-            case "request.form" -> Optional.of(Set.of(FactValue.of(request.form())));
+                Known.of(facts.get(FactKeys.RECIPIENT_REGION)
+                        .map(place -> one(place.map(p -> FactValue.of(p.code())))));
+            case "request.category" -> Known.of(Optional.of(Set.of(FactValue.of(circumstance.category()))));
+            case "request.form" -> Known.of(Optional.of(Set.of(FactValue.of(request.form()))));
             case "request.purpose" ->
                 request.purpose().isEmpty() && request.needsPurpose()
-                        ? Optional.empty()
-                        : Optional.of(one(request.purpose().map(FactValue::of)));
-            case "request.source" -> request.source().map(FactValue::of).map(Set::of);
+                        ? Known.NOTHING
+                        : Known.of(Optional.of(one(request.purpose().map(FactValue::of))));
+            case "request.source" ->
+                Known.of(request.source().map(FactValue::of).map(Set::of));
             case "request.recipient" ->
-                request.recipient().map(id -> FactValue.of(id.value())).map(Set::of);
+                Known.of(request.recipient().map(id -> FactValue.of(id.value())).map(Set::of));
             case "request.collected-at" ->
-                request.collectedAt().map(FactValue::of).map(Set::of);
-            default -> declared(fact);
+                Known.of(request.collectedAt().map(FactValue::of).map(Set::of));
+            default -> declared(facts.value(fact));
         };
     }
 
-    private Optional<Set<FactValue>> declared(String fact) {
-        return facts.value(fact) instanceof Boolean flag
-                ? Optional.of(Set.of(FactValue.of(flag)))
-                : facts.get(FactKey.values(fact));
+    /** What a fact's value, or null, is as that of a declared one. */
+    @SuppressWarnings("unchecked") // it is none of the others that such a fact has
+    static Known declared(@Nullable Object value) {
+        if (value == null) {
+            return Known.NOTHING;
+        } else if (value instanceof SomeValues some) {
+            return new Known(some.known(), false);
+        }
+        return new Known(value instanceof Boolean flag ? Set.of(FactValue.of(flag)) : (Set<FactValue>) value, true);
     }
 
     private static Set<FactValue> one(Optional<? extends FactValue> value) {

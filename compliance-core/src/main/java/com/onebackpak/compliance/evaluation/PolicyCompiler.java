@@ -179,6 +179,8 @@ final class PolicyCompiler {
         Program.Builder program = new Program.Builder();
         program.number(formulas.subList(0, ofAnybody));
         program.number(formulas);
+        TestReads reads = new TestReads(program);
+        reads.add(formulas, formulas.subList(ofAnybody, formulas.size()));
         int[] starts = formulas.stream().mapToInt(program::add).toArray();
         int[] numbers = rows.stream().mapToInt(row -> row.number).toArray();
         boolean[] forbid = new boolean[rows.size()];
@@ -191,7 +193,10 @@ final class PolicyCompiler {
         rows.addAll(0, targets);
         int ofParties = ofAnybody + Long.SIZE == rows.size() ? Integer.MAX_VALUE : ofAnybody / Long.SIZE + 1;
         return new CompiledPolicies(
-                dimensions(areSpansLookedUp), new Rules(program.build(), starts, numbers, forbid), ofParties);
+                dimensions(areSpansLookedUp),
+                new Rules(program.build(), starts, numbers, forbid),
+                ofParties,
+                reads.shared());
     }
 
     private static String sorted(Optional<? extends Set<?>> values) {

@@ -41,6 +41,9 @@ public final class PolicyDecision {
     /** Derived when it is asked for; who derives it at the same time derives an equal one. */
     private @Nullable List<CategoryDecision> categories;
 
+    /** All that was known, derived like that, too: reasons are told from what is kept here. */
+    private @Nullable Facts facts;
+
     /** What each category of a permit relied on, which three of the answers below ask for; derived like that, too. */
     private @Nullable List<List<Exemption>> exemptions;
 
@@ -70,14 +73,19 @@ public final class PolicyDecision {
 
     /** What was known; the text of facts names them without their values. */
     public Facts facts() {
-        return Facts.of(known, evaluator.policies().vocabulary());
+        Facts derived = facts;
+        if (derived == null) {
+            derived = Facts.of(known, evaluator.policies().vocabulary());
+            facts = derived;
+        }
+        return derived;
     }
 
     /** What was decided for each category on its own, and why, in the order of their names. */
     public List<CategoryDecision> categories() {
         List<CategoryDecision> derived = categories;
         if (derived == null) {
-            derived = List.copyOf(PolicyInterpreter.decide(evaluator.policies(), request, known, at));
+            derived = List.copyOf(PolicyInterpreter.decide(evaluator.policies(), request, facts(), at));
             categories = derived;
         }
         return derived;
@@ -132,7 +140,7 @@ public final class PolicyDecision {
     public List<Rule> considered(Category category) {
         return verdict.isOfUnknownTerms()
                 ? List.of()
-                : PolicyInterpreter.rules(evaluator.policies(), new ConditionTruth(request, known, at, category));
+                : PolicyInterpreter.rules(evaluator.policies(), new ConditionTruth(request, facts(), at, category));
     }
 
     /** For a permit, the exemptions it relied on: its legal basis. */
@@ -234,15 +242,15 @@ public final class PolicyDecision {
             return categories().get(category).reliedOn().stream();
         }
         ConditionTruth truth = new ConditionTruth(
-                request, known, at, request.sortedCategories().get(category));
+                request, facts(), at, request.sortedCategories().get(category));
         return evaluator
-                .silenced(request, known, at, truth.category())
+                .silenced(request, facts(), at, truth.category())
                 .flatMap(rule -> rule.exemptions().stream())
                 .filter(exemption -> exemption.when().interpret(truth).truth() == Truth.TRUE);
     }
 
     private boolean isInSeveralRoles() {
-        Set<RecipientKind> roles = known.find(FactKeys.RECIPIENT_KIND);
+        Set<RecipientKind> roles = facts().find(FactKeys.RECIPIENT_KIND);
         return roles != null && roles.size() > 1;
     }
 

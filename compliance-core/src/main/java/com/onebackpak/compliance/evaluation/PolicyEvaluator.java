@@ -9,12 +9,13 @@ import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.vocabulary.Category;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Decides requests. It is total (every request gets a decision, no exception), deterministic, touches nothing and is
- * told the time.
+ * Decides requests. It is total (every request gets a decision; no exception, unless the virtual machine itself fails),
+ * deterministic, touches nothing and is told the time.
  *
  * <p>Layers only narrow: a prohibition that fires denies; one that may fire leaves the outcome open; only then does a
  * permission count; and where nobody speaks, nothing is permitted. Immutable, thread-safe: how it came to decisions is
@@ -94,14 +95,17 @@ public final class PolicyEvaluator {
      * @param facts what is known about its parties: {@link com.onebackpak.compliance.situation.Facts}, or a host's own
      *     records
      * @param at the instant for which to decide, past ones too
+     * @throws NullPointerException if one of these is null
      * @return the decision; never null, and a permit only if a permission fires and no prohibition can
      */
     public PolicyDecision decide(ProcessingRequest request, KnownFacts facts, Instant at) {
         // What is remembered under a request's terms must be of them, and one of the caller's own could change
         // meanwhile
-        ProcessingRequest asked = ProcessingRequest.copyOf(request);
-        KnownFacts known = KnownFacts.fitting(facts);
+        ProcessingRequest asked = ProcessingRequest.copyOf(Objects.requireNonNull(request, "request"));
+        Objects.requireNonNull(facts, "facts");
+        Objects.requireNonNull(at, "at");
         List<Category> categories = asked.sortedCategories();
+        KnownFacts known = compiled.read(facts, categories.size());
         Verdict verdict = categories.size() == 1
                 ? compiled.decide(asked, known, at, categories.get(0))
                 : compiled.decide(asked, known, at, compiled.settled(asked, at));

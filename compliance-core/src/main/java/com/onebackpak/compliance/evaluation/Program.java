@@ -46,6 +46,11 @@ final class Program {
         return test < 2 * Long.SIZE;
     }
 
+    /** Whether a test is one of the very first of these, of which a decision keeps what they came to. */
+    static boolean isKept(int test) {
+        return test >= Long.SIZE && test < Long.SIZE + Long.SIZE / 2;
+    }
+
     /** What comes of what begins at a step. */
     Truth truth(int start, TestedFacts facts) {
         boolean isSure = true;
@@ -143,8 +148,7 @@ final class Program {
 
         /** Gives the tests that have no number yet, and occur most often, the lowest, those of the request itself apart. */
         void number(List<Formula> formulas) {
-            Map<Condition.Test, Integer> uses = new HashMap<>();
-            formulas.forEach(formula -> count(formula, uses));
+            Map<Condition.Test, Integer> uses = uses(formulas);
             List<Condition.Test> tests = new ArrayList<>(uses.keySet());
             tests.removeAll(numbers.keySet());
             tests.sort(Comparator.<Condition.Test>comparingInt(test -> -Objects.requireNonNull(uses.get(test)))
@@ -153,6 +157,26 @@ final class Program {
                 boolean isTarget = test instanceof Condition.RequestMatches && targets < Long.SIZE;
                 numbers.put(test, isTarget ? targets++ : others++);
             }
+        }
+
+        /** How often formulas ask each test. */
+        static Map<Condition.Test, Integer> uses(List<Formula> formulas) {
+            Map<Condition.Test, Integer> uses = new HashMap<>();
+            formulas.forEach(formula -> count(formula, uses));
+            return uses;
+        }
+
+        /**
+         * How often a decision may have a test read facts: not at all, once, or more often.
+         *
+         * @param isAskedAgain whether rules of parties ask it, too, after those of anybody
+         */
+        int timesRead(Condition.Test test, boolean isAskedAgain) {
+            int number = Objects.requireNonNull(numbers.get(test));
+            if (number < Long.SIZE) {
+                return 0;
+            }
+            return isKept(number) || (isOfFirst(number) && !isAskedAgain) ? 1 : 2;
         }
 
         private static void count(Formula formula, Map<Condition.Test, Integer> uses) {

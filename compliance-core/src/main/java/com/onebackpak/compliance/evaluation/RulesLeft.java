@@ -78,14 +78,19 @@ final class RulesLeft {
         }
 
         Truth truth(ConditionTruth facts) {
+            Truth known = facts.answer(test);
+            return known == null ? facts.keep(test, asked(facts)) : known;
+        }
+
+        private Truth asked(ConditionTruth facts) {
             if (flag != null) {
                 Object value = facts.facts().find(flag); // a fact of several has several values
-                if (value == null) {
-                    return Truth.UNKNOWN;
-                }
                 if (value instanceof Boolean known) {
                     return Truth.of(known);
                 }
+                return value == null
+                        ? Truth.UNKNOWN
+                        : facts.flag((Condition.Flag) condition, value).truth();
             }
             return condition.interpret(facts).truth();
         }

@@ -1,5 +1,9 @@
 package com.onebackpak.compliance.situation;
 
+import com.google.common.collect.ImmutableCollection;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.consent.Consent;
 import com.onebackpak.compliance.consent.OptOut;
 import com.onebackpak.compliance.internal.TextTable;
@@ -14,7 +18,6 @@ import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +31,11 @@ import org.jspecify.annotations.Nullable;
  * is not known has no value at all.
  */
 public final class FactKeys {
-    /** What kind of person the data is about; several for who is a teacher and a parent, too. */
+    /**
+     * What kind of person the data is about; several for who is a teacher and a parent, too. Empty: of no kind of which any
+     * rule speaks, so that none of those that protect students, say, applies; it is never gathered, and of a host's own records
+     * it counts as not known.
+     */
     public static final FactKey<Set<PersonKind>> SUBJECT_KIND = new FactKey<>("subject.kind", 0);
 
     /** The agencies the subject belongs to, a parent through each child; empty: to none. */
@@ -68,7 +75,10 @@ public final class FactKeys {
     public static final FactKey<List<Authorization>> APPLICATION_AUTHORIZATIONS =
             new FactKey<>("application.authorizations", 11);
 
-    /** What kind of recipient it is, several for who is several; empty: there is none, or it is the vendor. */
+    /**
+     * What kind of recipient it is, several for who is several; empty: there is none, or it is the vendor, of whom no rule
+     * about recipients speaks. Whoever does not know the kind must leave the fact out.
+     */
     public static final FactKey<Set<RecipientKind>> RECIPIENT_KIND = new FactKey<>("recipient.kind", 12);
 
     /** Where the recipient stores and processes data; empty: there is no recipient, or it is a person. */
@@ -141,6 +151,11 @@ public final class FactKeys {
             REQUESTER_IS_SUBJECT,
             INSTRUCTED_BY_AGENCY);
 
+    private static final Class<?> SETS = Set.of().getClass();
+    private static final Class<?> SMALL_SETS = Set.of(1).getClass();
+    private static final Class<?> LISTS = List.of().getClass();
+    private static final Class<?> SMALL_LISTS = List.of(1).getClass();
+
     /** What the values of those facts must be, by place. */
     private static final List<Shape> SHAPES = shapes();
 
@@ -159,7 +174,7 @@ public final class FactKeys {
 
     /** Whether the library itself gathers the fact, or reads it from the request; any other is stated by somebody. */
     public static boolean isOwn(String name) {
-        return place(name) != FactKey.NO_PLACE || OF_REQUEST.contains(name);
+        return place(name) != FactKey.NO_PLACE || isOfRequest(name);
     }
 
     /** The place of a fact that the library itself gathers; of any other none. */
@@ -168,30 +183,97 @@ public final class FactKeys {
         return key == null ? FactKey.NO_PLACE : key.place();
     }
 
-    /** The names of all facts that the library itself gathers, or reads from the request. */
-    static Stream<String> all() {
-        return Stream.concat(PLACED.stream().map(FactKey::name), OF_REQUEST.stream());
+    /** The names of all facts that the library itself gathers. */
+    public static Stream<String> gathered() {
+        return PLACED.stream().map(FactKey::name);
     }
 
-    /** Refuses a value that no test could read: a fact that is not listed here is a declared one. */
-    static void check(FactKey<?> key, Object value) {
-        if (!fits(key.place(), value)) {
-            throw new IllegalArgumentException("fact '" + key.name() + "' cannot have a value of this type");
+    /** Whether the fact is what the request says, which nobody else can tell otherwise. */
+    public static boolean isOfRequest(String name) {
+        return OF_REQUEST.contains(name);
+    }
+
+    /** Refuses a fact that the request itself tells. */
+    static void checkIsNotOfRequest(String name) {
+        if (isOfRequest(name)) {
+            throw new IllegalArgumentException(
+                    "fact '" + name + "' is what the request says; it is set in the request and nowhere else");
         }
     }
 
     /**
-     * The value as a decision reads it, with values of the library's own in the place of a host's agreements and consents;
-     * null if the fact at the place cannot have a value of this type.
+     * The value as facts keep it, {@link #fitting as a decision reads it}.
+     *
+     * @throws IllegalArgumentException if no test could read it: a fact that is not listed here is a declared one
+     */
+    static Object checked(FactKey<?> key, Object given) {
+        checkIsNotOfRequest(key.name());
+        Object value = given;
+        boolean fits;
+        try {
+            value = unchanging(given);
+            fits = fits(key.place(), value);
+        } catch (NullPointerException | IllegalArgumentException unreadable) {
+            fits = false;
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("fact '" + key.name() + "' cannot have a value of this type");
+        }
+        try {
+            return settled(value);
+        } catch (NullPointerException e) {
+            throw new IllegalArgumentException("fact '" + key.name() + "' has an entry of which something is null", e);
+        }
+    }
+
+    /**
+     * The value as a decision reads it: with values of the library's own in the place of a host's agreements and consents, and
+     * such as nobody changes afterwards; null if the fact at the place cannot have it.
      *
      * @throws NullPointerException if anything of those is null
      */
-    static @Nullable Object fitting(int place, Object value) {
+    static @Nullable Object fitting(int place, Object given) {
+        Object value = isUnchanging(given) ? given : unchanging(given);
         if (!fits(place, value)) {
+            return null;
+        }
+        if (place == SUBJECT_KIND.place() && value.equals(Set.of())) {
             return null;
         }
         boolean mayBeHosts = place == SUBJECT_AGREEMENTS.place() || place == SUBJECT_CONSENTS.place();
         return mayBeHosts ? settled(value) : value;
+    }
+
+    /** A collection as it is now, in its order; each of its entries is looked at once, and it must have as many as it says. */
+    private static Object unchanging(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return ImmutableMap.copyOf(map);
+        }
+        return value instanceof Collection<?> entries && !(value instanceof ImmutableCollection)
+                ? copy(entries)
+                : value;
+    }
+
+    private static Object copy(Collection<?> entries) {
+        ImmutableCollection.Builder<Object> copy =
+                entries instanceof Set ? ImmutableSet.builder() : ImmutableList.builder();
+        int said = entries.size();
+        for (Object entry : entries) {
+            if (said-- == 0) {
+                throw new IllegalArgumentException("more entries than it says");
+            }
+            copy.add(entry);
+        }
+        if (said > 0) {
+            throw new IllegalArgumentException("fewer entries than it says");
+        }
+        return copy.build();
+    }
+
+    /** Whether nobody can change it: so are those of {@code Set.of} and {@code List.of}, which most hosts give. */
+    private static boolean isUnchanging(Object value) {
+        Class<?> type = value.getClass();
+        return type == SETS || type == SMALL_SETS || type == LISTS || type == SMALL_LISTS;
     }
 
     /** Whether the value is of a type that the fact at the place has; one without a place is a declared one. */
@@ -260,20 +342,16 @@ public final class FactKeys {
                 || (value instanceof Set<?> values && areAll(FactValue.class, values));
     }
 
-    /** A host's collection may say that it has more than it gives, and whoever copied it would make room for that. */
     private static boolean areAll(Class<?> type, Collection<?> values) {
-        int said = values.size();
-        if (said == 1) { // by far the most
-            Iterator<?> one = values.iterator();
-            return one.hasNext() && type.isInstance(one.next()) && !one.hasNext();
+        if (values.size() == 1) { // by far the most
+            return type.isInstance(values.iterator().next());
         }
-        int count = 0;
         for (Object value : values) {
-            if (++count > said || !type.isInstance(value)) {
+            if (!type.isInstance(value)) {
                 return false;
             }
         }
-        return count == said;
+        return true;
     }
 
     /**
@@ -281,7 +359,7 @@ public final class FactKeys {
      *
      * @throws NullPointerException if anything of those is null
      */
-    static Object settled(Object value) {
+    private static Object settled(Object value) {
         if (value instanceof List<?> entries && !entries.isEmpty()) {
             Object first = entries.get(0);
             boolean mayBeHosts = first instanceof Agreement || first instanceof Consent;

@@ -45,8 +45,9 @@ public final class FactReaders<R> {
     }
 
     /**
-     * What the record tells. A function is asked anew each time, so the record must not change while a decision is looked at;
-     * where one throws, or gives a value of another type, the fact is not known.
+     * What the record tells. Who reads a fact here has the function asked; a decision has it asked once, and who wants to know
+     * the reasons once more at most ({@link KnownFacts}). Where it throws, or gives a value of another type, the fact is not
+     * known.
      */
     public KnownFacts of(R known) {
         return new FittingFacts() {
@@ -82,16 +83,18 @@ public final class FactReaders<R> {
          * Reads a fact.
          *
          * @param reader gives the value, or null where it is not known
-         * @throws IllegalArgumentException if there is no such fact, with the nearest name, or it is read already
+         * @throws IllegalArgumentException if there is no such fact, with the nearest name, the request itself tells
+         *     it, or it is read already
          */
         public <T> Builder<R> read(FactKey<T> fact, Function<? super R, ? extends @Nullable T> reader) {
             String name = fact.name();
+            FactKeys.checkIsNotOfRequest(name);
             if (!FactKeys.isOwn(name) && vocabulary.fact(name).isEmpty()) {
                 Stream<String> declared = vocabulary.facts().stream().map(FactDeclaration::name);
                 throw new IllegalArgumentException(UnknownName.text(
                         "fact",
                         name,
-                        Stream.concat(FactKeys.all(), declared).distinct().toList()));
+                        Stream.concat(FactKeys.gathered(), declared).distinct().toList()));
             }
             if (readers.putIfAbsent(name.intern(), Objects.requireNonNull(reader, "reader")) != null) {
                 throw new IllegalArgumentException("fact '" + name + "' is read already");

@@ -1,15 +1,12 @@
 package com.onebackpak.compliance.situation;
 
 import com.google.common.base.Suppliers;
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import com.onebackpak.compliance.internal.CanonicalJson;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Facts implements KnownFacts {
+    /** After more changes than these looking through them would take longer than putting all together. */
+    private static final int MOST_CHANGES = 16;
+
     private static final Facts NOTHING = builder().build();
 
     /** By name, in the order of the names; put together when somebody asks for all. */
@@ -43,6 +43,9 @@ public final class Facts implements KnownFacts {
 
     /** The others. */
     private final KnownFacts others;
+
+    /** How many facts were changed one by one since all were last put together. */
+    private final int changes;
 
     /** Derived when it is asked for; who derives it at the same time derives an equal one. */
     private @Nullable String digest;
@@ -60,6 +63,7 @@ public final class Facts implements KnownFacts {
         });
         this.placed = placed;
         this.others = shared.one(new DeclaredValues(unplaced));
+        this.changes = 0;
     }
 
     /** One fact is another. */
@@ -78,6 +82,7 @@ public final class Facts implements KnownFacts {
             this.placed[place] = value;
             this.others = others.others;
         }
+        this.changes = others.changes + 1;
     }
 
     /** Nothing is known. */
@@ -105,10 +110,11 @@ public final class Facts implements KnownFacts {
         if (known instanceof Facts facts) {
             return facts;
         }
-        KnownFacts fitting = KnownFacts.fitting(known);
+        FactsOnce once =
+                known instanceof FactsOnce read ? read : new FactsOnce(FittingFacts.of(known), SharedFacts.all());
         Builder facts = builder();
-        Stream.concat(FactKeys.all(), vocabulary.facts().stream().map(FactDeclaration::name))
-                .forEach(name -> facts.putIfKnown(new FactKey<>(name), Optional.ofNullable(fitting.value(name))));
+        Stream.concat(FactKeys.gathered(), vocabulary.facts().stream().map(FactDeclaration::name))
+                .forEach(name -> facts.putIfKnown(new FactKey<>(name), Optional.ofNullable(once.known(name))));
         return facts.build();
     }
 
@@ -131,8 +137,10 @@ public final class Facts implements KnownFacts {
 
     /** Returns these facts with one more, or with another value of it. */
     public <T> Facts with(FactKey<T> key, T value) {
-        FactKeys.check(key, value);
-        return new Facts(this, key.name(), Builder.copy(key, value));
+        Object checked = FactKeys.checked(key, value);
+        return changes < MOST_CHANGES
+                ? new Facts(this, key.name(), checked)
+                : toBuilder().put(key, value).build();
     }
 
     /** Returns these facts without one. */
@@ -193,26 +201,8 @@ public final class Facts implements KnownFacts {
          *     something of an agreement or a consent of the host's own is null
          */
         public <T> Builder put(FactKey<T> key, T value) {
-            FactKeys.check(key, value);
-            set(key.name(), key.place(), copy(key, value));
+            set(key.name(), key.place(), FactKeys.checked(key, value));
             return this;
-        }
-
-        /** So that nobody changes afterwards what is known. */
-        private static Object copy(FactKey<?> key, Object given) {
-            Object value;
-            try {
-                value = FactKeys.settled(given);
-            } catch (NullPointerException e) {
-                throw new IllegalArgumentException(
-                        "fact '" + key.name() + "' has an entry of which something is null", e);
-            }
-            if (value instanceof Set<?> set) {
-                return ImmutableSet.copyOf(set);
-            } else if (value instanceof List<?> list) {
-                return ImmutableList.copyOf(list);
-            }
-            return value instanceof Map<?, ?> map ? ImmutableMap.copyOf(map) : value;
         }
 
         /** Adds a fact if there is a value. */

@@ -31,8 +31,9 @@ abstract class FittingFacts implements KnownFacts {
     public final @Nullable Object value(String name) {
         try {
             Object value = told(name);
-            return value == null ? null : FactKeys.fitting(FactKeys.place(name), value);
+            return value == null || FactKeys.isOfRequest(name) ? null : FactKeys.fitting(FactKeys.place(name), value);
         } catch (Throwable cannotTell) {
+            throwIfTheMachineFails(cannotTell);
             return null;
         }
     }
@@ -42,9 +43,17 @@ abstract class FittingFacts implements KnownFacts {
     public final <T> @Nullable T find(FactKey<T> key) {
         try {
             Object value = told(key);
-            return value == null ? null : (T) FactKeys.fitting(key.place(), value);
+            return value == null || FactKeys.isOfRequest(key.name()) ? null : (T) FactKeys.fitting(key.place(), value);
         } catch (Throwable cannotTell) {
+            throwIfTheMachineFails(cannotTell);
             return null;
+        }
+    }
+
+    /** What a host throws tells nothing; that there is no memory left is no answer of the host's. */
+    private static void throwIfTheMachineFails(Throwable cannotTell) {
+        if (cannotTell instanceof VirtualMachineError failing && !(failing instanceof StackOverflowError)) {
+            throw failing;
         }
     }
 }

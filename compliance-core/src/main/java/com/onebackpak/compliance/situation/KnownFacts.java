@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  * What is known about a request's parties, read fact by fact: {@link Facts}, or a host's own records, of which a decision
  * then reads no more than it needs.
  *
- * <p>Whoever implements it gives the same answers for as long as a decision made from it is looked at, and may be asked by
+ * <p>Until the outcome is there a decision asks for each fact once at most, so records that change meanwhile mix no two
+ * answers; for its reasons, which are told when somebody asks for them, it asks once more for what it has not kept. Whoever
+ * implements it gives the same answers for as long as a decision made from it is looked at, and may be asked by
  * several threads at once. Where it throws, or gives a value of another type than {@link FactKeys} says, or of any other fact
  * one that is neither true or false nor a set of values, the fact is not known to the decision, which names it as missing
  * where it matters.
@@ -30,14 +32,6 @@ public interface KnownFacts {
      */
     @Nullable
     Object value(String name);
-
-    /**
-     * The same facts, except that nothing is known of one where these throw, or give a value that it cannot have. By this
-     * every decision reads them.
-     */
-    static KnownFacts fitting(KnownFacts known) {
-        return known instanceof Facts || known instanceof FittingFacts ? known : FittingFacts.of(known);
-    }
 
     /** The fact's value, or nothing if it is unknown. */
     default <T> Optional<T> get(FactKey<T> key) {

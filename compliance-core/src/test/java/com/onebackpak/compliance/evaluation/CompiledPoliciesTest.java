@@ -230,7 +230,7 @@ class CompiledPoliciesTest {
         Target ofStudents = Target.builder().addSubjects(PersonKind.STUDENT).build();
         Term misplaced = kind.equals("subject.kind") ? new RecipientKind("student") : new PersonKind("parent");
         Object value = kind.equals("actor.kind") ? Optional.of(misplaced) : Set.of(misplaced);
-        Facts others = facts().with(FactKeys.SUBJECT_KIND, Set.of());
+        Facts others = facts().with(FactKeys.SUBJECT_KIND, Set.of(PersonKind.VISITOR));
         Policy forbids = law(
                         forbid("to").target(toParents).build(),
                         forbid("by").target(byParents).build(),

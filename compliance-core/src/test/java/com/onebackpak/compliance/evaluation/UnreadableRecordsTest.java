@@ -9,10 +9,13 @@ import static com.onebackpak.compliance.Given.law;
 import static com.onebackpak.compliance.Given.permit;
 import static com.onebackpak.compliance.Given.vendorPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.onebackpak.compliance.EveryCondition;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.FactComparison;
+import com.onebackpak.compliance.condition.Target;
+import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
 import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.situation.FactKey;
@@ -24,12 +27,15 @@ import com.onebackpak.compliance.situation.SomeValues;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.PersonKind;
+import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +109,94 @@ class UnreadableRecordsTest {
         Set<Object> roles = new LinkedHashSet<>(List.of(RecipientKind.APPLICATION, PersonKind.STUDENT));
 
         assertUnknown("recipient.kind", name -> name.equals("recipient.kind") ? roles : KNOWN.value(name));
+    }
+
+    @Test
+    void a_subject_of_no_kind_is_one_of_whom_the_kind_is_not_known() {
+        assertUnknown("subject.kind", asked -> asked.equals("subject.kind") ? Set.of() : KNOWN.value(asked));
+    }
+
+    @Test
+    void what_the_request_says_is_not_asked_of_the_records() {
+        Condition isEducation = new Condition.FactTest(
+                "request.purpose", new FactComparison.In(Set.of(FactValue.of(Purpose.EDUCATION))));
+        Set<FactValue> education = Set.of(FactValue.of(Purpose.EDUCATION));
+
+        PolicyEvaluator evaluator = evaluator(
+                List.of(permit("P").when(isEducation).build()),
+                List.of(forbid("F").when(new Condition.Not(isEducation)).build()));
+        for (Object told : List.of(education, new SomeValues(education), true)) {
+            PolicyDecision decision = evaluator.decide(
+                    disclosure().purpose(Purpose.MARKETING).build(),
+                    asked -> FactKeys.isOfRequest(asked) ? told : KNOWN.value(asked),
+                    NOW);
+
+            assertThat(decision.outcome()).isEqualTo(Outcome.DENY);
+            assertThat(decision.categories().get(0).outcome()).isEqualTo(Outcome.DENY);
+            assertThat(decision.facts()).isEqualTo(KNOWN);
+        }
+    }
+
+    @Test
+    void a_collection_that_can_be_read_once_or_changes_is_taken_as_it_was_first_read() {
+        Policy grant = vendorPolicy(permit("P")
+                        .target(Target.builder().addSubjects(PersonKind.STUDENT).build())
+                        .build())
+                .build();
+        Set<PersonKind> once = new AbstractSet<>() {
+            private boolean isRead;
+
+            @Override
+            public int size() {
+                return 1;
+            }
+
+            @Override
+            public Iterator<PersonKind> iterator() {
+                if (isRead) {
+                    throw new IllegalStateException("the session is closed");
+                }
+                isRead = true;
+                return Set.of(PersonKind.STUDENT).iterator();
+            }
+        };
+
+        PolicyDecision decision = PolicyEvaluator.of(PolicySet.of(EveryCondition.VOCABULARY, grant))
+                .decide(REQUEST, asked -> asked.equals("subject.kind") ? once : KNOWN.value(asked), NOW);
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.PERMIT);
+    }
+
+    @Test
+    void that_the_machine_has_no_memory_left_is_no_answer_of_the_hosts() {
+        KnownFacts failing = asked -> {
+            throw new OutOfMemoryError("none left");
+        };
+
+        assertThatThrownBy(() -> EVERY_TEST.decide(REQUEST, failing, NOW)).isInstanceOf(OutOfMemoryError.class);
+    }
+
+    @Test
+    void records_that_change_meanwhile_are_read_once() {
+        Condition isOf13 = new Condition.AgeAtLeast(13, Condition.AgeWhen.DECIDED);
+        Condition isBelow13 = new Condition.AgeBelow(13, Condition.AgeWhen.DECIDED);
+        PolicyEvaluator evaluator = evaluator(
+                List.of(permit("P").when(isBelow13).build()),
+                List.of(forbid("F")
+                        .when(new Condition.All(List.of(isBelow13, new Condition.Not(isOf13))))
+                        .build()));
+        for (int first : List.of(2010, 2020)) {
+            List<Integer> years = new ArrayList<>(List.of(first, 4030 - first, first, 4030 - first));
+            PolicyDecision decision = evaluator.decide(
+                    REQUEST,
+                    asked -> asked.equals("subject.birth-date")
+                            ? Optional.of(LocalDate.of(years.remove(0), 5, 5))
+                            : KNOWN.value(asked),
+                    NOW);
+
+            assertThat(decision.isPermit()).isFalse();
+            assertThat(years).hasSize(3);
+        }
     }
 
     @Test

@@ -71,7 +71,6 @@ class FactReadersTest {
         assertThat(broken.value(CONFIDENTIAL.name())).isNull();
         assertThat(broken.find(FactKeys.SUBJECT_AGENCIES)).isNull();
         assertThat(broken.value(FactKeys.SUBJECT_AGENCIES.name())).isNull();
-        assertThat(KnownFacts.fitting(broken)).isSameAs(broken);
     }
 
     @Test
@@ -81,6 +80,16 @@ class FactReadersTest {
         assertThatThrownBy(() -> readers.read(FactKey.flag("recipient.confidentialty"), born -> true))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("unknown fact 'recipient.confidentialty'; did you mean 'recipient.confidentiality'?");
+    }
+
+    @Test
+    void what_the_request_says_is_read_from_nothing_else() {
+        FactReaders.Builder<LocalDate> readers = FactReaders.builder(VOCABULARY);
+
+        assertThatThrownBy(() -> readers.read(FactKey.values("request.purpose"), born -> Set.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "fact 'request.purpose' is what the request says; it is set in the request and nowhere else");
     }
 
     @Test

@@ -16,6 +16,7 @@ import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.vocabulary.Category;
 import com.onebackpak.compliance.vocabulary.ConsentBasis;
+import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
@@ -151,6 +152,36 @@ class FactsTest {
                 .hasMessage("fact 'recipient.necessary' cannot have a value of this type");
         assertThatThrownBy(() -> Facts.nothing().with(kind, true))
                 .hasMessage("fact 'subject.kind' cannot have a value of this type");
+    }
+
+    @Test
+    void what_the_request_says_is_no_fact_of_anybody_elses() {
+        Set<FactValue> education = Set.of(FactValue.of(Purpose.EDUCATION));
+
+        assertThatThrownBy(() -> Facts.builder().put(FactKey.values("request.purpose"), education))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "fact 'request.purpose' is what the request says; it is set in the request and nowhere else");
+        assertThatThrownBy(
+                        () -> Facts.nothing().with(FactKey.someValues("request.recipient"), new SomeValues(education)))
+                .hasMessageStartingWith("fact 'request.recipient' is what the request says");
+    }
+
+    @Test
+    void facts_may_be_changed_one_by_one_as_often_as_one_likes() {
+        Facts facts = Facts.nothing().with(FactKey.flag("recipient.written-terms"), true);
+        for (int i = 0; i < 50_000; i++) {
+            facts = facts.with(FactKey.flag("recipient.confidentiality"), i % 2 == 0)
+                    .with(FactKeys.RECIPIENT_IS_PARENT, i % 2 == 0);
+        }
+
+        assertThat(facts)
+                .isEqualTo(Facts.builder()
+                        .put(FactKey.flag("recipient.written-terms"), true)
+                        .put(FactKey.flag("recipient.confidentiality"), false)
+                        .put(FactKeys.RECIPIENT_IS_PARENT, false)
+                        .build());
+        assertThat(facts.value("recipient.written-terms")).isEqualTo(true);
     }
 
     @Test

@@ -16,6 +16,7 @@ import com.onebackpak.compliance.situation.ProcessingRequest;
 import com.onebackpak.compliance.testkit.oracle.GeneratedScenario;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 class CompiledProperties {
     private static final Map<Outcome, Long> COMPARED = new EnumMap<>(Outcome.class);
     private static final AtomicLong RELIED_ON = new AtomicLong();
+    private static final AtomicLong ASKED = new AtomicLong();
 
     @Provide
     Arbitrary<Questions.Learned> learned() {
@@ -52,9 +54,10 @@ class CompiledProperties {
     static void print_what_was_compared() {
         System.out.println("compiled and interpreted alike: "
                 + COMPARED.values().stream().mapToLong(Long::longValue).sum() + " verdicts, " + COMPARED
-                + ", exemptions relied on: " + RELIED_ON);
+                + ", exemptions relied on: " + RELIED_ON + ", facts of hosts asked once: " + ASKED);
         assertThat(COMPARED).containsOnlyKeys(Outcome.values());
         assertThat(RELIED_ON).hasPositiveValue();
+        assertThat(ASKED).hasPositiveValue();
     }
 
     @Provide
@@ -110,6 +113,7 @@ class CompiledProperties {
                 WORST_FIRST.stream().filter(outcomes::contains).findFirst().orElseThrow();
 
         assertThat(decision.outcome()).isEqualTo(outcome);
+        assertThat(askingOnce(evaluator, request, facts, at)).isEqualTo(outcome);
         assertThat(decision.rules())
                 .isEqualTo(interpreted.stream()
                         .filter(category -> category.outcome() == outcome)
@@ -135,6 +139,24 @@ class CompiledProperties {
             }
             COMPARED.merge(category.outcome(), 1L, Long::sum);
         }
+    }
+
+    /** A host's records, which are asked for each fact once at most until the outcome is there. */
+    private static Outcome askingOnce(PolicyEvaluator evaluator, ProcessingRequest request, Facts facts, Instant at) {
+        Map<String, Integer> asked = new HashMap<>();
+        Outcome outcome = evaluator
+                .decide(
+                        request,
+                        name -> {
+                            asked.merge(name, 1, Integer::sum);
+                            return facts.value(name);
+                        },
+                        at)
+                .outcome();
+
+        assertThat(asked).allSatisfy((name, times) -> assertThat(times).as(name).isEqualTo(1));
+        ASKED.addAndGet(asked.size());
+        return outcome;
     }
 
     /** What is cited, relied on and owed is looked up as well; in the order in which the interpretation tells it. */
