@@ -55,7 +55,7 @@ class ConditionTruth extends OpenFacts implements ConditionInterpreter<OpenTruth
     private static final FactComparison IS_TRUE = new FactComparison.Is(FactValue.of(true));
 
     /** What tests of the compiled policies came to that decide, two bits for each. */
-    private long answers;
+    private int answers;
 
     ConditionTruth(ProcessingRequest request, KnownFacts facts, Instant at, Category category) {
         super(request, facts, at, category);
@@ -67,13 +67,13 @@ class ConditionTruth extends OpenFacts implements ConditionInterpreter<OpenTruth
 
     /** What a test came to when it was asked before, if it was and is one of those of which that is kept. */
     final @Nullable Truth answer(int test) {
-        long known = Program.isKept(test) ? (answers >>> (2 * test)) & 3 : 0;
+        int known = Program.isKept(test) ? (answers >>> (2 * test)) & 3 : 0;
         return known == 0 ? null : known == 1 ? Truth.TRUE : known == 2 ? Truth.FALSE : Truth.UNKNOWN;
     }
 
     final Truth keep(int test, Truth answer) {
         if (Program.isKept(test)) {
-            long bits = answer == Truth.TRUE ? 1 : answer == Truth.FALSE ? 2 : 3;
+            int bits = answer == Truth.TRUE ? 1 : answer == Truth.FALSE ? 2 : 3;
             answers |= bits << (2 * test);
         }
         return answer;

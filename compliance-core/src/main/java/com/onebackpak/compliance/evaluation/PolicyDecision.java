@@ -39,13 +39,30 @@ public final class PolicyDecision {
     private final Verdict verdict;
 
     /** Derived when it is asked for; who derives it at the same time derives an equal one. */
-    private @Nullable List<CategoryDecision> categories;
+    private @Nullable Reasons reasons;
 
-    /** All that was known, derived like that, too: reasons are told from what is kept here. */
-    private @Nullable Facts facts;
+    /** What reasons are told from; apart, since of most decisions nobody asks for any. */
+    private static final class Reasons {
+        private final Facts facts;
 
-    /** What each category of a permit relied on, which three of the answers below ask for; derived like that, too. */
-    private @Nullable List<List<Exemption>> exemptions;
+        private @Nullable List<CategoryDecision> categories;
+
+        /** What each category of a permit relied on, which three of the answers below ask for. */
+        private @Nullable List<List<Exemption>> exemptions;
+
+        Reasons(Facts facts) {
+            this.facts = facts;
+        }
+    }
+
+    private Reasons reasons() {
+        Reasons derived = reasons;
+        if (derived == null) {
+            derived = new Reasons(Facts.of(known, evaluator.policies().vocabulary()));
+            reasons = derived;
+        }
+        return derived;
+    }
 
     PolicyDecision(
             PolicyEvaluator evaluator, ProcessingRequest request, KnownFacts known, Instant at, Verdict verdict) {
@@ -73,20 +90,15 @@ public final class PolicyDecision {
 
     /** What was known; the text of facts names them without their values. */
     public Facts facts() {
-        Facts derived = facts;
-        if (derived == null) {
-            derived = Facts.of(known, evaluator.policies().vocabulary());
-            facts = derived;
-        }
-        return derived;
+        return reasons().facts;
     }
 
     /** What was decided for each category on its own, and why, in the order of their names. */
     public List<CategoryDecision> categories() {
-        List<CategoryDecision> derived = categories;
+        List<CategoryDecision> derived = reasons().categories;
         if (derived == null) {
             derived = List.copyOf(PolicyInterpreter.decide(evaluator.policies(), request, facts(), at));
-            categories = derived;
+            reasons().categories = derived;
         }
         return derived;
     }
@@ -226,12 +238,12 @@ public final class PolicyDecision {
         if (outcome() != Outcome.PERMIT) {
             return Stream.empty();
         }
-        List<List<Exemption>> derived = exemptions;
+        List<List<Exemption>> derived = reasons().exemptions;
         if (derived == null) {
             derived = IntStream.range(0, request.categories().size())
                     .mapToObj(each -> exemptions(each).toList())
                     .toList();
-            exemptions = derived;
+            reasons().exemptions = derived;
         }
         return derived.get(category).stream();
     }

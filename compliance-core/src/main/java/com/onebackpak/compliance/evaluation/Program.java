@@ -48,7 +48,7 @@ final class Program {
 
     /** Whether a test is one of the very first of these, of which a decision keeps what they came to. */
     static boolean isKept(int test) {
-        return test >= Long.SIZE && test < Long.SIZE + Long.SIZE / 2;
+        return test >= Long.SIZE && test < Long.SIZE + Integer.SIZE / 2;
     }
 
     /** What comes of what begins at a step. */
