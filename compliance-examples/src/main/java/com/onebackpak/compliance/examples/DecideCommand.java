@@ -51,7 +51,8 @@ final class DecideCommand implements Callable<Integer> {
     @Option(
             names = "--subjects",
             paramLabel = "FILE",
-            description = "Decide it about each person whose id is in the file, one a line, and count the reasons.")
+            description =
+                    "Decide it about each person of the world whose id is in the file, one a line, and count the reasons.")
     private @Nullable Path subjects;
 
     @Mixin
@@ -69,7 +70,7 @@ final class DecideCommand implements Callable<Integer> {
         Scenario scenario = reader.read(DocumentSource.of(world));
         RequestReader.TimedRequest asked = RequestReader.of(scenario).read(DocumentSource.of(request));
         if (subjects != null) {
-            return decideAbout(subjects(subjects), scenario, asked);
+            return decideAbout(SubjectsFile.read(subjects, scenario.world()), scenario, asked);
         }
         Facts facts = scenario.world().factsFor(asked.request(), asked.at());
         PolicyEvaluator evaluator = PolicyEvaluator.of(scenario.policies());
@@ -89,26 +90,6 @@ final class DecideCommand implements Callable<Integer> {
                                 .map(id -> new Batch.Subject(
                                         id, scenario.world().factsFor(Batch.about(asked.request(), id), asked.at())))));
         return form.print(decided::data, out -> out.println(Columns.fitted(decided.text())), decided.areAllPermitted());
-    }
-
-    /** The ids in a file, one a line; what is none is told by its line, for it may be anybody's name. */
-    private static List<PartyId> subjects(Path file) {
-        List<PartyId> ids = new ArrayList<>();
-        int line = 0;
-        for (String written : DocumentSource.of(file).text().lines().toList()) {
-            line++;
-            String id = written.strip();
-            if (!id.isEmpty()) {
-                int at = line;
-                ids.add(PartyId.find(id)
-                        .orElseThrow(() -> new CommandException("an id of a subject must be 1 to 128 letters, digits,"
-                                + " '.', '_' and '-' (" + file + ":" + at + ":1)")));
-            }
-        }
-        if (ids.isEmpty()) {
-            throw new CommandException("the file names no subject; list their ids, one a line (" + file + ":1:1)");
-        }
-        return ids;
     }
 
     private static String text(PolicyDecision decision, RemedySearch search) {

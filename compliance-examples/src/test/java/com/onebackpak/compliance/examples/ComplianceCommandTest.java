@@ -228,42 +228,6 @@ class ComplianceCommandTest {
     }
 
     @Test
-    void decide_about_many_counts_them_by_reason() throws IOException {
-        Path request = write("request.yaml", "{action: use, categories: [name], subject: student, purpose: education}");
-        Path subjects = write("subjects.txt", "otto\n\nnobody-1\nnobody-2\n");
-        CommandRun run = CommandRun.of("decide", "--world", world, "--request", request, "--subjects", subjects);
-
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).isEmpty();
-        assertThat(run.out())
-                .startsWith("1 PERMIT, 2 INDETERMINATE\n\n")
-                .containsPattern("        1  PERMIT         [a-z0-9-]+.* \\(as otto\\)")
-                .containsPattern(
-                        "        2  INDETERMINATE  (?s:.*)missing:(?s:.*)subject\\.(?s:.*)\\(as\\s+nobody-1\\)");
-        String json = CommandRun.of("decide", "--json", "--world", world, "--request", request, "--subjects", subjects)
-                .out()
-                .replaceAll("\\s+", " ");
-        assertThat(json)
-                .startsWith(
-                        "{ \"subjects\" : 3, \"outcomes\" : { \"PERMIT\" : 1, \"INDETERMINATE\" : 2 }, \"reasons\" : [")
-                .contains("\"subjects\" : 2, \"example\" : \"nobody-1\"");
-    }
-
-    @Test
-    void decide_about_many_refuses_what_is_no_id_and_does_not_repeat_it() throws IOException {
-        Path request = write("request.yaml", "{action: use, categories: [name], subject: otto, purpose: education}");
-        Path subjects = write("subjects.txt", "otto\nOtto Normal\n");
-        CommandRun run = CommandRun.of("decide", "--world", world, "--request", request, "--subjects", subjects);
-
-        run.couldNotRunBecause("an id of a subject must be 1 to 128 letters, digits, '.', '_' and '-'", ":2:1)");
-        assertThat(run.err()).doesNotContain("Normal");
-        Path all = write("all.txt", "otto\n");
-        assertThat(CommandRun.of("decide", "--world", world, "--request", request, "--subjects", all)
-                        .exitCode())
-                .isZero();
-    }
-
-    @Test
     void decide_names_what_is_missing() throws IOException {
         Path request = write("request.yaml", "{action: use, categories: [name], subject: student, purpose: education}");
         CommandRun run = CommandRun.of("decide", "--world", world, "--request", request);
