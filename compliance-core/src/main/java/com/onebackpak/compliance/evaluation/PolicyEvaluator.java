@@ -53,8 +53,8 @@ public final class PolicyEvaluator {
     }
 
     /**
-     * Makes an evaluator, which compiles the policies; a request with a term that their vocabulary does not know is never
-     * permitted.
+     * Makes an evaluator, which compiles the policies; a request with a term that their vocabulary does not know, or with a party
+     * that is known to be of such a kind, is never permitted.
      */
     public static PolicyEvaluator of(PolicySet policies) {
         return new PolicyEvaluator(policies);

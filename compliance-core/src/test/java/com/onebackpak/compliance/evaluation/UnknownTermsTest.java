@@ -21,6 +21,7 @@ import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -44,18 +45,22 @@ class UnknownTermsTest {
             .reason("advertisers get nothing")
             .addCites(new Citation("Text", "2"))
             .build();
-    private static final PolicyEvaluator EVALUATOR = PolicyEvaluator.of(PolicySet.of(
-            VocabularyReader.standard(),
-            Policy.builder()
-                    .id("policy")
-                    .title("A policy")
-                    .layer(Layer.VENDOR)
-                    .version("1")
-                    .effective(Span.from(Instant.EPOCH))
-                    .citationPrefix("Text")
-                    .party(VENDOR)
-                    .addRules(ALL_IS_PERMITTED, NOTHING_FOR_ADVERTISERS)
-                    .build()));
+    private static final PolicyEvaluator EVALUATOR = evaluator(ALL_IS_PERMITTED, NOTHING_FOR_ADVERTISERS);
+
+    private static PolicyEvaluator evaluator(Rule... rules) {
+        return PolicyEvaluator.of(PolicySet.of(
+                VocabularyReader.standard(),
+                Policy.builder()
+                        .id("policy")
+                        .title("A policy")
+                        .layer(Layer.VENDOR)
+                        .version("1")
+                        .effective(Span.from(Instant.EPOCH))
+                        .citationPrefix("Text")
+                        .party(VENDOR)
+                        .addRules(rules)
+                        .build()));
+    }
 
     private static ProcessingRequest.Builder disclosing(String category) {
         return ProcessingRequest.builder()
@@ -113,6 +118,31 @@ class UnknownTermsTest {
                 .containsExactly("vocabulary.person.studnet");
         assertThat(EVALUATOR.decide(disclosing("name").build(), actor, NOW).missing())
                 .containsExactly("vocabulary.recipient.aplication");
+    }
+
+    @Test
+    void learning_a_kind_takes_no_permit_away_if_and_only_if_the_vocabulary_knows_it() {
+        PolicyEvaluator permissive = evaluator(ALL_IS_PERMITTED);
+        ProcessingRequest request = disclosing("name").build();
+        Facts nothing = Facts.builder().build();
+
+        assertThat(permissive.decide(request, nothing, NOW).outcome()).isEqualTo(Outcome.PERMIT);
+        assertThat(learned(PersonKind.STUDENT, RecipientKind.APPLICATION))
+                .allSatisfy(known -> assertThat(
+                                permissive.decide(request, known, NOW).outcome())
+                        .isEqualTo(Outcome.PERMIT));
+        assertThat(learned(new PersonKind("studnet"), new RecipientKind("aplication")))
+                .allSatisfy(misspelt -> assertThat(
+                                permissive.decide(request, misspelt, NOW).outcome())
+                        .isEqualTo(Outcome.INDETERMINATE));
+    }
+
+    /** All that can be learned of kinds, each alone. */
+    private static List<Facts> learned(PersonKind person, RecipientKind party) {
+        return List.of(
+                Facts.builder().put(FactKeys.SUBJECT_KIND, Set.of(person)).build(),
+                Facts.builder().put(FactKeys.RECIPIENT_KIND, Set.of(party)).build(),
+                Facts.builder().put(FactKeys.ACTOR_KIND, Optional.of(party)).build());
     }
 
     @Test
