@@ -27,6 +27,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,31 +37,63 @@ import org.junit.jupiter.api.Test;
  * JVM has decided keeps its compiler from leaving out objects that nobody sees.
  */
 class DecisionMemoryTest {
-    private static final int MOST_BYTES = 200;
+    /** It is meant to take 200, and takes 72: what would come to lie between is to be noticed. */
+    private static final int MOST_BYTES = 100;
+
     private static final int DECISIONS = 20_000;
 
     /** Until all of it is compiled by the JVM, which other work may delay. */
-    private static final int MOST_ROUNDS = 100;
+    private static final int MOST_WARMING = 300;
+
+    private static final int ROUNDS = 21;
+
+    /** Of an array that a decision could leave beside what it leaves. */
+    private static final int FEW_BYTES = 32;
+
+    private static volatile Object kept = new byte[0];
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @Test
-    void a_decision_about_known_facts_takes_at_most_200_bytes() throws Exception {
+    void a_decision_about_known_facts_takes_at_most_a_hundred_bytes() throws Exception {
+        Measured measured = measured(0);
+
+        assertThat(measured.median()).as("%s", measured).isLessThanOrEqualTo(MOST_BYTES);
+    }
+
+    @Test
+    void a_few_bytes_more_would_be_noticed() throws Exception {
+        Measured measured = measured(FEW_BYTES);
+
+        assertThat(measured.least()).as("%s", measured).isGreaterThan(MOST_BYTES);
+    }
+
+    /** Bytes a decision: in the round in which it took least, and in the one in the middle, which one lucky round does not move. */
+    private record Measured(long least, long median) {}
+
+    private static Measured measured(int more) throws Exception {
         Process measuring = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        DecisionMemoryTest.class.getName())
+                        DecisionMemoryTest.class.getName(),
+                        String.valueOf(more))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String said = new String(measuring.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(measuring.waitFor()).isZero();
-        assertThat(said).matches("PERMIT \\d+\\s*");
-        assertThat(Long.parseLong(said.strip().substring("PERMIT ".length()))).isLessThanOrEqualTo(MOST_BYTES);
+        assertThat(said).startsWith("PERMIT ");
+        List<Long> bytes = Stream.of(said.strip().split(" ", -1))
+                .skip(1)
+                .map(Long::valueOf)
+                .sorted()
+                .toList();
+        assertThat(bytes).hasSize(ROUNDS);
+        return new Measured(bytes.get(0), bytes.get(ROUNDS / 2));
     }
 
-    /** Measures, and prints the outcome and the bytes. */
+    /** Measures, and prints the outcome and the bytes of each round. */
     public static void main(String[] arguments) {
         PolicyEvaluator evaluator = PolicyEvaluator.of(PolicyLibrary.standard().select("backpak", "ferpa", "coppa"));
         ProcessingRequest request = disclosure().build();
@@ -87,16 +122,26 @@ class DecisionMemoryTest {
                 .put(FactKey.flag("recipient.necessary"), true)
                 .build();
 
-        long bytes = Long.MAX_VALUE;
-        PolicyDecision last = evaluator.decide(request, facts, NOW);
-        for (int round = 0; round < MOST_ROUNDS && bytes > MOST_BYTES; round++) {
-            long before = THREADS.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < DECISIONS; i++) {
-                last = evaluator.decide(request, facts, NOW);
+        int more = Integer.parseInt(arguments[0]);
+        Runnable deciding = () -> {
+            if (more > 0) {
+                kept = new byte[more];
             }
-            bytes = Math.min(bytes, (THREADS.getCurrentThreadAllocatedBytes() - before) / DECISIONS);
-        }
+            kept = evaluator.decide(request, facts, NOW);
+        };
+        for (int round = 0; round < MOST_WARMING && bytes(deciding) > MOST_BYTES; round++) {}
+        String bytes = IntStream.range(0, ROUNDS)
+                .mapToObj(round -> String.valueOf(bytes(deciding)))
+                .collect(Collectors.joining(" "));
 
-        System.out.println(last.outcome() + " " + bytes);
+        System.out.println(evaluator.decide(request, facts, NOW).outcome() + " " + bytes);
+    }
+
+    private static long bytes(Runnable deciding) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < DECISIONS; i++) {
+            deciding.run();
+        }
+        return (THREADS.getCurrentThreadAllocatedBytes() - before) / DECISIONS;
     }
 }

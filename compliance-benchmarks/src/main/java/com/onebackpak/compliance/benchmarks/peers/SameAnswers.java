@@ -34,11 +34,12 @@ public final class SameAnswers {
     /**
      * Compares until the requests or the time is at an end.
      *
+     * @param least how many must be compared, so that an engine that is hardly asked is not taken for one that agrees
      * @param nanos after which no other is begun
      * @return how many requests were compared
-     * @throws IllegalStateException at the first that is decided otherwise, or by other rules
+     * @throws IllegalStateException at the first that is decided otherwise, or by other rules; or if too few were compared
      */
-    public <Q, D> int check(String name, Engine<Q, D> engine, long nanos) {
+    public <Q, D> int check(String name, Engine<Q, D> engine, int least, long nanos) {
         Function<Q, D> decider = engine.decider();
         long start = System.nanoTime();
         int compared = 0;
@@ -56,6 +57,10 @@ public final class SameAnswers {
                         name + " says " + answer + " where the table says " + expected + ": " + inquiry);
             }
             compared++;
+        }
+        if (compared < least) {
+            throw new IllegalStateException(name + ": only " + compared + " answers were compared, of at least " + least
+                    + "; give it more time");
         }
         return compared;
     }

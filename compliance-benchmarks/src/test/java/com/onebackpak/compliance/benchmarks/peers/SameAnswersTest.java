@@ -20,13 +20,17 @@ class SameAnswersTest {
         return new SameAnswers(table, DIRECTORY, INQUIRIES.subList(0, inquiries));
     }
 
+    private static void assertAlike(Engine<?, ?> engine, RuleTable table, int inquiries) {
+        assertThat(on(table, inquiries).check("it", engine, inquiries, Long.MAX_VALUE))
+                .isEqualTo(inquiries);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {40, 400, 4_000})
     void code_written_by_hand_decides_as_the_table_says(int rules) {
         RuleTable table = RuleTable.of(rules);
 
-        assertThat(on(table, 10_000).check("hand-written", new HandWritten().load(table, DIRECTORY), Long.MAX_VALUE))
-                .isEqualTo(10_000);
+        assertAlike(new HandWritten().load(table, DIRECTORY), table, 10_000);
     }
 
     @ParameterizedTest
@@ -35,17 +39,16 @@ class SameAnswersTest {
         RuleTable table = RuleTable.of(rules);
         ThisLibrary ours = ThisLibrary.makingRequests();
 
-        assertThat(on(table, 2_000).check("ours", ours.load(ours.write(table), DIRECTORY), Long.MAX_VALUE))
-                .isEqualTo(2_000);
+        assertAlike(ours.load(ours.write(table), DIRECTORY), table, 2_000);
     }
 
-    @Test
-    void whether_a_request_is_handed_in_or_made_changes_nothing() {
-        RuleTable table = RuleTable.of(40);
+    @ParameterizedTest
+    @ValueSource(ints = {40, 400, 4_000})
+    void whether_a_request_is_handed_in_or_made_changes_nothing(int rules) {
+        RuleTable table = RuleTable.of(rules);
         ThisLibrary ours = ThisLibrary.handedRequests();
 
-        assertThat(on(table, 2_000).check("ours", ours.load(ours.write(table), DIRECTORY), Long.MAX_VALUE))
-                .isEqualTo(2_000);
+        assertAlike(ours.load(ours.write(table), DIRECTORY), table, 2_000);
     }
 
     @Test
@@ -78,8 +81,18 @@ class SameAnswersTest {
         Engine<Inquiry, Verdict> other = new HandWritten().load(RuleTable.of(40), DIRECTORY);
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> on(RuleTable.of(4_000), 10_000).check("too few rules", other, Long.MAX_VALUE))
+                .isThrownBy(() -> on(RuleTable.of(4_000), 10_000).check("too few rules", other, 10_000, Long.MAX_VALUE))
                 .withMessageStartingWith("too few rules says ")
                 .withMessageContaining(" where the table says ");
+    }
+
+    @Test
+    void whoever_is_hardly_asked_does_not_agree_by_that() {
+        RuleTable table = RuleTable.of(40);
+        Engine<Inquiry, Verdict> slow = new HandWritten().load(table, DIRECTORY);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> on(table, 10_000).check("slow", slow, 100, 0))
+                .withMessageMatching("slow: only [01] answers were compared, of at least 100; give it more time");
     }
 }
