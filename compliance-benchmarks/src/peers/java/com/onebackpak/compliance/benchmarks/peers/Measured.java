@@ -98,7 +98,7 @@ final class Measured {
     List<List<String>> table(List<String> engines, List<Integer> rules, List<Integer> threads) {
         int one = threads.get(0);
         List<String> head = new ArrayList<>(
-                List.of("engine", "rules", "processor ns", "x hand-written", "median", "clock ns", "bytes"));
+                List.of("engine", "rules", "processor ns", "x hand-written", "x ours", "median", "clock ns", "bytes"));
         threads.stream().skip(1).forEach(number -> head.add(number + " threads do x " + one));
         head.add("load ms");
         List<List<String>> rows = new ArrayList<>();
@@ -113,6 +113,7 @@ final class Measured {
                         String.valueOf(number),
                         number(processing),
                         ratio(processing / of(processor, Peers.HAND_WRITTEN + "/" + number + "/" + one)),
+                        ratio(processing / of(processor, Peers.OURS + "/" + number + "/" + one)),
                         number(of(medians, key + "/" + one)),
                         number(time),
                         number(of(bytes, key + "/" + one))));

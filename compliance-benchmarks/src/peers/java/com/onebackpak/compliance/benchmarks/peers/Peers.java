@@ -5,6 +5,7 @@ import java.util.List;
 /** The engines that are compared. */
 final class Peers {
     static final String HAND_WRITTEN = new HandWritten().name();
+    static final String OURS = ThisLibrary.handedRequests().name();
 
     private static final List<Peer<?>> ALL = List.of(
             new HandWritten(),

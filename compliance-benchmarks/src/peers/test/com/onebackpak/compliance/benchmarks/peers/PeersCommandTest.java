@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** That all engines answer alike. */
@@ -29,6 +30,30 @@ class PeersCommandTest {
                 .as(err.toString())
                 .isEqualTo(CommandLine.ExitCode.OK);
         assertThat(err.toString()).contains(engine + ": 10000 answers alike");
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void with_bans_of_districts_each_engine_still_decides_as_the_table_says(String engine) {
+        assertThat(run("--check-only", "--engines=" + engine, "--rules=400", "--check-seconds=3"))
+                .as(err.toString())
+                .isEqualTo(CommandLine.ExitCode.OK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hand-written", "ours", "ours-making-requests"})
+    void of_four_thousand_rules_ten_thousand_requests_are_compared(String engine) {
+        assertThat(run("--check-only", "--engines=" + engine, "--rules=4000", "--check-seconds=60"))
+                .as(err.toString())
+                .isEqualTo(CommandLine.ExitCode.OK);
+        assertThat(err.toString()).contains(engine + ": 10000 answers alike");
+    }
+
+    @Test
+    void whoever_could_hardly_be_asked_is_not_measured() {
+        assertThat(run("--check-only", "--engines=ours", "--rules=40", "--check-seconds=0"))
+                .isEqualTo(CommandLine.ExitCode.SOFTWARE);
+        assertThat(err.toString()).contains("answers were compared, of at least 100; give it more time");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.onebackpak.compliance.evaluation.Outcome;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +86,37 @@ class SameAnswersTest {
                 .isThrownBy(() -> on(RuleTable.of(4_000), 10_000).check("too few rules", other, 10_000, Long.MAX_VALUE))
                 .withMessageStartingWith("too few rules says ")
                 .withMessageContaining(" where the table says ");
+    }
+
+    @Test
+    void whoever_leaves_out_what_districts_add_is_told_by_the_first_answers() {
+        Engine<Inquiry, Verdict> common = new HandWritten().load(RuleTable.of(40), DIRECTORY);
+        AtomicInteger asked = new AtomicInteger();
+        Engine<Inquiry, Verdict> counted = new Engine.OfInquiries<>() {
+            @Override
+            public Function<Inquiry, Verdict> decider() {
+                Function<Inquiry, Verdict> decider = common.decider();
+                return inquiry -> {
+                    asked.incrementAndGet();
+                    return decider.apply(inquiry);
+                };
+            }
+
+            @Override
+            public Answer answer(Verdict verdict) {
+                return common.answer(verdict);
+            }
+
+            @Override
+            public boolean namesAllRules() {
+                return common.namesAllRules();
+            }
+        };
+
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () -> on(RuleTable.of(4_000), 10_000).check("without districts", counted, 100, Long.MAX_VALUE));
+        assertThat(asked).hasValueLessThan(10);
     }
 
     @Test
