@@ -74,7 +74,7 @@ public final class FilterSession {
      * The filter of the rows about whose subject a request is permitted, by all that is on record.
      *
      * @param request the request, its subject named by kind alone
-     * @param at the instant for which to decide; to the microsecond, as ledgers keep instants
+     * @param at the instant for which to decide
      * @throws PolicyFilterException if a rule that matters cannot be said in SQL, a party of the request may be one of the
      *     rows, a row can be linked to nobody, or the links were rolled back
      * @throws DatabaseException if the rows could not be linked

@@ -108,10 +108,15 @@ final class LedgerRows {
     private Condition keeps(Ledger ledger, Field<OffsetDateTime> from, Field<OffsetDateTime> until) {
         Field<OffsetDateTime> learned = ledger.instant("learned_at");
         Condition hadBegun = DSL.and(
-                learned.gt(at(asOf.at())),
+                learned.gt(at(asOf.come())),
                 from.le(EngineText.later(learned, asOf.skew())),
                 until.isNull().or(until.gt(learned)));
-        return DSL.and(from.le(at(asOf.begun())).or(hadBegun), until.isNull().or(until.gt(at(asOf.at()))));
+        return DSL.and(from.le(at(asOf.begun())).or(hadBegun), isNotOver(from, until));
+    }
+
+    /** Whether the end is still to come, and after the beginning: what ends as it begins is at no instant, by no clock. */
+    private Condition isNotOver(Field<OffsetDateTime> from, Field<OffsetDateTime> until) {
+        return until.isNull().or(until.gt(at(asOf.come())).and(until.gt(from)));
     }
 
     /** Whether some of the purpose is refused of some of the category, by an opt-out. */
@@ -131,11 +136,12 @@ final class LedgerRows {
      * @param reaches whether the refusal is about the request's recipient
      */
     Condition isConsentRefused(Purpose purpose, Category category, Condition reaches) {
+        Field<OffsetDateTime> given = CONSENTS.instant("given_at");
         List<Condition> all = List.of(
                 isRefusal(),
-                CONSENTS.instant("given_at").le(at(asOf.begun())),
-                endsAfter("withdrawn_at", asOf.at()),
-                endsAfter("expires_at", asOf.at()),
+                given.le(at(asOf.begun())),
+                isNotOver(given, CONSENTS.instant("withdrawn_at")),
+                isNotOver(given, CONSENTS.instant("expires_at")),
                 touches(purposes(), purpose),
                 isEmpty(categories()).or(touches(categories(), category)),
                 reaches);
@@ -147,9 +153,10 @@ final class LedgerRows {
         return CONSENTS.column("refused", Boolean.class).isNotNull();
     }
 
-    private static Condition endsAfter(String column, Instant instant) {
-        Field<OffsetDateTime> end = CONSENTS.instant(column);
-        return end.isNull().or(end.gt(at(instant)));
+    private Condition holdsWhenBegun(String end) {
+        return CONSENTS.instant(end)
+                .isNull()
+                .or(CONSENTS.instant(end).gt(at(asOf.begun())));
     }
 
     /** Whether one of the terms covers what is asked for, or lies under it. */
@@ -165,10 +172,8 @@ final class LedgerRows {
 
     /** What begins to stand in the way counts from when it may have begun by another's clock. */
     private List<Condition> spanned(Ledger ledger) {
-        Field<OffsetDateTime> until = ledger.instant("valid_until");
-        return List.of(
-                ledger.instant("valid_from").le(at(asOf.begun())),
-                until.isNull().or(until.gt(at(asOf.at()))));
+        Field<OffsetDateTime> from = ledger.instant("valid_from");
+        return List.of(from.le(at(asOf.begun())), isNotOver(from, ledger.instant("valid_until")));
     }
 
     /** Whether there is a consent of the subject with all of this. */
@@ -179,9 +184,9 @@ final class LedgerRows {
     Condition isLive() {
         return DSL.and(
                 DSL.not(isRefusal()),
-                CONSENTS.instant("given_at").le(at(asOf.at())),
-                endsAfter("withdrawn_at", asOf.begun()),
-                endsAfter("expires_at", asOf.begun()));
+                CONSENTS.instant("given_at").le(at(asOf.come())),
+                holdsWhenBegun("withdrawn_at"),
+                holdsWhenBegun("expires_at"));
     }
 
     /** Withdrawn after it was given; where that begins in a moment, by another's clock, it must have been given before now. */
@@ -192,7 +197,9 @@ final class LedgerRows {
                 DSL.not(isRefusal()),
                 withdrawn.isNotNull(),
                 withdrawn.gt(given),
-                withdrawn.le(at(asOf.at())).or(withdrawn.le(at(asOf.begun())).and(given.lt(at(asOf.at())))));
+                withdrawn
+                        .le(at(asOf.come()))
+                        .or(withdrawn.le(at(asOf.begun())).and(given.lt(at(asOf.notPast())))));
     }
 
     Condition isOnBasis(Set<? extends Term> bases) {
