@@ -52,11 +52,11 @@ final class DeclaredFacts {
         });
     }
 
-    /** What is recorded as another type, or of another dimension, than is declared tells nothing. */
+    /** What is recorded as another type or of another dimension than is declared, or as a term that is none, tells nothing. */
     private void gather(FactDeclaration declared, Stated stated, Facts.Builder facts) {
         if (stated.values().isEmpty()) {
             unstated(declared, stated).ifPresent(values -> put(declared, values, facts));
-        } else if (stated.values().get().stream().allMatch(declared::fits)) {
+        } else if (stated.values().get().stream().allMatch(value -> tells(declared, value))) {
             if (stated.mayBeMore()) {
                 facts.put(
                         FactKey.someValues(declared.name()),
@@ -65,6 +65,10 @@ final class DeclaredFacts {
                 put(declared, stated.values().get(), facts);
             }
         }
+    }
+
+    private boolean tells(FactDeclaration declared, FactValue value) {
+        return declared.fits(value) && value.terms().stream().allMatch(records.vocabulary()::knows);
     }
 
     private static void put(FactDeclaration declared, Set<FactValue> values, Facts.Builder facts) {

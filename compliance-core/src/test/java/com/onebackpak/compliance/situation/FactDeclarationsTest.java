@@ -85,6 +85,16 @@ class FactDeclarationsTest {
                 .doesNotContain("request.topic");
     }
 
+    @Test
+    void a_term_that_the_vocabulary_does_not_have_says_nothing_of_the_fact() {
+        World world = world().vocabulary(EveryCondition.VOCABULARY).build();
+
+        assertThat(world.factsFor(use().putCircumstances("topic", FactValue.of(new Category("name.unheard-of")))
+                                .build())
+                        .names())
+                .doesNotContain("request.topic");
+    }
+
     private static String name(Field key) {
         try {
             return ((FactKey<?>) key.get(null)).name();
