@@ -2,6 +2,7 @@ package com.onebackpak.compliance.jdbc.filter;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.onebackpak.compliance.jdbc.DatabaseException;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.PartyAttributes;
 import com.onebackpak.compliance.vocabulary.FactDeclaration;
@@ -12,15 +13,19 @@ import java.sql.ResultSetMetaData;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
@@ -31,8 +36,13 @@ final class CheckedTable {
     private static final Set<Integer> TEXTS = Set.of(Types.VARCHAR, Types.LONGVARCHAR, Types.CLOB);
     private static final Set<Integer> NUMBERS =
             Set.of(Types.NUMERIC, Types.DECIMAL, Types.BIGINT, Types.INTEGER, Types.SMALLINT, Types.TINYINT);
-    /** Types that JDBC gives for others: the first two fold case, the last holds NaN and infinities. */
-    private static final Set<String> OTHER_MEANING = Set.of("citext", "varchar_ignorecase", "decfloat");
+    /** Types that JDBC gives for others: the first two fold case, then one that holds NaN and infinities, and one of several bits. */
+    private static final Set<String> OTHER_MEANING = Set.of("citext", "varchar_ignorecase", "decfloat", "bit");
+
+    /** What else JDBC gives for a text on PostgreSQL is compared with no text: that of an enumeration, or a name of the catalogue. */
+    private static final Set<String> TEXTS_ON_POSTGRES = Set.of("text", "varchar");
+
+    private static final Set<Integer> INFINITE_ON_POSTGRES = Set.of(Types.NUMERIC, Types.DECIMAL, Types.DATE);
 
     private static final Map<FactType, Set<Integer>> SQL_TYPES = ImmutableMap.of(
             FactType.BOOLEAN, Set.of(Types.BOOLEAN, Types.BIT),
@@ -44,11 +54,13 @@ final class CheckedTable {
     private final SubjectTable mapping;
     private final ImmutableMap<String, FactType> types;
     private final ImmutableSet<String> lacking;
+    private final ImmutableSet<String> infinite;
 
-    private CheckedTable(SubjectTable mapping, Map<String, FactType> types, Set<String> lacking) {
+    private CheckedTable(SubjectTable mapping, Map<String, FactType> types, Set<String> lacking, Set<String> infinite) {
         this.mapping = mapping;
         this.types = ImmutableMap.copyOf(types);
         this.lacking = ImmutableSet.copyOf(lacking);
+        this.infinite = ImmutableSet.copyOf(infinite);
     }
 
     private record Wanted(String name, Field<?> column, FactType type, boolean mayLack) {}
@@ -74,19 +86,25 @@ final class CheckedTable {
                     types.put(name, declared.type());
                     wanted.add(new Wanted(name, column, declared.type(), true));
                 }));
-        Set<String> lacking =
-                ImmutableSet.copyOf(problems.isEmpty() ? compare(statements, mapping, wanted, problems) : Set.of());
+        Set<String> lacking = new HashSet<>();
+        Set<String> infinite = new HashSet<>();
+        try {
+            List<Wanted> there = MappedColumns.there(statements, mapping.table(), wanted, Wanted::column, problems);
+            compare(statements, mapping, there, problems, lacking, infinite);
+            if (there.contains(wanted.get(0)) && hasDuplicates(statements, mapping)) {
+                problems.add("its column " + mapping.id().getName() + " has the same id in several rows");
+            }
+        } catch (DataAccessException e) {
+            throw DatabaseException.of("the table " + mapping.table().getName() + " could not be read", e);
+        }
         if (mapping.kinds().stream().anyMatch(CheckedTable::mayBeParent)) {
             problems.add("its people may be parents, whose children no column says");
-        }
-        if (problems.isEmpty() && hasDuplicates(statements, mapping)) {
-            problems.add("its column " + mapping.id().getName() + " has the same id in several rows");
         }
         if (!problems.isEmpty()) {
             throw new PolicyFilterException(
                     "the table " + mapping.table().getName() + " does not fit: " + String.join("; ", problems));
         }
-        return new CheckedTable(mapping, types, lacking);
+        return new CheckedTable(mapping, types, lacking, infinite);
     }
 
     /** A parent's tenant, agencies and jurisdiction are those of the children. */
@@ -122,67 +140,63 @@ final class CheckedTable {
                         .isPresent();
     }
 
-    /** The names of the columns that may be {@code NULL}. */
-    private static Set<String> compare(
-            DSLContext statements, SubjectTable mapping, List<Wanted> wanted, List<String> problems) {
-        ImmutableSet.Builder<String> lacking = ImmutableSet.builder();
-        String query = statements
-                .select(wanted.stream().map(Wanted::column).toList())
-                .from(mapping.table())
-                .where(DSL.falseCondition())
-                .getSQL(org.jooq.conf.ParamType.INLINED);
-        statements.connection(connection -> {
-            try (var statement = connection.prepareStatement(query);
-                    var rows = statement.executeQuery()) {
-                ResultSetMetaData columns = rows.getMetaData();
-                for (int i = 0; i < wanted.size(); i++) {
-                    Wanted one = wanted.get(i);
-                    Set<Integer> fitting = Objects.requireNonNull(SQL_TYPES.get(one.type()));
-                    boolean isOfOtherMeaning = OTHER_MEANING.contains(
-                            columns.getColumnTypeName(i + 1).toLowerCase(java.util.Locale.ROOT));
-                    if (!fitting.contains(columns.getColumnType(i + 1)) || isOfOtherMeaning) {
-                        problems.add(one.name() + " is a '" + one.type().key() + "', and its column "
-                                + one.column().getName() + " is of type "
-                                + columns.getColumnTypeName(i + 1));
+    /** Also finds which may be {@code NULL}, and which may hold infinities. */
+    private static void compare(
+            DSLContext statements,
+            SubjectTable mapping,
+            List<Wanted> wanted,
+            List<String> problems,
+            Set<String> lacking,
+            Set<String> infinite) {
+        boolean isPostgres = statements.family() == SQLDialect.POSTGRES;
+        MappedColumns.read(
+                statements, mapping.table(), wanted.stream().map(Wanted::column).toList(), columns -> {
+                    for (int i = 0; i < wanted.size(); i++) {
+                        Wanted one = wanted.get(i);
+                        int type = columns.getColumnType(i + 1);
+                        String name = columns.getColumnTypeName(i + 1);
+                        boolean fits = Objects.requireNonNull(SQL_TYPES.get(one.type()))
+                                        .contains(type)
+                                && !OTHER_MEANING.contains(name.toLowerCase(Locale.ROOT))
+                                && !(isPostgres && TEXTS.contains(type) && !TEXTS_ON_POSTGRES.contains(name));
+                        if (!fits) {
+                            problems.add(one.name() + " is a '" + one.type().key() + "', and its column "
+                                    + one.column().getName() + " is of type " + name);
+                        }
+                        boolean mayLack = columns.isNullable(i + 1) != ResultSetMetaData.columnNoNulls;
+                        if (mayLack && !one.mayLack()) {
+                            problems.add("its column " + one.column().getName() + " may be NULL, and " + one.name()
+                                    + " must be known of everybody");
+                        }
+                        if (mayLack) {
+                            lacking.add(one.name());
+                        }
+                        if (isPostgres && INFINITE_ON_POSTGRES.contains(type)) {
+                            infinite.add(one.name());
+                        }
                     }
-                    boolean mayLack = columns.isNullable(i + 1) != ResultSetMetaData.columnNoNulls;
-                    if (mayLack && !one.mayLack()) {
-                        problems.add("its column " + one.column().getName() + " may be NULL, and " + one.name()
-                                + " must be known of everybody");
-                    }
-                    if (mayLack) {
-                        lacking.add(one.name());
-                    }
-                }
-            }
-        });
-        if (problems.isEmpty()) {
-            wanted.stream()
-                    .filter(one -> one.type() == FactType.TEXT || one.type() == FactType.TERM)
-                    .filter(one -> folds(statements, one.column()))
-                    .forEach(one -> problems.add("the collation of its column "
-                            + one.column().getName() + " takes texts for equal that differ, such as 'a' and 'A'"));
-        }
-        return lacking.build();
+                });
+        wanted.stream()
+                .filter(one -> one.type() == FactType.TEXT || one.type() == FactType.TERM)
+                .filter(one -> folds(statements, mapping, one.column()))
+                .forEach(one -> problems.add("the collation of its column "
+                        + one.column().getName() + " takes texts for equal that differ, such as 'a' and 'A'"));
     }
 
     /** Whether the database takes texts for equal that Java does not. */
-    private static boolean folds(DSLContext statements, Field<?> column) {
+    private static boolean folds(DSLContext statements, SubjectTable mapping, Field<?> column) {
         if (statements.family() == SQLDialect.POSTGRES) {
+            Name qualifier = column.getQualifiedName().qualifier();
+            Name relation = qualifier == null ? mapping.table().getQualifiedName() : qualifier;
             return statements.fetchExists(DSL.selectOne()
                     .from("pg_attribute a join pg_collation c on c.oid = a.attcollation")
                     .where(
-                            "a.attrelid = cast({0} as regclass) and a.attname = {1} and not c.collisdeterministic",
-                            DSL.inline(relation(column)), DSL.inline(column.getName())));
+                            "a.attrelid = cast({0} as regclass) and lower(a.attname) = lower({1})"
+                                    + " and not c.collisdeterministic",
+                            DSL.inline(statements.render(relation)), DSL.inline(column.getName())));
         }
         return statements.fetchExists(
                 DSL.selectOne().where("'a' = 'A' or 'a' = 'a ' or 'a' = {0}", DSL.inline("\u00e4")));
-    }
-
-    private static String relation(Field<?> column) {
-        return column.getQualifiedName().qualifier() == null
-                ? column.getName()
-                : column.getQualifiedName().qualifier().quotedName().toString();
     }
 
     Field<String> id() {
@@ -212,6 +226,11 @@ final class CheckedTable {
     /** Whether the fact may be unknown of a row. */
     boolean mayLack(String fact) {
         return lacking.contains(fact);
+    }
+
+    /** Whether the fact's column may hold {@code NaN} or infinities. */
+    boolean mayBeInfinite(String fact) {
+        return infinite.contains(fact);
     }
 
     boolean hasColumn(String fact) {

@@ -99,6 +99,27 @@ final class EngineText {
         });
     }
 
+    /** Whether a number or a day is above negative infinity, which PostgreSQL has of both and DuckDB of days. */
+    static Condition isOverLeast(Field<?> column) {
+        return isBounded(column, "{0} > cast('-infinity' as {1})");
+    }
+
+    /** Whether a number or a day is below infinity, which for PostgreSQL is less than {@code NaN}. */
+    static Condition isUnderMost(Field<?> column) {
+        return isBounded(column, "{0} < cast('infinity' as {1})");
+    }
+
+    private static Condition isBounded(Field<?> column, String bound) {
+        boolean isDay = column.getType() == LocalDate.class;
+        return CustomCondition.of(ctx -> {
+            boolean hasInfinities = ctx.family() == SQLDialect.POSTGRES || (isDay && ctx.family() == SQLDialect.DUCKDB);
+            ctx.visit(
+                    hasInfinities
+                            ? DSL.condition(bound, column, DSL.keyword(isDay ? "date" : "numeric"))
+                            : DSL.trueCondition());
+        });
+    }
+
     /** How many bytes of ciphertext. */
     static Field<Integer> bytes(Field<?> ciphertext) {
         return CustomField.of(

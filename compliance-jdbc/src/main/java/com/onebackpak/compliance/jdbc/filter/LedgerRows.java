@@ -154,9 +154,7 @@ final class LedgerRows {
     }
 
     private Condition holdsWhenBegun(String end) {
-        return CONSENTS.instant(end)
-                .isNull()
-                .or(CONSENTS.instant(end).gt(at(asOf.begun())));
+        return CONSENTS.instant(end).isNull().or(CONSENTS.instant(end).gt(at(asOf.begun())));
     }
 
     /** Whether one of the terms covers what is asked for, or lies under it. */
@@ -197,9 +195,7 @@ final class LedgerRows {
                 DSL.not(isRefusal()),
                 withdrawn.isNotNull(),
                 withdrawn.gt(given),
-                withdrawn
-                        .le(at(asOf.come()))
-                        .or(withdrawn.le(at(asOf.begun())).and(given.lt(at(asOf.notPast())))));
+                withdrawn.le(at(asOf.come())).or(withdrawn.le(at(asOf.begun())).and(given.lt(at(asOf.notPast())))));
     }
 
     Condition isOnBasis(Set<? extends Term> bases) {

@@ -61,6 +61,7 @@ public final class PolicyFilters {
      * Filters of a table, whose columns are compared with the database: their types, where they may be {@code NULL}, and
      * whether they tell {@code 'a'} from {@code 'A'}.
      *
+     * @param policies by which all its filters are: where policies are replaced, filters are made anew
      * @param tenancy who there is; it and the table say the same of the same people
      * @param stores the ledgers, in the same database as the table
      * @throws PolicyFilterException naming all that does not fit

@@ -10,6 +10,7 @@ import com.onebackpak.compliance.retention.Hold;
 import com.onebackpak.compliance.situation.FactKeys;
 import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.ProcessingRequest;
+import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.RecipientKind;
 import com.onebackpak.compliance.vocabulary.Term;
@@ -79,6 +80,11 @@ final class RowFacts {
         return of(person(Set.of(PersonKind.STUDENT)), List.of(), false)
                 .get(FactKeys.RECIPIENT_KIND)
                 .orElse(Set.of());
+    }
+
+    /** The paths of all terms of a dimension. */
+    List<String> paths(Dimension dimension) {
+        return vocabulary.paths(dimension);
     }
 
     /** The terms that the vocabulary does not know, as the evaluator names them; while there are any, all is open. */

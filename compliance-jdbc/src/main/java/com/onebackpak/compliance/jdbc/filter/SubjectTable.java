@@ -72,13 +72,23 @@ public final class SubjectTable {
         return new SubjectTable(table, id, Set.of(), Optional.of(kind), Optional.empty(), Optional.empty(), Map.of());
     }
 
-    /** With the column of the id of the one agency that a person belongs to. */
+    /**
+     * With the column of the id of the one agency that a person belongs to.
+     *
+     * @throws IllegalArgumentException if it has one already
+     */
     public SubjectTable withAgency(Field<String> column) {
+        requireFirst("the agency", agency);
         return new SubjectTable(table, id, kinds, kind, Optional.of(column), birthDate, facts);
     }
 
-    /** With the column of the birth date. */
+    /**
+     * With the column of the birth date.
+     *
+     * @throws IllegalArgumentException if it has one already
+     */
     public SubjectTable withBirthDate(Field<LocalDate> column) {
+        requireFirst("the birth date", birthDate);
         return new SubjectTable(table, id, kinds, kind, agency, Optional.of(column), facts);
     }
 
@@ -87,11 +97,20 @@ public final class SubjectTable {
      * whole number, a {@code String} for a text or the path of a term, or a {@code LocalDate}.
      *
      * @param name the fact's name, {@code subject.} and the attribute
+     * @throws IllegalArgumentException if it has one already
      */
     public SubjectTable withFact(String name, Field<?> column) {
+        requireFirst("'" + name + "'", Optional.ofNullable(facts.get(name)));
         Map<String, Field<?>> more = new LinkedHashMap<>(facts);
         more.put(name, column);
         return new SubjectTable(table, id, kinds, kind, agency, birthDate, more);
+    }
+
+    /** Of two columns for one fact, one would say nothing. */
+    private static void requireFirst(String fact, Optional<? extends Field<?>> before) {
+        before.ifPresent(column -> {
+            throw new IllegalArgumentException(fact + " has a column already: " + column.getName());
+        });
     }
 
     Table<?> table() {

@@ -14,6 +14,7 @@ import com.onebackpak.compliance.situation.Facts;
 import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.FactValue;
 import com.onebackpak.compliance.vocabulary.HoldKind;
+import com.onebackpak.compliance.vocabulary.Term;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -27,7 +28,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -44,6 +46,9 @@ final class TestFolding {
 
     /** What the ledger of occurrences tells of any agency, the subject's or a party to the request. */
     private static final String POLICY_NOTIFIED = ".policy-notified";
+
+    /** What no column can say, so that it tells nothing of any fact that has one. */
+    private static final FactValue NO_VALUE = FactValue.ofTexts(Set.of());
 
     /** Facts that the library gathers about how the request's parties stand to the subject. */
     private static final String RELATION = "relation.";
@@ -150,7 +155,8 @@ final class TestFolding {
         BiFunction<Person, FactValue, Person> with = name.equals(FactKeys.SUBJECT_BIRTH_DATE.name())
                 ? (person, value) -> Person.builder()
                         .from(person)
-                        .birthDate(((FactValue.OfDate) value).value())
+                        .birthDate(
+                                value instanceof FactValue.OfDate born ? Optional.of(born.value()) : Optional.empty())
                         .build()
                 : (person, value) -> Person.builder()
                         .from(person)
@@ -169,40 +175,59 @@ final class TestFolding {
             alike.computeIfAbsent(answers.iterator().next(), none -> new ArrayList<>())
                     .add(i);
         }
-        return combined(column, table.mayLack(name), cells, alike, () -> reasoned(row, holds));
+        List<Choice> others = new ArrayList<>();
+        if (table.mayLack(name)) {
+            others.add(new Choice(column::isNull, reasoned(row, holds)));
+        }
+        if (!cells.hasValuesAlone()) {
+            others.add(new Choice(
+                    () -> column.isNotNull().andNot(cells.among().apply(allOf(cells))),
+                    reasoned(with.apply(row, NO_VALUE), holds)));
+        }
+        return combined(column, cells, alike, others);
+    }
+
+    private static List<Integer> allOf(ValueCells cells) {
+        return IntStream.range(0, cells.cells().size()).boxed().toList();
     }
 
     private boolean comparesFacts() {
         return test instanceof Condition.FactTest fact && fact.comparison() instanceof FactComparison.Same;
     }
 
-    /** Where no value is unknown for want of anything but itself, SQL's own logic says it. */
-    private Residual combined(
-            Field<?> column,
-            boolean mayLack,
-            ValueCells cells,
-            Map<Residual, List<Integer>> alike,
-            Supplier<Residual> ofNone) {
-        Optional<Residual> without = mayLack ? Optional.of(ofNone.get()) : Optional.empty();
-        if (alike.size() == 1 && without.map(alike::containsKey).orElse(true)) {
+    /**
+     * Where no value is unknown for want of anything but itself, SQL's own logic says it.
+     *
+     * @param others what is said of rows whose column holds none of the values
+     */
+    private static Residual combined(
+            Field<?> column, ValueCells cells, Map<Residual, List<Integer>> alike, List<Choice> others) {
+        Set<Residual> ofOthers = others.stream().map(Choice::then).collect(Collectors.toSet());
+        if (alike.size() == 1 && alike.keySet().containsAll(ofOthers)) {
             return alike.keySet().iterator().next();
         }
-        List<Integer> holds = alike.getOrDefault(Residual.Known.TRUE, List.of());
         boolean isTwoValued = alike.keySet().equals(Set.of(Residual.Known.TRUE, Residual.Known.FALSE));
-        if (isTwoValued && without.isEmpty()) {
-            return Residual.Asked.always(cells.among().apply(holds));
+        if (isTwoValued && ofOthers.size() < 2) {
+            org.jooq.Condition holds = cells.among().apply(alike.get(Residual.Known.TRUE));
+            if (ofOthers.isEmpty()) {
+                return Residual.Asked.always(holds);
+            }
+            if (ofOthers.iterator().next() instanceof Residual.Known known && known.truth() == Truth.UNKNOWN) {
+                org.jooq.Condition fails = cells.among().apply(alike.get(Residual.Known.FALSE));
+                return new Residual.Asked(
+                        cells.hasValuesAlone() ? holds : holds.or(DSL.not(fails).and(known.sql())), known.missing());
+            }
         }
-        if (isTwoValued && without.get() instanceof Residual.Known known && known.truth() == Truth.UNKNOWN) {
-            return new Residual.Asked(cells.among().apply(holds), known.missing());
-        }
+        boolean isWhole = alike.size() == 1 && cells.hasValuesAlone();
         List<Choice> choices = new ArrayList<>();
-        boolean isWhole = alike.size() == 1;
-        alike.forEach((then, which) -> {
-            org.jooq.Condition among =
-                    isWhole ? DSL.trueCondition() : cells.among().apply(which);
-            choices.add(new Choice(() -> mayLack ? column.isNotNull().and(among) : among, then));
-        });
-        without.ifPresent(then -> choices.add(new Choice(column::isNull, then)));
+        alike.forEach((then, which) -> choices.add(new Choice(
+                () -> {
+                    org.jooq.Condition among =
+                            isWhole ? DSL.trueCondition() : cells.among().apply(which);
+                    return others.isEmpty() ? among : column.isNotNull().and(among);
+                },
+                then)));
+        choices.addAll(others);
         return Choice.chosen(choices);
     }
 
@@ -218,12 +243,19 @@ final class TestFolding {
     private ValueCells cells(String name, Field<?> column, Set<ZoneId> zones) {
         return switch (table.type(name)) {
             case BOOLEAN -> ValueCells.ofBooleans(column.coerce(Boolean.class));
-            case NUMBER -> ValueCells.ofNumbers(column, compared(FactValue.OfNumber.class, v -> v.value()));
+            case NUMBER ->
+                ValueCells.ofNumbers(
+                        column, compared(FactValue.OfNumber.class, v -> v.value()), table.mayBeInfinite(name));
             case TEXT ->
                 ValueCells.ofTexts(column.coerce(String.class), compared(FactValue.OfText.class, v -> v.value()));
-            case TERM ->
-                ValueCells.ofTerms(column.coerce(String.class), compared(FactValue.OfTerm.class, v -> v.value()));
-            default -> ValueCells.ofDates(column.coerce(LocalDate.class), days(zones));
+            case TERM -> {
+                List<Term> named = compared(FactValue.OfTerm.class, v -> v.value());
+                yield ValueCells.ofTerms(
+                        column.coerce(String.class),
+                        named,
+                        rows.paths(named.get(0).dimension()));
+            }
+            default -> ValueCells.ofDates(column.coerce(LocalDate.class), days(zones), table.mayBeInfinite(name));
         };
     }
 

@@ -43,6 +43,7 @@ import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.Jurisdiction;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
+import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -242,8 +243,12 @@ abstract class HostileShapesContract {
     }
 
     static PolicySet policies(Condition condition) {
+        return policies(People.VOCABULARY, condition);
+    }
+
+    static PolicySet policies(Vocabulary vocabulary, Condition condition) {
         return PolicySet.of(
-                People.VOCABULARY,
+                vocabulary,
                 Policy.builder()
                         .id("shapes")
                         .layer(Layer.VENDOR)

@@ -135,11 +135,14 @@ abstract class LedgerBoundsContract {
                     compared += people.size();
                     for (PartyId id : people) {
                         String one = id.value();
-                        if (selected.permitted().contains(one) != expected.permitted().contains(one)
-                                || !selected.open().getOrDefault(one, Set.of()).equals(
-                                        expected.open().getOrDefault(one, Set.of()))) {
-                            wrong.add(test.getClass().getSimpleName() + " of " + one + ", " + asked + ", learned " + learned + ": "
-                                    + selected.permitted().contains(one) + " instead of " + expected.permitted().contains(one));
+                        if (selected.permitted().contains(one)
+                                        != expected.permitted().contains(one)
+                                || !selected.open()
+                                        .getOrDefault(one, Set.of())
+                                        .equals(expected.open().getOrDefault(one, Set.of()))) {
+                            wrong.add(test.getClass().getSimpleName() + " of " + one + ", " + asked + ", learned "
+                                    + learned + ": " + selected.permitted().contains(one) + " instead of "
+                                    + expected.permitted().contains(one));
                         }
                     }
                 }
@@ -186,8 +189,8 @@ abstract class LedgerBoundsContract {
         List<Agency> agencies = new ArrayList<>(List.of(agency(DISTRICT)));
         for (Span span : spans(learned)) {
             Optional<Instant> until = span.until();
-            world.addOptOuts(new OptOut(
-                    somebody(world, "opt-out", span, DISTRICT), Optional.of(Purpose.SERVICE), true, span));
+            world.addOptOuts(
+                    new OptOut(somebody(world, "opt-out", span, DISTRICT), Optional.of(Purpose.SERVICE), true, span));
             world.addHolds(new Hold(HoldKind.LEGAL, somebody(world, "hold", span, DISTRICT), Set.of(), span));
             world.addConsents(consent(world, "withdrawn", span).withdrawn(until).build());
             world.addConsents(consent(world, "expires", span).expires(until).build());
@@ -218,8 +221,8 @@ abstract class LedgerBoundsContract {
                     .term(span)
                     .disposalDays(60)
                     .build());
-            world.addAuthorizations(new Authorization(
-                    school, APPLICATION, Set.of(Category.CONTACT), Set.of(Purpose.SERVICE), span));
+            world.addAuthorizations(
+                    new Authorization(school, APPLICATION, Set.of(Category.CONTACT), Set.of(Purpose.SERVICE), span));
         }
         return world.agencies(Agencies.of(agencies)).build();
     }
@@ -239,13 +242,15 @@ abstract class LedgerBoundsContract {
     private static PartyId somebody(World.Builder world, String what, Span span, PartyId agency) {
         PartyId id = PartyId.of(named(what, span));
         world.putPeople(
-                id, Person.builder().id(id).kind(PersonKind.STUDENT).agency(agency).build());
+                id,
+                Person.builder().id(id).kind(PersonKind.STUDENT).agency(agency).build());
         return id;
     }
 
     /** By the bounds, in microseconds after the instant. */
     private static String named(String what, Span span) {
-        return what + "." + micros(span.from()) + span.until().map(end -> "." + micros(end)).orElse("");
+        return what + "." + micros(span.from())
+                + span.until().map(end -> "." + micros(end)).orElse("");
     }
 
     private static long micros(Instant bound) {

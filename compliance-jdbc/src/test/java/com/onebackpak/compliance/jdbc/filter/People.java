@@ -63,7 +63,7 @@ final class People {
         return DSL.field(DSL.unquotedName("people", name), type);
     }
 
-    private static FactDeclaration fact(String name, FactType type, WorldAssumption world) {
+    static FactDeclaration fact(String name, FactType type, WorldAssumption world) {
         return new FactDeclaration(
                 name,
                 type,

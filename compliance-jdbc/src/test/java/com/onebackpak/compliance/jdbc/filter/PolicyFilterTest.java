@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.onebackpak.compliance.Tenancy;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.FactComparison;
+import com.onebackpak.compliance.jdbc.DatabaseException;
 import com.onebackpak.compliance.jdbc.H2TestDatabase;
 import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.jdbc.JdbcStoreUnderTest;
@@ -41,6 +42,7 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
 class PolicyFilterTest {
@@ -337,6 +339,88 @@ class PolicyFilterTest {
     }
 
     @Test
+    void a_column_that_is_not_there_is_told_with_all_else_that_does_not_fit_and_the_nearest() {
+        SubjectTable mapping = SubjectTable.of(People.TABLE, People.ID, PersonKind.STUDENT)
+                .withAgency(DSL.field(DSL.unquotedName("people", "scool"), SQLDataType.VARCHAR))
+                .withBirthDate(DSL.field(DSL.unquotedName("others", "born"), SQLDataType.LOCALDATE))
+                .withFact("subject.unheard-of", People.HOUSE)
+                .withFact("subject.house", DSL.field(DSL.unquotedName("dwelling"), SQLDataType.VARCHAR))
+                .withFact("subject.boarding", People.GRADE);
+        for (TestDatabase each : List.of(H2TestDatabase.empty(), PostgresTestDatabase.empty())) {
+            try (TestDatabase database = each) {
+                database.execute(
+                        People.CREATE.replace(" primary key", " not null"),
+                        "insert into people (id, kind) values ('a', 'student'), ('a', 'student')");
+                DSL.using(database.dataSource(), database.dialect()).transaction(t -> {
+                    assertThatThrownBy(() -> CheckedTable.check(t.dsl(), mapping, People.VOCABULARY))
+                            .isInstanceOf(PolicyFilterException.class)
+                            .message()
+                            .isEqualToIgnoringCase("the table people does not fit: 'subject.unheard-of' is no fact"
+                                    + " about the subject that the vocabulary declares and a host states; it has no"
+                                    + " column people.scool; did you mean 'school'?; it has no column others.born; did you mean"
+                                    + " 'born'?; it has no column dwelling; subject.boarding is a 'boolean', and its"
+                                    + " column grade is of type numeric; its column id has the same id in several rows");
+                    assertThat(t.dsl().fetchCount(People.TABLE)).as("goes on").isEqualTo(2);
+                });
+            }
+        }
+    }
+
+    @Test
+    void a_table_that_is_not_there_is_told_without_the_statement() {
+        try (TestDatabase database = PostgresTestDatabase.empty()) {
+            DSLContext statements = DSL.using(database.dataSource(), database.dialect());
+
+            assertThatThrownBy(() -> CheckedTable.check(statements, People.mapping(true), People.VOCABULARY))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageStartingWith("the table people could not be read: SQL state 42P01")
+                    .hasMessageNotContaining("select");
+        }
+    }
+
+    @Test
+    void a_second_column_for_one_fact_is_refused() {
+        SubjectTable mapping = People.mapping(true);
+
+        assertThatThrownBy(() -> mapping.withFact("subject.house", People.INTEREST))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'subject.house' has a column already: house");
+        assertThatThrownBy(() -> mapping.withAgency(People.HOUSE))
+                .hasMessage("the agency has a column already: school");
+        assertThatThrownBy(() -> mapping.withBirthDate(People.LEFT_ON))
+                .hasMessage("the birth date has a column already: born");
+    }
+
+    @Test
+    void a_column_that_the_driver_takes_for_a_text_or_a_boolean_and_is_none_is_refused() {
+        try (TestDatabase database = PostgresTestDatabase.empty()) {
+            database.execute(
+                    "create type house as enum ('a', 'b')",
+                    People.CREATE
+                            .replace("house varchar(40)", "house house")
+                            .replace("interest varchar(255)", "interest name")
+                            .replace("boarding boolean", "boarding bit(1)"));
+            DSLContext statements = DSL.using(database.dataSource(), database.dialect());
+
+            assertThatThrownBy(() -> CheckedTable.check(statements, People.mapping(true), People.VOCABULARY))
+                    .hasMessage(
+                            "the table people does not fit: subject.boarding is a 'boolean', and its column boarding"
+                                    + " is of type bit; subject.house is a 'text', and its column house is of type house;"
+                                    + " subject.interest is a 'term', and its column interest is of type name");
+        }
+        try (TestDatabase database = H2TestDatabase.empty()) {
+            database.execute(People.CREATE
+                    .replace("house varchar(40)", "house enum('a', 'b')")
+                    .replace("interest varchar(255)", "interest char(255)"));
+            DSLContext statements = DSL.using(database.dataSource(), database.dialect());
+
+            assertThatThrownBy(() -> CheckedTable.check(statements, People.mapping(true), People.VOCABULARY))
+                    .hasMessageContaining("its column house is of type ENUM")
+                    .hasMessageContaining("its column interest is of type CHARACTER");
+        }
+    }
+
+    @Test
     void a_column_that_does_not_tell_a_from_A_is_refused() {
         String expected = "the table people does not fit: the collation of its column id takes texts for equal that"
                 + " differ, such as 'a' and 'A'";
@@ -349,6 +433,13 @@ class PolicyFilterTest {
             assertThatThrownBy(() -> CheckedTable.check(statements, People.mapping(true), People.VOCABULARY))
                     .isInstanceOf(PolicyFilterException.class)
                     .hasMessage(expected);
+
+            database.execute("alter table people alter house type varchar(40) collate folding");
+            SubjectTable unqualified = SubjectTable.of(
+                            People.TABLE, DSL.field(DSL.unquotedName("kind"), SQLDataType.VARCHAR), PersonKind.STUDENT)
+                    .withFact("subject.house", DSL.field(DSL.unquotedName("House"), SQLDataType.VARCHAR));
+            assertThatThrownBy(() -> CheckedTable.check(statements, unqualified, People.VOCABULARY))
+                    .hasMessage(expected.replace("column id", "column House"));
         }
         try (TestDatabase database = H2TestDatabase.empty()) {
             database.execute("set collation ENGLISH strength PRIMARY", People.CREATE);

@@ -11,7 +11,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** Cells hold every value once, their examples lie in them, and SQL selects of any of them the rows whose value they hold. */
 class ValueCellsTest {
+    private static final int NONE = -1;
+
     private static <T> Field<T> column(DataType<T> type) {
         return DSL.field("v", type);
     }
@@ -31,7 +32,7 @@ class ValueCellsTest {
     /**
      * Compares choices of cells with all values.
      *
-     * @param cellOf at each place the cell in which the value lies
+     * @param cellOf at each place the cell in which the value lies; {@link #NONE} of what is no value
      */
     private static void compare(ValueCells cells, String type, List<?> values, List<Integer> cellOf)
             throws SQLException {
@@ -45,7 +46,9 @@ class ValueCellsTest {
                         values.get(i).toString());
             }
             int count = cells.cells().size();
-            assertThat(cellOf.stream().distinct()).as("each cell has a value").hasSize(count);
+            assertThat(cellOf.stream().filter(cell -> cell != NONE).distinct())
+                    .as("each cell has a value")
+                    .hasSize(count);
             for (int bits : choices(count)) {
                 List<Integer> which = IntStream.range(0, count)
                         .filter(cell -> (bits & 1 << cell) != 0)
@@ -109,7 +112,8 @@ class ValueCellsTest {
     void numbers_are_cut_at_each_of_those_compared() throws SQLException {
         ValueCells cells = ValueCells.ofNumbers(
                 column(SQLDataType.NUMERIC),
-                Stream.of("8", "-1", "8.50", "8").map(BigDecimal::new).toList());
+                Stream.of("8", "-1", "8.50", "8").map(BigDecimal::new).toList(),
+                false);
 
         assertThat(cells.cells()).hasSize(7);
         compareExamples(cells, "numeric(9, 3)");
@@ -120,16 +124,18 @@ class ValueCellsTest {
                         .map(BigDecimal::new)
                         .toList(),
                 List.of(0, 1, 2, 3, 4, 5, 6, 6));
-        compareExamples(ValueCells.ofNumbers(column(SQLDataType.NUMERIC), List.of(BigDecimal.TEN)), "numeric(9, 3)");
-        assertThat(ValueCells.ofNumbers(column(SQLDataType.NUMERIC), List.of()).cells())
+        compareExamples(
+                ValueCells.ofNumbers(column(SQLDataType.NUMERIC), List.of(BigDecimal.TEN), false), "numeric(9, 3)");
+        assertThat(ValueCells.ofNumbers(column(SQLDataType.NUMERIC), List.of(), false)
+                        .cells())
                 .hasSize(1);
     }
 
     @Test
     void days_are_cut_at_each_of_those_compared_and_between_neighbours_lies_no_other() throws SQLException {
         LocalDate day = LocalDate.of(2026, 3, 1);
-        ValueCells cells =
-                ValueCells.ofDates(column(SQLDataType.LOCALDATE), List.of(day.plusDays(4), day, day.plusDays(1), day));
+        ValueCells cells = ValueCells.ofDates(
+                column(SQLDataType.LOCALDATE), List.of(day.plusDays(4), day, day.plusDays(1), day), false);
 
         assertThat(cells.cells()).hasSize(6);
         assertThat(examples(cells, 3)).containsExactly(day.plusDays(2), day.plusDays(3));
@@ -137,7 +143,7 @@ class ValueCellsTest {
         assertThat(examples(cells, 5)).containsExactly(day.plusDays(5), LocalDate.of(9999, 12, 31));
         compareExamples(cells, "date");
         ValueCells atTheEnds = ValueCells.ofDates(
-                column(SQLDataType.LOCALDATE), List.of(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31)));
+                column(SQLDataType.LOCALDATE), List.of(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31)), false);
         assertThat(atTheEnds.cells()).hasSize(3);
         compareExamples(atTheEnds, "date");
     }
@@ -153,27 +159,28 @@ class ValueCellsTest {
 
     @Test
     void terms_are_cut_at_those_compared_all_above_them_and_what_lies_under_each() throws SQLException {
-        ValueCells cells = ValueCells.ofTerms(
-                column(SQLDataType.VARCHAR),
-                List.<Term>of(new Category("contact.email"), new Category("contact.x"), new Category("x")));
+        List<String> known = List.of(
+                "contact",
+                "contact.phone",
+                "contact.email",
+                "contact.email.old",
+                "contact.x",
+                "contact.x.y",
+                "x",
+                "x.contact",
+                "work",
+                "contact-list",
+                "contact.email-list");
+        List<Term> named = List.of(new Category("contact.email"), new Category("contact.x"), new Category("x"));
+        ValueCells cells = ValueCells.ofTerms(column(SQLDataType.VARCHAR), named, known);
 
         compareExamples(cells, "varchar(99)");
-        compare(
-                cells,
-                "varchar(99)",
-                Arrays.asList(
-                        "contact",
-                        "contact.phone",
-                        "contact.email",
-                        "contact.email.old",
-                        "contact.x",
-                        "contact.x.y",
-                        "x",
-                        "x.contact",
-                        "work",
-                        "contact-list",
-                        "contact.email-list"),
-                List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 8, 1));
+        List<String> values = new ArrayList<>(known);
+        values.addAll(List.of("unheard-of", "contact.", "x.NO SUCH", "Contact", ""));
+        compare(cells, "varchar(99)", values, List.of(1, 2, 3, 4, 5, 6, 7, 8, 0, 0, 2, NONE, NONE, NONE, NONE, NONE));
+        assertThat(ValueCells.ofTerms(column(SQLDataType.VARCHAR), named, List.of("x"))
+                        .cells())
+                .hasSize(1);
     }
 
     @Test
