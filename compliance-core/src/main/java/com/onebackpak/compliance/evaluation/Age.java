@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * that nobody can have tells no age.
  */
 final class Age {
-    /** Not the widest in use, which is four hours less: a zone may be given as any offset. */
-    private static final Set<ZoneId> ANYWHERE = Set.of(ZoneOffset.MAX, ZoneOffset.MIN);
-
     private static final long FEWEST_DAYS_OF_A_YEAR = 365;
     private static final long MOST_DAYS_OF_A_YEAR = 366;
     private static final int SECONDS_OF_A_DAY = 24 * 60 * 60;
@@ -85,9 +82,7 @@ final class Age {
         if (everywhere != null) {
             return everywhere;
         }
-        Set<ZoneId> zones = facts.get(FactKeys.SUBJECT_ZONE)
-                .filter(known -> !known.isEmpty())
-                .orElse(ANYWHERE);
+        Set<ZoneId> zones = facts.zones();
         if (birth.isBefore(Person.EARLIEST_BIRTH) || birth.isAfter(earliestDay(asked, zones))) {
             return placeholder(facts, birth, asked, zones);
         }

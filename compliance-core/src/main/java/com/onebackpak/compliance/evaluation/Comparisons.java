@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,8 +27,6 @@ import java.util.stream.Stream;
 final class Comparisons {
     /** Years to which no period can be added that any calendar would hold. */
     private static final int FAR_OFF = 900_000_000;
-
-    private static final Set<ZoneId> ANYWHERE = Set.of(ZoneOffset.MAX, ZoneOffset.MIN);
 
     private final Instant at;
     private final KnownValues values;
@@ -238,10 +235,7 @@ final class Comparisons {
     }
 
     private OpenTruth inEachZone(Function<ZoneId, Boolean> answer) {
-        Set<ZoneId> zones = facts.get(FactKeys.SUBJECT_ZONE)
-                .filter(known -> !known.isEmpty())
-                .orElse(ANYWHERE);
-        List<Boolean> answers = zones.stream().map(answer).distinct().toList();
+        List<Boolean> answers = facts.zones().stream().map(answer).distinct().toList();
         return answers.size() == 1 ? OpenTruth.of(answers.get(0)) : OpenTruth.unknown(FactKeys.SUBJECT_ZONE.name());
     }
 }

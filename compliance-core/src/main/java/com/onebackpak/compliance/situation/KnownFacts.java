@@ -1,6 +1,9 @@
 package com.onebackpak.compliance.situation;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,15 @@ public interface KnownFacts {
     @SuppressWarnings("unchecked") // a key's type is the type of the values under its name
     default <T> @Nullable T find(FactKey<T> key) {
         return (T) value(key.name());
+    }
+
+    /**
+     * The zones by whose days may be reckoned what concerns the subject: those known; while none is, the two offsets between
+     * which every zone lies, not only those in use.
+     */
+    default Set<ZoneId> zones() {
+        Set<ZoneId> known = find(FactKeys.SUBJECT_ZONE);
+        return known == null || known.isEmpty() ? Set.of(ZoneOffset.MAX, ZoneOffset.MIN) : known;
     }
 
     /** Whether the fact is known. */

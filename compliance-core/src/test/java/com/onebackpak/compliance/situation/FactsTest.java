@@ -21,6 +21,8 @@ import com.onebackpak.compliance.vocabulary.HoldKind;
 import com.onebackpak.compliance.vocabulary.PersonKind;
 import com.onebackpak.compliance.vocabulary.Purpose;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -52,6 +54,16 @@ class FactsTest {
         assertThat(facts.knows(FactKeys.SUBJECT_ZONE)).isFalse();
         assertThat(facts.get(FactKeys.SUBJECT_ZONE)).isEmpty();
         assertThat(Facts.nothing().names()).isEmpty();
+    }
+
+    @Test
+    void where_no_zone_is_known_days_are_those_of_the_two_offsets_between_which_all_zones_lie() {
+        Set<ZoneId> widest = Set.of(ZoneOffset.MIN, ZoneOffset.MAX);
+
+        assertThat(Facts.nothing().zones()).isEqualTo(widest);
+        assertThat(Facts.nothing().with(FactKeys.SUBJECT_ZONE, Set.of()).zones()).isEqualTo(widest);
+        assertThat(Facts.nothing().with(FactKeys.SUBJECT_ZONE, Set.of(CHICAGO)).zones())
+                .containsExactly(CHICAGO);
     }
 
     @Test

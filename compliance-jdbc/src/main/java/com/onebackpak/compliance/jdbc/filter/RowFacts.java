@@ -17,7 +17,6 @@ import com.onebackpak.compliance.vocabulary.Term;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,6 @@ import java.util.stream.Stream;
 
 /** What is known about a request, with its subject left open, if a row is the subject: read once for each. Not thread-safe. */
 final class RowFacts {
-    private static final Set<ZoneId> ANYWHERE = Set.of(ZoneOffset.MAX, ZoneOffset.MIN);
-
     private final Tenancy tenancy;
     private final Vocabulary vocabulary;
     private final Optional<ZoneId> defaultZone;
@@ -134,9 +131,6 @@ final class RowFacts {
 
     /** The zones of a row; where they are not known, every zone there may be. */
     Set<ZoneId> zones(Person row) {
-        return of(row, List.of(), false)
-                .get(FactKeys.SUBJECT_ZONE)
-                .filter(known -> !known.isEmpty())
-                .orElse(ANYWHERE);
+        return of(row, List.of(), false).zones();
     }
 }
