@@ -29,14 +29,16 @@ final class CompiledPolicies {
 
     private final SharedFacts shared;
 
-    private final KeptRules kept = new KeptRules();
-    private final KeptRules keptOfParties = new KeptRules();
+    private final KeptRules kept;
+    private final KeptRules keptOfParties;
 
-    CompiledPolicies(Dimensions dimensions, Rules rules, int ofParties, SharedFacts shared) {
+    CompiledPolicies(Dimensions dimensions, Rules rules, int ofParties, SharedFacts shared, Budget budget) {
         this.dimensions = dimensions;
         this.rules = rules;
         this.ofParties = ofParties;
         this.shared = shared;
+        this.kept = budget.keptRules();
+        this.keptOfParties = budget.keptRules();
     }
 
     /** The facts as one decision about so many categories reads them. */

@@ -2,15 +2,16 @@ package com.onebackpak.compliance.evaluation;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sorts of requests that came leave of the rules, as many as there is room for, found without a lock. When there is no
- * more room nothing is kept, so that where each request is of another sort it costs hardly more than a look; and when too
- * many were not found, all is forgotten, so that what is kept is what comes. Thread-safe: what one thread does not see of
- * another's is found out anew, and is the same.
+ * What the sorts of requests that came leave of the rules, and the verdicts that came of it, as many as there is room for, found
+ * without a lock. When there is no more room nothing is kept, so that where each request is of another sort it costs hardly more
+ * than a look; and when too many were not found, all is forgotten, so that what is kept is what comes. Thread-safe: what one
+ * thread does not see of another's is found out anew, and is the same.
  */
 final class KeptRules {
     private static final int FEWEST_PLACES = 64;
@@ -19,20 +20,28 @@ final class KeptRules {
     /** How many places are looked at for a sort. */
     private static final int NEAR = 8;
 
-    /** So many sorts may leave something that no other leaves. */
-    private static final int MOST_DIFFERENT = 1024;
-
     /** So often nothing is found and nothing kept before all is forgotten. */
     private static final int MOST_MISSED = 1 << 16;
 
-    private final Map<RulesLeft, RulesLeft> different = new ConcurrentHashMap<>();
-
+    private final Budget budget;
+    private final AtomicInteger missed = new AtomicInteger();
+    private volatile Map<RulesLeft, RulesLeft> different = new ConcurrentHashMap<>();
+    private volatile Map<Verdict, Verdict> verdicts = new ConcurrentHashMap<>();
     private Table table = new Table(FEWEST_PLACES);
-    private int missed;
+
+    /** What of the budget is taken for these. */
+    private long taken;
+
+    KeptRules(Budget budget) {
+        this.budget = budget;
+    }
 
     /** The sorts, each near the place that its number gives. One thread writes at a time, others may read meanwhile. */
     private static final class Table {
         private static final int FREE = 0;
+
+        /** The bytes of a place: a sort, and a reference. */
+        private static final int PLACE = 2 * Long.BYTES;
 
         /** Each sort one up; written after what it leaves, so that whoever reads it reads that, too. */
         private final AtomicLongArray sorts;
@@ -48,6 +57,10 @@ final class KeptRules {
 
         int places() {
             return left.length - NEAR;
+        }
+
+        long bytes() {
+            return (long) PLACE * left.length;
         }
 
         /** Multiplied by the golden ratio, numbers that are near each other or have common factors are spread. */
@@ -78,17 +91,16 @@ final class KeptRules {
             return IntStream.range(place, place + NEAR).anyMatch(i -> sorts.getAcquire(i) == FREE);
         }
 
-        /** Takes it in, and says whether there was room. */
-        boolean put(long sort, RulesLeft leaves) {
+        /** Takes it in if there is room. */
+        void put(long sort, RulesLeft leaves) {
             int place = place(sort);
             for (int i = place; i < place + NEAR; i++) {
                 if (sorts.getPlain(i) == FREE) {
                     left[i] = leaves;
                     sorts.setRelease(i, sort + 1);
-                    return true;
+                    return;
                 }
             }
-            return false;
         }
 
         /** One with twice as many places. */
@@ -109,43 +121,83 @@ final class KeptRules {
         return table.find(sort);
     }
 
-    /** Keeps what a sort leaves, and returns it, the same for all that leave the same; where there is no room, to be forgotten. */
+    /** Keeps what a sort leaves, and returns it, the same for all that leave the same; where there is no room, what is given. */
     RulesLeft keep(long sort, RulesLeft left) {
         if (sort == Dimensions.UNSORTED) {
-            return left.forgetting();
+            return left;
         }
         RulesLeft same = different.get(left);
-        if (same == null && different.size() < MOST_DIFFERENT) {
-            different.put(left, left);
-            same = left;
-        }
-        if (same != null && put(sort, same)) {
-            return same;
-        }
-        if (++missed > MOST_MISSED) {
-            synchronized (different) {
-                missed = 0;
-                different.clear();
-                table = new Table(FEWEST_PLACES);
+        boolean isRoom = same != null || budget.hasRoom(left.bytes());
+        if (isRoom && (table.places() < MOST_PLACES || table.hasRoom(sort))) { // the others wait for nobody
+            RulesLeft put = put(sort, left);
+            if (put != null) {
+                return put;
             }
         }
-        return same == null ? left.forgetting() : same;
+        if (!isRoom) {
+            budget.refused();
+        }
+        if (missed.incrementAndGet() > MOST_MISSED) {
+            forget();
+        }
+        return same == null ? left : same;
     }
 
-    private boolean put(long sort, RulesLeft left) {
-        Table all = table;
-        if (all.places() == MOST_PLACES && !all.hasRoom(sort)) {
-            return false; // as it is for most where each is of another sort: those wait for nobody
-        }
-        synchronized (different) {
-            all = table;
-            boolean isIn = all.put(sort, left);
-            while (!isIn && all.places() < MOST_PLACES) {
-                all = all.larger();
-                isIn = all.put(sort, left);
-                table = all;
+    private synchronized @Nullable RulesLeft put(long sort, RulesLeft left) {
+        while (!table.hasRoom(sort)) {
+            if (table.places() == MOST_PLACES || !take(table.bytes())) {
+                return null;
             }
-            return isIn;
+            table = table.larger();
         }
+        RulesLeft same = different.get(left);
+        if (same == null && take(left.bytes())) {
+            same = left.keptIn(this);
+            different.put(same, same);
+        }
+        if (same != null) {
+            table.put(sort, same);
+        }
+        return same;
+    }
+
+    /**
+     * Keeps a verdict, and returns it, the same for all that are equal; where there is no room, nothing.
+     *
+     * @param beside for how many bytes there must be room beside, which are taken as well
+     */
+    @Nullable
+    Verdict keep(Verdict verdict, long beside) {
+        Verdict same = verdicts.get(verdict);
+        if (budget.hasRoom(same == null ? beside + verdict.bytes() : beside)) {
+            synchronized (this) {
+                same = verdicts.get(verdict);
+                if (take(same == null ? beside + verdict.bytes() : beside)) {
+                    if (same == null) {
+                        same = verdict.trimmed();
+                        verdicts.put(same, same);
+                    }
+                    return same;
+                }
+            }
+        }
+        budget.refused();
+        return null;
+    }
+
+    private synchronized boolean take(long bytes) {
+        boolean isTaken = budget.take(bytes);
+        taken += isTaken ? bytes : 0;
+        return isTaken;
+    }
+
+    /** What was kept may still be used, and is not found again. */
+    synchronized void forget() {
+        missed.set(0);
+        different = new ConcurrentHashMap<>();
+        verdicts = new ConcurrentHashMap<>();
+        table = new Table(FEWEST_PLACES);
+        budget.giveBack(taken);
+        taken = 0;
     }
 }

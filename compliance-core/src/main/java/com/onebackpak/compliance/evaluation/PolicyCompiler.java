@@ -86,16 +86,18 @@ final class PolicyCompiler {
     }
 
     /** Compiles policies; the rules have numbers in the order of the policies and of the rules in them. */
-    static CompiledPolicies compile(PolicySet policies) {
-        return compile(policies, rule -> Optional.of(rule.fires()));
+    static CompiledPolicies compile(PolicySet policies, Budget budget) {
+        return compile(policies, budget, rule -> Optional.of(rule.fires()));
     }
 
     /** Compiles of the prohibitions that have exemptions when they would fire if none held; the rules keep their numbers. */
-    static CompiledPolicies withoutExemptions(PolicySet policies) {
-        return compile(policies, rule -> rule.exemptions().isEmpty() ? Optional.empty() : Optional.of(rule.applies()));
+    static CompiledPolicies withoutExemptions(PolicySet policies, Budget budget) {
+        return compile(
+                policies, budget, rule -> rule.exemptions().isEmpty() ? Optional.empty() : Optional.of(rule.applies()));
     }
 
-    private static CompiledPolicies compile(PolicySet policies, Function<Rule, Optional<Condition>> meaning) {
+    private static CompiledPolicies compile(
+            PolicySet policies, Budget budget, Function<Rule, Optional<Condition>> meaning) {
         PolicyCompiler compiler = new PolicyCompiler(policies.vocabulary());
         int number = 0;
         for (Policy policy : policies.policies()) {
@@ -104,7 +106,7 @@ final class PolicyCompiler {
                 meaning.apply(rule).ifPresent(means -> compiler.add(row, policy.scopeOf(rule.effect()), means));
             }
         }
-        return compiler.compiled();
+        return compiler.compiled(budget);
     }
 
     private void add(Row row, Condition scope, Condition meaning) {
@@ -157,7 +159,7 @@ final class PolicyCompiler {
      * Rules of the same agency, recipient and place stand together, so that whatever excludes one excludes whole words; those
      * of anybody stand in words of their own.
      */
-    private CompiledPolicies compiled() {
+    private CompiledPolicies compiled(Budget budget) {
         rows.sort(Comparator.comparing(Row::isOfParties)
                 .thenComparing(row -> sorted(row.agencies))
                 .thenComparing(row -> sorted(row.receivers))
@@ -196,7 +198,8 @@ final class PolicyCompiler {
                 dimensions(areSpansLookedUp),
                 new Rules(program.build(), starts, numbers, forbid),
                 ofParties,
-                reads.shared());
+                reads.shared(),
+                budget);
     }
 
     private static String sorted(Optional<? extends Set<?>> values) {

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  *
  * <p>Layers only narrow: a prohibition that fires denies; one that may fire leaves the outcome open; only then does a
  * permission count; and where nobody speaks, nothing is permitted. Immutable, thread-safe: how it came to decisions is
- * remembered, which makes later ones faster and changes none; by the built-in packs in a megabyte or two, and within bounds
- * whatever the policies and requests.
+ * remembered, which makes later ones faster and changes none. Whatever the policies and requests, at most 64 MB are taken for
+ * that, beside the policies themselves; what finds no room is decided as if for the first time.
  *
  * <pre>{@code
  * PolicyEvaluator evaluator = PolicyEvaluator.of(PolicyLibrary.standard().select("backpak", "ferpa", "coppa"));
@@ -48,8 +48,9 @@ public final class PolicyEvaluator {
         this.layers = policies.policies().stream()
                 .flatMap(policy -> policy.rules().stream().map(rule -> policy.layer()))
                 .toList();
-        this.compiled = PolicyCompiler.compile(policies);
-        this.withoutExemptions = Suppliers.memoize(() -> PolicyCompiler.withoutExemptions(policies));
+        Budget budget = new Budget(Budget.BYTES);
+        this.compiled = PolicyCompiler.compile(policies, budget);
+        this.withoutExemptions = Suppliers.memoize(() -> PolicyCompiler.withoutExemptions(policies, budget));
     }
 
     /**

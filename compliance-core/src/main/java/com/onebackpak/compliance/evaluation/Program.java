@@ -4,6 +4,7 @@ import com.onebackpak.compliance.condition.CombinationInterpreter;
 import com.onebackpak.compliance.condition.Condition;
 import com.onebackpak.compliance.condition.Target;
 import com.onebackpak.compliance.condition.Truth;
+import com.onebackpak.compliance.situation.FactKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What rules ask beside their dimensions, as steps that each look at one test and go on to one of two others: as many steps
@@ -29,16 +31,32 @@ final class Program {
     /** First those of the request itself, as many as there are bits in a word, each at the bit of its target. */
     private final Condition.Test[] tests;
 
+    /** Of each test the fact itself, where no more is asked than whether it is true. */
+    private final @Nullable FactKey<?>[] flags;
+
     /** For each step the test, one bit up, with whether it is negated below; where to go if it holds; and if not. */
     private final int[] steps;
 
     private Program(Condition.Test[] tests, int[] steps) {
         this.tests = tests;
+        this.flags = Arrays.stream(tests).map(Program::flag).toArray(FactKey<?>[]::new);
         this.steps = steps;
     }
 
     Condition.Test test(int number) {
         return tests[number];
+    }
+
+    /** The fact itself, where the test asks no more than whether it is true; else null. */
+    @Nullable
+    FactKey<?> flag(int number) {
+        return flags[number];
+    }
+
+    private static @Nullable FactKey<?> flag(Condition.@Nullable Test test) {
+        return test instanceof Condition.Flag of && !KnownValues.isOfAgreements(of.fact())
+                ? FactKey.flag(of.fact())
+                : null;
     }
 
     /** Whether a test is one of the first after those of the request itself, as many as there are bits in a word. */

@@ -16,6 +16,9 @@ final class RulesLeft {
     /** Of requests of one sort that differ in more tests than these what is new is not remembered. */
     private static final int MOST_REMEMBERED = 512;
 
+    /** What it takes where it is kept, beside the numbers of the rules. */
+    private static final int BYTES = 72 + Budget.ARRAY + Budget.ENTRY;
+
     private final Rules rules;
 
     private final int[] left;
@@ -31,6 +34,9 @@ final class RulesLeft {
     private @Nullable Object begin;
 
     private int remembered;
+
+    /** Where it is kept with all that is remembered; null if it is not, and then nothing is. */
+    private @Nullable KeptRules kept;
 
     /**
      * Takes what is left.
@@ -50,6 +56,8 @@ final class RulesLeft {
 
     /** A test, asked before what is known next. */
     private static final class Asked {
+        private static final int BYTES = 80;
+
         private final int test;
         private final Condition.Test condition;
 
@@ -67,12 +75,10 @@ final class RulesLeft {
         private @Nullable Object ifFalse;
         private @Nullable Object ifUnknown;
 
-        Asked(int test, Condition.Test condition, @Nullable Asked before, Truth came) {
+        Asked(int test, Program program, @Nullable Asked before, Truth came) {
             this.test = test;
-            this.condition = condition;
-            this.flag = condition instanceof Condition.Flag of && !KnownValues.isOfAgreements(of.fact())
-                    ? FactKey.flag(of.fact())
-                    : null;
+            this.condition = program.test(test);
+            this.flag = program.flag(test);
             this.before = before;
             this.came = came;
         }
@@ -132,21 +138,25 @@ final class RulesLeft {
         TestedFacts tested = new TestedFacts(facts, mayFall, falls);
         int known = take(tested, last, truth);
         Verdict verdict = rules.verdict(left, tested);
-        if (remembered + tested.count() - known > MOST_REMEMBERED) {
+        int added = tested.count() - known;
+        if (kept == null || remembered + added > MOST_REMEMBERED) {
+            return verdict;
+        }
+        Verdict shared = kept.keep(verdict, (long) added * Asked.BYTES);
+        if (shared == null) {
             return verdict;
         }
         Asked before = last;
         Truth came = truth;
         for (int place = known; place < tested.count(); place++) {
-            int test = tested.asked(place);
-            Asked asked = new Asked(test, rules.program().test(test), before, came);
+            Asked asked = new Asked(tested.asked(place), rules.program(), before, came);
             remember(before, came, asked);
             before = asked;
             came = tested.came(place);
         }
-        remembered += tested.count() - known;
-        remember(before, came, verdict);
-        return verdict;
+        remembered += added;
+        remember(before, came, shared);
+        return shared;
     }
 
     private void remember(@Nullable Asked before, Truth came, Object next) {
@@ -167,9 +177,14 @@ final class RulesLeft {
         return before + 1;
     }
 
-    /** Remembers nothing from now on. */
-    RulesLeft forgetting() {
-        remembered = MOST_REMEMBERED;
+    /** What it takes where it is kept, without what is remembered later. */
+    long bytes() {
+        return BYTES + (long) Integer.BYTES * left.length;
+    }
+
+    /** Remembers what comes from now on. */
+    RulesLeft keptIn(KeptRules rules) {
+        kept = rules;
         return this;
     }
 

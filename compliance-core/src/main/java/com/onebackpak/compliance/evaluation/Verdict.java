@@ -19,6 +19,9 @@ class Verdict {
     private static final int FORBIDS = 2;
     private static final int MAY = 1;
 
+    /** What it takes where it is kept, beside what rules say. */
+    private static final int BYTES = 40 + Budget.ARRAY + Budget.ENTRY;
+
     private final Outcome outcome;
 
     /** The rules' numbers, two bits up, with what they do below. */
@@ -84,6 +87,16 @@ class Verdict {
                 .distinct()
                 .toArray();
         return of(all, all.length);
+    }
+
+    /** What it takes where it is kept, trimmed. */
+    final long bytes() {
+        return BYTES + (long) Integer.BYTES * count;
+    }
+
+    /** An equal one that takes no more room than it needs. */
+    final Verdict trimmed() {
+        return spoken.length == count ? this : new Verdict(outcome, Arrays.copyOf(spoken, count), count);
     }
 
     /** What was decided for a whole, each category on its own. */

@@ -28,6 +28,7 @@ import java.lang.reflect.Proxy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,7 +65,7 @@ class KeptRulesTest {
 
     @Test
     void each_sort_leaves_what_it_left_and_what_is_the_same_is_kept_once() {
-        KeptRules kept = new KeptRules();
+        KeptRules kept = new Budget(Budget.BYTES).keptRules();
         for (int sort = 0; sort < 4_000; sort++) {
             kept.keep(sort * 1_024L, left(sort % 100));
         }
@@ -86,28 +87,66 @@ class KeptRulesTest {
 
     @Test
     void what_there_is_no_room_for_is_not_kept_until_all_is_forgotten() {
-        KeptRules kept = new KeptRules();
-        for (int sort = 0; sort < 1_024; sort++) {
+        Budget budget = new Budget(20 * left(0).bytes());
+        KeptRules kept = budget.keptRules();
+        KeptRules others = budget.keptRules();
+        for (int sort = 0; sort < 20; sort++) {
             kept.keep(sort, left(sort));
         }
 
-        assertThat(kept.keep(5_000, left(5_000))).isEqualTo(left(5_000));
-        assertThat(kept.find(5_000)).isNull();
-        assertThat(kept.keep(5_001, left(17))).isSameAs(kept.find(17)).isSameAs(kept.find(5_001));
-        for (int missed = 1; missed < 1 << 16; missed++) {
-            kept.keep(5_000, left(5_000));
+        assertThat(others.keep(20, left(20))).isEqualTo(left(20));
+        assertThat(others.find(20)).isNull();
+        assertThat(kept.keep(21, left(17))).isSameAs(kept.find(17)).isSameAs(kept.find(21));
+        for (int refused = 1; refused < 1 << 16; refused++) {
+            others.keep(20, left(20));
         }
         assertThat(kept.find(17)).isNotNull();
 
-        kept.keep(5_000, left(5_000));
+        others.keep(20, left(20));
         assertThat(kept.find(17)).isNull();
-        assertThat(kept.keep(5_000, left(5_000))).isSameAs(kept.find(5_000));
+        assertThat(others.keep(20, left(20))).isSameAs(others.find(20));
+    }
+
+    @Test
+    void equal_verdicts_are_kept_once_and_take_no_more_room_than_they_need() {
+        Budget budget = new Budget(Budget.BYTES);
+        KeptRules kept = budget.keptRules();
+        Verdict verdict = Verdict.of(new int[100], 1);
+        Verdict first = Objects.requireNonNull(kept.keep(verdict, 1_000));
+
+        assertThat(first).isEqualTo(verdict).isSameAs(kept.keep(Verdict.of(new int[200], 1), 0));
+        assertThat(first.bytes()).isEqualTo(verdict.bytes());
+        assertThat(budget.hasRoom(Budget.BYTES - 1_000 - first.bytes())).isTrue();
+        assertThat(budget.hasRoom(Budget.BYTES - 1_000 - first.bytes() + 1)).isFalse();
+
+        kept.forget();
+        assertThat(budget.hasRoom(Budget.BYTES)).isTrue();
+        assertThat(kept.keep(verdict, Budget.BYTES)).isNull();
+        assertThat(kept.keep(verdict, Budget.BYTES - verdict.bytes()))
+                .isEqualTo(first)
+                .isNotSameAs(first);
+        assertThat(kept.keep(verdict, 1)).isNull();
+        assertThat(kept.keep(verdict, 0)).isNotNull();
+    }
+
+    @Test
+    void where_there_is_no_room_for_verdicts_all_is_forgotten_too() {
+        Budget budget = new Budget(left(1).bytes());
+        KeptRules kept = budget.keptRules();
+        RulesLeft left = kept.keep(1, left(1));
+        for (int decided = 0; decided < 1 << 16; decided++) {
+            assertThat(kept.keep(Verdict.OF_NOBODY, 80)).isNull();
+        }
+        assertThat(kept.find(1)).isSameAs(left);
+
+        assertThat(kept.keep(Verdict.OF_NOBODY, 80)).isNull();
+        assertThat(kept.find(1)).isNull();
     }
 
     /** The most is 16,384 places, of which each takes what comes next to it, too. */
     @Test
     void as_many_sorts_are_kept_as_there_are_places_and_when_more_were_missed_all_is_forgotten() {
-        KeptRules kept = new KeptRules();
+        KeptRules kept = new Budget(Budget.BYTES).keptRules();
         for (int sort = 0; sort < 40_000; sort++) {
             kept.keep(sort, left(1));
         }
@@ -140,7 +179,7 @@ class KeptRulesTest {
 
     @Test
     void what_is_kept_for_one_sort_goes_on_where_there_is_no_room_for_another() {
-        KeptRules kept = new KeptRules();
+        KeptRules kept = new Budget(Budget.BYTES).keptRules();
         RulesLeft everybodys = kept.keep(0, left(1));
 
         for (int sort = 1; sort < 20_000; sort++) {
@@ -150,7 +189,7 @@ class KeptRulesTest {
 
     @Test
     void what_has_no_number_is_not_kept() {
-        KeptRules kept = new KeptRules();
+        KeptRules kept = new Budget(Budget.BYTES).keptRules();
 
         assertThat(kept.keep(Dimensions.UNSORTED, left(1))).isEqualTo(left(1));
         assertThat(kept.find(Dimensions.UNSORTED)).isNull();
