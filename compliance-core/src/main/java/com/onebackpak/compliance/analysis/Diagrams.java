@@ -192,9 +192,11 @@ final class Diagrams {
         for (int number = 0; number < variables; number++) {
             boolean isHigh = random.nextBoolean();
             if (variable[node] == number) {
-                double whenHigh = weight(high[node], number, variables);
-                double whenLow = weight(low[node], number, variables);
-                isHigh = random.nextDouble() * (whenHigh + whenLow) < whenHigh;
+                BigInteger whenHigh = weight(high[node], number, variables);
+                BigInteger either = whenHigh.add(weight(low[node], number, variables));
+                int beyond = Math.max(0, either.bitLength() - Double.MAX_EXPONENT); // a double would be infinite
+                isHigh = random.nextDouble() * either.shiftRight(beyond).doubleValue()
+                        < whenHigh.shiftRight(beyond).doubleValue();
                 node = isHigh ? high[node] : low[node];
             }
             assignment.set(number, isHigh);
@@ -202,9 +204,9 @@ final class Diagrams {
         return assignment;
     }
 
-    private double weight(int node, int above, int variables) {
+    private BigInteger weight(int node, int above, int variables) {
         int skipped = Math.min(variable[node], variables) - above - 1;
-        return countBelow(node, variables).shiftLeft(skipped).doubleValue();
+        return countBelow(node, variables).shiftLeft(skipped);
     }
 
     /** Of the variables from its own on. */
