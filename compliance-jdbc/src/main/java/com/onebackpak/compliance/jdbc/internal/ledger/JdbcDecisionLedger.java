@@ -80,6 +80,9 @@ final class JdbcDecisionLedger implements DecisionLedger {
         DecisionRecord record = DecisionRecord.of(event, log.newEntryId());
         String content = DecisionRecordDocument.write(record); // before the turn to write, for which others wait
         return work.write(statements -> {
+            if (isRecordedAtOnce(statements, record, content)) {
+                return record;
+            }
             EntryPlace place = log.place();
             SubjectKey key = record.request()
                     .subject()
@@ -91,6 +94,26 @@ final class JdbcDecisionLedger implements DecisionLedger {
             }
             return sameOrRefused(record, find(statements, record.id()).orElseThrow(() -> changed(record)));
         });
+    }
+
+    /** In one round trip, if key and writers are as this process knows them; what else there may be, is found out in two. */
+    private boolean isRecordedAtOnce(DSLContext statements, DecisionRecord record, String content) {
+        Optional<SubjectKeyLookup.HeldKey> held =
+                record.request().subject().flatMap(subject -> keys.held(statements, tenant, subject));
+        if (held.isEmpty()) {
+            return false;
+        }
+        SubjectKey key = held.get().key();
+        return log.knownPlace(statements, tenant)
+                .filter(place -> log.insertIfAsKnown(
+                        statements,
+                        tenant,
+                        row(record, content, key),
+                        record.entry(),
+                        entry(record, content, key),
+                        place,
+                        held.get().lock()))
+                .isPresent();
     }
 
     @Override

@@ -49,6 +49,18 @@ final class Announcements {
     private static final String GO_ON =
             "update " + TABLE + " set announced = ?, mac = ? where tenant = ? and writer = ?";
 
+    /**
+     * Finds and locks the writer that this process had last, if it and all others are as this process knows them, and waits for nobody.
+     * What else must be there was {@code locked} before.
+     */
+    static final String AS_KNOWN = "select 1 from " + TABLE + " as own where tenant = ? and writer = ?"
+            + " and announced = ? and mac = ? and not exists (select 1 from " + TABLE
+            + " as other where other.tenant = ?"
+            + " and other.writer <> ? and not exists (select 1 from unnest(cast(? as uuid[]), cast(? as bigint[]),"
+            + " cast(? as bytea[])) as known (writer, announced, mac) where known.writer = other.writer"
+            + " and known.announced = other.announced and known.mac = other.mac))"
+            + " and exists (select 1 from locked) for update of own skip locked";
+
     private static final String THERE =
             "select 1 from " + COMPLIANCE_AUDIT_PENDING.getName() + " where tenant = ? and entry_id = ?";
 
@@ -61,6 +73,7 @@ final class Announcements {
     /** Up to which number a commit of this process has brought each writer. */
     private final Map<UUID, Long> committed = new ConcurrentHashMap<>();
 
+    private final KnownWriters known = new KnownWriters();
     private final LastAppended last;
 
     Announcements(CommitmentKey key, Optional<LastEntries> outside) {
@@ -73,8 +86,9 @@ final class Announcements {
      *
      * @param first what is said of the first entry
      * @param isNew whether nobody has had the writer before
+     * @param others how far the database says that the others have come
      */
-    record Taken(Announcement first, boolean isNew) {}
+    record Taken(Announcement first, boolean isNew, Map<UUID, Long> others) {}
 
     CommitmentKey key() {
         return key;
@@ -93,6 +107,46 @@ final class Announcements {
             RoundTrip.ask(connection, family, List.of(place));
         }
         return place.taken().orElseThrow();
+    }
+
+    /**
+     * What comes next if all writers are as this process saw them last, which {@link #AS_KNOWN} asks of PostgreSQL; nothing where that is
+     * not to be expected, or a writer was changed.
+     */
+    Optional<Taken> takeAsKnown() {
+        return known.take()
+                .filter(seen -> changed.isEmpty() && seen.announced() >= committed.getOrDefault(seen.own(), 0L))
+                .map(seen -> next(seen.own(), seen.announced(), seen.others(), false));
+    }
+
+    /** Binds the parameters of {@link #AS_KNOWN}, from this one on; returns the next. */
+    int bindAsKnown(PreparedStatement statement, int from, Taken taken) throws SQLException {
+        UUID own = taken.first().writer();
+        long announced = taken.first().number() - 1;
+        List<Map.Entry<UUID, Long>> others = List.copyOf(taken.others().entrySet());
+        Connection connection = statement.getConnection();
+        statement.setString(from, PendingEntries.LOGS);
+        statement.setObject(from + 1, own);
+        statement.setLong(from + 2, announced);
+        statement.setBytes(from + 3, Announcement.macOfWriter(key, own, announced));
+        statement.setString(from + 4, PendingEntries.LOGS);
+        statement.setObject(from + 5, own);
+        statement.setArray(
+                from + 6,
+                connection.createArrayOf(
+                        "uuid", others.stream().map(Map.Entry::getKey).toArray()));
+        statement.setArray(
+                from + 7,
+                connection.createArrayOf(
+                        "bigint", others.stream().map(Map.Entry::getValue).toArray()));
+        statement.setArray(
+                from + 8,
+                connection.createArrayOf(
+                        "bytea",
+                        others.stream()
+                                .map(each -> Announcement.macOfWriter(key, each.getKey(), each.getValue()))
+                                .toArray(byte[][]::new)));
+        return from + 9;
     }
 
     /** A place for what is appended at once. */
@@ -173,13 +227,19 @@ final class Announcements {
             changed.add(free);
             free = null;
         }
-        committed.forEach((known, number) -> others.merge(known, number, Math::max));
-        UUID writer = free == null ? UUID.randomUUID() : free;
+        return next(free == null ? UUID.randomUUID() : free, announced, others, free == null);
+    }
+
+    private Taken next(UUID writer, long announced, Map<UUID, Long> found, boolean isNew) {
+        Map<UUID, Long> others = new LinkedHashMap<>(found);
         others.remove(writer);
-        if (others.size() > MAX_SEEN) {
-            others.keySet().retainAll(others.keySet().stream().limit(MAX_SEEN).toList());
+        Map<UUID, Long> seen = new LinkedHashMap<>(others);
+        committed.forEach((one, number) -> seen.merge(one, number, Math::max));
+        seen.remove(writer);
+        if (seen.size() > MAX_SEEN) {
+            seen.keySet().retainAll(seen.keySet().stream().limit(MAX_SEEN).toList());
         }
-        return new Taken(new Announcement(writer, announced + 1, Announcement.bytes(others)), free == null);
+        return new Taken(new Announcement(writer, announced + 1, Announcement.bytes(seen)), isNew, others);
     }
 
     /**
@@ -202,6 +262,7 @@ final class Announcements {
         if (AfterCommit.isTold(statements)) {
             AfterCommit.run(statements, () -> {
                 committed.merge(writer, number, Math::max);
+                known.saw(new KnownWriters.Seen(writer, number, taken.others()), number - entries);
                 last.remember(appended);
             });
         } else if (inserted.isPresent()) {

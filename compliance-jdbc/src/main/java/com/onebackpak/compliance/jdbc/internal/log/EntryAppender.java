@@ -2,9 +2,11 @@ package com.onebackpak.compliance.jdbc.internal.log;
 
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
+import com.onebackpak.compliance.jdbc.internal.row.RoundTrip;
 import com.onebackpak.compliance.jdbc.internal.transaction.PrerequisiteMissing;
 import com.onebackpak.compliance.party.PartyId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
@@ -30,6 +32,29 @@ public interface EntryAppender {
      * @throws PrerequisiteMissing if nobody knows of the log yet
      */
     boolean insert(DSLContext statements, PartyId tenant, NewRow row, UUID entryId, AuditEntry entry, EntryPlace place);
+
+    /**
+     * A place for one entry, for {@link #insertIfAsKnown}; on PostgreSQL one that need not be asked for, and nothing in a host's transaction
+     * or while others append.
+     */
+    Optional<EntryPlace> knownPlace(DSLContext statements, PartyId tenant);
+
+    /**
+     * Inserts a row and appends the entry of which it bears the name, on PostgreSQL in one round trip; or does nothing, if somebody else
+     * has appended since, if what is to be locked is not there any more, or if a row with a key of its own is there.
+     *
+     * @param place from {@link #knownPlace}
+     * @param lock a query that locks what must be there for the row to be inserted, before anything else
+     * @return whether it was inserted; if not, nothing was learned
+     */
+    boolean insertIfAsKnown(
+            DSLContext statements,
+            PartyId tenant,
+            NewRow row,
+            UUID entryId,
+            AuditEntry entry,
+            EntryPlace place,
+            RoundTrip.Query lock);
 
     /**
      * Appends entries under their names.

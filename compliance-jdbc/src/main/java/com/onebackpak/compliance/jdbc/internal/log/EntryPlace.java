@@ -19,6 +19,12 @@ public final class EntryPlace implements RoundTrip.Question {
         this.announcements = announcements;
     }
 
+    /** One that was not asked for, and holds only if all writers are as they are known. */
+    EntryPlace(Announcements announcements, Announcements.Taken known) {
+        this.announcements = announcements;
+        this.taken = known;
+    }
+
     Optional<Announcements.Taken> taken() {
         return Optional.ofNullable(taken);
     }

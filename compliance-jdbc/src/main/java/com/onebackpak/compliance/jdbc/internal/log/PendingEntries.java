@@ -6,6 +6,8 @@ import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_AUDIT_T
 
 import com.onebackpak.compliance.audit.AuditEntry;
 import com.onebackpak.compliance.jdbc.internal.row.NewRow;
+import com.onebackpak.compliance.jdbc.internal.row.RoundTrip;
+import com.onebackpak.compliance.jdbc.internal.transaction.AfterCommit;
 import com.onebackpak.compliance.jdbc.internal.transaction.PrerequisiteMissing;
 import com.onebackpak.compliance.jdbc.internal.transaction.Work;
 import com.onebackpak.compliance.party.PartyId;
@@ -121,6 +123,53 @@ public final class PendingEntries implements EntryAppender {
                     announcements.remember(statements, taken, 1, tenant.value(), entryId, inserted.part());
                 }
                 return inserted.isNew();
+            }
+        });
+    }
+
+    @Override
+    public Optional<EntryPlace> knownPlace(DSLContext statements, PartyId tenant) {
+        if (!known.contains(tenant.value())) {
+            return Optional.empty();
+        }
+        if (statements.family() != SQLDialect.POSTGRES) {
+            return Optional.of(place());
+        }
+        return !AfterCommit.isTold(statements)
+                ? Optional.empty()
+                : announcements.takeAsKnown().map(taken -> new EntryPlace(announcements, taken));
+    }
+
+    @Override
+    public boolean insertIfAsKnown(
+            DSLContext statements,
+            PartyId tenant,
+            NewRow row,
+            UUID entryId,
+            AuditEntry entry,
+            EntryPlace place,
+            RoundTrip.Query lock) {
+        if (statements.family() != SQLDialect.POSTGRES) {
+            boolean isInserted = row.insertIf(statements, lock);
+            if (isInserted) {
+                append(statements, tenant, entryId, entry);
+            }
+            return isInserted;
+        }
+        Announcements.Taken taken = place.taken().orElseThrow();
+        return statements.connectionResult(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("with locked as (" + lock.sql()
+                    + "), own as (" + Announcements.AS_KNOWN + "), placed as (" + row.insertionFrom("own")
+                    + " returning 1), announced as (" + Announcements.statementIfPlaced(taken) + ") "
+                    + INSERT + VALUES_IF_PLACED)) {
+                int next = announcements.bindAsKnown(statement, lock.bindTo(statement, 1), taken);
+                next = announcements.bind(statement, row.bindTo(statement, next), taken, 1);
+                bind(statement, next, tenant.value(), taken.first(), entryId, entry);
+                boolean isInserted = statement.executeUpdate() > 0;
+                if (isInserted) {
+                    announcements.remember(statements, taken, 1, tenant.value(), entryId, Optional.empty());
+                }
+                return isInserted;
             }
         });
     }

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** How a value of a column goes through JDBC, on both databases and in every time zone. */
 enum CellType {
-    TEXT {
+    TEXT("varchar") {
         @Override
         @Nullable
         Object read(ResultSet results, int index) throws SQLException {
             return results.getString(index);
         }
     },
-    NUMBER {
+    NUMBER("integer") {
         @Override
         @Nullable
         Object read(ResultSet results, int index) throws SQLException {
@@ -29,7 +29,7 @@ enum CellType {
             return results.wasNull() ? null : number;
         }
     },
-    LARGE_NUMBER {
+    LARGE_NUMBER("bigint") {
         @Override
         @Nullable
         Object read(ResultSet results, int index) throws SQLException {
@@ -37,7 +37,7 @@ enum CellType {
             return results.wasNull() ? null : number;
         }
     },
-    TRUTH {
+    TRUTH("boolean") {
         @Override
         @Nullable
         Object read(ResultSet results, int index) throws SQLException {
@@ -45,7 +45,7 @@ enum CellType {
             return results.wasNull() ? null : truth;
         }
     },
-    INSTANT {
+    INSTANT("timestamp with time zone") {
         @Override
         @Nullable
         Object read(ResultSet results, int index) throws SQLException {
@@ -58,21 +58,21 @@ enum CellType {
             statement.setObject(index, ((Instant) value).atOffset(ZoneOffset.UTC));
         }
     },
-    IDENTIFIER {
+    IDENTIFIER("uuid") {
         @Override
         @Nullable
         Object read(ResultSet results, int index) throws SQLException {
             return results.getObject(index, UUID.class);
         }
     },
-    BYTES {
+    BYTES("bytea") {
         @Override
         @Nullable
         Object read(ResultSet results, int index) throws SQLException {
             return results.getBytes(index);
         }
     },
-    TEXTS {
+    TEXTS("varchar array") {
         @Override
         @Nullable
         Object read(ResultSet results, int index) throws SQLException {
@@ -101,6 +101,17 @@ enum CellType {
             UUID.class, IDENTIFIER,
             byte[].class, BYTES,
             String[].class, TEXTS);
+
+    /** What a database must be told of a parameter that stands where it cannot tell itself. */
+    private final String type;
+
+    CellType(String type) {
+        this.type = type;
+    }
+
+    String typedParameter() {
+        return "cast(? as " + type + ")";
+    }
 
     /** How the cells of a column are read. */
     static CellType of(Field<?> column) {

@@ -134,6 +134,35 @@ public final class NewRow {
                 + (family == SQLDialect.POSTGRES ? " on conflict do nothing" : "");
     }
 
+    /** The same on PostgreSQL, but as often as what is named here has rows, which is once or never. */
+    public String insertionFrom(String rows) {
+        return insertionOf(" from " + rows) + " on conflict do nothing";
+    }
+
+    private String insertionOf(String condition) {
+        StringJoiner columns = new StringJoiner(", ", " (", ")");
+        StringJoiner values = new StringJoiner(", ", " select ", condition);
+        cells.keySet().forEach(column -> {
+            columns.add(column.getName());
+            values.add(CellType.of(column).typedParameter());
+        });
+        return "insert into " + table.getName() + columns + values;
+    }
+
+    /** Inserts the row on H2 where a query finds something; else, and if one with a key of its own is there, returns false. */
+    public boolean insertIf(DSLContext statements, RoundTrip.Query found) {
+        return statements.connectionResult(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(insertionOf(" where exists (" + found.sql() + ")"))) {
+                found.bindTo(statement, bindTo(statement, 1));
+                return statement.executeUpdate() > 0;
+            } catch (SQLException e) {
+                passOnUnlessNotUnique(SQLDialect.H2, e);
+                return false;
+            }
+        });
+    }
+
     /** Binds the statement's parameters from the first on; returns the next. */
     public int bindTo(PreparedStatement statement, int first) throws SQLException {
         int index = first;

@@ -23,14 +23,17 @@ public final class RoundTrip {
 
     private RoundTrip() {}
 
-    /** A query, and what becomes of its rows. */
-    public interface Question {
+    /** A query with its parameters. */
+    public interface Query {
         /** The query. */
         String sql();
 
         /** Binds the query's parameters from this one on; returns the next. */
         int bindTo(PreparedStatement statement, int from) throws SQLException;
+    }
 
+    /** A query, and what becomes of its rows. */
+    public interface Question extends Query {
         /** Reads the rows, all of them. */
         void read(ResultSet rows) throws SQLException;
     }

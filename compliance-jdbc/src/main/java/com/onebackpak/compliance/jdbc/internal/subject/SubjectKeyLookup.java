@@ -3,6 +3,7 @@ package com.onebackpak.compliance.jdbc.internal.subject;
 import static com.onebackpak.compliance.jdbc.generated.Tables.COMPLIANCE_SUBJECT_KEY;
 
 import com.onebackpak.compliance.jdbc.internal.log.EntryPlace;
+import com.onebackpak.compliance.jdbc.internal.row.RoundTrip;
 import com.onebackpak.compliance.jdbc.internal.row.TenantQuery;
 import com.onebackpak.compliance.jdbc.internal.transaction.PrerequisiteMissing;
 import com.onebackpak.compliance.party.PartyId;
@@ -24,6 +25,19 @@ public interface SubjectKeyLookup {
      * @throws PrerequisiteMissing if there is none, and it must be made
      */
     SubjectKey lock(DSLContext statements, PartyId tenant, PartyId subject, EntryPlace place);
+
+    /**
+     * The key of a subject, if it is in memory, and how its row is locked; nothing on an H2 of the host's, where a lock cannot be part of
+     * another statement.
+     */
+    Optional<HeldKey> held(DSLContext statements, PartyId tenant, PartyId subject);
+
+    /**
+     * A key in memory.
+     *
+     * @param lock keeps erasures of it away until the transaction ends, and finds nothing where an erasure has destroyed it or somebody has changed it
+     */
+    record HeldKey(SubjectKey key, RoundTrip.Query lock) {}
 
     /**
      * The keys of many subjects, locked in one order whoever asks, so that no two transactions wait for each other.

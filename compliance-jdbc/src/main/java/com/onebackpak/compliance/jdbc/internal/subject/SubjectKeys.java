@@ -68,6 +68,7 @@ public final class SubjectKeys implements SubjectKeyLookup {
     /** No transaction that still sees a destroyed key goes on for longer. */
     private static final Duration MAX_READ_TIME = Duration.ofDays(1);
 
+    private static final String FOR_UPDATE = " for update";
     private static final int MAX_HELD_KEYS = 10_000;
     private static final int KEY_BYTES = 32;
     private static final int KEYS_AT_A_TIME = 1_000;
@@ -76,6 +77,9 @@ public final class SubjectKeys implements SubjectKeyLookup {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Cache<UUID, SubjectKey> held;
+
+    /** What tells whose rows they are; of use only while the key is held. */
+    private final Cache<Named, UUID> ids;
 
     /** By tenant; never destroyed, so held for as long as there is room. Only what is committed may be held. */
     private final Cache<String, Pseudonyms> pseudonyms;
@@ -107,6 +111,11 @@ public final class SubjectKeys implements SubjectKeyLookup {
                 .expireAfterWrite(MAX_HELD_TIME)
                 .ticker(ticker)
                 .build();
+        this.ids = CacheBuilder.newBuilder()
+                .maximumSize(MAX_HELD_KEYS)
+                .expireAfterWrite(MAX_HELD_TIME)
+                .ticker(ticker)
+                .build();
         this.pseudonyms = CacheBuilder.newBuilder().maximumSize(MAX_HELD_KEYS).build();
         this.destroyed = CacheBuilder.newBuilder()
                 .expireAfterWrite(MAX_READ_TIME)
@@ -130,6 +139,25 @@ public final class SubjectKeys implements SubjectKeyLookup {
     public Map<PartyId, SubjectKey> lockAll(DSLContext statements, PartyId tenant, Collection<PartyId> subjects) {
         return lockOrMake(statements, tenant, subjects, Optional.empty());
     }
+
+    @Override
+    public Optional<HeldKey> held(DSLContext statements, PartyId tenant, PartyId subject) {
+        Pseudonyms names = pseudonyms.getIfPresent(tenant.value());
+        String lock = lock(statements);
+        if (names == null || lock.equals(FOR_UPDATE)) {
+            return Optional.empty();
+        }
+        String pseudonym = names.ofSubject(subject.value());
+        return Optional.ofNullable(ids.getIfPresent(new Named(tenant.value(), pseudonym)))
+                .flatMap(id -> Optional.ofNullable(held.getIfPresent(id)))
+                .filter(key -> key.subject().equals(subject))
+                .map(key -> new HeldKey(
+                        key,
+                        StoredKey.of(
+                                tenant.value(), "key_id = ? and pseudonym = ?" + lock, List.of(key.id(), pseudonym))));
+    }
+
+    private record Named(String tenant, String pseudonym) {}
 
     private Map<PartyId, SubjectKey> lockOrMake(
             DSLContext statements, PartyId tenant, Collection<PartyId> subjects, Optional<EntryPlace> place) {
@@ -339,6 +367,7 @@ public final class SubjectKeys implements SubjectKeyLookup {
             for (StoredKey row : locked(statements, tenant.value(), named.keySet(), place)) {
                 PartyId subject = Objects.requireNonNull(named.get(row.pseudonym()));
                 keys.put(subject, keyOf(subject, row));
+                ids.put(new Named(tenant.value(), row.pseudonym()), row.id());
             }
         });
         return keys;
@@ -396,7 +425,7 @@ public final class SubjectKeys implements SubjectKeyLookup {
         if (statements.dialect() == SQLDialect.POSTGRES) {
             return " for key share";
         }
-        return statements.connectionResult(SubjectKeys::takesTurn) ? "" : " for update";
+        return statements.connectionResult(SubjectKeys::takesTurn) ? "" : FOR_UPDATE;
     }
 
     private static boolean takesTurn(Connection connection) throws SQLException {
