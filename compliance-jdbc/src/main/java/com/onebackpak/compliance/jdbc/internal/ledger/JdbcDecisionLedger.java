@@ -88,32 +88,28 @@ final class JdbcDecisionLedger implements DecisionLedger {
                     .subject()
                     .map(subject -> keys.lock(statements, tenant, subject, place))
                     .orElseGet(() -> keys.lockTenants(statements, tenant));
-            NewRow row = row(record, content, key);
-            if (log.insert(statements, tenant, row, record.entry(), entry(record, content, key), place)) {
+            if (insert(statements, record, content, key, place)) {
                 return record;
             }
             return sameOrRefused(record, find(statements, record.id()).orElseThrow(() -> changed(record)));
         });
     }
 
-    /** In one round trip, if key and writers are as this process knows them; what else there may be, is found out in two. */
+    /** With the lock of the key in one statement, if key and writers are as this process knows them; else nothing is done, or learned. */
     private boolean isRecordedAtOnce(DSLContext statements, DecisionRecord record, String content) {
-        Optional<SubjectKeyLookup.HeldKey> held =
-                record.request().subject().flatMap(subject -> keys.held(statements, tenant, subject));
-        if (held.isEmpty()) {
-            return false;
-        }
-        SubjectKey key = held.get().key();
-        return log.knownPlace(statements, tenant)
-                .filter(place -> log.insertIfAsKnown(
-                        statements,
-                        tenant,
-                        row(record, content, key),
-                        record.entry(),
-                        entry(record, content, key),
-                        place,
-                        held.get().lock()))
+        return record.request()
+                .subject()
+                .flatMap(subject -> keys.held(statements, tenant, subject))
+                .filter(held -> log.knownPlace(statements, held.lock())
+                        .filter(place -> insert(statements, record, content, held.key(), place))
+                        .isPresent())
                 .isPresent();
+    }
+
+    private boolean insert(
+            DSLContext statements, DecisionRecord record, String content, SubjectKey key, EntryPlace place) {
+        NewRow row = row(record, content, key);
+        return log.insert(statements, tenant, row, record.entry(), entry(record, content, key), place);
     }
 
     @Override

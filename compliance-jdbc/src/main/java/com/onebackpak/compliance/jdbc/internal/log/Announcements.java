@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
@@ -50,16 +52,12 @@ final class Announcements {
             "update " + TABLE + " set announced = ?, mac = ? where tenant = ? and writer = ?";
 
     /**
-     * Finds and locks the writer that this process had last, if it and all others are as this process knows them, and waits for nobody.
-     * What else must be there was {@code locked} before.
+     * Finds and locks the writer that this process had last, if the table says of it and of all others what this process knows, and waits
+     * for nobody. What else must be there was {@code locked} before.
      */
-    static final String AS_KNOWN = "select 1 from " + TABLE + " as own where tenant = ? and writer = ?"
-            + " and announced = ? and mac = ? and not exists (select 1 from " + TABLE
-            + " as other where other.tenant = ?"
-            + " and other.writer <> ? and not exists (select 1 from unnest(cast(? as uuid[]), cast(? as bigint[]),"
-            + " cast(? as bytea[])) as known (writer, announced, mac) where known.writer = other.writer"
-            + " and known.announced = other.announced and known.mac = other.mac))"
-            + " and exists (select 1 from locked) for update of own skip locked";
+    static final String AS_KNOWN = "select 1 from " + TABLE + " where tenant = ? and writer = ? and announced = ?"
+            + " and (select string_agg(concat_ws(' ', writer, announced, encode(mac, 'hex')), ',' order by writer) from "
+            + TABLE + " where tenant = ?) = ? and exists (select 1 from locked) for update skip locked";
 
     private static final String THERE =
             "select 1 from " + COMPLIANCE_AUDIT_PENDING.getName() + " where tenant = ? and entry_id = ?";
@@ -86,9 +84,9 @@ final class Announcements {
      *
      * @param first what is said of the first entry
      * @param isNew whether nobody has had the writer before
-     * @param others how far the database says that the others have come
+     * @param found how far the database says that all have come
      */
-    record Taken(Announcement first, boolean isNew, Map<UUID, Long> others) {}
+    record Taken(Announcement first, boolean isNew, Map<UUID, Long> found) {}
 
     CommitmentKey key() {
         return key;
@@ -115,43 +113,32 @@ final class Announcements {
      */
     Optional<Taken> takeAsKnown() {
         return known.take()
-                .filter(seen -> changed.isEmpty() && seen.announced() >= committed.getOrDefault(seen.own(), 0L))
-                .map(seen -> next(seen.own(), seen.announced(), seen.others(), false));
+                .map(seen -> next(seen.own(), seen.announced(), false))
+                .filter(taken -> changed.isEmpty()
+                        && taken.first().number()
+                                > committed.getOrDefault(taken.first().writer(), 0L));
     }
 
     /** Binds the parameters of {@link #AS_KNOWN}, from this one on; returns the next. */
     int bindAsKnown(PreparedStatement statement, int from, Taken taken) throws SQLException {
-        UUID own = taken.first().writer();
-        long announced = taken.first().number() - 1;
-        List<Map.Entry<UUID, Long>> others = List.copyOf(taken.others().entrySet());
-        Connection connection = statement.getConnection();
         statement.setString(from, PendingEntries.LOGS);
-        statement.setObject(from + 1, own);
-        statement.setLong(from + 2, announced);
-        statement.setBytes(from + 3, Announcement.macOfWriter(key, own, announced));
-        statement.setString(from + 4, PendingEntries.LOGS);
-        statement.setObject(from + 5, own);
-        statement.setArray(
-                from + 6,
-                connection.createArrayOf(
-                        "uuid", others.stream().map(Map.Entry::getKey).toArray()));
-        statement.setArray(
-                from + 7,
-                connection.createArrayOf(
-                        "bigint", others.stream().map(Map.Entry::getValue).toArray()));
-        statement.setArray(
-                from + 8,
-                connection.createArrayOf(
-                        "bytea",
-                        others.stream()
-                                .map(each -> Announcement.macOfWriter(key, each.getKey(), each.getValue()))
-                                .toArray(byte[][]::new)));
-        return from + 9;
+        statement.setObject(from + 1, taken.first().writer());
+        statement.setLong(from + 2, taken.first().number() - 1);
+        statement.setString(from + 3, PendingEntries.LOGS);
+        statement.setString(
+                from + 4,
+                taken.found().entrySet().stream()
+                        .map(each -> each.getKey() + " " + each.getValue() + " "
+                                + HexFormat.of()
+                                        .formatHex(Announcement.macOfWriter(key, each.getKey(), each.getValue())))
+                        .sorted()
+                        .collect(Collectors.joining(",")));
+        return from + 5;
     }
 
     /** A place for what is appended at once. */
     EntryPlace place() {
-        return new EntryPlace(this);
+        return new EntryPlace(this, Optional.empty(), null);
     }
 
     /** Asks PostgreSQL for a writer that nobody has, and how far all have come. */
@@ -222,24 +209,26 @@ final class Announcements {
 
     /** Who has a writer has its newest row, so that what this process knows of it is no newer unless somebody put it back. */
     private Taken taken(@Nullable UUID found, long announced, Map<UUID, Long> others) {
-        UUID free = found;
-        if (free != null && announced < committed.getOrDefault(free, 0L)) {
-            changed.add(free);
-            free = null;
+        if (found == null) {
+            return next(UUID.randomUUID(), others, true);
         }
-        return next(free == null ? UUID.randomUUID() : free, announced, others, free == null);
+        if (announced < committed.getOrDefault(found, 0L)) {
+            changed.add(found);
+            return next(UUID.randomUUID(), others, true);
+        }
+        others.put(found, announced);
+        return next(found, others, false);
     }
 
-    private Taken next(UUID writer, long announced, Map<UUID, Long> found, boolean isNew) {
-        Map<UUID, Long> others = new LinkedHashMap<>(found);
-        others.remove(writer);
-        Map<UUID, Long> seen = new LinkedHashMap<>(others);
+    private Taken next(UUID writer, Map<UUID, Long> found, boolean isNew) {
+        Map<UUID, Long> seen = new LinkedHashMap<>(found);
         committed.forEach((one, number) -> seen.merge(one, number, Math::max));
         seen.remove(writer);
         if (seen.size() > MAX_SEEN) {
             seen.keySet().retainAll(seen.keySet().stream().limit(MAX_SEEN).toList());
         }
-        return new Taken(new Announcement(writer, announced + 1, Announcement.bytes(seen)), isNew, others);
+        long announced = found.getOrDefault(writer, 0L);
+        return new Taken(new Announcement(writer, announced + 1, Announcement.bytes(seen)), isNew, found);
     }
 
     /**
@@ -262,7 +251,7 @@ final class Announcements {
         if (AfterCommit.isTold(statements)) {
             AfterCommit.run(statements, () -> {
                 committed.merge(writer, number, Math::max);
-                known.saw(new KnownWriters.Seen(writer, number, taken.others()), number - entries);
+                known.saw(writer, number, taken.found());
                 last.remember(appended);
             });
         } else if (inserted.isPresent()) {

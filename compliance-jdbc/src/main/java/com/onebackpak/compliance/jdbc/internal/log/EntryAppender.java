@@ -34,27 +34,12 @@ public interface EntryAppender {
     boolean insert(DSLContext statements, PartyId tenant, NewRow row, UUID entryId, AuditEntry entry, EntryPlace place);
 
     /**
-     * A place for one entry, for {@link #insertIfAsKnown}; on PostgreSQL one that need not be asked for, and nothing in a host's transaction
-     * or while others append.
-     */
-    Optional<EntryPlace> knownPlace(DSLContext statements, PartyId tenant);
-
-    /**
-     * Inserts a row and appends the entry of which it bears the name, on PostgreSQL in one round trip; or does nothing, if somebody else
-     * has appended since, if what is to be locked is not there any more, or if a row with a key of its own is there.
+     * A place for an entry that is known; if others have appended since, nothing is inserted. On PostgreSQL there is none in a host's
+     * transaction, and while others append.
      *
-     * @param place from {@link #knownPlace}
-     * @param lock a query that locks what must be there for the row to be inserted, before anything else
-     * @return whether it was inserted; if not, nothing was learned
+     * @param lock a query that locks what must be there for anything to be inserted, before that
      */
-    boolean insertIfAsKnown(
-            DSLContext statements,
-            PartyId tenant,
-            NewRow row,
-            UUID entryId,
-            AuditEntry entry,
-            EntryPlace place,
-            RoundTrip.Query lock);
+    Optional<EntryPlace> knownPlace(DSLContext statements, RoundTrip.Query lock);
 
     /**
      * Appends entries under their names.

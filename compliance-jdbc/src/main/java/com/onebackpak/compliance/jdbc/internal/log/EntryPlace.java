@@ -13,16 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntryPlace implements RoundTrip.Question {
     private final Announcements announcements;
+    private final Optional<RoundTrip.Query> lock;
     private Announcements.@Nullable Taken taken;
 
-    EntryPlace(Announcements announcements) {
+    /** One that is to be asked for, or is known, and holds only if all writers are as they were and the lock finds what it locks. */
+    EntryPlace(Announcements announcements, Optional<RoundTrip.Query> lock, Announcements.@Nullable Taken known) {
         this.announcements = announcements;
+        this.lock = lock;
+        this.taken = known;
     }
 
-    /** One that was not asked for, and holds only if all writers are as they are known. */
-    EntryPlace(Announcements announcements, Announcements.Taken known) {
-        this.announcements = announcements;
-        this.taken = known;
+    /** What must be locked together with the insertion; nothing if it was locked before. */
+    Optional<RoundTrip.Query> lock() {
+        return lock;
     }
 
     Optional<Announcements.Taken> taken() {

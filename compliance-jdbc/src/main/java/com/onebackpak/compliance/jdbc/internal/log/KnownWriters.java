@@ -1,6 +1,6 @@
 package com.onebackpak.compliance.jdbc.internal.log;
 
-import com.google.common.collect.ImmutableMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,17 +22,9 @@ final class KnownWriters {
      * What was there after a commit.
      *
      * @param own the writer of the transaction that was committed
-     * @param announced how far it has come
-     * @param others how far the others had come, as the database said
+     * @param announced how far it and all others had come, as the database said
      */
-    record Seen(UUID own, long announced, Map<UUID, Long> others) {
-        private Map<UUID, Long> with(long ofOwn) {
-            return ImmutableMap.<UUID, Long>builder()
-                    .putAll(others)
-                    .put(own, ofOwn)
-                    .buildOrThrow();
-        }
-    }
+    record Seen(UUID own, Map<UUID, Long> announced) {}
 
     /** What was seen last, for whoever asks first; nothing if others have appended meanwhile, as far as is known here. */
     Optional<Seen> take() {
@@ -40,12 +32,14 @@ final class KnownWriters {
     }
 
     /**
-     * Told after each commit what is there now. If nobody had appended since the one before, nobody is expected to.
+     * Told after each commit how far it has brought its writer. If nobody had appended since the one before, nobody is expected to.
      *
-     * @param before how far the transaction found its writer
+     * @param before how far all had come when it began
      */
-    void saw(Seen now, long before) {
-        boolean isQuiet = last.getAndSet(now.with(now.announced())).equals(now.with(before));
-        offered.set(isQuiet && now.others().size() <= MOST ? now : null);
+    void saw(UUID own, long announced, Map<UUID, Long> before) {
+        Map<UUID, Long> now = new HashMap<>(before);
+        now.put(own, announced);
+        boolean isQuiet = before.equals(last.getAndSet(now));
+        offered.set(isQuiet && now.size() <= MOST ? new Seen(own, now) : null);
     }
 }

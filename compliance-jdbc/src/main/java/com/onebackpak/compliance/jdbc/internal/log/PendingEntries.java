@@ -103,7 +103,7 @@ public final class PendingEntries implements EntryAppender {
     public boolean insert(
             DSLContext statements, PartyId tenant, NewRow row, UUID entryId, AuditEntry entry, EntryPlace place) {
         if (statements.family() != SQLDialect.POSTGRES) {
-            boolean isNew = row.insert(statements);
+            boolean isNew = row.insert(statements, place.lock());
             if (isNew) {
                 append(statements, tenant, entryId, entry);
             }
@@ -112,11 +112,19 @@ public final class PendingEntries implements EntryAppender {
         requireKnown(statements, tenant.value());
         return statements.connectionResult(connection -> {
             Announcements.Taken taken = announcements.take(connection, SQLDialect.POSTGRES, place);
-            try (PreparedStatement statement =
-                    connection.prepareStatement("with placed as (" + row.insertion(SQLDialect.POSTGRES)
-                            + " returning 1), announced as (" + Announcements.statementIfPlaced(taken) + ") "
-                            + INSERT + VALUES_IF_PLACED + Inserted.returning(statements))) {
-                int next = announcements.bind(statement, row.bindTo(statement, 1), taken, 1);
+            String placed = place.lock()
+                    .map(lock -> "locked as (" + lock.sql() + "), own as (" + Announcements.AS_KNOWN + "), placed as ("
+                            + row.insertionIf(" from own on conflict do nothing"))
+                    .orElseGet(() -> "placed as (" + row.insertion(SQLDialect.POSTGRES));
+            try (PreparedStatement statement = connection.prepareStatement("with " + placed
+                    + " returning 1), announced as (" + Announcements.statementIfPlaced(taken)
+                    + ") " + INSERT + VALUES_IF_PLACED + Inserted.returning(statements))) {
+                int next = 1;
+                if (place.lock().isPresent()) {
+                    next = announcements.bindAsKnown(
+                            statement, place.lock().get().bindTo(statement, next), taken);
+                }
+                next = announcements.bind(statement, row.bindTo(statement, next), taken, 1);
                 bind(statement, next, tenant.value(), taken.first(), entryId, entry);
                 Inserted inserted = Inserted.by(statement, statements);
                 if (inserted.isNew()) {
@@ -128,50 +136,13 @@ public final class PendingEntries implements EntryAppender {
     }
 
     @Override
-    public Optional<EntryPlace> knownPlace(DSLContext statements, PartyId tenant) {
-        if (!known.contains(tenant.value())) {
-            return Optional.empty();
-        }
+    public Optional<EntryPlace> knownPlace(DSLContext statements, RoundTrip.Query lock) {
         if (statements.family() != SQLDialect.POSTGRES) {
-            return Optional.of(place());
+            return Optional.of(new EntryPlace(announcements, Optional.of(lock), null));
         }
-        return !AfterCommit.isTold(statements)
-                ? Optional.empty()
-                : announcements.takeAsKnown().map(taken -> new EntryPlace(announcements, taken));
-    }
-
-    @Override
-    public boolean insertIfAsKnown(
-            DSLContext statements,
-            PartyId tenant,
-            NewRow row,
-            UUID entryId,
-            AuditEntry entry,
-            EntryPlace place,
-            RoundTrip.Query lock) {
-        if (statements.family() != SQLDialect.POSTGRES) {
-            boolean isInserted = row.insertIf(statements, lock);
-            if (isInserted) {
-                append(statements, tenant, entryId, entry);
-            }
-            return isInserted;
-        }
-        Announcements.Taken taken = place.taken().orElseThrow();
-        return statements.connectionResult(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement("with locked as (" + lock.sql()
-                    + "), own as (" + Announcements.AS_KNOWN + "), placed as (" + row.insertionFrom("own")
-                    + " returning 1), announced as (" + Announcements.statementIfPlaced(taken) + ") "
-                    + INSERT + VALUES_IF_PLACED)) {
-                int next = announcements.bindAsKnown(statement, lock.bindTo(statement, 1), taken);
-                next = announcements.bind(statement, row.bindTo(statement, next), taken, 1);
-                bind(statement, next, tenant.value(), taken.first(), entryId, entry);
-                boolean isInserted = statement.executeUpdate() > 0;
-                if (isInserted) {
-                    announcements.remember(statements, taken, 1, tenant.value(), entryId, Optional.empty());
-                }
-                return isInserted;
-            }
-        });
+        return AfterCommit.isTold(statements)
+                ? announcements.takeAsKnown().map(taken -> new EntryPlace(announcements, Optional.of(lock), taken))
+                : Optional.empty();
     }
 
     /** What waits in all logs: its names begin with the time. */

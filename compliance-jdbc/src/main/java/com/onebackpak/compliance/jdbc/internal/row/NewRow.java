@@ -85,9 +85,19 @@ public final class NewRow {
 
     /** Inserts the row, or returns false if one with a key of its own is there. */
     public boolean insert(DSLContext statements) {
+        return insert(statements, Optional.empty());
+    }
+
+    /** The same on H2, where also a query must find something. */
+    public boolean insert(DSLContext statements, Optional<RoundTrip.Query> found) {
+        String insertion = found.map(query -> insertionIf(" where exists (" + query.sql() + ")"))
+                .orElseGet(() -> insertion(statements.family()));
         return statements.connectionResult(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(insertion(statements.family()))) {
-                bindTo(statement, 1);
+            try (PreparedStatement statement = connection.prepareStatement(insertion)) {
+                int next = bindTo(statement, 1);
+                if (found.isPresent()) {
+                    found.get().bindTo(statement, next);
+                }
                 return statement.executeUpdate() > 0;
             } catch (SQLException e) {
                 passOnUnlessNotUnique(statements.family(), e);
@@ -134,33 +144,15 @@ public final class NewRow {
                 + (family == SQLDialect.POSTGRES ? " on conflict do nothing" : "");
     }
 
-    /** The same on PostgreSQL, but as often as what is named here has rows, which is once or never. */
-    public String insertionFrom(String rows) {
-        return insertionOf(" from " + rows) + " on conflict do nothing";
-    }
-
-    private String insertionOf(String condition) {
+    /** The same, but as often as the rest of a query says, which is once or never. */
+    public String insertionIf(String rest) {
         StringJoiner columns = new StringJoiner(", ", " (", ")");
-        StringJoiner values = new StringJoiner(", ", " select ", condition);
+        StringJoiner values = new StringJoiner(", ", " select ", rest);
         cells.keySet().forEach(column -> {
             columns.add(column.getName());
             values.add(CellType.of(column).typedParameter());
         });
         return "insert into " + table.getName() + columns + values;
-    }
-
-    /** Inserts the row on H2 where a query finds something; else, and if one with a key of its own is there, returns false. */
-    public boolean insertIf(DSLContext statements, RoundTrip.Query found) {
-        return statements.connectionResult(connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement(insertionOf(" where exists (" + found.sql() + ")"))) {
-                found.bindTo(statement, bindTo(statement, 1));
-                return statement.executeUpdate() > 0;
-            } catch (SQLException e) {
-                passOnUnlessNotUnique(SQLDialect.H2, e);
-                return false;
-            }
-        });
     }
 
     /** Binds the statement's parameters from the first on; returns the next. */

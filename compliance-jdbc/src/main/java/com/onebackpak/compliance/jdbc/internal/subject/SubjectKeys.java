@@ -78,8 +78,9 @@ public final class SubjectKeys implements SubjectKeyLookup {
     private final SecureRandom random = new SecureRandom();
     private final Cache<UUID, SubjectKey> held;
 
-    /** What tells whose rows they are; of use only while the key is held. */
-    private final Cache<Named, UUID> ids;
+    /** By pseudonyms, which no two tenants share; of use only while the key is held. */
+    private final Cache<String, UUID> ids =
+            CacheBuilder.newBuilder().maximumSize(MAX_HELD_KEYS).build();
 
     /** By tenant; never destroyed, so held for as long as there is room. Only what is committed may be held. */
     private final Cache<String, Pseudonyms> pseudonyms;
@@ -107,11 +108,6 @@ public final class SubjectKeys implements SubjectKeyLookup {
             }
         };
         this.held = CacheBuilder.newBuilder()
-                .maximumSize(MAX_HELD_KEYS)
-                .expireAfterWrite(MAX_HELD_TIME)
-                .ticker(ticker)
-                .build();
-        this.ids = CacheBuilder.newBuilder()
                 .maximumSize(MAX_HELD_KEYS)
                 .expireAfterWrite(MAX_HELD_TIME)
                 .ticker(ticker)
@@ -148,7 +144,7 @@ public final class SubjectKeys implements SubjectKeyLookup {
             return Optional.empty();
         }
         String pseudonym = names.ofSubject(subject.value());
-        return Optional.ofNullable(ids.getIfPresent(new Named(tenant.value(), pseudonym)))
+        return Optional.ofNullable(ids.getIfPresent(pseudonym))
                 .flatMap(id -> Optional.ofNullable(held.getIfPresent(id)))
                 .filter(key -> key.subject().equals(subject))
                 .map(key -> new HeldKey(
@@ -156,8 +152,6 @@ public final class SubjectKeys implements SubjectKeyLookup {
                         StoredKey.of(
                                 tenant.value(), "key_id = ? and pseudonym = ?" + lock, List.of(key.id(), pseudonym))));
     }
-
-    private record Named(String tenant, String pseudonym) {}
 
     private Map<PartyId, SubjectKey> lockOrMake(
             DSLContext statements, PartyId tenant, Collection<PartyId> subjects, Optional<EntryPlace> place) {
@@ -367,7 +361,7 @@ public final class SubjectKeys implements SubjectKeyLookup {
             for (StoredKey row : locked(statements, tenant.value(), named.keySet(), place)) {
                 PartyId subject = Objects.requireNonNull(named.get(row.pseudonym()));
                 keys.put(subject, keyOf(subject, row));
-                ids.put(new Named(tenant.value(), row.pseudonym()), row.id());
+                ids.put(row.pseudonym(), row.id());
             }
         });
         return keys;

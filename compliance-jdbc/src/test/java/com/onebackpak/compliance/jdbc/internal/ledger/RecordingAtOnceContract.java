@@ -13,6 +13,7 @@ import com.onebackpak.compliance.jdbc.JdbcComplianceStores;
 import com.onebackpak.compliance.jdbc.internal.h2.SerialDataSource;
 import com.onebackpak.compliance.jdbc.internal.transaction.Databases;
 import com.onebackpak.compliance.party.PartyId;
+import com.onebackpak.compliance.store.ComplianceStores;
 import com.onebackpak.compliance.store.DecisionEvent;
 import com.onebackpak.compliance.store.DecisionRecord;
 import com.onebackpak.compliance.store.Erasure;
@@ -21,11 +22,13 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
@@ -35,8 +38,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What holds of a decision that a process records from what it knows of key and writers, whatever others have done since: on an H2 of the host's, where
- * all is asked anew, as on PostgreSQL, where it is one statement as long as nobody does anything.
+ * What holds of a decision that a process records from what it knows of key and writers, whatever others have done since: on an H2
+ * of the host's, where all is asked anew, as on PostgreSQL, where it is one statement as long as nobody does anything.
  */
 abstract class RecordingAtOnceContract extends JdbcLedgersFixture {
     private JdbcComplianceStores others;
@@ -165,6 +168,29 @@ abstract class RecordingAtOnceContract extends JdbcLedgersFixture {
         }
     }
 
+    @Test
+    void nothing_is_said_of_a_writer_that_the_database_does_not_hold() {
+        Set<UUID> ofOthers = new HashSet<>();
+        for (int i = 0; i < 3; i++) {
+            try (var held = heldWriter()) {
+                ofOthers.add(announcement(recordOfOthers()).get(COMPLIANCE_AUDIT_PENDING.WRITER));
+                held.letGo();
+            }
+        }
+        for (int i = 0; i < 4; i++) {
+            ofOthers.remove(announcement(record()).get(COMPLIANCE_AUDIT_PENDING.WRITER));
+        }
+        assertThat(ofOthers.isEmpty()).isEqualTo(database.dialect() != SQLDialect.POSTGRES);
+        somebody()
+                .deleteFrom(COMPLIANCE_AUDIT_WRITER)
+                .where(COMPLIANCE_AUDIT_WRITER.WRITER.in(ofOthers))
+                .execute();
+
+        Set<UUID> seen = seen(record()).keySet();
+
+        assertThat(ofOthers).noneMatch(seen::contains);
+    }
+
     /** Somebody who has all writers that there are. */
     private Held heldWriter() {
         return new Held();
@@ -235,7 +261,7 @@ abstract class RecordingAtOnceContract extends JdbcLedgersFixture {
         record();
 
         assertThat(erased).hasSize(byTurns ? 0 : 1);
-        assertThat(keysOfDecisions()).hasSize(1).doesNotContainAnyElementsOf(erased);
+        assertThat(keysOfDecisions()).hasSize(1).noneMatch(erased::contains);
         assertThat(problems()).isEmpty();
     }
 
@@ -318,6 +344,25 @@ abstract class RecordingAtOnceContract extends JdbcLedgersFixture {
         assertThat(problems())
                 .anyMatch(problem -> problem.kind() == RecordProblem.Kind.ENTRY_MISSING
                         || problem.kind() == RecordProblem.Kind.ROLLED_BACK);
+    }
+
+    @Test
+    void several_processes_at_a_time_leave_nothing_to_tell_whoever_they_erase_meanwhile() {
+        List<ComplianceStores> processes = List.of(store.stores(), store.stores(), others);
+        List<DecisionRecord> all = processes.parallelStream()
+                .flatMap(process -> IntStream.range(0, 40).mapToObj(i -> {
+                    if (i % 10 == 9) {
+                        process.of(TENANT).erasures().erase(PartyId.of("student-" + i % 3));
+                    }
+                    PartyId person = PartyId.of("student-" + i % 2);
+                    return process.of(TENANT).decisions().record(DecisionEvent.of(decision(Optional.of(person), i)));
+                }))
+                .toList();
+
+        assertThat(all).hasSize(120);
+        assertThat(problems()).isEmpty();
+        others.sealer().sealAll();
+        assertThat(problems()).isEmpty();
     }
 
     @Test
