@@ -61,7 +61,8 @@ class FactsTest {
         Set<ZoneId> widest = Set.of(ZoneOffset.MIN, ZoneOffset.MAX);
 
         assertThat(Facts.nothing().zones()).isEqualTo(widest);
-        assertThat(Facts.nothing().with(FactKeys.SUBJECT_ZONE, Set.of()).zones()).isEqualTo(widest);
+        assertThat(Facts.nothing().with(FactKeys.SUBJECT_ZONE, Set.of()).zones())
+                .isEqualTo(widest);
         assertThat(Facts.nothing().with(FactKeys.SUBJECT_ZONE, Set.of(CHICAGO)).zones())
                 .containsExactly(CHICAGO);
     }

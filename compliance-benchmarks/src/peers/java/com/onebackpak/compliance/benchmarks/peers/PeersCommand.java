@@ -85,7 +85,9 @@ public final class PeersCommand implements Callable<Integer> {
             description = "In how many new JVMs a policy is loaded; the median counts (${DEFAULT-VALUE}).")
     private int loads;
 
-    @Option(names = "--short", description = "A third of the time, one load, and without 400 rules unless --rules asks for them.")
+    @Option(
+            names = "--short",
+            description = "A third of the time, one load, and without 400 rules unless --rules asks for them.")
     private boolean isShort;
 
     @Option(names = "--check-only", description = "Only compare the answers.")

@@ -355,11 +355,12 @@ class PolicyFilterTest {
                     assertThatThrownBy(() -> CheckedTable.check(t.dsl(), mapping, People.VOCABULARY))
                             .isInstanceOf(PolicyFilterException.class)
                             .message()
-                            .isEqualToIgnoringCase("the table people does not fit: 'subject.unheard-of' is no fact"
-                                    + " about the subject that the vocabulary declares and a host states; it has no"
-                                    + " column people.scool; did you mean 'school'?; it has no column others.born; did you mean"
-                                    + " 'born'?; it has no column dwelling; subject.boarding is a 'boolean', and its"
-                                    + " column grade is of type numeric; its column id has the same id in several rows");
+                            .isEqualToIgnoringCase(
+                                    "the table people does not fit: 'subject.unheard-of' is no fact"
+                                            + " about the subject that the vocabulary declares and a host states; it has no"
+                                            + " column people.scool; did you mean 'school'?; it has no column others.born; did you mean"
+                                            + " 'born'?; it has no column dwelling; subject.boarding is a 'boolean', and its"
+                                            + " column grade is of type numeric; its column id has the same id in several rows");
                     assertThat(t.dsl().fetchCount(People.TABLE)).as("goes on").isEqualTo(2);
                 });
             }
