@@ -127,37 +127,33 @@ final class KeptRules {
             return left;
         }
         RulesLeft same = different.get(left);
-        boolean isRoom = same != null || budget.hasRoom(left.bytes());
-        if (isRoom && (table.places() < MOST_PLACES || table.hasRoom(sort))) { // the others wait for nobody
-            RulesLeft put = put(sort, left);
-            if (put != null) {
-                return put;
-            }
+        boolean isPlace = table.places() < MOST_PLACES || table.hasRoom(sort);
+        if (same == null ? budget.hasRoom(left.bytes()) : isPlace) { // the others wait for nobody
+            same = put(sort, left);
         }
-        if (!isRoom) {
+        if (same == null) {
             budget.refused();
         }
-        if (missed.incrementAndGet() > MOST_MISSED) {
+        if (table.find(sort) == null && missed.incrementAndGet() > MOST_MISSED) {
             forget();
         }
         return same == null ? left : same;
     }
 
+    /** What is left, kept with its sort if there is a place for that; null if there is no room. */
     private synchronized @Nullable RulesLeft put(long sort, RulesLeft left) {
-        while (!table.hasRoom(sort)) {
-            if (table.places() == MOST_PLACES || !take(table.bytes())) {
+        RulesLeft same = different.get(left);
+        if (same == null) {
+            if (!take(left.bytes())) {
                 return null;
             }
-            table = table.larger();
-        }
-        RulesLeft same = different.get(left);
-        if (same == null && take(left.bytes())) {
             same = left.keptIn(this);
             different.put(same, same);
         }
-        if (same != null) {
-            table.put(sort, same);
+        while (!table.hasRoom(sort) && table.places() < MOST_PLACES && take(table.bytes())) {
+            table = table.larger();
         }
+        table.put(sort, same);
         return same;
     }
 

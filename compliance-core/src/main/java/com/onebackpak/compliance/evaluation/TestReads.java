@@ -53,7 +53,7 @@ final class TestReads {
         } else if (test instanceof Condition.Flag flag && isDeclared(flag.fact())) {
             return Stream.of(flag.fact());
         } else if (test instanceof Condition.FactTest fact
-                && isDeclared(fact.fact())
+                && (isDeclared(fact.fact()) || FactKeys.isOfRequest(fact.fact()))
                 && !(fact.comparison() instanceof FactComparison.Same)) {
             return Stream.concat(Stream.of(fact.fact()), names(FactKeys.SUBJECT_ZONE, FactKeys.SUBJECT_ZONE));
         }

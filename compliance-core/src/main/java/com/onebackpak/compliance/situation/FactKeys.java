@@ -234,10 +234,8 @@ public final class FactKeys {
      */
     static @Nullable Object fitting(int place, Object given) {
         Object value = isUnchanging(given) ? given : unchanging(given);
-        if (!fits(place, value)) {
-            return null;
-        }
-        if (place == SUBJECT_KIND.place() && value.equals(Set.of())) {
+        boolean isOfNoKind = place == SUBJECT_KIND.place() && value.equals(Set.of());
+        if (isOfNoKind || !fits(place, value)) {
             return null;
         }
         boolean mayBeHosts = place == SUBJECT_AGREEMENTS.place() || place == SUBJECT_CONSENTS.place();
@@ -270,10 +268,15 @@ public final class FactKeys {
         return copy.build();
     }
 
-    /** Whether nobody can change it: so are those of {@code Set.of} and {@code List.of}, which most hosts give. */
+    /** Whether it is of the types that most hosts give, which nobody can change: so are {@code Set.of} and {@code List.of}. */
     private static boolean isUnchanging(Object value) {
         Class<?> type = value.getClass();
-        return type == SETS || type == SMALL_SETS || type == LISTS || type == SMALL_LISTS;
+        return type == Boolean.class
+                || type == Optional.class
+                || type == SETS
+                || type == SMALL_SETS
+                || type == LISTS
+                || type == SMALL_LISTS;
     }
 
     /** Whether the value is of a type that the fact at the place has; one without a place is a declared one. */

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A host's own records as a decision reads them: of what they cannot tell, or tell as no test could read it, nothing is known. */
 abstract class FittingFacts implements KnownFacts {
-    /** What the records tell of a fact, whatever that is. */
+    /** What the records tell of a fact that the request does not tell itself, whatever that is. */
     abstract @Nullable Object told(String name);
 
     /** The same by its key. */
@@ -15,14 +15,14 @@ abstract class FittingFacts implements KnownFacts {
             @Override
             @Nullable
             Object told(String name) {
-                return records.value(name);
+                return FactKeys.isOfRequest(name) ? null : records.value(name);
             }
 
             @Override
             @SuppressWarnings("unchecked") // a cast to any other type would fail here already
             @Nullable
             Object told(FactKey<?> key) {
-                return records.find((FactKey<Object>) key);
+                return FactKeys.isOfRequest(key.name()) ? null : records.find((FactKey<Object>) key);
             }
         };
     }
@@ -31,7 +31,7 @@ abstract class FittingFacts implements KnownFacts {
     public final @Nullable Object value(String name) {
         try {
             Object value = told(name);
-            return value == null || FactKeys.isOfRequest(name) ? null : FactKeys.fitting(FactKeys.place(name), value);
+            return value == null ? null : FactKeys.fitting(FactKeys.place(name), value);
         } catch (Throwable cannotTell) {
             throwIfTheMachineFails(cannotTell);
             return null;
@@ -43,7 +43,7 @@ abstract class FittingFacts implements KnownFacts {
     public final <T> @Nullable T find(FactKey<T> key) {
         try {
             Object value = told(key);
-            return value == null || FactKeys.isOfRequest(key.name()) ? null : (T) FactKeys.fitting(key.place(), value);
+            return value == null ? null : (T) FactKeys.fitting(key.place(), value);
         } catch (Throwable cannotTell) {
             throwIfTheMachineFails(cannotTell);
             return null;

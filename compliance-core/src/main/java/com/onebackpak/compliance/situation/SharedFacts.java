@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.situation;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -14,6 +15,7 @@ public final class SharedFacts {
     /** Those that have a place of their own, by bit. */
     private final int placed;
 
+    /** Those that have none; few decisions read one of these twice. */
     private final Set<String> others;
 
     private SharedFacts(boolean areAll, int placed, Set<String> others) {
@@ -30,10 +32,16 @@ public final class SharedFacts {
     /** These are, and no others. */
     public static SharedFacts of(Set<String> names) {
         int placed = 0;
-        for (FactKey<?> key : FactKeys.PLACED) {
-            placed |= names.contains(key.name()) ? 1 << key.place() : 0;
+        Set<String> others = new HashSet<>();
+        for (String name : names) {
+            int place = FactKeys.place(name);
+            if (place == FactKey.NO_PLACE) {
+                others.add(name);
+            } else {
+                placed |= 1 << place;
+            }
         }
-        return new SharedFacts(false, placed, Set.copyOf(names));
+        return new SharedFacts(false, placed, Set.copyOf(others));
     }
 
     /**
@@ -48,12 +56,16 @@ public final class SharedFacts {
     }
 
     boolean has(FactKey<?> key) {
-        return key.place() == FactKey.NO_PLACE
-                ? areAll || (!others.isEmpty() && others.contains(key.name()))
-                : (placed >>> key.place() & 1) != 0;
+        return has(key.place(), key.name());
     }
 
     boolean has(String name) {
-        return areAll || others.contains(name);
+        return has(FactKeys.place(name), name);
+    }
+
+    private boolean has(int place, String name) {
+        return place == FactKey.NO_PLACE
+                ? areAll || (!others.isEmpty() && others.contains(name))
+                : (placed >>> place & 1) != 0;
     }
 }
