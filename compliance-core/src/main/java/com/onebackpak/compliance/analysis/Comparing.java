@@ -39,12 +39,15 @@ final class Comparing {
     private final Map<String, Firing> rulesAfter;
     private final List<Validity> validities;
 
-    Comparing(PolicySet old, PolicySet recent) {
+    Comparing(PolicySet old, PolicySet recent, int mostDiagrams) {
         boolean areSingle = isOneVersionEach(old) && isOneVersionEach(recent);
         before = areSingle ? always(old, recent) : PolicySet.of(recent.vocabulary(), old.policies());
         after = areSingle ? always(recent, recent) : recent;
         space = new SituationSpace(
-                after.vocabulary(), Stream.concat(PolicyAnalyzer.conditions(before), PolicyAnalyzer.conditions(after)));
+                after.vocabulary(),
+                Stream.concat(PolicyAnalyzer.conditions(before), PolicyAnalyzer.conditions(after))
+                        .toList(),
+                mostDiagrams);
         diagrams = space.diagrams();
         decidedBefore = Decided.by(before, space);
         decidedAfter = Decided.by(after, space);

@@ -1,6 +1,5 @@
 package com.onebackpak.compliance.analysis;
 
-import com.google.common.base.Suppliers;
 import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.evaluation.Outcome;
 import com.onebackpak.compliance.policy.Effect;
@@ -14,7 +13,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -34,14 +32,15 @@ final class Decided {
     private Decided(SituationSpace space, List<Firing> rules) {
         this.space = space;
         this.rules = rules;
-        this.prohibitions = Suppliers.memoize(() -> any(space, rules, true));
-        this.permissions = Suppliers.memoize(() -> any(space, rules, false));
-        this.scopesOfAgencies = Suppliers.memoize(() -> prohibiting()
-                .map(Firing::policy)
-                .filter(policy -> !policy.agencies().isEmpty())
-                .distinct()
-                .map(policy -> policy.scopeOf(Effect.FORBID).interpret(space))
-                .toList());
+        this.prohibitions = space.diagrams().once(() -> any(space, rules, true));
+        this.permissions = space.diagrams().once(() -> any(space, rules, false));
+        this.scopesOfAgencies = space.diagrams()
+                .once(() -> prohibiting()
+                        .map(Firing::policy)
+                        .filter(policy -> !policy.agencies().isEmpty())
+                        .distinct()
+                        .map(policy -> policy.scopeOf(Effect.FORBID).interpret(space))
+                        .toList());
     }
 
     /**
@@ -49,9 +48,13 @@ final class Decided {
      *
      * @param policy the policy that it stands in
      * @param rule the rule
-     * @param fires where it fires
+     * @param made where it fires
      */
-    record Firing(Policy policy, Rule rule, Ternary fires) {
+    record Firing(Policy policy, Rule rule, Supplier<Ternary> made) {
+        Ternary fires() {
+            return PoliciesTooLargeException.naming("when rule '" + policy.id() + "/" + rule.id() + "' fires", made);
+        }
+
         boolean forbids() {
             return rule.effect() == Effect.FORBID;
         }
@@ -60,11 +63,16 @@ final class Decided {
     static Decided by(PolicySet policies, SituationSpace space) {
         List<Firing> rules = new ArrayList<>();
         for (Policy policy : policies.policies()) {
-            Map<Effect, Ternary> scopes = new EnumMap<>(Effect.class);
+            Map<Effect, Supplier<Ternary>> scopes = new EnumMap<>(Effect.class);
             for (Rule rule : policy.rules()) {
-                Ternary scope = scopes.computeIfAbsent(
-                        rule.effect(), effect -> policy.scopeOf(effect).interpret(space));
-                rules.add(new Firing(policy, rule, scope.and(rule.fires().interpret(space))));
+                Supplier<Ternary> scope = scopes.computeIfAbsent(
+                        rule.effect(),
+                        effect -> space.diagrams()
+                                .once(() -> policy.scopeOf(effect).interpret(space)));
+                rules.add(new Firing(
+                        policy,
+                        rule,
+                        space.diagrams().once(() -> scope.get().and(rule.fires().interpret(space)))));
             }
         }
         return new Decided(space, rules);
@@ -197,26 +205,9 @@ final class Decided {
             int without = diagrams.and(elsewhere, scope.fails());
             elsewhere = without == Diagrams.FALSE ? elsewhere : without;
         }
-        int some = narrowed(elsewhere, silent);
-        return some == Diagrams.FALSE ? narrowed(left, silent) : some;
-    }
-
-    /** What is left once each prohibition that stands in the way of the first situation is excluded, until none does. */
-    private int narrowed(int formula, ToIntFunction<Ternary> silent) {
-        Diagrams diagrams = space.diagrams();
-        int left = formula;
-        while (left != Diagrams.FALSE) {
-            BitSet first = diagrams.first(left);
-            Optional<Integer> where = prohibiting()
-                    .map(rule -> silent.applyAsInt(rule.fires()))
-                    .filter(silently -> !diagrams.holds(silently, first))
-                    .findFirst();
-            if (where.isEmpty()) {
-                return left;
-            }
-            left = diagrams.and(left, where.get());
-        }
-        return Diagrams.FALSE;
+        Supplier<Stream<Integer>> all = () -> prohibiting().map(rule -> silent.applyAsInt(rule.fires()));
+        int some = diagrams.narrowed(elsewhere, all);
+        return some == Diagrams.FALSE ? diagrams.narrowed(left, all) : some;
     }
 
     private Stream<Firing> prohibiting() {

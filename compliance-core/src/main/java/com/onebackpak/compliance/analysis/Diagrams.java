@@ -1,18 +1,25 @@
 package com.onebackpak.compliance.analysis;
 
+import com.google.common.base.Preconditions;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reduced ordered binary decision diagrams: of two formulas that say the same there is one diagram, so that to compare is
  * to look at a number. Variables are tested in the order of their numbers. A diagram never changes once it is made; the
- * collection of them grows. Not thread-safe.
+ * collection of them grows, up to a bound, and what was made last can be forgotten. The steps of making them are bounded as
+ * well: what is found to be there already takes time and no memory. Not thread-safe.
  */
 final class Diagrams {
     /** The formula that never holds. */
@@ -21,38 +28,145 @@ final class Diagrams {
     /** The formula that always holds. */
     static final int TRUE = 1;
 
-    /** Beyond it, a machine of ordinary size has no memory left. */
-    private static final int MOST = 40_000_000;
+    /** Arrays hold no more. */
+    private static final int FITTING = 1 << 28;
 
     /** Made in a second or two. */
     private static final int FEW = 1_000_000;
 
+    /** How many steps there may be for each diagram. */
+    private static final int STEPS_EACH = 25;
+
+    /** One that was counted takes several times the memory of one that was not. */
+    private static final int FOR_ONE_COUNTED = 8;
+
+    private final int bound;
     private int[] variable = new int[1 << 12];
     private int[] low = new int[1 << 12];
     private int[] high = new int[1 << 12];
     private int size = 2;
-    private int most = MOST;
+    private int most;
+    private long steps;
     private int[] table = new int[1 << 13];
     private int[] known = new int[4 << 14];
 
     /** Of each that was counted; all are counted over the same variables. */
     private final Map<Integer, BigInteger> counts = new HashMap<>();
 
-    Diagrams() {
+    private final List<Once<?>> onces = new ArrayList<>();
+
+    /**
+     * Makes a collection of none.
+     *
+     * @param bound how many there may be, at least one; one takes 28 bytes, half as much again while room is made for more
+     */
+    Diagrams(int bound) {
+        Preconditions.checkArgument(bound > 0, "the most diagrams must be positive");
+        this.bound = Math.min(bound, FITTING);
+        this.most = this.bound;
+        this.steps = mostSteps();
         variable[FALSE] = Integer.MAX_VALUE;
         variable[TRUE] = Integer.MAX_VALUE;
         Arrays.fill(known, -1);
     }
 
-    /** What is computed, unless it takes a million diagrams more than there are already. */
+    private long mostSteps() {
+        return (long) bound * STEPS_EACH;
+    }
+
+    /** What is computed as if no step had been done and nothing been made since a mark, whatever was asked before. */
+    <T> T from(int mark, Supplier<T> computed) {
+        int before = size;
+        steps = mostSteps();
+        try {
+            return computed.get();
+        } catch (PoliciesTooLargeException tooLarge) {
+            if (before == mark) {
+                throw tooLarge;
+            }
+            forget(mark);
+            steps = mostSteps();
+            return computed.get();
+        }
+    }
+
+    /**
+     * What is computed, unless it takes a million diagrams more than there are already, or the steps of so many: then what
+     * was made on the way is forgotten.
+     */
     <T> Optional<T> ifFew(Supplier<T> computed) {
-        most = Math.min(MOST, size + FEW);
+        int mark = size;
+        int few = Math.min(FEW, bound / 8);
+        long allowed = Math.min(steps, (long) few * STEPS_EACH);
+        long others = steps - allowed;
+        most = Math.min(bound, size + few);
+        steps = allowed;
         try {
             return Optional.of(computed.get());
         } catch (PoliciesTooLargeException tooLarge) {
+            forget(mark);
             return Optional.empty();
         } finally {
-            most = MOST;
+            most = bound;
+            steps = others + Math.max(0, steps);
+        }
+    }
+
+    /** Up to where all that there is now was made. */
+    int mark() {
+        return size;
+    }
+
+    /** Forgets what was made since a mark if there is so much of it that others might not have enough room. */
+    void makeRoom(int mark) {
+        if (size > bound / 2) {
+            forget(mark);
+        }
+    }
+
+    private void forget(int mark) {
+        size = mark;
+        Arrays.fill(table, 0);
+        for (int node = 2; node < size; node++) {
+            enter(node);
+        }
+        Arrays.fill(known, -1);
+        counts.keySet().removeIf(node -> node >= mark);
+        onces.forEach(once -> once.forget(mark));
+    }
+
+    /**
+     * What is made of diagrams when it is first asked for, and again where these were forgotten. Whoever keeps a diagram
+     * from one question to the next keeps it so.
+     */
+    <T> Supplier<T> once(Supplier<T> made) {
+        Once<T> once = new Once<>(made);
+        onces.add(once);
+        return once;
+    }
+
+    private final class Once<T> implements Supplier<T> {
+        private final Supplier<T> made;
+        private @Nullable T value;
+        private int mark;
+
+        Once(Supplier<T> made) {
+            this.made = made;
+        }
+
+        @Override
+        public T get() {
+            T known = value;
+            if (known == null) {
+                known = made.get();
+                value = known;
+                mark = size;
+            }
+            return known;
+        }
+
+        void forget(int since) {
+            value = mark > since ? null : value;
         }
     }
 
@@ -93,57 +207,104 @@ final class Diagrams {
         if (then == TRUE && otherwise == FALSE) {
             return test;
         }
-        int slot = slot(test, then, otherwise);
-        if (known[slot] == test && known[slot + 1] == then && known[slot + 2] == otherwise) {
-            return known[slot + 3];
+        int found = known(test, then, otherwise);
+        if (found >= 0) {
+            return found;
         }
         int top = Math.min(variable[test], Math.min(variable[then], variable[otherwise]));
         int result = node(
                 top,
                 choose(low(test, top), low(then, top), low(otherwise, top)),
                 choose(high(test, top), high(then, top), high(otherwise, top)));
-        int place = slot(test, then, otherwise);
-        known[place] = test;
-        known[place + 1] = then;
-        known[place + 2] = otherwise;
-        known[place + 3] = result;
+        know(test, then, otherwise, result);
         return result;
+    }
+
+    /** What came of it lately; where nobody knows, -1, and to find out is a step. */
+    private int known(int a, int b, int c) {
+        int slot = slot(a, b, c);
+        if (known[slot] == a && known[slot + 1] == b && known[slot + 2] == c) {
+            return known[slot + 3];
+        }
+        step();
+        return -1;
+    }
+
+    private void know(int a, int b, int c, int result) {
+        int slot = slot(a, b, c);
+        known[slot] = a;
+        known[slot + 1] = b;
+        known[slot + 2] = c;
+        known[slot + 3] = result;
+    }
+
+    private void step() {
+        if (--steps < 0) {
+            throw new PoliciesTooLargeException("more than " + mostSteps() + " steps");
+        }
+    }
+
+    private PoliciesTooLargeException tooLarge() {
+        return new PoliciesTooLargeException("more than " + bound + " diagrams");
     }
 
     /** The formula where a variable has a value. */
     int given(int a, int number, boolean value) {
-        return given(a, number, value, new HashMap<>());
-    }
-
-    private int given(int a, int number, boolean value, Map<Integer, Integer> done) {
         if (variable[a] > number) {
             return a;
         }
         if (variable[a] == number) {
             return value ? high[a] : low[a];
         }
-        Integer known = done.get(a);
-        if (known == null) {
-            known = node(variable[a], given(low[a], number, value, done), given(high[a], number, value, done));
-            done.put(a, known);
+        int what = -1 - number; // which no diagram is, so that this is no choice
+        int which = value ? TRUE : FALSE;
+        int found = known(a, what, which);
+        if (found < 0) {
+            found = node(variable[a], given(low[a], number, value), given(high[a], number, value));
+            know(a, what, which, found);
         }
-        return known;
+        return found;
+    }
+
+    /**
+     * What is left of a formula once each of others that does not hold under its first assignment is demanded, until all
+     * do. {@link #FALSE} if and only if it never holds together with all of them.
+     */
+    int narrowed(int formula, Supplier<Stream<Integer>> demanded) {
+        int left = formula;
+        while (left != FALSE) {
+            BitSet first = first(left);
+            Optional<Integer> missing =
+                    demanded.get().filter(one -> !holds(one, first)).findFirst();
+            if (missing.isEmpty()) {
+                return left;
+            }
+            left = and(left, missing.get());
+        }
+        return FALSE;
     }
 
     /** Which variables tell whether the formula holds. */
     BitSet variablesOf(int a) {
         BitSet variables = new BitSet();
-        collect(a, variables, new BitSet());
+        within(a, false).stream().forEach(node -> variables.set(variable[node]));
         return variables;
     }
 
-    private void collect(int a, BitSet variables, BitSet seen) {
-        if (a > TRUE && !seen.get(a)) {
-            seen.set(a);
-            variables.set(variable[a]);
-            collect(low[a], variables, seen);
-            collect(high[a], variables, seen);
+    /** The diagrams of which one is made, itself too; none within what was counted, if these are not wanted. */
+    private BitSet within(int a, boolean uncounted) {
+        BitSet within = new BitSet();
+        within.set(a);
+        for (int node = a; node > TRUE; node = within.previousSetBit(node - 1)) { // parts have smaller numbers
+            if (uncounted && counts.containsKey(node)) {
+                within.clear(node);
+            } else {
+                within.set(low[node]);
+                within.set(high[node]);
+            }
         }
+        within.clear(FALSE, TRUE + 1);
+        return within;
     }
 
     /** The number of the variable that a formula is. */
@@ -162,6 +323,9 @@ final class Diagrams {
 
     /** Under how many assignments of so many variables the formula holds. */
     BigInteger count(int a, int variables) {
+        if (counts.size() > bound / FOR_ONE_COUNTED / 2) {
+            counts.clear();
+        }
         return countBelow(a, variables).shiftLeft(Math.min(variable[a], variables));
     }
 
@@ -205,24 +369,33 @@ final class Diagrams {
     }
 
     private BigInteger weight(int node, int above, int variables) {
-        int skipped = Math.min(variable[node], variables) - above - 1;
-        return countBelow(node, variables).shiftLeft(skipped);
+        countBelow(node, variables);
+        return countFrom(node, above, variables);
     }
 
-    /** Of the variables from its own on. */
+    /** Of the variables from its own on. Parts first: to call itself for each would take too many calls within calls. */
     private BigInteger countBelow(int a, int variables) {
-        if (a <= TRUE) {
-            return BigInteger.valueOf(a);
+        if (a > TRUE && !counts.containsKey(a)) {
+            within(a, true).stream().forEach(node -> {
+                step();
+                if (counts.size() >= bound / FOR_ONE_COUNTED) {
+                    throw tooLarge();
+                }
+                counts.put(
+                        node,
+                        countFrom(low[node], variable[node], variables)
+                                .add(countFrom(high[node], variable[node], variables)));
+            });
         }
-        BigInteger counted = counts.get(a);
-        if (counted == null) {
-            counted = countBelow(low[a], variables)
-                    .shiftLeft(Math.min(variable[low[a]], variables) - variable[a] - 1)
-                    .add(countBelow(high[a], variables)
-                            .shiftLeft(Math.min(variable[high[a]], variables) - variable[a] - 1));
-            counts.put(a, counted);
-        }
-        return counted;
+        return counted(a);
+    }
+
+    private BigInteger counted(int a) {
+        return a <= TRUE ? BigInteger.valueOf(a) : Objects.requireNonNull(counts.get(a));
+    }
+
+    private BigInteger countFrom(int a, int above, int variables) {
+        return counted(a).shiftLeft(Math.min(variable[a], variables) - above - 1);
     }
 
     private int low(int a, int top) {
@@ -246,7 +419,7 @@ final class Diagrams {
             slot = (slot + 1) & mask;
         }
         if (size >= most) {
-            throw new PoliciesTooLargeException(most);
+            throw tooLarge();
         }
         if (size == variable.length) {
             grow();
@@ -265,6 +438,7 @@ final class Diagrams {
         int[] lows = Arrays.copyOf(low, larger);
         int[] highs = Arrays.copyOf(high, larger);
         int[] entered = new int[larger * 2];
+        int[] unknown = known.length < larger * 2 ? new int[larger * 2] : known;
         variable = variables;
         low = lows;
         high = highs;
@@ -272,8 +446,8 @@ final class Diagrams {
         for (int node = 2; node < size; node++) {
             enter(node);
         }
-        if (known.length < larger) {
-            known = new int[larger];
+        if (unknown != known) {
+            known = unknown;
             Arrays.fill(known, -1);
         }
     }

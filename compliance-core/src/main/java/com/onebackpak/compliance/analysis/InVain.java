@@ -8,42 +8,166 @@ import com.onebackpak.compliance.condition.Truth;
 import com.onebackpak.compliance.evaluation.Outcome;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Finds what changes no outcome in any situation. */
+/**
+ * Finds what changes no outcome in any situation. Each rule and each fact is looked at by itself: one of which it takes too
+ * much to tell is named, and keeps nobody from telling of the others.
+ */
 final class InVain {
     private final Decided decided;
     private final SituationSpace space;
     private final Diagrams diagrams;
+    private final int mark;
+    private final List<Against> rules;
     private final List<LintFinding> findings = new ArrayList<>();
+
+    /**
+     * A rule, and what it leaves to others.
+     *
+     * @param rule the rule
+     * @param notHolding where it does not fire for certain
+     */
+    private record Against(Firing rule, Supplier<Integer> notHolding) {}
 
     InVain(Decided decided) {
         this.decided = decided;
         this.space = decided.space();
         this.diagrams = space.diagrams();
+        this.mark = diagrams.mark();
+        this.rules = decided.rules().stream()
+                .map(rule -> new Against(
+                        rule, diagrams.once(() -> diagrams.not(rule.fires().holds()))))
+                .toList();
     }
 
     List<LintFinding> findings() {
-        check(decided.rules().stream().filter(Firing::forbids).toList());
-        check(decided.rules().stream().filter(rule -> !rule.forbids()).toList());
-        BitSet telling = new BitSet();
-        Stream.of(decided.prohibitions(), decided.permissions()).forEach(all -> {
-            telling.or(diagrams.variablesOf(all.holds()));
-            telling.or(diagrams.variablesOf(all.fails()));
-        });
+        Map<String, List<String>> untold = new LinkedHashMap<>();
+        Stream.of(true, false)
+                .flatMap(forbid -> decided.rules().stream().filter(rule -> rule.forbids() == forbid))
+                .forEach(rule -> ifFew(() -> says(rule))
+                        .ifPresentOrElse(
+                                says -> says.ifPresent(text -> add(rule, text)),
+                                () -> untold.computeIfAbsent(rule.policy().id(), policy -> new ArrayList<>())
+                                        .add(rule.rule().id())));
+        untold.forEach((policy, names) -> untold(policy, names, "whether these rules change any outcome"));
+        checkFacts();
+        return findings;
+    }
+
+    /** What comes of a question; empty if that takes too much to tell. */
+    private <T> Optional<T> ifFew(Supplier<T> told) {
+        diagrams.makeRoom(mark);
+        return diagrams.ifFew(told);
+    }
+
+    /** Against all others; of which only those are joined that stand in the way. */
+    private Optional<String> says(Firing rule) {
+        Ternary fires = rule.fires();
+        if (isNever(fires.may())) {
+            return Optional.of("never fires");
+        }
+        if (!rule.forbids() && isNever(fires.holds(), () -> unforbidden(rule))) {
+            return Optional.of("never permits anything: wherever it fires, something forbids it or may");
+        }
+        return isNever(
+                                fires.holds(),
+                                () -> Stream.concat(
+                                        unforbidden(rule), others(rule).map(other -> other.notHolding.get())))
+                        && isNever(
+                                rule.forbids()
+                                        ? diagrams.without(
+                                                fires.unknown(),
+                                                decided.permissions().unknown())
+                                        : fires.unknown(),
+                                () -> Stream.concat(
+                                        unforbidden(rule),
+                                        others(rule)
+                                                .map(other -> other.rule.fires().fails())))
+                ? Optional.of("changes no outcome: wherever it fires, another rule of its effect does")
+                : Optional.empty();
+    }
+
+    /** Where each prohibition leaves a permission alone; prohibitions themselves are not in each other's way. */
+    private Stream<Integer> unforbidden(Firing rule) {
+        return decided.rules().stream()
+                .filter(other -> !rule.forbids() && other.forbids())
+                .map(other -> other.fires().fails());
+    }
+
+    private Stream<Against> others(Firing rule) {
+        return rules.stream().filter(other -> !other.rule.equals(rule) && other.rule.forbids() == rule.forbids());
+    }
+
+    private boolean isNever(int formula) {
+        return isNever(formula, Stream::empty);
+    }
+
+    /** Whether in no situation a formula holds where all others do. */
+    private boolean isNever(int formula, Supplier<Stream<Integer>> others) {
+        return diagrams.narrowed(diagrams.and(space.situations(), formula), others) == Diagrams.FALSE;
+    }
+
+    private void checkFacts() {
+        Optional<BitSet> telling = ifFew(this::telling);
+        BitSet mayTell = telling.orElseGet(this::mayTell);
+        List<String> untold = new ArrayList<>();
         space.questions().forEach((test, answer) -> {
-            if (!telling.get(diagrams.numberOf(answer.holds())) && !telling.get(diagrams.numberOf(answer.fails()))) {
+            if (!mayTell.get(diagrams.numberOf(answer.holds())) && !mayTell.get(diagrams.numberOf(answer.fails()))) {
                 add(test, "no outcome hangs on whether " + test.describe());
-            } else if (isAskedInVain(answer)) {
-                add(
-                        test,
-                        "there are requests that are open for want of knowing whether " + test.describe()
-                                + ", and decided the same whichever it is");
+            } else {
+                telling.flatMap(told -> ifFew(() -> isAskedInVain(answer)))
+                        .ifPresentOrElse(
+                                isInVain -> {
+                                    if (isInVain) {
+                                        add(
+                                                test,
+                                                "there are requests that are open for want of knowing whether "
+                                                        + test.describe() + ", and decided the same whichever it is");
+                                    }
+                                },
+                                () -> untold.add(test.describe()));
             }
         });
-        return findings;
+        if (!untold.isEmpty()) {
+            untold(
+                    "facts",
+                    untold,
+                    "whether any outcome hangs on these answers, or some request waits for them in vain,");
+        }
+    }
+
+    /** The variables on which some outcome hangs. */
+    private BitSet telling() {
+        BitSet telling = new BitSet();
+        Stream.of(decided.prohibitions(), decided.permissions()).forEach(all -> addVariables(all, telling));
+        return telling;
+    }
+
+    /** The variables on which some rule hangs, or one of its tests: at least those on which some outcome does. */
+    private BitSet mayTell() {
+        BitSet telling = new BitSet();
+        for (Firing rule : decided.rules()) {
+            if (ifFew(() -> addVariables(rule.fires(), telling)).isEmpty()) {
+                Stream.of(
+                                rule.policy().scopeOf(rule.rule().effect()),
+                                rule.rule().fires())
+                        .flatMap(Condition::tests)
+                        .forEach(test -> addVariables(test.interpret(space), telling));
+            }
+        }
+        return telling;
+    }
+
+    private BitSet addVariables(Ternary all, BitSet telling) {
+        telling.or(diagrams.variablesOf(all.holds()));
+        telling.or(diagrams.variablesOf(all.fails()));
+        return telling;
     }
 
     /** Whether some situation is open, and decided, and decided alike, once this one answer is known, whatever it is. */
@@ -55,11 +179,12 @@ final class InVain {
             int either = diagrams.and(given(outcome, answer, Truth.TRUE), given(outcome, answer, Truth.FALSE));
             int inVain = diagrams.and(open, either);
             return inVain != Diagrams.FALSE
-                    && !isNever(
-                            Ternary.known(diagrams, space.situations())
-                                    .given(answer, Truth.UNKNOWN)
-                                    .holds(),
-                            inVain);
+                    && diagrams.and(
+                                    Ternary.known(diagrams, space.situations())
+                                            .given(answer, Truth.UNKNOWN)
+                                            .holds(),
+                                    inVain)
+                            != Diagrams.FALSE;
         });
     }
 
@@ -70,65 +195,29 @@ final class InVain {
     }
 
     private void add(Condition.FactTest test, String says) {
-        findings.add(new LintFinding(
-                Kind.IN_VAIN,
-                Severity.REMARK,
-                "facts",
-                Optional.empty(),
-                List.of(test.fact()),
-                says,
-                Optional.empty()));
-    }
-
-    /** Each rule against all others of its effect: those before it, and those after it. */
-    private void check(List<Firing> rules) {
-        List<Ternary> after = new ArrayList<>(List.of(Ternary.of(diagrams, Truth.FALSE)));
-        for (int i = rules.size() - 1; i > 0; i--) {
-            after.add(0, after.get(0).or(rules.get(i).fires()));
-        }
-        Ternary before = Ternary.of(diagrams, Truth.FALSE);
-        for (int i = 0; i < rules.size(); i++) {
-            check(rules.get(i), before.or(after.get(i)));
-            before = before.or(rules.get(i).fires());
-        }
-    }
-
-    private void check(Firing rule, Ternary others) {
-        Ternary fires = rule.fires();
-        int counts = diagrams.and(
-                space.situations(),
-                rule.forbids() ? Diagrams.TRUE : decided.prohibitions().fails());
-        if (isNever(space.situations(), fires.may())) {
-            add(rule, "never fires");
-        } else if (!rule.forbids() && isNever(counts, fires.holds())) {
-            add(rule, "never permits anything: wherever it fires, something forbids it or may");
-        } else if (isNever(counts, diagrams.without(fires.holds(), others.holds()))
-                && isNever(
-                        counts,
-                        diagrams.and(
-                                diagrams.and(fires.unknown(), others.fails()),
-                                rule.forbids()
-                                        ? diagrams.not(decided.permissions().unknown())
-                                        : Diagrams.TRUE))) {
-            add(rule, "changes no outcome: wherever it fires, another rule of its effect does");
-        }
-    }
-
-    private boolean isNever(int within, int formula) {
-        return diagrams.and(within, formula) == Diagrams.FALSE;
+        findings.add(finding(Kind.IN_VAIN, "facts", List.of(test.fact()), says, Optional.empty()));
     }
 
     private void add(Firing rule, String says) {
-        findings.add(new LintFinding(
+        findings.add(finding(
                 Kind.IN_VAIN,
-                Severity.REMARK,
                 rule.policy().id(),
-                Optional.empty(),
-                Stream.concat(
-                                Stream.of(rule.rule().id()),
-                                rule.rule().cites().stream().map(Object::toString))
-                        .toList(),
+                DeadRules.places(rule.rule().id(), rule.rule().cites()),
                 "rule '" + rule.rule().id() + "' " + says,
                 Optional.empty()));
+    }
+
+    private void untold(String policy, List<String> places, String what) {
+        findings.add(finding(
+                Kind.UNDECIDED,
+                policy,
+                places,
+                what + " takes more diagrams to tell than there may be",
+                Optional.of("look at them, let conditions combine fewer facts, or allow more diagrams")));
+    }
+
+    private static LintFinding finding(
+            Kind kind, String policy, List<String> places, String says, Optional<String> remedy) {
+        return new LintFinding(kind, Severity.REMARK, policy, Optional.empty(), places, says, remedy);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -42,6 +43,9 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class PolicyAnalyzer {
+    /** How many diagrams are made at most where nobody says otherwise: they take some 400 MB. */
+    public static final int MOST_DIAGRAMS = 8_000_000;
+
     /** How many situations are tried where of some it cannot be told beforehand whether there are such. */
     private static final int TRIES = 1_000;
 
@@ -50,6 +54,10 @@ public final class PolicyAnalyzer {
     private final PolicyEvaluator evaluator;
     private final SituationSpace space;
     private final Decided decided;
+
+    /** What is made beyond it is for a question, and can be forgotten. */
+    private final int mark;
+
     private final Map<Condition.Test, SingleTest> tests = new LinkedHashMap<>();
     private boolean isCountable = true;
 
@@ -57,19 +65,43 @@ public final class PolicyAnalyzer {
         this.evaluator = PolicyEvaluator.of(policies);
         this.space = space;
         this.decided = Decided.by(policies, space);
+        this.mark = space.diagrams().mark();
+    }
+
+    /**
+     * Prepares to prove claims of policies; no others can be proved by it. Each question may take {@link #MOST_DIAGRAMS}.
+     *
+     * @throws IllegalArgumentException if a claim speaks of what the policies' vocabulary does not know
+     * @throws PoliciesTooLargeException if already what can be asked takes too much to tell apart
+     */
+    public static PolicyAnalyzer of(PolicySet policies, List<PolicyClaim> claims) {
+        return of(policies, claims, MOST_DIAGRAMS);
     }
 
     /**
      * Prepares to prove claims of policies; no others can be proved by it.
      *
-     * @throws IllegalArgumentException if a claim speaks of what the policies' vocabulary does not know
+     * @param mostDiagrams how many diagrams a question may take; a million takes 50 MB and some seconds
+     * @throws IllegalArgumentException if a claim speaks of what the policies' vocabulary does not know, or there
+     *     may not be a single diagram
+     * @throws PoliciesTooLargeException if already what can be asked takes too much to tell apart
      */
-    public static PolicyAnalyzer of(PolicySet policies, List<PolicyClaim> claims) {
+    public static PolicyAnalyzer of(PolicySet policies, List<PolicyClaim> claims, int mostDiagrams) {
         return new PolicyAnalyzer(
                 policies,
-                new SituationSpace(
-                        policies.vocabulary(),
-                        Stream.concat(conditions(policies), claims.stream().map(PolicyClaim::when))));
+                PoliciesTooLargeException.naming(
+                        "which situations there are",
+                        () -> new SituationSpace(
+                                policies.vocabulary(),
+                                Stream.concat(
+                                                conditions(policies),
+                                                claims.stream().map(PolicyClaim::when))
+                                        .toList(),
+                                mostDiagrams)));
+    }
+
+    private <T> T answer(String question, Supplier<T> answer) {
+        return PoliciesTooLargeException.naming(question, () -> space.diagrams().from(mark, answer));
     }
 
     static Stream<Condition> conditions(PolicySet policies) {
@@ -84,20 +116,33 @@ public final class PolicyAnalyzer {
      * which these are in effect are left aside.
      *
      * @throws IllegalArgumentException if the old policies speak of what the new ones' vocabulary does not know
-     * @throws PoliciesTooLargeException if there are too many situations to be told apart in memory
+     * @throws PoliciesTooLargeException if it takes more than {@link #MOST_DIAGRAMS}
      */
     public static PolicyDifference difference(PolicySet before, PolicySet after) {
-        return new Comparing(before, after).difference();
+        return difference(before, after, MOST_DIAGRAMS);
+    }
+
+    /**
+     * In which situations two sets of policies decide differently, as {@link #difference(PolicySet, PolicySet)} says.
+     *
+     * @param mostDiagrams how many diagrams it may take; a million takes 50 MB and some seconds
+     * @throws IllegalArgumentException if the old policies speak of what the new ones' vocabulary does not know, or there
+     *     may not be a single diagram
+     * @throws PoliciesTooLargeException if it takes more
+     */
+    public static PolicyDifference difference(PolicySet before, PolicySet after, int mostDiagrams) {
+        return PoliciesTooLargeException.naming(
+                "in which situations they decide differently",
+                () -> new Comparing(before, after, mostDiagrams).difference());
     }
 
     /**
      * What of the policies does nothing: rules that never fire or without which every outcome would be the same, and
-     * permissions by which nothing is ever permitted. Exact.
-     *
-     * @throws PoliciesTooLargeException if there are too many situations to be told apart in memory
+     * permissions by which nothing is ever permitted. Exact: of which rules and facts that would take too much to tell is
+     * said in findings that are {@link LintFinding.Kind#UNDECIDED}.
      */
     public List<LintFinding> findings() {
-        return new InVain(decided).findings();
+        return answer("what does nothing", () -> new InVain(decided).findings());
     }
 
     /**
@@ -112,9 +157,13 @@ public final class PolicyAnalyzer {
     /**
      * In how many situations each outcome is decided; exact.
      *
-     * @throws PoliciesTooLargeException if these are too many to be told apart in memory
+     * @throws PoliciesTooLargeException if that takes too many diagrams
      */
     public Map<Outcome, BigInteger> counts() {
+        return answer("in how many situations each outcome is decided", this::countsOfAll);
+    }
+
+    private Map<Outcome, BigInteger> countsOfAll() {
         ImmutableMap.Builder<Outcome, BigInteger> counts = ImmutableMap.builder();
         for (Outcome outcome : Outcome.values()) {
             counts.put(outcome, count(decided.where(outcome, space.situations())));
@@ -125,10 +174,14 @@ public final class PolicyAnalyzer {
     /**
      * What comes of a claim, which must be one of those that were given.
      *
-     * @throws PoliciesTooLargeException if there are too many situations to be told apart in memory; what many agencies
-     *     forbid of many recipients is told apart only as far as the claim needs it
+     * @throws PoliciesTooLargeException if that takes too many diagrams; what many agencies forbid of many recipients is told
+     *     apart only as far as the claim needs it
      */
     public Proof prove(PolicyClaim claim) {
+        return answer("whether claim '" + claim.name() + "' holds", () -> proof(claim));
+    }
+
+    private Proof proof(PolicyClaim claim) {
         Diagrams diagrams = space.diagrams();
         Ternary when = claim.when().interpret(space);
         int of = claim.orUnknown() ? when.may() : when.holds();
@@ -183,9 +236,13 @@ public final class PolicyAnalyzer {
      * A situation in which a claim's condition holds and the outcome is one that it allows, as nearly against the claim as
      * there is one: if a permission fires in any, in this one. Empty where there is none.
      *
-     * @throws PoliciesTooLargeException if there are too many situations to be told apart in memory
+     * @throws PoliciesTooLargeException if that takes too many diagrams
      */
     public Optional<Witness> example(PolicyClaim claim) {
+        return answer("of what claim '" + claim.name() + "' speaks", () -> nearest(claim));
+    }
+
+    private Optional<Witness> nearest(PolicyClaim claim) {
         Diagrams diagrams = space.diagrams();
         Ternary when = claim.when().interpret(space);
         int of = diagrams.and(space.situations(), claim.orUnknown() ? when.unknown() : when.holds());
@@ -230,11 +287,15 @@ public final class PolicyAnalyzer {
     /**
      * Situations, each as likely as any other, with the outcome that the proofs rest on. An evaluator of the same policies
      * must decide each of them so.
+     *
+     * @throws PoliciesTooLargeException when one is drawn, if that takes too many diagrams
      */
     public Stream<Map.Entry<Situation, Outcome>> samples(RandomGenerator random) {
         Diagrams.Draw draws = space.diagrams().draws(space.situations(), space.variables());
-        return Stream.generate(() -> draws.next(random))
-                .map(assignment -> Map.entry(space.situation(assignment), decided.in(assignment)));
+        return Stream.generate(() -> answer("what situations there are", () -> draws.next(random)))
+                .map(assignment -> answer(
+                        "what a situation is decided as",
+                        () -> Map.entry(space.situation(assignment), decided.in(assignment))));
     }
 
     /**
@@ -242,8 +303,13 @@ public final class PolicyAnalyzer {
      *
      * @param situation a request for one category, to a recipient in at most one role
      * @return the outcome; empty where the situation is none of those that the proofs are about, which must not be
+     * @throws PoliciesTooLargeException if that takes too many diagrams
      */
     public Optional<Outcome> outcomeIn(Situation situation) {
+        return answer("what a situation is decided as", () -> outcomeAmong(situation));
+    }
+
+    private Optional<Outcome> outcomeAmong(Situation situation) {
         Diagrams diagrams = space.diagrams();
         int where = Diagrams.TRUE;
         for (Condition.Test test : tests()) {

@@ -89,6 +89,11 @@ final class RequestSpace {
                                 .sorted())
                 .toList());
         recipientNamed = space.bit();
+        tests.forEach(test -> {
+            if (test instanceof Condition.RequestMatches matches) {
+                targets.computeIfAbsent(matches.target(), this::match);
+            }
+        });
     }
 
     /** An instant in each span that no test divides. */
@@ -282,11 +287,7 @@ final class RequestSpace {
 
     Ternary matches(Target target) {
         Ternary known = targets.get(target);
-        if (known == null) {
-            known = match(target);
-            targets.put(target, known);
-        }
-        return known;
+        return known == null ? match(target) : known;
     }
 
     private Ternary match(Target target) {

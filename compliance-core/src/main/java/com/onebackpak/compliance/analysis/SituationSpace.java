@@ -41,16 +41,16 @@ import java.util.stream.Stream;
  * it that the evaluator could be asked, so what holds in all of it always holds. Of a test that is not understood here
  * every answer is thought possible, which makes a situation of it that may not be one; {@link #coarse} names these.
  *
- * <p>The order of the variables is fixed: the request, then ages and places, then facts, agreements and ledgers; facts with
- * many tests, which tell tenants and applications apart, come last.
+ * <p>The order of the variables is fixed: the request, then ages and places, then facts, near those that conditions combine
+ * them with, agreements and ledgers; facts with many tests, which tell tenants and applications apart, come last.
  */
 final class SituationSpace implements AgreementInterpreter<Ternary> {
     private static final FactComparison IS_TRUE = new FactComparison.Is(FactValue.of(true));
     private static final Condition.FactTest IS_POSTSECONDARY =
             new Condition.FactTest(FactKeys.SUBJECT_POSTSECONDARY.name(), IS_TRUE);
 
-    private final Space space = new Space();
-    private final Diagrams diagrams = space.diagrams();
+    private final Space space;
+    private final Diagrams diagrams;
     private final RequestSpace request;
     private final AgeSpace ages;
     private final PlaceSpace places;
@@ -64,9 +64,11 @@ final class SituationSpace implements AgreementInterpreter<Ternary> {
     private final Set<String> coarse = new LinkedHashSet<>();
     private final int situations;
 
-    SituationSpace(Vocabulary vocabulary, Stream<Condition> conditions) {
+    SituationSpace(Vocabulary vocabulary, List<Condition> conditions, int mostDiagrams) {
+        space = new Space(mostDiagrams);
+        diagrams = space.diagrams();
         Set<Condition.Test> tests = new LinkedHashSet<>();
-        conditions.flatMap(Condition::tests).forEach(test -> add(test, tests));
+        conditions.stream().flatMap(Condition::tests).forEach(test -> add(test, tests));
         request = new RequestSpace(space, vocabulary, tests);
         SortedSet<Integer> bounds = AgeSpace.bounds(tests);
         boolean isOwnConsentAsked = tests.stream().anyMatch(ConsentGiven.class::isInstance);
@@ -92,9 +94,10 @@ final class SituationSpace implements AgreementInterpreter<Ternary> {
                         }
                     });
                 });
-        byFact.entrySet().stream()
-                .filter(fact -> fact.getValue().size() <= MANY)
-                .forEach(fact -> add(vocabulary, fact.getKey(), fact.getValue()));
+        Map<String, List<Condition.FactTest>> few = new LinkedHashMap<>(byFact);
+        few.values().removeIf(of -> of.size() > MANY);
+        FactOrder.of(few.keySet(), conditions)
+                .forEach(fact -> add(vocabulary, fact, few.getOrDefault(fact, List.of())));
         Set<Condition.Test> withoutFacts = tests.stream()
                 .filter(test -> !(test instanceof Condition.FactTest) || ofAgreements.contains(test))
                 .collect(ImmutableSet.toImmutableSet());

@@ -10,9 +10,13 @@ import java.util.function.Predicate;
 
 /** The variables by which situations are told apart, and which of their assignments are situations. Not thread-safe. */
 final class Space {
-    private final Diagrams diagrams = new Diagrams();
+    private final Diagrams diagrams;
     private final List<Integer> required = new ArrayList<>();
     private int variables;
+
+    Space(int mostDiagrams) {
+        diagrams = new Diagrams(mostDiagrams);
+    }
 
     Diagrams diagrams() {
         return diagrams;

@@ -129,7 +129,7 @@ class DecisionMemoryTest {
             }
             kept = evaluator.decide(request, facts, NOW);
         };
-        for (int round = 0; round < MOST_WARMING && bytes(deciding) > MOST_BYTES; round++) {}
+        for (int round = 0; round < MOST_WARMING && bytes(deciding) > MOST_BYTES + 2 * more; round++) {}
         String bytes = IntStream.range(0, ROUNDS)
                 .mapToObj(round -> String.valueOf(bytes(deciding)))
                 .collect(Collectors.joining(" "));

@@ -14,6 +14,12 @@ public final class CommandException extends RuntimeException {
         this(List.of(problem));
     }
 
+    /** Says why as whatever stood in the way does, unless Java itself stood behind it. */
+    public CommandException(Exception cause) {
+        this(String.valueOf(cause.getMessage()));
+        initCause(cause);
+    }
+
     /** Says why, in several messages. */
     public CommandException(List<String> problems) {
         super(String.join("\n", problems));

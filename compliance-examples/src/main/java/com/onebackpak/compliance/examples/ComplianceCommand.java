@@ -146,45 +146,40 @@ public final class ComplianceCommand implements Callable<Integer> {
 
     private static int run(PrintWriter results, OutputStream err, String... arguments) {
         Problems problems = new Problems(writer(err, false));
-        int exitCode = run(results, problems, arguments);
-        results.flush();
-        if (results.checkError()) {
-            problems.report("the results could not be written to standard output");
-            return COULD_NOT_RUN;
+        try {
+            int exitCode = run(results, problems, arguments);
+            results.flush();
+            return results.checkError()
+                    ? problems.report("the results could not be written to standard output")
+                    : exitCode;
+        } catch (Error e) { // Java would exit with 1 for it, which is an answer
+            return problems.report(e);
         }
-        return exitCode;
     }
 
     private static int run(PrintWriter results, Problems problems, String... arguments) {
-        try {
-            return new CommandLine(new ComplianceCommand())
-                    .setOut(results)
-                    .setErr(problems.writer())
-                    .setUsageHelpAutoWidth(true)
-                    .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
-                    .registerConverter(Path.class, ComplianceCommand::path)
-                    .registerConverter(Jurisdiction.class, ComplianceCommand::jurisdiction)
-                    .registerConverter(
-                            PartyId.class,
-                            reading(PartyId::of, "an id; one is 1 to 128 letters, digits, '.', '_' and '-'"))
-                    .registerConverter(LocalDate.class, reading(LocalDate::parse, "a day such as 2026-09-15"))
-                    .registerConverter(
-                            OffsetDateTime.class,
-                            reading(
-                                    OffsetDateTime::parse,
-                                    "an instant with its offset, such as 2026-09-15T10:00:00-05:00"))
-                    .registerConverter(Duration.class, reading(Duration::parse, "a duration such as PT24H"))
-                    .registerConverter(
-                            UUID.class,
-                            reading(UUID::fromString, "the id of a run, such as 00000000-0000-0000-0000-000000000000"))
-                    .registerConverter(YearMonth.class, reading(YearMonth::parse, "a month such as 2026-09"))
-                    .registerConverter(ZoneId.class, reading(ZoneId::of, "a time zone such as America/Chicago"))
-                    .setParameterExceptionHandler((problem, given) -> problems.report(problem))
-                    .setExecutionExceptionHandler((problem, command, given) -> problems.report(problem))
-                    .execute(arguments);
-        } catch (StackOverflowError | OutOfMemoryError e) {
-            return problems.report(e);
-        }
+        return new CommandLine(new ComplianceCommand())
+                .setOut(results)
+                .setErr(problems.writer())
+                .setUsageHelpAutoWidth(true)
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+                .registerConverter(Path.class, ComplianceCommand::path)
+                .registerConverter(Jurisdiction.class, ComplianceCommand::jurisdiction)
+                .registerConverter(
+                        PartyId.class, reading(PartyId::of, "an id; one is 1 to 128 letters, digits, '.', '_' and '-'"))
+                .registerConverter(LocalDate.class, reading(LocalDate::parse, "a day such as 2026-09-15"))
+                .registerConverter(
+                        OffsetDateTime.class,
+                        reading(OffsetDateTime::parse, "an instant with its offset, such as 2026-09-15T10:00:00-05:00"))
+                .registerConverter(Duration.class, reading(Duration::parse, "a duration such as PT24H"))
+                .registerConverter(
+                        UUID.class,
+                        reading(UUID::fromString, "the id of a run, such as 00000000-0000-0000-0000-000000000000"))
+                .registerConverter(YearMonth.class, reading(YearMonth::parse, "a month such as 2026-09"))
+                .registerConverter(ZoneId.class, reading(ZoneId::of, "a time zone such as America/Chicago"))
+                .setParameterExceptionHandler((problem, given) -> problems.report(problem))
+                .setExecutionExceptionHandler((problem, command, given) -> problems.report(problem))
+                .execute(arguments);
     }
 
     private static Path path(String text) {

@@ -41,6 +41,9 @@ final class DiffCommand implements Callable<Integer> {
     private boolean narrower;
 
     @Mixin
+    private MostDiagrams mostDiagrams;
+
+    @Mixin
     private SpokenVocabulary vocabulary;
 
     @Mixin
@@ -52,7 +55,8 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Documents documents = vocabulary.documents();
-        PolicyDifference difference = PolicyAnalyzer.difference(policies(documents, old), policies(documents, recent));
+        PolicyDifference difference =
+                PolicyAnalyzer.difference(policies(documents, old), policies(documents, recent), mostDiagrams.number());
         return form.print(
                 () -> data(difference),
                 out -> {

@@ -81,7 +81,7 @@ final class Documents {
         try {
             return PolicySet.of(vocabulary, policies);
         } catch (IllegalArgumentException e) {
-            throw new CommandException(String.valueOf(e.getMessage()));
+            throw new CommandException(e);
         }
     }
 

@@ -1,13 +1,18 @@
 package com.onebackpak.compliance.examples;
 
 import com.onebackpak.compliance.analysis.LintFinding;
+import com.onebackpak.compliance.analysis.LintFinding.Kind;
+import com.onebackpak.compliance.analysis.LintFinding.Severity;
+import com.onebackpak.compliance.analysis.PoliciesTooLargeException;
 import com.onebackpak.compliance.analysis.PolicyAnalyzer;
 import com.onebackpak.compliance.analysis.PolicyLint;
 import com.onebackpak.compliance.policy.Policy;
+import com.onebackpak.compliance.policy.PolicySet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,8 +41,13 @@ final class LintCommand implements Callable<Integer> {
 
     @Option(
             names = "--exact",
-            description = "Also list the rules without which no outcome would be another; takes some seconds.")
+            description =
+                    "Also list the rules without which no outcome would be another, and of which it would take too"
+                            + " much to tell; takes some seconds, a minute or two at most.")
     private boolean exact;
+
+    @Mixin
+    private MostDiagrams mostDiagrams;
 
     @Mixin
     private SpokenVocabulary vocabulary;
@@ -55,8 +65,7 @@ final class LintCommand implements Callable<Integer> {
         List<Policy> policies = documents.packs(packs);
         List<LintFinding> findings = new ArrayList<>(lint.findings(policies));
         if (exact) {
-            findings.addAll(
-                    PolicyAnalyzer.of(documents.together(policies), List.of()).findings());
+            findings.addAll(inVain(documents.together(policies)));
         }
         return form.print(
                 () -> findings.stream().map(LintCommand::data).toList(),
@@ -65,6 +74,21 @@ final class LintCommand implements Callable<Integer> {
                     out.println(count(findings));
                 },
                 findings.stream().noneMatch(strict ? LintFinding::isToMend : LintFinding::isError));
+    }
+
+    private List<LintFinding> inVain(PolicySet policies) {
+        try {
+            return PolicyAnalyzer.of(policies, List.of(), mostDiagrams.number()).findings();
+        } catch (PoliciesTooLargeException e) {
+            return List.of(new LintFinding(
+                    Kind.UNDECIDED,
+                    Severity.REMARK,
+                    "all",
+                    Optional.empty(),
+                    policies.policies().stream().map(Policy::id).distinct().toList(),
+                    "which rules change no outcome is untold: " + e.getMessage(),
+                    Optional.empty()));
+        }
     }
 
     private static String count(List<LintFinding> findings) {

@@ -1,5 +1,6 @@
 package com.onebackpak.compliance.examples;
 
+import com.google.common.base.Throwables;
 import com.onebackpak.compliance.analysis.PoliciesTooLargeException;
 import com.onebackpak.compliance.document.DocumentException;
 import java.io.PrintWriter;
@@ -51,6 +52,16 @@ final class Problems {
 
     /** Reports whatever else stopped a command; what nobody foresaw is named as such. */
     int report(Throwable problem) {
+        for (Throwable cause :
+                Throwables.getCausalChain(problem)) { // a store's exception may stand before what Java lacks
+            if (cause instanceof OutOfMemoryError) {
+                return report("this took more memory than there is (" + cause.getMessage() + "; Java may take "
+                        + (Runtime.getRuntime().maxMemory() >> 20) + " MB); give more with java -Xmx");
+            }
+            if (cause instanceof StackOverflowError) {
+                return report("this took more calls within calls than there may be; allow more with java -Xss");
+            }
+        }
         if (problem instanceof DocumentException refused) {
             return report(refused.problems());
         }
@@ -58,16 +69,11 @@ final class Problems {
             return report(refused.problems());
         }
         if (problem instanceof PoliciesTooLargeException) {
-            return report(String.valueOf(problem.getMessage()));
+            return report(problem.getMessage() + " (--most-diagrams, and java -Xmx)");
         }
-        if (problem instanceof OutOfMemoryError) {
-            return report("the documents need more memory than there is; give more with java -Xmx");
-        }
-        if (problem instanceof StackOverflowError) {
-            return report("the documents nest too deeply");
-        }
-        String what = problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
-        return report("an error in this program, please report it: " + what);
+        boolean tellsItself = problem instanceof Exception && problem.getMessage() != null;
+        return report("an error in this program, please report it: "
+                + (tellsItself ? problem.getMessage() : problem.toString().replaceFirst("^[\\w.]*[.]", "")));
     }
 
     private int report(List<String> problems) {

@@ -44,6 +44,9 @@ final class ProveCommand implements Callable<Integer> {
     private static final String SAVED = "scenarios: \"against: ";
 
     @Mixin
+    private MostDiagrams mostDiagrams;
+
+    @Mixin
     private SpokenVocabulary vocabulary;
 
     @Mixin
@@ -56,7 +59,7 @@ final class ProveCommand implements Callable<Integer> {
     public Integer call() {
         Optional.ofNullable(save).ifPresent(ProveCommand::requireReplaceable);
         PolicyClaims claims = vocabulary.documents().claims().read(DocumentSource.of(file));
-        PolicyAnalyzer analyzer = PolicyAnalyzer.of(claims.policies(), claims.claims());
+        PolicyAnalyzer analyzer = PolicyAnalyzer.of(claims.policies(), claims.claims(), mostDiagrams.number());
         List<Proof> proofs = claims.claims().stream().map(analyzer::prove).toList();
         long proved = proofs.stream().filter(Proof::isProved).count();
         int code = form.print(

@@ -46,7 +46,7 @@ public record RecordsFolder(Path folder) {
                 folder, "unused.example", VocabularyReader.standard(), Clock.systemUTC(), accepted)) {
             return work.apply(opened);
         } catch (ComplianceStoreException e) {
-            throw new CommandException(String.valueOf(e.getMessage()));
+            throw new CommandException(e);
         }
     }
 }

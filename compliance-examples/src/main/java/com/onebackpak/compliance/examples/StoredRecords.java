@@ -94,7 +94,7 @@ public final class StoredRecords {
                 }
             }
         } catch (ComplianceStoreException e) {
-            throw new CommandException(String.valueOf(e.getMessage()));
+            throw new CommandException(e);
         } catch (UncheckedIOException e) {
             throw new CommandException("cannot open the records: " + e.getMessage());
         }
@@ -130,7 +130,7 @@ public final class StoredRecords {
         try {
             return RecordKey.of(name);
         } catch (IllegalArgumentException e) {
-            throw new CommandException(String.valueOf(e.getMessage()));
+            throw new CommandException(e);
         }
     }
 

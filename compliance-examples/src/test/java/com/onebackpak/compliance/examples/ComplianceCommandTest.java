@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -361,9 +362,46 @@ class ComplianceCommandTest {
                 .isEqualTo("compliance: an error in this program, please report it: a b\n");
         assertThat(reported(new NullPointerException()))
                 .isEqualTo("compliance: an error in this program, please report it: NullPointerException\n");
-        assertThat(reported(new StackOverflowError())).isEqualTo("compliance: the documents nest too deeply\n");
-        assertThat(reported(new OutOfMemoryError("Java heap space")))
-                .startsWith("compliance: the documents need more memory");
+        assertThat(reported(new NoClassDefFoundError("a/B")))
+                .isEqualTo("compliance: an error in this program, please report it: NoClassDefFoundError: a/B\n");
+    }
+
+    @Test
+    void what_java_ran_out_of_is_no_fault_of_the_documents_whatever_it_comes_wrapped_in() {
+        Error memory = new OutOfMemoryError("Java heap space");
+        Stream.of(
+                        memory,
+                        new IllegalStateException("the file is not sound", memory),
+                        new CommandException(new IllegalStateException("the store failed", memory)))
+                .forEach(problem -> assertThat(reported(problem))
+                        .startsWith("compliance: this took more memory than there is (Java heap space; Java may take ")
+                        .endsWith(" MB); give more with java -Xmx\n"));
+        assertThat(reported(new StackOverflowError()))
+                .isEqualTo(
+                        "compliance: this took more calls within calls than there may be; allow more with java -Xss\n");
+    }
+
+    /** Java itself would exit with 1, which is an answer. */
+    @Test
+    void whatever_is_thrown_is_no_answer() {
+        Stream.of(
+                        new OutOfMemoryError("Java heap space"),
+                        new InternalError("a fault"),
+                        new NoClassDefFoundError("a/B"))
+                .forEach(thrown -> {
+                    OutputStream failing = new OutputStream() {
+                        @Override
+                        public void write(int b) {
+                            throw thrown;
+                        }
+                    };
+                    ByteArrayOutputStream err = new ByteArrayOutputStream();
+                    assertThat(ComplianceCommand.run(failing, err, "schema", "pack"))
+                            .isEqualTo(2);
+                    assertThat(err.toString(StandardCharsets.UTF_8))
+                            .startsWith("compliance: ")
+                            .hasLineCount(1);
+                });
     }
 
     private static String reported(Throwable problem) {

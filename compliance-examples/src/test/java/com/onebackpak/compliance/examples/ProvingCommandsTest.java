@@ -98,6 +98,28 @@ class ProvingCommandsTest {
     }
 
     @Test
+    void what_takes_too_much_is_refused_or_said_to_be_untold_and_never_good() throws IOException {
+        Path claims = claims("never: PERMIT", "age: {below: 10}");
+        Path recent = write("newer.pack.yaml", PACK.replace("below: 13", "below: 16"));
+
+        CommandRun.of("prove", claims, "--most-diagrams", 100)
+                .couldNotRunBecause(
+                        "to tell which situations there are takes more than 100 diagrams: these policies tell"
+                                + " too many situations apart; ask about fewer of them at once, let conditions combine fewer"
+                                + " facts, or allow more diagrams (--most-diagrams, and java -Xmx)");
+        CommandRun diff = CommandRun.of("diff", pack, recent, "--most-diagrams", 100);
+        assertThat(diff.exitCode()).isEqualTo(2);
+        assertThat(diff.err()).startsWith("compliance: to tell in which situations they decide differently takes more");
+        CommandRun lint = CommandRun.of("lint", pack, "--exact", "--most-diagrams", 100);
+        assertThat(lint.exitCode()).isZero();
+        assertThat(lint.out().replaceAll("\\s+", " "))
+                .contains("all: remark: undecided [desk] which rules change no outcome is untold: to tell")
+                .contains("desk: remark: gap");
+        CommandRun.of("lint", pack, "--exact", "--most-diagrams", 0)
+                .couldNotRunBecause("--most-diagrams must be positive");
+    }
+
+    @Test
     void prove_as_json_holds_counts_and_the_counterexample() throws IOException {
         CommandRun run = CommandRun.of("prove", claims("always: [DENY]", "age: {below: 14}"), "--json");
 

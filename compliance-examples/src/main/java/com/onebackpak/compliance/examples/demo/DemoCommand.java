@@ -137,7 +137,7 @@ public final class DemoCommand implements Callable<Integer> {
             }
             return day ? playDay() : playYear();
         } catch (RosterException | DemoFolder.OccupiedException | ComplianceStoreException e) {
-            throw new CommandException(String.valueOf(e.getMessage()));
+            throw new CommandException(e);
         } catch (IOException | UncheckedIOException e) {
             throw new CommandException("the folder '" + out.orElse(database) + "' cannot be written; give another one");
         }

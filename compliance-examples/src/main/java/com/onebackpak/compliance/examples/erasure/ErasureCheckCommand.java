@@ -61,7 +61,7 @@ final class ErasureCheckCommand implements Callable<Integer> {
             ErasureCheck check = ErasureCheck.of(KeyFolder.open(records.keys()).erasureJournal(), subjects);
             return print(check, check.lookIn(where), where);
         } catch (ComplianceStoreException e) {
-            throw new CommandException(String.valueOf(e.getMessage()));
+            throw new CommandException(e);
         } catch (FileSystemLoopException e) {
             throw new CommandException("a link in '" + where + "' leads in a circle: " + e.getFile());
         } catch (IOException e) {

@@ -84,7 +84,7 @@ public final class ConsentsCommand extends LedgerCommand<Consent> {
                     .addParties(new ConsentReceipt.Party(of, ConsentReceipt.Party.CONTROLLER))
                     .build());
         } catch (IllegalArgumentException e) {
-            throw new CommandException(String.valueOf(e.getMessage()));
+            throw new CommandException(e);
         }
     }
 

@@ -84,7 +84,7 @@ public final class TerminateCommand implements Callable<Integer> {
             try {
                 return AgreementTermination.record(theirs, agency, end, write);
             } catch (IllegalArgumentException e) { // the key is a part of those of what is written
-                throw new CommandException(String.valueOf(e.getMessage()));
+                throw new CommandException(e);
             }
         });
         Rows rows = form.rows(
