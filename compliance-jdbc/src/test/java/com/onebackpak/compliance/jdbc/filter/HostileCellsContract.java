@@ -182,7 +182,10 @@ abstract class HostileCellsContract {
             Map<ProcessingRequest, Facts> gathered = new HashMap<>();
             DSLContext statements = DSL.using(database.dataSource(), database.dialect());
             for (Map.Entry<String, Condition> test : tests().entrySet()) {
-                for (Condition shape : List.of(test.getValue(), new Condition.Not(test.getValue()))) {
+                for (Condition shape : List.of(
+                        test.getValue(),
+                        new Condition.Not(test.getValue()),
+                        new Condition.Any(List.of(test.getValue(), new Condition.Not(test.getValue()))))) {
                     PolicySet policies = HostileShapesContract.policies(VOCABULARY, shape);
                     Rowwise expected = Rowwise.ofEvaluator(
                             policies,
