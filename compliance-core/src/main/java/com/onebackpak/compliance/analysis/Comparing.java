@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares two sets of policies, and has an evaluator of each decide the examples. */
 final class Comparing {
-    private final PolicySet before;
-    private final PolicySet after;
+    private final PolicyEvaluator evaluatorBefore;
+    private final PolicyEvaluator evaluatorAfter;
     private final SituationSpace space;
     private final Diagrams diagrams;
     private final Decided decidedBefore;
@@ -41,8 +41,10 @@ final class Comparing {
 
     Comparing(PolicySet old, PolicySet recent, int mostDiagrams) {
         boolean areSingle = isOneVersionEach(old) && isOneVersionEach(recent);
-        before = areSingle ? always(old, recent) : PolicySet.of(recent.vocabulary(), old.policies());
-        after = areSingle ? always(recent, recent) : recent;
+        PolicySet before = areSingle ? always(old, recent) : PolicySet.of(recent.vocabulary(), old.policies());
+        PolicySet after = areSingle ? always(recent, recent) : recent;
+        evaluatorBefore = PolicyEvaluator.of(before);
+        evaluatorAfter = PolicyEvaluator.of(after);
         space = new SituationSpace(
                 after.vocabulary(),
                 Stream.concat(PolicyAnalyzer.conditions(before), PolicyAnalyzer.conditions(after))
@@ -129,14 +131,16 @@ final class Comparing {
                         changed.add(name);
                     }
                 });
-        int anyDiffers = differing.values().stream().reduce(Diagrams.FALSE, diagrams::or);
+        int anyDiffers =
+                diagrams.and(space.situations(), differing.values().stream().reduce(Diagrams.FALSE, diagrams::or));
+        Decided wasDecided = decidedBefore.within(anyDiffers);
+        Decided isDecided = decidedAfter.within(anyDiffers);
         List<Change> changes = new ArrayList<>();
         BigInteger all = BigInteger.ZERO;
         for (Outcome was : Outcome.values()) {
             for (Outcome is : Outcome.values()) {
                 if (was != is) {
-                    int region = diagrams.and(
-                            space.situations(), decidedBefore.where(was, decidedAfter.where(is, anyDiffers)));
+                    int region = wasDecided.where(was, isDecided.where(is, anyDiffers));
                     all = all.add(count(region));
                     differing.forEach((name, differs) -> {
                         int by = diagrams.and(region, differs);
@@ -181,8 +185,8 @@ final class Comparing {
         List<Area> areas = new ArrayList<>();
         space.areas(region).forEach(area -> {
             Situation example = space.situation(diagrams.first(area.where()));
-            PolicyDecision one = decide(before, example);
-            PolicyDecision other = decide(after, example);
+            PolicyDecision one = decide(evaluatorBefore, example);
+            PolicyDecision other = decide(evaluatorAfter, example);
             if (space.coarse().isEmpty() && (one.outcome() != was || other.outcome() != is)) {
                 throw new IllegalStateException("a defect of the analysis: it took "
                         + example.request().describe() + " to be decided " + was + " and then " + is + ", not "
@@ -193,8 +197,8 @@ final class Comparing {
         return areas;
     }
 
-    private static PolicyDecision decide(PolicySet policies, Situation situation) {
-        return PolicyEvaluator.of(policies).decide(situation.request(), situation.facts(), situation.at());
+    private static PolicyDecision decide(PolicyEvaluator evaluator, Situation situation) {
+        return evaluator.decide(situation.request(), situation.facts(), situation.at());
     }
 
     private BigInteger count(int formula) {

@@ -87,6 +87,19 @@ final class Decided {
                         .toList());
     }
 
+    /** The same within a formula, for which what fires elsewhere alone is left aside; no situation beside it may be asked about. */
+    Decided within(int formula) {
+        Ternary within = Ternary.known(space.diagrams(), formula);
+        return new Decided(
+                space,
+                rules.stream()
+                        .map(rule -> new Firing(
+                                rule.policy(),
+                                rule.rule(),
+                                space.diagrams().once(() -> rule.fires().and(within))))
+                        .toList());
+    }
+
     SituationSpace space() {
         return space;
     }

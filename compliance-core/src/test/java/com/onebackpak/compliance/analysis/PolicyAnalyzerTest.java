@@ -1,6 +1,7 @@
 package com.onebackpak.compliance.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.onebackpak.compliance.condition.AgreementHasFeature;
 import com.onebackpak.compliance.condition.AgreementInForce;
@@ -15,6 +16,7 @@ import com.onebackpak.compliance.evaluation.PolicyEvaluator;
 import com.onebackpak.compliance.party.Span;
 import com.onebackpak.compliance.policy.Policy;
 import com.onebackpak.compliance.policy.PolicySet;
+import com.onebackpak.compliance.policy.Rule;
 import com.onebackpak.compliance.situation.Situation;
 import com.onebackpak.compliance.vocabulary.Dimension;
 import com.onebackpak.compliance.vocabulary.Vocabulary;
@@ -294,9 +296,64 @@ class PolicyAnalyzerTest {
     /** Which applications each of the agencies bars: all of them in one formula would be more than a machine holds. */
     @Test
     void claims_are_proved_and_refuted_whatever_many_agencies_forbid_of_many_applications() {
+        PolicyClaim holds = PolicyClaim.never(
+                "no child without the feature",
+                all(new Condition.AgeBelow(13), new Condition.Not(new AgreementHasFeature("children"))),
+                Outcome.PERMIT);
+        PolicyClaim permitted = PolicyClaim.never("never where an agreement is in force", IN_FORCE, Outcome.PERMIT);
+        PolicyClaim denied = PolicyClaim.never("no refusal from 13 on", new Condition.AgeAtLeast(13), Outcome.DENY);
+        PolicyAnalyzer analyzer = PolicyAnalyzer.of(ofAgencies(60), List.of(holds, permitted, denied));
+
+        assertThat(analyzer.prove(holds).isProved()).isTrue();
+        assertThat(analyzer.prove(permitted)
+                        .counterexample()
+                        .orElseThrow()
+                        .decision()
+                        .rules())
+                .containsExactly("use");
+        Proof refuted = analyzer.prove(denied);
+        assertThat(refuted.counterexample().orElseThrow().decision().outcome()).isEqualTo(Outcome.DENY);
+        assertThat(refuted.isProved()).isFalse();
+        assertThat(refuted.against()).isEmpty();
+        for (int again = 0; again < 10; again++) {
+            assertThat(analyzer.prove(denied).isRefuted()).isTrue();
+        }
+        assertThat(analyzer.prove(holds).isProved()).isTrue();
+    }
+
+    @Test
+    void what_one_of_many_agencies_changed_is_told_whatever_the_others_forbid() {
+        PolicySet before = ofAgencies(60);
+        List<Policy> packs = new ArrayList<>(before.policies());
+        Policy pack = packs.stream()
+                .filter(one -> one.id().equals("agency-59"))
+                .findFirst()
+                .orElseThrow();
+        packs.remove(pack);
+        Rule dropped = pack.rules().get(0);
+        packs.add(Policy.builder()
+                .from(pack)
+                .rules(pack.rules().subList(1, pack.rules().size()))
+                .build());
+
+        PolicyDifference difference = PolicyAnalyzer.difference(before, PolicySet.of(VOCABULARY, packs));
+
+        assertThat(difference.changes())
+                .allSatisfy(change -> assertThat(change.rule()).isEqualTo("agency-59/" + dropped.id()))
+                .extracting(PolicyDifference.Change::before, PolicyDifference.Change::after)
+                .containsExactlyInAnyOrder(
+                        tuple(Outcome.DENY, Outcome.PERMIT),
+                        tuple(Outcome.DENY, Outcome.NOT_APPLICABLE),
+                        tuple(Outcome.DENY, Outcome.INDETERMINATE),
+                        tuple(Outcome.INDETERMINATE, Outcome.PERMIT),
+                        tuple(Outcome.INDETERMINATE, Outcome.NOT_APPLICABLE));
+    }
+
+    /** A permission, and what each agency forbids: a quarter of sixty applications. */
+    private static PolicySet ofAgencies(int agencies) {
         SplittableRandom random = new SplittableRandom(7);
         List<Policy> packs = new ArrayList<>(policies(ADULTS).policies());
-        for (int agency = 0; agency < 60; agency++) {
+        for (int agency = 0; agency < agencies; agency++) {
             StringBuilder rules = new StringBuilder();
             for (int application = 0; application < 60; application++) {
                 if (random.nextInt(4) == 0) {
@@ -315,29 +372,7 @@ class PolicyAnalyzerTest {
                     "kind: school\napplies-to: {agencies: [district-" + agency + "]}",
                     rules.toString()));
         }
-        PolicyClaim holds = PolicyClaim.never(
-                "no child without the feature",
-                all(new Condition.AgeBelow(13), new Condition.Not(new AgreementHasFeature("children"))),
-                Outcome.PERMIT);
-        PolicyClaim permitted = PolicyClaim.never("never where an agreement is in force", IN_FORCE, Outcome.PERMIT);
-        PolicyClaim denied = PolicyClaim.never("no refusal from 13 on", new Condition.AgeAtLeast(13), Outcome.DENY);
-        PolicyAnalyzer analyzer = PolicyAnalyzer.of(PolicySet.of(VOCABULARY, packs), List.of(holds, permitted, denied));
-
-        assertThat(analyzer.prove(holds).isProved()).isTrue();
-        assertThat(analyzer.prove(permitted)
-                        .counterexample()
-                        .orElseThrow()
-                        .decision()
-                        .rules())
-                .containsExactly("use");
-        Proof refuted = analyzer.prove(denied);
-        assertThat(refuted.counterexample().orElseThrow().decision().outcome()).isEqualTo(Outcome.DENY);
-        assertThat(refuted.isProved()).isFalse();
-        assertThat(refuted.against()).isEmpty();
-        for (int again = 0; again < 10; again++) {
-            assertThat(analyzer.prove(denied).isRefuted()).isTrue();
-        }
-        assertThat(analyzer.prove(holds).isProved()).isTrue();
+        return PolicySet.of(VOCABULARY, packs);
     }
 
     @Test
